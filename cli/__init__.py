@@ -1,0 +1,39 @@
+"""The command line of Counterfoil."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import click
+
+# In the order in which --help lists them. Imported when used: a command loads only what it needs.
+_COMMANDS = {
+    "run": "cli.run",
+    "migrate": "cli.migrate_command",
+    "seed-demo": "cli.seed_demo",
+    "import-sales": "cli.import_sales",
+    "verify": "cli.verify",
+    "create-analyst": "cli.create_analyst",
+    "psql": "cli.psql",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [name for name, module in _COMMANDS.items() if find_spec(module) is not None]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Inventory and billing for shops, with every rule kept by PostgreSQL.
+
+    Without DATABASE_URL the commands use a PostgreSQL of the project's own, which they start and
+    stop. With DATABASE_URL they use that server; its role needs CREATEROLE and must own the
+    database.
+    """

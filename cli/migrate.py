@@ -1,0 +1,477 @@
+r"""Bring a database up to the SQL of this checkout, whole or not at all.
+
+The tree it reads::
+
+    sql/roles.sql        the cluster's roles; idempotent, run first, as the login role
+    sql/load.sql         the table of contents, run next
+    sql/migrations/      NNNN_name.sql: state; each applied once, in order, never edited again
+    sql/superuser.sql    optional; what only a superuser may do; run last where there is one
+    sql/**/*.sql         everything else: run again by each deploy that changes anything
+
+``load.sql`` is SQL with two kinds of lines of its own, each on a line by itself::
+
+    \ir PATH        run a file of the tree, or every .sql file of a folder in the order of names
+    \migrations     apply the pending migrations here
+
+Everything else in it is SQL and runs as it stands. A ``set local role`` in it holds until the
+next one; what a file that it names does to the role ends with that file. The search path is
+``pg_catalog, pg_temp``: every other name is qualified. No file begins or ends a transaction.
+
+One deploy is one transaction, so a database is never half way between two versions. An advisory
+lock keeps two deploys apart. ``lock_timeout`` bounds how long a deploy can make the shop wait: one
+that does not get its locks in time rolls back and tries again. A database that is already at
+this version is left alone, and that takes one look.
+
+Within the transaction, and never outside of it, the login role may act as the roles that own
+things. In between it holds no more than the right to grant itself that again.
+"""
+
+import hashlib
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import LiteralString, NamedTuple
+
+import click
+import psycopg
+from psycopg import sql
+
+from cli.errors import UserError
+from cli.paths import SQL
+from cli.statements import Statement, line_at, split
+
+OWNER = "counterfoil_owner"
+OWNERS = (OWNER, "counterfoil_definer", "counterfoil_auth_definer", "counterfoil_guard")
+OLDEST_VERSION = 160000
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+ATTEMPTS = 8
+LOCK_TIMEOUT = "2s"
+TURN_TIMEOUT = "120s"  # how long to wait for another deploy to end
+_LOCK_KEY = 0x636F756E746572  # "counter"
+
+_MIGRATION_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_TRANSACTION_WORDS = {"begin", "commit", "rollback", "abort", "savepoint", "release"}
+
+_LEDGER: LiteralString = """
+create schema if not exists data authorization counterfoil_owner;
+set local role counterfoil_owner;
+create table if not exists data.migration (
+    version text primary key,
+    name text not null,
+    checksum text not null,
+    applied_at timestamptz not null default now(),
+    applied_by text not null default session_user
+);
+create table if not exists data.deployment (
+    part text primary key,
+    checksum text not null,
+    deployed_at timestamptz not null default now(),
+    deployed_by text not null default session_user
+);
+comment on table data.migration is 'Migrations applied to this database, one row each.';
+comment on column data.migration.version is 'The four digits its file name begins with.';
+comment on column data.migration.name is 'Its file name without version and ending.';
+comment on column data.migration.checksum is 'sha256 of the file; an edited file is refused.';
+comment on column data.migration.applied_by is 'The login role that deployed it.';
+comment on table data.deployment is 'What was deployed last of the files that each deploy loads.';
+comment on column data.deployment.part is 'load: what load.sql names; superuser: superuser.sql.';
+comment on column data.deployment.checksum is 'sha256 over the files; equal means nothing to do.';
+comment on column data.deployment.deployed_by is 'The login role that deployed it.';
+grant usage on schema data to session_user;
+grant select on data.migration, data.deployment to session_user;
+reset role;
+"""
+
+
+class Migration(NamedTuple):
+    """One file of sql/migrations."""
+
+    version: str
+    name: str
+    path: Path
+    checksum: str
+
+    @property
+    def label(self) -> str:
+        """Version and name, as the file is called."""
+        return f"{self.version}_{self.name}"
+
+
+class Applied(NamedTuple):
+    """One row of data.migration."""
+
+    version: str
+    name: str
+    checksum: str
+
+
+@dataclass(frozen=True)
+class State:
+    """What a database says of itself."""
+
+    applied: tuple[Applied, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+class Tree:
+    """The SQL files of a checkout."""
+
+    def __init__(self, root: Path = SQL) -> None:
+        """Read the tree under a folder."""
+        self.root = root
+        for name in ("roles.sql", "load.sql"):
+            if not (root / name).is_file():
+                raise UserError(f"{root / name} is missing")
+
+    @cached_property
+    def migrations(self) -> tuple[Migration, ...]:
+        """The migrations in the order in which they apply."""
+        found: dict[str, Migration] = {}
+        for path in sorted((self.root / "migrations").glob("*.sql")):
+            match = _MIGRATION_NAME.fullmatch(path.name)
+            if match is None:
+                raise UserError(f"{path}: a migration is called NNNN_name.sql")
+            version = match.group(1)
+            if version in found:
+                raise UserError(f"{path}: {found[version].path.name} has the same number")
+            checksum = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[version] = Migration(version, path.stem[5:], path, checksum)
+        return tuple(found.values())
+
+    @cached_property
+    def superuser(self) -> Path | None:
+        """The file for superusers, if there is one."""
+        path = self.root / "superuser.sql"
+        return path if path.is_file() else None
+
+    @cached_property
+    def checksums(self) -> dict[str, str]:
+        """One checksum per part of a deploy."""
+        folder = self.root / "migrations"
+        digest = hashlib.sha256(_LEDGER.encode())
+        for path in sorted(self.root.rglob("*.sql")):
+            if path.parent != folder and path != self.superuser:
+                digest.update(f"{path.relative_to(self.root).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        parts = {"load": digest.hexdigest()}
+        if self.superuser is not None:
+            parts["superuser"] = hashlib.sha256(self.superuser.read_bytes()).hexdigest()
+        return parts
+
+    def pending(self, state: State) -> tuple[Migration, ...]:
+        """Return what is not applied yet; refuse when the past is not what the files say."""
+        files = {migration.version: migration for migration in self.migrations}
+        for row in state.applied:
+            migration = files.pop(row.version, None)
+            label = f"{row.version}_{row.name}.sql"
+            if migration is None:
+                raise UserError(
+                    f"the database has migration {label}, this checkout has not; "
+                    "it is older than the database"
+                )
+            if migration.checksum != row.checksum:
+                raise UserError(
+                    f"{migration.path} was edited after it was applied as {label}; "
+                    "restore it and write a new migration instead"
+                )
+        newest = max((row.version for row in state.applied), default="")
+        for migration in files.values():
+            if migration.version < newest:
+                raise UserError(
+                    f"{migration.path} comes before {newest}, which is applied already; "
+                    "give it the next free number"
+                )
+        return tuple(files.values())
+
+
+class _FileError(Exception):
+    """A statement of a file failed."""
+
+    def __init__(self, path: Path, line: int, error: psycopg.Error) -> None:
+        super().__init__(f"{path}:{line}")
+        self.path = path
+        self.line = line
+        self.error = error
+
+    def tell(self) -> str:
+        diagnostic = self.error.diag
+        lines = [f"{self.path}:{self.line}: {diagnostic.message_primary or self.error}"]
+        for name in ("message_detail", "message_hint", "context"):
+            text = getattr(diagnostic, name)
+            if text:
+                lines.append(f"  {name.removeprefix('message_')}: {text}")
+        return "\n".join(lines)
+
+
+def connect(url: str, *, autocommit: bool = False) -> Connection:
+    """Connect, or say in a sentence why not."""
+    try:
+        connection = psycopg.connect(url, autocommit=autocommit, connect_timeout=10)
+    except psycopg.Error as error:
+        raise UserError(f"cannot connect to the database: {error}") from error
+    version = connection.info.server_version
+    if version < OLDEST_VERSION:
+        connection.close()
+        raise UserError(f"PostgreSQL {version // 10000} is too old; 16 is the oldest that works")
+    return connection
+
+
+def read_state(connection: Connection) -> State:
+    """Read what is applied; an empty database has an empty state."""
+    row = connection.execute("select to_regclass('data.deployment') is not null").fetchone()
+    if row != (True,):
+        return State()
+    rows = connection.execute("select version, name, checksum from data.migration order by version")
+    applied = tuple(Applied(*map(str, row)) for row in rows)
+    rows = connection.execute("select part, checksum from data.deployment")
+    return State(applied, {str(part): str(checksum) for part, checksum in rows})
+
+
+def is_current(url: str, tree: Tree) -> bool:
+    """Say whether a database is at this version; takes no lock."""
+    with connect(url, autocommit=True) as connection:
+        try:
+            state = read_state(connection)
+        except psycopg.errors.InsufficientPrivilege:
+            return False
+    return not tree.pending(state) and state.parts.get("load") == tree.checksums["load"]
+
+
+def deploy(url: str, tree: Tree, *, dry_run: bool = False) -> bool:
+    """Bring a database to this version; return whether anything had to change."""
+    _refuse_transaction_control(tree)
+    if is_current(url, tree):
+        return False
+    return _with_retries(lambda: _deploy_once(url, tree, dry_run=dry_run))
+
+
+def deploy_as_superuser(url: str, tree: Tree) -> bool:
+    """Run superuser.sql if it changed; return whether it did."""
+    if tree.superuser is None:
+        return False
+    with connect(url) as connection:
+        if read_state(connection).parts.get("superuser") == tree.checksums["superuser"]:
+            return False
+    return _with_retries(lambda: _superuser_once(url, tree))
+
+
+class _Retriable(Exception):
+    """Somebody else was in the way; the transaction is rolled back."""
+
+
+def _with_retries(action: Callable[[], bool]) -> bool:
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return action()
+        except _Retriable as reason:
+            if attempt == ATTEMPTS:
+                raise UserError(f"gave up after {ATTEMPTS} attempts: {reason}") from reason
+            pause = min(8.0, 0.25 * 2**attempt) * random.uniform(0.5, 1.0)  # noqa: S311
+            click.echo(f"{reason}; again in {pause:.1f} s ({attempt} of {ATTEMPTS})", err=True)
+            time.sleep(pause)
+    raise AssertionError
+
+
+def _deploy_once(url: str, tree: Tree, *, dry_run: bool) -> bool:
+    started = time.monotonic()
+    with connect(url) as connection:
+        try:
+            pending = _run_all(connection, tree)
+            if dry_run:
+                connection.rollback()
+            else:
+                connection.commit()
+        except _FileError as failure:
+            connection.rollback()
+            _raise_if_in_the_way(failure.error)
+            raise UserError(failure.tell()) from failure
+        except psycopg.Error as error:
+            _raise_if_in_the_way(error)
+            raise UserError(f"the deploy was rolled back: {error}") from error
+    if pending is None:
+        return False
+    verb = "would load" if dry_run else "loaded"
+    count = f"{len(pending)} migration{'' if len(pending) == 1 else 's'}"
+    seconds = time.monotonic() - started
+    click.echo(f"{verb} {count} and all functions, views and policies in {seconds:.1f} s", err=True)
+    return True
+
+
+def _run_all(connection: Connection, tree: Tree) -> tuple[Migration, ...] | None:
+    connection.execute("select set_config('lock_timeout', %s, true)", [TURN_TIMEOUT])
+    connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK_KEY])
+    connection.execute("select set_config('lock_timeout', %s, true)", [LOCK_TIMEOUT])
+    connection.execute("set local search_path = pg_catalog, pg_temp")
+    connection.execute("set local client_min_messages = warning")
+
+    _run_file(connection, tree.root / "roles.sql")
+    borrowed = _borrow_ownership(connection)
+    connection.execute(_LEDGER)
+    state = read_state(connection)
+    pending = tree.pending(state)
+    if not pending and state.parts.get("load") == tree.checksums["load"]:
+        connection.rollback()
+        return None  # another deploy did it while this one waited
+
+    _load(connection, tree, pending)
+
+    _set_role(connection, OWNER)
+    for migration in pending:
+        connection.execute(
+            "insert into data.migration (version, name, checksum) values (%s, %s, %s)",
+            [migration.version, migration.name, migration.checksum],
+        )
+    _remember(connection, tree, "load")
+    _set_role(connection, "none")
+    for role in borrowed:
+        connection.execute(sql.SQL("revoke {} from session_user").format(sql.Identifier(role)))
+    return pending
+
+
+def _superuser_once(url: str, tree: Tree) -> bool:
+    if tree.superuser is None:
+        return False
+    with connect(url) as connection:
+        try:
+            connection.execute("select set_config('lock_timeout', %s, true)", [LOCK_TIMEOUT])
+            connection.execute("set local search_path = pg_catalog, pg_temp")
+            connection.execute("set local client_min_messages = warning")
+            _run_file(connection, tree.superuser)
+            _remember(connection, tree, "superuser")
+            connection.commit()
+        except _FileError as failure:
+            connection.rollback()
+            _raise_if_in_the_way(failure.error)
+            raise UserError(failure.tell()) from failure
+        except psycopg.Error as error:
+            _raise_if_in_the_way(error)
+            raise UserError(f"{tree.superuser} was rolled back: {error}") from error
+    return True
+
+
+def _borrow_ownership(connection: Connection) -> list[str]:
+    """Let the login role act as the owners until the end of the transaction."""
+    borrowed = []
+    for role in OWNERS:
+        row = connection.execute("select pg_has_role(%s, 'set')", [role]).fetchone()
+        if row == (True,):
+            continue
+        name = sql.Identifier(role)
+        statement = sql.SQL("grant {} to session_user with set true, inherit true").format(name)
+        connection.execute(statement)
+        borrowed.append(role)
+    return borrowed
+
+
+def _remember(connection: Connection, tree: Tree, part: str) -> None:
+    connection.execute(
+        """
+        insert into data.deployment (part, checksum) values (%s, %s)
+        on conflict (part) do update
+        set checksum = excluded.checksum, deployed_at = default, deployed_by = default
+        """,
+        [part, tree.checksums[part]],
+    )
+
+
+def _load(
+    connection: Connection,
+    tree: Tree,
+    pending: tuple[Migration, ...],
+) -> None:
+    path = tree.root / "load.sql"
+    for statement in _statements(path):
+        if not statement.is_meta:
+            _run(connection, path, statement)
+        elif statement.text.strip() == "\\migrations":
+            for migration in pending:
+                click.echo(f"applying {migration.label}", err=True)
+                _run_file_in_role(connection, migration.path)
+        else:
+            for file in _named_files(tree, statement):
+                _run_file_in_role(connection, file)
+
+
+def _named_files(tree: Tree, statement: Statement) -> list[Path]:
+    command, _, name = statement.text.partition(" ")
+    path = tree.root / name.strip()
+    place = f"{tree.root / 'load.sql'}:{statement.line}"
+    if command != "\\ir" or not name.strip():
+        raise UserError(f"{place}: {statement.text}: only \\ir PATH and \\migrations are known")
+    if path.is_dir():
+        return sorted(path.rglob("*.sql"))
+    if not path.is_file():
+        raise UserError(f"{place}: {path} does not exist")
+    return [path]
+
+
+def _run_file_in_role(connection: Connection, path: Path) -> None:
+    row = connection.execute("select current_setting('role')").fetchone()
+    _run_file(connection, path)
+    _set_role(connection, str(row[0]) if row else "none")
+
+
+def _run_file(connection: Connection, path: Path) -> None:
+    for statement in _statements(path):
+        _run(connection, path, statement)
+
+
+def _run(connection: Connection, path: Path, statement: Statement) -> None:
+    try:
+        connection.execute(statement.text.encode())
+    except psycopg.Error as error:
+        position = error.diag.statement_position
+        offset = line_at(statement.text, int(position) - 1) - 1 if position else 0
+        raise _FileError(path, statement.line + offset, error) from error
+
+
+def _set_role(connection: Connection, role: str) -> None:
+    connection.execute("select set_config('role', %s, true)", [role])
+
+
+def _statements(path: Path) -> Iterator[Statement]:
+    return split(path.read_text(encoding="utf-8"))
+
+
+def _refuse_transaction_control(tree: Tree) -> None:
+    for path in sorted(tree.root.rglob("*.sql")):
+        for statement in _statements(path):
+            words = statement.words
+            if (words[:1] and words[0] in _TRANSACTION_WORDS) or words[:2] == (
+                "start",
+                "transaction",
+            ):
+                raise UserError(
+                    f"{path}:{statement.line}: {words[0]}: a deploy is one transaction, "
+                    "which no file begins or ends"
+                )
+
+
+def _raise_if_in_the_way(error: psycopg.Error) -> None:
+    """Turn an error that means 'not now' into one that is tried again."""
+    message = error.diag.message_primary or str(error)
+    code = error.sqlstate or ""
+    is_lock = code in ("55P03", "40P01", "40001")
+    # Roles belong to the cluster: deploys of two databases in one cluster can meet there.
+    is_role = code == "XX000" and "tuple concurrently" in message
+    if is_lock or is_role:
+        raise _Retriable(f"not now: {message}") from error
+
+
+def tell_status(url: str, tree: Tree) -> bool:
+    """Print what is applied and what is pending; return whether the database is current."""
+    with connect(url, autocommit=True) as connection:
+        state = read_state(connection)
+    pending = {migration.version for migration in tree.pending(state)}
+    for migration in tree.migrations:
+        mark = "pending" if migration.version in pending else "applied"
+        click.echo(f"{mark}  {migration.label}")
+    is_loaded = state.parts.get("load") == tree.checksums["load"]
+    click.echo("functions, views and policies are " + ("current" if is_loaded else "to be loaded"))
+    return is_loaded and not pending
