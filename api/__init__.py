@@ -1,0 +1,42 @@
+"""The web process: verify the token, check the shape, call one function, pass its JSON on."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from api import blueprints, contract, errors, headers, logging
+from api.blueprints.service import pages
+from api.config import Settings
+from api.services import Services
+from api.telemetry import Telemetry
+from api.validation import MAXIMUM_BODY_BYTES
+
+
+def create_app(settings: Settings | None = None, telemetry: Telemetry | None = None) -> Flask:
+    """Put the app together; the environment says how, unless `settings` do."""
+    settings = settings or Settings.from_environment(os.environ)
+    telemetry = telemetry or Telemetry(settings)
+    services = Services.make(settings)
+
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
+    app.extensions["counterfoil"] = services
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+    logging.configure()
+    logging.register(app, services.database)
+    headers.register(app, settings)
+    errors.register(app, telemetry.report)
+
+    api = contract.make(app)
+    for blueprint in blueprints.ALL:
+        api.register_blueprint(blueprint)
+    app.register_blueprint(pages)
+    app.extensions["counterfoil.openapi"] = cache(lambda: contract.render(api))
+    return app

@@ -1,0 +1,184 @@
+"""Proof of who asks: access tokens, passwords, and the refresh cookie.
+
+An access token is a JWT that carries a random capability; what the capability may do is the
+database's to say. So a token that verifies here opens nothing by itself, and one whose session was
+revoked is refused at the next call.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import time
+from typing import Final
+from urllib.parse import urlsplit
+
+import argon2
+import jwt
+from flask import Request, Response
+
+from api.config import Settings
+from api.errors import Problem
+
+ALGORITHM: Final = "HS256"
+ISSUER: Final = "counterfoil"
+ACCESS_SECONDS: Final = 600
+REFRESH_SECONDS: Final = 30 * 24 * 3600
+CACHED_TOKENS: Final = 10_000
+
+COOKIE_NAME: Final = "counterfoil_refresh"
+COOKIE_PATH: Final = "/api/v1/auth"
+
+BEARER: Final = "Bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who a valid access token speaks for."""
+
+    user_id: str
+    capability: bytes
+    expires_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The two secrets of a new session; the database keeps their hashes only."""
+
+    capability: str
+    refresh_token: str
+
+    @classmethod
+    def make(cls) -> Secrets:
+        """Draw 256 bits for each."""
+        return cls(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+
+
+class Tokens:
+    """Signs and verifies access tokens."""
+
+    def __init__(self, keys: Mapping[str, bytes], signing_kid: str) -> None:
+        """Take the keys by their ids; only one of them signs."""
+        self._keys = keys
+        self._kid = signing_kid
+        self._verified: dict[str, Caller] = {}
+
+    def sign(self, user_id: str, capability: str, issued_at: float) -> str:
+        """Make an access token that ends no later than a session opened after `issued_at`."""
+        claims = {
+            "iss": ISSUER,
+            "sub": user_id,
+            "cap": capability,
+            "iat": int(issued_at),
+            "exp": int(issued_at) + ACCESS_SECONDS,
+        }
+        return jwt.encode(claims, self._keys[self._kid], ALGORITHM, headers={"kid": self._kid})
+
+    def verify(self, token: str) -> Caller:
+        """Say whose token this is.
+
+        Raises:
+            Problem: `unauthenticated`, for whatever reason; no reason is given to the caller.
+        """
+        caller = self._verified.get(token)
+        if caller is None:
+            caller = self._decode(token)
+            if len(self._verified) >= CACHED_TOKENS:
+                self._verified.clear()
+            self._verified[token] = caller
+        if caller.expires_at <= time():
+            self._verified.pop(token, None)
+            raise Problem("unauthenticated")
+        return caller
+
+    def _decode(self, token: str) -> Caller:
+        try:
+            key = self._keys[jwt.get_unverified_header(token)["kid"]]
+            claims = jwt.decode(
+                token,
+                key,
+                algorithms=[ALGORITHM],
+                issuer=ISSUER,
+                options={"require": ["iss", "sub", "cap", "iat", "exp"]},
+            )
+            return Caller(claims["sub"], str(claims["cap"]).encode("ascii"), float(claims["exp"]))
+        except (jwt.InvalidTokenError, KeyError, TypeError, ValueError):
+            raise Problem("unauthenticated") from None
+
+    def caller(self, request: Request) -> Caller:
+        """Verify the bearer token of a request."""
+        authorization = request.headers.get("Authorization", "")
+        if not authorization.startswith(BEARER):
+            raise Problem("unauthenticated")
+        return self.verify(authorization.removeprefix(BEARER))
+
+
+class Passwords:
+    """argon2id, with the smallest cost OWASP and RFC 9106 hold to be enough on a shared server."""
+
+    def __init__(self) -> None:
+        """Make the hash that unknown users are checked against, at the price of a true one."""
+        self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._nobody = self._hasher.hash(secrets.token_urlsafe(32))
+
+    def hash(self, password: str) -> str:
+        """Hash a new password."""
+        return self._hasher.hash(password)
+
+    def verify(self, password_hash: str | None, password: str) -> str | None:
+        """Check a password in the same time whether or not there is a hash.
+
+        Returns:
+            A new hash when the stored one is of an older cost, else None.
+
+        Raises:
+            Problem: `invalid_credentials`.
+        """
+        try:
+            self._hasher.verify(password_hash or self._nobody, password)
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+            raise Problem("invalid_credentials") from None
+        if password_hash is None:
+            raise Problem("invalid_credentials")
+        return self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None
+
+
+class RefreshCookie:
+    """The refresh token on its way to and from the browser, where no script can read it."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the cookie's attributes and the origins that may use it."""
+        self._is_secure = settings.has_secure_cookie
+        self._origins = settings.origins
+
+    def read(self, request: Request) -> str:
+        """Take the refresh token of a request that comes from our own page, or from no page."""
+        origin = request.headers.get("Origin")
+        if (
+            origin is not None
+            and origin not in self._origins
+            and urlsplit(origin).netloc != request.host
+        ):
+            raise Problem("forbidden", "This origin may not use the session.")
+        return request.cookies.get(COOKIE_NAME, "")
+
+    def write(self, response: Response, refresh_token: str) -> Response:
+        """Set the cookie."""
+        return self._set(response, refresh_token, REFRESH_SECONDS)
+
+    def clear(self, response: Response) -> Response:
+        """Take the cookie away."""
+        return self._set(response, "", 0)
+
+    def _set(self, response: Response, value: str, max_age: int) -> Response:
+        response.set_cookie(
+            COOKIE_NAME,
+            value,
+            max_age=max_age,
+            path=COOKIE_PATH,
+            secure=self._is_secure,
+            httponly=True,
+            samesite="Strict",
+        )
+        return response

@@ -1,0 +1,21 @@
+"""The routes, a module for each group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api.blueprints import auth, bills, customers, me, org, products, service, stock, tax_rates
+from api.operations import Blueprint
+
+ALL: Final[tuple[Blueprint, ...]] = (
+    auth.blueprint,
+    me.blueprint,
+    org.blueprint,
+    products.blueprint,
+    customers.blueprint,
+    tax_rates.blueprint,
+    stock.blueprint,
+    bills.blueprint,
+    service.blueprint,
+)
+"""In the order of the documentation."""

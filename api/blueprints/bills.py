@@ -1,0 +1,72 @@
+"""Bills, payments and credit notes."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from api.operations import Blueprint
+from api.schemas.bills import (
+    Bill,
+    BillCreate,
+    BillIssue,
+    BillQuery,
+    BillSummaryPage,
+    BillUpdate,
+    CreditNoteCreate,
+    Payment,
+    PaymentCreate,
+)
+
+blueprint = Blueprint("bills", "Bills, payments and credit notes.")
+
+ONE = "/bills/<uuid:bill_id>"
+
+blueprint.operation(
+    "GET", "/bills", "list_bills", "List bills and credit notes", BillSummaryPage, query=BillQuery
+)
+blueprint.operation(
+    "POST",
+    "/bills",
+    "create_bill",
+    "Draft a bill, or sell at once",
+    Bill,
+    body=BillCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="bills",
+    description=(
+        "With `issue: true` the bill is numbered, stock moves and the payments are taken, "
+        "in one transaction."
+    ),
+)
+blueprint.operation("GET", ONE, "get_bill", "Read a bill or credit note", Bill)
+blueprint.operation(
+    "PATCH", ONE, "update_bill", "Change a draft", Bill, body=BillUpdate, is_versioned=True
+)
+blueprint.operation(
+    "DELETE", ONE, "delete_bill", "Throw a draft away", None, status=HTTPStatus.NO_CONTENT
+)
+blueprint.operation(
+    "POST", f"{ONE}/issue", "issue_bill", "Issue a draft", Bill, body=BillIssue, is_keyed=True
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/payments",
+    "create_payment",
+    "Take a payment",
+    Payment,
+    body=PaymentCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/credit-notes",
+    "create_credit_note",
+    "Correct an issued bill",
+    Bill,
+    body=CreditNoteCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="bills",
+)

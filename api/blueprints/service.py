@@ -1,0 +1,82 @@
+"""What an operator and a reader of the documentation ask for."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+import flask
+from flask import Response, current_app
+
+from api.db import Pool
+from api.errors import PROBLEM_TYPES, Problem
+from api.headers import DOCS_POLICY
+from api.operations import Blueprint, answer
+from api.schemas.service import Health, Live
+from api.services import services
+
+blueprint = Blueprint("health", "Whether the service works.", url_prefix="/health")
+pages = flask.Blueprint("pages", __name__)
+
+OWN_PAGES: Final = Path(__file__).resolve().parent.parent / "static" / "docs"
+SWAGGER_UI: Final = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
+
+
+def check_live() -> Response:
+    """Say that the process runs; touches nothing."""
+    return answer(b'{"status":"ok"}')
+
+
+def check_health() -> Response:
+    """Say that the database answers too."""
+    return answer(services().database.call(Pool.API, "api.check_health", [], is_repeatable=True))
+
+
+blueprint.add_operation(
+    "GET", "/live", "check_live", "Whether the process runs", check_live, output=Live
+)
+blueprint.add_operation(
+    "GET",
+    "/ready",
+    "check_health",
+    "Whether the database answers too",
+    check_health,
+    output=Health,
+    errors=(HTTPStatus.SERVICE_UNAVAILABLE,),
+)
+
+
+@pages.get("/openapi.json")
+def openapi() -> Response:
+    """The contract."""
+    return answer(current_app.extensions["counterfoil.openapi"]())
+
+
+@pages.get("/docs")
+def docs() -> Response:
+    """The contract for people."""
+    return _page("index.html", OWN_PAGES)
+
+
+@pages.get("/docs/<name>")
+def docs_file(name: str) -> Response:
+    """What the page is made of: all from here, nothing from elsewhere."""
+    return _page(name, services().settings.swagger_ui if name in SWAGGER_UI else OWN_PAGES)
+
+
+@pages.get("/problems/<slug>")
+def problem(slug: str) -> Response:
+    """What the `type` of a problem points to."""
+    kind = PROBLEM_TYPES.get(slug)
+    if kind is None:
+        raise Problem("not_found")
+    return Response(
+        f"{slug} ({int(kind.status)})\n\n{kind.title}.\n{kind.advice}\n", content_type="text/plain"
+    )
+
+
+def _page(name: str, folder: Path) -> Response:
+    response = flask.send_from_directory(folder, name, max_age=3600)
+    response.headers["Content-Security-Policy"] = DOCS_POLICY
+    return response

@@ -1,0 +1,118 @@
+"""Settings of the web process, read once from the environment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+MINIMUM_SECRET_BYTES: Final = 32
+MINIMUM_DISTINCT_BYTES: Final = 10
+
+SWAGGER_UI: Final = Path(__file__).resolve().parent.parent / "node_modules" / "swagger-ui-dist"
+
+HOW_TO_MAKE_A_SECRET: Final = (
+    "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105
+)
+
+
+class ConfigurationError(Exception):
+    """The process may not start with this environment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the web process is told from outside."""
+
+    api_database_url: str
+    auth_database_url: str
+    read_database_url: str
+    secret_keys: Mapping[str, bytes] = field(repr=False)
+    is_production: bool = True
+    is_pooled: bool = False
+    public_origin: str = ""
+    cors_origins: frozenset[str] = frozenset()
+    has_secure_cookie: bool = True
+    trusted_proxies: int = 0
+    sentry_dsn: str = field(default="", repr=False)
+    release: str = ""
+    swagger_ui: Path = SWAGGER_UI
+
+    @property
+    def signing_kid(self) -> str:
+        """The id of the key that signs; the others only verify."""
+        return next(iter(self.secret_keys))
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Origins whose pages may use the refresh cookie."""
+        return self.cors_origins | ({self.public_origin} if self.public_origin else set())
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the settings, or say in one sentence what is missing and how to make it."""
+        api_url = _required(environment, "COUNTERFOIL_API_DATABASE_URL")
+        is_production = environment.get("COUNTERFOIL_ENV", "production") == "production"
+        public_origin = environment.get("COUNTERFOIL_PUBLIC_ORIGIN", "").rstrip("/")
+        return cls(
+            api_database_url=api_url,
+            auth_database_url=_required(environment, "COUNTERFOIL_AUTH_DATABASE_URL"),
+            read_database_url=environment.get("COUNTERFOIL_READ_DATABASE_URL") or api_url,
+            secret_keys=_secret_keys(environment),
+            is_production=is_production,
+            is_pooled=_flag(environment, "COUNTERFOIL_POOLER", default=False),
+            public_origin=public_origin,
+            cors_origins=_words(environment.get("COUNTERFOIL_CORS_ORIGINS", "")),
+            has_secure_cookie=_flag(
+                environment,
+                "COUNTERFOIL_SECURE_COOKIE",
+                default=is_production or public_origin.startswith("https://"),
+            ),
+            trusted_proxies=int(environment.get("COUNTERFOIL_TRUSTED_PROXIES", "0")),
+            sentry_dsn=environment.get("SENTRY_DSN", ""),
+            release=environment.get("COUNTERFOIL_RELEASE", ""),
+            swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
+        )
+
+
+def key_id(secret: bytes) -> str:
+    """A short public name of a key, for the `kid` of a token."""
+    return hashlib.sha256(b"counterfoil kid " + secret).hexdigest()[:12]
+
+
+def _secret_keys(environment: Mapping[str, str]) -> dict[str, bytes]:
+    current = _secret("COUNTERFOIL_SECRET_KEY", _required(environment, "COUNTERFOIL_SECRET_KEY"))
+    keys = {key_id(current): current}
+    if previous := environment.get("COUNTERFOIL_PREVIOUS_SECRET_KEY"):
+        secret = _secret("COUNTERFOIL_PREVIOUS_SECRET_KEY", previous)
+        keys.setdefault(key_id(secret), secret)
+    return keys
+
+
+def _secret(name: str, text: str) -> bytes:
+    secret = text.encode()
+    if len(secret) < MINIMUM_SECRET_BYTES or len(set(secret)) < MINIMUM_DISTINCT_BYTES:
+        raise ConfigurationError(
+            f"{name} must be a random secret of at least {MINIMUM_SECRET_BYTES} bytes. "
+            + HOW_TO_MAKE_A_SECRET
+        )
+    return secret
+
+
+def _required(environment: Mapping[str, str], name: str) -> str:
+    if value := environment.get(name):
+        return value
+    is_secret = name.endswith("SECRET_KEY")
+    remedy = HOW_TO_MAKE_A_SECRET if is_secret else "It is a PostgreSQL URL of that role."
+    raise ConfigurationError(f"{name} is not set. {remedy}")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.replace(",", " ").split())
+
+
+def _flag(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environment.get(name, "")
+    return value.lower() in {"1", "true", "yes", "on"} if value else default

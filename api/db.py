@@ -1,0 +1,249 @@
+"""The only place that knows SQL text: one bare statement a call, JSON bytes out.
+
+A call is `select schema.function($1, $2, ...)`: one statement, one transaction, prepared once a
+connection and run through libpq's own functions, which release the interpreter lock and hand the
+JSON over as the bytes PostgreSQL made. Each thread keeps one connection a role.
+
+What may be tried again is decided here and nowhere else. A transaction PostgreSQL rolled back
+(serialization, deadlock, lock timeout) always may. A connection lost once the statement was on its
+way may have committed: only a call that is safe to repeat is sent again.
+"""
+
+from __future__ import annotations
+
+import random
+import select
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from time import perf_counter, sleep
+from typing import Any, Final
+
+import psycopg
+from psycopg import pq
+
+ATTEMPTS: Final = 4
+FIRST_DELAY_SECONDS: Final = 0.02
+
+ROLLED_BACK: Final = frozenset({"40001", "40P01", "55P03"})
+"""Serialization failure, deadlock, lock not available: nothing happened, try again."""
+
+NOT_NOW: Final = frozenset({"57014", "53000", "53100", "53200", "53300", "53400", "25006"})
+"""Cancelled, out of a resource, only reading now: another try at once would not help."""
+
+SERVER_SETTINGS: Final = {
+    "statement_timeout": "15s",
+    "lock_timeout": "3s",
+    "idle_in_transaction_session_timeout": "15s",
+    "jit": "off",
+    "timezone": "UTC",
+}
+
+CONNECTION_PARAMETERS: Final[Mapping[str, Any]] = {
+    "connect_timeout": 3,
+    "keepalives_idle": 30,
+    "tcp_user_timeout": 20_000,
+}
+
+
+class Pool(StrEnum):
+    """Which login a call goes through."""
+
+    API = "api"
+    READ = "read"
+    AUTH = "auth"
+
+
+class DatabaseError(Exception):
+    """PostgreSQL refused: the fields of its answer that may be looked at."""
+
+    def __init__(self, fields: Mapping[pq.DiagnosticField, str]) -> None:
+        """Keep the fields; DETAIL of a native error is never relayed (see api.errors)."""
+        self.sqlstate = fields.get(pq.DiagnosticField.SQLSTATE, "")
+        self.message = fields.get(pq.DiagnosticField.MESSAGE_PRIMARY, "")
+        self.detail = fields.get(pq.DiagnosticField.MESSAGE_DETAIL, "")
+        self.hint = fields.get(pq.DiagnosticField.MESSAGE_HINT, "")
+        self.table = fields.get(pq.DiagnosticField.TABLE_NAME, "")
+        self.column = fields.get(pq.DiagnosticField.COLUMN_NAME, "")
+        self.constraint = fields.get(pq.DiagnosticField.CONSTRAINT_NAME, "")
+        super().__init__(self.sqlstate)
+
+    @classmethod
+    def from_result(cls, result: pq.abc.PGresult) -> DatabaseError:
+        """Take what libpq says of a failed statement."""
+        fields = {part: result.error_field(part) for part in pq.DiagnosticField}
+        return cls(
+            {part: value.decode(errors="replace") for part, value in fields.items() if value}
+        )
+
+
+class DatabaseUnavailableError(Exception):
+    """The database cannot answer now."""
+
+
+class _LostConnectionError(Exception):
+    """There is no connection, or it broke."""
+
+    def __init__(self, *, was_sent: bool) -> None:
+        self.was_sent = was_sent
+        super().__init__("after sending" if was_sent else "before sending")
+
+
+class _Connection:
+    """One login's connection, of one thread."""
+
+    def __init__(self, url: str, pool: Pool, *, is_pooled: bool) -> None:
+        parameters = {**CONNECTION_PARAMETERS, "application_name": f"counterfoil_{pool}"}
+        if not is_pooled:
+            parameters["options"] = _options(pool)
+        try:
+            self._session = psycopg.connect(url, autocommit=True, **parameters)
+        except psycopg.OperationalError as error:
+            raise _LostConnectionError(was_sent=False) from error
+        self._libpq = self._session.pgconn
+        self._prepared: set[bytes] | None = None if is_pooled else set()
+        self._poll = select.poll()
+        self._poll.register(self._libpq.socket, select.POLLIN)
+
+    def has_news(self) -> bool:
+        """Whether the server said something unasked: between statements, that it hung up."""
+        return bool(self._poll.poll(0))
+
+    def run(self, function: str, arguments: Sequence[bytes | None]) -> bytes | None:
+        try:
+            result = self._execute(function, arguments)
+        except (
+            psycopg.Error,
+            MemoryError,
+        ) as error:  # libpq has no result to give on a dead connection
+            raise _LostConnectionError(was_sent=True) from error
+        if result.status == pq.ExecStatus.TUPLES_OK:
+            return result.get_value(0, 0)
+        if self._libpq.status != pq.ConnStatus.OK:
+            raise _LostConnectionError(was_sent=True)
+        raise DatabaseError.from_result(result)
+
+    def _execute(self, function: str, arguments: Sequence[bytes | None]) -> pq.abc.PGresult:
+        if self._prepared is None:
+            return self._libpq.exec_params(_statement(function, len(arguments)), arguments)
+        name = function.encode()
+        if name not in self._prepared:
+            result = self._libpq.prepare(name, _statement(function, len(arguments)))
+            if result.status != pq.ExecStatus.COMMAND_OK:
+                return result
+            self._prepared.add(name)
+        return self._libpq.exec_prepared(name, arguments)  # type: ignore[arg-type]  # nulls may be
+
+    def close(self) -> None:
+        self._session.close()
+
+
+class _Thread(threading.local):
+    """What one thread keeps."""
+
+    def __init__(self) -> None:
+        self.connections: dict[Pool, _Connection] = {}
+        self.seconds = 0.0
+
+
+class Database:
+    """Calls functions of the database."""
+
+    def __init__(
+        self,
+        urls: Mapping[Pool, str],
+        *,
+        is_pooled: bool = False,
+        wait: Callable[[float], None] = sleep,
+    ) -> None:
+        """Remember where the database is; nothing is opened before the first call.
+
+        Args:
+            urls: a PostgreSQL URL for each pool.
+            is_pooled: whether a transaction pooler (PgBouncer) stands between: nothing is prepared
+                and no setting is sent at connect; timeouts are then those of the roles.
+            wait: how to pass the time between two attempts.
+        """
+        self._urls = urls
+        self._is_pooled = is_pooled
+        self._wait = wait
+        self._thread = _Thread()
+
+    def call(
+        self, pool: Pool, function: str, arguments: Sequence[bytes | None], *, is_repeatable: bool
+    ) -> bytes | None:
+        """Run `select function($1, ...)` and return its one value as it came.
+
+        Args:
+            pool: the login to go through.
+            function: schema and name.
+            arguments: text of each argument in order; None is SQL null.
+            is_repeatable: whether running it twice does no more than running it once.
+
+        Raises:
+            DatabaseError: the statement was refused.
+            DatabaseUnavailableError: no answer, also after trying again as far as that is safe.
+        """
+        started = perf_counter()
+        try:
+            return self._try(pool, function, arguments, is_repeatable=is_repeatable)
+        finally:
+            self._thread.seconds += perf_counter() - started
+
+    def take_seconds(self) -> float:
+        """Time this thread spent here since it was last asked."""
+        seconds, self._thread.seconds = self._thread.seconds, 0.0
+        return seconds
+
+    def close(self) -> None:
+        """Close this thread's connections."""
+        while self._thread.connections:
+            self._thread.connections.popitem()[1].close()
+
+    def _try(
+        self, pool: Pool, function: str, arguments: Sequence[bytes | None], *, is_repeatable: bool
+    ) -> bytes | None:
+        cause: Exception | None = None
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                self._wait(FIRST_DELAY_SECONDS * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311
+            try:
+                return self._connection(pool, is_fresh=not is_repeatable).run(function, arguments)
+            except _LostConnectionError as error:
+                self._forget(pool)
+                cause = error
+                if error.was_sent and not is_repeatable:
+                    break
+            except DatabaseError as error:
+                cause = error
+                if error.sqlstate in NOT_NOW:
+                    break
+                if error.sqlstate not in ROLLED_BACK:
+                    raise
+        raise DatabaseUnavailableError from cause
+
+    def _connection(self, pool: Pool, *, is_fresh: bool) -> _Connection:
+        """This thread's connection; a fresh one was looked at, so that it is not a dead one."""
+        connection = self._thread.connections.get(pool)
+        if connection and is_fresh and connection.has_news():
+            self._forget(pool)
+            connection = None
+        if connection is None:
+            connection = _Connection(self._urls[pool], pool, is_pooled=self._is_pooled)
+            self._thread.connections[pool] = connection
+        return connection
+
+    def _forget(self, pool: Pool) -> None:
+        if connection := self._thread.connections.pop(pool, None):
+            connection.close()
+
+
+def _options(pool: Pool) -> str:
+    read_only = {"default_transaction_read_only": "on"} if pool is Pool.READ else {}
+    settings = SERVER_SETTINGS | read_only
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
+def _statement(function: str, arguments: int) -> bytes:
+    placeholders = ", ".join(f"${number}" for number in range(1, arguments + 1))
+    return f"select {function}({placeholders})".encode()

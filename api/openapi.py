@@ -1,0 +1,24 @@
+"""Writes openapi.json: `python -m api.openapi`. A test fails when the committed file is stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from api import create_app
+from api.config import Settings
+
+FILE: Final = Path(__file__).resolve().parent.parent / "openapi.json"
+
+
+def document() -> bytes:
+    """The contract of the app, made without a database or a secret."""
+    settings = Settings(
+        api_database_url="", auth_database_url="", read_database_url="", secret_keys={"none": b""}
+    )
+    content: bytes = create_app(settings).extensions["counterfoil.openapi"]()
+    return content
+
+
+if __name__ == "__main__":
+    FILE.write_bytes(document())

@@ -1,0 +1,238 @@
+"""Shapes of bills, credit notes and payments."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from marshmallow import fields
+from marshmallow.validate import Length
+
+from api.schemas.fields import (
+    MAXIMUM_LINES,
+    Amount,
+    Decimal,
+    Hash,
+    Input,
+    Line,
+    Output,
+    Percent,
+    Price,
+    Quantity,
+    Text,
+    after,
+    choice,
+    limit,
+    lines,
+    number,
+    page,
+)
+
+METHODS: Final = ("cash", "card", "transfer", "other")
+MAXIMUM_PAYMENTS: Final = 20
+
+
+class BillQuery(Input):
+    """Which documents."""
+
+    status = choice("draft", "issued")
+    type = choice("bill", "credit_note")
+    customer_id = fields.UUID()
+    after = after()
+    limit = limit()
+
+
+class NewPayment(Input):
+    """Money that came in with the bill."""
+
+    method = choice(*METHODS, required=True)
+    amount = Amount(required=True)
+
+
+class PaymentCreate(NewPayment):
+    """Money that came in."""
+
+    paid_on = fields.Date(allow_none=True)
+
+
+class NewBillLine(Input):
+    """What is sold; what is left out is taken from the product."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    unit_price = Price(allow_none=True)
+    discount_percent = Percent(allow_none=True)
+    description = Line(500, allow_none=True)
+
+
+def payments() -> fields.List[Any]:
+    """Money that came in with the bill."""
+    return fields.List(fields.Nested(NewPayment), validate=Length(0, MAXIMUM_PAYMENTS))
+
+
+class BillCreate(Input):
+    """A draft, or with `issue` the till's one call: an issued bill and its payments."""
+
+    issue = fields.Boolean()
+    customer_id = fields.UUID(allow_none=True)
+    lines = lines(NewBillLine)
+    discount_percent = Percent(allow_none=True)
+    payments = payments()
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    issued_on = fields.Date(allow_none=True)
+    note = Text(1000, allow_none=True)
+
+
+class BillUpdate(Input):
+    """What to replace of a draft."""
+
+    customer_id = fields.UUID(allow_none=True)
+    lines = fields.List(fields.Nested(NewBillLine), validate=Length(1, MAXIMUM_LINES))
+    discount_percent = Percent(allow_none=True)
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    issued_on = fields.Date(allow_none=True)
+    note = Text(1000, allow_none=True)
+
+
+class BillIssue(Input):
+    """What comes with the issue of a draft."""
+
+    payments = payments()
+    issued_on = fields.Date(allow_none=True)
+
+
+class CreditLine(Input):
+    """How much of which line is taken back, and whether the goods return to the shelf."""
+
+    line_no = number(1, 100_000, required=True)
+    quantity = Quantity(required=True)
+    restock = fields.Boolean(required=True)
+
+
+class CreditNoteCreate(Input):
+    """A correction of an issued bill."""
+
+    lines = lines(CreditLine)
+    reason = Line(500, required=True, example="Came back unopened")
+    issued_on = fields.Date(allow_none=True)
+
+
+class Seller(Output):
+    """The organization as it was."""
+
+    name = fields.String()
+    legal_name = fields.String(allow_none=True)
+    address = fields.String(allow_none=True)
+    tax_number = fields.String(allow_none=True)
+    country = fields.String(allow_none=True)
+
+
+class Buyer(Output):
+    """The customer as they were."""
+
+    customer_number = fields.String(allow_none=True)
+    name = fields.String()
+    email = fields.String(allow_none=True)
+    address = fields.String(allow_none=True)
+    tax_number = fields.String(allow_none=True)
+    country = fields.String(allow_none=True)
+
+
+class BillLine(Output):
+    """A line as it was sold."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    line_no = fields.Integer()
+    product_id = fields.UUID()
+    sku = fields.String()
+    description = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    unit_price = Decimal()
+    discount_percent = Decimal()
+    prices_include_tax = fields.Boolean()
+    amount = Decimal()
+    net_amount = Decimal()
+    taxable_amount = Decimal()
+    tax_category = fields.String()
+    tax_rate = Decimal()
+    original_line_no = fields.Integer(allow_none=True)
+    restock = fields.Boolean(allow_none=True)
+
+
+class BillTax(Output):
+    """Tax of one category and rate."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    tax_category = fields.String()
+    tax_rate = Decimal()
+    prices_include_tax = fields.Boolean()
+    base_amount = Decimal()
+    tax_amount = Decimal()
+
+
+class Payment(Output):
+    """Money that came in, or went out for a credit note."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    bill_id = fields.UUID()
+    method = choice(*METHODS, "credit_note", "cash_rounding")
+    amount = Decimal()
+    paid_on = fields.Date()
+    created_by = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
+    rounding_amount = Decimal(allow_none=True)
+
+
+class BillSummary(Output):
+    """A document without its parts."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    type = choice("bill", "credit_note")
+    status = choice("draft", "issued")
+    number = fields.String(allow_none=True)
+    series = fields.String()
+    fiscal_year = fields.Integer(allow_none=True)
+    sequence_no = fields.Integer(allow_none=True)
+    issued_on = fields.Date(allow_none=True)
+    issued_at = fields.DateTime(allow_none=True)
+    issued_by = fields.UUID(allow_none=True)
+    customer_id = fields.UUID(allow_none=True)
+    external_reference = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    original_id = fields.UUID(allow_none=True)
+    currency = fields.String()
+    minor_units = fields.Integer()
+    prices_include_tax = fields.Boolean()
+    discount_percent = Decimal()
+    line_net_amount = Decimal()
+    discount_amount = Decimal()
+    net_amount = Decimal()
+    tax_amount = Decimal()
+    gross_amount = Decimal()
+    paid_amount = Decimal()
+    due_amount = Decimal()
+    seller = fields.Nested(Seller)
+    buyer = fields.Nested(Buyer, allow_none=True)
+    prev_hash = Hash(allow_none=True)
+    hash = Hash(allow_none=True)
+    created_by = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
+    version = fields.Integer(
+        metadata={"description": "Counts edits of a draft; 0 once issued. The ETag."}
+    )
+
+
+BillSummaryPage = page(BillSummary)
+
+
+class Bill(BillSummary):
+    """A draft, an issued bill or a credit note."""
+
+    lines = fields.List(fields.Nested(BillLine))
+    taxes = fields.List(fields.Nested(BillTax))
+    payments = fields.List(fields.Nested(Payment))

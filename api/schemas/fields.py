@@ -1,0 +1,225 @@
+"""Kinds of value, each with its bounds and an example.
+
+Amounts, prices, quantities and percentages are strings, so that no reader makes floats of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from marshmallow import RAISE, Schema, fields
+from marshmallow.fields import Field
+from marshmallow.validate import Length, OneOf, Range, Regexp
+
+MAXIMUM_LINES: Final = 500
+
+
+class Input(Schema):
+    """What comes in: a field nobody knows is refused."""
+
+    class Meta:
+        """Marshmallow's settings."""
+
+        unknown = RAISE
+
+
+class Output(Schema):
+    """What goes out: every field is always there, null where it says so."""
+
+    def on_bind_field(self, field_name: str, field_obj: Field[Any]) -> None:
+        """Mark each field as required."""
+        field_obj.required = True
+
+
+class Text(fields.String):
+    """Text of more than one line."""
+
+    pattern: str = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+    minimum = 0
+    words = "text of at most {maximum} characters, without control characters"
+    example = "Any text"
+
+    def __init__(self, maximum: int, *, example: str = "", **options: Any) -> None:  # noqa: ANN401
+        """Allow up to `maximum` characters."""
+        super().__init__(
+            validate=[Length(min=self.minimum, max=maximum), Regexp(self.pattern)],
+            metadata={
+                "description": self.words.format(maximum=maximum),
+                "examples": [example or self.example],
+            },
+            **options,
+        )
+
+
+class Line(Text):
+    """Text of one line that is not blank."""
+
+    pattern = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
+    minimum = 1
+    words = "one line of 1 to {maximum} characters, not blank"
+
+
+class Code(fields.String):
+    """Text of a form that one pattern tells."""
+
+    pattern: str
+    words: str
+    example: str
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        """Document the pattern in words."""
+        super().__init__(
+            validate=Regexp(self.pattern),
+            metadata={"description": self.words, "examples": [self.example]},
+            **options,
+        )
+
+
+class Email(Code):
+    """An address of electronic mail."""
+
+    pattern = r"^[^\x00-\x20\x7f@]{1,64}@[^\x00-\x20\x7f@]{1,180}$"
+    words = "an email address"
+    example = "ada@example.com"
+
+
+class Barcode(Code):
+    """What a scanner reads."""
+
+    pattern = r"^[!-~]{1,48}$"
+    words = "1 to 48 visible ASCII characters"
+    example = "4006381333931"
+
+
+class Country(Code):
+    """ISO 3166-1."""
+
+    pattern = r"^[A-Z]{2}$"
+    words = "a country's two-letter code (ISO 3166-1)"
+    example = "GB"
+
+
+class Currency(Code):
+    """ISO 4217."""
+
+    pattern = r"^[A-Z]{3}$"
+    words = "a currency's three-letter code (ISO 4217)"
+    example = "GBP"
+
+
+class Secret(Code):
+    """A token that the server made."""
+
+    pattern = r"^[A-Za-z0-9_-]{20,200}$"
+    words = "the token as it was given"
+    example = "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"
+
+
+class Amount(Code):
+    """Money in the currency's minor units; what comes in is not negative."""
+
+    pattern = r"^[0-9]{1,12}(\.[0-9]{1,3})?$"
+    words = "an amount as a string: up to 12 digits and 3 decimals"
+    example = "12.50"
+
+
+class Price(Code):
+    """Money for one unit."""
+
+    pattern = r"^[0-9]{1,9}(\.[0-9]{1,6})?$"
+    words = "a price as a string: up to 9 digits and 6 decimals"
+    example = "4.20"
+
+
+class Quantity(Code):
+    """Units of a product."""
+
+    pattern = r"^[0-9]{1,9}(\.[0-9]{1,6})?$"
+    words = "a quantity as a string: up to 9 digits and 6 decimals"
+    example = "3"
+
+
+class QuantityChange(Code):
+    """Units that come or go."""
+
+    pattern = r"^-?[0-9]{1,9}(\.[0-9]{1,6})?$"
+    words = "a quantity as a string, negative for what goes: up to 9 digits and 6 decimals"
+    example = "-1"
+
+
+class Percent(Code):
+    """A share in hundredths."""
+
+    pattern = r"^(100(\.0{1,4})?|[0-9]{1,2}(\.[0-9]{1,4})?)$"
+    words = "a percentage as a string: 0 to 100, up to 4 decimals"
+    example = "20"
+
+
+class Decimal(Code):
+    """A number going out."""
+
+    pattern = r"^-?[0-9]+(\.[0-9]+)?$"
+    words = "a decimal number as a string"
+    example = "12.50"
+
+
+class Hash(Code):
+    """A SHA-256 going out."""
+
+    pattern = r"^[0-9a-f]{64}$"
+    words = "64 hexadecimal digits"
+    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+def choice(*values: str, **options: Any) -> fields.String:  # noqa: ANN401
+    """One of a few words."""
+    return fields.String(validate=OneOf(values), **options)
+
+
+def lines(schema: type[Schema]) -> fields.List[Any]:
+    """The lines of a document: at least one, and not more than anybody should send at once."""
+    return fields.List(fields.Nested(schema), required=True, validate=Length(1, MAXIMUM_LINES))
+
+
+def number(minimum: int, maximum: int, **options: Any) -> fields.Integer:  # noqa: ANN401
+    """A whole number within bounds."""
+    return fields.Integer(strict=True, validate=Range(minimum, maximum), **options)
+
+
+def after() -> Line:
+    """Where a page begins. Queries end with `after` and `limit`, as their functions do."""
+    return Line(500, example="eyJpZCI6IjAxOThjMGRlIn0")
+
+
+def limit() -> fields.Integer:
+    """How long a page is at most."""
+    return number(1, 200, load_default=50)
+
+
+class PageQuery(Input):
+    """Which page of a list."""
+
+    after = after()
+    limit = limit()
+
+
+class Timestamps(Output):
+    """What every editable thing carries."""
+
+    created_at = fields.DateTime()
+    updated_at = fields.DateTime()
+    version = fields.Integer(metadata={"description": "Counts edits; the ETag."})
+
+
+def page(item: type[Schema]) -> type[Schema]:
+    """The shape of a list: some items, and where the next ones begin."""
+    return Output.from_dict(
+        {
+            "items": fields.List(fields.Nested(item)),
+            "next_cursor": fields.String(
+                allow_none=True,
+                metadata={"description": "Send it as `after` for the next page; null on the last."},
+            ),
+        },
+        name=f"{item.__name__}Page",
+    )

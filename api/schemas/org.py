@@ -1,0 +1,149 @@
+"""Shapes of the organization, its people, its books and its audit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marshmallow import fields
+
+from api.schemas.fields import (
+    Amount,
+    Country,
+    Currency,
+    Decimal,
+    Email,
+    Input,
+    Line,
+    Output,
+    Text,
+    Timestamps,
+    after,
+    choice,
+    limit,
+    number,
+    page,
+)
+
+ROLES: Final = ("admin", "manager", "cashier", "analyst")
+
+
+class Org(Timestamps):
+    """An organization."""
+
+    id = fields.UUID()
+    name = fields.String()
+    legal_name = fields.String(allow_none=True)
+    address = fields.String(allow_none=True)
+    tax_number = fields.String(allow_none=True)
+    country = fields.String(allow_none=True)
+    currency = fields.String()
+    minor_units = fields.Integer()
+    prices_include_tax = fields.Boolean()
+    cash_rounding_increment = Decimal(allow_none=True)
+    time_zone = fields.String()
+    fiscal_year_start_month = fields.Integer()
+    books_closed_through = fields.Date(allow_none=True)
+
+
+class OrgUpdate(Input):
+    """What to change of an organization."""
+
+    name = Line(200, example="The Corner Shop")
+    legal_name = Line(200, allow_none=True, example="Corner Shop Ltd")
+    address = Text(1000, allow_none=True, example="1 High Street\nCambridge")
+    tax_number = Line(50, allow_none=True, example="GB123456789")
+    country = Country(allow_none=True)
+    currency = Currency()
+    prices_include_tax = fields.Boolean()
+    cash_rounding_increment = Amount(allow_none=True)
+    time_zone = Line(64, example="Europe/London")
+    fiscal_year_start_month = number(1, 12)
+
+
+class Member(Output):
+    """A person in an organization."""
+
+    org_id = fields.UUID()
+    user_id = fields.UUID()
+    email = fields.String()
+    name = fields.String()
+    role = choice(*ROLES)
+    is_active = fields.Boolean()
+    created_at = fields.DateTime()
+
+
+MemberPage = page(Member)
+
+
+class MemberUpdate(Input):
+    """What to change of a member."""
+
+    role = choice(*ROLES)
+    is_active = fields.Boolean()
+
+
+class InvitationCreate(Input):
+    """Whom to invite, as what."""
+
+    email = Email(required=True)
+    role = choice(*ROLES, required=True)
+
+
+class Invitation(Output):
+    """An open invitation; its token is shown once."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    email = fields.String()
+    role = choice(*ROLES)
+    expires_at = fields.DateTime()
+    token = fields.String()
+
+
+class BooksClose(Input):
+    """The last day that is closed."""
+
+    through_on = fields.Date(required=True)
+
+
+class Check(Output):
+    """One thing that must be true, and where it is not."""
+
+    check = fields.String()
+    checked = fields.Integer()
+    violations = fields.List(fields.Dict())
+
+
+class Verification(Output):
+    """Whether all is as it must be."""
+
+    is_valid = fields.Boolean()
+    checks = fields.List(fields.Nested(Check))
+
+
+class AuditQuery(Input):
+    """Which changes."""
+
+    table = Line(63, example="product")
+    row_id = Line(200)
+    after = after()
+    limit = limit()
+
+
+class AuditEntry(Output):
+    """One change of one row."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    at = fields.DateTime()
+    user_id = fields.UUID(allow_none=True)
+    login = fields.String()
+    operation = fields.String(allow_none=True)
+    table_name = fields.String()
+    row_id = fields.String()
+    action = choice("insert", "update", "delete")
+    old = fields.Dict(allow_none=True)
+    new = fields.Dict(allow_none=True)
+
+
+AuditEntryPage = page(AuditEntry)

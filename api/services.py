@@ -1,0 +1,47 @@
+"""What a request needs beside itself: made once an app, found through the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import current_app
+
+from api.auth import Passwords, RefreshCookie, Tokens
+from api.config import Settings
+from api.db import Database, Pool
+
+_KEY: Final = "counterfoil"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The database and the proofs of who asks."""
+
+    settings: Settings
+    database: Database
+    tokens: Tokens
+    passwords: Passwords
+    cookie: RefreshCookie
+
+    @classmethod
+    def make(cls, settings: Settings) -> Services:
+        """Put them together as the settings say."""
+        urls = {
+            Pool.API: settings.api_database_url,
+            Pool.READ: settings.read_database_url,
+            Pool.AUTH: settings.auth_database_url,
+        }
+        return cls(
+            settings=settings,
+            database=Database(urls, is_pooled=settings.is_pooled),
+            tokens=Tokens(settings.secret_keys, settings.signing_kid),
+            passwords=Passwords(),
+            cookie=RefreshCookie(settings),
+        )
+
+
+def services() -> Services:
+    """Those of the running app."""
+    found: Services = current_app.extensions[_KEY]
+    return found

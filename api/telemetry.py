@@ -1,0 +1,88 @@
+"""Unforeseen errors to Sentry, by an allow-list: what is not named here does not leave.
+
+Nothing is done without a DSN. With one, the client has no integrations: it neither hooks Flask nor
+reads requests, so it costs nothing until something breaks.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sentry_sdk
+from flask import g, request
+from sentry_sdk.transport import Transport
+
+from api.config import Settings
+
+EVENT_FIELDS: Final = ("event_id", "timestamp", "level", "platform", "release", "environment")
+TAGS: Final = ("org", "user", "endpoint", "request_id", "sqlstate")
+FRAME_FIELDS: Final = ("filename", "function", "module", "lineno", "in_app")
+
+
+class Telemetry:
+    """Reports errors, or does nothing."""
+
+    def __init__(self, settings: Settings, transport: Transport | None = None) -> None:
+        """Make a client when there is a DSN."""
+        self._client = (
+            sentry_sdk.Client(
+                dsn=settings.sentry_dsn,
+                transport=transport,
+                release=settings.release or None,
+                environment="production" if settings.is_production else "development",
+                default_integrations=False,
+                auto_enabling_integrations=False,
+                send_default_pii=False,
+                include_local_variables=False,
+                include_source_context=False,
+                max_request_body_size="never",
+                max_breadcrumbs=0,
+                auto_session_tracking=False,
+                send_client_reports=False,
+                before_send=scrub,
+            )
+            if settings.sentry_dsn
+            else None
+        )
+
+    def report(self, error: BaseException) -> None:
+        """Send an error with the tags of the request it broke."""
+        if self._client is None:
+            return
+        scope = sentry_sdk.Scope(client=self._client)
+        tags = {
+            "org": (request.view_args or {}).get("org_id"),
+            "user": g.get("user_id"),
+            "endpoint": request.endpoint,
+            "request_id": g.get("request_id"),
+            "sqlstate": getattr(error, "sqlstate", None),
+        }
+        for name, value in tags.items():
+            if value:
+                scope.set_tag(name, str(value))
+        scope.capture_exception(error)
+
+
+def scrub(event: Any, hint: Any) -> Any:  # noqa: ANN401  (Sentry's own types are open mappings)
+    """Keep what is on the lists: types and places, never values or messages."""
+    kept = {name: event[name] for name in EVENT_FIELDS if name in event}
+    kept["tags"] = {name: value for name, value in event.get("tags", {}).items() if name in TAGS}
+    kept["exception"] = {
+        "values": [
+            _scrub_exception(value) for value in event.get("exception", {}).get("values", ())
+        ]
+    }
+    return kept
+
+
+def _scrub_exception(value: dict[str, Any]) -> dict[str, Any]:
+    frames = (value.get("stacktrace") or {}).get("frames", ())
+    return {
+        "type": value.get("type"),
+        "module": value.get("module"),
+        "stacktrace": {
+            "frames": [
+                {name: frame[name] for name in FRAME_FIELDS if name in frame} for frame in frames
+            ]
+        },
+    }

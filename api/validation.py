@@ -1,0 +1,174 @@
+"""Shape of what comes in: JSON Schema, compiled once from the marshmallow classes that document it.
+
+docs/adr/0003-shapes-by-compiled-json-schema.md says why marshmallow itself loads no requests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+import jsonschema_rs
+import orjson
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Request
+from marshmallow import Schema
+
+from api.errors import Problem
+
+OPENAPI_VERSION: Final = "3.1.0"
+MAXIMUM_BODY_BYTES: Final = 256 * 1024
+
+IDEMPOTENCY_KEY: Final = re.compile(r"[!-~]{1,200}")
+ENTITY_TAG: Final = re.compile(r'(?:W/)?"([0-9]{1,18})"')
+
+Arguments = list[bytes | None]
+"""Arguments of a call, as text; what each reader below takes from a request, or refuses it."""
+
+
+class Shape:
+    """One schema class, ready to check values with."""
+
+    def __init__(self, schema: type[Schema]) -> None:
+        """Compile the very JSON Schema that openapi.json shows for the class."""
+        spec = APISpec("", "", OPENAPI_VERSION, plugins=[MarshmallowPlugin()])
+        spec.components.schema(name := schema_name(schema), schema=schema)
+        schemas = spec.to_dict()["components"]["schemas"]
+        self.properties: Mapping[str, Mapping[str, Any]] = schemas[name]["properties"]
+        self._document = {
+            "$ref": f"#/components/schemas/{name}",
+            "components": {"schemas": schemas},
+        }
+        self._validator = jsonschema_rs.validator_for(
+            self._document, validate_formats=True, mask="it"
+        )
+
+    def check(self, value: Any) -> None:  # noqa: ANN401  (any JSON)
+        """Accept a value or say what each of its fields should be.
+
+        Raises:
+            Problem: `validation`.
+        """
+        if self._validator.is_valid(value):
+            return
+        errors: dict[str, list[str]] = {}
+        for error in self._validator.iter_errors(value):
+            for path, words in self._explain(error):
+                errors.setdefault(path, []).append(words)
+        raise Problem("validation", errors=errors)
+
+    def _explain(self, error: jsonschema_rs.ValidationError) -> list[tuple[str, str]]:
+        """Name the fields an error is about, and say what is wrong in words of ours."""
+        path = [str(part) for part in error.instance_path]
+        match error.kind:
+            case jsonschema_rs.ValidationErrorKind.Required(property=name):
+                return [(".".join([*path, name]), "is required")]
+            case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names):
+                return [(".".join([*path, name]), "is not a known field") for name in names]
+            case (
+                jsonschema_rs.ValidationErrorKind.Pattern()
+                | jsonschema_rs.ValidationErrorKind.Format()
+            ):
+                words = self._description(error) or error.message
+            case _:
+                words = error.message
+        return [(".".join(path) or "body", words)]
+
+    def _description(self, error: jsonschema_rs.ValidationError) -> str:
+        node: Any = self._document
+        for part in error.schema_path[:-1]:
+            node = node[part]
+        return f"must be: {node['description']}" if "description" in node else ""
+
+
+@cache
+def shape(schema: type[Schema]) -> Shape:
+    """The compiled shape of a schema class."""
+    return Shape(schema)
+
+
+def schema_name(schema: type[Schema]) -> str:
+    """The name of a class among the components of openapi.json."""
+    return schema.__name__.removesuffix("Schema")
+
+
+def body(shape: Shape, request: Request) -> Arguments:
+    """Check the body of a request and give back the bytes as they came."""
+    return [_checked(shape, request)[0]]
+
+
+def body_object(shape: Shape, request: Request) -> Mapping[str, Any]:
+    """Check the body of a request and give back what it says."""
+    value: Mapping[str, Any] = _checked(shape, request)[1]
+    return value
+
+
+def _checked(shape: Shape, request: Request) -> tuple[bytes, Any]:
+    if request.mimetype != "application/json":
+        raise Problem("unsupported_media_type")
+    content = request.get_data(cache=False)
+    try:
+        value = orjson.loads(content)  # strict: no NaN, no lone surrogate, nothing after the value
+    except orjson.JSONDecodeError:
+        raise Problem("malformed_json") from None
+    shape.check(value)
+    return content, value
+
+
+def query(shape: Shape, request: Request) -> Arguments:
+    """Check the query parameters of a request and give them in the order they are declared."""
+    given = request.args.to_dict(flat=False)
+    shape.check(
+        {name: _typed(values, shape.properties.get(name, {})) for name, values in given.items()}
+    )
+    return [
+        given[name][0].encode() if name in given else _default(declared)
+        for name, declared in shape.properties.items()
+    ]
+
+
+def _typed(values: list[str], declared: Mapping[str, Any]) -> Any:  # noqa: ANN401  (any JSON)
+    """What a query parameter is in JSON; what does not convert stays text, and is refused so."""
+    text = values[0]
+    if len(values) > 1:
+        return values
+    if declared.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,9}", text):
+        return int(text)
+    if declared.get("type") == "boolean" and text in {"true", "false"}:
+        return text == "true"
+    return text
+
+
+def _default(declared: Mapping[str, Any]) -> bytes | None:
+    return orjson.dumps(declared["default"]).strip(b'"') if "default" in declared else None
+
+
+def no_query(request: Request) -> Arguments:
+    """Refuse every query parameter."""
+    if request.query_string:
+        raise Problem(
+            "validation", errors={name: ["is not a known field"] for name in request.args}
+        )
+    return []
+
+
+def idempotency_key(request: Request) -> Arguments:
+    """The key a client made for what it wants done once."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not IDEMPOTENCY_KEY.fullmatch(key):
+        raise Problem("idempotency_key_missing")
+    return [key.encode("ascii")]
+
+
+def version(request: Request) -> Arguments:
+    """The version a client has seen, from If-Match."""
+    tag = request.headers.get("If-Match")
+    if tag is None:
+        raise Problem("precondition_required")
+    match = ENTITY_TAG.fullmatch(tag.strip())
+    if match is None:
+        raise Problem("stale")
+    return [match[1].encode("ascii")]
