@@ -307,7 +307,7 @@ def _as_system_user(
     # Not through a pipe: the server would inherit it and keep whoever reads it waiting.
     with tempfile.TemporaryFile("w+") as output:
         result = subprocess.run(  # noqa: S603
-            [str(programs / command[0]), *map(str, command[1:])],
+            [str(programs / str(command[0])), *map(str, command[1:])],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

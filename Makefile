@@ -1,0 +1,126 @@
+# Everything a working copy needs. `make` alone lists it. Nothing asks a question or needs sudo.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The PostgreSQL that the tests run on: 18 or 16.
+PG ?= 18
+export PG
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name))))
+STATE := .state
+VENV := $(STATE)/venv
+BIN := $(VENV)/bin
+# Two commands may prepare the working copy at the same moment.
+ONE_AT_A_TIME := $(if $(shell command -v flock),flock $(STATE)/setup.lock)
+PYTHON_FOLDERS := api cli tests $(wildcard bench)
+SQL_FOLDERS := sql $(wildcard tests/sql) $(wildcard tests/isolation)
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: help
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: setup ## Start the service with a demo shop on http://127.0.0.1:8000 (PORT=...)
+	@$(BIN)/counterfoil run $(if $(PORT),--port $(PORT))
+
+.PHONY: test
+test: setup ## Run all suites (PG=16 for the older PostgreSQL)
+	$(BIN)/pytest
+
+.PHONY: setup
+setup: ## Make the virtual environment and fetch the node modules
+	@mkdir -p $(STATE)
+	@$(ONE_AT_A_TIME) $(MAKE) $(STATE)/python.stamp $(STATE)/node.stamp
+
+$(STATE)/python.stamp: requirements-dev.txt pyproject.toml
+	@echo "making the virtual environment in $(VENV)"
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(STATE)/node.stamp: package-lock.json package.json .npmrc
+	@echo "fetching the node modules"
+	@npm ci --silent
+	@touch $@
+
+.PHONY: db
+db: setup ## Open psql on the database of `make run`
+	@$(BIN)/counterfoil psql
+
+.PHONY: migrate
+migrate: setup ## Bring the database of `make run` up to date
+	@$(BIN)/counterfoil migrate
+
+.PHONY: seed
+seed: setup ## Fill the database of `make run` with a demo shop
+	@$(BIN)/counterfoil seed-demo
+
+.PHONY: fmt
+fmt: setup ## Format the code
+	$(BIN)/ruff check --fix-only --quiet $(PYTHON_FOLDERS)
+	$(BIN)/ruff format $(PYTHON_FOLDERS)
+	$(BIN)/sqlfluff fix --quiet $(SQL_FOLDERS)
+
+.PHONY: lint
+lint: setup ## Find what the style forbids
+	$(BIN)/ruff check $(PYTHON_FOLDERS)
+	$(BIN)/ruff format --check $(PYTHON_FOLDERS)
+	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL_FOLDERS)
+	$(BIN)/python -m tests.lint_functions
+
+.PHONY: typecheck
+typecheck: setup ## Check the types
+	$(BIN)/mypy $(PYTHON_FOLDERS)
+
+.PHONY: test-sql
+test-sql: setup ## Run the suites of the database
+	$(BIN)/pytest tests/sql $(wildcard tests/races)
+
+.PHONY: test-api
+test-api: setup ## Run the suites of the HTTP interface
+	$(BIN)/pytest tests/api
+
+.PHONY: mutate
+mutate: setup ## Break the database on purpose and see that a test notices each time
+	$(BIN)/python -m tests.mutate
+
+.PHONY: bench
+bench: setup ## Measure speed
+	$(BIN)/python -m bench
+
+.PHONY: openapi
+openapi: setup ## Write openapi.json
+	$(BIN)/python -m api.openapi > openapi.json
+
+.PHONY: openapi-check
+openapi-check: setup
+	@$(BIN)/python -m api.openapi | diff -q - openapi.json > /dev/null \
+		|| { echo "openapi.json is stale; run: make openapi" >&2; exit 1; }
+
+.PHONY: check
+check: lint typecheck openapi-check test ## Everything CI checks
+
+.PHONY: lock
+lock: setup ## Resolve the dependencies anew
+	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
+	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+
+.PHONY: clean
+clean: ## Stop the servers of this working copy and remove all that is not in git
+	@for file in $(STATE)/pg/*/postmaster.pid; do \
+		[ -f "$$file" ] || continue; \
+		pid=$$(head -n 1 "$$file"); \
+		[[ "$$(ps -o comm= -p "$$pid")" == *postgres* ]] || continue; \
+		echo "stopping $$(dirname "$$file")"; \
+		kill -INT "$$pid"; \
+		while kill -0 "$$pid" 2> /dev/null; do sleep 0.1; done; \
+	done
+	@rm -rf $(STATE) node_modules build
+	@find $(PYTHON_FOLDERS) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,105 @@
+"""``counterfoil run``."""
+
+import os
+import signal
+import socket
+from importlib import import_module
+from importlib.util import find_spec
+from types import FrameType
+
+import click
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from cli.errors import UserError
+from cli.migrate import Tree
+from cli.target import Target, deploy, open_target, secret
+
+HOST = "127.0.0.1"
+
+
+@click.command("run")
+@click.option("--port", default=8000, show_default=True, help="Where to listen on 127.0.0.1.")
+@click.option("--workers", default=2, show_default=True, help="Processes that answer requests.")
+@click.option("--threads", default=4, show_default=True, help="Requests at once in each of them.")
+@click.option("--demo/--no-demo", default=None, help="Fill in a demo shop; not in production.")
+def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None:
+    """Start the service: database, migrations, demo shop, web server.
+
+    Stops with Ctrl-C, and stops the database too if it started it and nobody else uses it.
+    """
+    _refuse_used_port(port)
+    signal.signal(signal.SIGTERM, _stop)
+    with open_target() as target:
+        deploy(target, Tree())
+        _set_environment(target, port)
+        is_production = os.environ["COUNTERFOIL_ENV"] == "production"
+        logins = _seed(target) if (not is_production if demo is None else demo) else ""
+        server = Server(
+            "api:create_app",
+            factory=True,
+            interface=Interfaces.WSGI,
+            address=HOST,
+            port=port,
+            workers=workers,
+            blocking_threads=threads,
+            backlog=1024,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+            websockets=False,
+            log_level=LogLevels.warning,
+        )
+        server.on_startup(lambda: _greet(port, logins))
+        server.serve()
+
+
+def _set_environment(target: Target, port: int) -> None:
+    """Tell the web processes what they need, except for what the environment says already."""
+    environment = os.environ
+    environment.setdefault("COUNTERFOIL_ENV", "development")
+    environment.setdefault("COUNTERFOIL_PUBLIC_ORIGIN", f"http://{HOST}:{port}")
+    for name, role in (
+        ("COUNTERFOIL_API_DATABASE_URL", "counterfoil_api"),
+        ("COUNTERFOIL_AUTH_DATABASE_URL", "counterfoil_auth"),
+    ):
+        if name not in environment:
+            environment[name] = target.login_url(role)
+    # In production the key comes from outside or the service does not start.
+    if (
+        environment["COUNTERFOIL_ENV"] != "production"
+        and "COUNTERFOIL_SECRET_KEY" not in environment
+    ):
+        environment["COUNTERFOIL_SECRET_KEY"] = secret("COUNTERFOIL_SECRET_KEY")
+
+
+def _seed(target: Target) -> str:
+    """Fill in the demo shop and return what to say about its logins."""
+    if find_spec("cli.seed_demo") is None:
+        return ""
+    seed_demo = import_module("cli.seed_demo")
+    seed_demo.seed(target)
+    lines = [f"  {email}  {password}  ({role})" for email, password, role in seed_demo.LOGINS]
+    return "\n".join(["demo logins:", *lines])
+
+
+def _greet(port: int, logins: str) -> None:
+    click.secho(f"Counterfoil is at http://{HOST}:{port}", bold=True)
+    click.echo(f"documentation of the API: http://{HOST}:{port}/api/v1/docs")
+    if logins:
+        click.echo(logins)
+    click.echo("Ctrl-C stops it.")
+
+
+def _refuse_used_port(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise UserError(f"port {port} is not free ({error.strerror}); try --port") from error
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise SystemExit(0)
