@@ -1,0 +1,46 @@
+create function api.create_payment(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_payment', p_id, p_body);
+    v_answer json;
+    v_org data.org;
+    v_payment_id uuid;
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_payment');
+
+    v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    v_org := core.lock_org(p_org_id);
+    v_payment_id := core.add_payment(
+        v_org,
+        core.find_issued(p_org_id, p_id),
+        p_body ->> 'method',
+        (p_body ->> 'amount')::numeric,
+        core.document_date(v_org, (p_body ->> 'paid_on')::date, 'paid_on')
+    );
+
+    select to_json(payment) into v_answer
+    from shape.payment
+    where payment.org_id = p_org_id and payment.id = v_payment_id;
+    return core.keep_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_payment(text, uuid, uuid, text, jsonb) is
+'Money received for a bill, or paid out for a credit note. p_body: {method: cash|card|transfer|other, amount, paid_on?}. Returns the payment. Errors: not_found, not_issued, validation, payment_exceeds_due, books_closed, idempotency_key_reused.';
+
+grant execute on function api.create_payment(text, uuid, uuid, text, jsonb) to counterfoil_api;

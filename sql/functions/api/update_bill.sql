@@ -1,0 +1,39 @@
+create function api.update_bill(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_version bigint,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_draft data.bill_draft;
+    v_org data.org;
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_bill');
+
+    v_draft := core.lock_draft(p_org_id, p_id);
+    if v_draft.version <> p_version then
+        perform core.raise_stale(v_draft.version);
+    end if;
+
+    select * into v_org from data.org where org.org_id = p_org_id;
+    perform core.price_bill(v_org, p_id, v_draft.content || p_body);
+
+    update data.bill_draft
+    set content = bill_draft.content || p_body
+    where bill_draft.org_id = p_org_id and bill_draft.id = p_id
+    returning * into v_draft;
+    return core.show_draft(v_org, v_draft);
+end;
+$$;
+
+comment on function api.update_bill(text, uuid, uuid, bigint, jsonb) is
+'Change a draft at the version given; a field in p_body replaces the whole field. Errors: not_found, bill_issued, stale, validation, product_archived, customer_archived.';
+
+grant execute on function api.update_bill(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

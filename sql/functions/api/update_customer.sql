@@ -1,0 +1,49 @@
+create function api.update_customer(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_version bigint,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_customer data.customer;
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_customer');
+
+    select * into v_customer
+    from data.customer
+    where customer.org_id = p_org_id and customer.id = p_id
+    for no key update;
+
+    if not found then
+        perform core.raise_not_found('customer');
+    elsif v_customer.version <> p_version then
+        perform core.raise_stale(v_customer.version);
+    end if;
+
+    v_customer := jsonb_populate_record(v_customer, p_body);
+    update data.customer
+    set
+        customer_number = v_customer.customer_number,
+        name = trim(v_customer.name),
+        email = v_customer.email,
+        phone = v_customer.phone,
+        address = v_customer.address,
+        tax_number = v_customer.tax_number,
+        country = v_customer.country
+    where customer.org_id = p_org_id and customer.id = p_id;
+
+    return core.show_customer(p_org_id, p_id);
+end;
+$$;
+
+comment on function api.update_customer(text, uuid, uuid, bigint, jsonb) is
+'Change a customer at the version given; p_body holds the fields to change. Issued documents keep what they say. Errors: not_found, stale, duplicate, validation.';
+
+grant execute on function api.update_customer(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -1,0 +1,39 @@
+create function api.update_member(p_capability text, p_org_id uuid, p_user_id uuid, p_body jsonb)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_member');
+
+    perform core.lock_org(p_org_id);
+    update data.membership
+    set
+        role = coalesce(p_body ->> 'role', membership.role),
+        is_active = coalesce((p_body ->> 'is_active')::boolean, membership.is_active)
+    where membership.org_id = p_org_id and membership.user_id = p_user_id;
+
+    if not found then
+        perform core.raise_not_found('member');
+    elsif not exists (
+        select
+        from data.membership
+        where membership.org_id = p_org_id and membership.role = 'admin' and membership.is_active
+    ) then
+        raise exception using
+            errcode = 'PT409',
+            message = 'last_admin',
+            detail = 'The organization would be left without an admin.',
+            hint = 'Make somebody else an admin first.';
+    end if;
+
+    return (select to_json(member) from shape.member where member.org_id = p_org_id and member.user_id = p_user_id);
+end;
+$$;
+
+comment on function api.update_member(text, uuid, uuid, jsonb) is
+'Change a persons role or take them out (is_active false); in force at their next request. p_body: {role?, is_active?}. Errors: not_found, last_admin.';
+
+grant execute on function api.update_member(text, uuid, uuid, jsonb) to counterfoil_api;

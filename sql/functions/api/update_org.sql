@@ -1,0 +1,42 @@
+create function api.update_org(p_capability text, p_org_id uuid, p_version bigint, p_body jsonb)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_org data.org;
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_org');
+
+    select * into v_org from data.org where org.org_id = p_org_id for no key update;
+    if v_org.version <> p_version then
+        perform core.raise_stale(v_org.version);
+    end if;
+
+    v_org := jsonb_populate_record(v_org, p_body);
+    perform core.check_time_zone(v_org.time_zone);
+
+    update data.org
+    set
+        name = v_org.name,
+        legal_name = v_org.legal_name,
+        address = v_org.address,
+        tax_number = v_org.tax_number,
+        country = v_org.country,
+        currency = v_org.currency,
+        prices_include_tax = v_org.prices_include_tax,
+        cash_rounding_increment = v_org.cash_rounding_increment,
+        time_zone = v_org.time_zone,
+        fiscal_year_start_month = v_org.fiscal_year_start_month
+    where org.org_id = p_org_id;
+
+    return (select to_json(org) from shape.org where org.id = p_org_id);
+end;
+$$;
+
+comment on function api.update_org(text, uuid, bigint, jsonb) is
+'Change the organization at the version given; p_body holds the fields to change. Errors: stale, validation, currency_frozen.';
+
+grant execute on function api.update_org(text, uuid, bigint, jsonb) to counterfoil_api;

@@ -1,0 +1,51 @@
+create function api.update_product(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_version bigint,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_product data.product;
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_product');
+
+    select * into v_product
+    from data.product
+    where product.org_id = p_org_id and product.id = p_id
+    for no key update;
+
+    if not found then
+        perform core.raise_not_found('product');
+    elsif v_product.version <> p_version then
+        perform core.raise_stale(v_product.version);
+    end if;
+
+    v_product := jsonb_populate_record(v_product, p_body);
+    update data.product
+    set
+        sku = trim(v_product.sku),
+        name = trim(v_product.name),
+        unit = v_product.unit,
+        unit_price = v_product.unit_price,
+        prices_include_tax = v_product.prices_include_tax,
+        tax_rate_id = v_product.tax_rate_id,
+        tracks_stock = v_product.tracks_stock,
+        reorder_level = v_product.reorder_level
+    where product.org_id = p_org_id and product.id = p_id;
+    perform core.set_barcodes(p_org_id, p_id, p_body -> 'barcodes');
+
+    return core.show_product(p_org_id, p_id);
+end;
+$$;
+
+comment on function api.update_product(text, uuid, uuid, bigint, jsonb) is
+'Change a product at the version given; p_body holds the fields to change. Issued documents keep what they say. Errors: not_found, stale, duplicate, reference, validation.';
+
+grant execute on function api.update_product(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

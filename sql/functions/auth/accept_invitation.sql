@@ -1,0 +1,27 @@
+create function auth.accept_invitation(
+    p_token text, p_name text, p_password_hash text, p_capability text, p_refresh_token text
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_invitation constant data.invitation := auth.find_invitation(p_token);
+    v_user_id constant uuid := guard.uuidv7();
+begin
+    perform
+        set_config('counterfoil.org_id', v_invitation.org_id::text, true),
+        set_config('counterfoil.user_id', v_user_id::text, true),
+        set_config('counterfoil.operation', 'accept_invitation', true);
+    perform auth.create_account(v_user_id, v_invitation.email, p_name, p_password_hash);
+    perform auth.use_invitation(v_invitation, v_user_id);
+    return auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+end;
+$$;
+
+comment on function auth.accept_invitation(text, text, text, text, text) is
+'Join an organization with an invitation''s token, as a new person. Returns {user, memberships}. Errors: invitation_invalid, email_taken.';
+
+grant execute on function auth.accept_invitation(text, text, text, text, text) to counterfoil_auth;

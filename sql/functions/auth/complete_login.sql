@@ -1,0 +1,45 @@
+create function auth.complete_login(
+    p_attempt_id uuid, p_new_password_hash text, p_capability text, p_refresh_token text
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_user_id uuid;
+begin
+    update data.login_attempt
+    set is_successful = true
+    from data.user_account
+    where
+        login_attempt.id = p_attempt_id
+        and not login_attempt.is_successful
+        and login_attempt.attempted_at > clock_timestamp() - interval '1 minute'
+        and user_account.email = login_attempt.email
+    returning user_account.id into v_user_id;
+
+    if not found then
+        raise exception using
+            errcode = 'PT401',
+            message = 'unauthenticated',
+            detail = 'This login has expired.',
+            hint = 'Log in again.';
+    end if;
+
+    if p_new_password_hash is not null then
+        update data.credential
+        set
+            password_hash = p_new_password_hash,
+            updated_at = now()
+        where credential.user_id = v_user_id;
+    end if;
+    return auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+end;
+$$;
+
+comment on function auth.complete_login(uuid, text, text, text) is
+'Second half of a login, called once the password was verified. p_new_password_hash replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated.';
+
+grant execute on function auth.complete_login(uuid, text, text, text) to counterfoil_auth;

@@ -1,0 +1,22 @@
+create function auth.create_account(p_user_id uuid, p_email text, p_name text, p_password_hash text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+    insert into data.user_account (id, email, name)
+    values (p_user_id, lower(trim(p_email)), trim(p_name));
+    insert into data.credential (user_id, password_hash)
+    values (p_user_id, p_password_hash);
+exception when unique_violation then
+    raise exception using
+        errcode = 'PT409',
+        message = 'email_taken',
+        detail = 'There is an account with this e-mail address.',
+        hint = 'Log in, or use another address.',
+        column = 'email';
+end;
+$$;
+
+comment on function auth.create_account(uuid, text, text, text) is 'A new person with a password. Errors: email_taken.';

@@ -1,0 +1,47 @@
+create function auth.sign_up(
+    p_email text,
+    p_password_hash text,
+    p_name text,
+    p_org_name text,
+    p_currency text,
+    p_country text,
+    p_address text,
+    p_capability text,
+    p_refresh_token text
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_user_id constant uuid := guard.uuidv7();
+    v_org_id constant uuid := guard.uuidv7();
+    v_session json;
+begin
+    perform auth.create_account(v_user_id, p_email, p_name, p_password_hash);
+
+    perform
+        set_config('counterfoil.org_id', v_org_id::text, true),
+        set_config('counterfoil.user_id', v_user_id::text, true),
+        set_config('counterfoil.operation', 'sign_up', true);
+    insert into data.org (org_id, name, currency, country)
+    values (v_org_id, trim(p_org_name), p_currency, p_country);
+    insert into data.membership (org_id, user_id, role)
+    values (v_org_id, v_user_id, 'admin');
+
+    v_session := auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+
+    perform set_config('counterfoil.org_id', v_org_id::text, true);
+    return json_build_object(
+        'user', v_session -> 'user',
+        'org', (select to_json(org) from shape.org where org.id = v_org_id)
+    );
+end;
+$$;
+
+comment on function auth.sign_up(text, text, text, text, text, text, text, text, text) is
+'A new person with a new organization, of which they are admin. Returns {user, org}. Errors: email_taken.';
+
+grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text) to counterfoil_auth;

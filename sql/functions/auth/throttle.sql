@@ -1,0 +1,84 @@
+create function auth.throttle(p_email text, p_address text)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_attempt_id uuid;
+    v_wait integer;
+begin
+    -- One try at a time per account and per address, in the order of the keys, so that parallel guesses are counted.
+    perform pg_advisory_xact_lock(try.key)
+    from (
+        select hashtextextended(tried.value, 11) as key
+        from unnest(array['email:' || p_email, 'address:' || p_address]) as tried (value)
+        order by key
+    ) as try;
+
+    -- After 5 failures in a row for an account, or 50 for an address, wait 2, 4, 8 ... seconds, at most 15 minutes.
+    select
+        ceil(
+            max(
+                extract(
+                    epoch from
+                    failed.last_at
+                    + make_interval(secs => least(2 ^ least(failed.failures - failed.free, 10), 900))
+                    - clock_timestamp()
+                )
+            )
+        )
+    into v_wait
+    from (
+        select
+            count(*) as failures,
+            max(attempt.attempted_at) as last_at,
+            4 as free
+        from data.login_attempt as attempt
+        where
+            attempt.email = p_email
+            and not attempt.is_successful
+            and attempt.attempted_at > clock_timestamp() - interval '1 hour'
+            and attempt.attempted_at > coalesce(
+                (
+                    select max(good.attempted_at)
+                    from data.login_attempt as good
+                    where good.email = p_email and good.is_successful
+                ),
+                '-infinity'
+            )
+        union all
+        select
+            count(*) as failures,
+            max(attempt.attempted_at) as last_at,
+            49 as free
+        from data.login_attempt as attempt
+        where
+            attempt.address = p_address
+            and not attempt.is_successful
+            and attempt.attempted_at > clock_timestamp() - interval '1 hour'
+    ) as failed
+    where failed.failures > failed.free;
+
+    if v_wait > 0 then
+        raise exception using
+            errcode = 'PT429',
+            message = 'rate_limited',
+            detail = format('Too many tries. Wait %s seconds.', v_wait),
+            hint = v_wait::text;
+    end if;
+
+    delete from data.login_attempt
+    where
+        (login_attempt.email = p_email or login_attempt.address = p_address)
+        and login_attempt.attempted_at < clock_timestamp() - interval '1 day';
+
+    insert into data.login_attempt (email, address)
+    values (p_email, p_address)
+    returning login_attempt.id into v_attempt_id;
+    return v_attempt_id;
+end;
+$$;
+
+comment on function auth.throttle(text, text) is
+'Note a try, counted as failed until it is marked good, and refuse it while the account or the address has to wait. Errors: rate_limited (hint: seconds to wait).';

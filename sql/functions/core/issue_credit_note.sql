@@ -1,0 +1,19 @@
+create function core.issue_credit_note(p_org data.org, p_original data.bill, p_body jsonb)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_document core.document := core.price_credit_note(p_org, p_original, p_body);
+    v_credit_note data.bill;
+begin
+    perform core.return_stock(p_org, v_document);
+    v_credit_note := core.seal_document(p_org, v_document);
+    perform core.set_off(p_original, v_credit_note);
+    return v_credit_note.id;
+end;
+$$;
+
+comment on function core.issue_credit_note(data.org, data.bill, jsonb) is
+'Correct an issued bill line by line: price, restock, number, seal, settle. The organization is locked by the caller. Errors: validation, credit_exceeds_bill, books_closed.';

@@ -1,0 +1,30 @@
+create function core.lock_draft(p_org_id uuid, p_id uuid)
+returns data.bill_draft
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_draft data.bill_draft;
+begin
+    select * into v_draft
+    from data.bill_draft
+    where bill_draft.org_id = p_org_id and bill_draft.id = p_id
+    for update;
+
+    if not found then
+        if exists (select from data.bill where bill.org_id = p_org_id and bill.id = p_id) then
+            raise exception using
+                errcode = 'PT409',
+                message = 'bill_issued',
+                detail = 'This bill is issued and never changes.',
+                hint = 'Correct it with a credit note.';
+        end if;
+        perform core.raise_not_found('bill');
+    end if;
+    return v_draft;
+end;
+$$;
+
+comment on function core.lock_draft(uuid, uuid) is
+'A draft, locked until the end of the transaction. Errors: not_found, bill_issued.';

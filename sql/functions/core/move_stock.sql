@@ -1,0 +1,92 @@
+create function core.move_stock(
+    p_org data.org,
+    p_changes core.stock_change [],
+    p_moved_on date,
+    p_stock_entry_id uuid default null,
+    p_bill_id uuid default null
+)
+returns data.stock_movement []
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_org.org_id;
+    v_minor_units constant integer := p_org.minor_units;
+    v_movements data.stock_movement [];
+begin
+    with locked as (
+        select
+            level.product_id,
+            level.last_sequence_no + 1 as sequence_no,
+            change.kind,
+            change.reason,
+            change.quantity,
+            case
+                when change.value_amount is not null then change.value_amount
+                when level.quantity + change.quantity = 0 then -level.value_amount
+                when level.quantity > 0 then round(level.value_amount * change.quantity / level.quantity, v_minor_units)
+                else round(core.last_unit_cost(v_org_id, level.product_id) * change.quantity, v_minor_units)
+            end as value_amount,
+            level.quantity as quantity_before,
+            level.value_amount as value_before
+        from unnest(p_changes) as change
+        inner join data.stock_level as level
+            on level.org_id = v_org_id and level.product_id = change.product_id
+        order by level.product_id
+        for no key update of level
+    ),
+
+    levelled as (
+        update data.stock_level
+        set
+            quantity = locked.quantity_before + locked.quantity,
+            value_amount = locked.value_before + locked.value_amount,
+            last_sequence_no = locked.sequence_no,
+            updated_at = now()
+        from locked
+        where
+            stock_level.org_id = v_org_id
+            and stock_level.product_id = locked.product_id
+            and locked.quantity_before + locked.quantity >= 0
+        returning
+            stock_level.product_id,
+            stock_level.quantity as quantity_after,
+            stock_level.value_amount as value_after
+    ),
+
+    moved as (
+        insert into data.stock_movement (
+            org_id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after,
+            moved_on, reason, stock_entry_id, bill_id, created_by
+        )
+        select
+            v_org_id,
+            locked.product_id,
+            locked.sequence_no,
+            locked.kind,
+            locked.quantity,
+            locked.value_amount,
+            levelled.quantity_after,
+            levelled.value_after,
+            p_moved_on,
+            locked.reason,
+            p_stock_entry_id,
+            p_bill_id,
+            session.user_id()
+        from locked
+        inner join levelled on levelled.product_id = locked.product_id
+        returning stock_movement.*
+    )
+
+    select array_agg(moved::data.stock_movement order by moved.product_id) into v_movements from moved;
+
+    if coalesce(cardinality(v_movements), 0) <> cardinality(p_changes) then
+        perform core.raise_insufficient_stock(v_org_id, p_changes);
+    end if;
+    return v_movements;
+end;
+$$;
+
+comment on function core.move_stock(data.org, core.stock_change [], date, uuid, uuid) is
+'The only writer of stock: locks the levels in product order, changes them and writes the movements, one change per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Errors: insufficient_stock.';

@@ -1,0 +1,33 @@
+create function core.raise_insufficient_stock(p_org_id uuid, p_changes core.stock_change [])
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_detail text;
+begin
+    select
+        string_agg(
+            format(
+                '%s: %s on hand, %s asked', product.sku, trim_scale(stock_level.quantity), trim_scale(-change.quantity)
+            ),
+            '; '
+            order by product.sku
+        )
+    into v_detail
+    from unnest(p_changes) as change
+    inner join data.stock_level on stock_level.org_id = p_org_id and stock_level.product_id = change.product_id
+    inner join data.product on product.org_id = p_org_id and product.id = change.product_id
+    where stock_level.quantity + change.quantity < 0;
+
+    raise exception using
+        errcode = 'PT409',
+        message = 'insufficient_stock',
+        detail = format('Not enough stock. %s.', v_detail),
+        hint = 'Sell less, receive more, or adjust the stock first.';
+end;
+$$;
+
+comment on function core.raise_insufficient_stock(uuid, core.stock_change []) is
+'Say which products are short and by how much. Errors: insufficient_stock.';

@@ -1,0 +1,45 @@
+create function core.search_products(
+    p_org_id uuid, p_search text, p_include_archived boolean, p_after_sku text, p_limit integer
+)
+returns json
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_prefix constant text := lower(trim(p_search)) collate "C";
+begin
+    return (
+        with hit as (
+            select product.id
+            from data.product
+            where product.org_id = p_org_id and product.sku_lower ^@ v_prefix
+            union
+            select product.id
+            from data.product
+            where product.org_id = p_org_id and product.name_lower ^@ v_prefix
+            union
+            select product_barcode.product_id
+            from data.product_barcode
+            where product_barcode.org_id = p_org_id and product_barcode.barcode = trim(p_search)
+        )
+
+        select
+            json_build_object(
+                'items', coalesce(json_agg(page order by page.sku), '[]'::json),
+                'next_cursor', case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
+            )
+        from (
+            select product.*
+            from hit
+            inner join shape.product on product.org_id = p_org_id and product.id = hit.id
+            where product.sku > p_after_sku and (product.is_active or p_include_archived)
+            order by product.sku
+            limit p_limit
+        ) as page
+    );
+end;
+$$;
+
+comment on function core.search_products(uuid, text, boolean, text, integer) is
+'A page of the products whose SKU or name begins with a text, or that carry it as a barcode. Each way is an index scan.';

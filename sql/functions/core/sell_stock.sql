@@ -1,0 +1,62 @@
+create function core.sell_stock(p_org data.org, p_document core.document)
+returns data.bill_line []
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_org.org_id;
+    v_minor_units constant integer := p_org.minor_units;
+    v_lines data.bill_line [] := p_document.lines;
+    v_changes core.stock_change [];
+    v_movements data.stock_movement [];
+    v_part record;
+begin
+    select array_agg(row(sold.product_id, 'sale', -sold.quantity, null, null)::core.stock_change)
+    into v_changes
+    from (
+        select
+            line.product_id,
+            sum(line.quantity) as quantity
+        from unnest(v_lines) as line
+        inner join data.product on product.org_id = v_org_id and product.id = line.product_id
+        where product.tracks_stock
+        group by line.product_id
+    ) as sold;
+
+    if v_changes is null then
+        return v_lines;
+    end if;
+
+    v_movements := core.move_stock(
+        p_org, v_changes, (p_document.header).issued_on, p_bill_id => (p_document.header).id
+    );
+
+    for v_part in
+        with sold as (
+            select
+                -movement.value_amount as cost_amount,
+                array_agg(line.line_no order by line.line_no) as line_nos,
+                array_agg(line.quantity::numeric order by line.line_no) as quantities
+            from unnest(v_movements) as movement
+            inner join unnest(v_lines) as line on line.product_id = movement.product_id
+            group by movement.product_id, movement.value_amount
+        )
+
+        select
+            part.line_no,
+            part.cost_amount
+        from sold
+        cross join lateral unnest(
+            sold.line_nos,
+            core.split_amount(sold.cost_amount, sold.quantities, v_minor_units)
+        ) as part (line_no, cost_amount)
+    loop
+        v_lines[v_part.line_no].cost_amount := v_part.cost_amount;
+    end loop;
+    return v_lines;
+end;
+$$;
+
+comment on function core.sell_stock(data.org, core.document) is
+'Take what a bill sells out of stock, merged by product, and return its lines with their cost. Errors: insufficient_stock.';

@@ -1,0 +1,13 @@
+create function core.seller_snapshot(p_org data.org)
+returns jsonb
+language sql
+immutable
+return jsonb_build_object(
+    'name', (p_org).name,
+    'legal_name', (p_org).legal_name,
+    'address', (p_org).address,
+    'tax_number', (p_org).tax_number,
+    'country', (p_org).country
+);
+
+comment on function core.seller_snapshot(data.org) is 'The organization as a document keeps it.';

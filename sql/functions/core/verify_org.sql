@@ -1,0 +1,70 @@
+create function core.verify_org(p_org_id uuid)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+    v_checks json;
+begin
+    with violation (check_name, row) as (
+        select 'stock_conservation', to_json(broken) from analytics.stock_conservation_violation as broken where broken.org_id = p_org_id
+        union all
+        select 'stock_movements', to_json(broken) from analytics.movement_violation as broken where broken.org_id = p_org_id
+        union all
+        select 'numbers_and_chain', to_json(broken) from analytics.chain_violation as broken where broken.org_id = p_org_id
+        union all
+        select 'totals', to_json(broken) from analytics.totals_violation as broken where broken.org_id = p_org_id
+        union all
+        select 'credits', to_json(broken) from analytics.credit_violation as broken where broken.org_id = p_org_id
+        union all
+        select 'payments', to_json(broken) from analytics.payment_violation as broken where broken.org_id = p_org_id
+    ),
+
+    checked (check_name, position, rows) as (
+        select 'stock_conservation', 1, count(*) from data.stock_level where stock_level.org_id = p_org_id
+        union all
+        select 'stock_movements', 2, count(*) from data.stock_movement where stock_movement.org_id = p_org_id
+        union all
+        select 'numbers_and_chain', 3, count(*) from data.bill where bill.org_id = p_org_id
+        union all
+        select 'totals', 4, count(*) from data.bill where bill.org_id = p_org_id
+        union all
+        select 'credits', 5, count(*) from data.line_credit where line_credit.org_id = p_org_id
+        union all
+        select 'payments', 6, count(*) from data.payment where payment.org_id = p_org_id
+    )
+
+    select
+        json_agg(
+            json_build_object(
+                'check', checked.check_name,
+                'checked', checked.rows,
+                'violations', (
+                    select coalesce(json_agg(violation.row), '[]'::json)
+                    from violation
+                    where violation.check_name = checked.check_name
+                )
+            )
+            order by checked.position
+        )
+    into v_checks
+    from checked;
+
+    return json_build_object(
+        'is_valid', not exists (
+            select
+            from json_array_elements(v_checks) as entry (result)
+            where json_array_length(entry.result -> 'violations') > 0
+        ),
+        'checks', v_checks
+    );
+end;
+$$;
+
+comment on function core.verify_org(uuid) is
+'Recompute what must hold: {is_valid, checks: [{check, checked, violations}]}; checked counts rows looked at.';
+
+grant usage on schema core to counterfoil_owner, counterfoil_analyst;
+grant execute on function core.verify_org(uuid) to counterfoil_owner;

@@ -1,0 +1,15 @@
+create function deploy.map_analyst(p_login text, p_org_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+    insert into data.analyst (login, org_id)
+    values (p_login, p_org_id);
+end;
+$$;
+
+comment on function deploy.map_analyst(text, uuid) is
+'Bind an analyst''s login to its organization, for good: a login is never moved to another.';

@@ -1,0 +1,34 @@
+create or replace function guard.keep_org_promises()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    if new.books_closed_through is distinct from old.books_closed_through then
+        perform pg_advisory_xact_lock(guard.org_lock_key(new.org_id)); -- wait for whoever is dating something now
+        if new.books_closed_through is null or new.books_closed_through < old.books_closed_through then
+            raise exception using
+                errcode = 'PT409',
+                message = 'books_closed',
+                detail = format('The books are closed through %s and are not opened again.', old.books_closed_through),
+                hint = 'Choose a later date.',
+                column = 'through_on';
+        end if;
+    end if;
+
+    if new.currency <> old.currency and exists (select from data.bill where bill.org_id = new.org_id) then
+        raise exception using
+            errcode = 'PT409',
+            message = 'currency_frozen',
+            detail = 'The currency cannot change once a document is issued.',
+            hint = 'Sign up another organization for another currency.',
+            column = 'currency';
+    end if;
+    return new;
+end;
+$$;
+
+comment on function guard.keep_org_promises() is
+'Before an update of an organization: books close forward only, and the currency is fixed by the first issued document.';
+
+grant execute on function guard.keep_org_promises() to counterfoil_owner;

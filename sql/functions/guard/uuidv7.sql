@@ -1,0 +1,24 @@
+create or replace function guard.uuidv7()
+returns uuid
+language sql
+volatile
+parallel safe
+return encode(
+    set_bit(
+        set_bit(
+            overlay(
+                uuid_send(gen_random_uuid())
+                placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                from 1 for 6
+            ),
+            52, 1
+        ),
+        53, 1
+    ),
+    'hex'
+)::uuid;
+
+comment on function guard.uuidv7() is
+'A new UUID version 7 (RFC 9562, section 5.7): milliseconds of the clock, then 74 random bits. PostgreSQL has its own from 18.';
+
+grant execute on function guard.uuidv7() to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

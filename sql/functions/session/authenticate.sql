@@ -1,0 +1,28 @@
+create or replace function session.authenticate(p_capability text)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_user_id uuid;
+begin
+    select session.user_id into v_user_id
+    from data.session
+    where
+        session.capability_hash = session.hash_secret(p_capability)
+        and session.revoked_at is null
+        and session.expires_at > now();
+
+    if not found then
+        raise exception using
+            errcode = 'PT401',
+            message = 'unauthenticated',
+            detail = 'The access token is not known, has expired or was revoked.',
+            hint = 'Refresh it or log in again.';
+    end if;
+    return v_user_id;
+end;
+$$;
+
+comment on function session.authenticate(text) is 'The user a capability stands for. Errors: unauthenticated.';

@@ -1,0 +1,62 @@
+create or replace function session.authorise(p_capability text, p_org_id uuid, p_operation text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_user_id uuid;
+    v_role text;
+    v_is_permitted boolean;
+begin
+    perform set_config('counterfoil.org_id', p_org_id::text, true);
+
+    select
+        caller.user_id,
+        membership.role,
+        role_permission.operation is not null
+    into v_user_id, v_role, v_is_permitted
+    from data.session as caller
+    left join data.membership
+        on
+            membership.org_id = p_org_id
+            and membership.user_id = caller.user_id
+            and membership.is_active
+    left join data.role_permission
+        on
+            role_permission.role = membership.role
+            and role_permission.operation = p_operation
+    where
+        caller.capability_hash = session.hash_secret(p_capability)
+        and caller.revoked_at is null
+        and caller.expires_at > now();
+
+    if v_user_id is null then
+        raise exception using
+            errcode = 'PT401',
+            message = 'unauthenticated',
+            detail = 'The access token is not known, has expired or was revoked.',
+            hint = 'Refresh it or log in again.';
+    elsif v_role is null then
+        raise exception using
+            errcode = 'PT404',
+            message = 'not_found',
+            detail = 'There is no such organization, or you are not a member of it.',
+            hint = 'GET /api/v1/me lists your organizations.';
+    elsif not v_is_permitted then
+        raise exception using
+            errcode = 'PT403',
+            message = 'forbidden',
+            detail = format('The role %s may not %s.', v_role, replace(p_operation, '_', ' ')),
+            hint = 'Ask an admin of the organization.';
+    end if;
+
+    perform
+        set_config('counterfoil.user_id', v_user_id::text, true),
+        set_config('counterfoil.role', v_role, true),
+        set_config('counterfoil.operation', p_operation, true);
+end;
+$$;
+
+comment on function session.authorise(text, uuid, text) is
+'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: unauthenticated, not_found, forbidden.';

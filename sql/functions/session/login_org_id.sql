@@ -1,0 +1,22 @@
+create or replace function session.login_org_id()
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+begin atomic
+select case
+    when (
+            pg_has_role(session_user, 'counterfoil_analyst', 'usage')
+            or pg_has_role(session_user, 'counterfoil_analyst', 'set')
+        )
+        and not (select pg_roles.rolsuper from pg_catalog.pg_roles where pg_roles.rolname = session_user)
+        then (select analyst.org_id from data.analyst where analyst.login = session_user)
+    else nullif(current_setting('counterfoil.org_id', true), '')::uuid
+end;
+end;
+
+comment on function session.login_org_id() is
+'The organization of a login other than the web process: an analyst''s own, by who logged in and by nothing an analyst can set; for the operator, what the running function set.';
+
+grant execute on function session.login_org_id() to counterfoil_owner, counterfoil_auth_definer, counterfoil_analyst;

@@ -1,0 +1,69 @@
+-- Who may do what. An operation is the name of an api function; what is not listed is denied.
+-- Each line: the operation, then the roles that may perform it.
+
+with permission (operation, roles) as (
+    values
+    ('get_org', '{admin,manager,cashier,analyst}'::text[]),
+    ('update_org', '{admin}'),
+    ('close_books', '{admin}'),
+    ('list_members', '{admin,manager}'),
+    ('update_member', '{admin}'),
+    ('create_invitation', '{admin}'),
+    ('list_audit', '{admin}'),
+    ('verify_org', '{admin,manager,analyst}'),
+
+    ('list_products', '{admin,manager,cashier,analyst}'),
+    ('get_product', '{admin,manager,cashier,analyst}'),
+    ('create_product', '{admin,manager}'),
+    ('update_product', '{admin,manager}'),
+    ('archive_product', '{admin}'),
+    ('restore_product', '{admin}'),
+
+    ('list_customers', '{admin,manager,cashier,analyst}'),
+    ('get_customer', '{admin,manager,cashier,analyst}'),
+    ('create_customer', '{admin,manager,cashier}'),
+    ('update_customer', '{admin,manager,cashier}'),
+    ('archive_customer', '{admin}'),
+    ('restore_customer', '{admin}'),
+
+    ('list_tax_rates', '{admin,manager,cashier,analyst}'),
+    ('get_tax_rate', '{admin,manager,cashier,analyst}'),
+    ('create_tax_rate', '{admin}'),
+    ('update_tax_rate', '{admin}'),
+    ('archive_tax_rate', '{admin}'),
+    ('restore_tax_rate', '{admin}'),
+
+    ('list_stock_levels', '{admin,manager,analyst}'),
+    ('list_low_stock', '{admin,manager,analyst}'),
+    ('list_stock_movements', '{admin,manager,analyst}'),
+    ('receive_stock', '{admin,manager}'),
+    ('adjust_stock', '{admin,manager}'),
+
+    ('list_bills', '{admin,manager,cashier,analyst}'),
+    ('get_bill', '{admin,manager,cashier,analyst}'),
+    ('create_bill', '{admin,manager,cashier}'),
+    ('update_bill', '{admin,manager,cashier}'),
+    ('delete_bill', '{admin,manager,cashier}'),
+    ('issue_bill', '{admin,manager,cashier}'),
+    ('create_payment', '{admin,manager,cashier}'),
+    ('create_credit_note', '{admin,manager}')
+),
+
+wanted as (
+    select
+        permission.operation,
+        unnest(permission.roles) as role
+    from permission
+),
+
+withdrawn as (
+    delete from data.role_permission
+    where (role_permission.role, role_permission.operation) not in (select wanted.role, wanted.operation from wanted)
+)
+
+insert into data.role_permission (role, operation)
+select
+    wanted.role,
+    wanted.operation
+from wanted
+on conflict do nothing;

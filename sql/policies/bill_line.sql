@@ -1,0 +1,17 @@
+call guard.isolate('data.bill_line');
+call guard.keep_forever('data.bill_line');
+call guard.attach(
+    'data.bill_line',
+    'sealed',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.refuse_sealed()'
+);
+call guard.attach(
+    'data.bill_line',
+    'credit_capped',
+    'after insert on %s for each row when (new.original_bill_id is not null)',
+    'guard.cap_credit()'
+);
+
+grant select, insert on data.bill_line to counterfoil_definer;
+grant select on data.bill_line to counterfoil_analyst;

@@ -1,0 +1,11 @@
+call guard.isolate('data.invitation');
+call guard.audit_changes('data.invitation');
+
+-- Whoever holds the token finds the invitation, before they belong to the organization.
+drop policy if exists invitation_token on data.invitation;
+create policy invitation_token on data.invitation
+for select to counterfoil_auth_definer
+using (token_hash = session.hash_secret(current_setting('counterfoil.invitation_token', true)));
+
+grant select, insert on data.invitation to counterfoil_definer;
+grant select, update (accepted_at) on data.invitation to counterfoil_auth_definer;

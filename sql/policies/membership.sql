@@ -1,0 +1,10 @@
+call guard.isolate('data.membership');
+call guard.audit_changes('data.membership', 'user_id');
+
+-- Login shows a person the organizations they belong to, before any of them is the session's.
+drop policy if exists membership_self on data.membership;
+create policy membership_self on data.membership
+for select to counterfoil_auth_definer using (user_id = session.user_id());
+
+grant select, insert on data.membership to counterfoil_auth_definer;
+grant select, update (role, is_active) on data.membership to counterfoil_definer;

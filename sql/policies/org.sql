@@ -1,0 +1,16 @@
+call guard.isolate('data.org');
+call guard.audit_changes('data.org', 'org_id');
+call guard.attach('data.org', 'touched', 'before update on %s for each row', 'guard.touch()');
+call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.keep_org_promises()');
+
+-- The operator's command line lists the organizations it has to verify.
+drop policy if exists org_operator on data.org;
+create policy org_operator on data.org for select to counterfoil_owner using (true);
+
+grant select on data.org to counterfoil_definer, counterfoil_auth_definer;
+grant insert (org_id, name, currency, country) on data.org to counterfoil_auth_definer;
+grant update (
+    name, legal_name, address, tax_number, country, currency, prices_include_tax, cash_rounding_increment,
+    time_zone, fiscal_year_start_month, books_closed_through, updated_at, version
+) on data.org to counterfoil_definer;
+grant select on data.org to counterfoil_analyst;

@@ -1,0 +1,4 @@
+call guard.isolate('data.product_barcode');
+call guard.audit_changes('data.product_barcode', 'barcode');
+
+grant select, insert, delete on data.product_barcode to counterfoil_definer;

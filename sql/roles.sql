@@ -1,0 +1,37 @@
+-- The roles of the cluster. Idempotent; run first in every deploy by a role that may create roles.
+-- Nobody who can log in owns a table, is superuser, bypasses row security, or can become one who does.
+
+do $$
+declare
+    v_role text;
+begin
+    foreach v_role in array array[
+        'counterfoil_owner',        -- owns the tables
+        'counterfoil_definer',      -- owns the functions that HTTP calls; row security binds it
+        'counterfoil_auth_definer', -- owns sign-up, login and refresh; alone reads password hashes
+        'counterfoil_guard',        -- owns the trigger functions the tables lean on
+        'counterfoil_analyst'       -- what every analyst login is a member of
+    ] loop
+        if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
+            begin
+                execute format('create role %I nologin', v_role);
+            exception when duplicate_object or unique_violation then
+                null; -- another database of this cluster was being deployed at the same moment
+            end;
+        end if;
+    end loop;
+
+    foreach v_role in array array[
+        'counterfoil_api', -- the web process: EXECUTE on api.*, nothing else
+        'counterfoil_auth' -- the web process, for sign-up, login and refresh only
+    ] loop
+        if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
+            begin
+                execute format('create role %I login', v_role);
+            exception when duplicate_object or unique_violation then
+                null;
+            end;
+        end if;
+    end loop;
+end;
+$$;

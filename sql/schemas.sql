@@ -1,0 +1,41 @@
+-- Rooms. `data`, `guard` and `session` stay; the others hold nothing but code and are built anew by every deploy.
+
+do $$
+begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format(
+        'grant connect on database %I to counterfoil_api, counterfoil_auth, counterfoil_analyst',
+        current_database()
+    );
+    execute format('alter database %I set timezone to ''UTC''', current_database()); -- times in JSON end in +00:00
+end;
+$$;
+
+create schema if not exists data authorization counterfoil_owner;
+create schema if not exists guard authorization counterfoil_guard;
+create schema if not exists session authorization counterfoil_definer;
+
+set local role counterfoil_definer;
+drop schema if exists core, shape, api, analytics cascade;
+set local role counterfoil_auth_definer;
+drop schema if exists auth cascade;
+set local role counterfoil_owner;
+drop schema if exists deploy cascade;
+reset role;
+
+create schema auth authorization counterfoil_auth_definer;
+create schema core authorization counterfoil_definer;
+create schema shape authorization counterfoil_definer;
+create schema api authorization counterfoil_definer;
+create schema analytics authorization counterfoil_definer;
+create schema deploy authorization counterfoil_owner;
+
+comment on schema data is 'Tables. Only migrations change what is here.';
+comment on schema guard is 'Functions tables lean on: triggers, defaults, checks. Owned by a role that owns no table.';
+comment on schema session is 'Who is asking: the capability, the organization, the user, the permission.';
+comment on schema auth is 'Sign-up, login, refresh, logout: all that counterfoil_auth may call.';
+comment on schema core is 'Private functions of the product; nobody but the definer may call them.';
+comment on schema shape is 'Result shapes: the views whose rows become the JSON of the API.';
+comment on schema api is 'All that HTTP may call. One function, one file, one permission.';
+comment on schema analytics is 'Read-only views for analysts, each bound to its login''s organization.';
+comment on schema deploy is 'What the operator''s command line may call.';

@@ -1,0 +1,31 @@
+create view analytics.stock_conservation_violation
+with (security_invoker = true) as
+select
+    stock_level.org_id,
+    stock_level.product_id,
+    stock_level.quantity,
+    stock_level.value_amount,
+    coalesce(moved.quantity, 0) as moved_quantity,
+    coalesce(moved.value_amount, 0) as moved_value_amount,
+    stock_level.last_sequence_no,
+    coalesce(moved.movements, 0) as movements
+from data.stock_level
+left join (
+    select
+        stock_movement.org_id,
+        stock_movement.product_id,
+        sum(stock_movement.quantity) as quantity,
+        sum(stock_movement.value_amount) as value_amount,
+        count(*) as movements
+    from data.stock_movement
+    group by stock_movement.org_id, stock_movement.product_id
+) as moved on moved.org_id = stock_level.org_id and moved.product_id = stock_level.product_id
+where
+    stock_level.quantity <> coalesce(moved.quantity, 0)
+    or stock_level.value_amount <> coalesce(moved.value_amount, 0)
+    or stock_level.last_sequence_no <> coalesce(moved.movements, 0);
+
+comment on view analytics.stock_conservation_violation is
+'Products whose level is not the sum of their movements. Always empty.';
+
+grant select on analytics.stock_conservation_violation to counterfoil_analyst;

@@ -1,0 +1,46 @@
+create view shape.bill_summary
+with (security_invoker = true) as
+select
+    bill.org_id,
+    bill.id,
+    bill.type,
+    'issued' as status,
+    bill.number,
+    bill.series,
+    bill.fiscal_year,
+    bill.sequence_no,
+    bill.issued_on,
+    bill.issued_at,
+    bill.issued_by,
+    bill.customer_id,
+    bill.external_reference,
+    bill.note,
+    bill.reason,
+    bill.original_id,
+    bill.currency,
+    bill.minor_units,
+    bill.prices_include_tax,
+    trim_scale(bill.discount_percent)::text as discount_percent,
+    bill.line_net_amount::text as line_net_amount,
+    bill.discount_amount::text as discount_amount,
+    bill.net_amount::text as net_amount,
+    bill.tax_amount::text as tax_amount,
+    bill.gross_amount::text as gross_amount,
+    round(paid.amount, bill.minor_units)::text as paid_amount,
+    (bill.gross_amount - round(paid.amount, bill.minor_units))::text as due_amount,
+    bill.seller,
+    bill.buyer,
+    encode(bill.prev_hash, 'hex') as prev_hash,
+    encode(bill.hash, 'hex') as hash,
+    bill.created_by,
+    bill.created_at,
+    0 as version
+from data.bill
+cross join lateral (
+    select coalesce(sum(payment.amount), 0) as amount
+    from data.payment
+    where payment.org_id = bill.org_id and payment.bill_id = bill.id
+) as paid;
+
+comment on view shape.bill_summary is
+'An issued document without its lines, as lists show it. due_amount is gross_amount - paid_amount.';

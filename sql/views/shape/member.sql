@@ -1,0 +1,14 @@
+create view shape.member
+with (security_invoker = true) as
+select
+    membership.org_id,
+    membership.user_id,
+    user_account.email,
+    user_account.name,
+    membership.role,
+    membership.is_active,
+    membership.created_at
+from data.membership
+inner join data.user_account on user_account.id = membership.user_id;
+
+comment on view shape.member is 'A person in an organization.';

@@ -1,0 +1,33 @@
+create view shape.product
+with (security_invoker = true) as
+select
+    product.org_id,
+    product.id,
+    product.sku,
+    product.name,
+    product.unit,
+    product.unit_price::text as unit_price,
+    product.prices_include_tax,
+    product.tax_rate_id,
+    product.tracks_stock,
+    product.reorder_level::text as reorder_level,
+    (
+        select coalesce(json_agg(product_barcode.barcode order by product_barcode.barcode), '[]'::json)
+        from data.product_barcode
+        where product_barcode.org_id = product.org_id and product_barcode.product_id = product.id
+    ) as barcodes,
+    (
+        select trim_scale(stock_level.quantity)::text
+        from data.stock_level
+        where
+            stock_level.org_id = product.org_id
+            and stock_level.product_id = product.id
+            and product.tracks_stock
+    ) as quantity_on_hand,
+    product.is_active,
+    product.created_at,
+    product.updated_at,
+    product.version
+from data.product;
+
+comment on view shape.product is 'A product, as the API shows it. quantity_on_hand is null when it tracks no stock.';
