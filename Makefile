@@ -8,7 +8,10 @@ MAKEFLAGS += --no-print-directory
 PG ?= 18
 export PG
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name))))
+# The first one that is new enough; a name that is only a shim of a version manager does not count.
+IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c '$(IS_NEW_ENOUGH)' 2> /dev/null && echo "$$name" && break; done)
 STATE := .state
 VENV := $(STATE)/venv
 BIN := $(VENV)/bin
@@ -34,15 +37,15 @@ test: setup ## Run all suites (PG=16 for the older PostgreSQL)
 .PHONY: setup
 setup: ## Make the virtual environment and fetch the node modules
 	@mkdir -p $(STATE)
-	@$(ONE_AT_A_TIME) $(MAKE) $(STATE)/python.stamp $(STATE)/node.stamp
+	@$(ONE_AT_A_TIME) $(MAKE) -s $(STATE)/python.stamp $(STATE)/node.stamp
 
 $(STATE)/python.stamp: requirements-dev.txt pyproject.toml
 	@echo "making the virtual environment in $(VENV)"
-	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(IS_NEW_ENOUGH)' \
 		|| { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(STATE)/node.stamp: package-lock.json package.json .npmrc
@@ -97,11 +100,11 @@ bench: setup ## Measure speed
 
 .PHONY: openapi
 openapi: setup ## Write openapi.json
-	$(BIN)/python -m api.openapi > openapi.json
+	$(BIN)/python -m api.openapi
 
 .PHONY: openapi-check
 openapi-check: setup
-	@$(BIN)/python -m api.openapi | diff -q - openapi.json > /dev/null \
+	@$(BIN)/python -c 'import sys; from api.openapi import FILE, document; sys.exit(FILE.read_bytes() != document())' \
 		|| { echo "openapi.json is stale; run: make openapi" >&2; exit 1; }
 
 .PHONY: check

@@ -37,7 +37,7 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         server = Server(
-            "api:create_app",
+            "cli.serve:create_app",
             factory=True,
             interface=Interfaces.WSGI,
             address=HOST,
@@ -85,7 +85,7 @@ def _seed(target: Target) -> str:
 
 def _greet(port: int, logins: str) -> None:
     click.secho(f"Counterfoil is at http://{HOST}:{port}", bold=True)
-    click.echo(f"documentation of the API: http://{HOST}:{port}/api/v1/docs")
+    click.echo(f"documentation of the API: http://{HOST}:{port}/docs")
     if logins:
         click.echo(logins)
     click.echo("Ctrl-C stops it.")

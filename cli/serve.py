@@ -1,0 +1,31 @@
+"""What each web process loads: the app, and an end when the process that started it ends."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from multiprocessing.connection import wait
+
+from flask import Flask
+
+import api
+
+GRACE_SECONDS = 10
+
+
+def create_app() -> Flask:
+    """Make the app for a web server."""
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+    return api.create_app()
+
+
+def _end_with_parent() -> None:
+    """Stop when the parent was killed, for nobody else would then free the port."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    wait([parent.sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE_SECONDS)
+    os._exit(1)
