@@ -20,17 +20,16 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     """Put the app together; the environment says how, unless `settings` do."""
     settings = settings or Settings.from_environment(os.environ)
     telemetry = telemetry or Telemetry(settings)
-    services = Services.make(settings)
 
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
-    app.extensions["counterfoil"] = services
+    Services.make(settings).install(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
     logging.configure()
-    logging.register(app, services.database)
+    logging.register(app)
     headers.register(app, settings)
     errors.register(app, telemetry.report)
 

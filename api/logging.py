@@ -13,7 +13,8 @@ from typing import Any, Final
 import orjson
 from flask import Flask, Response, g, request
 
-from api.db import Database, DatabaseError
+from api.db import DatabaseError
+from api.services import services
 
 LOGGER: Final = logging.getLogger("counterfoil")
 
@@ -42,12 +43,12 @@ def configure() -> None:
     LOGGER.propagate = False
 
 
-def register(app: Flask, database: Database) -> None:
+def register(app: Flask) -> None:
     """Log each request when it is answered."""
 
     def begin() -> None:
         g.started = perf_counter()
-        database.take_seconds()
+        services().database.take_seconds()
 
     def finish(response: Response) -> Response:
         fields = {
@@ -58,7 +59,7 @@ def register(app: Flask, database: Database) -> None:
             "method": request.method,
             "status": response.status_code,
             "duration_ms": round((perf_counter() - g.started) * 1000, 2),
-            "database_ms": round(database.take_seconds() * 1000, 2),
+            "database_ms": round(services().database.take_seconds() * 1000, 2),
         }
         if "fault" in g:
             fields["fault"] = describe(g.fault)

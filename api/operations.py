@@ -2,7 +2,7 @@
 
 Every business route does the same: verify the token, check what came in, call the function of the
 same name with its arguments in one fixed order, and send the JSON on as it is. The order is
-`p_capability, <ids of the path>, <query parameters>, p_version, p_idempotency_key, p_token, p_body`.
+`p_capability, <ids of the path>, <query>, p_version, p_idempotency_key, p_token, p_body`.
 """
 
 from __future__ import annotations

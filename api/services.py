@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from flask import current_app
+from flask import Flask, current_app
 
 from api.auth import Passwords, RefreshCookie, Tokens
 from api.config import Settings
@@ -39,6 +39,10 @@ class Services:
             passwords=Passwords(),
             cookie=RefreshCookie(settings),
         )
+
+    def install(self, app: Flask) -> None:
+        """Make them the app's."""
+        app.extensions[_KEY] = self
 
 
 def services() -> Services:

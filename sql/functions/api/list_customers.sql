@@ -27,7 +27,12 @@ begin
                 'next_cursor',
                 case
                     when count(*) = p_limit then
-                        core.encode_cursor((array_agg(array[page.name_lower, page.id::text] order by page.name_lower desc, page.id desc))[1:1])
+                        core.encode_cursor(
+                            array[
+                                max(page.name_lower),
+                                (array_agg(page.id order by page.name_lower desc, page.id desc))[1]::text
+                            ]
+                        )
                 end
             )
         from (

@@ -1,0 +1,175 @@
+"""Bills over HTTP: every route the way it works, and every way it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from tests.api.conftest import Shop, problem
+
+
+def test_the_tills_one_call(shop: Shop) -> None:
+    tea = shop.product()
+    body = {
+        "issue": True,
+        "lines": [{"product_id": tea["id"], "quantity": "3"}],
+        "payments": [{"method": "card", "amount": "12.60"}],
+        "external_reference": "order 1017",
+    }
+    response = shop.post("bills", body)
+    bill: Any = response.json
+    assert response.status_code == 201
+    assert (bill["type"], bill["status"], bill["sequence_no"]) == ("bill", "issued", 1)
+    assert (bill["gross_amount"], bill["due_amount"]) == ("12.60", "0.00")
+    assert [payment["method"] for payment in bill["payments"]] == ["card"]
+    assert response.headers["Location"] == f"{shop.base}/bills/{bill['id']}"
+    assert shop.get(response.headers["Location"]).json == bill
+
+
+def test_a_draft_changes_and_is_issued(shop: Shop) -> None:
+    tea = shop.product()
+    draft = shop.post("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
+    assert draft.status_code == 201
+    assert draft.json is not None
+    one = f"bills/{draft.json['id']}"
+    lines = [{"product_id": tea["id"], "quantity": "2"}]
+
+    changed = shop.patch(one, {"lines": lines, "note": "gift"}, If_Match=draft.headers["ETag"])
+    assert changed.status_code == 200
+    assert changed.headers["ETag"] != draft.headers["ETag"]
+    assert changed.json is not None
+    assert (changed.json["status"], changed.json["gross_amount"]) == ("draft", "8.40")
+    assert changed.json["number"] is None
+
+    issued = shop.post(f"{one}/issue", {"payments": [{"method": "cash", "amount": "8.40"}]})
+    assert issued.status_code == 200
+    assert issued.json is not None
+    assert (issued.json["status"], issued.json["due_amount"]) == ("issued", "0.00")
+    assert issued.json["note"] == "gift"
+
+
+def test_a_draft_is_thrown_away(shop: Shop) -> None:
+    tea = shop.product()
+    draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
+    response = shop.delete(f"bills/{draft['id']}")
+    assert (response.status_code, response.data) == (204, b"")
+    problem(shop.get(f"bills/{draft['id']}"), 404, "not_found")
+
+
+def test_lists_are_by_kind_and_by_page(shop: Shop) -> None:
+    tea = shop.product()
+    bills = [shop.sale(tea["id"])["id"] for _ in range(3)]
+    draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
+
+    first: Any = shop.get("bills?limit=2").json
+    second: Any = shop.get(f"bills?limit=2&after={first['next_cursor']}").json
+    assert [item["id"] for item in first["items"] + second["items"]] == bills[::-1]
+    assert "lines" not in first["items"][0]
+
+    drafts: Any = shop.get("bills?status=draft").json
+    assert [item["id"] for item in drafts["items"]] == [draft["id"]]
+    notes: Any = shop.get("bills?type=credit_note").json
+    assert notes["items"] == []
+
+
+def test_a_payment_and_what_is_left(shop: Shop) -> None:
+    bill = shop.sale(shop.product()["id"], "2")
+    payments = f"bills/{bill['id']}/payments"
+    response = shop.post(payments, {"method": "transfer", "amount": "8"})
+    assert response.status_code == 201
+    assert response.json is not None
+    assert (response.json["bill_id"], response.json["amount"]) == (bill["id"], "8.00")
+    problem(shop.post(payments, {"method": "card", "amount": "1"}), 409, "payment_exceeds_due")
+
+
+def test_a_credit_note_and_its_limit(shop: Shop) -> None:
+    bill = shop.sale(shop.product()["id"], "2")
+    notes = f"bills/{bill['id']}/credit-notes"
+    body = {"reason": "broken", "lines": [{"line_no": 1, "quantity": "1", "restock": True}]}
+    note = shop.post(notes, body)
+    assert note.status_code == 201
+    assert note.json is not None
+    assert (note.json["type"], note.json["original_id"]) == ("credit_note", bill["id"])
+    assert note.headers["Location"] == f"{shop.base}/bills/{note.json['id']}"
+
+    body["lines"] = [{"line_no": 1, "quantity": "2", "restock": True}]
+    problem(shop.post(notes, body), 409, "credit_exceeds_bill")
+
+
+def test_the_same_key_sells_once(shop: Shop) -> None:
+    tea = shop.product()
+    body = {"issue": True, "lines": [{"product_id": tea["id"], "quantity": "1"}]}
+    first = shop.post("bills", body, Idempotency_Key="k-1")
+    again = shop.post("bills", body, Idempotency_Key="k-1")
+    assert first.status_code == again.status_code == 201
+    assert first.data == again.data
+    assert first.headers["Location"] == again.headers["Location"]
+
+    body["lines"] = [{"product_id": tea["id"], "quantity": "2"}]
+    answer = shop.post("bills", body, Idempotency_Key="k-1")
+    problem(answer, 422, "idempotency_key_reused")
+    listed: Any = shop.get("bills").json
+    assert len(listed["items"]) == 1
+
+
+def test_more_than_there_is(shop: Shop) -> None:
+    tea = shop.product(stock="1")
+    body = {"issue": True, "lines": [{"product_id": tea["id"], "quantity": "2"}]}
+    problem(shop.post("bills", body), 409, "insufficient_stock")
+
+
+def test_what_is_archived_is_not_sold(shop: Shop) -> None:
+    tea = shop.product()
+    ada = shop.made("customers", {"name": "Ada"})
+    shop.delete(f"customers/{ada['id']}")
+    body = {"issue": True, "lines": [{"product_id": tea["id"], "quantity": "1"}]}
+    problem(shop.post("bills", {**body, "customer_id": ada["id"]}), 409, "customer_archived")
+    shop.delete(f"products/{tea['id']}")
+    problem(shop.post("bills", body), 409, "product_archived")
+
+
+def test_an_issued_bill_stays(shop: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    one = f"bills/{bill['id']}"
+    assert shop.get(one).headers["ETag"] == '"0"'
+    problem(shop.patch(one, {"note": "no"}, If_Match='"0"'), 409, "bill_issued")
+    problem(shop.delete(one), 409, "bill_issued")
+    problem(shop.post(f"{one}/issue"), 409, "bill_issued")
+
+
+def test_a_draft_is_neither_paid_nor_credited(shop: Shop) -> None:
+    tea = shop.product()
+    draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
+    one = f"bills/{draft['id']}"
+    payment = {"method": "card", "amount": "1"}
+    problem(shop.post(f"{one}/payments", payment), 409, "not_issued")
+    note = {"reason": "no", "lines": [{"line_no": 1, "quantity": "1", "restock": False}]}
+    problem(shop.post(f"{one}/credit-notes", note), 409, "not_issued")
+
+
+def test_closed_books_stay_closed(shop: Shop) -> None:
+    tea = shop.product()
+    yesterday = str(datetime.now(UTC).date() - timedelta(days=2))
+    assert shop.post("books/close", {"through_on": yesterday}).status_code == 200
+    body = {
+        "issue": True,
+        "issued_on": yesterday,
+        "lines": [{"product_id": tea["id"], "quantity": "1"}],
+    }
+    problem(shop.post("bills", body), 409, "books_closed")
+
+
+def test_a_refusal_names_the_field(shop: Shop) -> None:
+    body = {"lines": [{"product_id": shop.user_id, "quantity": "1"}]}
+    answer = problem(shop.post("bills", body), 404, "not_found")
+    assert list(answer["errors"]) == ["lines.0.product_id"]
+
+
+def test_who_may_sell_and_who_may_look(shop: Shop, hire: Callable[..., Shop]) -> None:
+    tea = shop.product()
+    body = {"issue": True, "lines": [{"product_id": tea["id"], "quantity": "1"}]}
+    cashier, analyst = hire("cashier"), hire("analyst")
+    assert cashier.post("bills", body).status_code == 201
+    problem(analyst.post("bills", body), 403, "forbidden")
+    assert analyst.get("bills").status_code == 200

@@ -1,0 +1,110 @@
+"""The organization over HTTP: settings, people, books, proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from tests.api.conftest import PASSWORD, Shop, problem
+
+
+def test_read_and_change(shop: Shop) -> None:
+    org = shop.get("")
+    assert org.status_code == 200
+    body = {"legal_name": "Shop Ltd", "time_zone": "Europe/London", "prices_include_tax": True}
+    changed = shop.patch("", body, If_Match=org.headers["ETag"])
+    assert changed.status_code == 200
+    assert changed.json is not None
+    assert body.items() <= changed.json.items()
+    assert shop.get("").json == changed.json
+    problem(shop.patch("", body, If_Match=org.headers["ETag"]), 412, "stale")
+
+
+def test_a_currency_in_use_is_kept(shop: Shop) -> None:
+    shop.sale(shop.product()["id"])
+    etag = shop.get("").headers["ETag"]
+    problem(shop.patch("", {"currency": "JPY"}, If_Match=etag), 409, "currency_frozen")
+
+
+def test_me(shop: Shop) -> None:
+    me: Any = shop.get("/api/v1/me").json
+    assert me["user"]["email"] == shop.email
+    assert [(place["org_id"], place["role"]) for place in me["memberships"]] == [
+        (shop.org_id, "admin")
+    ]
+
+
+def test_members_come_change_and_go(shop: Shop, hire: Callable[..., Shop]) -> None:
+    cashier = hire("cashier")
+    members: Any = shop.get("members").json
+    assert {(m["user_id"], m["role"]) for m in members["items"]} == {
+        (shop.user_id, "admin"),
+        (cashier.user_id, "cashier"),
+    }
+    one = f"members/{cashier.user_id}"
+    promoted: Any = shop.patch(one, {"role": "manager"}).json
+    assert promoted["role"] == "manager"
+    gone: Any = shop.patch(one, {"is_active": False}).json
+    assert gone["is_active"] is False
+    problem(cashier.get("products"), 404, "not_found")
+
+
+def test_an_admin_stays(shop: Shop) -> None:
+    one = f"members/{shop.user_id}"
+    problem(shop.patch(one, {"role": "cashier"}), 409, "last_admin")
+    problem(shop.patch(one, {"is_active": False}), 409, "last_admin")
+
+
+def test_an_invitation_is_good_once(
+    shop: Shop, client: FlaskClient, hire: Callable[..., Shop]
+) -> None:
+    invitation = shop.made("invitations", {"email": "new@example.com", "role": "manager"})
+    body = {"token": invitation["token"], "name": "New", "password": PASSWORD}
+    accept = "/api/v1/auth/invitations/accept"
+    assert client.post(accept, json=body).status_code == 200
+    problem(client.post(accept, json=body), 404, "invitation_invalid")
+    problem(client.post(accept, json={**body, "token": "x" * 43}), 404, "invitation_invalid")
+
+
+def test_somebody_with_an_account_joins(shop: Shop, stranger: Shop) -> None:
+    invitation = shop.made("invitations", {"email": stranger.email, "role": "cashier"})
+    body = {"token": invitation["token"], "name": "Again", "password": PASSWORD}
+    answer = stranger.client.post("/api/v1/auth/invitations/accept", json=body)
+    problem(answer, 409, "email_taken")
+
+    joined: Any = stranger.made("/api/v1/me/memberships", {"token": invitation["token"]})
+    assert {place["org_id"] for place in joined["memberships"]} == {shop.org_id, stranger.org_id}
+    again = stranger.post("/api/v1/me/memberships", {"token": invitation["token"]})
+    problem(again, 404, "invitation_invalid")
+
+
+def test_books_close_forward_only(shop: Shop) -> None:
+    today = datetime.now(UTC).date()
+    closed: Any = shop.made("books/close", {"through_on": str(today - timedelta(days=10))})
+    assert closed["books_closed_through"] == str(today - timedelta(days=10))
+    back = shop.post("books/close", {"through_on": str(today - timedelta(days=20))})
+    problem(back, 409, "books_closed")
+    ahead = shop.post("books/close", {"through_on": str(today + timedelta(days=20))})
+    problem(ahead, 422, "validation")
+
+
+def test_all_is_whole(shop: Shop) -> None:
+    shop.sale(shop.product()["id"])
+    proof: Any = shop.get("verify").json
+    assert proof["is_valid"] is True
+    assert proof["checks"]
+    assert all(check["violations"] == [] for check in proof["checks"])
+
+
+def test_who_changed_what(shop: Shop) -> None:
+    tea = shop.product()
+    log: Any = shop.get(f"audit?table=product&row_id={tea['id']}").json
+    assert [entry["action"] for entry in log["items"]] == ["insert"]
+    entry = log["items"][0]
+    assert (entry["user_id"], entry["operation"]) == (shop.user_id, "create_product")
+    assert entry["new"]["sku"] == "TEA-1"
+
+

@@ -1,0 +1,59 @@
+"""Stock over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.api.conftest import Shop, problem
+
+
+def test_a_receipt_and_what_is_on_hand(shop: Shop) -> None:
+    tea = shop.product(stock=None)
+    body = {"lines": [{"product_id": tea["id"], "quantity": "4", "unit_cost": "2.50"}]}
+    response = shop.post("stock/receipts", {**body, "note": "first"})
+    assert response.status_code == 201
+    entry: Any = response.json
+    assert (entry["kind"], entry["note"]) == ("receipt", "first")
+    assert [line["quantity"] for line in entry["lines"]] == ["4"]
+
+    levels: Any = shop.get("stock").json
+    level = levels["items"][0]
+    assert (level["quantity"], level["value_amount"]) == ("4", "10.00")
+
+
+def test_an_adjustment_with_its_reason(shop: Shop) -> None:
+    tea = shop.product(stock="4")
+    line = {"product_id": tea["id"], "quantity_change": "-1", "reason": "Broken"}
+    entry = shop.made("stock/adjustments", {"lines": [line]})
+    assert [(line["kind"], line["reason"]) for line in entry["lines"]] == [("write_off", "Broken")]
+    line["quantity_change"] = "-4"
+    refused = shop.post("stock/adjustments", {"lines": [line]})
+    problem(refused, 409, "insufficient_stock")
+
+
+def test_movements_are_all_kept(shop: Shop) -> None:
+    tea, jam = shop.product("TEA-1"), shop.product("JAM-1")
+    shop.sale(tea["id"])
+    everything: Any = shop.get("stock/movements").json
+    assert len(everything["items"]) == 3
+    of_tea: Any = shop.get(f"stock/movements?product_id={tea['id']}").json
+    assert {item["product_id"] for item in of_tea["items"]} == {tea["id"]}
+    assert sorted(item["kind"] for item in of_tea["items"]) == ["receipt", "sale"]
+    assert jam["id"] not in str(of_tea)
+
+
+def test_what_runs_low(shop: Shop) -> None:
+    shop.product("TEA-1", stock="10", reorder_level="5")
+    jam = shop.product("JAM-1", stock="2", reorder_level="5")
+    low: Any = shop.get("stock/low").json
+    assert [item["product_id"] for item in low["items"]] == [jam["id"]]
+
+
+def test_a_receipt_is_taken_once(shop: Shop) -> None:
+    tea = shop.product(stock=None)
+    body = {"lines": [{"product_id": tea["id"], "quantity": "4", "unit_cost": "2.50"}]}
+    first = shop.post("stock/receipts", body, Idempotency_Key="r-1")
+    again = shop.post("stock/receipts", body, Idempotency_Key="r-1")
+    assert first.data == again.data
+    read: Any = shop.get(f"products/{tea['id']}").json
+    assert read["quantity_on_hand"] == "4"
