@@ -58,7 +58,10 @@ wanted as (
 
 withdrawn as (
     delete from data.role_permission
-    where (role_permission.role, role_permission.operation) not in (select wanted.role, wanted.operation from wanted)
+    where (role_permission.role, role_permission.operation) not in (select
+        wanted.role,
+        wanted.operation
+    from wanted)
 )
 
 insert into data.role_permission (role, operation)

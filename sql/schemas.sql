@@ -16,7 +16,10 @@ create schema if not exists guard authorization counterfoil_guard;
 create schema if not exists session authorization counterfoil_definer;
 
 set local role counterfoil_definer;
-drop schema if exists core, shape, api, analytics cascade;
+drop schema if exists core cascade;
+drop schema if exists shape cascade;
+drop schema if exists api cascade;
+drop schema if exists analytics cascade;
 set local role counterfoil_auth_definer;
 drop schema if exists auth cascade;
 set local role counterfoil_owner;

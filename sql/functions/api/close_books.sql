@@ -11,7 +11,9 @@ begin
     perform session.authorise(p_capability, p_org_id, 'close_books');
 
     if v_through_on is null or v_through_on >= core.today(core.lock_org(p_org_id)) then
-        perform core.raise_invalid('through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.');
+        perform core.raise_invalid(
+            'through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.'
+        );
     end if;
 
     update data.org

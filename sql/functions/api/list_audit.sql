@@ -13,7 +13,9 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_before constant uuid := coalesce((core.decode_cursor(p_after, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    v_before constant uuid := coalesce(
+        (core.decode_cursor(p_after, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+    )::uuid;
 begin
     perform session.authorise(p_capability, p_org_id, 'list_audit');
 
@@ -22,7 +24,10 @@ begin
             json_build_object(
                 'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
                 'next_cursor',
-                case when count(*) = p_limit then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text]) end
+                case
+                    when count(*) = p_limit
+                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
+                end
             )
         from (
             select *

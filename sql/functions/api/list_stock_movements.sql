@@ -26,7 +26,10 @@ begin
             json_build_object(
                 'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
                 'next_cursor',
-                case when count(*) = p_limit then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text]) end
+                case
+                    when count(*) = p_limit
+                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
+                end
             )
         from (
             select *

@@ -1,5 +1,5 @@
 create function core.decode_cursor(p_cursor text, p_length integer)
-returns text []
+returns text[]
 language plpgsql
 immutable
 set search_path = ''

@@ -1,9 +1,9 @@
-create function core.encode_cursor(p_key text [])
+create function core.encode_cursor(p_key text[])
 returns text
 language sql
 immutable
 parallel safe
 return translate(encode(convert_to(to_json(p_key)::text, 'UTF8'), 'base64'), '+/=' || chr(10), '-_');
 
-comment on function core.encode_cursor(text []) is
+comment on function core.encode_cursor(text[]) is
 'A place in a list as clients carry it: the sort key of the last item, base64url. Null in, null out.';

@@ -1,4 +1,4 @@
-create function core.enter_stock(p_org data.org, p_kind text, p_body jsonb, p_changes core.stock_change [])
+create function core.enter_stock(p_org data.org, p_kind text, p_body jsonb, p_changes core.stock_change[])
 returns json
 language plpgsql
 volatile
@@ -21,5 +21,5 @@ begin
 end;
 $$;
 
-comment on function core.enter_stock(data.org, text, jsonb, core.stock_change []) is
+comment on function core.enter_stock(data.org, text, jsonb, core.stock_change[]) is
 'Record a receipt or an adjustment with its movements. Errors: validation, insufficient_stock, books_closed.';

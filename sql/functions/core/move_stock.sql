@@ -1,11 +1,11 @@
 create function core.move_stock(
     p_org data.org,
-    p_changes core.stock_change [],
+    p_changes core.stock_change[],
     p_moved_on date,
     p_stock_entry_id uuid default null,
     p_bill_id uuid default null
 )
-returns data.stock_movement []
+returns data.stock_movement[]
 language plpgsql
 volatile
 set search_path = ''
@@ -88,5 +88,5 @@ begin
 end;
 $$;
 
-comment on function core.move_stock(data.org, core.stock_change [], date, uuid, uuid) is
+comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
 'The only writer of stock: locks the levels in product order, changes them and writes the movements, one change per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Errors: insufficient_stock.';

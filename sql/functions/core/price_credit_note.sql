@@ -14,7 +14,7 @@ declare
 begin
     perform core.check_credited_lines(p_original, p_body -> 'lines');
 
-    -- Every amount is a cumulative difference: what all credits so far come to with this one, less what was given before.
+    -- Every amount is a cumulative difference: what all credits come to with this one, less what was given before.
     with requested as (
         select
             line.position,
@@ -73,7 +73,10 @@ begin
                     (requested.original).amount, requested.quantity_now, (requested.original).quantity, v_minor_units
                 )
                 - core.share_of(
-                    (requested.original).amount, requested.quantity_before, (requested.original).quantity, v_minor_units
+                    (requested.original).amount,
+                    requested.quantity_before,
+                    (requested.original).quantity,
+                    v_minor_units
                 ),
                 core.share_of(
                     (requested.original).taxable_amount,

@@ -10,7 +10,9 @@ begin
     if p_line.sku is null then
         perform core.raise_not_found(format('product as on line %s', p_line.line_no), v_field || 'product_id');
     elsif p_line.quantity is null or p_line.quantity <= 0 then
-        perform core.raise_invalid(v_field || 'quantity', format('Line %s: the quantity must be above zero.', p_line.line_no));
+        perform core.raise_invalid(
+            v_field || 'quantity', format('Line %s: the quantity must be above zero.', p_line.line_no)
+        );
     end if;
     raise exception using
         errcode = 'PT409',

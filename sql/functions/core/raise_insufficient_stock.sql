@@ -1,4 +1,4 @@
-create function core.raise_insufficient_stock(p_org_id uuid, p_changes core.stock_change [])
+create function core.raise_insufficient_stock(p_org_id uuid, p_changes core.stock_change[])
 returns void
 language plpgsql
 stable
@@ -29,5 +29,5 @@ begin
 end;
 $$;
 
-comment on function core.raise_insufficient_stock(uuid, core.stock_change []) is
+comment on function core.raise_insufficient_stock(uuid, core.stock_change[]) is
 'Say which products are short and by how much. Errors: insufficient_stock.';

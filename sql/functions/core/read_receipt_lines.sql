@@ -1,5 +1,5 @@
 create function core.read_receipt_lines(p_org data.org, p_lines jsonb)
-returns core.stock_change []
+returns core.stock_change[]
 language plpgsql
 stable
 set search_path = ''

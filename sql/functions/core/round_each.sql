@@ -1,5 +1,5 @@
-create function core.round_each(p_amounts numeric [], p_minor_units integer)
-returns numeric []
+create function core.round_each(p_amounts numeric[], p_minor_units integer)
+returns numeric[]
 language sql
 immutable
 parallel safe
@@ -8,4 +8,4 @@ return (
     from unnest(p_amounts) with ordinality as item (amount, position)
 );
 
-comment on function core.round_each(numeric [], integer) is 'Every amount rounded, in the same order.';
+comment on function core.round_each(numeric[], integer) is 'Every amount rounded, in the same order.';

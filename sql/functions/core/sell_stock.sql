@@ -1,5 +1,5 @@
 create function core.sell_stock(p_org data.org, p_document core.document)
-returns data.bill_line []
+returns data.bill_line[]
 language plpgsql
 volatile
 set search_path = ''

@@ -1,5 +1,5 @@
-create function core.split_amount(p_total numeric, p_weights numeric [], p_minor_units integer)
-returns numeric []
+create function core.split_amount(p_total numeric, p_weights numeric[], p_minor_units integer)
+returns numeric[]
 language plpgsql
 immutable
 parallel safe
@@ -53,5 +53,5 @@ begin
 end;
 $$;
 
-comment on function core.split_amount(numeric, numeric [], integer) is
+comment on function core.split_amount(numeric, numeric[], integer) is
 'Split an amount in proportion to weights so that the parts sum to it: largest remainder (Hamilton), ties to the first. All weights zero: everything to the first.';

@@ -9,31 +9,85 @@ declare
     v_checks json;
 begin
     with violation (check_name, row) as (
-        select 'stock_conservation', to_json(broken) from analytics.stock_conservation_violation as broken where broken.org_id = p_org_id
+        select
+            'stock_conservation',
+            to_json(broken)
+        from analytics.stock_conservation_violation as broken
+        where broken.org_id = p_org_id
         union all
-        select 'stock_movements', to_json(broken) from analytics.movement_violation as broken where broken.org_id = p_org_id
+        select
+            'stock_movements',
+            to_json(broken)
+        from analytics.movement_violation as broken
+        where broken.org_id = p_org_id
         union all
-        select 'numbers_and_chain', to_json(broken) from analytics.chain_violation as broken where broken.org_id = p_org_id
+        select
+            'numbers_and_chain',
+            to_json(broken)
+        from analytics.chain_violation as broken
+        where broken.org_id = p_org_id
         union all
-        select 'totals', to_json(broken) from analytics.totals_violation as broken where broken.org_id = p_org_id
+        select
+            'totals',
+            to_json(broken)
+        from analytics.totals_violation as broken
+        where broken.org_id = p_org_id
         union all
-        select 'credits', to_json(broken) from analytics.credit_violation as broken where broken.org_id = p_org_id
+        select
+            'credits',
+            to_json(broken)
+        from analytics.credit_violation as broken
+        where broken.org_id = p_org_id
         union all
-        select 'payments', to_json(broken) from analytics.payment_violation as broken where broken.org_id = p_org_id
+        select
+            'payments',
+            to_json(broken)
+        from analytics.payment_violation as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, position, rows) as (
-        select 'stock_conservation', 1, count(*) from data.stock_level where stock_level.org_id = p_org_id
+        select
+            'stock_conservation',
+            1,
+            count(*)
+        from data.stock_level
+        where stock_level.org_id = p_org_id
         union all
-        select 'stock_movements', 2, count(*) from data.stock_movement where stock_movement.org_id = p_org_id
+        select
+            'stock_movements',
+            2,
+            count(*)
+        from data.stock_movement
+        where stock_movement.org_id = p_org_id
         union all
-        select 'numbers_and_chain', 3, count(*) from data.bill where bill.org_id = p_org_id
+        select
+            'numbers_and_chain',
+            3,
+            count(*)
+        from data.bill
+        where bill.org_id = p_org_id
         union all
-        select 'totals', 4, count(*) from data.bill where bill.org_id = p_org_id
+        select
+            'totals',
+            4,
+            count(*)
+        from data.bill
+        where bill.org_id = p_org_id
         union all
-        select 'credits', 5, count(*) from data.line_credit where line_credit.org_id = p_org_id
+        select
+            'credits',
+            5,
+            count(*)
+        from data.line_credit
+        where line_credit.org_id = p_org_id
         union all
-        select 'payments', 6, count(*) from data.payment where payment.org_id = p_org_id
+        select
+            'payments',
+            6,
+            count(*)
+        from data.payment
+        where payment.org_id = p_org_id
     )
 
     select

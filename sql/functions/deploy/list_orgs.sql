@@ -5,11 +5,11 @@ stable
 security definer
 set search_path = ''
 begin atomic
-select
-    org.org_id,
-    org.name
-from data.org
-order by org.org_id;
+    select
+        org.org_id,
+        org.name
+    from data.org
+    order by org.org_id;
 end;
 
 comment on function deploy.list_orgs() is 'Every organization of this database, for the operator.';

@@ -12,7 +12,7 @@ begin
 end;
 $$;
 
-comment on procedure guard.attach(regclass, text, text, text) is
+comment on procedure guard.attach (regclass, text, text, text) is
 'Create the trigger <table>_<effect> unless it is there, firing always (also for replication roles). Timing holds %s for the table.';
 
 grant execute on procedure guard.attach(regclass, text, text, text) to counterfoil_owner;

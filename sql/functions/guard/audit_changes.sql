@@ -12,7 +12,7 @@ begin
 end;
 $$;
 
-comment on procedure guard.audit_changes(regclass, text) is
+comment on procedure guard.audit_changes (regclass, text) is
 'Write every change of a table to the audit log; the second argument is the column that names a row.';
 
 grant execute on procedure guard.audit_changes(regclass, text) to counterfoil_owner;

@@ -17,7 +17,7 @@ begin
 end;
 $$;
 
-comment on procedure guard.isolate(regclass) is
+comment on procedure guard.isolate (regclass) is
 'Bind a tenant table to the session''s organization: row security enabled, forced, and the one policy, the same for reading and writing.';
 
 grant execute on procedure guard.isolate(regclass) to counterfoil_owner;

@@ -8,6 +8,6 @@ begin
 end;
 $$;
 
-comment on procedure guard.keep_forever(regclass) is 'Make a table insert-only for everybody.';
+comment on procedure guard.keep_forever (regclass) is 'Make a table insert-only for everybody.';
 
 grant execute on procedure guard.keep_forever(regclass) to counterfoil_owner;

@@ -5,15 +5,21 @@ stable
 security definer
 set search_path = ''
 begin atomic
-select case
-    when (
+    select case
+        when (
             pg_has_role(session_user, 'counterfoil_analyst', 'usage')
             or pg_has_role(session_user, 'counterfoil_analyst', 'set')
         )
-        and not (select pg_roles.rolsuper from pg_catalog.pg_roles where pg_roles.rolname = session_user)
-        then (select analyst.org_id from data.analyst where analyst.login = session_user)
-    else nullif(current_setting('counterfoil.org_id', true), '')::uuid
-end;
+        and not (
+            select pg_roles.rolsuper from pg_catalog.pg_roles
+            where pg_roles.rolname = session_user
+        )
+            then (
+                select analyst.org_id from data.analyst
+                where analyst.login = session_user
+            )
+        else nullif(current_setting('counterfoil.org_id', true), '')::uuid
+    end;
 end;
 
 comment on function session.login_org_id() is

@@ -1,15 +1,6 @@
 create view analytics.credit_violation
 with (security_invoker = true) as
-select
-    original.org_id,
-    original.bill_id,
-    original.line_no,
-    original.quantity as billed_quantity,
-    original.taxable_amount as billed_amount,
-    credited.quantity as credited_quantity,
-    credited.amount as credited_amount
-from data.bill_line as original
-inner join (
+with credited as (
     select
         bill_line.org_id,
         bill_line.original_bill_id,
@@ -19,11 +10,22 @@ inner join (
     from data.bill_line
     where bill_line.original_bill_id is not null
     group by bill_line.org_id, bill_line.original_bill_id, bill_line.original_line_no
-) as credited
+)
+
+select
+    original.org_id,
+    original.bill_id,
+    original.line_no,
+    original.quantity as billed_quantity,
+    original.taxable_amount as billed_amount,
+    credited.quantity as credited_quantity,
+    credited.amount as credited_amount
+from data.bill_line as original
+inner join credited
     on
-        credited.org_id = original.org_id
-        and credited.original_bill_id = original.bill_id
-        and credited.original_line_no = original.line_no
+        original.org_id = credited.org_id
+        and original.bill_id = credited.original_bill_id
+        and original.line_no = credited.original_line_no
 where credited.quantity > original.quantity or credited.amount > original.taxable_amount;
 
 comment on view analytics.credit_violation is

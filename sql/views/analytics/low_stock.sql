@@ -8,7 +8,7 @@ select
     stock_level.quantity,
     product.reorder_level
 from data.stock_level
-inner join data.product on product.org_id = stock_level.org_id and product.id = stock_level.product_id
+inner join data.product on stock_level.org_id = product.org_id and stock_level.product_id = product.id
 where product.tracks_stock and product.is_active and stock_level.quantity <= product.reorder_level;
 
 comment on view analytics.low_stock is

@@ -11,8 +11,8 @@ select
     sum(case when bill.type = 'bill' then bill_line.taxable_amount else -bill_line.taxable_amount end) as net_amount,
     sum(case when bill.type = 'bill' then bill_line.cost_amount else -bill_line.cost_amount end) as cost_amount
 from data.bill_line
-inner join data.bill on bill.org_id = bill_line.org_id and bill.id = bill_line.bill_id
-inner join data.product on product.org_id = bill_line.org_id and product.id = bill_line.product_id
+inner join data.bill on bill_line.org_id = bill.org_id and bill_line.bill_id = bill.id
+inner join data.product on bill_line.org_id = product.org_id and bill_line.product_id = product.id
 group by bill_line.org_id, bill_line.product_id, product.sku, product.name, bill.issued_on, bill.currency;
 
 comment on view analytics.sales_by_product is

@@ -1,16 +1,6 @@
 create view analytics.stock_conservation_violation
 with (security_invoker = true) as
-select
-    stock_level.org_id,
-    stock_level.product_id,
-    stock_level.quantity,
-    stock_level.value_amount,
-    coalesce(moved.quantity, 0) as moved_quantity,
-    coalesce(moved.value_amount, 0) as moved_value_amount,
-    stock_level.last_sequence_no,
-    coalesce(moved.movements, 0) as movements
-from data.stock_level
-left join (
+with moved as (
     select
         stock_movement.org_id,
         stock_movement.product_id,
@@ -19,7 +9,19 @@ left join (
         count(*) as movements
     from data.stock_movement
     group by stock_movement.org_id, stock_movement.product_id
-) as moved on moved.org_id = stock_level.org_id and moved.product_id = stock_level.product_id
+)
+
+select
+    stock_level.org_id,
+    stock_level.product_id,
+    stock_level.quantity,
+    stock_level.value_amount,
+    stock_level.last_sequence_no,
+    coalesce(moved.quantity, 0) as moved_quantity,
+    coalesce(moved.value_amount, 0) as moved_value_amount,
+    coalesce(moved.movements, 0) as movements
+from data.stock_level
+left join moved on stock_level.org_id = moved.org_id and stock_level.product_id = moved.product_id
 where
     stock_level.quantity <> coalesce(moved.quantity, 0)
     or stock_level.value_amount <> coalesce(moved.value_amount, 0)

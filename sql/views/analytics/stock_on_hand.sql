@@ -8,10 +8,10 @@ select
     product.unit,
     stock_level.quantity,
     stock_level.value_amount,
-    round(stock_level.value_amount / nullif(stock_level.quantity, 0), 6) as average_cost,
-    stock_level.updated_at
+    stock_level.updated_at,
+    round(stock_level.value_amount / nullif(stock_level.quantity, 0), 6) as average_cost
 from data.stock_level
-inner join data.product on product.org_id = stock_level.org_id and product.id = stock_level.product_id
+inner join data.product on stock_level.org_id = product.org_id and stock_level.product_id = product.id
 where product.tracks_stock;
 
 comment on view analytics.stock_on_hand is

@@ -1,11 +1,6 @@
 create view analytics.totals_violation
 with (security_invoker = true) as
-select
-    bill.org_id,
-    bill.id as bill_id,
-    bill.number
-from data.bill
-left join (
+with line as (
     select
         bill_line.org_id,
         bill_line.bill_id,
@@ -13,8 +8,9 @@ left join (
         sum(bill_line.taxable_amount) as taxable_amount
     from data.bill_line
     group by bill_line.org_id, bill_line.bill_id
-) as line on line.org_id = bill.org_id and line.bill_id = bill.id
-left join (
+),
+
+tax as (
     select
         bill_tax.org_id,
         bill_tax.bill_id,
@@ -22,7 +18,15 @@ left join (
         sum(bill_tax.tax_amount) as tax_amount
     from data.bill_tax
     group by bill_tax.org_id, bill_tax.bill_id
-) as tax on tax.org_id = bill.org_id and tax.bill_id = bill.id
+)
+
+select
+    bill.org_id,
+    bill.id as bill_id,
+    bill.number
+from data.bill
+left join line on bill.org_id = line.org_id and bill.id = line.bill_id
+left join tax on bill.org_id = tax.org_id and bill.id = tax.bill_id
 where
     bill.line_net_amount is distinct from line.net_amount
     or bill.net_amount is distinct from line.taxable_amount

@@ -9,6 +9,6 @@ select
     membership.is_active,
     membership.created_at
 from data.membership
-inner join data.user_account on user_account.id = membership.user_id;
+inner join data.user_account on membership.user_id = user_account.id;
 
 comment on view shape.member is 'A person in an organization.';
