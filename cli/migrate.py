@@ -45,7 +45,13 @@ from cli.paths import SQL
 from cli.statements import Statement, line_at, split
 
 OWNER = "counterfoil_owner"
-OWNERS = (OWNER, "counterfoil_definer", "counterfoil_auth_definer", "counterfoil_guard")
+OWNERS = (
+    OWNER,
+    "counterfoil_definer",
+    "counterfoil_auth_definer",
+    "counterfoil_guard",
+    "counterfoil_reaper",
+)
 OLDEST_VERSION = 160000
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -164,6 +170,41 @@ class Tree:
             parts["superuser"] = hashlib.sha256(self.superuser.read_bytes()).hexdigest()
         return parts
 
+    @cached_property
+    def steps(self) -> tuple[Statement | Path | None, ...]:
+        """What load.sql says: statements, files, and None where the pending migrations go."""
+        path = self.root / "load.sql"
+        steps: list[Statement | Path | None] = []
+        for statement in _statements(path):
+            command, _, name = statement.text.strip().partition(" ")
+            place = f"{path}:{statement.line}"
+            if not statement.is_meta:
+                steps.append(statement)
+            elif command == "\\migrations" and not name:
+                steps.append(None)
+            elif command == "\\ir" and name:
+                steps.extend(self._files(place, self.root / name.strip()))
+            else:
+                raise UserError(
+                    f"{place}: {statement.text}: only \\ir PATH and \\migrations are known"
+                )
+        if steps.count(None) != 1:
+            raise UserError(f"{path}: \\migrations has to be there once")
+        self._refuse_unreached(steps)
+        return tuple(steps)
+
+    def _files(self, place: str, path: Path) -> list[Path]:
+        files = sorted(path.rglob("*.sql")) if path.is_dir() else [path]
+        if not files or not files[0].is_file():
+            raise UserError(f"{place}: {path} does not exist")
+        return files
+
+    def _refuse_unreached(self, steps: list[Statement | Path | None]) -> None:
+        known = {self.root / "roles.sql", self.root / "load.sql", self.superuser, *steps}
+        for path in sorted(self.root.rglob("*.sql")):
+            if path not in known and path.parent != self.root / "migrations":
+                raise UserError(f"{path}: no line of load.sql reaches this file")
+
     def pending(self, state: State) -> tuple[Migration, ...]:
         """Return what is not applied yet; refuse when the past is not what the files say."""
         files = {migration.version: migration for migration in self.migrations}
@@ -245,7 +286,7 @@ def is_current(url: str, tree: Tree) -> bool:
 
 def deploy(url: str, tree: Tree, *, dry_run: bool = False) -> bool:
     """Bring a database to this version; return whether anything had to change."""
-    _refuse_transaction_control(tree)
+    _check(tree)
     if is_current(url, tree):
         return False
     return _with_retries(lambda: _deploy_once(url, tree, dry_run=dry_run))
@@ -385,30 +426,15 @@ def _load(
     tree: Tree,
     pending: tuple[Migration, ...],
 ) -> None:
-    path = tree.root / "load.sql"
-    for statement in _statements(path):
-        if not statement.is_meta:
-            _run(connection, path, statement)
-        elif statement.text.strip() == "\\migrations":
+    for step in tree.steps:
+        if isinstance(step, Statement):
+            _run(connection, tree.root / "load.sql", step)
+        elif isinstance(step, Path):
+            _run_file_in_role(connection, step)
+        else:
             for migration in pending:
                 click.echo(f"applying {migration.label}", err=True)
                 _run_file_in_role(connection, migration.path)
-        else:
-            for file in _named_files(tree, statement):
-                _run_file_in_role(connection, file)
-
-
-def _named_files(tree: Tree, statement: Statement) -> list[Path]:
-    command, _, name = statement.text.partition(" ")
-    path = tree.root / name.strip()
-    place = f"{tree.root / 'load.sql'}:{statement.line}"
-    if command != "\\ir" or not name.strip():
-        raise UserError(f"{place}: {statement.text}: only \\ir PATH and \\migrations are known")
-    if path.is_dir():
-        return sorted(path.rglob("*.sql"))
-    if not path.is_file():
-        raise UserError(f"{place}: {path} does not exist")
-    return [path]
 
 
 def _run_file_in_role(connection: Connection, path: Path) -> None:
@@ -439,7 +465,10 @@ def _statements(path: Path) -> Iterator[Statement]:
     return split(path.read_text(encoding="utf-8"))
 
 
-def _refuse_transaction_control(tree: Tree) -> None:
+def _check(tree: Tree) -> None:
+    """Find in the files what can be found without a database."""
+    if not tree.steps:
+        return
     for path in sorted(tree.root.rglob("*.sql")):
         for statement in _statements(path):
             words = statement.words

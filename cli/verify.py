@@ -46,7 +46,7 @@ def _verify(connection: migrate.Connection, org_id: str | None) -> bool:
     return is_valid
 
 
-_LIST_ORGS = "select id, name from deploy.list_orgs()"
+_LIST_ORGS = "select org_id, name from deploy.list_orgs()"
 
 
 def _tell(report: Any) -> bool:  # noqa: ANN401

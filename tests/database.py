@@ -1,0 +1,139 @@
+"""Servers and databases to test on."""
+
+import os
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from cli import embedded, migrate, target
+from cli.paths import ROOT
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+PREFIX = "counterfoil_test_"
+_PGTAP = ROOT / "node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz"
+
+
+@dataclass(frozen=True)
+class TestServer:
+    """A server to test on."""
+
+    __test__ = False
+
+    superuser_url: str
+    embedded: embedded.Server | None
+
+    def url(self, role: str, database: str, password: str | None = None) -> str:
+        """Return the connection string of a login; the service's own need no password given."""
+        if password is not None:
+            return make_conninfo(self.superuser_url, dbname=database, user=role, password=password)
+        if self.embedded is None and role.startswith("counterfoil_"):
+            admin_url = make_conninfo(self.superuser_url, dbname=database)
+            return target.login_with_password(admin_url, role)
+        return make_conninfo(self.superuser_url, dbname=database, user=role)
+
+
+@dataclass(frozen=True)
+class Database:
+    """A migrated database that belongs to this test session alone."""
+
+    name: str
+    server: TestServer
+
+    @property
+    def superuser_url(self) -> str:
+        """The connection string of a superuser."""
+        return make_conninfo(self.server.superuser_url, dbname=self.name)
+
+    @property
+    def migrator_url(self) -> str:
+        """The connection string of the role that deploys."""
+        return self.url_as(embedded.MIGRATOR)
+
+    def url_as(self, role: str, password: str | None = None) -> str:
+        """Return the connection string of a login role."""
+        return self.server.url(role, self.name, password)
+
+
+def create_empty(server: TestServer, name: str) -> Database:
+    """Make a database with nothing in it, owned by the role that deploys."""
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+            connection.execute(f"create role {embedded.MIGRATOR} login createrole")
+        owner = sql.Identifier(embedded.MIGRATOR)
+        statement = sql.SQL("create database {} owner {}").format(sql.Identifier(name), owner)
+        connection.execute(statement)
+    return Database(name, server)
+
+
+def make_migrated(server: TestServer, name: str) -> Database:
+    """Make a database and deploy this checkout to it."""
+    database = create_empty(server, name)
+    urls = target.Target(database.migrator_url, database.superuser_url, server.embedded)
+    target.deploy(urls, migrate.Tree())
+    return database
+
+
+@contextmanager
+def session_databases(server: TestServer, kind: str = "") -> Iterator[str]:
+    """Give a prefix for names of databases, and drop those that bear it in the end."""
+    if server.embedded is not None:
+        _drop_leftovers(server)
+    prefix = f"{PREFIX}{os.getpid()}_{kind}"
+    try:
+        yield prefix
+    finally:
+        for name in _databases(server):
+            if name.startswith(prefix):
+                _drop(server, name)
+
+
+def _databases(server: TestServer) -> list[str]:
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        query = "select datname::text from pg_database where starts_with(datname, %s)"
+        return [name for (name,) in connection.execute(query, [PREFIX])]
+
+
+def _drop(server: TestServer, name: str) -> None:
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        statement = sql.SQL("drop database if exists {} with (force)")
+        connection.execute(statement.format(sql.Identifier(name)))
+
+
+def _drop_leftovers(server: TestServer) -> None:
+    """Drop the databases of sessions of this machine that were killed."""
+    for name in _databases(server):
+        try:
+            os.kill(int(name.removeprefix(PREFIX).split("_")[0]), 0)
+        except ProcessLookupError:
+            _drop(server, name)
+        except (ValueError, PermissionError):
+            continue
+
+
+def load_pgtap(connection: Connection) -> None:
+    """Put pgTAP into the schema tap, where every role may call it."""
+    connection.execute("create schema tap")
+    connection.execute("set search_path = tap, pg_catalog")
+    try:
+        connection.execute("create extension pgtap schema tap")
+    except (psycopg.errors.UndefinedFile, psycopg.errors.FeatureNotSupported):
+        connection.execute(_read_pgtap())
+    connection.execute("grant usage on schema tap to public")
+    connection.execute("grant execute on all functions in schema tap to public")
+
+
+def _read_pgtap() -> bytes:
+    """Read pgTAP's SQL out of the npm package that carries it."""
+    if not _PGTAP.exists():
+        raise FileNotFoundError(f"{_PGTAP} is missing; run: make setup")
+    with tarfile.open(_PGTAP) as archive:
+        member = archive.extractfile("share/postgresql/extension/pgtap--1.3.5.sql")
+        if member is None:
+            raise FileNotFoundError(_PGTAP)
+        return member.read()
