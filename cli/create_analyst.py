@@ -75,6 +75,9 @@ def _create(connection: migrate.Connection, login: str, org_id: str, password: s
         connection.execute(statement.format(role, sql.Identifier(name), sql.Literal(value)))
     statement = sql.SQL("grant counterfoil_analyst to {} with inherit true, set false")
     connection.execute(statement.format(role))
+    # The reaper may cancel what this login runs for too long.
+    statement = sql.SQL("grant {} to counterfoil_reaper with inherit true, set false")
+    connection.execute(statement.format(role))
     connection.execute("select deploy.map_analyst(%s, %s)", [login, org_id])
 
 

@@ -53,4 +53,3 @@ set local role counterfoil_definer;
 
 set local role counterfoil_owner;
 \ir functions/deploy
-\ir deploy_grants.sql

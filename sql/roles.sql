@@ -10,6 +10,7 @@ begin
         'counterfoil_definer',      -- owns the functions that HTTP calls; row security binds it
         'counterfoil_auth_definer', -- owns sign-up, login and refresh; alone reads password hashes
         'counterfoil_guard',        -- owns the trigger functions the tables lean on
+        'counterfoil_reaper',       -- is a member of every analyst login, so that it may cancel their queries
         'counterfoil_analyst'       -- what every analyst login is a member of
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then

@@ -33,6 +33,17 @@ create schema api authorization counterfoil_definer;
 create schema analytics authorization counterfoil_definer;
 create schema deploy authorization counterfoil_owner;
 
+set local role counterfoil_owner;
+grant usage, create on schema deploy to counterfoil_reaper;
+
+-- Whoever deploys this database operates it.
+do $$
+begin
+    execute format('grant usage on schema deploy to %I', session_user);
+end;
+$$;
+reset role;
+
 comment on schema data is 'Tables. Only migrations change what is here.';
 comment on schema guard is 'Functions tables lean on: triggers, defaults, checks. Owned by a role that owns no table.';
 comment on schema session is 'Who is asking: the capability, the organization, the user, the permission.';

@@ -55,8 +55,13 @@ comment on function guard.keep_triggers() is
 
 revoke execute on function guard.keep_triggers() from public;
 
-drop event trigger if exists counterfoil_keep_triggers;
-create event trigger counterfoil_keep_triggers on ddl_command_end execute function guard.keep_triggers();
+do $$
+begin
+    if not exists (select from pg_catalog.pg_event_trigger where evtname = 'counterfoil_keep_triggers') then
+        create event trigger counterfoil_keep_triggers on ddl_command_end execute function guard.keep_triggers();
+    end if;
+end;
+$$;
 
 -- The first DDL it sees, so that what is there now is protected now.
 comment on table guard.protected_trigger is 'Triggers that must stay in place and enabled always, by oid.';

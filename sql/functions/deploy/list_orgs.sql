@@ -13,3 +13,9 @@ begin atomic
 end;
 
 comment on function deploy.list_orgs() is 'Every organization of this database, for the operator.';
+
+do $$
+begin
+    execute format('grant execute on function deploy.list_orgs() to %I', session_user);
+end;
+$$;

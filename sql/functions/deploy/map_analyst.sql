@@ -13,3 +13,9 @@ $$;
 
 comment on function deploy.map_analyst(text, uuid) is
 'Bind an analyst''s login to its organization, for good: a login is never moved to another.';
+
+do $$
+begin
+    execute format('grant execute on function deploy.map_analyst(text, uuid) to %I', session_user);
+end;
+$$;

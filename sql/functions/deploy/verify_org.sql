@@ -12,3 +12,9 @@ end;
 $$;
 
 comment on function deploy.verify_org(uuid) is 'api.verify_org for the operator: counts and violations of one organization.';
+
+do $$
+begin
+    execute format('grant execute on function deploy.verify_org(uuid) to %I', session_user);
+end;
+$$;
