@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SQL = Path(os.environ.get("COUNTERFOIL_SQL") or ROOT / "sql")
+SQL = ROOT / "sql"
 
 
 def state_folder() -> Path:
