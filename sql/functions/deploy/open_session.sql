@@ -48,3 +48,9 @@ $$;
 
 comment on function deploy.open_session(uuid, text) is
 'Let the operator act in an organization for ten minutes on behalf of its first admin, through the api functions and with their checks. Noted in the organization''s audit log with the operator''s login. Returns when it ends. Errors: not_found.';
+
+do $$
+begin
+    execute format('grant execute on function deploy.open_session(uuid, text) to %I', session_user);
+end;
+$$;
