@@ -1,0 +1,94 @@
+-- Names that say what they hold, and words for what they do not say.
+begin;
+select plan(9);
+
+create temporary view data_column as
+select *
+from test.attribute
+where attribute.room = 'data' and attribute.relkind in ('r', 'p');
+
+select is_empty(
+    $$
+        select data_column.relation_name, data_column.name from data_column
+        where (data_column.name ~ '_at$' or data_column.name = 'at') <> (data_column.type = 'timestamp with time zone')
+    $$,
+    '_at is a point in time, with its zone'
+);
+
+select is_empty(
+    $$
+        select data_column.relation_name, data_column.name from data_column
+        where (data_column.name ~ '_on$|_through$') and data_column.type <> 'date'
+        or data_column.type = 'date' and data_column.name !~ '_on$|_through$'
+    $$,
+    '_on is a day'
+);
+
+select is_empty(
+    $$
+        select data_column.relation_name, data_column.name, data_column.type from data_column
+        where data_column.name ~ '(^|_)amount$' and data_column.type <> 'data.amount'
+        or data_column.name ~ '(^|_)quantity$' and data_column.type <> 'data.quantity'
+        or data_column.name ~ '_price$' and data_column.type <> 'data.unit_price'
+        or data_column.name ~ '(_percent|^rate|_rate)$' and data_column.type <> 'data.percent'
+    $$,
+    'money, quantities, prices and percentages have a domain each'
+);
+
+select is_empty(
+    $$
+        select data_column.relation_name, data_column.name, data_column.type from data_column
+        where data_column.type in ('real', 'double precision', 'money', 'numeric', 'timestamp without time zone', 'json')
+        and (data_column.relation_name, data_column.name) <> ('data.idempotency_key', 'answer') -- bytes as they were sent
+        or data_column.type like 'character%'
+    $$,
+    'nothing is a float, and nothing a type with a trap in it'
+);
+
+select is_empty(
+    $$
+        select data_column.relation_name, data_column.name from data_column
+        where data_column.name ~ '(^id|_id|_by)$' and data_column.type <> 'uuid'
+        and data_column.name not in ('applied_by', 'deployed_by', 'row_id')
+        or data_column.name ~ '_hash$' and data_column.type <> 'bytea'
+        and data_column.name <> 'password_hash'
+        or data_column.type = 'boolean' and data_column.name !~ '^(is|has|tracks|prices_include)_'
+    $$,
+    'ids and people are uuids, hashes bytes, and a boolean asks a question'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.relname ~ '[^a-z_]' and relation.relkind <> 'i' or relation.relname ~ '(ses|ies|lls|nts|ers)$'
+    $$,
+    'names are lower case and tables are in the singular'
+);
+
+select is_empty(
+    $$
+        select room.name from test.room where obj_description(room.oid, 'pg_namespace') is null
+    $$,
+    'every schema has a comment'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.relkind in ('r', 'p', 'v') and obj_description(relation.oid, 'pg_class') is null
+    $$,
+    'every table and view has a comment'
+);
+
+select is_empty(
+    $$
+        select pg_type.typname from pg_type
+        inner join test.room on room.oid = pg_type.typnamespace
+        where (pg_type.typtype = 'd' or pg_type.oid in (select relation.reltype from test.relation where relation.relkind = 'c'))
+        and obj_description(pg_type.oid, 'pg_type') is null
+    $$,
+    'every domain and composite type has a comment'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,68 @@
+-- Every role and every operation, as a whole: a permission given or taken shows here.
+begin;
+select plan(2);
+
+select results_eq(
+    $$
+        select
+            role_permission.operation,
+            string_agg(role_permission.role, ' ' order by role_permission.role)
+        from data.role_permission
+        group by role_permission.operation
+        order by role_permission.operation
+    $$,
+    $$
+        values
+        ('adjust_stock', 'admin manager'),
+        ('archive_customer', 'admin'),
+        ('archive_product', 'admin'),
+        ('archive_tax_rate', 'admin'),
+        ('close_books', 'admin'),
+        ('create_bill', 'admin cashier manager'),
+        ('create_credit_note', 'admin manager'),
+        ('create_customer', 'admin cashier manager'),
+        ('create_invitation', 'admin'),
+        ('create_payment', 'admin cashier manager'),
+        ('create_product', 'admin manager'),
+        ('create_tax_rate', 'admin'),
+        ('delete_bill', 'admin cashier manager'),
+        ('get_bill', 'admin analyst cashier manager'),
+        ('get_customer', 'admin analyst cashier manager'),
+        ('get_org', 'admin analyst cashier manager'),
+        ('get_product', 'admin analyst cashier manager'),
+        ('get_tax_rate', 'admin analyst cashier manager'),
+        ('issue_bill', 'admin cashier manager'),
+        ('list_audit', 'admin'),
+        ('list_bills', 'admin analyst cashier manager'),
+        ('list_customers', 'admin analyst cashier manager'),
+        ('list_low_stock', 'admin analyst manager'),
+        ('list_members', 'admin manager'),
+        ('list_products', 'admin analyst cashier manager'),
+        ('list_stock_levels', 'admin analyst manager'),
+        ('list_stock_movements', 'admin analyst manager'),
+        ('list_tax_rates', 'admin analyst cashier manager'),
+        ('receive_stock', 'admin manager'),
+        ('restore_customer', 'admin'),
+        ('restore_product', 'admin'),
+        ('restore_tax_rate', 'admin'),
+        ('update_bill', 'admin cashier manager'),
+        ('update_customer', 'admin cashier manager'),
+        ('update_member', 'admin'),
+        ('update_org', 'admin'),
+        ('update_product', 'admin manager'),
+        ('update_tax_rate', 'admin'),
+        ('verify_org', 'admin analyst manager')
+    $$,
+    'who may do what'
+);
+
+select is_empty(
+    $$
+        select role_permission.operation from data.role_permission
+        where role_permission.role = 'analyst' and role_permission.operation !~ '^(get|list|verify)_'
+    $$,
+    'an analyst changes nothing'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,159 @@
+-- Who can become whom. Runtime logins own nothing and can become nobody who does.
+begin;
+select plan(9);
+
+select results_eq(
+    $$
+        select
+            pg_roles.oid::regrole::text,
+            pg_roles.rolcanlogin,
+            pg_roles.rolcreaterole
+        from pg_roles
+        where pg_roles.rolname in (
+            'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
+            'counterfoil_reaper'
+        )
+        order by 1
+    $$,
+    $$
+        values
+        ('counterfoil_analyst', false, false),
+        ('counterfoil_api', true, false),
+        ('counterfoil_auth', true, false),
+        ('counterfoil_auth_definer', false, false),
+        ('counterfoil_definer', false, false),
+        ('counterfoil_guard', false, false),
+        ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
+        ('counterfoil_owner', false, false),
+        ('counterfoil_reaper', false, false)
+    $$,
+    'the roles are these; of those that own something none can log in but the one that deploys'
+);
+
+create temporary view ours as
+select pg_roles.*
+from pg_catalog.pg_roles
+where
+    starts_with(pg_roles.rolname::text, 'counterfoil_')
+    or pg_catalog.pg_has_role(pg_roles.rolname, 'counterfoil_analyst', 'member') and not pg_roles.rolsuper;
+
+select is_empty(
+    $$
+        select ours.rolname from ours
+        where ours.rolsuper or ours.rolbypassrls or ours.rolreplication or ours.rolcreatedb
+    $$,
+    'nobody is superuser, passes by row security, replicates or creates databases'
+);
+
+-- All roles a login reaches by SET ROLE or by inheritance. ADMIN alone, which the migrator holds between two
+-- deploys, is not a way to act as the role.
+create temporary view reach as
+with recursive reachable (login, oid) as (
+    select
+        pg_roles.rolname,
+        pg_roles.oid
+    from pg_catalog.pg_roles
+    where pg_roles.rolcanlogin and not pg_roles.rolsuper
+    union
+    select
+        reachable.login,
+        pg_auth_members.roleid
+    from reachable
+    inner join pg_catalog.pg_auth_members
+        on
+            reachable.oid = pg_auth_members.member
+            and (pg_auth_members.set_option or pg_auth_members.inherit_option)
+)
+
+select
+    pg_roles.*,
+    reachable.login
+from reachable
+inner join pg_catalog.pg_roles on reachable.oid = pg_roles.oid;
+
+select is_empty(
+    $$
+        select reach.login, reach.rolname
+        from reach
+        where reach.rolname in (
+            'counterfoil_owner', 'counterfoil_definer', 'counterfoil_auth_definer', 'counterfoil_guard',
+            'counterfoil_reaper'
+        )
+    $$,
+    'no login can act as a role that owns tables or functions'
+);
+
+select is_empty(
+    $$
+        select reach.login, reach.rolname
+        from reach
+        inner join ours on ours.rolname = reach.login
+        where reach.rolsuper or reach.rolbypassrls or starts_with(reach.rolname::text, 'pg_')
+    $$,
+    'no login of ours can become superuser, pass by row security, or use a role that PostgreSQL comes with'
+);
+
+select is_empty(
+    $$
+        select reach.login, reach.rolname from reach
+        where reach.login in ('counterfoil_api', 'counterfoil_auth') and reach.rolname <> reach.login
+    $$,
+    'the web process''s logins are members of nothing'
+);
+
+select is_empty(
+    $$
+        select pg_roles.rolname, pg_shdepend.classid::regclass, pg_shdepend.objid
+        from pg_shdepend
+        inner join pg_roles on pg_roles.oid = pg_shdepend.refobjid
+        where pg_shdepend.refclassid = 'pg_authid'::regclass
+        and pg_shdepend.deptype = 'o'
+        and pg_shdepend.dbid = (select pg_database.oid from pg_database where pg_database.datname = current_database())
+        and pg_roles.rolcanlogin and not pg_roles.rolsuper
+    $$,
+    'no login owns anything in the database'
+);
+
+select results_eq(
+    $$ select room.name, room.owner::regrole::text from test.room order by 1 $$,
+    $$
+        values
+        ('analytics', 'counterfoil_definer'),
+        ('api', 'counterfoil_definer'),
+        ('auth', 'counterfoil_auth_definer'),
+        ('core', 'counterfoil_definer'),
+        ('data', 'counterfoil_owner'),
+        ('deploy', 'counterfoil_owner'),
+        ('guard', 'counterfoil_guard'),
+        ('session', 'counterfoil_definer'),
+        ('shape', 'counterfoil_definer')
+    $$,
+    'the schemas are these, each with the owner it is for'
+);
+
+select is_empty(
+    $$
+        select relation.name, relation.relowner::regrole
+        from test.relation
+        where relation.relkind in ('r', 'p') and relation.relowner <> 'counterfoil_owner'::regrole
+        and relation.name <> 'guard.protected_trigger' -- a superuser's
+    $$,
+    'tables have one owner: not the roles that own functions'
+);
+
+select is_empty(
+    $$
+        select routine.name, routine.proowner::regrole
+        from test.routine
+        inner join test.room on room.oid = routine.pronamespace
+        where routine.proowner <> room.owner and routine.name not in (
+            'deploy.reap_analysts(integer)', -- counterfoil_reaper's, who may cancel analysts' queries
+            'guard.keep_triggers()' -- a superuser's event trigger
+        )
+    $$,
+    'a function belongs to the owner of its schema'
+);
+
+select * from finish();
+rollback;

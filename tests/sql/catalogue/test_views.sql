@@ -1,0 +1,50 @@
+-- Views see with the eyes of who asks, not of who made them.
+begin;
+select plan(5);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.relkind = 'v' and not coalesce(relation.reloptions, '{}') @> array['security_invoker=true']
+    $$,
+    'every view is security_invoker'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.relkind = 'v' and relation.room not in ('shape', 'analytics')
+    $$,
+    'views are result shapes or for analysts'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics' and not exists (
+            select from test.attribute where attribute.oid = relation.oid and attribute.name = 'org_id'
+        )
+    $$,
+    'an analyst''s view says whose the rows are'
+);
+
+select set_eq(
+    $$ select relation.short_name from test.relation where relation.room = 'analytics' $$,
+    array[
+        'chain_violation', 'credit_violation', 'low_stock', 'movement_violation', 'payment_violation', 'receivables',
+        'sales_by_day', 'sales_by_product', 'stock_conservation_violation', 'stock_on_hand', 'tax_by_rate',
+        'totals_violation'
+    ],
+    'analysts have these'
+);
+
+select is_empty(
+    $$
+        select attribute.relation_name, attribute.name, attribute.type from test.attribute
+        where attribute.room = 'shape' and attribute.type in ('numeric', 'data.amount', 'data.quantity', 'data.unit_price')
+    $$,
+    'money and quantities leave as text: a JSON number may be read as a float'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,436 @@
+-- What the tests of this folder share: a shop in a line, and the catalogue in words.
+-- Loaded once, after pgTAP, by a superuser; every test file rolls back what it does.
+
+create schema test;
+grant usage on schema test to public;
+alter default privileges in schema test grant select on tables to public;
+
+-- The rooms of the product: whatever schema is not PostgreSQL's or the tests' own, so that a new one is judged too.
+-- Names come as text of the default collation, which is what literals of a test are compared in.
+create view test.room as
+select
+    pg_namespace.oid,
+    pg_namespace.nspowner as owner,
+    pg_namespace.nspacl as acl,
+    pg_namespace.nspname::text collate "default" as name
+from pg_catalog.pg_namespace
+where
+    pg_namespace.nspname not in ('information_schema', 'public', 'tap', 'test')
+    and not starts_with(pg_namespace.nspname::text, 'pg_');
+
+create view test.relation as
+select
+    pg_class.*,
+    room.name as room,
+    pg_class.oid::pg_catalog.regclass::text as name,
+    pg_class.relname::text collate "default" as short_name
+from pg_catalog.pg_class
+inner join test.room on pg_class.relnamespace = room.oid;
+
+create view test.routine as
+select
+    pg_proc.*,
+    room.name as room,
+    pg_proc.oid::pg_catalog.regprocedure::text as name,
+    pg_proc.proname::text collate "default" as short_name
+from pg_catalog.pg_proc
+inner join test.room on pg_proc.pronamespace = room.oid;
+
+create view test.attribute as
+select
+    relation.oid,
+    relation.room,
+    relation.name as relation_name,
+    relation.relkind,
+    pg_attribute.attnum,
+    pg_attribute.attnotnull as is_not_null,
+    pg_attribute.attacl as acl,
+    pg_attribute.atttypid::pg_catalog.regtype::text as type,
+    pg_attribute.attname::text collate "default" as name
+from test.relation
+inner join pg_catalog.pg_attribute
+    on relation.oid = pg_attribute.attrelid and pg_attribute.attnum > 0 and not pg_attribute.attisdropped;
+
+-- A tenant table is any table with an org_id, but the one that tells whose an analyst is.
+create view test.tenant_table as
+select
+    relation.*,
+    org_id.attnum as org_id_attnum
+from test.relation
+inner join test.attribute as org_id on relation.oid = org_id.oid and org_id.name = 'org_id'
+where relation.relkind in ('r', 'p') and relation.name <> 'data.analyst';
+
+-- Facts: rows that are only ever added.
+create view test.ledger as
+select tenant_table.*
+from test.tenant_table
+where
+    tenant_table.short_name in (
+        'audit_log',
+        'bill',
+        'bill_line',
+        'bill_tax',
+        'idempotency_key',
+        'payment',
+        'stock_entry',
+        'stock_movement'
+    );
+
+-- Who may do what to what, with defaults spelled out: an acl that is null is not an acl that is empty.
+create view test.privilege as
+select
+    thing.kind,
+    thing.name,
+    thing.room,
+    acl.privilege_type as privilege,
+    coalesce(nullif(acl.grantee, 0)::pg_catalog.regrole::text, 'public') as grantee,
+    acl.grantee = thing.owner as is_owner
+from (
+    select
+        'schema' as kind,
+        room.name,
+        room.name as room,
+        room.owner,
+        coalesce(room.acl, pg_catalog.acldefault('n', room.owner)) as acl
+    from test.room
+    union all
+    select
+        'relation' as kind,
+        relation.name,
+        relation.room,
+        relation.relowner as owner,
+        coalesce(relation.relacl, pg_catalog.acldefault('r', relation.relowner)) as acl
+    from test.relation
+    where relation.relkind in ('r', 'p', 'v', 'm', 'f')
+    union all
+    select
+        'column' as kind,
+        attribute.relation_name || '.' || attribute.name as name,
+        attribute.room,
+        pg_class.relowner as owner,
+        attribute.acl
+    from test.attribute
+    inner join pg_catalog.pg_class on attribute.oid = pg_class.oid
+    where attribute.acl is not null
+    union all
+    select
+        'routine' as kind,
+        routine.name,
+        routine.room,
+        routine.proowner as owner,
+        coalesce(routine.proacl, pg_catalog.acldefault('f', routine.proowner)) as acl
+    from test.routine
+    union all
+    select
+        'type' as kind,
+        pg_type.oid::pg_catalog.regtype::text as name,
+        room.name as room,
+        pg_type.typowner as owner,
+        coalesce(pg_type.typacl, pg_catalog.acldefault('T', pg_type.typowner)) as acl
+    from pg_catalog.pg_type
+    inner join test.room on pg_type.typnamespace = room.oid
+    where pg_type.typtype in ('d', 'e', 'r') or (
+        pg_type.typtype = 'c'
+        and (
+            select pg_class.relkind from pg_catalog.pg_class
+            where pg_class.oid = pg_type.typrelid
+        ) = 'c'
+    )
+) as thing
+cross join lateral pg_catalog.aclexplode(thing.acl) as acl;
+
+-- Shops. A person's capability is their name: the admin of acme is 'acme', its cashier 'acme cashier'.
+
+create function test.sign_up(p_name text, p_currency text default 'EUR')
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    perform auth.sign_up(
+        p_name || '@example.com', '$argon2id$x', p_name, p_name, p_currency, 'FR', '127.0.0.1',
+        p_name, p_name || ' refresh'
+    );
+    perform set_config('counterfoil.org_id', '', true);
+end;
+$$;
+
+create function test.org_id(p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select org.org_id from data.org
+    where org.name = p_name
+);
+
+create function test.join(p_org text, p_role text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_person constant text := p_org || ' ' || p_role;
+    v_email constant text := replace(v_person, ' ', '.') || '@example.com';
+begin
+    perform api.create_invitation(
+        p_org, test.org_id(p_org), v_person, jsonb_build_object('email', v_email, 'role', p_role)
+    );
+    perform auth.accept_invitation(v_person, v_person, '$argon2id$x', v_person, v_person || ' refresh');
+    perform set_config('counterfoil.org_id', '', true);
+end;
+$$;
+
+-- A product with what a test does not care about filled in: 10.00 without tax, in stock when it says so.
+create function test.product(p_org text, p_sku text, p_body jsonb default '{}')
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    perform api.create_product(
+        p_org,
+        test.org_id(p_org),
+        jsonb_build_object('sku', p_sku, 'name', 'The ' || p_sku, 'unit_price', '10.00')
+        || p_body - '{quantity,unit_cost}'::text []
+    );
+    if p_body ? 'quantity' then
+        perform test.receive(p_org, p_sku, p_body ->> 'quantity', coalesce(p_body ->> 'unit_cost', '4.00'));
+    end if;
+end;
+$$;
+
+create function test.product_id(p_org text, p_sku text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select product.id
+    from data.product
+    where product.org_id = test.org_id(p_org) and product.sku = p_sku
+);
+
+create function test.tax_rate(p_org text, p_rate text)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_id uuid;
+begin
+    select tax_rate.id into v_id
+    from data.tax_rate
+    where tax_rate.org_id = test.org_id(p_org) and tax_rate.rate = p_rate::numeric;
+    return coalesce(
+        v_id,
+        (
+            api.create_tax_rate(
+                p_org, test.org_id(p_org), jsonb_build_object('name', p_rate || ' %', 'rate', p_rate)
+            ) ->> 'id'
+        )::uuid
+    );
+end;
+$$;
+
+create function test.receive(p_org text, p_sku text, p_quantity text, p_unit_cost text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.receive_stock(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object(
+                'product_id', test.product_id(p_org, p_sku), 'quantity', p_quantity, 'unit_cost', p_unit_cost
+            )
+        )
+    )
+    || p_body
+);
+
+create function test.adjust(p_org text, p_sku text, p_quantity_change text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.adjust_stock(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object(
+                'product_id', test.product_id(p_org, p_sku), 'quantity_change', p_quantity_change, 'reason', 'counted'
+            )
+        )
+    )
+    || p_body
+);
+
+-- A line of a bill: the SKU, how much of it, and what else the test says.
+create function test.line(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+return jsonb_build_object('product_id', test.product_id(p_org, p_sku), 'quantity', p_quantity) || p_body;
+
+-- An issued bill of one line, or of the lines in p_body.
+create function test.sell(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_bill(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object('issue', true, 'lines', jsonb_build_array(test.line(p_org, p_sku, p_quantity))) || p_body
+);
+
+create function test.draft(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
+returns uuid
+language sql
+security definer
+set search_path = ''
+return (
+    api.create_bill(
+        p_org,
+        test.org_id(p_org),
+        gen_random_uuid()::text,
+        jsonb_build_object('lines', jsonb_build_array(test.line(p_org, p_sku, p_quantity))) || p_body
+    ) ->> 'id'
+)::uuid;
+
+create function test.bill_id(p_org text, p_sequence_no bigint, p_type text default 'bill')
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select bill.id
+    from data.bill
+    where bill.org_id = test.org_id(p_org) and bill.type = p_type and bill.sequence_no = p_sequence_no
+    order by bill.fiscal_year desc
+    limit 1
+);
+
+create function test.credit(
+    p_org text,
+    p_sequence_no bigint,
+    p_line_no integer default 1,
+    p_quantity text default '1',
+    p_body jsonb default '{}'
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_credit_note(
+    p_org,
+    test.org_id(p_org),
+    test.bill_id(p_org, p_sequence_no),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'reason', 'came back',
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object('line_no', p_line_no, 'quantity', p_quantity, 'restock', true)
+        )
+    )
+    || p_body
+);
+
+create function test.pay(p_org text, p_sequence_no bigint, p_method text, p_amount text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_payment(
+    p_org,
+    test.org_id(p_org),
+    test.bill_id(p_org, p_sequence_no),
+    gen_random_uuid()::text,
+    jsonb_build_object('method', p_method, 'amount', p_amount) || p_body
+);
+
+-- A shop that has done everything once, so that every table holds a row of it.
+create function test.busy_shop(p_name text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    perform test.sign_up(p_name);
+    perform test.join(p_name, 'manager');
+    perform test.join(p_name, 'cashier');
+    perform test.join(p_name, 'analyst');
+    perform api.create_customer(
+        p_name, test.org_id(p_name), '{"name": "Bea", "customer_number": "C1", "email": "bea@example.com"}'
+    );
+    perform test.product(
+        p_name,
+        'A1',
+        jsonb_build_object(
+            'quantity', '10',
+            'barcodes', '["4001"]'::jsonb,
+            'reorder_level', '20',
+            'tax_rate_id', test.tax_rate(p_name, '20')
+        )
+    );
+    perform test.adjust(p_name, 'A1', '-1');
+    perform test.sell(
+        p_name,
+        'A1',
+        '3',
+        jsonb_build_object(
+            'customer_id', test.customer_id(p_name, 'Bea'),
+            'payments', '[{"method": "cash", "amount": "10.00"}]'::jsonb
+        )
+    );
+    perform test.credit(p_name, 1);
+    perform test.draft(p_name, 'A1');
+    perform set_config('counterfoil.org_id', '', true);
+end;
+$$;
+
+create function test.customer_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select customer.id
+    from data.customer
+    where customer.org_id = test.org_id(p_org) and customer.name = p_name
+);
+
+-- What core.verify_org finds, in the words of its checks: '{}' when all is well.
+create function test.found_by_verify(p_org text)
+returns text[]
+language sql
+security definer
+set search_path = ''
+return (
+    select coalesce(array_agg(entry.result ->> 'check' order by entry.result ->> 'check'), '{}')
+    from
+        json_array_elements(deploy.verify_org(test.org_id(p_org)) -> 'checks') as entry (result)
+    where json_array_length(entry.result -> 'violations') > 0
+);
