@@ -24,13 +24,14 @@ def command(*, org_id: object) -> None:
         migrate.connect(target.migrator_url, autocommit=True) as connection,
     ):
         try:
-            is_valid = _verify(connection, None if org_id is None else str(org_id))
+            is_valid = verify(connection, None if org_id is None else str(org_id))
         except psycopg.Error as error:
             raise UserError(error.diag.message_detail or str(error)) from error
     sys.exit(0 if is_valid else 1)
 
 
-def _verify(connection: migrate.Connection, org_id: str | None) -> bool:
+def verify(connection: migrate.Connection, org_id: str | None) -> bool:
+    """Verify one organization or all, tell how it went, and return whether all is whole."""
     orgs = [(str(id_), str(name)) for id_, name in connection.execute(_LIST_ORGS)]
     if org_id is not None:
         orgs = [org for org in orgs if org[0] == org_id]

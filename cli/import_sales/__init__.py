@@ -1,0 +1,120 @@
+"""``counterfoil import-sales``."""
+
+import csv
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from click._termui_impl import ProgressBar
+
+from cli import migrate, verify
+from cli.client import Client, OperatorClient
+from cli.import_sales.plan import read_catalogue, works
+from cli.import_sales.replay import CURRENCY, FATES, IN_PART, Replay, Tally
+from cli.import_sales.sales_file import SalesFile
+from cli.target import Target, open_target
+
+_REPORT_COLUMNS = ("line", "invoice", "stock_code", "quantity", "reason")
+_INTERRUPTED = 130
+
+T = TypeVar("T")
+
+
+@click.command("import-sales")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--org", "org_id", type=click.UUID, required=True, help="Whose sales they are.")
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to list what could not be imported; FILE's name with .report.csv unless said.",
+)
+@click.option("--limit", type=click.IntRange(min=0), help="Stop after so many documents.")
+def command(*, file: Path, org_id: object, report: Path | None, limit: int | None) -> None:
+    """Replay a CSV file of sales, plain or gzipped, as bills, credit notes and write-offs.
+
+    The first line of FILE names its columns: InvoiceNo, StockCode, Description, Quantity,
+    InvoiceDate, UnitPrice, CustomerID, Country. Prices are in GBP.
+
+    Products and customers are created as the file knows them. The file does not tell what was on
+    the shelf: an opening receipt, dated the day before, brings in what the sales need, at half of
+    the product's median price. Each invoice becomes one issued bill. An invoice number that
+    begins with C cancels: it becomes credit notes on the customer's latest earlier bills that
+    hold the product. Negative quantities outside of cancellations are written off.
+
+    What cannot be done is listed in the report with its reason. Ctrl-C stops the import, and
+    the same command goes on with it: nothing is done twice.
+    """
+    report = report or Path(file.name.removesuffix(".gz").removesuffix(".csv") + ".report.csv")
+    sales_file = SalesFile(file)
+    click.echo(
+        f"{file.name}: {sales_file.line_count:,} lines, {sales_file.document_count:,} documents"
+    )
+    with open_target() as target:
+        _import(target, sales_file, str(org_id), report, limit)
+        with migrate.connect(target.migrator_url, autocommit=True) as connection:
+            is_valid = verify.verify(connection, str(org_id))
+    sys.exit(0 if is_valid else 1)
+
+
+def _import(
+    target: Target, sales_file: SalesFile, org_id: str, report: Path, limit: int | None
+) -> None:
+    with closing(Client(target)) as client, report.open("w", newline="") as report_file:
+        writer = csv.writer(report_file, lineterminator="\n")
+        writer.writerow(_REPORT_COLUMNS)
+        replay = Replay(OperatorClient(client, org_id, target), writer.writerow)
+        count = sales_file.document_count if limit is None else limit
+        started = time.monotonic()
+        try:
+            _prepare(replay, sales_file)
+            started = time.monotonic()
+            with _progress("documents", islice(works(sales_file), count), count) as bar:
+                for work in bar:
+                    replay.do(work)
+        except KeyboardInterrupt:
+            click.echo("stopped; the same command goes on with it", err=True)
+            sys.exit(_INTERRUPTED)
+        finally:
+            _tell(replay.tally, time.monotonic() - started, report)
+
+
+def _prepare(replay: Replay, sales_file: SalesFile) -> None:
+    """Create all that the documents of the file refer to."""
+    first_day = next((it.sold_at.date() for it in sales_file.documents() if it.lines), None)
+    if first_day is None:
+        return
+    catalogue = read_catalogue(sales_file)
+    for label, total, steps in (
+        ("products", len(catalogue.products), replay.create_products(catalogue.products)),
+        ("customers", len(catalogue.customers), replay.create_customers(catalogue.customers)),
+    ):
+        with _progress(label, steps, total) as bar:
+            for _ in bar:
+                pass
+    replay.receive_opening_stock(catalogue, first_day)
+
+
+def _progress(label: str, steps: Iterable[T], length: int) -> ProgressBar[T]:
+    return click.progressbar(steps, length, label.ljust(9), show_pos=True, file=sys.stderr)
+
+
+def _tell(tally: Tally, seconds: float, report: Path) -> None:
+    made = ", ".join(f"{count:,} {what}" for what, count in tally.made.items())
+    click.echo(f"made or found made: {made or 'nothing'}")
+    click.echo(f"lines read                            {tally.lines.total():>10,}")
+    for fate in FATES:
+        click.echo(f"  {fate:<35} {tally.lines[fate]:>10,}")
+    click.echo(
+        f"billed {tally.billed_amount:,} {CURRENCY} (in the file {tally.sold_amount:,}), "
+        f"credited {tally.credited_amount:,} {CURRENCY}"
+    )
+    click.echo("the opening stock is taken to have cost half of each product's median price")
+    rows = tally.lines["reported"] + tally.lines[IN_PART] + tally.notes
+    click.echo(f"{report}: {rows:,} rows, {tally.notes:,} of them notes on credited prices")
+    rate = tally.documents / seconds if seconds else 0
+    click.echo(f"{tally.documents:,} documents in {seconds:.1f} s: {rate:,.0f} documents/s")

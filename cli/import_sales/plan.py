@@ -1,0 +1,181 @@
+"""What is to be done with each document. Decided from the file alone, so each run decides alike."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from cli.import_sales.sales_file import BadLine, Document, Line, SalesFile
+
+_NAME_LENGTH = 200
+
+
+class Part(NamedTuple):
+    """So much of a cancellation's line goes back to this line of a bill."""
+
+    line: Line
+    line_no: int
+    quantity: Decimal
+
+
+@dataclass
+class Work:
+    """What becomes of one document."""
+
+    document: Document
+    sold: list[Line] = field(default_factory=list)
+    written_off: list[Line] = field(default_factory=list)
+    credits: dict[str, list[Part]] = field(default_factory=dict)
+    """For each earlier bill, by its invoice number, what is credited of it."""
+    left_over: list[BadLine] = field(default_factory=list)
+
+
+class Matcher:
+    """Splits documents into work; finds for a cancellation what it takes back.
+
+    That is the customer's latest earlier sale of the product with anything left to credit, then
+    the one before it, until the cancelled quantity is used up.
+    """
+
+    def __init__(self, sales_file: SalesFile) -> None:
+        """Learn which sales have to be remembered: those of what a customer cancels somewhere."""
+        self._sold: dict[tuple[str, str], list[_Sale]] = {
+            (line.customer, line.sku): []
+            for line in sales_file.lines()
+            if isinstance(line, Line) and line.invoice.startswith("C") and line.customer
+        }
+
+    def plan(self, document: Document) -> Work:
+        """Decide what becomes of the next document."""
+        work = Work(document, left_over=list(document.bad_lines))
+        for line in document.lines:
+            if document.is_cancellation:
+                self._cancel(work, line)
+            elif line.quantity < 0:
+                work.written_off.append(line)
+            else:
+                work.sold.append(line)
+                sales = self._sold.get((line.customer, line.sku))
+                if sales is not None:
+                    sales.append(_Sale(line.invoice, len(work.sold), line.quantity))
+        return work
+
+    def _cancel(self, work: Work, line: Line) -> None:
+        if line.quantity > 0:
+            work.left_over.append(report(line, "a cancellation with a positive quantity"))
+            return
+        if not line.customer:
+            work.left_over.append(
+                report(line, "a cancellation without a customer: there is no telling what it ends")
+            )
+            return
+        wanted = -line.quantity
+        sales = self._sold[line.customer, line.sku]
+        while wanted and sales:
+            sale = sales[-1]
+            quantity = min(wanted, sale.left)
+            work.credits.setdefault(sale.invoice, []).append(Part(line, sale.line_no, quantity))
+            wanted -= quantity
+            sale.left -= quantity
+            if not sale.left:
+                sales.pop()
+        if wanted:
+            found = "nothing" if wanted == -line.quantity else f"only {-line.quantity - wanted:f}"
+            reason = f"earlier bills of customer {line.customer} hold {found} of it to credit"
+            work.left_over.append(report(line, reason, -wanted))
+
+
+@dataclass(slots=True)
+class _Sale:
+    invoice: str
+    line_no: int
+    left: Decimal
+
+
+def report(line: Line, reason: str, quantity: Decimal | None = None) -> BadLine:
+    """Say why a line, or some of its quantity, is left over."""
+    left = line.quantity if quantity is None else quantity
+    return BadLine(line.number, line.invoice, line.sku, f"{left:f}", reason)
+
+
+def works(sales_file: SalesFile) -> Iterator[Work]:
+    """Yield the work of each document, in the order of their dates."""
+    matcher = Matcher(sales_file)
+    for document in sales_file.documents():
+        yield matcher.plan(document)
+
+
+class Product(NamedTuple):
+    """A product as the file knows it."""
+
+    name: str
+    unit_price: Decimal
+    opening_quantity: Decimal
+
+    @property
+    def unit_cost(self) -> Decimal:
+        """What the opening stock is taken to have cost: the file does not tell."""
+        return round(self.unit_price / 2, 6)
+
+
+@dataclass
+class Catalogue:
+    """Products and customers of a file, each in the order in which it first comes up."""
+
+    products: dict[str, Product]
+    customers: dict[str, str]
+    """Their countries' names, by their numbers."""
+
+
+def read_catalogue(sales_file: SalesFile) -> Catalogue:
+    """Learn the products and customers, and how much of each product has to be there at first."""
+    names: dict[str, Counter[str]] = {}
+    spare_names: dict[str, str] = {}
+    prices: dict[str, Counter[Decimal]] = {}
+    customers: dict[str, str] = {}
+    for line in sales_file.lines():
+        if isinstance(line, BadLine):
+            continue
+        of_product = prices.setdefault(line.sku, Counter())
+        if line.unit_price > 0:
+            of_product[line.unit_price] += 1
+            if line.description:
+                names.setdefault(line.sku, Counter())[line.description] += 1
+        elif line.description:
+            spare_names.setdefault(line.sku, line.description)
+        if line.customer:
+            customers.setdefault(line.customer, line.country)
+
+    needs = _opening_quantities(sales_file)
+    products = {}
+    for sku, of_product in prices.items():
+        name = names[sku].most_common(1)[0][0] if sku in names else spare_names.get(sku, sku)
+        opening = needs.get(sku, Decimal(0))
+        products[sku] = Product(name[:_NAME_LENGTH], _median(of_product), opening)
+    return Catalogue(products, customers)
+
+
+def _opening_quantities(sales_file: SalesFile) -> dict[str, Decimal]:
+    """Follow each product through the file: as far as it falls below nothing, it has to be there."""
+    levels: dict[str, Decimal] = {}
+    lowest: dict[str, Decimal] = {}
+    for work in works(sales_file):
+        moves = [(line.sku, -line.quantity) for line in work.sold]
+        moves += [(line.sku, line.quantity) for line in work.written_off]
+        moves += [(part.line.sku, part.quantity) for it in work.credits.values() for part in it]
+        for sku, change in moves:
+            level = levels.get(sku, Decimal(0)) + change
+            levels[sku] = level
+            lowest[sku] = min(lowest.get(sku, Decimal(0)), level)
+    return {sku: -level for sku, level in lowest.items()}
+
+
+def _median(counts: Counter[Decimal]) -> Decimal:
+    """Return the lower median, which is a price that was charged."""
+    middle = (counts.total() + 1) // 2
+    for value in sorted(counts):
+        middle -= counts[value]
+        if middle <= 0:
+            return value
+    return Decimal(0)
