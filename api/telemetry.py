@@ -11,6 +11,7 @@ from typing import Any, Final
 import sentry_sdk
 from flask import g, request
 from sentry_sdk.transport import Transport
+from sentry_sdk.utils import event_from_exception
 
 from api.config import Settings
 
@@ -32,7 +33,6 @@ class Telemetry:
                 environment="production" if settings.is_production else "development",
                 default_integrations=False,
                 auto_enabling_integrations=False,
-                send_default_pii=False,
                 include_local_variables=False,
                 include_source_context=False,
                 max_request_body_size="never",
@@ -49,7 +49,7 @@ class Telemetry:
         """Send an error with the tags of the request it broke."""
         if self._client is None:
             return
-        scope = sentry_sdk.Scope(client=self._client)
+        event, hint = event_from_exception(error, client_options=self._client.options)
         tags = {
             "org": (request.view_args or {}).get("org_id"),
             "user": g.get("user_id"),
@@ -57,10 +57,8 @@ class Telemetry:
             "request_id": g.get("request_id"),
             "sqlstate": getattr(error, "sqlstate", None),
         }
-        for name, value in tags.items():
-            if value:
-                scope.set_tag(name, str(value))
-        scope.capture_exception(error)
+        event["tags"] = {name: str(value) for name, value in tags.items() if value}
+        self._client.capture_event(event, hint)
 
 
 def scrub(event: Any, hint: Any) -> Any:  # noqa: ANN401  (Sentry's own types are open mappings)

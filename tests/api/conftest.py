@@ -108,7 +108,7 @@ class ContractClient(FlaskClient):
     contract: Contract
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        response = super().open(*args, **kwargs)
+        response = super().open(*args, **{"buffered": True, **kwargs})
         self.contract.judge(response.request.method, response.request.path, response)
         return response
 
@@ -277,7 +277,9 @@ def stranger(
 
 
 @pytest.fixture
-def hire(shop: Shop, app: Flask, make_client: Callable[[Flask], FlaskClient]) -> Callable[..., Shop]:
+def hire(
+    shop: Shop, app: Flask, make_client: Callable[[Flask], FlaskClient]
+) -> Callable[..., Shop]:
     """A function that makes somebody a member of the shop, in a role."""
 
     def make(role: str) -> Shop:

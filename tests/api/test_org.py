@@ -106,5 +106,3 @@ def test_who_changed_what(shop: Shop) -> None:
     entry = log["items"][0]
     assert (entry["user_id"], entry["operation"]) == (shop.user_id, "create_product")
     assert entry["new"]["sku"] == "TEA-1"
-
-

@@ -1,0 +1,269 @@
+"""Proof of who asks: sign-up, login, refresh, logout, tokens, throttling."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from time import time
+from typing import Any
+
+import argon2
+import jwt
+import orjson
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from api.auth import ACCESS_SECONDS, ALGORITHM, COOKIE_NAME, COOKIE_PATH, ISSUER, Passwords, Tokens
+from api.config import key_id
+from api.errors import Problem
+from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Shop, problem
+
+AUTH = "/api/v1/auth"
+KID = key_id(SECRET)
+
+
+def log_in(
+    client: FlaskClient, email: str, password: str = PASSWORD, address: str = "192.0.2.1"
+) -> TestResponse:
+    body = {"email": email, "password": password}
+    return client.post(f"{AUTH}/login", json=body, environ_base={"REMOTE_ADDR": address})
+
+
+def refresh_token(client: FlaskClient) -> str:
+    cookie = client.get_cookie(COOKIE_NAME, path=COOKIE_PATH)
+    assert cookie is not None
+    return cookie.value
+
+
+def refresh(client: FlaskClient, token: str | None = None, origin: str = "") -> TestResponse:
+    if token is not None:
+        client.set_cookie(COOKIE_NAME, token, path=COOKIE_PATH)
+    return client.post(f"{AUTH}/refresh", headers={"Origin": origin} if origin else {})
+
+
+def me(client: FlaskClient, token: str) -> TestResponse:
+    return client.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"})
+
+
+def test_sign_up_then_log_in(shop: Shop) -> None:
+    response = log_in(shop.client, shop.email)
+    assert response.status_code == 200
+    session: Any = response.json
+    assert session["expires_in"] == ACCESS_SECONDS
+    assert [place["org_id"] for place in session["memberships"]] == [shop.org_id]
+    assert me(shop.client, session["access_token"]).status_code == 200
+
+
+def test_the_email_is_the_same_in_capitals(shop: Shop) -> None:
+    assert log_in(shop.client, shop.email.upper()).status_code == 200
+
+
+def test_an_email_is_taken_once(shop: Shop, client: FlaskClient) -> None:
+    body = {
+        "email": shop.email,
+        "password": PASSWORD,
+        "name": "Eve",
+        "org_name": "Shop",
+        "currency": "GBP",
+    }
+    problem(client.post(f"{AUTH}/signup", json=body), 409, "email_taken")
+
+
+def test_the_refresh_cookie_is_out_of_reach_of_scripts(client: FlaskClient, shop: Shop) -> None:
+    header = log_in(client, shop.email).headers["Set-Cookie"]
+    name, *attributes = header.split("; ")
+    assert name.startswith(f"{COOKIE_NAME}=")
+    assert {"Secure", "HttpOnly", "SameSite=Strict", f"Path={COOKIE_PATH}"} <= set(attributes)
+
+
+def test_a_refresh_token_is_good_once_and_a_thief_ends_it_all(shop: Shop) -> None:
+    client = shop.client
+    first = refresh_token(client)
+    refreshed = refresh(client)
+    assert refreshed.status_code == 200
+    assert refreshed.json is not None
+    second, access = refresh_token(client), refreshed.json["access_token"]
+    assert second != first
+    assert me(client, access).status_code == 200
+
+    replayed = refresh(client, first)
+    problem(replayed, 401, "invalid_refresh_token")
+    assert "Max-Age=0" in replayed.headers["Set-Cookie"]
+    problem(me(client, access), 401, "unauthenticated")
+    problem(refresh(client, second), 401, "invalid_refresh_token")
+
+
+def test_no_refresh_token_is_no_session(client: FlaskClient) -> None:
+    problem(refresh(client), 401, "invalid_refresh_token")
+    problem(refresh(client, "no such token"), 401, "invalid_refresh_token")
+
+
+def test_logout_ends_the_session(shop: Shop) -> None:
+    client, token = shop.client, refresh_token(shop.client)
+    response = client.post(f"{AUTH}/logout")
+    assert response.status_code == 200
+    assert client.get_cookie(COOKIE_NAME, path=COOKIE_PATH) is None
+    problem(shop.get("/api/v1/me"), 401, "unauthenticated")
+    problem(refresh(client, token), 401, "invalid_refresh_token")
+    assert client.post(f"{AUTH}/logout").json == response.json
+
+
+@pytest.mark.parametrize("origin", ["https://shop.example", "https://app.example"])
+def test_our_pages_may_refresh(shop: Shop, origin: str) -> None:
+    assert refresh(shop.client, origin=origin).status_code == 200
+
+
+def test_a_page_of_the_same_host_may_refresh(shop: Shop) -> None:
+    assert refresh(shop.client, origin="http://localhost").status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://app.example.evil"])
+def test_other_pages_may_not_use_the_session(shop: Shop, origin: str) -> None:
+    problem(refresh(shop.client, origin=origin), 403, "forbidden")
+    answer = shop.client.post(f"{AUTH}/logout", headers={"Origin": origin})
+    problem(answer, 403, "forbidden")
+    assert refresh(shop.client).status_code == 200
+
+
+def test_nobody_learns_who_has_an_account(
+    shop: Shop, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[str] = []
+    verify = argon2.PasswordHasher.verify
+
+    def spy(hasher: argon2.PasswordHasher, stored: str, password: str) -> bool:
+        verified.append(stored.rpartition("$")[0].rpartition("$")[0])
+        return verify(hasher, stored, password)
+
+    monkeypatch.setattr(argon2.PasswordHasher, "verify", spy)
+    answers = [
+        problem(log_in(shop.client, email, "wrong " + PASSWORD), 401, "invalid_credentials")
+        for email in (shop.email, f"not.{shop.email}")
+    ]
+    for answer in answers:
+        answer.pop("request_id")
+    assert answers[0] == answers[1]
+    assert len(verified) == 2  # a hash is computed for both, of the same cost
+    assert verified[0] == verified[1]
+
+
+def test_the_dummy_password_opens_nothing() -> None:
+    passwords = Passwords()
+    with pytest.raises(Problem):
+        passwords.verify(None, "anything")
+
+
+def test_guessing_has_to_wait(shop: Shop) -> None:
+    answers = [log_in(shop.client, shop.email, "wrong", "192.0.2.7") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+    problem(answers[-1], 429, "rate_limited")
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    problem(log_in(shop.client, shop.email, PASSWORD, "192.0.2.8"), 429, "rate_limited")
+
+
+def test_a_hash_of_an_older_cost_is_replaced(
+    shop: Shop, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stronger = argon2.PasswordHasher(time_cost=3, memory_cost=19 * 1024, parallelism=1)
+    passwords = app.extensions["counterfoil"].passwords
+    monkeypatch.setattr(passwords, "_hasher", stronger)
+    hashed: list[str] = []
+    make = stronger.hash
+    monkeypatch.setattr(
+        passwords, "hash", lambda password: hashed.append(make(password)) or hashed[-1]
+    )
+    assert log_in(shop.client, shop.email).status_code == 200
+    assert len(hashed) == 1
+    assert log_in(shop.client, shop.email).status_code == 200
+    assert len(hashed) == 1
+
+
+def test_a_password_is_long_enough_when_it_is_new(client: FlaskClient) -> None:
+    body = {
+        "email": "short@example.com",
+        "password": "short",
+        "name": "Eve",
+        "org_name": "Shop",
+        "currency": "GBP",
+    }
+    answer = problem(client.post(f"{AUTH}/signup", json=body), 422, "validation")
+    assert list(answer["errors"]) == ["password"]
+
+
+def claims(**changes: Any) -> dict[str, Any]:
+    now = int(time())
+    return {
+        "iss": ISSUER,
+        "sub": "01a20934-94c3-701c-b8e2-ac3e895724b0",
+        "cap": "x" * 43,
+        "iat": now,
+        "exp": now + 60,
+        **changes,
+    }
+
+
+def unsigned(payload: dict[str, Any]) -> str:
+    parts = [orjson.dumps({"alg": "none", "kid": KID}), orjson.dumps(payload), b""]
+    return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
+
+
+FORGED: dict[str, Callable[[], str]] = {
+    "nothing": lambda: "",
+    "garbage": lambda: "a.b.c",
+    "no_signature": lambda: unsigned(claims()),
+    "another_key": lambda: jwt.encode(claims(), b"k" * 48, ALGORITHM, headers={"kid": KID}),
+    "another_algorithm": lambda: jwt.encode(claims(), SECRET * 2, "HS512", headers={"kid": KID}),
+    "unknown_key": lambda: jwt.encode(claims(), SECRET, ALGORITHM, headers={"kid": "none"}),
+    "no_key": lambda: jwt.encode(claims(), SECRET, ALGORITHM),
+    "expired": lambda: jwt.encode(claims(exp=1), SECRET, ALGORITHM, headers={"kid": KID}),
+    "other_issuer": lambda: jwt.encode(claims(iss="x"), SECRET, ALGORITHM, headers={"kid": KID}),
+    "no_expiry": lambda: jwt.encode(
+        {name: value for name, value in claims().items() if name != "exp"},
+        SECRET,
+        ALGORITHM,
+        headers={"kid": KID},
+    ),
+    "odd_capability": lambda: jwt.encode(
+        claims(cap="\u0416"), SECRET, ALGORITHM, headers={"kid": KID}
+    ),
+    "unknown_capability": lambda: jwt.encode(claims(), SECRET, ALGORITHM, headers={"kid": KID}),
+}
+
+
+@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
+def test_a_forged_token_opens_nothing(client: FlaskClient, forge: Callable[[], str]) -> None:
+    answer = me(client, forge())
+    problem(answer, 401, "unauthenticated")
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_a_token_goes_in_its_header(shop: Shop) -> None:
+    for value in (None, "", shop.access_token, f"Basic {shop.access_token}"):
+        problem(shop.get("/api/v1/me", Authorization=value), 401, "unauthenticated")
+
+
+def test_a_key_that_was_replaced_still_verifies(shop: Shop) -> None:
+    capability = jwt.decode(shop.access_token, options={"verify_signature": False})["cap"]
+    older = Tokens({key_id(PREVIOUS_SECRET): PREVIOUS_SECRET}, key_id(PREVIOUS_SECRET))
+    token = older.sign(shop.user_id, capability, time())
+    assert me(shop.client, token).status_code == 200
+
+
+def test_a_token_that_was_verified_once_still_expires(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = Tokens({KID: SECRET}, KID)
+    token = tokens.sign("somebody", "x" * 43, time())
+    assert tokens.verify(token).user_id == "somebody"
+    later = time() + ACCESS_SECONDS
+    monkeypatch.setattr("api.auth.time", lambda: later)
+    with pytest.raises(Problem):
+        tokens.verify(token)
+
+
+def test_verified_tokens_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.auth.CACHED_TOKENS", 3)
+    tokens = Tokens({KID: SECRET}, KID)
+    for number in range(10):
+        tokens.verify(tokens.sign(f"user {number}", "x" * 43, time()))
+    assert len(tokens._verified) <= 3

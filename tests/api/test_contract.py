@@ -1,0 +1,191 @@
+"""The contract is true: of the committed file, of the functions, of the views, of the errors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+import psycopg
+import pytest
+
+from api import errors, openapi, validation
+from api.errors import PROBLEM_TYPES
+from api.schemas import auth, bills, catalogue, org, stock
+from api.schemas.fields import Input
+from tests.api.conftest import Contract
+
+ROOT = Path(openapi.FILE).parent
+
+VIEWS = {
+    "audit_entry": org.AuditEntry,
+    "document": bills.Bill,
+    "bill_line": bills.BillLine,
+    "bill_summary": bills.BillSummary,
+    "bill_tax": bills.BillTax,
+    "customer": catalogue.Customer,
+    "member": org.Member,
+    "org": org.Org,
+    "payment": bills.Payment,
+    "product": catalogue.Product,
+    "stock_entry": stock.StockEntry,
+    "stock_level": stock.StockLevel,
+    "stock_movement": stock.Movement,
+    "tax_rate": catalogue.TaxRate,
+    "user_account": auth.User,
+}
+
+
+def test_the_committed_file_is_fresh() -> None:
+    assert openapi.FILE.read_bytes() == openapi.document(), "run: python -m api.openapi"
+
+
+def test_every_function_has_its_route_and_every_route_its_function(
+    superuser_url: str, contract: Contract
+) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        rows = connection.execute(
+            """
+            select proname, pronargs, proargnames[1:pronargs]
+            from pg_proc
+            where pronamespace = 'api'::regnamespace and has_function_privilege('counterfoil_api', oid, 'execute')
+            """
+        ).fetchall()
+    functions = {name: names or [] for name, _, names in rows}
+    operations = {
+        operation["operationId"]: (path, operation)
+        for _, path, operation in contract.operations()
+        if {"bearer": []} in operation["security"] or operation["operationId"] == "check_health"
+    }
+    assert functions.keys() == operations.keys()
+    for name, (path, operation) in operations.items():
+        assert arguments(path, operation) == [shape_of(p) for p in functions[name]], name
+
+
+def arguments(path: str, operation: dict[str, Any]) -> list[str]:
+    """What a route passes on, by kind, in order."""
+    parameters = [parameter["name"] for parameter in operation["parameters"]]
+    found = ["capability"] if operation["security"] else []
+    found += ["org" if name == "org_id" else "id" for name in re.findall(r"\{(\w+)\}", path)]
+    found += [name for name in parameters if name not in {"If-Match", "Idempotency-Key"}]
+    found += ["version"] * ("If-Match" in parameters)
+    found += ["idempotency_key"] * ("Idempotency-Key" in parameters)
+    found += ["token"] * (operation["operationId"] == "create_invitation")
+    found += ["body"] * ("requestBody" in operation)
+    return found
+
+
+def shape_of(parameter: str) -> str:
+    """The kind of a function's parameter."""
+    name = parameter.removeprefix("p_")
+    return {"org_id": "org", "user_id": "id"}.get(name, name)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_answer_is_the_row_of_its_view(superuser_url: str, view: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        columns = connection.execute(
+            """
+            select attname::text, atttypid::regtype::text
+            from pg_attribute
+            where attrelid = ('shape.' || %s)::regclass and attnum > 0 and not attisdropped
+            """,
+            [view],
+        ).fetchall()
+    properties = validation.shape(VIEWS[view]).properties
+    assert {name for name, _ in columns} == properties.keys()
+    kinds = {"uuid": "uuid", "timestamp with time zone": "date-time", "date": "date"}
+    for name, kind in columns:
+        assert properties[name].get("format") == kinds.get(kind), name
+        assert ("integer" in str(properties[name].get("type"))) == (kind in INTEGERS), name
+        assert ("boolean" in str(properties[name].get("type"))) == (kind == "boolean"), name
+
+
+INTEGERS = {"integer", "smallint", "bigint"}
+
+
+def test_every_view_is_told_of(superuser_url: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        rows = connection.execute(
+            "select relname from pg_class where relnamespace = 'shape'::regnamespace and relkind = 'v'"
+        ).fetchall()
+    assert {name for (name,) in rows} == VIEWS.keys()
+
+
+def inputs(base: type[Input] = Input) -> list[type[Input]]:
+    return [kind for sub in base.__subclasses__() for kind in (sub, *inputs(sub))]
+
+
+@pytest.mark.parametrize("schema", inputs(), ids=lambda schema: schema.__name__)
+def test_what_is_checked_is_what_is_published(contract: Contract, schema: type[Input]) -> None:
+    published = contract.document["components"]["schemas"].get(schema.__name__)
+    if published is None:  # query parameters are told of one by one
+        assert schema.__name__.endswith("Query")
+        return
+    assert published["additionalProperties"] is False
+    assert published["properties"] == orjson.loads(
+        orjson.dumps(validation.shape(schema).properties)
+    )
+
+
+def raised_in_sql() -> dict[str, set[int]]:
+    """Slug and status of each error the database raises."""
+    found: dict[str, set[int]] = {}
+    pattern = re.compile(r"errcode = 'PT(\d{3})',\s*message = '(\w+)'")
+    for file in (ROOT / "sql").rglob("*.sql"):
+        for status, slug in pattern.findall(file.read_text()):
+            found.setdefault(slug, set()).add(int(status))
+    return found
+
+
+def raised_in_python() -> set[str]:
+    """Slug of each error that Python answers."""
+    tables = (errors.SLUG_OF_SQLSTATE, errors.SLUG_OF_SQLSTATE_CLASS, errors.SLUG_OF_STATUS)
+    found = {slug for table in tables for slug in table.values()}
+    for file in (ROOT / "api").rglob("*.py"):
+        found |= set(re.findall(r'\bProblem\(\s*"(\w+)"', file.read_text()))
+    return found
+
+
+def test_every_slug_is_in_the_one_table() -> None:
+    assert raised_in_sql().keys() | raised_in_python() == PROBLEM_TYPES.keys()
+
+
+def test_the_database_raises_a_slug_with_its_status() -> None:
+    for slug, statuses in raised_in_sql().items():
+        assert statuses == {PROBLEM_TYPES[slug].status}, slug
+
+
+def test_every_slug_is_explained() -> None:
+    row = re.compile(r"^\| `(\w+)` \| (\d{3}) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+    written = {
+        slug: (int(status), title.strip(), advice.strip(), raised.strip())
+        for slug, status, title, advice, raised in row.findall(
+            (ROOT / "docs/errors.md").read_text()
+        )
+    }
+    sql, python = raised_in_sql(), raised_in_python()
+    assert written == {
+        slug: (
+            int(kind.status),
+            kind.title,
+            kind.advice,
+            " and ".join(["database"] * (slug in sql) + ["API"] * (slug in python)),
+        )
+        for slug, kind in PROBLEM_TYPES.items()
+    }
+
+
+def test_every_operation_says_how_it_fails(contract: Contract) -> None:
+    for _, path, operation in contract.operations():
+        responses = operation["responses"]
+        assert "500" in responses, path
+        if operation["operationId"] != "check_live":
+            assert "503" in responses, path
+        if {"bearer": []} in operation["security"]:
+            assert {"401", "422"} <= responses.keys(), path
+        if "{org_id}" in path:
+            assert {"403", "404"} <= responses.keys(), path
+        if "requestBody" in operation:
+            assert {"400", "413", "415", "422"} <= responses.keys(), path

@@ -1,0 +1,143 @@
+"""Another organization's ids are ids that never were: on every route, generated from the contract."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.api.conftest import Contract, Shop, problem
+
+CONTRACT = Contract()
+ORG_OPERATIONS = {
+    operation["operationId"]: (method, path, operation)
+    for method, path, operation in CONTRACT.operations()
+    if "{org_id}" in path
+}
+THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if path.count("{") > 1]
+
+
+def example(schema: dict[str, Any], ids: dict[str, str]) -> Any:
+    """The smallest value that a schema accepts; fields named as a thing get the id of one."""
+    if "$ref" in schema:
+        return example(
+            CONTRACT.document["components"]["schemas"][schema["$ref"].split("/")[-1]], ids
+        )
+    match schema["type"]:
+        case "object":
+            return {
+                name: ids.get(name) or example(schema["properties"][name], ids)
+                for name in schema.get("required", ())
+            }
+        case "array":
+            return [example(schema["items"], ids)]
+        case "boolean":
+            return False
+        case "integer":
+            return schema["minimum"]
+    if "enum" in schema:
+        return schema["enum"][0]
+    return "2026-01-02" if schema.get("format") == "date" else schema["examples"][0]
+
+
+def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) -> Any:
+    """Call an operation by its name, with these ids in the path and those in the body."""
+    method, path, operation = ORG_OPERATIONS[name]
+    url = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
+    body = operation.get("requestBody")
+    content = body and example(body["content"]["application/json"]["schema"], things)
+    return asker.request(method, url, content, If_Match='"1"')
+
+
+def things_of(shop: Shop) -> dict[str, str]:
+    """One of everything that has an id."""
+    product = shop.product()["id"]
+    return {
+        "org_id": shop.org_id,
+        "user_id": shop.user_id,
+        "product_id": product,
+        "customer_id": shop.made("customers", {"name": "Ada"})["id"],
+        "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
+        "bill_id": shop.sale(product)["id"],
+    }
+
+
+def without_id(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer without what differs between two that are the same."""
+    return {name: value for name, value in answer.items() if name != "request_id"}
+
+
+@pytest.mark.parametrize("name", ORG_OPERATIONS)
+def test_another_organization_is_not_there(shop: Shop, stranger: Shop, name: str) -> None:
+    ids = things_of(shop)
+    never = {**{thing: str(uuid4()) for thing in ids}, "org_id": str(uuid4())}
+    answer = problem(call(stranger, name, ids, ids), 404, "not_found")
+    assert without_id(answer) == without_id(
+        problem(call(stranger, name, never, never), 404, "not_found")
+    )
+
+
+@pytest.mark.parametrize("name", THING_OPERATIONS)
+def test_anothers_thing_is_not_there(shop: Shop, stranger: Shop, name: str) -> None:
+    own = things_of(stranger)
+    ids = {**things_of(shop), "org_id": stranger.org_id}
+    never = {**{thing: str(uuid4()) for thing in ids}, "org_id": stranger.org_id}
+    answer = problem(call(stranger, name, ids, own), 404, "not_found")
+    assert without_id(answer) == without_id(
+        problem(call(stranger, name, never, own), 404, "not_found")
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("products", {"sku": "X", "name": "X", "unit_price": "1", "tax_rate_id": "tax_rate_id"}),
+        ("bills", {"lines": [{"product_id": "product_id", "quantity": "1"}]}),
+        (
+            "stock/receipts",
+            {"lines": [{"product_id": "product_id", "quantity": "1", "unit_cost": "1"}]},
+        ),
+        (
+            "stock/adjustments",
+            {"lines": [{"product_id": "product_id", "quantity_change": "1", "reason": "x"}]},
+        ),
+    ],
+)
+def test_anothers_thing_cannot_be_named_in_a_body(
+    shop: Shop, stranger: Shop, path: str, body: dict[str, Any]
+) -> None:
+    def named(ids: dict[str, str], node: Any) -> Any:
+        if isinstance(node, dict):
+            return {name: named(ids, value) for name, value in node.items()}
+        if isinstance(node, list):
+            return [named(ids, value) for value in node]
+        return ids.get(node, node)
+
+    ids = things_of(shop)
+    never = {thing: str(uuid4()) for thing in ids}
+    theirs = stranger.post(path, named(ids, body))
+    nobodys = stranger.post(path, named(never, body))
+    assert theirs.status_code in {404, 409}
+    assert theirs.json is not None
+    assert nobodys.json is not None
+    assert without_id(theirs.json) == without_id(nobodys.json)
+
+
+def test_lists_hold_ones_own(shop: Shop, stranger: Shop) -> None:
+    things_of(shop)
+    for name, (method, path, _) in ORG_OPERATIONS.items():
+        if name.startswith("list_") and name not in {"list_members", "list_audit"}:
+            listed = call(stranger, name, {"org_id": stranger.org_id}, {})
+            assert method == "GET"
+            assert listed.json["items"] == [], path
+
+
+def test_two_shops_use_the_same_names(shop: Shop, stranger: Shop) -> None:
+    mine, theirs = things_of(shop), things_of(stranger)
+    assert set(mine.values()).isdisjoint(theirs.values())
+    first, second = shop.get(f"bills/{mine['bill_id']}"), stranger.get(f"bills/{theirs['bill_id']}")
+    assert first.json is not None
+    assert second.json is not None
+    assert first.json["number"] == second.json["number"]
