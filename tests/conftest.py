@@ -13,18 +13,15 @@ import psycopg
 import pytest
 
 from cli import embedded, target
-from cli.paths import ROOT
 from tests.database import (
     Connection,
     Database,
     TestServer,
     create_empty,
-    load_pgtap,
     make_migrated,
+    prepare_for_pgtap,
     session_databases,
 )
-
-_SUPPORT = ROOT / "tests/sql/support.sql"
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +76,5 @@ def pgtap_connection(make_database: Callable[[], Database]) -> Iterator[Connecti
     """The connection that runs tests/sql: a superuser's, on a database with pgTAP in it."""
     database = make_database()
     with psycopg.connect(database.superuser_url, autocommit=True) as connection:
-        load_pgtap(connection)
-        if _SUPPORT.exists():
-            connection.execute(_SUPPORT.read_bytes())
-        connection.execute("set search_path = tap, pg_catalog")
-        connection.execute("set client_min_messages = warning")
+        prepare_for_pgtap(connection)
         yield connection

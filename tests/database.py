@@ -16,6 +16,8 @@ from cli.paths import ROOT
 Connection = psycopg.Connection[tuple[object, ...]]
 
 PREFIX = "counterfoil_test_"
+_SUPPORT = ROOT / "tests/sql/support.sql"
+_ACCOUNTING = ROOT / "tests/vectors/accounting.json"
 _PGTAP = ROOT / "node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz"
 
 
@@ -116,7 +118,16 @@ def _drop_leftovers(server: TestServer) -> None:
             continue
 
 
-def load_pgtap(connection: Connection) -> None:
+def prepare_for_pgtap(connection: Connection) -> None:
+    """Make a database ready for the files of tests/sql, and the connection that runs them."""
+    _load_pgtap(connection)
+    connection.execute(_SUPPORT.read_bytes())
+    connection.execute("insert into test.accounting values (%s)", [_ACCOUNTING.read_text()])
+    connection.execute("set search_path = tap, pg_catalog")
+    connection.execute("set client_min_messages = warning")
+
+
+def _load_pgtap(connection: Connection) -> None:
     """Put pgTAP into the schema tap, where every role may call it."""
     connection.execute("create schema tap")
     connection.execute("set search_path = tap, pg_catalog")

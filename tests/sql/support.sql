@@ -139,6 +139,21 @@ from (
 ) as thing
 cross join lateral pg_catalog.aclexplode(thing.acl) as acl;
 
+-- The worked cases of tests/vectors/accounting.json, filled in by tests/database.py.
+create table test.accounting (content jsonb not null);
+
+create function test.cases(p_kind text)
+returns setof jsonb
+language sql
+stable
+set search_path = ''
+begin atomic
+    select element.value
+    from test.accounting
+    cross join jsonb_array_elements(accounting.content -> p_kind) with ordinality as element (value, position)
+    order by element.position;
+end;
+
 -- Shops. A person's capability is their name: the admin of acme is 'acme', its cashier 'acme cashier'.
 
 create function test.sign_up(p_name text, p_currency text default 'EUR')

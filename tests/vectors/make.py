@@ -1,0 +1,279 @@
+"""Works out accounting.json: cases of tax, rounding, splitting, costing, credit and cash.
+
+This is a second implementation of the arithmetic, on exact decimals and as plain as it can be, so
+that the one in SQL has something to agree with. Figures known from elsewhere are asserted at the
+end. Run it with ``python -m tests.vectors.make``; a test sees that the file is what it writes.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from pathlib import Path
+from typing import NamedTuple
+
+FILE = Path(__file__).with_name("accounting.json")
+
+Json = dict[str, object]
+
+
+class Line(NamedTuple):
+    """A line of a bill as it is asked for."""
+
+    quantity: Decimal
+    unit_price: Decimal
+    tax_rate: Decimal
+    discount_percent: Decimal
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """Round half away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def split(total: Decimal, weights: Sequence[Decimal], places: int = 2) -> list[Decimal]:
+    """Share a total by largest remainder: parts sum to it, and the first wins a tie."""
+    unit = Decimal(1).scaleb(-places)
+    exact = [total * weight / sum(weights) for weight in weights]
+    parts = [value.quantize(unit, rounding=ROUND_DOWN) for value in exact]
+    missing = int((total - sum(parts)) / unit)
+    by_remainder = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for position in by_remainder[:missing]:
+        parts[position] += unit
+    return parts
+
+
+def total(lines: Sequence[Line], places: int, is_inclusive: bool, discount: Decimal) -> Json:
+    """Total a bill: lines, then one group per rate, tax per group."""
+    amounts = [
+        rounded(line.quantity * line.unit_price * (100 - line.discount_percent) / 100, places)
+        for line in lines
+    ]
+    groups: list[dict[str, Decimal]] = []
+    for rate in dict.fromkeys(line.tax_rate for line in lines):
+        sold = sum(
+            (amount for amount, line in zip(amounts, lines, strict=True) if line.tax_rate == rate),
+            Decimal(0),
+        )
+        sold -= rounded(sold * discount / 100, places)
+        tax = rounded(sold * rate / (100 + rate if is_inclusive else 100), places)
+        groups.append({"rate": rate, "base": sold - tax if is_inclusive else sold, "tax": tax})
+    net = sum((group["base"] for group in groups), Decimal(0))
+    tax = sum((group["tax"] for group in groups), Decimal(0))
+    return {"line_amounts": amounts, "groups": groups, "net": net, "tax": tax, "gross": net + tax}
+
+
+def bill(
+    name: str,
+    currency: str,
+    places: int,
+    lines: Iterable[tuple[str, str, str, str]],
+    *,
+    is_inclusive: bool = False,
+    discount: str = "0",
+) -> Json:
+    """Work one bill out."""
+    wanted = [Line(*map(Decimal, line)) for line in lines]
+    return {
+        "name": name,
+        "currency": currency,
+        "minor_units": places,
+        "prices_include_tax": is_inclusive,
+        "document_discount_percent": Decimal(discount),
+        "lines": [line._asdict() for line in wanted],
+        "expect": total(wanted, places, is_inclusive, Decimal(discount)),
+    }
+
+
+def bills() -> list[Json]:
+    """Bills in both price modes and all three numbers of decimals."""
+    return [
+        bill("tax per document, not per line", "EUR", 2, [("1", "10.01", "20", "0")] * 3),
+        bill("line discount", "EUR", 2, [("16", "348.35", "22", "4")]),
+        bill("one line of ten", "EUR", 2, [("10", "3.60", "5.5", "0")]),
+        bill(
+            "two rates and a document discount",
+            "EUR",
+            2,
+            [
+                ("3", "19.99", "20", "0"),
+                ("1", "7.50", "5.5", "0"),
+                ("0.345", "12.90", "5.5", "0"),
+            ],
+            discount="10",
+        ),
+        bill("inclusive, one line", "EUR", 2, [("1", "11.99", "20", "0")], is_inclusive=True),
+        bill("inclusive, three lines", "EUR", 2, [("1", "9.99", "20", "0")] * 3, is_inclusive=True),
+        bill("inclusive, exact tie", "EUR", 2, [("1", "2.99", "4", "0")], is_inclusive=True),
+        bill("no minor unit", "JPY", 0, [("3", "333", "10", "0")]),
+        bill("three minor units", "KWD", 3, [("3", "1.2345", "5", "0")]),
+        bill(
+            "zero rate and standard rate",
+            "EUR",
+            2,
+            [("2", "4.995", "0", "0"), ("1", "0.05", "19", "0")],
+        ),
+        bill(
+            "inclusive, two rates and a document discount",
+            "EUR",
+            2,
+            [("3", "19.99", "20", "0"), ("1", "7.50", "5.5", "0"), ("2", "3.33", "5.5", "12.5")],
+            is_inclusive=True,
+            discount="7.5",
+        ),
+        bill("all of it given away", "EUR", 2, [("2", "5.00", "20", "0")], discount="100"),
+        bill("inclusive, no minor unit", "JPY", 0, [("3", "108", "8", "0")] * 2, is_inclusive=True),
+    ]
+
+
+def splits() -> list[Json]:
+    """Totals that do not divide evenly."""
+    wanted = [
+        ("10.00", ["59.97", "7.50", "4.45"]),
+        ("10.00", ["1", "1", "1"]),
+        ("24.97", ["9.99", "9.99", "9.99"]),
+        ("0.01", ["1", "1"]),
+        ("0.00", ["3", "4"]),
+    ]
+    return [
+        {"total": sum_, "weights": parts, "parts": split(Decimal(sum_), [*map(Decimal, parts)])}
+        for sum_, parts in wanted
+    ]
+
+
+def costing(name: str, steps: Iterable[tuple[str, str, str, str | None]]) -> Json:
+    """Follow a product's quantity and value: kind, name, quantity, and unit cost or sale."""
+    quantity = value = Decimal(0)
+    sales: dict[str, dict[str, Decimal]] = {}
+    told: list[Json] = []
+    for kind, label, text, argument in steps:
+        moved = Decimal(text)
+        if kind == "receive":
+            change = rounded(moved * Decimal(argument or 0))
+            quantity += moved
+        elif kind == "return":
+            # Comes back at what it cost when it was sold, by cumulative difference.
+            sale = sales[argument or ""]
+            sale["returned"] += moved
+            given_back = rounded(sale["cost"] * sale["returned"] / sale["quantity"])
+            change = given_back - sale["given_back"]
+            sale["given_back"] = given_back
+            quantity += moved
+        else:
+            change = -(value if moved == quantity else rounded(value * moved / quantity))
+            quantity -= moved
+            if kind == "sell":
+                none = Decimal(0)
+                sales[label] = {
+                    "quantity": moved,
+                    "cost": -change,
+                    "returned": none,
+                    "given_back": none,
+                }
+        value += change
+        told.append(
+            {
+                "step": kind,
+                "name": label,
+                "quantity": moved,
+                "arg": argument,
+                "value_change": change,
+                "quantity_after": quantity,
+                "value_after": value,
+            }
+        )
+    return {"name": name, "steps": told}
+
+
+def costings() -> list[Json]:
+    """Moving average cost, with what comes back and what is written off."""
+    return [
+        costing(
+            "moving average with return and write-off",
+            [
+                ("receive", "a", "10", "5.00"),
+                ("receive", "b", "5", "6.50"),
+                ("sell", "s1", "4", None),
+                ("receive", "c", "7", "5.99"),
+                ("sell", "s2", "5", None),
+                ("return", "r1", "2", "s1"),
+                ("write_off", "w", "1", None),
+                ("sell", "s3", "14", None),
+            ],
+        ),
+        costing(
+            "thirds leave nothing behind",
+            [
+                ("receive", "a", "3", "3.333333"),
+                ("sell", "s1", "1", None),
+                ("sell", "s2", "1", None),
+                ("sell", "s3", "1", None),
+            ],
+        ),
+        costing(
+            "returns one by one give the whole cost back",
+            [
+                ("receive", "a", "3", "3.333333"),
+                ("sell", "s1", "3", None),
+                ("return", "r1", "1", "s1"),
+                ("return", "r2", "1", "s1"),
+                ("return", "r3", "1", "s1"),
+            ],
+        ),
+    ]
+
+
+def credits_unit_by_unit() -> list[Json]:
+    """Credit the first bill one line at a time: tax is a cumulative difference."""
+    line, net, tax, given_back = (*map(Decimal, ("10.01", "30.03", "6.01", "0")),)
+    told: list[Json] = []
+    for number in (1, 2, 3):
+        owed = rounded(tax * line * number / net)
+        told.append(
+            {
+                "credit_note": number,
+                "net": line,
+                "tax": owed - given_back,
+                "gross": line + owed - given_back,
+            }
+        )
+        given_back = owed
+    return told
+
+
+def cash(due: str, increment: str) -> Json:
+    """Round a sum to the smallest coin."""
+    coin = Decimal(increment)
+    paid = (Decimal(due) / coin).quantize(Decimal(1), rounding=ROUND_HALF_UP) * coin
+    return {
+        "due": due,
+        "increment": increment,
+        "cash_due": paid,
+        "adjustment": paid - Decimal(due),
+    }
+
+
+def work_out() -> Json:
+    """Return all cases."""
+    with localcontext(prec=50):
+        return {
+            "ties": [
+                {"value": value, "round2": rounded(Decimal(value))}
+                for value in ("0.125", "-0.125", "1.005", "2.675", "0.115")
+            ],
+            "bills": bills(),
+            "splits": splits(),
+            "costing": costings(),
+            "credit_of_first_bill_unit_by_unit": credits_unit_by_unit(),
+            "cash_rounding": [
+                cash(due, "0.05") for due in ("230.89", "14.67", "14.63", "0.02", "0.03")
+            ],
+        }
+
+
+def text() -> str:
+    """Return the file's text."""
+    return json.dumps(work_out(), indent=1, default=str) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text())
