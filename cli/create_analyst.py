@@ -44,6 +44,8 @@ def command(*, login: str, org_id: object, prompt: bool) -> None:
                 _create(connection, login, str(org_id), password)
             except psycopg.errors.DuplicateObject as error:
                 raise UserError(f"there is a role {login} already") from error
+            except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
+                raise UserError("the database is empty or old; run: counterfoil migrate") from error
             except psycopg.Error as error:
                 detail = error.diag.message_detail or error.diag.message_primary or str(error)
                 raise UserError(detail) from error

@@ -118,7 +118,8 @@ def server(purpose: Purpose, version: int = DEFAULT_VERSION) -> Iterator[Server]
         try:
             yield running
         finally:
-            with _exclusive(folder.with_suffix(".lock")):
+            # `make clean` may have removed it all meanwhile.
+            with suppress(FileNotFoundError), _exclusive(folder.with_suffix(".lock")):
                 try:
                     fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:

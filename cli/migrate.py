@@ -400,12 +400,18 @@ def _borrow_ownership(connection: Connection) -> list[str]:
     """Let the login role act as the owners until the end of the transaction."""
     borrowed = []
     for role in OWNERS:
-        row = connection.execute("select pg_has_role(%s, 'set')", [role]).fetchone()
-        if row == (True,):
+        query = "select pg_has_role(%s, 'set') and pg_has_role(%s, 'usage')"
+        if connection.execute(query, [role, role]).fetchone() == (True,):
             continue
         name = sql.Identifier(role)
         statement = sql.SQL("grant {} to session_user with set true, inherit true").format(name)
-        connection.execute(statement)
+        try:
+            connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise UserError(
+                f"the role {role} was made by another login than {connection.info.user}: deploy "
+                "as that one, or let it grant all counterfoil roles to this one with admin option"
+            ) from error
         borrowed.append(role)
     return borrowed
 

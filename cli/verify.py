@@ -25,6 +25,8 @@ def command(*, org_id: object) -> None:
     ):
         try:
             is_valid = verify(connection, None if org_id is None else str(org_id))
+        except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
+            raise UserError("the database is empty or old; run: counterfoil migrate") from error
         except psycopg.Error as error:
             raise UserError(error.diag.message_detail or str(error)) from error
     sys.exit(0 if is_valid else 1)
