@@ -24,6 +24,7 @@ from api.services import services
 
 PASSWORD = "correct horse battery"
 Json = Any
+"""Whatever JSON can hold."""
 
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
@@ -90,7 +91,7 @@ class Contract:
         self._validators[key].validate(orjson.loads(response.data))
 
 
-def _closed(node: Any) -> Any:
+def _closed(node: Json) -> Json:
     """The same document with objects that have no other fields than those it tells of."""
     if isinstance(node, list):
         return [_closed(item) for item in node]
@@ -107,7 +108,7 @@ class ContractClient(FlaskClient):
 
     contract: Contract
 
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+    def open(self, *args: Json, **kwargs: Json) -> TestResponse:
         response = super().open(*args, **{"buffered": True, **kwargs})
         self.contract.judge(response.request.method, response.request.path, response)
         return response

@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 from api.auth import ACCESS_SECONDS, ALGORITHM, COOKIE_NAME, COOKIE_PATH, ISSUER, Passwords, Tokens
 from api.config import key_id
 from api.errors import Problem
-from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Shop, problem
+from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Json, Shop, problem
 
 AUTH = "/api/v1/auth"
 KID = key_id(SECRET)
@@ -170,10 +170,12 @@ def test_a_hash_of_an_older_cost_is_replaced(
     passwords = app.extensions["counterfoil"].passwords
     monkeypatch.setattr(passwords, "_hasher", stronger)
     hashed: list[str] = []
-    make = stronger.hash
-    monkeypatch.setattr(
-        passwords, "hash", lambda password: hashed.append(make(password)) or hashed[-1]
-    )
+
+    def spy(password: str) -> str:
+        hashed.append(stronger.hash(password))
+        return hashed[-1]
+
+    monkeypatch.setattr(passwords, "hash", spy)
     assert log_in(shop.client, shop.email).status_code == 200
     assert len(hashed) == 1
     assert log_in(shop.client, shop.email).status_code == 200
@@ -192,7 +194,7 @@ def test_a_password_is_long_enough_when_it_is_new(client: FlaskClient) -> None:
     assert list(answer["errors"]) == ["password"]
 
 
-def claims(**changes: Any) -> dict[str, Any]:
+def claims(**changes: Json) -> dict[str, Any]:
     now = int(time())
     return {
         "iss": ISSUER,

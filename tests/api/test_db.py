@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from psycopg import pq
 
 from api import db
+from api.config import Settings
 from api.db import Database, DatabaseError, DatabaseUnavailableError, Pool
 
 
@@ -128,7 +128,7 @@ def test_time_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestForReal:
     """On the database of the session."""
 
-    def call(self, settings: Any, pool: Pool, *, is_pooled: bool = False) -> bytes | None:
+    def call(self, settings: Settings, pool: Pool, *, is_pooled: bool = False) -> bytes | None:
         database = Database({pool: settings.api_database_url}, is_pooled=is_pooled)
         try:
             for _ in range(2):
@@ -138,12 +138,12 @@ class TestForReal:
             database.close()
 
     @pytest.mark.parametrize("is_pooled", [True, False])
-    def test_with_and_without_preparing(self, settings: Any, is_pooled: bool) -> None:
+    def test_with_and_without_preparing(self, settings: Settings, is_pooled: bool) -> None:
         answer = self.call(settings, Pool.API, is_pooled=is_pooled)
         assert answer is not None
         assert answer.startswith(b"{")
 
-    def test_the_read_pool_only_reads(self, settings: Any) -> None:
+    def test_the_read_pool_only_reads(self, settings: Settings) -> None:
         database = Database({Pool.READ: settings.auth_database_url})
         arguments = [b"nobody@example.com", b"192.0.2.99"]
         try:
@@ -154,7 +154,7 @@ class TestForReal:
         assert isinstance(caught.value.__cause__, DatabaseError)
         assert caught.value.__cause__.sqlstate == "25006"
 
-    def test_the_login_knows_no_tables(self, settings: Any) -> None:
+    def test_the_login_knows_no_tables(self, settings: Settings) -> None:
         database = Database({Pool.API: settings.api_database_url})
         try:
             with pytest.raises(DatabaseError) as caught:

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from psycopg import pq
 from sentry_sdk.envelope import Envelope
 from sentry_sdk.transport import Transport
+from werkzeug.test import TestResponse
 
 from api import create_app
 from api.config import Settings
@@ -109,7 +110,7 @@ def lines() -> Iterator[list[dict[str, Any]]]:
     LOGGER.removeHandler(handler)
 
 
-def ask(client: FlaskClient, shop: Shop, path: str = "products") -> Any:
+def ask(client: FlaskClient, shop: Shop, path: str = "products") -> TestResponse:
     """Ask for something as a member of the shop."""
     return replace(shop, client=client).get(path)
 

@@ -17,7 +17,7 @@ from schemathesis.config import SchemathesisConfig
 from api import create_app
 from api.openapi import OFFLINE
 from api.services import Services
-from tests.api.conftest import Shop
+from tests.api.conftest import Json, Shop
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -76,7 +76,7 @@ def ids(mistreated: Shop) -> dict[str, str]:
     }
 
 
-def aim(node: Any, ids: dict[str, str]) -> Any:
+def aim(node: Json, ids: dict[str, str]) -> Json:
     """The same value with the ids of things that are there, where it has well-formed ids."""
     if isinstance(node, list):
         return [aim(item, ids) for item in node]
@@ -88,13 +88,13 @@ def aim(node: Any, ids: dict[str, str]) -> Any:
     }
 
 
-def is_uuid(value: Any) -> bool:
+def is_uuid(value: Json) -> bool:
     return isinstance(value, str) and UUID.fullmatch(value) is not None
 
 
 @contract.parametrize()
 @LIMITS
-def test_nothing_breaks(case: Any, mistreated: Shop, ids: dict[str, str]) -> None:
+def test_nothing_breaks(case: schemathesis.Case[Any], mistreated: Shop, ids: dict[str, str]) -> None:
     case.path_parameters = aim(case.path_parameters, ids)
     case.body = aim(case.body, ids)
     case.call_and_validate(headers={"Authorization": f"Bearer {mistreated.access_token}"})

@@ -1,4 +1,4 @@
-"""Another organization's ids are ids that never were: on every route, generated from the contract."""
+"""Another organization's ids are ids that never were: on every route of the contract."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from werkzeug.test import TestResponse
 
-from tests.api.conftest import Contract, Shop, problem
+from tests.api.conftest import Contract, Json, Shop, problem
 
 CONTRACT = Contract()
 ORG_OPERATIONS = {
@@ -19,7 +20,7 @@ ORG_OPERATIONS = {
 THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if path.count("{") > 1]
 
 
-def example(schema: dict[str, Any], ids: dict[str, str]) -> Any:
+def example(schema: dict[str, Any], ids: dict[str, str]) -> Json:
     """The smallest value that a schema accepts; fields named as a thing get the id of one."""
     if "$ref" in schema:
         return example(
@@ -42,7 +43,7 @@ def example(schema: dict[str, Any], ids: dict[str, str]) -> Any:
     return "2026-01-02" if schema.get("format") == "date" else schema["examples"][0]
 
 
-def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) -> Any:
+def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) -> TestResponse:
     """Call an operation by its name, with these ids in the path and those in the body."""
     method, path, operation = ORG_OPERATIONS[name]
     url = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
@@ -108,7 +109,7 @@ def test_anothers_thing_is_not_there(shop: Shop, stranger: Shop, name: str) -> N
 def test_anothers_thing_cannot_be_named_in_a_body(
     shop: Shop, stranger: Shop, path: str, body: dict[str, Any]
 ) -> None:
-    def named(ids: dict[str, str], node: Any) -> Any:
+    def named(ids: dict[str, str], node: Json) -> Json:
         if isinstance(node, dict):
             return {name: named(ids, value) for name, value in node.items()}
         if isinstance(node, list):
@@ -131,6 +132,7 @@ def test_lists_hold_ones_own(shop: Shop, stranger: Shop) -> None:
         if name.startswith("list_") and name not in {"list_members", "list_audit"}:
             listed = call(stranger, name, {"org_id": stranger.org_id}, {})
             assert method == "GET"
+            assert listed.json is not None
             assert listed.json["items"] == [], path
 
 

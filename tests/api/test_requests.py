@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from api.validation import MAXIMUM_BODY_BYTES
 from tests.api.conftest import Shop, problem
@@ -22,7 +21,7 @@ MALFORMED = {
 }
 
 
-def send(shop: Shop, content: bytes, content_type: str | None = "application/json") -> Any:
+def send(shop: Shop, content: bytes, content_type: str | None = "application/json") -> TestResponse:
     return shop.client.post(
         f"{shop.base}/products",
         data=content,
