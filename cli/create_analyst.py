@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from contextlib import suppress
 
 import click
 import psycopg
@@ -41,7 +42,7 @@ def command(*, login: str, org_id: object, prompt: bool) -> None:
     with open_target() as target:
         with migrate.connect(target.migrator_url) as connection:
             try:
-                _create(connection, login, str(org_id), password)
+                create(connection, login, str(org_id), password)
             except psycopg.errors.DuplicateObject as error:
                 raise UserError(f"there is a role {login} already") from error
             except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
@@ -61,7 +62,8 @@ def _refuse_bad_name(login: str) -> None:
         )
 
 
-def _create(connection: migrate.Connection, login: str, org_id: str, password: str) -> None:
+def create(connection: migrate.Connection, login: str, org_id: str, password: str) -> None:
+    """Make the login, in the transaction of the connection."""
     role = sql.Identifier(login)
     # Hashed here, so that the password itself is in no log of the server.
     verifier = connection.pgconn.encrypt_password(
@@ -75,6 +77,9 @@ def _create(connection: migrate.Connection, login: str, org_id: str, password: s
     for name, value in _SETTINGS.items():
         statement = sql.SQL("alter role {} set {} = {}")
         connection.execute(statement.format(role, sql.Identifier(name), sql.Literal(value)))
+    with suppress(psycopg.errors.InsufficientPrivilege), connection.transaction():
+        # A superuser's setting: sql/superuser.sql lets the migrator give it, where it may run.
+        connection.execute(sql.SQL("alter role {} set temp_file_limit = '256MB'").format(role))
     statement = sql.SQL("grant counterfoil_analyst to {} with inherit true, set false")
     connection.execute(statement.format(role))
     # The reaper may cancel what this login runs for too long.

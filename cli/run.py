@@ -1,5 +1,6 @@
 """``counterfoil run``."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from cli import reap_analysts
 from cli.errors import UserError
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
@@ -31,9 +33,12 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
     """
     _refuse_used_port(port)
     signal.signal(signal.SIGTERM, _stop)
+    # A forked process would inherit our signal handlers, threads and locks.
+    multiprocessing.set_start_method("spawn", force=True)
     with open_target() as target:
         deploy(target, Tree())
         _set_environment(target, port)
+        reap_analysts.start(target.migrator_url)
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         server = Server(

@@ -1,0 +1,61 @@
+"""``counterfoil reap-analysts``."""
+
+import threading
+
+import click
+import psycopg
+
+from cli import migrate
+from cli.target import open_target
+
+SECONDS = 60  # how long an analyst's query may run
+EVERY = 5
+
+
+@click.command("reap-analysts")
+@click.option("--seconds", default=SECONDS, show_default=True, help="How long a query may run.")
+@click.option(
+    "--every", default=EVERY, show_default=True, help="Seconds between two looks; 0: look once."
+)
+def command(*, seconds: int, every: int) -> None:
+    """Cancel analysts' queries that run for too long.
+
+    An analyst may set statement_timeout to anything, so something outside of the session has to
+    look. `counterfoil run` does it too; next to web processes of your own, keep this one running.
+    """
+    with open_target() as target:
+        watch(target.migrator_url, seconds, every, threading.Event())
+
+
+def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
+    """Look every so many seconds until told to stop; with 0, once.
+
+    A database that is away is tried again at the next look.
+    """
+    while True:
+        try:
+            with migrate.connect(url, autocommit=True) as connection:
+                reap(connection, seconds)
+                while every and not stop.wait(every):
+                    reap(connection, seconds)
+        except psycopg.OperationalError as error:
+            click.secho(f"reap-analysts: {error}", fg="yellow", err=True)
+        if not every or stop.wait(every):
+            return
+
+
+def reap(connection: migrate.Connection, seconds: int) -> int:
+    """Cancel what has run for longer than this many seconds; return how many it was."""
+    reaped = connection.execute(
+        "select login, seconds from deploy.reap_analysts(%s)", [seconds]
+    ).fetchall()
+    for login, ran in reaped:
+        click.echo(f"cancelled a query of {login} after {ran} s", err=True)
+    return len(reaped)
+
+
+def start(url: str) -> None:
+    """Watch from a thread that ends with the process."""
+    threading.Thread(
+        target=watch, args=(url, SECONDS, EVERY, threading.Event()), daemon=True
+    ).start()

@@ -1,0 +1,68 @@
+"""A runaway query of an analyst is cancelled, whatever the analyst set."""
+
+import secrets
+import threading
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from cli import create_analyst, migrate, reap_analysts
+from tests.database import Database
+
+
+@pytest.fixture
+def analyst_url(database: Database) -> Iterator[str]:
+    """How an analyst of an organization made for this test logs in."""
+    login, password = f"reap_{secrets.token_hex(6)}", secrets.token_urlsafe(12)
+    with psycopg.connect(database.superuser_url, autocommit=True) as superuser:
+        row = superuser.execute(
+            "insert into data.org (name, currency) values ('Reaped', 'EUR') returning org_id"
+        ).fetchone()
+        assert row is not None
+        with migrate.connect(database.migrator_url) as connection:
+            create_analyst.create(connection, login, str(row[0]), password)
+        yield database.url_as(login, password)
+        superuser.execute("delete from data.analyst where login = %s", [login])
+        superuser.execute(sql.SQL("drop role {}").format(sql.Identifier(login)))
+
+
+def test_a_runaway_query_is_cancelled(database: Database, analyst_url: str) -> None:
+    with (
+        psycopg.connect(analyst_url, autocommit=True) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+    ):
+        session.execute("set statement_timeout = 0")
+        outcome: list[str | None] = []
+
+        def run_away() -> None:
+            try:
+                session.execute("select pg_sleep(600)")
+            except psycopg.Error as error:
+                outcome.append(error.sqlstate)
+
+        thread = threading.Thread(target=run_away)
+        thread.start()
+        while thread.is_alive():
+            reap_analysts.reap(operator, 0)
+            thread.join(0.05)
+        assert outcome == ["57014"]
+
+
+def test_what_an_analyst_spills_to_disk_is_bounded(analyst_url: str) -> None:
+    with psycopg.connect(analyst_url, autocommit=True) as session:
+        with pytest.raises(psycopg.errors.ConfigurationLimitExceeded):
+            session.execute("select count(*) from generate_series(1, 100000000)")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            session.execute("set temp_file_limit = -1")
+
+
+def test_nobody_else_is_touched(database: Database) -> None:
+    with (
+        psycopg.connect(database.superuser_url, autocommit=True) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+    ):
+        session.execute("begin")
+        assert reap_analysts.reap(operator, 0) == 0
+        assert session.execute("select 1").fetchone() == (1,)
