@@ -48,8 +48,11 @@ def register(app: Flask, settings: Settings) -> None:
         g.request_id = given if REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
 
     def finish(response: Response) -> Response:
-        for name, value in defaults:
-            response.headers.setdefault(name, value)
+        if "Content-Security-Policy" in response.headers:
+            for name, value in defaults:
+                response.headers.setdefault(name, value)
+        else:
+            response.headers.extend(defaults)
         response.headers["X-Request-Id"] = g.request_id
         if settings.cors_origins:
             _allow_origin(response, settings.cors_origins)

@@ -110,6 +110,8 @@ def _checked(shape: Shape, request: Request) -> tuple[bytes, Any]:
     if request.mimetype != "application/json":
         raise Problem("unsupported_media_type")
     content = request.get_data(cache=False)
+    if len(content) > MAXIMUM_BODY_BYTES:  # a chunked body is cut there, not refused
+        raise Problem("payload_too_large")
     try:
         value = orjson.loads(content)  # strict: no NaN, no lone surrogate, nothing after the value
     except orjson.JSONDecodeError:

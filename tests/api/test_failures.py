@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +20,7 @@ from api import create_app
 from api.config import Settings
 from api.db import Database, DatabaseError, DatabaseUnavailableError, Pool
 from api.errors import PROBLEM_TYPES
-from api.logging import LOGGER, JsonFormatter
+from api.logging import STANDARD_OUTPUT
 from api.services import Services
 from api.telemetry import FRAME_FIELDS, TAGS, Telemetry
 from tests.api.conftest import PASSWORD, Shop, problem
@@ -95,19 +94,17 @@ def failing(
 
 
 @pytest.fixture
-def lines() -> Iterator[list[dict[str, Any]]]:
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What is logged, as it is written."""
     written: list[dict[str, Any]] = []
 
-    class Kept(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            written.append(orjson.loads(self.format(record)))
+    def keep(descriptor: int, line: bytes) -> int:
+        assert (descriptor, line[-1:]) == (STANDARD_OUTPUT, b"\n")
+        written.append(orjson.loads(line))
+        return len(line)
 
-    handler = Kept()
-    handler.setFormatter(JsonFormatter())
-    LOGGER.addHandler(handler)
-    yield written
-    LOGGER.removeHandler(handler)
+    monkeypatch.setattr("api.logging.os.write", keep)
+    return written
 
 
 def ask(client: FlaskClient, shop: Shop, path: str = "products") -> TestResponse:

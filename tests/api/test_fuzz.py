@@ -94,7 +94,9 @@ def is_uuid(value: Json) -> bool:
 
 @contract.parametrize()
 @LIMITS
-def test_nothing_breaks(case: schemathesis.Case[Any], mistreated: Shop, ids: dict[str, str]) -> None:
+def test_nothing_breaks(
+    case: schemathesis.Case[Any], mistreated: Shop, ids: dict[str, str]
+) -> None:
     case.path_parameters = aim(case.path_parameters, ids)
     case.body = aim(case.body, ids)
     case.call_and_validate(headers={"Authorization": f"Bearer {mistreated.access_token}"})

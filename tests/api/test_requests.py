@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -47,7 +49,20 @@ def test_a_body_that_does_not_say_json(shop: Shop, content_type: str | None) -> 
 
 
 def test_a_body_that_is_too_large(shop: Shop) -> None:
-    problem(send(shop, b" " * (MAXIMUM_BODY_BYTES + 1)), 413, "payload_too_large")
+    for size in (MAXIMUM_BODY_BYTES + 1, MAXIMUM_BODY_BYTES * 4):
+        problem(send(shop, b"{}" + b" " * (size - 2)), 413, "payload_too_large")
+    problem(send(shop, b"{}" + b" " * (MAXIMUM_BODY_BYTES - 2)), 422, "validation")
+
+
+def test_a_body_in_chunks_that_is_too_large(shop: Shop) -> None:
+    answer = shop.client.post(
+        f"{shop.base}/products",
+        input_stream=BytesIO(b"{}" + b" " * MAXIMUM_BODY_BYTES),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {shop.access_token}"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    problem(answer, 413, "payload_too_large")
 
 
 def test_each_wrong_field_is_named(shop: Shop) -> None:
