@@ -154,6 +154,69 @@ begin atomic
     order by element.position;
 end;
 
+-- What comes of a statement: '2 rows', or '42501', or 'PT404 not_found'. It is undone either way.
+create function test.attempt(p_statement text)
+returns text
+language plpgsql
+as $$
+declare
+    v_rows bigint;
+begin
+    execute p_statement;
+    get diagnostics v_rows = row_count;
+    raise exception using errcode = 'TEST0', message = format('%s rows', v_rows);
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+    when others then
+        return sqlstate || case when sqlstate like 'PT%' then ' ' || sqlerrm else '' end;
+end;
+$$;
+
+-- All that the caller of a statement is told when it fails.
+create function test.answer(p_statement text)
+returns text
+language plpgsql
+as $$
+declare
+    v_message text;
+    v_detail text;
+    v_hint text;
+    v_column text;
+begin
+    execute p_statement;
+    raise exception using errcode = 'TEST0', message = 'done';
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+    when others then
+        get stacked diagnostics
+            v_message = message_text,
+            v_detail = pg_exception_detail,
+            v_hint = pg_exception_hint,
+            v_column = column_name;
+        return concat_ws(' | ', sqlstate, v_message, v_detail, v_hint, v_column);
+end;
+$$;
+
+-- The same statement inside a function of the definers': what a fault in one of theirs could do.
+create function test.attempt_as_definer(p_statement text)
+returns text
+language sql
+security definer
+set search_path = ''
+return test.attempt(p_statement);
+
+create function test.attempt_as_auth_definer(p_statement text)
+returns text
+language sql
+security definer
+set search_path = ''
+return test.attempt(p_statement);
+
+alter function test.attempt_as_definer(text) owner to counterfoil_definer;
+alter function test.attempt_as_auth_definer(text) owner to counterfoil_auth_definer;
+
 -- Shops. A person's capability is their name: the admin of acme is 'acme', its cashier 'acme cashier'.
 
 create function test.sign_up(p_name text, p_currency text default 'EUR')
@@ -449,3 +512,36 @@ return (
         json_array_elements(deploy.verify_org(test.org_id(p_org)) -> 'checks') as entry (result)
     where json_array_length(entry.result -> 'violations') > 0
 );
+
+-- An insert of a row into its table, without the columns that the database works out.
+create function test.insert_statement(p_table regclass, p_row jsonb)
+returns text
+language sql
+stable
+set search_path = ''
+return (
+    select
+        format(
+            'insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s, %3$L)',
+            p_table, string_agg(quote_ident(pg_attribute.attname), ', ' order by pg_attribute.attnum), p_row
+        )
+    from pg_catalog.pg_attribute
+    where pg_attribute.attrelid = p_table and pg_attribute.attnum > 0 and pg_attribute.attgenerated = ''
+);
+
+-- A row of a shop in a table, as JSON.
+create function test.row_of(p_org text, p_table regclass)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+    v_row jsonb;
+begin
+    execute format('select to_jsonb(item) from %s as item where org_id = $1 limit 1', p_table)
+    into v_row using test.org_id(p_org);
+    return v_row;
+end;
+$$;

@@ -1,0 +1,182 @@
+-- An analyst has a raw SQL connection. Whose rows they see is decided by who they are, whatever they set.
+begin;
+select plan(14);
+
+select test.busy_shop('acme');
+select test.busy_shop('rival');
+
+-- As `counterfoil create-analyst` makes them; names of this connection's own, since roles are the whole server's.
+create function pg_temp.analyst(p_shop text)
+returns text
+language sql
+return format('tap_%s_%s', pg_backend_pid(), p_shop);
+
+create function pg_temp.become(p_login text)
+returns void
+language plpgsql
+as $$
+begin
+    execute format('set local session authorization %I', p_login);
+end;
+$$;
+
+do $$
+declare
+    v_shop text;
+begin
+    foreach v_shop in array array['acme', 'rival', 'nobody'] loop
+        execute format('create role %I login', pg_temp.analyst(v_shop));
+        execute format('grant counterfoil_analyst to %I with inherit true, set false', pg_temp.analyst(v_shop));
+        if v_shop <> 'nobody' then
+            perform deploy.map_analyst(pg_temp.analyst(v_shop), test.org_id(v_shop));
+        end if;
+    end loop;
+end;
+$$;
+
+create temporary table seen (login text, view text, rows bigint, others bigint);
+grant select, insert on seen to public;
+
+create function pg_temp.look(p_shop text)
+returns void
+language plpgsql
+as $$
+declare
+    v_view text;
+begin
+    for v_view in select relation.name from test.relation where relation.room = 'analytics' loop
+        execute format(
+            'insert into seen select %L, %L, count(*), count(*) filter (where org_id <> $1) from %s',
+            p_shop, v_view, v_view
+        ) using test.org_id(p_shop);
+    end loop;
+end;
+$$;
+
+select pg_temp.become(pg_temp.analyst('acme'));
+select pg_temp.look('acme');
+reset session authorization;
+select pg_temp.become(pg_temp.analyst('rival'));
+select pg_temp.look('rival');
+reset session authorization;
+
+select results_eq(
+    $$ select seen.login, seen.view, seen.rows from seen where seen.rows > 0 order by 1, 2 $$,
+    $$
+        select shop.name, 'analytics.' || shown.name, shown.rows
+        from (values ('acme'), ('rival')) as shop (name)
+        cross join (
+            values
+            ('low_stock', 1::bigint), ('receivables', 1), ('sales_by_day', 1), ('sales_by_product', 1),
+            ('stock_on_hand', 1), ('tax_by_rate', 1)
+        ) as shown (name, rows)
+        order by 1, 2
+    $$,
+    'each sees the rows of their own shop, and no violation'
+);
+select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and none of the other');
+
+-- Everything an analyst can set.
+delete from seen;
+select pg_temp.become(pg_temp.analyst('acme'));
+select set_config(setting.name, test.org_id('rival')::text, true)
+from (
+    select distinct setting.found[1] as name
+    from test.routine
+    cross join regexp_matches(routine.prosrc, '''(counterfoil\.\w+)''', 'g') as setting (found)
+) as setting;
+select is(
+    current_setting('counterfoil.org_id'), test.org_id('rival')::text, 'they can set what the web process sets'
+);
+select pg_temp.look('acme');
+select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and see no other shop for it');
+select is(
+    (select sum(seen.rows) from seen), 6::numeric, 'but their own'
+);
+
+set local row_security = off;
+select is(
+    test.attempt('select from analytics.stock_on_hand'), '42501', 'row security cannot be switched off'
+);
+set local row_security = on;
+
+select is(
+    test.attempt(
+        format(
+            'select from analytics.stock_on_hand where 1 / (case when org_id = %L then 0 else 1 end) = 1',
+            test.org_id('rival')
+        )
+    ),
+    '1 rows',
+    'an expression that would fail on a row of the other shop does not get to see it'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.relkind in ('r', 'v') and relation.room <> 'analytics'
+        and test.attempt(format('select from %s', relation.name)) <> '42501'
+    $$,
+    'no table and no other view is theirs to name'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics'
+        and test.attempt(format('delete from %s', relation.name)) not in ('42501', '55000')
+    $$,
+    'they change nothing through a view'
+);
+
+select is_empty(
+    $$ select pg_stats.tablename from pg_stats where pg_stats.schemaname = 'data' $$,
+    'the planner''s statistics tell them nothing'
+);
+
+select results_eq(
+    $$
+        select role.name
+        from (
+            values
+            ('counterfoil_analyst'), ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_auth_definer'),
+            ('counterfoil_definer'), ('counterfoil_guard'), ('counterfoil_migrator'), ('counterfoil_owner')
+        ) as role (name)
+        where test.attempt(format('set local role %I', role.name)) <> '42501'
+    $$,
+    array[]::text [],
+    'they become nobody else'
+);
+
+select results_eq(
+    $$
+        select made.statement, test.attempt(made.statement)
+        from (
+            values
+            ('create temporary table stock_on_hand (org_id uuid)'),
+            ('create schema mine'),
+            ('create function analytics.mine() returns integer language sql return 1'),
+            ('create view public.mine as select 1')
+        ) as made (statement)
+        where test.attempt(made.statement) <> '42501'
+    $$,
+    $$ select null::text, null::text where false $$,
+    'and make nothing'
+);
+
+select is_empty(
+    format($$ select pg_temp.look('acme') where %L <> current_setting('is_superuser') $$, 'off'),
+    'all of this was tried by somebody who is no superuser'
+);
+reset session authorization;
+
+-- A login in the group that belongs to no shop.
+delete from seen;
+select pg_temp.become(pg_temp.analyst('nobody'));
+select set_config('counterfoil.org_id', test.org_id('rival')::text, true);
+select pg_temp.look('rival');
+select is((select sum(seen.rows) from seen), 0::numeric, 'an analyst of no shop sees nothing');
+
+reset session authorization;
+select * from finish();
+rollback;

@@ -1,0 +1,121 @@
+-- The policies alone: the owner of the tables, who lacks no privilege, tries to get at another shop's rows.
+begin;
+select plan(10);
+
+select test.busy_shop('acme');
+select test.busy_shop('rival');
+
+create temporary table planted as
+select
+    tenant_table.name as table_name,
+    tenant_table.short_name,
+    test.insert_statement(
+        tenant_table.oid, test.row_of('acme', tenant_table.oid) || jsonb_build_object('org_id', test.org_id('rival'))
+    ) as statement,
+    (
+        select string_agg(quote_ident(key.attname), ', ')
+        from pg_index
+        inner join pg_attribute as key on pg_index.indrelid = key.attrelid and key.attnum = any(pg_index.indkey)
+        where pg_index.indrelid = tenant_table.oid and pg_index.indisprimary
+    ) as key,
+    exists (select from test.ledger where ledger.oid = tenant_table.oid) as is_ledger
+from test.tenant_table;
+grant select on planted to public;
+
+select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
+set local role counterfoil_owner;
+
+select results_eq(
+    $$
+        select planted.short_name from planted
+        where test.attempt(format('select from %s where org_id <> %L', planted.table_name, test.org_id('acme'))) <> '0 rows'
+    $$,
+    array['org'], -- the operator lists them
+    'read: only the list of organizations'
+);
+
+select is_empty(
+    $$ select planted.table_name from planted where test.attempt(planted.statement) <> '42501' $$,
+    'insert'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(
+            format('update %s set org_id = %L where org_id = %L', planted.table_name, test.org_id('rival'), test.org_id('acme'))
+        ) <> case when planted.is_ledger then 'PT409 immutable' else '42501' end
+    $$,
+    'move: a row of one''s own into the other shop'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(
+            format('update %s set org_id = %L where org_id = %L', planted.table_name, test.org_id('acme'), test.org_id('rival'))
+        ) <> '0 rows'
+    $$,
+    'take: a row of the other shop into one''s own'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(format('delete from %s where org_id = %L', planted.table_name, test.org_id('rival'))) <> '0 rows'
+    $$,
+    'delete'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(format('%s on conflict do nothing', planted.statement)) <> '42501'
+    $$,
+    'insert that would step aside'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(
+            format('%s on conflict (%s) do update set org_id = excluded.org_id', planted.statement, planted.key)
+        ) not in ('42501')
+    $$,
+    'upsert'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(
+            format(
+                'merge into %1$s as mine using (select %2$L::uuid as org_id) as theirs on mine.org_id = theirs.org_id'
+                ' when matched then delete',
+                planted.table_name, test.org_id('rival')
+            )
+        ) not in ('0 rows', '42501') -- 42501: of an organization, which the owner may read
+    $$,
+    'merge'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(
+            format('select from %s where org_id = %L for update', planted.table_name, test.org_id('rival'))
+        ) <> '0 rows'
+    $$,
+    'lock'
+);
+
+select is_empty(
+    $$
+        select planted.table_name from planted
+        where test.attempt(format('copy %s to stdout', planted.table_name)) not in ('0A000', '42501')
+    $$,
+    'copy'
+);
+
+select * from finish();
+rollback;

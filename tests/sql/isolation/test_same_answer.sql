@@ -1,0 +1,171 @@
+-- Another shop's id gets, word for word, the answer of an id that never was: by every function of api.
+begin;
+select plan(8);
+
+select test.busy_shop('acme');
+select test.busy_shop('rival');
+
+-- A call of a function: the capability and organization given, an id where it takes one, and else a body that
+-- would do for any of them.
+create function pg_temp.call(p_function regproc, p_capability text, p_org_id uuid, p_id uuid)
+returns text
+language sql
+return (
+    select
+        format(
+            'select %s(%s)', p_function,
+            string_agg(
+                case
+                    when argument.name = 'p_capability' then format('%L', p_capability)
+                    when argument.name = 'p_org_id' then format('%L', p_org_id)
+                    when argument.name in ('p_id', 'p_user_id') then format('%L::uuid', p_id)
+                    when argument.name = 'p_version' then '1'
+                    when argument.name = 'p_limit' then '50'
+                    when argument.name = 'p_token' then '''token'''
+                    when argument.name = 'p_idempotency_key' then '''key'''
+                    when argument.name = 'p_body' then format(
+                        '%L::jsonb',
+                        '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
+                        ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+                    )
+                    else 'null'
+                end,
+                ', ' order by argument.no
+            )
+        )
+    from pg_proc
+    cross join unnest(pg_proc.proargnames) with ordinality as argument (name, no)
+    where pg_proc.oid = p_function
+);
+
+create temporary table called as
+select
+    routine.oid::regproc as function,
+    routine.short_name as name,
+    routine.proargnames && array['p_id', 'p_user_id'] as has_id
+from test.routine
+where routine.room = 'api' and routine.proargnames @> array['p_capability', 'p_org_id'];
+grant select on called to public;
+
+-- Each function with each row of rival's it could be about.
+create temporary table foreign_id as
+select
+    called.function,
+    called.name,
+    theirs.id
+from called
+inner join (
+    select '_product$' as pattern, product.id from data.product where product.org_id = test.org_id('rival')
+    union all
+    select '_customer$' as pattern, customer.id from data.customer where customer.org_id = test.org_id('rival')
+    union all
+    select '_tax_rate$' as pattern, tax_rate.id from data.tax_rate where tax_rate.org_id = test.org_id('rival')
+    union all
+    select '_bill$|_payment$|_note$' as pattern, bill.id from data.bill where bill.org_id = test.org_id('rival')
+    union all
+    select '_bill$|_payment$|_note$' as pattern, bill_draft.id
+    from data.bill_draft
+    where bill_draft.org_id = test.org_id('rival')
+    union all
+    select '_member$' as pattern, membership.user_id from data.membership where membership.org_id = test.org_id('rival')
+) as theirs on called.name ~ theirs.pattern
+where called.has_id;
+grant select on foreign_id to public;
+
+select is_empty(
+    $$ select called.name from called where called.has_id and called.function not in (select foreign_id.function from foreign_id) $$,
+    'every function that takes an id is tried'
+);
+
+set local session authorization counterfoil_api;
+
+select is_empty(
+    $$
+        select foreign_id.name, answer.to_theirs, answer.to_none
+        from foreign_id
+        cross join lateral (
+            select
+                test.answer(pg_temp.call(foreign_id.function, 'acme', test.org_id('acme'), foreign_id.id)) as to_theirs,
+                test.answer(pg_temp.call(foreign_id.function, 'acme', test.org_id('acme'), gen_random_uuid())) as to_none
+        ) as answer
+        where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
+    $$,
+    'the other shop''s id and an id that never was: the same 404'
+);
+
+select is_empty(
+    $$
+        select called.name, answer.to_theirs, answer.to_none
+        from called
+        cross join lateral (
+            select
+                test.answer(pg_temp.call(called.function, 'acme', test.org_id('rival'), gen_random_uuid())) as to_theirs,
+                test.answer(pg_temp.call(called.function, 'acme', gen_random_uuid(), gen_random_uuid())) as to_none
+        ) as answer
+        where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
+    $$,
+    'the other shop and a shop that never was: the same 404'
+);
+
+select is_empty(
+    $$
+        select called.name, who.capability
+        from called
+        cross join (values ('nobody'), (''), (null)) as who (capability)
+        where test.answer(pg_temp.call(called.function, who.capability, test.org_id('acme'), gen_random_uuid()))
+        not like 'PT401 | unauthenticated |%'
+    $$,
+    'without a capability that is known: 401'
+);
+
+-- Ids inside a body.
+select is(
+    test.answer(
+        format(
+            $$ select api.create_bill('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity": "1"}]}') $$,
+            to_json(test.product_id('rival', 'A1'))
+        )
+    ),
+    test.answer(
+        $$
+            select api.create_bill(
+                'acme', test.org_id('acme'), 'key',
+                '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}]}'
+            )
+        $$
+    ),
+    'a product on a line of a bill'
+);
+select is(
+    test.attempt(
+        format(
+            $$ select api.receive_stock('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity": "1", "unit_cost": "1"}]}') $$,
+            to_json(test.product_id('rival', 'A1'))
+        )
+    ),
+    'PT404 not_found',
+    'a product on a line of a receipt'
+);
+select is(
+    test.attempt(
+        format(
+            $$ select api.adjust_stock('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity_change": "1", "reason": "x"}]}') $$,
+            to_json(test.product_id('rival', 'A1'))
+        )
+    ),
+    'PT404 not_found',
+    'a product on a line of an adjustment'
+);
+select is(
+    test.attempt(
+        format(
+            $$ select test.sell('acme', 'A1', '1', '{"customer_id": %s}') $$, to_json(test.customer_id('rival', 'Bea'))
+        )
+    ),
+    'PT404 not_found',
+    'a customer on a bill'
+);
+
+reset session authorization;
+select * from finish();
+rollback;
