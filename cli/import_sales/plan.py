@@ -157,7 +157,7 @@ def read_catalogue(sales_file: SalesFile) -> Catalogue:
 
 
 def _opening_quantities(sales_file: SalesFile) -> dict[str, Decimal]:
-    """Follow each product through the file: as far as it falls below nothing, it has to be there."""
+    """Follow each product through the file: as far as it falls below zero, so much it needs."""
     levels: dict[str, Decimal] = {}
     lowest: dict[str, Decimal] = {}
     for work in works(sales_file):
