@@ -9,10 +9,12 @@ import os
 from collections.abc import Callable, Iterator
 from itertools import count
 
+import hypothesis.configuration
 import psycopg
 import pytest
 
 from cli import embedded, target
+from cli.paths import state_folder
 from tests.database import (
     Connection,
     Database,
@@ -22,6 +24,8 @@ from tests.database import (
     prepare_for_pgtap,
     session_databases,
 )
+
+hypothesis.configuration.set_hypothesis_home_dir(state_folder() / "cache/hypothesis")
 
 
 @pytest.fixture(scope="session")
