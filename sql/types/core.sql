@@ -11,6 +11,7 @@ comment on type core.stock_change is
 create type core.document as (
     header data.bill,
     lines data.bill_line [],
-    taxes data.bill_tax []
+    taxes data.bill_tax [],
+    changes core.stock_change []
 );
-comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted.';
+comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted, and what it does to stock (null for nothing).';

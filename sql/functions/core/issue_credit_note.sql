@@ -8,7 +8,11 @@ declare
     v_document core.document := core.price_credit_note(p_org, p_original, p_body);
     v_credit_note data.bill;
 begin
-    perform core.return_stock(p_org, v_document);
+    if v_document.changes is not null then
+        perform core.move_stock(
+            p_org, v_document.changes, (v_document.header).issued_on, p_bill_id => (v_document.header).id
+        );
+    end if;
     v_credit_note := core.seal_document(p_org, v_document);
     perform core.set_off(p_original, v_credit_note);
     return v_credit_note.id;

@@ -11,6 +11,7 @@ declare
     v_header data.bill;
     v_lines data.bill_line [];
     v_taxes data.bill_tax [];
+    v_changes core.stock_change [];
     v_bad_line_no integer;
 begin
     if jsonb_typeof(p_body -> 'lines') is distinct from 'array' or jsonb_array_length(p_body -> 'lines') = 0 then
@@ -27,6 +28,7 @@ begin
             product.sku,
             product.name,
             product.unit,
+            product.tracks_stock,
             coalesce(line.unit_price, product.unit_price) as unit_price,
             case
                 when product.id is null then 'missing'
@@ -106,6 +108,15 @@ begin
         ) as part (line_no, net_amount, taxable_amount)
     ),
 
+    sold as (
+        select
+            priced.product_id,
+            sum(priced.quantity) as quantity
+        from priced
+        where priced.tracks_stock
+        group by priced.product_id
+    ),
+
     line as (
         select
             priced.line_no,
@@ -154,8 +165,12 @@ begin
                     order by based.tax_category, based.tax_rate, based.prices_include_tax
                 )
             from based
+        ),
+        (
+            select array_agg(row(sold.product_id, 'sale', -sold.quantity, null, null)::core.stock_change)
+            from sold
         )
-    into v_lines, v_bad_line_no, v_taxes
+    into v_lines, v_bad_line_no, v_taxes, v_changes
     from line;
 
     if v_bad_line_no is not null then
@@ -187,7 +202,7 @@ begin
         v_header.buyer := core.buyer_snapshot(v_org_id, v_header.customer_id, p_is_final);
     end if;
 
-    return row(v_header, v_lines, v_taxes)::core.document;
+    return row(v_header, v_lines, v_taxes, v_changes)::core.document;
 end;
 $$;
 

@@ -145,7 +145,7 @@ begin
             'issued_on', format('The bill is of %s; its credit note cannot be dated before.', p_original.issued_on)
         );
     end if;
-    return row(v_header, v_lines, v_taxes)::core.document;
+    return row(v_header, v_lines, v_taxes, core.returned_stock(v_lines, v_header.reason))::core.document;
 end;
 $$;
 

@@ -5,31 +5,17 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
     v_lines data.bill_line [] := p_document.lines;
-    v_changes core.stock_change [];
     v_movements data.stock_movement [];
     v_part record;
 begin
-    select array_agg(row(sold.product_id, 'sale', -sold.quantity, null, null)::core.stock_change)
-    into v_changes
-    from (
-        select
-            line.product_id,
-            sum(line.quantity) as quantity
-        from unnest(v_lines) as line
-        inner join data.product on product.org_id = v_org_id and product.id = line.product_id
-        where product.tracks_stock
-        group by line.product_id
-    ) as sold;
-
-    if v_changes is null then
+    if p_document.changes is null then
         return v_lines;
     end if;
 
     v_movements := core.move_stock(
-        p_org, v_changes, (p_document.header).issued_on, p_bill_id => (p_document.header).id
+        p_org, p_document.changes, (p_document.header).issued_on, p_bill_id => (p_document.header).id
     );
 
     for v_part in
@@ -59,4 +45,4 @@ end;
 $$;
 
 comment on function core.sell_stock(data.org, core.document) is
-'Take what a bill sells out of stock, merged by product, and return its lines with their cost. Errors: insufficient_stock.';
+'Take what a bill sells out of stock and return its lines with their cost. Errors: insufficient_stock.';
