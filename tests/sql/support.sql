@@ -513,6 +513,33 @@ return (
     where json_array_length(entry.result -> 'violations') > 0
 );
 
+-- What core.verify_org finds after a superuser has gone behind everybody's back: triggers off, foreign keys off.
+-- It is undone either way; a statement that a constraint still refuses gives its code.
+create function test.found_after(p_org text, p_statement text)
+returns text
+language plpgsql
+as $$
+declare
+    v_ledger text;
+begin
+    set constraints all immediate;
+    if exists (select from pg_catalog.pg_event_trigger where evtname = 'counterfoil_keep_triggers') then
+        alter event trigger counterfoil_keep_triggers disable;
+    end if;
+    for v_ledger in select ledger.name from test.ledger loop
+        execute format('alter table %s disable trigger user', v_ledger);
+    end loop;
+    set local session_replication_role = replica;
+    execute p_statement;
+    raise exception using errcode = 'TEST0', message = test.found_by_verify(p_org)::text;
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+    when others then
+        return sqlstate || case when sqlstate like 'PT%' then ' ' || sqlerrm else '' end;
+end;
+$$;
+
 -- An insert of a row into its table, without the columns that the database works out.
 create function test.insert_statement(p_table regclass, p_row jsonb)
 returns text
@@ -543,5 +570,7 @@ begin
     execute format('select to_jsonb(item) from %s as item where org_id = $1 limit 1', p_table)
     into v_row using test.org_id(p_org);
     return v_row;
+exception when undefined_column then
+    return null; -- no tenant table; asked all the same when a query filters later than it reads
 end;
 $$;

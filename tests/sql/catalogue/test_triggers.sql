@@ -56,7 +56,7 @@ select is_empty(
         where not exists (
             select from trigger_of
             where trigger_of.tgrelid = ledger.oid and trigger_of.proname = 'refuse_closed_books'
-            and trigger_of.tgtype = 7 -- before each row, insert
+            and trigger_of.tgtype = 4 -- after the statement, insert
             and trigger_of.tgqual is null
         )
     $$,

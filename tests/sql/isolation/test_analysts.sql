@@ -144,7 +144,7 @@ select results_eq(
         ) as role (name)
         where test.attempt(format('set local role %I', role.name)) <> '42501'
     $$,
-    array[]::text [],
+    array[]::text[],
     'they become nobody else'
 );
 

@@ -18,7 +18,10 @@ select
         inner join pg_attribute as key on pg_index.indrelid = key.attrelid and key.attnum = any(pg_index.indkey)
         where pg_index.indrelid = tenant_table.oid and pg_index.indisprimary
     ) as key,
-    exists (select from test.ledger where ledger.oid = tenant_table.oid) as is_ledger
+    exists(
+        select from test.ledger
+        where ledger.oid = tenant_table.oid
+    ) as is_ledger
 from test.tenant_table;
 grant select on planted to public;
 

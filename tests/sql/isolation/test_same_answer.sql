@@ -23,11 +23,13 @@ return (
                     when argument.name = 'p_limit' then '50'
                     when argument.name = 'p_token' then '''token'''
                     when argument.name = 'p_idempotency_key' then '''key'''
-                    when argument.name = 'p_body' then format(
-                        '%L::jsonb',
-                        '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
-                        ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
-                    )
+                    when argument.name = 'p_body'
+                        then
+                            format(
+                                '%L::jsonb',
+                                '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
+                                ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+                            )
                     else 'null'
                 end,
                 ', ' order by argument.no
@@ -49,26 +51,50 @@ grant select on called to public;
 
 -- Each function with each row of rival's it could be about.
 create temporary table foreign_id as
+with theirs as (
+    select
+        '_product$' as pattern,
+        product.id
+    from data.product
+    where product.org_id = test.org_id('rival')
+    union all
+    select
+        '_customer$' as pattern,
+        customer.id
+    from data.customer
+    where customer.org_id = test.org_id('rival')
+    union all
+    select
+        '_tax_rate$' as pattern,
+        tax_rate.id
+    from data.tax_rate
+    where tax_rate.org_id = test.org_id('rival')
+    union all
+    select
+        '_bill$|_payment$|_note$' as pattern,
+        bill.id
+    from data.bill
+    where bill.org_id = test.org_id('rival')
+    union all
+    select
+        '_bill$|_payment$|_note$' as pattern,
+        bill_draft.id
+    from data.bill_draft
+    where bill_draft.org_id = test.org_id('rival')
+    union all
+    select
+        '_member$' as pattern,
+        membership.user_id
+    from data.membership
+    where membership.org_id = test.org_id('rival')
+)
+
 select
     called.function,
     called.name,
     theirs.id
 from called
-inner join (
-    select '_product$' as pattern, product.id from data.product where product.org_id = test.org_id('rival')
-    union all
-    select '_customer$' as pattern, customer.id from data.customer where customer.org_id = test.org_id('rival')
-    union all
-    select '_tax_rate$' as pattern, tax_rate.id from data.tax_rate where tax_rate.org_id = test.org_id('rival')
-    union all
-    select '_bill$|_payment$|_note$' as pattern, bill.id from data.bill where bill.org_id = test.org_id('rival')
-    union all
-    select '_bill$|_payment$|_note$' as pattern, bill_draft.id
-    from data.bill_draft
-    where bill_draft.org_id = test.org_id('rival')
-    union all
-    select '_member$' as pattern, membership.user_id from data.membership where membership.org_id = test.org_id('rival')
-) as theirs on called.name ~ theirs.pattern
+inner join theirs on called.name ~ theirs.pattern
 where called.has_id;
 grant select on foreign_id to public;
 

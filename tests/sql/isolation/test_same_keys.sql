@@ -15,12 +15,18 @@ select lives_ok(
 );
 select is(
     test.sell('rival', 'A1') ->> 'number',
-    (select bill.number from data.bill where bill.id = test.bill_id('acme', 1)),
+    (
+        select bill.number from data.bill
+        where bill.id = test.bill_id('acme', 1)
+    ),
     'the same bill number'
 );
 select is(
     test.credit('rival', 1) ->> 'number',
-    (select bill.number from data.bill where bill.id = test.bill_id('acme', 1, 'credit_note')),
+    (
+        select bill.number from data.bill
+        where bill.id = test.bill_id('acme', 1, 'credit_note')
+    ),
     'the same credit note number'
 );
 select lives_ok(

@@ -1,0 +1,179 @@
+-- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
+begin;
+select plan(22);
+
+select test.sign_up('acme');
+select test.join('acme', 'manager');
+select test.product('acme', 'A', '{"quantity": "100"}');
+select test.sell('acme', 'A', '5') ->> 'number';
+
+-- Every function with a key: how it is called, and what counts what it did.
+create temporary table command as
+select
+    kind.name,
+    kind.call,
+    kind.other,
+    kind.effect
+from (
+    values
+    (
+        'create_bill',
+        $$ select api.create_bill('acme', test.org_id('acme'), %L, jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A')])) $$,
+        $$ select api.create_bill('acme', test.org_id('acme'), %L, jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '2')])) $$,
+        'data.bill'
+    ),
+    (
+        'issue_bill',
+        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, %%L, '{}') $$, test.draft('acme', 'A')),
+        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, %%L, '{}') $$, test.draft('acme', 'A')),
+        'data.bill'
+    ),
+    (
+        'create_payment',
+        $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "1.00"}') $$,
+        $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "2.00"}') $$,
+        'data.payment'
+    ),
+    (
+        'create_credit_note',
+        $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
+        $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
+        'data.bill'
+    ),
+    (
+        'receive_stock',
+        $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1"}')])) $$,
+        $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "2"}')])) $$,
+        'data.stock_entry'
+    ),
+    (
+        'adjust_stock',
+        $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-1", "reason": "x"}')])) $$,
+        $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-2", "reason": "x"}')])) $$,
+        'data.stock_entry'
+    )
+) as kind (name, call, other, effect);
+
+select set_eq(
+    $$ select command.name from command $$,
+    $$
+        select routine.short_name from test.routine
+        where routine.room = 'api' and 'p_idempotency_key' = any(routine.proargnames)
+    $$,
+    'every function with a key is tried'
+);
+
+create function pg_temp.told(p_statement text)
+returns text
+language plpgsql
+as $$
+declare
+    v_answer json;
+begin
+    execute p_statement into v_answer;
+    return v_answer::text;
+end;
+$$;
+
+create function pg_temp.rows(p_table text)
+returns bigint
+language plpgsql
+as $$
+declare
+    v_rows bigint;
+begin
+    execute format('select count(*) from %s', p_table) into v_rows;
+    return v_rows;
+end;
+$$;
+
+create temporary table done as
+select
+    command.*,
+    format(command.call, command.name) as statement,
+    pg_temp.told(format(command.call, command.name)) as answer
+from command;
+
+create temporary table counted as select
+    done.name,
+    pg_temp.rows(done.effect) as rows
+from done;
+
+select is(pg_temp.told(done.statement), done.answer, format('%s again: the same answer, byte for byte', done.name)) from done;
+
+select is(
+    (select jsonb_object_agg(done.name, pg_temp.rows(done.effect)) from done),
+    (select jsonb_object_agg(counted.name, counted.rows) from counted),
+    'and nothing was done again'
+);
+
+select
+    is(
+        test.attempt(format(done.other, done.name)), 'PT422 idempotency_key_reused',
+        format('%s: the key with another request', done.name)
+    )
+from done;
+
+select is_empty(
+    $$
+        select done.name, another.name from done
+        inner join done as another on another.name <> done.name
+        where test.attempt(format(another.call, done.name)) <> 'PT422 idempotency_key_reused'
+    $$,
+    'a key of one operation is no key of another'
+);
+
+select is_empty(
+    $$
+        select done.name, key.value from done
+        cross join (values (null), (''), (repeat('k', 201))) as key (value)
+        where test.attempt(format(done.call, key.value)) <> 'PT400 idempotency_key_missing'
+    $$,
+    'no key, or one that is too long'
+);
+select is(
+    test.attempt(format((
+        select command.call from command
+        where command.name = 'create_bill'
+    ), repeat('k', 200
+    ))), '1 rows',
+    'two hundred characters are a key'
+);
+
+-- A request that failed keeps nothing: it may be sent again once it can succeed.
+select throws_ok(
+    $$ select api.create_bill('acme', test.org_id('acme'), 'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])) $$,
+    'PT409', 'insufficient_stock', 'a request fails'
+);
+select test.receive('acme', 'A', '100', '1') ->> 'id';
+select lives_ok(
+    $$ select api.create_bill('acme', test.org_id('acme'), 'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])) $$,
+    'and succeeds with the same key'
+);
+
+-- The answer is the stored one, not made anew.
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1, '{"name": "Another name"}'
+) ->> 'id';
+select is(pg_temp.told(done.statement), done.answer, 'also after what it tells of has changed')
+from done
+where done.name = 'create_bill';
+
+-- The key does not pass by the permission.
+select test.join('acme', 'analyst');
+select is(
+    test.attempt(replace((
+        select done.statement from done
+        where done.name = 'create_bill'
+    ), '''acme'',', '''acme analyst'',')),
+    'PT403 forbidden', 'a stored answer is not for those who could not have asked'
+);
+
+select is(
+    (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
+    array['adjust_stock', 'create_bill', 'create_credit_note', 'create_payment', 'issue_bill', 'receive_stock'],
+    'each answer is kept with the operation that gave it'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,125 @@
+-- Invariant 9: nothing is dated on or before the closing date, by any path.
+begin;
+select plan(27);
+
+select test.sign_up('acme');
+select test.join('acme', 'manager');
+select test.product('acme', 'A', '{"quantity": "100"}');
+select test.sell('acme', 'A', '10', jsonb_build_object('issued_on', current_date - 20)) ->> 'number';
+select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 10));
+
+select is(
+    api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 10)) ->> 'books_closed_through',
+    (current_date - 10)::text, 'the books are closed'
+);
+
+create function pg_temp.dated(p_days integer, p_field text default 'issued_on')
+returns jsonb
+language sql
+return jsonb_build_object(p_field, current_date - p_days);
+
+select throws_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a bill on the closing date');
+select throws_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(11)) $$, 'PT409', 'books_closed', 'a bill before it');
+select lives_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(9)) $$, 'a bill the day after');
+select lives_ok($$ select test.draft('acme', 'A', '1', pg_temp.dated(10)) $$, 'a draft is not in the books');
+select throws_ok(
+    $$
+        select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, 'k', '{}')
+        from data.bill_draft order by bill_draft.created_at limit 1
+    $$,
+    'PT409', 'books_closed', 'a draft dated before they closed'
+);
+select throws_ok($$ select test.credit('acme', 1, 1, '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a credit note');
+select lives_ok($$ select test.credit('acme', 1, 1, '1') $$, 'a credit note of today, for a bill from before');
+select throws_ok($$ select test.pay('acme', 1, 'card', '1', pg_temp.dated(10, 'paid_on')) $$, 'PT409', 'books_closed', 'a payment');
+select lives_ok($$ select test.pay('acme', 1, 'card', '1') $$, 'a payment of today, for a bill from before');
+select throws_ok($$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(10, 'entry_on')) $$, 'PT409', 'books_closed', 'a receipt');
+select throws_ok($$ select test.adjust('acme', 'A', '1', pg_temp.dated(10, 'entry_on')) $$, 'PT409', 'books_closed', 'an adjustment');
+select lives_ok($$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(9, 'entry_on')) $$, 'a receipt the day after');
+
+-- By raw SQL, into every table that has a date.
+create temporary table raw as
+select
+    ledger.name as table_name,
+    test.insert_statement(
+        ledger.oid,
+        test.row_of('acme', ledger.oid)
+        || jsonb_build_object(day.name, current_date - 10, 'id', gen_random_uuid())
+        || case ledger.short_name
+            when 'bill' then '{"sequence_no": 99, "number": "99"}'::jsonb
+            when 'stock_movement' then '{"sequence_no": 99}'
+            else '{}'
+        end
+    ) as statement
+from test.ledger
+inner join test.attribute as day on ledger.oid = day.oid and day.type = 'date';
+grant select on raw to public;
+select is((select count(*) from raw), 4::bigint, 'four tables have dates');
+
+select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
+select is_empty(
+    $$ select raw.table_name from raw where test.attempt_as_definer(raw.statement) <> 'PT409 books_closed' $$,
+    'the owner of the functions HTTP calls'
+);
+set local role counterfoil_owner;
+select is_empty(
+    $$ select raw.table_name from raw where test.attempt(raw.statement) not in ('PT409 books_closed', '42501') $$,
+    'the owner of the tables'
+);
+reset role;
+set local session_replication_role = replica;
+select is_empty(
+    $$ select raw.table_name from raw where test.attempt(raw.statement) <> 'PT409 books_closed' $$, 'a superuser as replica'
+);
+set local session_replication_role = origin;
+select is_empty(
+    $$
+        select raw.table_name from raw
+        where test.attempt(replace(raw.statement, (current_date - 10)::text, (current_date - 9)::text)) = 'PT409 books_closed'
+    $$,
+    'the day after is open to all of them'
+);
+
+-- The date itself only moves forward.
+select throws_ok(
+    $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(11, 'through_on')) $$,
+    'PT409', 'books_closed', 'they are not opened again'
+);
+select throws_ok(
+    $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(0, 'through_on')) $$,
+    'PT422', 'validation', 'nor closed through a day that is not over'
+);
+select throws_ok(
+    $$ select api.close_books('acme', test.org_id('acme'), '{}') $$, 'PT422', 'validation', 'nor through no day'
+);
+select throws_ok(
+    $$ select api.close_books('acme manager', test.org_id('acme'), pg_temp.dated(5, 'through_on')) $$,
+    'PT403', 'forbidden', 'nor by a manager'
+);
+select is(
+    test.attempt_as_definer('update data.org set books_closed_through = null'), 'PT409 books_closed',
+    'a function cannot open them'
+);
+set local session_replication_role = replica;
+select is(
+    test.attempt('update data.org set books_closed_through = books_closed_through - 1'), 'PT409 books_closed',
+    'nor a superuser as replica'
+);
+set local session_replication_role = origin;
+select
+    is(
+        api.update_org('acme', test.org_id('acme'), org.version, '{"books_closed_through": null}') ->> 'books_closed_through',
+        (current_date - 10)::text, 'nor does an edit of the organization'
+    )
+from data.org
+where org.org_id = test.org_id('acme');
+select lives_ok(
+    $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(10, 'through_on')) $$, 'closing twice is closing once'
+);
+select is(
+    api.close_books('acme', test.org_id('acme'), pg_temp.dated(1, 'through_on')) ->> 'books_closed_through',
+    (current_date - 1)::text, 'they close further'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,92 @@
+-- Invariant 10: what is archived is in no list and not for sale; what it was part of stays.
+begin;
+select plan(30);
+
+select test.sign_up('acme');
+select test.join('acme', 'manager');
+select test.join('acme', 'cashier');
+select test.product('acme', 'A', '{"quantity": "10", "reorder_level": "20", "barcodes": ["4001"]}');
+select test.product('acme', 'B', '{"quantity": "10", "reorder_level": "20"}');
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+select test.tax_rate('acme', '20');
+select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'id';
+select test.draft('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')));
+
+create function pg_temp.found(p_list json)
+returns text
+language sql
+return (
+    select coalesce(string_agg(coalesce(item.value ->> 'sku', item.value ->> 'name'), ','), '')
+    from json_array_elements(p_list -> 'items') as item
+);
+
+-- Only an admin.
+select
+    is(
+        test.attempt(format('select api.%s_%s(%L, test.org_id(''acme''), gen_random_uuid())', act.name, kind.name, who.name)),
+        'PT403 forbidden', format('%s does not %s a %s', who.name, act.name, kind.name)
+    )
+from (values ('acme manager'), ('acme cashier')) as who (name)
+cross join (values ('archive'), ('restore')) as act (name)
+cross join (values ('product'), ('customer'), ('tax_rate')) as kind (name)
+where who.name = 'acme manager' or kind.name = 'product';
+
+select is(
+    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active', 'false', 'a product is archived'
+);
+select is(
+    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'version', '2', 'twice is once'
+);
+
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, 50)), 'B', 'it is in no list of products');
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, 50)), '', 'no search by SKU');
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, 50)), '', 'no search by barcode');
+select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
+select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
+select is((select string_agg(low_stock.sku, ',') from analytics.low_stock), 'B', 'no analyst''s list of it');
+select is(
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, 50)), 'A,B', 'but in the list of all'
+);
+select is(
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, 50)), 'A', 'and in a search of all'
+);
+select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');
+select throws_ok($$ select test.draft('acme', 'A') $$, 'PT409', 'product_archived', 'nor drafted');
+select throws_ok(
+    $$ select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, 'k', '{}') from data.bill_draft $$,
+    'PT409', 'product_archived', 'nor issued from a draft'
+);
+select
+    is(
+        api.get_bill('acme', test.org_id('acme'), bill_draft.id) -> 'lines' -> 0 ->> 'sku', 'A', 'which still shows it'
+    )
+from data.bill_draft;
+select lives_ok($$ select test.credit('acme', 1) $$, 'what was sold of it may come back');
+select is(
+    api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'quantity_on_hand', '10', 'to its stock'
+);
+select is(
+    api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active', 'true', 'it is restored'
+);
+select lives_ok($$ select test.sell('acme', 'A') $$, 'and sold again');
+
+-- A customer and a tax rate.
+select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea')) ->> 'id';
+select is(pg_temp.found(api.list_customers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a customer is hidden');
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) $$,
+    'PT409', 'customer_archived', 'and not sold to'
+);
+select api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')) ->> 'id';
+select is(pg_temp.found(api.list_tax_rates('acme', test.org_id('acme'), false, null, 50)), '', 'a tax rate is hidden');
+
+select is_empty(
+    $$
+        select ledger.name from test.ledger
+        inner join test.attribute on attribute.oid = ledger.oid and attribute.name = 'is_active'
+    $$,
+    'facts have no such flag'
+);
+
+select * from finish();
+rollback;
