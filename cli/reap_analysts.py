@@ -6,6 +6,7 @@ import click
 import psycopg
 
 from cli import migrate
+from cli.errors import UserError
 from cli.target import open_target
 
 SECONDS = 60  # how long an analyst's query may run
@@ -38,7 +39,7 @@ def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
                 reap(connection, seconds)
                 while every and not stop.wait(every):
                     reap(connection, seconds)
-        except psycopg.OperationalError as error:
+        except (psycopg.OperationalError, UserError) as error:
             click.secho(f"reap-analysts: {error}", fg="yellow", err=True)
         if not every or stop.wait(every):
             return

@@ -36,7 +36,13 @@ _CHECK = """
         and (function.prorettype <> 'trigger'::regtype or trigger.oid is not null)
         and function.prorettype <> 'event_trigger'::regtype
         -- A trigger function of several tables names columns that only some of them have.
-        and not (trigger.oid is not null and finding.message like 'record "%%" has no field %%')
+        and not (
+            trigger.oid is not null
+            and (
+                finding.message like 'record "%%" has no field %%'
+                or finding.message like 'column added.%% does not exist'
+            )
+        )
     group by function.oid, finding.lineno, finding.level, finding.message
     order by 1, 2
 """

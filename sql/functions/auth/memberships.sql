@@ -7,7 +7,7 @@ set search_path = ''
 as $$
 declare
     v_membership record;
-    v_memberships json [] := '{}';
+    v_memberships json [] := array[]::json [];
 begin
     perform set_config('counterfoil.user_id', p_user_id::text, true);
 

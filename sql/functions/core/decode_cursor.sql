@@ -1,7 +1,7 @@
 create function core.decode_cursor(p_cursor text, p_length integer)
 returns text[]
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
 declare

@@ -1,7 +1,7 @@
 create function core.raise_invalid(p_column text, p_detail text, p_hint text default 'Correct it and send again.')
 returns void
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
 begin

@@ -1,7 +1,7 @@
 create function core.raise_not_found(p_thing text, p_column text default '')
 returns void
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
 begin

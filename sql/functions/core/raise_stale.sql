@@ -1,7 +1,7 @@
 create function core.raise_stale(p_version bigint)
 returns void
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
 begin

@@ -6,7 +6,7 @@ set search_path = ''
 as $$
 declare
     v_line record;
-    v_changes core.stock_change [] := '{}';
+    v_changes core.stock_change [] := array[]::core.stock_change [];
 begin
     if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
         perform core.raise_invalid('lines', 'An adjustment needs at least one line.');
