@@ -8,9 +8,9 @@ select test.join('acme', 'cashier');
 select test.product('acme', 'A', '{"quantity": "10", "reorder_level": "20", "barcodes": ["4001"]}');
 select test.product('acme', 'B', '{"quantity": "10", "reorder_level": "20"}');
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
-select test.tax_rate('acme', '20');
+select test.tax_rate('acme', '20')::text;
 select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'id';
-select test.draft('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')));
+select test.draft('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))::text;
 
 create function pg_temp.found(p_list json)
 returns text
