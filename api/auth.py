@@ -149,7 +149,7 @@ class RefreshCookie:
 
     def __init__(self, settings: Settings) -> None:
         """Take the cookie's attributes and the origins that may use it."""
-        self._is_secure = settings.has_secure_cookie
+        self._is_secure = settings.is_https
         self._origins = settings.origins
 
     def read(self, request: Request) -> str:

@@ -34,7 +34,7 @@ class Settings:
     is_pooled: bool = False
     public_origin: str = ""
     cors_origins: frozenset[str] = frozenset()
-    has_secure_cookie: bool = True
+    is_https: bool = True
     trusted_proxies: int = 0
     sentry_dsn: str = field(default="", repr=False)
     release: str = ""
@@ -65,9 +65,9 @@ class Settings:
             is_pooled=_flag(environment, "COUNTERFOIL_POOLER", default=False),
             public_origin=public_origin,
             cors_origins=_words(environment.get("COUNTERFOIL_CORS_ORIGINS", "")),
-            has_secure_cookie=_flag(
+            is_https=_flag(
                 environment,
-                "COUNTERFOIL_SECURE_COOKIE",
+                "COUNTERFOIL_HTTPS",
                 default=is_production or public_origin.startswith("https://"),
             ),
             trusted_proxies=int(environment.get("COUNTERFOIL_TRUSTED_PROXIES", "0")),

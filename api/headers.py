@@ -40,7 +40,7 @@ EXPOSED: Final = "ETag, Location, Retry-After, X-Request-Id"
 
 def register(app: Flask, settings: Settings) -> None:
     """Give each request an id and each answer its headers."""
-    always = SECURITY | (STRICT_TRANSPORT if settings.has_secure_cookie else {})
+    always = SECURITY | (STRICT_TRANSPORT if settings.is_https else {})
     defaults = tuple(always.items())
 
     def begin() -> None:

@@ -8,10 +8,11 @@ same name with its arguments in one fixed order, and send the JSON on as it is. 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 import flask_smorest  # type: ignore[import-untyped]
@@ -25,9 +26,12 @@ from api.services import services
 
 ORG: Final = "/api/v1/org/<uuid:org_id>"
 
+Method = Literal["GET", "POST", "PATCH", "DELETE"]
+Security = Literal["bearer", "cookie", "none"]
 Reader = Callable[[Request], validation.Arguments]
+View = Callable[..., Response]
 
-IDEMPOTENCY_KEY_HEADER: Final = {
+IDEMPOTENCY_KEY: Final = {
     "in": "header",
     "name": "Idempotency-Key",
     "required": True,
@@ -35,7 +39,7 @@ IDEMPOTENCY_KEY_HEADER: Final = {
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
     "example": "0198c0de-7e57-7000-8000-000000000001",
 }
-IF_MATCH_HEADER: Final = {
+IF_MATCH: Final = {
     "in": "header",
     "name": "If-Match",
     "required": True,
@@ -43,12 +47,122 @@ IF_MATCH_HEADER: Final = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
     "example": '"1"',
 }
-ETAG: Final = {
-    "ETag": {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
-}
-LOCATION: Final = {
-    "Location": {"description": "Where it can be read.", "schema": {"type": "string"}}
-}
+ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
+LOCATION: Final = {"description": "Where it can be read.", "schema": {"type": "string"}}
+
+BODY_ERRORS: Final = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
+VERSION_ERRORS: Final = (HTTPStatus.PRECONDITION_FAILED, HTTPStatus.PRECONDITION_REQUIRED)
+CALL_ERRORS: Final = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+ORG_ERRORS: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """What a route takes and gives; all that is documented follows from it.
+
+    Attributes:
+        method: GET goes to the read pool; what HTTP calls idempotent may be sent again.
+        rule: path below the blueprint's; its ids become arguments in order.
+        name: the SQL function, which is the operationId and the permission too.
+        summary: one line of documentation.
+        output: shape of the answer, with an ETag if it has a `version`; None sends none (204).
+        body: shape of the request.
+        query: shape of the query parameters, in the order of the function's parameters.
+        is_keyed: whether it takes an Idempotency-Key.
+        is_versioned: whether it takes If-Match.
+        makes_token: whether the function is handed a new secret to give out.
+        status: what a success answers.
+        location: collection below the org where what was made can be read by its id.
+        headers: headers of a success beyond ETag and Location.
+        errors: statuses beyond those that follow from the rest.
+        security: what proves who asks.
+        description: what the summary does not say.
+    """
+
+    method: Method
+    rule: str
+    name: str
+    summary: str
+    output: type[Schema] | None
+    body: type[Schema] | None = None
+    query: type[Schema] | None = None
+    is_keyed: bool = False
+    is_versioned: bool = False
+    makes_token: bool = False
+    status: HTTPStatus = HTTPStatus.OK
+    location: str = ""
+    headers: Mapping[str, Any] = field(default_factory=dict)
+    errors: tuple[HTTPStatus, ...] = ()
+    security: Security = "none"
+    description: str = ""
+
+    @property
+    def has_etag(self) -> bool:
+        """Whether the answer is something that can be edited."""
+        return self.output is not None and "version" in self.output().fields
+
+    def readers(self) -> list[Reader]:
+        """What takes the arguments after the ids from a request, in the function's order."""
+        query, body = self.query, self.body
+        return [
+            partial(validation.query, validation.shape(query)) if query else validation.no_query,
+            *[validation.version] * self.is_versioned,
+            *[validation.idempotency_key] * self.is_keyed,
+            *[_new_token] * self.makes_token,
+            *([partial(validation.body, validation.shape(body))] if body else []),
+        ]
+
+    def documentation(self) -> dict[str, Any]:
+        """The operation in OpenAPI's words, with schema classes where schemas go."""
+        success: dict[str, Any] = {"description": self.summary}
+        if self.output:
+            success["content"] = {"application/json": {"schema": self.output}}
+        headers = dict(self.headers)
+        headers |= {"ETag": ETAG} if self.has_etag else {}
+        headers |= {"Location": LOCATION} if self.location else {}
+        if headers:
+            success["headers"] = headers
+
+        documentation: dict[str, Any] = {
+            "operationId": self.name,
+            "summary": self.summary,
+            "security": [] if self.security == "none" else [{self.security: []}],
+            "parameters": [
+                *[IF_MATCH] * self.is_versioned,
+                *[IDEMPOTENCY_KEY] * self.is_keyed,
+                *([{"in": "query", "schema": self.query}] if self.query else []),
+            ],
+            "responses": {
+                str(int(self.status)): success,
+                **{str(int(status)): status.name.lower() for status in self._error_statuses()},
+            },
+        }
+        if self.description:
+            documentation["description"] = self.description
+        if self.body:
+            content = {"application/json": {"schema": self.body}}
+            documentation["requestBody"] = {"required": True, "content": content}
+        return documentation
+
+    def _error_statuses(self) -> list[HTTPStatus]:
+        """How it can fail: what was declared, and what follows from what it takes."""
+        statuses = {HTTPStatus.INTERNAL_SERVER_ERROR, *self.errors}
+        statuses |= {*BODY_ERRORS} if self.body else set()
+        statuses |= {*VERSION_ERRORS} if self.is_versioned else set()
+        statuses |= {HTTPStatus.BAD_REQUEST} if self.is_keyed else set()
+        if self.security == "bearer":
+            statuses |= {*CALL_ERRORS}
+            statuses |= {HTTPStatus.CONFLICT} if self.method != "GET" else set()
+        return sorted(statuses)
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -57,149 +171,55 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def __init__(self, name: str, description: str, *, url_prefix: str = ORG) -> None:
         """Name the group of routes; its name is also their tag in the documentation."""
         super().__init__(name, __name__, url_prefix=url_prefix, description=description)
+        self._errors = ORG_ERRORS if url_prefix == ORG else ()
 
     def operation(
         self,
-        method: str,
-        rule: str,
-        function: str,
-        summary: str,
-        output: type[Schema] | None,
-        *,
-        body: type[Schema] | None = None,
-        query: type[Schema] | None = None,
-        is_keyed: bool = False,
-        is_versioned: bool = False,
-        makes_token: bool = False,
-        status: HTTPStatus = HTTPStatus.OK,
-        location: str = "",
-        errors: Iterable[HTTPStatus] = (),
-        description: str = "",
-    ) -> None:
-        """Declare a route that calls `api.<function>`.
-
-        Args:
-            method: HTTP method. GET goes to the read pool; what HTTP calls idempotent may be
-                sent again.
-            rule: path below the prefix; its ids become arguments in order.
-            function: name of the SQL function, which is the operationId and the permission too.
-            summary: one line of documentation.
-            output: shape of the answer, with an ETag if it has a `version`; None sends none (204).
-            body: shape of the request.
-            query: shape of the query parameters, in the order of the function's parameters.
-            is_keyed: whether it takes an Idempotency-Key.
-            is_versioned: whether it takes If-Match.
-            makes_token: whether the function is handed a new secret to give out.
-            status: what a success answers.
-            location: collection below the org where what was made can be read by its id.
-            errors: statuses beyond those that follow from all this.
-            description: what the summary does not say.
-        """
-        readers: list[Reader] = [
-            partial(validation.query, validation.shape(query)) if query else validation.no_query,
-            *[validation.version] * is_versioned,
-            *[validation.idempotency_key] * is_keyed,
-            *[_new_token] * makes_token,
-            *([partial(validation.body, validation.shape(body))] if body else []),
-        ]
-        pool = Pool.READ if method == "GET" else Pool.API
-        is_repeatable = method != "POST" or is_keyed
-        has_etag = output is not None and "version" in output().fields
-
-        def view(**ids: UUID) -> Response:
-            caller = services().tokens.caller(request)
-            g.user_id = caller.user_id
-            arguments: validation.Arguments = [
-                caller.capability,
-                *(str(identifier).encode() for identifier in ids.values()),
-            ]
-            for read in readers:
-                arguments += read(request)
-            content = services().database.call(
-                pool, f"api.{function}", arguments, is_repeatable=is_repeatable
-            )
-            response = answer(content if output else b"", status)
-            if has_etag or location:
-                _add_headers(
-                    response, content or b"", has_etag=has_etag, location=location, ids=ids
-                )
-            return response
-
-        self.add_operation(
-            method,
-            rule,
-            function,
-            summary,
-            view,
-            output=output,
-            body=body,
-            query=query,
-            headers=(ETAG if has_etag else {}) | (LOCATION if location else {}),
-            parameters=[IF_MATCH_HEADER] * is_versioned + [IDEMPOTENCY_KEY_HEADER] * is_keyed,
-            status=status,
-            security="bearer",
-            errors={*errors, *_errors(rule if self.url_prefix != ORG else ORG, method)},
-            description=description,
-        )
-
-    def add_operation(
-        self,
-        method: str,
+        method: Method,
         rule: str,
         name: str,
         summary: str,
-        view: Callable[..., Response],
+        output: type[Schema] | None,
         *,
-        output: type[Schema] | Mapping[str, Any] | None,
-        body: type[Schema] | None = None,
-        query: type[Schema] | None = None,
-        headers: Mapping[str, Any] | None = None,
-        parameters: Iterable[Mapping[str, Any]] = (),
-        status: HTTPStatus = HTTPStatus.OK,
-        security: str = "",
-        errors: Iterable[HTTPStatus] = (),
-        description: str = "",
-        media_type: str = "application/json",
+        errors: tuple[HTTPStatus, ...] = (),
+        **more: Any,  # noqa: ANN401  (the attributes of Operation)
     ) -> None:
-        """Register a view with its documentation: `operation`, or one that does more than call."""
-        statuses = {*errors, HTTPStatus.INTERNAL_SERVER_ERROR}
-        success: dict[str, Any] = {"description": summary}
-        if output is not None:
-            success["content"] = {media_type: {"schema": output}}
-        if headers:
-            success["headers"] = dict(headers)
-        if body:
-            statuses |= _BODY_ERRORS
-        for parameter in parameters:
-            statuses |= _PARAMETER_ERRORS.get(parameter["name"], set())
-        documentation: dict[str, Any] = {
-            "operationId": name,
-            "summary": summary,
-            "security": [{security: []}] if security else [],
-            "parameters": [*parameters, *([{"in": "query", "schema": query}] if query else [])],
-            "responses": {str(int(status)): success}
-            | {str(int(error)): error.name.lower() for error in sorted(statuses)},
-        }
-        if description:
-            documentation["description"] = description
-        if body:
-            documentation["requestBody"] = {
-                "required": True,
-                "content": {"application/json": {"schema": body}},
-            }
-        self.add_url_rule(rule, name, self.doc(**documentation)(view), methods=[method])
+        """Declare a route that calls `api.<name>` and nothing else. See `Operation`."""
+        operation = Operation(
+            method=method,
+            rule=rule,
+            name=name,
+            summary=summary,
+            output=output,
+            errors=(*errors, *self._errors),
+            security="bearer",
+            **more,
+        )
+        self._add(operation, _calling_view(operation))
 
+    def handled(
+        self,
+        method: Method,
+        rule: str,
+        name: str,
+        summary: str,
+        output: type[Schema],
+        **more: Any,  # noqa: ANN401  (the attributes of Operation)
+    ) -> Callable[[View], View]:
+        """Declare a route whose view is written by hand, as a decorator of it."""
+        operation = Operation(
+            method=method, rule=rule, name=name, summary=summary, output=output, **more
+        )
 
-_BODY_ERRORS: Final = {
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-}
-_PARAMETER_ERRORS: Final = {
-    "Idempotency-Key": {HTTPStatus.BAD_REQUEST},
-    "If-Match": {HTTPStatus.PRECONDITION_FAILED, HTTPStatus.PRECONDITION_REQUIRED},
-}
+        def decorate(view: View) -> View:
+            self._add(operation, view)
+            return view
+
+        return decorate
+
+    def _add(self, operation: Operation, view: View) -> None:
+        documented = self.doc(**operation.documentation())(view)
+        self.add_url_rule(operation.rule, operation.name, documented, methods=[operation.method])
 
 
 def answer(content: bytes | None, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -207,29 +227,35 @@ def answer(content: bytes | None, status: HTTPStatus = HTTPStatus.OK) -> Respons
     return Response(content, int(status), content_type="application/json" if content else None)
 
 
+def _calling_view(operation: Operation) -> View:
+    """The view of every route that only calls a function."""
+    function = f"api.{operation.name}"
+    readers = operation.readers()
+    pool = Pool.READ if operation.method == "GET" else Pool.API
+    is_repeatable = operation.method != "POST" or operation.is_keyed
+    has_etag, location = operation.has_etag, operation.location
+
+    def view(**ids: UUID) -> Response:
+        caller = services().tokens.caller(request)
+        g.user_id = caller.user_id
+        arguments: validation.Arguments = [caller.capability]
+        arguments += [str(identifier).encode() for identifier in ids.values()]
+        for read in readers:
+            arguments += read(request)
+        content = services().database.call(pool, function, arguments, is_repeatable=is_repeatable)
+        response = answer(content if operation.output else None, operation.status)
+        if has_etag or location:
+            shown = orjson.loads(content or b"")
+            if has_etag:
+                response.headers["ETag"] = f'"{shown["version"]}"'
+            if location:
+                response.headers["Location"] = (
+                    f"/api/v1/org/{ids['org_id']}/{location}/{shown['id']}"
+                )
+        return response
+
+    return view
+
+
 def _new_token(_: Request) -> validation.Arguments:
     return [secrets.token_urlsafe(32).encode()]
-
-
-def _errors(rule: str, method: str) -> set[HTTPStatus]:
-    """What any call can answer that is behind a token, and below an org, and changes something."""
-    errors = {
-        HTTPStatus.UNAUTHORIZED,
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        HTTPStatus.SERVICE_UNAVAILABLE,
-    }
-    if "<" in rule:
-        errors |= {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
-    if method != "GET":
-        errors |= {HTTPStatus.CONFLICT}
-    return errors
-
-
-def _add_headers(
-    response: Response, content: bytes, *, has_etag: bool, location: str, ids: Mapping[str, UUID]
-) -> None:
-    made = orjson.loads(content)
-    if has_etag:
-        response.headers["ETag"] = f'"{made["version"]}"'
-    if location:
-        response.headers["Location"] = f"/api/v1/org/{ids['org_id']}/{location}/{made['id']}"

@@ -31,6 +31,17 @@ SETS_COOKIE: Final = {
 LIMITED: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
+@blueprint.handled(
+    "POST",
+    "/signup",
+    "sign_up",
+    "Sign up with a new organization",
+    FirstSession,
+    body=SignUp,
+    headers=SETS_COOKIE,
+    status=HTTPStatus.CREATED,
+    errors=(HTTPStatus.CONFLICT, *LIMITED),
+)
 def sign_up() -> Response:
     """Make a person, their organization, and a session."""
     given = _body(SignUp)
@@ -47,6 +58,16 @@ def sign_up() -> Response:
     )
 
 
+@blueprint.handled(
+    "POST",
+    "/login",
+    "log_in",
+    "Log in",
+    NewSession,
+    body=LogIn,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
+)
 def log_in() -> Response:
     """Open a session for who knows the password."""
     given = _body(LogIn)
@@ -55,6 +76,17 @@ def log_in() -> Response:
     return _open("auth.complete_login", attempt["attempt_id"], new_hash)
 
 
+@blueprint.handled(
+    "POST",
+    "/refresh",
+    "refresh",
+    "Get a new access token",
+    NewSession,
+    headers=SETS_COOKIE,
+    security="cookie",
+    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="The refresh token is good once. Used again, all sessions of its login end.",
+)
 def refresh() -> Response:
     """Change the refresh token for a new session; one used twice ends all of its login."""
     token = services().cookie.read(request)
@@ -64,12 +96,32 @@ def refresh() -> Response:
         return services().cookie.clear(problem.response())
 
 
+@blueprint.handled(
+    "POST",
+    "/logout",
+    "log_out",
+    "Log out",
+    Done,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="Answers the same with and without a session.",
+)
 def log_out() -> Response:
     """End the session and all that came from its login."""
     token = services().cookie.read(request)
     return services().cookie.clear(answer(_call("auth.logout", token)))
 
 
+@blueprint.handled(
+    "POST",
+    "/invitations/accept",
+    "accept_invitation",
+    "Accept an invitation as a new person",
+    NewSession,
+    body=InvitationAcceptance,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
+)
 def accept_invitation() -> Response:
     """Make a person who joins an organization, and a session."""
     given = _body(InvitationAcceptance)
@@ -105,62 +157,3 @@ def _open(function: str, *arguments: str | None, status: HTTPStatus = HTTPStatus
     access_token = services().tokens.sign(g.user_id, secrets.capability, issued_at)
     session = {"access_token": access_token, "expires_in": ACCESS_SECONDS, **opened}
     return services().cookie.write(answer(orjson.dumps(session), status), secrets.refresh_token)
-
-
-blueprint.add_operation(
-    "POST",
-    "/signup",
-    "sign_up",
-    "Sign up with a new organization",
-    sign_up,
-    output=FirstSession,
-    body=SignUp,
-    headers=SETS_COOKIE,
-    status=HTTPStatus.CREATED,
-    errors=(HTTPStatus.CONFLICT, *LIMITED),
-)
-blueprint.add_operation(
-    "POST",
-    "/login",
-    "log_in",
-    "Log in",
-    log_in,
-    output=NewSession,
-    body=LogIn,
-    headers=SETS_COOKIE,
-    errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
-)
-blueprint.add_operation(
-    "POST",
-    "/refresh",
-    "refresh",
-    "Get a new access token",
-    refresh,
-    output=NewSession,
-    headers=SETS_COOKIE,
-    security="cookie",
-    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="The refresh token is good once. Used again, all sessions of its login end.",
-)
-blueprint.add_operation(
-    "POST",
-    "/logout",
-    "log_out",
-    "Log out",
-    log_out,
-    output=Done,
-    headers=SETS_COOKIE,
-    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="Answers the same with and without a session.",
-)
-blueprint.add_operation(
-    "POST",
-    "/invitations/accept",
-    "accept_invitation",
-    "Accept an invitation as a new person",
-    accept_invitation,
-    output=NewSession,
-    body=InvitationAcceptance,
-    headers=SETS_COOKIE,
-    errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, *LIMITED),
-)

@@ -23,28 +23,23 @@ OWN_PAGES: Final = Path(__file__).resolve().parent.parent / "static" / "docs"
 SWAGGER_UI: Final = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 
 
+@blueprint.handled("GET", "/live", "check_live", "Whether the process runs", Live)
 def check_live() -> Response:
     """Say that the process runs; touches nothing."""
     return answer(b'{"status":"ok"}')
 
 
-def check_health() -> Response:
-    """Say that the database answers too."""
-    return answer(services().database.call(Pool.API, "api.check_health", [], is_repeatable=True))
-
-
-blueprint.add_operation(
-    "GET", "/live", "check_live", "Whether the process runs", check_live, output=Live
-)
-blueprint.add_operation(
+@blueprint.handled(
     "GET",
     "/ready",
     "check_health",
     "Whether the database answers too",
-    check_health,
-    output=Health,
+    Health,
     errors=(HTTPStatus.SERVICE_UNAVAILABLE,),
 )
+def check_health() -> Response:
+    """Say that the database answers too."""
+    return answer(services().database.call(Pool.API, "api.check_health", [], is_repeatable=True))
 
 
 @pages.get("/openapi.json")

@@ -19,7 +19,7 @@ ENOUGH = {
 def test_production_is_what_it_is_without_a_word() -> None:
     settings = Settings.from_environment(ENOUGH)
     assert settings.is_production
-    assert settings.has_secure_cookie
+    assert settings.is_https
     assert settings.read_database_url == settings.api_database_url
     assert settings.sentry_dsn == ""
     assert settings.origins == frozenset()
@@ -63,5 +63,5 @@ def test_origins_and_the_cookie_follow_the_public_address() -> None:
             "COUNTERFOIL_CORS_ORIGINS": "https://a.example, https://b.example",
         }
     )
-    assert not settings.has_secure_cookie
+    assert not settings.is_https
     assert settings.origins == {"http://127.0.0.1:8000", "https://a.example", "https://b.example"}

@@ -47,7 +47,7 @@ CONFIG = SchemathesisConfig.from_dict(
 )
 
 # The contract is read when tests are collected, before there is a database: the app gets it later.
-APP = create_app(replace(OFFLINE, has_secure_cookie=False))
+APP = create_app(replace(OFFLINE, is_https=False))
 contract = schemathesis.openapi.from_wsgi("/openapi.json", APP, config=CONFIG)
 
 

@@ -75,7 +75,7 @@ def test_headers_of_every_answer(client: FlaskClient, path: str) -> None:
 def test_no_strict_transport_on_plain_http(
     settings: Settings, make_client: Callable[[Flask], FlaskClient]
 ) -> None:
-    client = make_client(create_app(replace(settings, has_secure_cookie=False)))
+    client = make_client(create_app(replace(settings, is_https=False)))
     assert "Strict-Transport-Security" not in client.get("/health/live").headers
 
 
