@@ -1,0 +1,1 @@
+"""How fast it is: HTTP against pgbench, and what row security costs. See docs/performance.md."""

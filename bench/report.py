@@ -1,0 +1,84 @@
+"""The figures as text."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bench.load import Load, Slice
+from bench.overhead import Price
+
+_HEADER = (
+    "operation      orgs conn | pgbench tps    p50    p99   cpu | HTTP tps    p50    p99"
+    "  Postgres Python generator errors | ratio"
+)
+
+
+@dataclass
+class Cell:
+    """Slices of the two ways to put one load on, taken in turn."""
+
+    load: Load
+    direct: list[Slice] = field(default_factory=list)
+    http: list[Slice] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float:
+        """HTTP to pgbench: the median over pairs of slices that followed each other."""
+        pairs = zip(self.http, self.direct, strict=True)
+        return statistics.median(http.per_second / direct.per_second for http, direct in pairs)
+
+
+def middle(slices: Sequence[Slice]) -> Slice:
+    """The median of each figure; the sum of errors."""
+
+    def of(name: str) -> float:
+        return float(statistics.median(getattr(one, name) for one in slices))
+
+    return Slice(
+        of("per_second"),
+        of("p50"),
+        of("p99"),
+        sum(one.errors for one in slices),
+        of("postgres_cpu"),
+        of("python_cpu"),
+        of("generator_cpu"),
+    )
+
+
+def load_table(cells: Iterable[Cell]) -> list[str]:
+    """One line per load; latencies in ms, CPU in ms per request."""
+    lines = [_HEADER, "-" * len(_HEADER)]
+    for cell in cells:
+        direct, http = middle(cell.direct), middle(cell.http)
+        lines.append(
+            f"{cell.load.operation:14} {cell.load.orgs:4} {cell.load.connections:4} | "
+            f"{direct.per_second:11.0f} {direct.p50:6.1f} {direct.p99:6.1f} "
+            f"{direct.postgres_cpu:5.2f} | "
+            f"{http.per_second:8.0f} {http.p50:6.1f} {http.p99:6.1f} "
+            f"{http.postgres_cpu:9.2f} {http.python_cpu:6.2f} {http.generator_cpu:9.2f} "
+            f"{http.errors:6} | {cell.ratio:5.2f}"
+        )
+    return lines
+
+
+def paced_table(paced: Iterable[tuple[Load, Slice]]) -> list[str]:
+    """One line per load at a fixed rate."""
+    lines = ["operation      orgs conn | rate asked  answered    p50    p99  p99/p50 errors"]
+    for load, found in paced:
+        lines.append(
+            f"{load.operation:14} {load.orgs:4} {load.connections:4} | "
+            f"{load.rate or 0:10.0f} {found.per_second:9.0f} {found.p50:6.1f} {found.p99:6.1f} "
+            f"{found.p99 / (found.p50 or 1):8.1f} {found.errors:6}"
+        )
+    return lines
+
+
+def price_table(prices: Iterable[Price]) -> list[str]:
+    """One line per kind of call."""
+    lines = ["call                           | Postgres CPU, us  row security  capability  both"]
+    for price in prices:
+        lines.append(
+            f"{price.call:30} | {price.microseconds:16.0f} {price.row_security:+13.1%}"
+            f" {price.capability:+11.1%} {price.both:+6.1%}"
+        )
+    return lines
