@@ -41,46 +41,44 @@ def main(
     """
     world = World(orgs, products)
     with embedded.server("bench") as server:
-        database = f"bench_{orgs}_{products}"
-        _prepare(server, database, world)
+        _prepare(server, world)
         lines = [
             f"{datetime.now(UTC):%Y-%m-%d}, PostgreSQL {_version(server)}, {machine.describe()}",
             f"{orgs} organizations of {products} products; {rounds} slices of {seconds:g} s",
         ]
         if only != "overhead":
-            lines += _measure_load(server, database, world, seconds, rounds)
+            lines += _measure_load(server, world, seconds, rounds)
         if only != "load":
-            lines += _measure_overhead(server, database, world, rounds)
+            lines += _measure_overhead(server, world, rounds)
     text = "\n".join(lines)
     click.echo(f"\n{text}")
     if save:
         RESULTS.write_text(f"{text}\n")
 
 
-def _prepare(server: embedded.Server, database: str, world: World) -> None:
-    embedded.bootstrap(server, database)
-    superuser_url = server.url(embedded.SUPERUSER, database)
-    target = Target(server.url(embedded.MIGRATOR, database), superuser_url, server)
-    deploy(target, Tree())
+def _prepare(server: embedded.Server, world: World) -> None:
+    """Make the database anew, so that every run begins alike."""
+    with psycopg.connect(server.url(embedded.SUPERUSER, "postgres"), autocommit=True) as admin:
+        admin.execute(f"drop database if exists {embedded.DATABASE} with (force)")
+    embedded.bootstrap(server)
+    superuser_url = server.url(embedded.SUPERUSER)
+    deploy(Target(server.url(embedded.MIGRATOR), superuser_url, server), Tree())
     _say("seeding")
-    if not world.seed(superuser_url):
-        world.renew_sessions(superuser_url)
+    world.seed(superuser_url)
     _say("warming up")
-    PgBench(server, database, world).run(Load("create_bill", 4, world.orgs), 3)
+    PgBench(server, world).run(Load("create_bill", 4, world.orgs), 3)
     world.settle(superuser_url)
 
 
-def _measure_load(
-    server: embedded.Server, database: str, world: World, seconds: float, rounds: int
-) -> list[str]:
+def _measure_load(server: embedded.Server, world: World, seconds: float, rounds: int) -> list[str]:
     loads = [
         Load(operation, connections, orgs)
         for operation in _OPERATIONS
         for orgs in (world.orgs, 1)
         for connections in _CONNECTIONS
     ]
-    with serve(server.url(embedded.MIGRATOR, database), _WORKERS) as web:
-        direct = PgBench(server, database, world)
+    with serve(server.url(embedded.MIGRATOR), _WORKERS) as web:
+        direct = PgBench(server, world)
         http = Http(web, server, world)
         cells = [report.Cell(load) for load in loads]
         for turn in range(rounds):
@@ -129,11 +127,9 @@ def _memory(web: Web) -> list[str]:
     ]
 
 
-def _measure_overhead(
-    server: embedded.Server, database: str, world: World, rounds: int
-) -> list[str]:
+def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> list[str]:
     say: Callable[[str], None] = _say
-    prices = overhead.measure(server, database, world, rounds * 20, say)
+    prices = overhead.measure(server, world, rounds * 20, say)
     unit = "CPU" if machine.is_supported() else "time (this system tells no CPU)"
     return [
         "",

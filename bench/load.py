@@ -65,10 +65,10 @@ class PgBench:
     # A new connection plans each statement anew at its first five calls: those are left out.
     _WARM_UP = 1.5
 
-    def __init__(self, server: Server, database: str, world: World) -> None:
-        """Take the database to call."""
+    def __init__(self, server: Server, world: World) -> None:
+        """Take the server to call."""
         self._program = server.binaries / "pgbench"
-        self._url = server.url("counterfoil_api", database)
+        self._url = server.url("counterfoil_api")
         self._world = world
         self._postgres = postmaster(server)
 

@@ -21,7 +21,7 @@ from psycopg.types.json import Jsonb
 
 from bench.machine import cpu_nanoseconds, is_supported
 from bench.world import World, capability, org_id, product_id
-from cli.embedded import SUPERUSER, Server
+from cli.embedded import DATABASE, SUPERUSER, Server
 
 COPIES = ("whole", "unwatched", "bare")
 _BYPASS = "bench_bypass"
@@ -116,11 +116,9 @@ class Price:
     both: float
 
 
-def measure(
-    server: Server, database: str, world: World, rounds: int, say: Callable[[str], None]
-) -> list[Price]:
-    """Price each kind of call on copies of a database nobody is connected to."""
-    with _copies(server, database) as connections:
+def measure(server: Server, world: World, rounds: int, say: Callable[[str], None]) -> list[Price]:
+    """Price each kind of call on copies of the database, which nobody is connected to."""
+    with _copies(server) as connections:
         prices = []
         for name, (make, block) in _CALLS.items():
             say(name)
@@ -174,14 +172,14 @@ def _more(costs: list[float], baseline: list[float]) -> float:
 
 @contextmanager
 def _copies(
-    server: Server, database: str
+    server: Server,
 ) -> Iterator[dict[str, psycopg.Connection[tuple[object, ...]]]]:
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as admin:
         admin.execute(_BYPASS_ROLE)
-        names = {copy: f"{database}_{copy}" for copy in COPIES}
+        names = {copy: f"{DATABASE}_{copy}" for copy in COPIES}
         try:
             for copy, name in names.items():
-                _copy(admin, server, database, name, copy)
+                _copy(admin, server, name, copy)
             with ExitStack() as stack:
                 yield {
                     copy: stack.enter_context(
@@ -197,13 +195,12 @@ def _copies(
 def _copy(
     admin: psycopg.Connection[tuple[object, ...]],
     server: Server,
-    database: str,
     name: str,
     copy: str,
 ) -> None:
     _drop(admin, name)
     statement = sql.SQL("create database {} template {} strategy file_copy")
-    admin.execute(statement.format(sql.Identifier(name), sql.Identifier(database)))
+    admin.execute(statement.format(sql.Identifier(name), sql.Identifier(DATABASE)))
     with psycopg.connect(server.url(SUPERUSER, name)) as connection:
         connection.execute("set local search_path = pg_catalog")
         connection.execute(_REPORT)

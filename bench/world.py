@@ -16,29 +16,11 @@ class World:
     orgs: int
     products: int
 
-    def seed(self, superuser_url: str) -> bool:
-        """Fill an empty database; return false when it holds this world already.
-
-        Raises:
-            RuntimeError: it holds another one.
-        """
-        with psycopg.connect(superuser_url, autocommit=True) as connection:
-            found = connection.execute("select count(*), max(name) from data.org").fetchone()
-            if found and found[0]:
-                if found[0] != self.orgs or self._count_products(connection) != self.products:
-                    raise RuntimeError("the database holds another world")
-                return False
-            with connection.transaction():
-                numbers = {"orgs": self.orgs, "products": self.products}
-                statements = sql.SQL(_SEED.read_text())
-                connection.execute(statements.format(**numbers))
-        return True
-
-    def _count_products(self, connection: psycopg.Connection[tuple[object, ...]]) -> object:
-        found = connection.execute(
-            "select count(*) from data.product where org_id = %s", [org_id(1)]
-        ).fetchone()
-        return found and found[0]
+    def seed(self, superuser_url: str) -> None:
+        """Fill an empty database."""
+        statements = sql.SQL(_SEED.read_text())
+        with psycopg.connect(superuser_url) as connection:
+            connection.execute(statements.format(orgs=self.orgs, products=self.products))
 
     def settle(self, superuser_url: str) -> None:
         """Tell the planner what there is, once there is some of everything.
@@ -47,11 +29,6 @@ class World:
         """
         with psycopg.connect(superuser_url, autocommit=True) as connection:
             connection.execute("vacuum (analyze)")
-
-    def renew_sessions(self, superuser_url: str) -> None:
-        """Let the capabilities of an earlier day work again."""
-        with psycopg.connect(superuser_url, autocommit=True) as connection:
-            connection.execute("update data.session set expires_at = now() + interval '1 day'")
 
 
 def org_id(org: int) -> str:
