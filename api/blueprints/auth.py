@@ -55,6 +55,9 @@ def sign_up() -> Response:
         given.get("country"),
         _address(),
         status=HTTPStatus.CREATED,
+        refusal=Problem(
+            "email_taken", errors={"email": ["has an account already"]}
+        ),
     )
 
 
@@ -146,12 +149,17 @@ def _call(function: str, *arguments: str | None) -> bytes | None:
     return services().database.call(Pool.AUTH, function, texts, is_repeatable=False)
 
 
-def _open(function: str, *arguments: str | None, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    """Call a function that opens a session, and hand out the session's two tokens."""
+def _open(
+    function: str,
+    *arguments: str | None,
+    status: HTTPStatus = HTTPStatus.OK,
+    refusal: Problem | None = None,
+) -> Response:
+    """Call a function that opens a session, and hand out its two tokens; null is a refusal."""
     issued_at, secrets = time(), Secrets.make()
     content = _call(function, *arguments, secrets.capability, secrets.refresh_token)
     if content is None:
-        raise Problem("invalid_refresh_token")
+        raise refusal or Problem("invalid_refresh_token")
     opened = orjson.loads(content)
     g.user_id = opened["user"]["id"]
     access_token = services().tokens.sign(g.user_id, secrets.capability, issued_at)

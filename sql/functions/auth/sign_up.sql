@@ -18,9 +18,18 @@ as $$
 declare
     v_user_id constant uuid := guard.uuidv7();
     v_org_id constant uuid := guard.uuidv7();
+    v_email constant text := lower(trim(p_email));
+    v_attempt_id constant uuid := auth.throttle(v_email, p_address);
     v_session json;
 begin
-    perform auth.create_account(v_user_id, p_email, p_name, p_password_hash);
+    if exists (select from data.user_account where user_account.email = v_email) then
+        return null; -- and no error, since that would undo the note that somebody tried
+    end if;
+
+    perform auth.create_account(v_user_id, v_email, p_name, p_password_hash);
+    update data.login_attempt
+    set is_successful = true
+    where login_attempt.id = v_attempt_id;
 
     perform
         set_config('counterfoil.org_id', v_org_id::text, true),
@@ -42,6 +51,6 @@ end;
 $$;
 
 comment on function auth.sign_up(text, text, text, text, text, text, text, text, text) is
-'A new person with a new organization, of which they are admin. Returns {user, org}. Errors: email_taken.';
+'A new person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account, which counts as a failed try, so that guessing who has one is throttled. Errors: rate_limited, email_taken.';
 
 grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text) to counterfoil_auth;

@@ -4,15 +4,27 @@ set search_path = ''
 as $$
 declare
     v_name name := (select relname || '_' || p_effect from pg_catalog.pg_class where oid = p_table);
+    v_definition constant text := format('%s execute function %s', format(p_timing, p_table), p_call);
+    v_trigger_oid oid;
 begin
-    if not exists (select from pg_catalog.pg_trigger where tgrelid = p_table and tgname = v_name) then
-        execute format('create trigger %I %s execute function %s', v_name, format(p_timing, p_table), p_call);
+    select pg_trigger.oid into v_trigger_oid
+    from pg_catalog.pg_trigger
+    where pg_trigger.tgrelid = p_table and pg_trigger.tgname = v_name;
+
+    if not found then
+        execute format('create trigger %I %s', v_name, v_definition);
         execute format('alter table %s enable always trigger %I', p_table, v_name);
+        execute format('comment on trigger %I on %s is %L', v_name, p_table, v_definition);
+    elsif obj_description(v_trigger_oid, 'pg_trigger') is distinct from v_definition then
+        raise exception using
+            errcode = '55000', -- object_not_in_prerequisite_state: for whoever deploys, never for HTTP
+            message = format('%s is another trigger in this database than in these files', v_name),
+            hint = 'Drop it in a migration; a superuser disables counterfoil_keep_triggers for that deploy.';
     end if;
 end;
 $$;
 
 comment on procedure guard.attach (regclass, text, text, text) is
-'Create the trigger <table>_<effect> unless it is there, firing always (also for replication roles). Timing holds %s for the table.';
+'Create the trigger <table>_<effect>, firing always (also for replication roles), or see that it is the one there. Timing holds %s for the table. Its comment keeps the definition, so that a changed one is noticed.';
 
 grant execute on procedure guard.attach(regclass, text, text, text) to counterfoil_owner;
