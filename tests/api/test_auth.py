@@ -163,6 +163,23 @@ def test_guessing_has_to_wait(shop: Shop) -> None:
     problem(log_in(shop.client, shop.email, PASSWORD, "192.0.2.8"), 429, "rate_limited")
 
 
+def test_asking_who_has_an_account_by_signing_up_has_to_wait(shop: Shop) -> None:
+    body = {
+        "email": shop.email,
+        "password": PASSWORD,
+        "name": "Eve",
+        "org_name": "Shop",
+        "currency": "GBP",
+    }
+    answers = [
+        shop.client.post(
+            f"{AUTH}/signup", json=body, environ_base={"REMOTE_ADDR": "192.0.2.9"}
+        ).status_code
+        for _ in range(6)
+    ]
+    assert answers == [409] * 5 + [429]
+
+
 def test_a_hash_of_an_older_cost_is_replaced(
     shop: Shop, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:

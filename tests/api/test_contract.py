@@ -132,11 +132,14 @@ def test_what_is_checked_is_what_is_published(contract: Contract, schema: type[I
 
 
 def raised_in_sql() -> dict[str, set[int]]:
-    """Slug and status of each error the database raises."""
+    """Slug and status of each error a function raises; procedures are for the deploy only."""
     found: dict[str, set[int]] = {}
     pattern = re.compile(r"errcode = 'PT(\d{3})',\s*message = '(\w+)'")
     for file in (ROOT / "sql").rglob("*.sql"):
-        for status, slug in pattern.findall(file.read_text()):
+        text = file.read_text()
+        if "replace procedure" in text:
+            continue
+        for status, slug in pattern.findall(text):
             found.setdefault(slug, set()).add(int(status))
     return found
 
