@@ -1,0 +1,161 @@
+"""Who is out is out, and what was read before somebody else's edit is stale."""
+
+import secrets
+import threading
+from functools import partial
+from uuid import uuid4
+
+import psycopg
+
+from tests.races.shop import SECONDS, Json, Shop, Till, at_once, bill, call, slug, slugs
+
+
+def test_a_member_who_is_removed_is_out_at_the_next_call(shop: Shop) -> None:
+    product_id = shop.product(stock=100_000)
+    is_at_work = threading.Event()
+
+    def work(till: Till) -> list[str]:
+        outcomes: list[str] = []
+        while not outcomes or outcomes[-1] == "ok":
+            assert len(outcomes) < 10_000
+            try:
+                till.call("create_bill", str(uuid4()), bill(product_id))
+            except psycopg.Error as error:
+                outcomes.append(slug(error))
+            else:
+                outcomes.append("ok")
+                is_at_work.set()
+        return outcomes
+
+    for _ in range(5):
+        is_at_work.clear()
+        user_id, capability = shop.hire("cashier")
+        worker, watcher = shop.till(capability), shop.till(capability)
+
+        def remove(user_id: str = user_id, watcher: Till = watcher) -> list[str]:
+            assert is_at_work.wait(SECONDS)
+            shop.admin.call("update_member", user_id, {"is_active": False})
+            try:
+                watcher.call("get_org")
+            except psycopg.Error as error:
+                return [slug(error)]
+            return ["ok"]
+
+        after_removal, outcomes = at_once(remove, partial(work, worker))
+        assert after_removal == ["not_found"]
+        assert isinstance(outcomes, list), outcomes
+        assert set(outcomes[:-1]) == {"ok"}
+        assert outcomes[-1] == "not_found"
+    shop.assert_whole()
+
+
+def test_two_admins_do_not_remove_each_other(shop: Shop) -> None:
+    """There is always an admin left."""
+    other_id, capability = shop.hire("admin")
+    mine, theirs = shop.admin, shop.till(capability)
+    outcomes = at_once(
+        partial(mine.call, "update_member", other_id, {"role": "cashier"}),
+        partial(theirs.call, "update_member", shop.user_id, {"role": "cashier"}),
+    )
+    assert slugs(outcomes).count("ok") == 1, outcomes
+    with psycopg.connect(shop.database.superuser_url) as connection:
+        row = connection.execute(
+            "select count(*) from data.membership"
+            " where org_id = %s and role = 'admin' and is_active",
+            [shop.org_id],
+        ).fetchone()
+    assert row == (1,)
+
+
+def test_a_refresh_token_used_twice_at_once_lets_one_in_and_then_nobody(shop: Shop) -> None:
+    urls = shop.database.url_as("counterfoil_auth")
+    with (
+        psycopg.connect(urls, autocommit=True) as first,
+        psycopg.connect(urls, autocommit=True) as second,
+    ):
+        for _ in range(10):
+            refresh_token = log_in(shop)
+            capabilities = [secrets.token_urlsafe(32) for _ in range(2)]
+            successors = [secrets.token_urlsafe(32) for _ in range(2)]
+            answers = at_once(
+                *(
+                    partial(call, connection, "auth.refresh", refresh_token, capability, successor)
+                    for connection, capability, successor in zip(
+                        (first, second), capabilities, successors, strict=True
+                    )
+                )
+            )
+            assert sorted(answer is None for answer in answers) == [False, True]
+            for capability, successor in zip(capabilities, successors, strict=True):
+                outcomes = at_once(
+                    partial(call, shop.admin.connection, "api.get_me", capability),
+                )
+                assert slugs(outcomes) == ["unauthenticated"]
+                again = [secrets.token_urlsafe(32) for _ in range(2)]
+                assert call(first, "auth.refresh", successor, *again) is None
+
+
+def log_in(shop: Shop) -> str:
+    """Log the admin in once more and return the refresh token."""
+    refresh_token = secrets.token_urlsafe(32)
+    email = call(shop.admin.connection, "api.get_me", shop.capability)["user"]["email"]
+    with psycopg.connect(shop.database.url_as("counterfoil_auth"), autocommit=True) as connection:
+        attempt = call(connection, "auth.begin_login", email, "127.0.0.1")
+        call(
+            connection,
+            "auth.complete_login",
+            attempt["attempt_id"],
+            None,
+            secrets.token_urlsafe(32),
+            refresh_token,
+        )
+    return refresh_token
+
+
+def test_one_invitation_lets_one_person_in(shop: Shop) -> None:
+    url = shop.database.url_as("counterfoil_auth")
+    for _ in range(5):
+        token = secrets.token_urlsafe(32)
+        body = {"email": f"{uuid4()}@example.org", "role": "cashier"}
+        shop.admin.call("create_invitation", token, body)
+
+        def accept(token: str = token) -> Json:
+            with psycopg.connect(url, autocommit=True) as connection:
+                return call(
+                    connection,
+                    "auth.accept_invitation",
+                    token,
+                    "Bob",
+                    "$argon2id$",
+                    secrets.token_urlsafe(32),
+                    secrets.token_urlsafe(32),
+                )
+
+        outcomes = at_once(accept, accept)
+        assert slugs(outcomes).count("ok") == 1
+        assert set(slugs(outcomes)) <= {"ok", "email_taken", "invitation_invalid"}
+
+
+def test_two_edits_of_one_version(shop: Shop) -> None:
+    tills = shop.tills(2)
+    product_id = shop.product()
+    customer_id = shop.admin.call("create_customer", {"name": "Ann"})["id"]
+    for version in range(1, 11):
+        for kind, id_ in (("product", product_id), ("customer", customer_id)):
+            outcomes = at_once(
+                *(
+                    partial(till.call, f"update_{kind}", id_, version, {"name": f"N{number}"})
+                    for number, till in enumerate(tills)
+                )
+            )
+            assert slugs(outcomes) == ["ok", "stale"]
+            assert {it.sqlstate for it in outcomes if isinstance(it, psycopg.Error)} == {"PT412"}
+            assert shop.admin.call(f"get_{kind}", id_)["version"] == version + 1
+
+
+def test_one_sku_is_taken_once(shop: Shop) -> None:
+    tills = shop.tills(3)
+    for number in range(10):
+        body = {"sku": f"S{number}", "name": "Thing", "unit_price": "1"}
+        outcomes = at_once(*(partial(till.call, "create_product", body) for till in tills))
+        assert [it.sqlstate for it in outcomes if isinstance(it, psycopg.Error)] == ["23505"] * 2
