@@ -498,6 +498,8 @@ return (
     select customer.id
     from data.customer
     where customer.org_id = test.org_id(p_org) and customer.name = p_name
+    order by customer.id
+    limit 1
 );
 
 -- What core.verify_org finds, in the words of its checks: '{}' when all is well.
@@ -574,3 +576,40 @@ exception when undefined_column then
     return null; -- no tenant table; asked all the same when a query filters later than it reads
 end;
 $$;
+
+-- A call of a function: the capability and organization given, an id where it takes one, and else a body that
+-- would do for any of them.
+create function test.call(p_function regproc, p_capability text, p_org_id uuid, p_id uuid)
+returns text
+language sql
+stable
+set search_path = ''
+return (
+    select
+        format(
+            'select %s(%s)', p_function,
+            string_agg(
+                case
+                    when argument.name = 'p_capability' then format('%L', p_capability)
+                    when argument.name = 'p_org_id' then format('%L', p_org_id)
+                    when argument.name in ('p_id', 'p_user_id') then format('%L::uuid', p_id)
+                    when argument.name = 'p_version' then '1'
+                    when argument.name = 'p_limit' then '50'
+                    when argument.name = 'p_token' then '''token'''
+                    when argument.name = 'p_idempotency_key' then '''key'''
+                    when argument.name = 'p_body'
+                        then
+                            format(
+                                '%L::jsonb',
+                                '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
+                                ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+                            )
+                    else 'null'
+                end,
+                ', ' order by argument.no
+            )
+        )
+    from pg_catalog.pg_proc
+    cross join unnest(pg_proc.proargnames) with ordinality as argument (name, no)
+    where pg_proc.oid = p_function
+);

@@ -5,41 +5,6 @@ select plan(8);
 select test.busy_shop('acme');
 select test.busy_shop('rival');
 
--- A call of a function: the capability and organization given, an id where it takes one, and else a body that
--- would do for any of them.
-create function pg_temp.call(p_function regproc, p_capability text, p_org_id uuid, p_id uuid)
-returns text
-language sql
-return (
-    select
-        format(
-            'select %s(%s)', p_function,
-            string_agg(
-                case
-                    when argument.name = 'p_capability' then format('%L', p_capability)
-                    when argument.name = 'p_org_id' then format('%L', p_org_id)
-                    when argument.name in ('p_id', 'p_user_id') then format('%L::uuid', p_id)
-                    when argument.name = 'p_version' then '1'
-                    when argument.name = 'p_limit' then '50'
-                    when argument.name = 'p_token' then '''token'''
-                    when argument.name = 'p_idempotency_key' then '''key'''
-                    when argument.name = 'p_body'
-                        then
-                            format(
-                                '%L::jsonb',
-                                '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
-                                ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
-                            )
-                    else 'null'
-                end,
-                ', ' order by argument.no
-            )
-        )
-    from pg_proc
-    cross join unnest(pg_proc.proargnames) with ordinality as argument (name, no)
-    where pg_proc.oid = p_function
-);
-
 create temporary table called as
 select
     routine.oid::regproc as function,
@@ -111,8 +76,8 @@ select is_empty(
         from foreign_id
         cross join lateral (
             select
-                test.answer(pg_temp.call(foreign_id.function, 'acme', test.org_id('acme'), foreign_id.id)) as to_theirs,
-                test.answer(pg_temp.call(foreign_id.function, 'acme', test.org_id('acme'), gen_random_uuid())) as to_none
+                test.answer(test.call(foreign_id.function, 'acme', test.org_id('acme'), foreign_id.id)) as to_theirs,
+                test.answer(test.call(foreign_id.function, 'acme', test.org_id('acme'), gen_random_uuid())) as to_none
         ) as answer
         where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
     $$,
@@ -125,8 +90,8 @@ select is_empty(
         from called
         cross join lateral (
             select
-                test.answer(pg_temp.call(called.function, 'acme', test.org_id('rival'), gen_random_uuid())) as to_theirs,
-                test.answer(pg_temp.call(called.function, 'acme', gen_random_uuid(), gen_random_uuid())) as to_none
+                test.answer(test.call(called.function, 'acme', test.org_id('rival'), gen_random_uuid())) as to_theirs,
+                test.answer(test.call(called.function, 'acme', gen_random_uuid(), gen_random_uuid())) as to_none
         ) as answer
         where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
     $$,
@@ -138,7 +103,7 @@ select is_empty(
         select called.name, who.capability
         from called
         cross join (values ('nobody'), (''), (null)) as who (capability)
-        where test.answer(pg_temp.call(called.function, who.capability, test.org_id('acme'), gen_random_uuid()))
+        where test.answer(test.call(called.function, who.capability, test.org_id('acme'), gen_random_uuid()))
         not like 'PT401 | unauthenticated |%'
     $$,
     'without a capability that is known: 401'

@@ -1,0 +1,139 @@
+-- create_bill, update_bill, delete_bill, issue_bill: a draft is a request that may still change.
+begin;
+select plan(27);
+
+select test.sign_up('acme');
+select test.product(
+    'acme', 'A', jsonb_build_object('quantity', '10', 'tax_rate_id', test.tax_rate('acme', '20'))
+);
+select test.product('acme', 'B', '{"quantity": "10"}');
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+
+create temporary table draft as
+select test.draft('acme', 'A', '2', '{"note": "later", "external_reference": "X1"}') as id;
+
+select is(
+    (
+        select (
+            bill ->> 'status', bill ->> 'type', bill ->> 'number', bill ->> 'gross_amount', bill ->> 'due_amount',
+            bill ->> 'version', bill ->> 'hash'
+        )::text
+        from draft
+        cross join api.get_bill('acme', test.org_id('acme'), draft.id) as bill
+    ),
+    '(draft,bill,,24.00,24.00,1,)', 'a draft has totals but no number and no seal'
+);
+select is(
+    (select stock_level.quantity::numeric from data.stock_level where stock_level.product_id = test.product_id('acme', 'A')),
+    10::numeric, 'and takes nothing from stock'
+);
+select is((select count(*) from data.bill), 0::bigint, 'it is no bill yet');
+select is(
+    (
+        select (bill ->> 'gross_amount', bill ->> 'note', bill ->> 'version', json_array_length(bill -> 'lines'))::text
+        from draft
+        cross join api.update_bill(
+            'acme', test.org_id('acme'), draft.id, 1,
+            jsonb_build_object(
+                'discount_percent', '10', 'lines', array[test.line('acme', 'A'), test.line('acme', 'B', '1', '{"unit_price": "3.00"}')]
+            )
+        ) as bill
+    ),
+    '(13.50,later,2,2)', 'a field in the body replaces the whole field, the rest stays'
+);
+select is(
+    test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')', draft.id)),
+    'PT412 stale', 'an edit of what has changed since'
+)
+from draft;
+select is(
+    test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 2, %L)', draft.id, refused.body)),
+    refused.code, 'an edit to ' || refused.why
+)
+from draft
+cross join (
+    values
+    ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
+    ('{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}]}', 'PT404 not_found', 'no such product'),
+    ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer')
+) as refused (body, code, why);
+
+select is(
+    test.attempt(format('select test.draft(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, 'a draft with ' || refused.why
+)
+from (
+    values
+    ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
+    ('{"lines": 1}', 'PT422 validation', 'lines that are no list'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), 'PT422 validation', 'a line of nothing'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A', '-1')]), 'PT422 validation', 'a line of less'),
+    ('{"payments": [{"method": "cash", "amount": "1"}]}', 'PT422 validation', 'a payment'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A', '100')]), '1 rows', 'more than there is')
+) as refused (body, code, why);
+
+-- Issue: it keeps its id.
+select is(
+    (
+        select (bill ->> 'id', bill ->> 'status', bill ->> 'sequence_no', bill ->> 'external_reference', bill ->> 'paid_amount')::text
+        from draft
+        cross join api.issue_bill(
+            'acme', test.org_id('acme'), draft.id, 'k', '{"payments": [{"method": "card", "amount": "3.50"}]}'
+        ) as bill
+    ),
+    format('(%s,issued,1,X1,3.50)', draft.id), 'issued as drafted, and paid'
+)
+from draft;
+select is((select count(*) from data.bill_draft), 0::bigint, 'the draft is gone');
+select is(
+    test.attempt(format(call.text, draft.id)), 'PT409 bill_issued', call.name || ': an issued bill does not change'
+)
+from draft
+cross join (
+    values
+    ('update_bill', 'select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')'),
+    ('delete_bill', 'select api.delete_bill(''acme'', test.org_id(''acme''), %L)'),
+    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, ''k2'', ''{}'')')
+) as call (name, text);
+select is(
+    test.attempt(format(call.text, gen_random_uuid())), 'PT404 not_found', call.name || ': no such bill'
+)
+from (
+    values
+    ('update_bill', 'select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')'),
+    ('delete_bill', 'select api.delete_bill(''acme'', test.org_id(''acme''), %L)'),
+    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, ''k2'', ''{}'')'),
+    ('get_bill', 'select api.get_bill(''acme'', test.org_id(''acme''), %L)')
+) as call (name, text);
+
+-- What only an issued bill can have.
+create temporary table other as
+select test.draft('acme', 'A') as id;
+select is(
+    test.attempt(
+        format('select api.create_payment(''acme'', test.org_id(''acme''), %L, ''k3'', ''{"method": "card", "amount": "1"}'')', other.id)
+    ),
+    'PT409 not_issued', 'a draft is not paid'
+)
+from other;
+select is(
+    test.attempt(
+        format(
+            'select api.create_credit_note(''acme'', test.org_id(''acme''), %L, ''k4'', ''{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'')',
+            other.id
+        )
+    ),
+    'PT409 not_issued', 'nor credited'
+)
+from other;
+select is(
+    api.delete_bill('acme', test.org_id('acme'), other.id)::text, format('{"id" : "%s", "status" : "deleted"}', other.id),
+    'but thrown away'
+)
+from other;
+select is(
+    (select count(*) from data.audit_log where audit_log.table_name = 'bill_draft' and audit_log.action = 'delete'),
+    2::bigint, 'which is in the log'
+);
+
+select * from finish();
+rollback;

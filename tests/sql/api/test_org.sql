@@ -1,0 +1,78 @@
+-- get_org, update_org: the organization and what binds it.
+begin;
+select plan(15);
+
+select test.sign_up('acme');
+select test.product('acme', 'A', '{"quantity": "10"}');
+
+select is(
+    api.get_org('acme', test.org_id('acme'))::jsonb - '{id,created_at,updated_at}'::text [],
+    '{
+        "name": "acme", "legal_name": null, "address": null, "tax_number": null, "country": "FR", "currency": "EUR",
+        "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "time_zone": "UTC",
+        "fiscal_year_start_month": 1, "books_closed_through": null, "version": 1
+    }'::jsonb,
+    'a new organization'
+);
+select is(
+    (
+        select (org ->> 'name', org ->> 'currency', org ->> 'minor_units', org ->> 'version')::text
+        from api.update_org('acme', test.org_id('acme'), 1, '{"currency": "JPY", "legal_name": "Acme"}') as org
+    ),
+    '(acme,JPY,0,2)', 'the currency may change while nothing is issued'
+);
+select throws_ok(
+    $$ select api.update_org('acme', test.org_id('acme'), 1, '{}') $$, 'PT412', 'stale', 'an edit of what has changed since'
+);
+select api.update_org('acme', test.org_id('acme'), 2, '{"currency": "EUR"}') ->> 'id';
+
+select is(
+    test.attempt(format('select api.update_org(''acme'', test.org_id(''acme''), 3, %L)', refused.body)), refused.code, refused.why
+)
+from (
+    values
+    ('{"time_zone": "Mars/Olympus"}'::jsonb, 'PT422 validation', 'a time zone that is none'),
+    ('{"fiscal_year_start_month": 13}', '23514', 'a month that is none'),
+    ('{"cash_rounding_increment": "0"}', '23514', 'a coin of nothing'),
+    ('{"currency": "euro"}', '23514', 'a currency that is no code'),
+    ('{"country": "fr"}', '23514', 'a country that is no code'),
+    ('{"name": ""}', '23514', 'no name'),
+    ('{"name": null}', '23502', 'null for a name')
+) as refused (body, code, why);
+select is(
+    (
+        select (org ->> 'id', org ->> 'version', org ->> 'books_closed_through')::text
+        from api.update_org(
+            'acme', test.org_id('acme'), 3,
+            '{"org_id": "00000000-0000-0000-0000-000000000000", "version": 9, "books_closed_through": "2020-01-01"}'
+        ) as org
+    ),
+    format('(%s,4,)', test.org_id('acme')), 'an edit does not move it, renumber it, or close its books'
+);
+
+select test.sell('acme', 'A') ->> 'id';
+select throws_ok(
+    $$ select api.update_org('acme', test.org_id('acme'), 4, '{"currency": "USD"}') $$, 'PT409', 'currency_frozen',
+    'the first document fixes the currency'
+);
+set local session_replication_role = replica;
+select is(
+    test.attempt($$ update data.org set currency = 'USD' $$), 'PT409 currency_frozen', 'also for a superuser as replica'
+);
+set local session_replication_role = origin;
+select is(
+    api.update_org('acme', test.org_id('acme'), 4, '{"currency": "EUR", "time_zone": "Europe/Paris"}') ->> 'time_zone',
+    'Europe/Paris', 'anything else may still change'
+);
+
+-- Months of another fiscal year.
+select api.update_org(
+    'acme', test.org_id('acme'), 5, jsonb_build_object('fiscal_year_start_month', 12, 'time_zone', 'UTC')
+) ->> 'id';
+select is(
+    (test.sell('acme', 'A', '1', jsonb_build_object('issued_on', make_date(extract(year from now())::integer - 1, 11, 30))) ->> 'fiscal_year'),
+    (extract(year from now()) - 2)::text, 'a document is numbered in the fiscal year of its date'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,102 @@
+-- create_payment: never more than is due; in cash, to the coin.
+begin;
+select plan(25);
+
+select test.sign_up('acme');
+select test.product('acme', 'A', '{"tracks_stock": false, "unit_price": "100.00"}');
+select test.sell('acme', 'A') ->> 'number';
+
+select is(
+    (
+        select (payment ->> 'method', payment ->> 'amount', payment ->> 'paid_on', payment ->> 'rounding_amount')::text
+        from test.pay('acme', 1, 'card', '30') as payment
+    ),
+    format('(card,30.00,%s,)', current_date), 'a part is paid'
+);
+select throws_ok($$ select test.pay('acme', 1, 'transfer', '70.01') $$, 'PT409', 'payment_exceeds_due', 'not more than is left');
+select is(
+    test.pay('acme', 1, 'transfer', '70', jsonb_build_object('paid_on', current_date - 2)) ->> 'paid_on',
+    (current_date - 2)::text, 'the rest is paid, on another day'
+);
+select throws_ok($$ select test.pay('acme', 1, 'card', '0.01') $$, 'PT409', 'payment_exceeds_due', 'then nothing more');
+select throws_ok($$ select test.pay('acme', 1, 'cash', '0') $$, 'PT422', 'validation', 'not even nothing');
+select is(
+    (
+        select (bill ->> 'paid_amount', bill ->> 'due_amount', json_array_length(bill -> 'payments'))::text
+        from api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1)) as bill
+    ),
+    '(100.00,0.00,2)', 'paid is what the payments say'
+);
+
+select test.sell('acme', 'A') ->> 'number';
+select is(test.attempt(format('select test.pay(''acme'', 2, %L, %L)', refused.method, refused.amount)), 'PT422 validation', refused.why)
+from (
+    values
+    (null, '1', 'no method'),
+    ('credit_note', '1', 'a method for the books alone'),
+    ('cash_rounding', '1', 'likewise'),
+    ('card', null, 'no amount'),
+    ('card', '0', 'nothing'),
+    ('card', '-1', 'less'),
+    ('card', '0.005', 'half a cent')
+) as refused (method, amount, why);
+select is(
+    test.attempt(format($$ select test.pay('acme', 2, 'card', '1', '{"paid_on": "%s"}') $$, current_date + 2)),
+    'PT422 validation', 'paid in the future'
+);
+select is(
+    test.attempt(
+        $$ select api.create_payment('acme', test.org_id('acme'), gen_random_uuid(), 'k', '{"method": "card", "amount": "1"}') $$
+    ),
+    'PT404 not_found', 'no such bill'
+);
+
+-- The worked cases of rounding to the coin: what is due is paid in cash.
+select test.sign_up('coins');
+select api.update_org('coins', test.org_id('coins'), 1, '{"cash_rounding_increment": "0.05"}') ->> 'id';
+select test.product('coins', 'A', '{"tracks_stock": false}');
+
+create temporary table paid as
+select
+    "case".content as expect,
+    test.sell(
+        'coins', 'A', '1',
+        jsonb_build_object(
+            'lines', array[test.line('coins', 'A', '1', jsonb_build_object('unit_price', "case".content -> 'due'))],
+            'payments', array[jsonb_build_object('method', 'cash', 'amount', "case".content -> 'cash_due')]
+        )
+    ) as bill
+from test.cases('cash_rounding') as "case" (content);
+
+select is(
+    (
+        (paid.bill ->> 'due_amount')::numeric,
+        (paid.bill -> 'payments' -> 0 ->> 'amount')::numeric,
+        coalesce((paid.bill -> 'payments' -> 0 ->> 'rounding_amount')::numeric, 0)
+    )::text,
+    (
+        0.00, (paid.expect ->> 'cash_due')::numeric(10, 2), -(paid.expect ->> 'adjustment')::numeric(10, 2)
+    )::text,
+    format('%s due, %s in cash', paid.expect ->> 'due', paid.expect ->> 'cash_due')
+)
+from paid;
+select is(
+    (select json_array_length(paid.bill -> 'payments') from paid limit 1), 1, 'the difference is no payment of its own to be seen'
+);
+select is(
+    (select count(*) from data.payment where payment.method = 'cash_rounding'), 5::bigint, 'but a row of its own in the books'
+);
+
+select test.sell(
+    'coins', 'A', '1', jsonb_build_object('lines', array[test.line('coins', 'A', '1', '{"unit_price": "14.67"}')])
+) ->> 'number';
+select throws_ok(
+    $$ select test.pay('coins', 6, 'cash', '14.67') $$, 'PT409', 'payment_exceeds_due', 'cash beyond the coin'
+);
+select is(
+    test.pay('coins', 6, 'card', '14.67') ->> 'rounding_amount', null, 'a card pays to the cent'
+);
+select is(test.found_by_verify('coins'), '{}', 'and all of it verifies');
+
+select * from finish();
+rollback;

@@ -1,0 +1,38 @@
+-- verify_org, check_health: what they say.
+begin;
+select plan(6);
+
+select test.busy_shop('acme');
+
+select is(api.verify_org('acme', test.org_id('acme')) ->> 'is_valid', 'true', 'all is well');
+select is(
+    (
+        select jsonb_object_agg(entry.value ->> 'check', entry.value -> 'checked')
+        from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
+    ),
+    '{
+        "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 3
+    }'::jsonb,
+    'what was looked at'
+);
+select is(
+    test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$), '{payments}', 'a payment edited'
+);
+select is(
+    test.found_after('acme', $$ update data.bill_line set net_amount = net_amount + 1 where original_bill_id is null $$),
+    '{numbers_and_chain,totals}', 'a line that no longer sums up'
+);
+select is(
+    test.found_after(
+        'acme', $$ update data.bill_line set quantity = 99 where original_bill_id is not null $$
+    ),
+    '{credits,numbers_and_chain}', 'a credit beyond what was billed'
+);
+select is(
+    api.check_health()::text,
+    format('{"status" : "ok", "migration" : "%s"}', (select max(migration.version) from data.migration)),
+    'the latest migration'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,110 @@
+-- auth.begin_login and complete_login: one answer for known and unknown, and patience after failures.
+begin;
+select plan(18);
+
+select test.sign_up('ann');
+
+create temporary table tried (email text, attempt_id uuid);
+grant select, insert on tried to public;
+create function pg_temp.begin_login(p_email text, p_address text default '10.0.0.1')
+returns json
+language plpgsql
+as $$
+declare
+    v_answer constant json := auth.begin_login(p_email, p_address);
+begin
+    insert into tried values (p_email, (v_answer ->> 'attempt_id')::uuid);
+    return v_answer;
+end;
+$$;
+
+set local session authorization counterfoil_auth;
+
+select is(pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash', '$argon2id$x', 'a known person: the hash to verify');
+select is(pg_temp.begin_login('nobody@example.com') ->> 'password_hash', null, 'an unknown one: none');
+select isnt(
+    (select tried.attempt_id from tried where tried.email = 'nobody@example.com'), null, 'but an attempt all the same'
+);
+
+select is(
+    auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email', 'ann@example.com', 'verified: they are in'
+)
+from tried
+where tried.email like '%Ann%';
+select is(
+    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+    'an attempt is good once'
+)
+from tried
+where tried.email like '%Ann%';
+select is(
+    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+    'that of nobody never'
+)
+from tried
+where tried.email like 'nobody%';
+select is(
+    test.attempt($$ select auth.complete_login(gen_random_uuid(), null, 'c2', 'r2') $$), 'PT401 unauthenticated', 'nor one that never was'
+);
+select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
+reset session authorization;
+update data.login_attempt set attempted_at = login_attempt.attempted_at - interval '61 seconds'
+where not login_attempt.is_successful and login_attempt.email = 'ann@example.com';
+set local session authorization counterfoil_auth;
+select is(
+    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+    'nor one that took longer than a minute'
+)
+from tried
+where tried.email = 'ann@example.com';
+
+-- A hash of outdated cost is replaced.
+select is(
+    auth.complete_login((pg_temp.begin_login('ann@example.com') ->> 'attempt_id')::uuid, '$argon2id$new', 'c3', 'r3') -> 'user' ->> 'name',
+    'ann', 'a better hash'
+);
+select is(pg_temp.begin_login('ann@example.com') ->> 'password_hash', '$argon2id$new', 'is kept');
+
+-- Five failures are free for an account; the next has to wait. A success starts anew.
+select pg_temp.begin_login('ann@example.com', format('10.0.1.%s', no)) ->> 'attempt_id' from generate_series(1, 4) as no;
+select is(
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), 'PT429 rate_limited', 'after five failures in a row: wait'
+);
+select matches(
+    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4), '^[12]$', 'seconds, in the hint'
+);
+select is(
+    test.attempt($$ select auth.begin_login('bea@example.com', '10.0.1.1') $$), '1 rows', 'another account does not'
+);
+reset session authorization;
+update data.login_attempt set attempted_at = login_attempt.attempted_at - interval '3 seconds';
+set local session authorization counterfoil_auth;
+select is(
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), '1 rows', 'waited: another try'
+);
+select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
+select is(
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), 'PT429 rate_limited', 'failed again: wait longer'
+);
+select ok(
+    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4)::integer in (3, 4), 'twice as long'
+);
+select is(
+    test.attempt($$ select auth.begin_login('nobody@example.com', '10.0.2.1') $$), '1 rows', 'an account nobody has is treated alike'
+);
+
+-- Fifty failures for an address, whatever the account.
+reset session authorization;
+insert into data.login_attempt (email, address)
+select
+    format('guess%s@example.com', no) as email,
+    '10.9.9.9' as address
+from generate_series(1, 50) as no;
+set local session authorization counterfoil_auth;
+select is(
+    test.attempt($$ select auth.begin_login('cy@example.com', '10.9.9.9') $$), 'PT429 rate_limited', 'an address that guesses waits too'
+);
+
+reset session authorization;
+select * from finish();
+rollback;
