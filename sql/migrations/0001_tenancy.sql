@@ -183,5 +183,6 @@ create table data.idempotency_key (
     primary key (org_id, key),
     foreign key (org_id) references data.org (org_id)
 );
+alter table data.idempotency_key alter column answer set storage external; -- compressing costs more than it saves
 comment on table data.idempotency_key is
 'Answers already given, by Idempotency-Key: the same key with the same request gets the stored answer.';

@@ -122,14 +122,15 @@ create table data.bill_line (
     check ((original_bill_id is null) = (original_line_no is null)),
     check ((original_bill_id is null) = (is_restocked is null)),
     foreign key (org_id, bill_id) references data.bill (org_id, id) deferrable initially deferred,
-    foreign key (org_id, product_id) references data.product (org_id, id),
+    foreign key (org_id, product_id) references data.stock_level (org_id, product_id),
     foreign key (org_id, original_bill_id, original_line_no)
     references data.bill_line (org_id, bill_id, line_no)
 );
-create index bill_line_product_id_idx on data.bill_line (org_id, product_id);
 create index bill_line_original_idx on data.bill_line (org_id, original_bill_id, original_line_no)
 where original_bill_id is not null;
 comment on table data.bill_line is 'Lines of issued documents: copies of what the product was. Inserted before the bill that seals them.';
+comment on column data.bill_line.product_id is
+'Points at the product''s stock level, a row that the sale holds locked anyway.';
 comment on column data.bill_line.amount is 'round(quantity x unit_price - line discount), with tax inside when prices include tax.';
 comment on column data.bill_line.net_amount is 'The same without tax (EN 16931 BT-131): before any document discount.';
 comment on column data.bill_line.taxable_amount is 'The line''s share of its group''s base, after the document discount. What a full credit gives back.';

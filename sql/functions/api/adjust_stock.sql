@@ -18,12 +18,12 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'adjust_stock');
 
+    v_org := core.lock_org(p_org_id);
     v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
     if v_answer is not null then
         return v_answer;
     end if;
 
-    v_org := core.lock_org(p_org_id);
     v_changes := core.read_adjustment_lines(v_org, p_body -> 'lines');
     v_answer := core.enter_stock(v_org, 'adjustment', p_body, v_changes);
     return core.keep_answer(p_org_id, p_idempotency_key, v_request, v_answer);

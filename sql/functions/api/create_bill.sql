@@ -22,12 +22,12 @@ begin
     if v_is_issued then
         perform session.require('issue_bill');
     end if;
+    v_org := core.lock_org(p_org_id);
     v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
     if v_answer is not null then
         return v_answer;
     end if;
 
-    v_org := core.lock_org(p_org_id);
     if v_is_issued then
         v_id := core.issue_bill(v_org, guard.uuidv7(), p_body);
         v_answer := core.show_bill(p_org_id, v_id);

@@ -20,12 +20,12 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_credit_note');
 
+    v_org := core.lock_org(p_org_id);
     v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
     if v_answer is not null then
         return v_answer;
     end if;
 
-    v_org := core.lock_org(p_org_id);
     v_original := core.find_issued(p_org_id, p_id);
     if v_original.type <> 'bill' then
         perform core.raise_invalid('', 'A credit note cannot be credited.', 'Issue a new bill.');

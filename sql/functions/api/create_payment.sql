@@ -19,12 +19,12 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_payment');
 
+    v_org := core.lock_org(p_org_id);
     v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
     if v_answer is not null then
         return v_answer;
     end if;
 
-    v_org := core.lock_org(p_org_id);
     v_payment_id := core.add_payment(
         v_org,
         core.find_issued(p_org_id, p_id),

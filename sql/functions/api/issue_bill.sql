@@ -19,12 +19,12 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'issue_bill');
 
+    v_org := core.lock_org(p_org_id);
     v_answer := core.find_answer(p_org_id, p_idempotency_key, v_request);
     if v_answer is not null then
         return v_answer;
     end if;
 
-    v_org := core.lock_org(p_org_id);
     v_draft := core.lock_draft(p_org_id, p_id);
     perform core.issue_bill(v_org, p_id, v_draft.content || p_body, v_draft);
     delete from data.bill_draft

@@ -15,7 +15,6 @@ begin
             hint = 'Send a new random key with each new command, and the same key when repeating one.';
     end if;
 
-    perform pg_advisory_xact_lock(guard.org_lock_key(p_org_id));
     select * into v_stored
     from data.idempotency_key
     where idempotency_key.org_id = p_org_id and idempotency_key.key = p_idempotency_key;
@@ -32,4 +31,4 @@ end;
 $$;
 
 comment on function core.find_answer(uuid, text, jsonb) is
-'First step of an idempotent command: one command at a time per organization, then the answer already given to this key, or null. p_request is the operation with all that was asked. Errors: idempotency_key_missing, idempotency_key_reused.';
+'Second step of an idempotent command, under the lock of the organization: the answer already given to this key, or null. p_request is the operation with all that was asked. Errors: idempotency_key_missing, idempotency_key_reused.';

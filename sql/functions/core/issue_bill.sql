@@ -15,7 +15,9 @@ begin
 
     v_document.lines := core.sell_stock(p_org, v_document);
     v_bill := core.seal_document(p_org, v_document);
-    perform core.add_payments(p_org, v_bill, p_body -> 'payments');
+    if jsonb_array_length(p_body -> 'payments') > 0 then
+        perform core.add_payments(p_org, v_bill, p_body -> 'payments');
+    end if;
     return v_bill.id;
 end;
 $$;

@@ -15,7 +15,18 @@ declare
     v_minor_units constant integer := p_org.minor_units;
     v_movements data.stock_movement [];
 begin
-    with locked as (
+    with change as (
+        select
+            asked.product_id,
+            asked.kind,
+            asked.reason,
+            sum(asked.quantity) as quantity,
+            sum(asked.value_amount) as value_amount
+        from unnest(p_changes) as asked
+        group by asked.product_id, asked.kind, asked.reason
+    ),
+
+    locked as (
         select
             level.product_id,
             level.last_sequence_no + 1 as sequence_no,
@@ -30,7 +41,7 @@ begin
             end as value_amount,
             level.quantity as quantity_before,
             level.value_amount as value_before
-        from unnest(p_changes) as change
+        from change
         inner join data.stock_level as level
             on level.org_id = v_org_id and level.product_id = change.product_id
         order by level.product_id
@@ -81,7 +92,9 @@ begin
 
     select array_agg(moved::data.stock_movement order by moved.product_id) into v_movements from moved;
 
-    if coalesce(cardinality(v_movements), 0) <> cardinality(p_changes) then
+    if coalesce(cardinality(v_movements), 0)
+        <> (select count(distinct asked.product_id) from unnest(p_changes) as asked)
+    then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
     end if;
     return v_movements;
@@ -89,4 +102,4 @@ end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'The only writer of stock: locks the levels in product order, changes them and writes the movements, one change per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Errors: insufficient_stock.';
+'The only writer of stock: adds up what is asked of each product, locks the levels in product order, changes them and writes the movements, one movement per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Errors: insufficient_stock.';

@@ -16,7 +16,13 @@ begin
             order by product.sku
         )
     into v_detail
-    from unnest(p_changes) as change
+    from (
+        select
+            asked.product_id,
+            sum(asked.quantity) as quantity
+        from unnest(p_changes) as asked
+        group by asked.product_id
+    ) as change
     inner join data.stock_level on stock_level.org_id = p_org_id and stock_level.product_id = change.product_id
     inner join data.product on product.org_id = p_org_id and product.id = change.product_id
     where stock_level.quantity + change.quantity < 0;

@@ -44,19 +44,21 @@ begin
         );
     end loop;
 
-    select array_agg(row(line.product_id, 'receipt', line.quantity, line.value_amount, null)::core.stock_change)
+    select
+        array_agg(
+            row(
+                line.product_id,
+                'receipt',
+                line.quantity,
+                round(line.quantity * line.unit_cost, p_org.minor_units),
+                null
+            )::core.stock_change
+        )
     into v_changes
-    from (
-        select
-            received.product_id,
-            sum(received.quantity) as quantity,
-            sum(round(received.quantity * received.unit_cost, p_org.minor_units)) as value_amount
-        from jsonb_to_recordset(p_lines) as received (product_id uuid, quantity numeric, unit_cost numeric)
-        group by received.product_id
-    ) as line;
+    from jsonb_to_recordset(p_lines) as line (product_id uuid, quantity numeric, unit_cost numeric);
     return v_changes;
 end;
 $$;
 
 comment on function core.read_receipt_lines(data.org, jsonb) is
-'[{product_id, quantity, unit_cost}] as stock changes, merged by product; value is round(quantity x unit_cost) per line. Errors: validation, not_found.';
+'[{product_id, quantity, unit_cost}] as stock changes; value is round(quantity x unit_cost) per line. Errors: validation, not_found.';

@@ -3,16 +3,9 @@ returns core.stock_change[]
 language sql
 immutable
 return (
-    select array_agg(row(returned.product_id, 'return', returned.quantity, returned.cost_amount, p_reason)::core.stock_change)
-    from (
-        select
-            line.product_id,
-            sum(line.quantity) as quantity,
-            sum(line.cost_amount) as cost_amount
-        from unnest(p_lines) as line
-        where line.is_restocked and line.cost_amount is not null
-        group by line.product_id
-    ) as returned
+    select array_agg(row(line.product_id, 'return', line.quantity, line.cost_amount, p_reason)::core.stock_change)
+    from unnest(p_lines) as line
+    where line.is_restocked and line.cost_amount is not null
 );
 
 comment on function core.returned_stock(data.bill_line[], text) is

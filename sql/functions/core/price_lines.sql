@@ -1,0 +1,103 @@
+create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb, p_is_final boolean)
+returns core.document
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_org.org_id;
+    v_minor_units constant integer := p_org.minor_units;
+    v_document core.document;
+    v_bad_line_no integer;
+begin
+    if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
+        perform core.raise_invalid('lines', 'A bill needs at least one line.');
+    end if;
+
+    with requested as (
+        select
+            line.line_no,
+            line.product_id,
+            line.quantity,
+            coalesce(line.discount_percent, 0) as discount_percent,
+            coalesce(nullif(line.description, ''), product.name) as description,
+            coalesce(line.unit_price, product.unit_price) as unit_price,
+            coalesce(product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
+            product.sku,
+            product.unit,
+            product.tracks_stock,
+            product.tax_category,
+            product.tax_rate,
+            product.sku is null
+            or line.quantity is null
+            or line.quantity <= 0
+            or (p_is_final and not product.is_active) as is_bad
+        from
+            rows from (
+                jsonb_to_recordset(p_lines)
+                as (product_id uuid, quantity numeric, unit_price numeric, discount_percent numeric, description text)
+            ) with ordinality
+            as line (product_id, quantity, unit_price, discount_percent, description, line_no)
+        -- One look-up by key for each line, however many products the planner thinks there are.
+        left join lateral (
+            select
+                product.*,
+                coalesce(tax_rate.tax_category, 'O') as tax_category,
+                coalesce(tax_rate.rate, 0) as tax_rate
+            from data.product
+            left join data.tax_rate on tax_rate.org_id = v_org_id and tax_rate.id = product.tax_rate_id
+            where product.org_id = v_org_id and product.id = line.product_id
+            limit 1
+        ) as product on true
+    ),
+
+    priced as (
+        select
+            requested.*,
+            round(
+                requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01, v_minor_units
+            ) as amount
+        from requested
+    )
+
+    select
+        array_agg(
+            row(
+                v_org_id,
+                p_id,
+                priced.line_no,
+                priced.product_id,
+                priced.sku,
+                priced.description,
+                priced.unit,
+                priced.quantity,
+                priced.unit_price,
+                priced.discount_percent,
+                priced.prices_include_tax,
+                priced.amount,
+                priced.amount,
+                priced.amount,
+                priced.tax_category,
+                priced.tax_rate,
+                null,
+                null,
+                null,
+                null
+            )::data.bill_line
+        ),
+        array_agg(
+            row(priced.product_id, 'sale', -priced.quantity, null, null)::core.stock_change
+        ) filter (where priced.tracks_stock),
+        min(priced.line_no) filter (where priced.is_bad)
+    into v_document.lines, v_document.changes, v_bad_line_no
+    from priced;
+
+    if v_bad_line_no is not null then
+        perform core.raise_bad_line(v_document.lines[v_bad_line_no]);
+    end if;
+    return v_document;
+end;
+$$;
+
+comment on function core.price_lines(data.org, uuid, jsonb, boolean) is
+'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, and what each takes out of stock. Errors: validation, not_found, product_archived.';
