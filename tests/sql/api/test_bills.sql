@@ -31,70 +31,78 @@ select
         )
     ) as bill;
 
-select is(
-    sold.bill::jsonb - '{id,org_id,issued_at,issued_by,created_by,created_at,hash,prev_hash,lines,taxes,payments,customer_id,seller,buyer}'::text [],
-    jsonb_build_object(
-        'type', 'bill', 'status', 'issued', 'series', '', 'fiscal_year', extract(year from current_date),
-        'sequence_no', 1, 'number', extract(year from current_date) || '-000001', 'issued_on', current_date,
-        'external_reference', 'R7', 'note', 'thanks', 'reason', null, 'original_id', null,
-        'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'discount_percent', '10',
-        'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
-        'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'version', 0
-    ),
-    'the header'
-)
+select
+    is(
+        sold.bill::jsonb - '{id,org_id,issued_at,issued_by,created_by,created_at,hash,prev_hash,lines,taxes,payments,customer_id,seller,buyer}'::text[],
+        jsonb_build_object(
+            'type', 'bill', 'status', 'issued', 'series', '', 'fiscal_year', extract(year from current_date),
+            'sequence_no', 1, 'number', extract(year from current_date) || '-000001', 'issued_on', current_date,
+            'external_reference', 'R7', 'note', 'thanks', 'reason', null, 'original_id', null,
+            'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'discount_percent', '10',
+            'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
+            'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'version', 0
+        ),
+        'the header'
+    )
 from sold;
-select is(
-    (
-        select jsonb_agg(
-            jsonb_build_array(
-                line.value -> 'line_no', line.value ->> 'sku', line.value ->> 'description', line.value ->> 'quantity',
-                line.value ->> 'unit_price', line.value ->> 'amount', line.value ->> 'taxable_amount',
-                line.value ->> 'tax_rate', line.value ->> 'tax_category'
-            )
-            order by line.no
-        )
-        from json_array_elements(sold.bill -> 'lines') with ordinality as line (value, no)
-    ),
-    '[
+select
+    is(
+        (
+            select
+                jsonb_agg(
+                    jsonb_build_array(
+                        line.value -> 'line_no', line.value ->> 'sku', line.value ->> 'description', line.value ->> 'quantity',
+                        line.value ->> 'unit_price', line.value ->> 'amount', line.value ->> 'taxable_amount',
+                        line.value ->> 'tax_rate', line.value ->> 'tax_category'
+                    )
+                    order by line.no
+                )
+            from json_array_elements(sold.bill -> 'lines') with ordinality as line (value, no)
+        ),
+        '[
         [1, "A", "Big apple", "2", "10.00", "19.00", "17.10", "20", "S"],
         [2, "B", "The B", "1", "3.00", "3.00", "2.70", "0", "O"],
         [3, "A", "The A", "1", "10.00", "10.00", "9.00", "20", "S"],
         [4, "S", "The S", "1", "1.00", "1.00", "0.90", "0", "O"]
     ]'::jsonb,
-    'the lines, in the order they were asked in'
-)
+        'the lines, in the order they were asked in'
+    )
 from sold;
-select is(
-    (
-        select jsonb_agg(
-            jsonb_build_array(tax.value ->> 'tax_category', tax.value ->> 'tax_rate', tax.value ->> 'base_amount', tax.value ->> 'tax_amount')
-        )
-        from json_array_elements(sold.bill -> 'taxes') as tax
-    ),
-    '[["O", "0", "3.60", "0.00"], ["S", "20", "26.10", "5.22"]]'::jsonb, 'tax per group'
-)
+select
+    is(
+        (
+            select
+                jsonb_agg(
+                    jsonb_build_array(tax.value ->> 'tax_category', tax.value ->> 'tax_rate', tax.value ->> 'base_amount', tax.value ->> 'tax_amount')
+                )
+            from json_array_elements(sold.bill -> 'taxes') as tax
+        ),
+        '[["O", "0", "3.60", "0.00"], ["S", "20", "26.10", "5.22"]]'::jsonb, 'tax per group'
+    )
 from sold;
 select is(sold.bill -> 'buyer' ->> 'customer_number', 'C1', 'to whom') from sold;
 select is(sold.bill -> 'seller' ->> 'name', 'acme', 'by whom') from sold;
-select is(
-    (sold.bill ->> 'issued_by')::uuid,
-    (
-        select session.user_id from data.session
-        where session.capability_hash = session.hash_secret('acme cashier')
-    ),
-    'by which person'
-)
+select
+    is(
+        (sold.bill ->> 'issued_by')::uuid,
+        (
+            select session.user_id from data.session
+            where session.capability_hash = session.hash_secret('acme cashier')
+        ),
+        'by which person'
+    )
+from sold;
+select
+    is(
+        api.get_bill('acme', test.org_id('acme'), (sold.bill ->> 'id')::uuid)::text, sold.bill::text, 'get_bill answers the same'
+    )
 from sold;
 select is(
-    api.get_bill('acme', test.org_id('acme'), (sold.bill ->> 'id')::uuid)::text, sold.bill::text, 'get_bill answers the same'
-)
-from sold;
-select is(
     (
-        select array_agg(
-            (stock_movement.quantity, stock_movement.value_amount, stock_movement.kind)::text order by stock_movement.quantity
-        )
+        select
+            array_agg(
+                (stock_movement.quantity, stock_movement.value_amount, stock_movement.kind)::text order by stock_movement.quantity
+            )
         from data.stock_movement
         where stock_movement.bill_id is not null
     ),
@@ -113,9 +121,10 @@ select is_empty(
     'which the bill does not tell'
 );
 
-select is(
-    test.attempt(format('select test.sell(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, refused.why
-)
+select
+    is(
+        test.attempt(format('select test.sell(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, refused.why
+    )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),

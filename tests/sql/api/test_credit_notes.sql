@@ -18,24 +18,26 @@ select test.sell(
 create temporary table credited as
 select test.credit('acme', 1, 1, '1', '{"external_reference": "R8"}') as note;
 
-select is(
-    (
-        credited.note ->> 'type', credited.note ->> 'number', credited.note ->> 'reason',
-        credited.note ->> 'net_amount', credited.note ->> 'tax_amount', credited.note ->> 'gross_amount',
-        credited.note ->> 'external_reference'
-    )::text,
-    format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', extract(year from current_date)), 'a credit note'
-)
+select
+    is(
+        (
+            credited.note ->> 'type', credited.note ->> 'number', credited.note ->> 'reason',
+            credited.note ->> 'net_amount', credited.note ->> 'tax_amount', credited.note ->> 'gross_amount',
+            credited.note ->> 'external_reference'
+        )::text,
+        format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', extract(year from current_date)), 'a credit note'
+    )
 from credited;
 select is((credited.note ->> 'original_id')::uuid, test.bill_id('acme', 1), 'of which bill') from credited;
 select is((credited.note ->> 'customer_id')::uuid, test.customer_id('acme', 'Bea'), 'to whom') from credited;
-select is(
-    (
-        credited.note -> 'lines' -> 0 ->> 'original_line_no', credited.note -> 'lines' -> 0 ->> 'quantity',
-        credited.note -> 'lines' -> 0 ->> 'restock'
-    )::text,
-    '(1,1,true)', 'of which line'
-)
+select
+    is(
+        (
+            credited.note -> 'lines' -> 0 ->> 'original_line_no', credited.note -> 'lines' -> 0 ->> 'quantity',
+            credited.note -> 'lines' -> 0 ->> 'restock'
+        )::text,
+        '(1,1,true)', 'of which line'
+    )
 from credited;
 
 -- It settles what is still due, and what is left is to be paid out.
@@ -102,9 +104,10 @@ select is(
 );
 
 select test.sell('acme', 'A', '2') ->> 'number';
-select is(
-    test.attempt(format('select test.credit(''acme'', 2, 1, ''1'', %L)', refused.body)), refused.code, refused.why
-)
+select
+    is(
+        test.attempt(format('select test.credit(''acme'', 2, 1, ''1'', %L)', refused.body)), refused.code, refused.why
+    )
 from (
     values
     ('{"reason": " "}'::jsonb, 'PT422 validation', 'no reason'),

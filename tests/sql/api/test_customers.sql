@@ -12,23 +12,26 @@ select
         "tax_number": "3", "country": "FR", "version": 9, "is_active": false}'
     ) as customer;
 
-select is(
-    made.customer::jsonb - '{id,org_id,created_at,updated_at}'::text [],
-    '{
+select
+    is(
+        made.customer::jsonb - '{id,org_id,created_at,updated_at}'::text[],
+        '{
         "name": "Bea", "customer_number": "C1", "email": "bea@example.com", "phone": "1", "address": "2",
         "tax_number": "3", "country": "FR", "version": 1, "is_active": true
     }'::jsonb,
-    'a customer'
-)
+        'a customer'
+    )
 from made;
-select is(
-    api.get_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'))::text, made.customer::text,
-    'get_customer answers what create_customer did'
-)
+select
+    is(
+        api.get_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'))::text, made.customer::text,
+        'get_customer answers what create_customer did'
+    )
 from made;
-select is(
-    test.attempt(format('select api.create_customer(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
-)
+select
+    is(
+        test.attempt(format('select api.create_customer(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+    )
 from (
     values
     ('{"name": "x", "customer_number": "C1"}'::jsonb, '23505', 'a number that is taken'),

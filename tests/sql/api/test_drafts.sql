@@ -24,7 +24,10 @@ select is(
     '(draft,bill,,24.00,24.00,1,)', 'a draft has totals but no number and no seal'
 );
 select is(
-    (select stock_level.quantity::numeric from data.stock_level where stock_level.product_id = test.product_id('acme', 'A')),
+    (
+        select stock_level.quantity::numeric from data.stock_level
+        where stock_level.product_id = test.product_id('acme', 'A')
+    ),
     10::numeric, 'and takes nothing from stock'
 );
 select is((select count(*) from data.bill), 0::bigint, 'it is no bill yet');
@@ -41,15 +44,17 @@ select is(
     ),
     '(13.50,later,2,2)', 'a field in the body replaces the whole field, the rest stays'
 );
-select is(
-    test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')', draft.id)),
-    'PT412 stale', 'an edit of what has changed since'
-)
+select
+    is(
+        test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')', draft.id)),
+        'PT412 stale', 'an edit of what has changed since'
+    )
 from draft;
-select is(
-    test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 2, %L)', draft.id, refused.body)),
-    refused.code, 'an edit to ' || refused.why
-)
+select
+    is(
+        test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 2, %L)', draft.id, refused.body)),
+        refused.code, 'an edit to ' || refused.why
+    )
 from draft
 cross join (
     values
@@ -58,9 +63,10 @@ cross join (
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer')
 ) as refused (body, code, why);
 
-select is(
-    test.attempt(format('select test.draft(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, 'a draft with ' || refused.why
-)
+select
+    is(
+        test.attempt(format('select test.draft(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, 'a draft with ' || refused.why
+    )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
@@ -72,21 +78,30 @@ from (
 ) as refused (body, code, why);
 
 -- Issue: it keeps its id.
-select is(
-    (
-        select (bill ->> 'id', bill ->> 'status', bill ->> 'sequence_no', bill ->> 'external_reference', bill ->> 'paid_amount')::text
-        from draft
-        cross join api.issue_bill(
-            'acme', test.org_id('acme'), draft.id, 'k', '{"payments": [{"method": "card", "amount": "3.50"}]}'
-        ) as bill
-    ),
-    format('(%s,issued,1,X1,3.50)', draft.id), 'issued as drafted, and paid'
-)
+create temporary table issued as
+select
+    draft.id,
+    api.issue_bill(
+        'acme', test.org_id('acme'), draft.id, 'k', '{"payments": [{"method": "card", "amount": "3.50"}]}'
+    ) as bill
 from draft;
+select
+    is(
+        (
+            issued.bill ->> 'id',
+            issued.bill ->> 'status',
+            issued.bill ->> 'sequence_no',
+            issued.bill ->> 'external_reference',
+            issued.bill ->> 'paid_amount'
+        )::text,
+        format('(%s,issued,1,X1,3.50)', issued.id), 'issued as drafted, and paid'
+    )
+from issued;
 select is((select count(*) from data.bill_draft), 0::bigint, 'the draft is gone');
-select is(
-    test.attempt(format(call.text, draft.id)), 'PT409 bill_issued', call.name || ': an issued bill does not change'
-)
+select
+    is(
+        test.attempt(format(call.text, draft.id)), 'PT409 bill_issued', call.name || ': an issued bill does not change'
+    )
 from draft
 cross join (
     values
@@ -94,9 +109,10 @@ cross join (
     ('delete_bill', 'select api.delete_bill(''acme'', test.org_id(''acme''), %L)'),
     ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, ''k2'', ''{}'')')
 ) as call (name, text);
-select is(
-    test.attempt(format(call.text, gen_random_uuid())), 'PT404 not_found', call.name || ': no such bill'
-)
+select
+    is(
+        test.attempt(format(call.text, gen_random_uuid())), 'PT404 not_found', call.name || ': no such bill'
+    )
 from (
     values
     ('update_bill', 'select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')'),
@@ -108,30 +124,36 @@ from (
 -- What only an issued bill can have.
 create temporary table other as
 select test.draft('acme', 'A') as id;
+select
+    is(
+        test.attempt(
+            format('select api.create_payment(''acme'', test.org_id(''acme''), %L, ''k3'', ''{"method": "card", "amount": "1"}'')', other.id)
+        ),
+        'PT409 not_issued', 'a draft is not paid'
+    )
+from other;
+select
+    is(
+        test.attempt(
+            format(
+                'select api.create_credit_note(''acme'', test.org_id(''acme''), %L, ''k4'', ''{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'')',
+                other.id
+            )
+        ),
+        'PT409 not_issued', 'nor credited'
+    )
+from other;
+select
+    is(
+        api.delete_bill('acme', test.org_id('acme'), other.id)::text, format('{"id" : "%s", "status" : "deleted"}', other.id),
+        'but thrown away'
+    )
+from other;
 select is(
-    test.attempt(
-        format('select api.create_payment(''acme'', test.org_id(''acme''), %L, ''k3'', ''{"method": "card", "amount": "1"}'')', other.id)
+    (
+        select count(*) from data.audit_log
+        where audit_log.table_name = 'bill_draft' and audit_log.action = 'delete'
     ),
-    'PT409 not_issued', 'a draft is not paid'
-)
-from other;
-select is(
-    test.attempt(
-        format(
-            'select api.create_credit_note(''acme'', test.org_id(''acme''), %L, ''k4'', ''{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'')',
-            other.id
-        )
-    ),
-    'PT409 not_issued', 'nor credited'
-)
-from other;
-select is(
-    api.delete_bill('acme', test.org_id('acme'), other.id)::text, format('{"id" : "%s", "status" : "deleted"}', other.id),
-    'but thrown away'
-)
-from other;
-select is(
-    (select count(*) from data.audit_log where audit_log.table_name = 'bill_draft' and audit_log.action = 'delete'),
     2::bigint, 'which is in the log'
 );
 

@@ -3,10 +3,11 @@ begin;
 select plan(14);
 
 select test.sign_up('acme');
-select test.product(
-    'acme', format('P%s', lpad(no::text, 2, '0')),
-    jsonb_build_object('quantity', '100', 'reorder_level', '1000', 'name', format('Name %s', no % 3))
-)
+select
+    test.product(
+        'acme', format('P%s', lpad(no::text, 2, '0')),
+        jsonb_build_object('quantity', '100', 'reorder_level', '1000', 'name', format('Name %s', no % 3))
+    )
 from generate_series(1, 7) as no;
 select api.create_customer('acme', test.org_id('acme'), jsonb_build_object('name', format('Name %s', no % 3))) ->> 'id'
 from generate_series(1, 7) as no;

@@ -9,7 +9,10 @@ select test.sign_up('rival');
 create function pg_temp.person(p_capability text)
 returns uuid
 language sql
-return (select session.user_id from data.session where session.capability_hash = session.hash_secret(p_capability));
+return (
+    select session.user_id from data.session
+    where session.capability_hash = session.hash_secret(p_capability)
+);
 
 select is(
     (

@@ -6,7 +6,7 @@ select test.sign_up('acme');
 select test.product('acme', 'A', '{"quantity": "10"}');
 
 select is(
-    api.get_org('acme', test.org_id('acme'))::jsonb - '{id,created_at,updated_at}'::text [],
+    api.get_org('acme', test.org_id('acme'))::jsonb - '{id,created_at,updated_at}'::text[],
     '{
         "name": "acme", "legal_name": null, "address": null, "tax_number": null, "country": "FR", "currency": "EUR",
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "time_zone": "UTC",
@@ -26,9 +26,10 @@ select throws_ok(
 );
 select api.update_org('acme', test.org_id('acme'), 2, '{"currency": "EUR"}') ->> 'id';
 
-select is(
-    test.attempt(format('select api.update_org(''acme'', test.org_id(''acme''), 3, %L)', refused.body)), refused.code, refused.why
-)
+select
+    is(
+        test.attempt(format('select api.update_org(''acme'', test.org_id(''acme''), 3, %L)', refused.body)), refused.code, refused.why
+    )
 from (
     values
     ('{"time_zone": "Mars/Olympus"}'::jsonb, 'PT422 validation', 'a time zone that is none'),

@@ -14,20 +14,22 @@ select
         )
     ) as product;
 
-select is(
-    made.product::jsonb - '{id,org_id,tax_rate_id,created_at,updated_at}'::text [],
-    '{
+select
+    is(
+        made.product::jsonb - '{id,org_id,tax_rate_id,created_at,updated_at}'::text[],
+        '{
         "sku": "A1", "name": "Apple", "unit": "kg", "unit_price": "1.250000", "prices_include_tax": true,
         "tracks_stock": true, "reorder_level": "3", "barcodes": ["4001", "4002"], "quantity_on_hand": "0",
         "is_active": true, "version": 1
     }'::jsonb,
-    'a product, trimmed, with its barcodes once each'
-)
+        'a product, trimmed, with its barcodes once each'
+    )
 from made;
-select is(
-    api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A1'))::text, made.product::text,
-    'get_product answers what create_product did'
-)
+select
+    is(
+        api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A1'))::text, made.product::text,
+        'get_product answers what create_product did'
+    )
 from made;
 select is(
     (
@@ -49,9 +51,10 @@ select is(
     '(piece,true,,[])', 'what is not said: a piece, in stock, priced as the organization prices'
 );
 
-select is(
-    test.attempt(format('select api.create_product(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
-)
+select
+    is(
+        test.attempt(format('select api.create_product(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+    )
 from (
     values
     ('{"sku": "A1", "name": "x", "unit_price": "1"}'::jsonb, '23505', 'a SKU that is taken'),
@@ -146,8 +149,9 @@ select is(
     (
         select count(*)
         from (values ('archive'), ('restore')) as act (name)
-        where test.attempt(format('select api.%s_product(''acme'', test.org_id(''acme''), gen_random_uuid())', act.name))
-        = 'PT404 not_found'
+        where
+            test.attempt(format('select api.%s_product(''acme'', test.org_id(''acme''), gen_random_uuid())', act.name))
+            = 'PT404 not_found'
     ),
     2::bigint, 'no such product to archive'
 );

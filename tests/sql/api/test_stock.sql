@@ -21,22 +21,25 @@ select
         )
     ) as entry;
 
-select is(
-    (received.entry ->> 'kind', received.entry ->> 'note', received.entry ->> 'entry_on')::text,
-    format('(receipt,"delivery 7",%s)', current_date - 3), 'a receipt'
-)
+select
+    is(
+        (received.entry ->> 'kind', received.entry ->> 'note', received.entry ->> 'entry_on')::text,
+        format('(receipt,"delivery 7",%s)', current_date - 3), 'a receipt'
+    )
 from received;
-select is(
-    (
-        select json_agg(
-            json_build_array(line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount', line.value ->> 'moved_on')
-            order by line.value ->> 'sku'
-        )::text
-        from json_array_elements(received.entry -> 'lines') as line
-    ),
-    format('[["A", "receipt", "3", "5.01", "%1$s"], ["B", "receipt", "0.5", "0.00", "%1$s"]]', current_date - 3),
-    'one movement per product; each line''s value is rounded'
-)
+select
+    is(
+        (
+            select
+                json_agg(
+                    json_build_array(line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount', line.value ->> 'moved_on')
+                    order by line.value ->> 'sku'
+                )::text
+            from json_array_elements(received.entry -> 'lines') as line
+        ),
+        format('[["A", "receipt", "3", "5.01", "%1$s"], ["B", "receipt", "0.5", "0.00", "%1$s"]]', current_date - 3),
+        'one movement per product; each line''s value is rounded'
+    )
 from received;
 select is(
     (
@@ -79,9 +82,10 @@ select is(
     '0.00', 'a find of what never had a cost is worth nothing'
 );
 
-select is(
-    test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'receipt: ' || refused.why
-)
+select
+    is(
+        test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'receipt: ' || refused.why
+    )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
@@ -96,9 +100,10 @@ from (
     (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
 ) as refused (body, code, why);
 
-select is(
-    test.attempt(format('select test.adjust(''acme'', ''A'', ''-1'', %L)', refused.body)), refused.code, 'adjustment: ' || refused.why
-)
+select
+    is(
+        test.attempt(format('select test.adjust(''acme'', ''A'', ''-1'', %L)', refused.body)), refused.code, 'adjustment: ' || refused.why
+    )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),

@@ -53,20 +53,23 @@ select is(
 );
 reset session authorization;
 
-update data.invitation set expires_at = now() - interval '1 second' where invitation.email = 'dot@example.com';
+update data.invitation set expires_at = now() - interval '1 second'
+where invitation.email = 'dot@example.com';
 select throws_ok(
     $$ select auth.accept_invitation('three', 'Dot', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'not too late'
 );
 select is(
     (
         select count(*) from data.audit_log
-        where audit_log.table_name = 'membership' and audit_log.org_id = test.org_id('acme')
-        and audit_log.operation in ('accept_invitation', 'join_org') and audit_log.user_id is not null
+        where
+            audit_log.table_name = 'membership' and audit_log.org_id = test.org_id('acme')
+            and audit_log.operation in ('accept_invitation', 'join_org') and audit_log.user_id is not null
     ),
     2::bigint, 'who came in is in the log'
 );
 -- The policy that finds an invitation by its token shows that one and no other.
-select set_config('counterfoil.org_id', '', true), set_config('counterfoil.invitation_token', 'four', true);
+select set_config('counterfoil.org_id', '', true);
+select set_config('counterfoil.invitation_token', 'four', true);
 set local session authorization counterfoil_auth;
 select is(test.attempt_as_auth_definer('select from data.invitation'), '1 rows', 'a token shows one invitation');
 

@@ -23,24 +23,30 @@ set local session authorization counterfoil_auth;
 select is(pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash', '$argon2id$x', 'a known person: the hash to verify');
 select is(pg_temp.begin_login('nobody@example.com') ->> 'password_hash', null, 'an unknown one: none');
 select isnt(
-    (select tried.attempt_id from tried where tried.email = 'nobody@example.com'), null, 'but an attempt all the same'
+    (
+        select tried.attempt_id from tried
+        where tried.email = 'nobody@example.com'
+    ), null, 'but an attempt all the same'
 );
 
-select is(
-    auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email', 'ann@example.com', 'verified: they are in'
-)
+select
+    is(
+        auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email', 'ann@example.com', 'verified: they are in'
+    )
 from tried
 where tried.email like '%Ann%';
-select is(
-    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
-    'an attempt is good once'
-)
+select
+    is(
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        'an attempt is good once'
+    )
 from tried
 where tried.email like '%Ann%';
-select is(
-    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
-    'that of nobody never'
-)
+select
+    is(
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        'that of nobody never'
+    )
 from tried
 where tried.email like 'nobody%';
 select is(
@@ -51,10 +57,11 @@ reset session authorization;
 update data.login_attempt set attempted_at = login_attempt.attempted_at - interval '61 seconds'
 where not login_attempt.is_successful and login_attempt.email = 'ann@example.com';
 set local session authorization counterfoil_auth;
-select is(
-    test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
-    'nor one that took longer than a minute'
-)
+select
+    is(
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        'nor one that took longer than a minute'
+    )
 from tried
 where tried.email = 'ann@example.com';
 

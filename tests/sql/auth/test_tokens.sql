@@ -41,7 +41,8 @@ reset session authorization;
 
 -- Time.
 select test.sign_up('cy');
-update data.session set expires_at = now() where session.capability_hash = session.hash_secret('cy');
+update data.session set expires_at = now()
+where session.capability_hash = session.hash_secret('cy');
 select is(
     test.attempt($$ select api.get_me('cy') $$), 'PT401 unauthenticated', 'a capability ends'
 );
@@ -58,7 +59,8 @@ where refresh_token.token_hash = session.hash_secret('cy refresh');
 select is(auth.refresh('cy refresh', 'cx', 'rx')::text, null, 'a refresh token ends');
 
 -- What has long ended is swept out with the next login.
-update data.session set expires_at = now() - interval '2 days' where session.capability_hash = session.hash_secret('cy');
+update data.session set expires_at = now() - interval '2 days'
+where session.capability_hash = session.hash_secret('cy');
 update data.refresh_token set expires_at = now() - interval '2 days', revoked_at = null
 where refresh_token.token_hash = session.hash_secret('cy refresh');
 select is(
