@@ -46,10 +46,12 @@ select
     pg_attribute.attnotnull as is_not_null,
     pg_attribute.attacl as acl,
     pg_attribute.atttypid::pg_catalog.regtype::text as type,
+    coalesce(nullif(pg_type.typbasetype, 0), pg_type.oid)::pg_catalog.regtype::text as base_type,
     pg_attribute.attname::text collate "default" as name
 from test.relation
 inner join pg_catalog.pg_attribute
-    on relation.oid = pg_attribute.attrelid and pg_attribute.attnum > 0 and not pg_attribute.attisdropped;
+    on relation.oid = pg_attribute.attrelid and pg_attribute.attnum > 0 and not pg_attribute.attisdropped
+inner join pg_catalog.pg_type on pg_attribute.atttypid = pg_type.oid;
 
 -- A tenant table is any table with an org_id, but the one that tells whose an analyst is.
 create view test.tenant_table as

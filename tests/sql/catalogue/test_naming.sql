@@ -27,8 +27,8 @@ select is_empty(
 select is_empty(
     $$
         select data_column.relation_name, data_column.name, data_column.type from data_column
-        where data_column.name ~ '(^|_)amount$' and data_column.type <> 'data.amount'
-        or data_column.name ~ '(^|_)quantity$' and data_column.type <> 'data.quantity'
+        where data_column.name ~ '(^|_)amount$' and data_column.type not in ('data.amount', 'data.unsigned_amount')
+        or data_column.name ~ '(^|_)quantity$' and data_column.type not in ('data.quantity', 'data.positive_quantity')
         or data_column.name ~ '_price$' and data_column.type <> 'data.unit_price'
         or data_column.name ~ '(_percent|^rate|_rate)$' and data_column.type <> 'data.percent'
     $$,
@@ -50,7 +50,7 @@ select is_empty(
         select data_column.relation_name, data_column.name from data_column
         where data_column.name ~ '(^id|_id|_by)$' and data_column.type <> 'uuid'
         and data_column.name not in ('applied_by', 'deployed_by', 'row_id')
-        or data_column.name ~ '_hash$' and data_column.type <> 'bytea'
+        or data_column.name ~ '_hash$' and data_column.type <> 'data.sha256'
         and data_column.name <> 'password_hash'
         or data_column.type = 'boolean' and data_column.name !~ '^(is|has|tracks|prices_include)_'
     $$,

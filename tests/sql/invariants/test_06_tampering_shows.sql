@@ -19,7 +19,7 @@ select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
 -- The chain, told independently of the functions that make it.
 select is(
     (
-        select bill.prev_hash from data.bill
+        select bill.prev_hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 1)
     ), decode(repeat('00', 32), 'hex'
     ),
@@ -27,27 +27,27 @@ select is(
 );
 select is(
     (
-        select bill.prev_hash from data.bill
+        select bill.prev_hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 2)
     ),
     (
-        select bill.hash from data.bill
+        select bill.hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 1)
     ),
     'the next one follows it'
 );
 select is(
     (
-        select counter.head_hash from data.document_counter as counter
+        select counter.head_hash::bytea from data.document_counter as counter
         where counter.type = 'bill'
     ),
     (
-        select bill.hash from data.bill
+        select bill.hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 3)
     ),
     'the counter knows the last'
 );
-select is((select count(distinct bill.hash) from data.bill), 4::bigint, 'no two are the same');
+select is((select count(distinct bill.hash::bytea) from data.bill), 4::bigint, 'no two are the same');
 
 -- Another value for any column of any type.
 create function pg_temp.edited(p_column text, p_type text)
@@ -76,7 +76,7 @@ as $$
                 'acme',
                 format(
                     'update %1$s set %2$I = %3$s where %4$s',
-                    p_table, attribute.name, pg_temp.edited(attribute.name, attribute.type), p_condition
+                    p_table, attribute.name, pg_temp.edited(attribute.name, attribute.base_type), p_condition
                 )
             ) as outcome
         from test.attribute
