@@ -1,0 +1,169 @@
+"""Behind PgBouncer, in transaction mode, nothing of one caller is left for the next.
+
+Runs where there is a program called pgbouncer (Debian has it), and is skipped elsewhere.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import orjson
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from api.db import Database as Calls
+from api.db import DatabaseError, Pool
+from tests.database import Database
+from tests.races.shop import Shop, at_once, bill
+
+CONFIGURATION = """
+[databases]
+* = host={server} port=5432
+[pgbouncer]
+unix_socket_dir = {folder}
+listen_addr =
+listen_port = 6432
+auth_type = trust
+auth_file = {folder}/users
+pool_mode = transaction
+default_pool_size = 1
+max_client_conn = 50
+"""
+
+
+@pytest.fixture(scope="module")
+def pooled_url(database: Database) -> Iterator[str]:
+    """The way to the database through a pool of one connection."""
+    program = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
+    if program is None:
+        pytest.skip("there is no pgbouncer here")
+    if database.server.embedded is None:
+        pytest.skip("the pooler is tried on the embedded server")
+    server = database.server.embedded.socket_folder
+    owner = pwd.getpwuid(server.stat().st_uid)
+    with tempfile.TemporaryDirectory(prefix="pooler") as name:
+        folder = Path(name)
+        (folder / "users").write_text('"counterfoil_api" ""\n')
+        configuration = folder / "pgbouncer.ini"
+        configuration.write_text(CONFIGURATION.format(server=server, folder=folder))
+        as_owner: dict[str, Any] = {}
+        if os.geteuid() == 0:  # pgbouncer refuses to be root
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, owner.pw_uid, owner.pw_gid)
+            as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+        with subprocess.Popen(
+            [program, configuration], stderr=subprocess.PIPE, text=True, cwd="/", **as_owner
+        ) as process:
+            assert process.stderr is not None
+            log = []
+            for line in process.stderr:
+                log.append(line)
+                if "process up" in line:
+                    break
+            else:
+                pytest.fail("".join(log))
+            try:
+                yield make_conninfo(
+                    host=name, port=6432, user="counterfoil_api", dbname=database.name
+                )
+            finally:
+                process.terminate()
+
+
+@pytest.fixture
+def shops(database: Database) -> Iterator[list[Shop]]:
+    with ExitStack() as stack:
+        yield [Shop(database, stack) for _ in range(2)]
+
+
+def ask(calls: Calls, shop: Shop, function: str, *arguments: bytes | None) -> Any:  # noqa: ANN401
+    given = (shop.capability.encode(), shop.org_id.encode(), *arguments)
+    answer = calls.call(Pool.API, f"api.{function}", given, is_repeatable=True)
+    assert answer is not None
+    return orjson.loads(answer)
+
+
+def sell(calls: Calls, shop: Shop, product_id: str) -> Any:  # noqa: ANN401
+    return ask(calls, shop, "create_bill", str(uuid4()).encode(), orjson.dumps(bill(product_id)))
+
+
+def test_callers_who_share_a_connection_share_nothing_else(
+    pooled_url: str, shops: list[Shop]
+) -> None:
+    products = [shop.product(stock=1_000) for shop in shops]
+    calls = Calls({Pool.API: pooled_url}, is_pooled=True)
+    with psycopg.connect(pooled_url, autocommit=True, prepare_threshold=None) as watcher:
+        for _ in range(10):
+            for shop, product_id in zip(shops, products, strict=True):
+                sell(calls, shop, product_id)
+                listed = ask(calls, shop, "list_products", None, b"false", None, b"50")
+                assert [it["id"] for it in listed["items"]] == [product_id]
+                row = watcher.execute(
+                    """
+                    select
+                        coalesce(current_setting('counterfoil.org_id', true), ''),
+                        coalesce(current_setting('counterfoil.user_id', true), ''),
+                        coalesce(current_setting('counterfoil.role', true), ''),
+                        (
+                            select count(*) from pg_locks
+                            where pid = pg_backend_pid() and locktype = 'advisory'
+                        ),
+                        (select count(*) from pg_prepared_statements),
+                        (select count(*) from pg_class where relpersistence = 't')
+                    """
+                ).fetchone()
+                assert row == ("", "", "", 0, 0, 0)
+        forged = shops[0]
+        with pytest.raises(DatabaseError, match="PT404"):
+            calls.call(
+                Pool.API,
+                "api.get_org",
+                (forged.capability.encode(), shops[1].org_id.encode()),
+                is_repeatable=True,
+            )
+    calls.close()
+
+
+def test_many_threads_through_one_connection(pooled_url: str, shops: list[Shop]) -> None:
+    products = [shop.product(stock=1_000) for shop in shops]
+    calls = Calls({Pool.API: pooled_url}, is_pooled=True)
+
+    def trade(shop: Shop, product_id: str) -> int:
+        try:
+            for _ in range(10):
+                sold = sell(calls, shop, product_id)
+                assert ask(calls, shop, "get_bill", sold["id"].encode())["id"] == sold["id"]
+        finally:
+            calls.close()
+        return 10
+
+    traders = [partial(trade, *it) for it in zip(shops, products, strict=True)] * 4
+    assert at_once(*traders) == [10] * 8
+    for shop in shops:
+        assert len(shop.numbers()) == 40
+        shop.assert_whole()
+
+
+def test_a_refused_call_leaves_nothing_behind(pooled_url: str, shops: list[Shop]) -> None:
+    product_id = shops[0].product(stock=1)
+    calls = Calls({Pool.API: pooled_url}, is_pooled=True)
+    for _ in range(3):
+        with pytest.raises(DatabaseError, match="PT409"):
+            ask(
+                calls,
+                shops[0],
+                "create_bill",
+                str(uuid4()).encode(),
+                orjson.dumps(bill(product_id, 2)),
+            )
+        assert ask(calls, shops[1], "list_bills", *[None] * 4, b"50")["items"] == []
+    calls.close()
