@@ -1,7 +1,7 @@
 """``python -m bench``: one interleaved run that prints ratios."""
 
 import statistics
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import psycopg
 
 from bench import machine, overhead, report
 from bench.load import Generator, Http, Load, Operation, PgBench, Slice
+from bench.report import Cell, Goal
 from bench.web import Web, serve
 from bench.world import World
 from cli import embedded
@@ -22,10 +23,19 @@ _OPERATIONS: tuple[Operation, ...] = ("create_bill", "list_products")
 _CONNECTIONS = (1, 8, 32)
 _WORKERS = 2
 _PACED_CONNECTIONS = 32
+_MEMORY_GOAL = 60  # MiB
+
+
+@dataclass
+class Findings:
+    """Text to print and how the goals fared."""
+
+    lines: list[str] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
 
 
 @click.command()
-@click.option("--seconds", default=4.0, show_default=True, help="Length of a slice.")
+@click.option("--seconds", default=3.0, show_default=True, help="Length of a slice.")
 @click.option("--rounds", default=3, show_default=True, help="Slices of each kind.")
 @click.option("--orgs", default=100, show_default=True, help="Organizations.")
 @click.option("--products", default=200, show_default=True, help="Products of each.")
@@ -40,17 +50,17 @@ def main(
     figures of one run, never of two.
     """
     world = World(orgs, products)
+    parts = []
     with embedded.server("bench") as server:
         _prepare(server, world)
-        lines = [
-            f"{datetime.now(UTC):%Y-%m-%d}, PostgreSQL {_version(server)}, {machine.describe()}",
-            f"{orgs} organizations of {products} products; {rounds} slices of {seconds:g} s",
-        ]
+        parts.append(_describe(server, world, seconds, rounds))
         if only != "overhead":
-            lines += _measure_load(server, world, seconds, rounds)
+            parts.append(_measure_load(server, world, seconds, rounds))
         if only != "load":
-            lines += _measure_overhead(server, world, rounds)
-    text = "\n".join(lines)
+            parts.append(_measure_overhead(server, world, rounds))
+    goals = [goal for part in parts for goal in part.goals]
+    parts.append(Findings(["", "Goals of docs/performance.md", *report.goal_table(goals)]))
+    text = "\n".join(line for part in parts for line in part.lines)
     click.echo(f"\n{text}")
     if save:
         RESULTS.write_text(f"{text}\n")
@@ -70,7 +80,20 @@ def _prepare(server: embedded.Server, world: World) -> None:
     world.settle(superuser_url)
 
 
-def _measure_load(server: embedded.Server, world: World, seconds: float, rounds: int) -> list[str]:
+def _describe(server: embedded.Server, world: World, seconds: float, rounds: int) -> Findings:
+    with psycopg.connect(server.url(embedded.SUPERUSER, "postgres")) as connection:
+        row = connection.execute("show server_version").fetchone()
+    version = str(row[0]).split()[0] if row else ""
+    return Findings(
+        [
+            f"{datetime.now(UTC):%Y-%m-%d}, PostgreSQL {version}, {machine.describe()}",
+            f"{world.orgs} organizations of {world.products} products; "
+            f"{rounds} slices of {seconds:g} s of each kind",
+        ]
+    )
+
+
+def _measure_load(server: embedded.Server, world: World, seconds: float, rounds: int) -> Findings:
     loads = [
         Load(operation, connections, orgs)
         for operation in _OPERATIONS
@@ -80,7 +103,7 @@ def _measure_load(server: embedded.Server, world: World, seconds: float, rounds:
     with serve(server.url(embedded.MIGRATOR), _WORKERS) as web:
         direct = PgBench(server, world)
         http = Http(web, server, world)
-        cells = [report.Cell(load) for load in loads]
+        cells = [Cell(load) for load in loads]
         for turn in range(rounds):
             for cell in cells:
                 load = cell.load
@@ -93,55 +116,60 @@ def _measure_load(server: embedded.Server, world: World, seconds: float, rounds:
                     slices.append(generator.run(load, seconds))
         paced = [_pace(cell, http, seconds, rounds) for cell in cells if _is_paced(cell, world)]
         memory = _memory(web)
-    return [
-        f"HTTP by {http.name}; {_WORKERS} workers; the generator shares the cores",
-        "",
-        "Calls through HTTP against pgbench calling the same function (ms; cpu in ms per request)",
-        *report.load_table(cells),
-        "",
-        "At half of the capacity that HTTP showed above (32 connections, random arrivals)",
-        *report.paced_table(paced),
-        "",
-        *memory,
-    ]
+    return Findings(
+        [
+            f"HTTP by {http.name}; {_WORKERS} workers; the generator shares the cores",
+            "",
+            "Calls through HTTP against pgbench calling the same function "
+            "(ms; cpu in ms per request)",
+            *report.load_table(cells),
+            "",
+            "At half of the capacity that HTTP showed above (32 connections, random arrivals)",
+            *report.paced_table(paced),
+            "",
+            *memory.lines,
+        ],
+        report.load_goals(cells, paced) + memory.goals,
+    )
 
 
-def _is_paced(cell: report.Cell, world: World) -> bool:
+def _is_paced(cell: Cell, world: World) -> bool:
     return cell.load.connections == _PACED_CONNECTIONS and cell.load.orgs == world.orgs
 
 
-def _pace(cell: report.Cell, http: Http, seconds: float, rounds: int) -> tuple[Load, Slice]:
+def _pace(cell: Cell, http: Http, seconds: float, rounds: int) -> tuple[Load, Slice]:
     capacity = statistics.median(one.per_second for one in cell.http)
     load = Load(cell.load.operation, _PACED_CONNECTIONS, cell.load.orgs, rate=capacity / 2)
     _say(f"{load.operation} at {capacity / 2:.0f} a second")
     return load, report.middle([http.run(load, seconds * 2) for _ in range(rounds)])
 
 
-def _memory(web: Web) -> list[str]:
+def _memory(web: Web) -> Findings:
     if not machine.is_supported():
-        return []
-    return [
-        f"Python worker {number}: {machine.resident_bytes(process) / 2**20:.0f} MiB resident, "
-        f"{machine.proportional_bytes(process) / 2**20:.0f} MiB with shared pages divided"
-        for number, process in enumerate(web.workers(), start=1)
-    ]
+        return Findings()
+    lines, shares = [], []
+    for number, process in enumerate(web.workers(), start=1):
+        resident = machine.resident_bytes(process) / 2**20
+        shares.append(machine.proportional_bytes(process) / 2**20)
+        lines.append(
+            f"Python worker {number}: {resident:.0f} MiB resident, "
+            f"{shares[-1]:.0f} MiB with shared pages divided"
+        )
+    goal = Goal("memory of a worker, MiB, shared pages divided", max(shares), _MEMORY_GOAL)
+    return Findings(lines, [goal])
 
 
-def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> list[str]:
-    say: Callable[[str], None] = _say
-    prices = overhead.measure(server, world, rounds * 20, say)
+def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> Findings:
+    prices = overhead.measure(server, world, rounds * 20, _say)
     unit = "CPU" if machine.is_supported() else "time (this system tells no CPU)"
-    return [
-        "",
-        f"What the guards add to a call, in {unit} of one backend",
-        *report.price_table(prices),
-    ]
-
-
-def _version(server: embedded.Server) -> str:
-    with psycopg.connect(server.url(embedded.SUPERUSER, "postgres")) as connection:
-        row = connection.execute("show server_version").fetchone()
-    return str(row[0]).split()[0] if row else ""
+    return Findings(
+        [
+            "",
+            f"What the guards add to a call, in {unit} of one backend",
+            *report.price_table(prices),
+        ],
+        report.price_goals(prices),
+    )
 
 
 def _say(text: str) -> None:

@@ -82,3 +82,64 @@ def price_table(prices: Iterable[Price]) -> list[str]:
             f" {price.capability:+11.1%} {price.both:+6.1%}"
         )
     return lines
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure to reach, and the one measured."""
+
+    what: str
+    measured: float
+    limit: float
+    is_floor: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the measured figure is on the right side."""
+        return self.measured >= self.limit if self.is_floor else self.measured <= self.limit
+
+
+def load_goals(cells: Sequence[Cell], paced: Sequence[tuple[Load, Slice]]) -> list[Goal]:
+    """What docs/performance.md asks of the load."""
+    orgs = max(cell.load.orgs for cell in cells)
+    goals = []
+    for operation, floor in (("create_bill", 0.60), ("list_products", 0.50)):
+        for cell in cells:
+            if cell.load.operation == operation and cell.load.orgs == orgs:
+                at = f"{operation}, {cell.load.connections} connections"
+                goals.append(Goal(f"{at}: HTTP to pgbench", cell.ratio, floor, is_floor=True))
+    for load, found in paced:
+        at = f"{load.operation} at half of capacity"
+        goals.append(Goal(f"{at}: p99 to p50", found.p99 / (found.p50 or 1), 4))
+    for cell in cells:
+        if cell.load.connections == max(one.load.connections for one in cells):
+            http = middle(cell.http)
+            at = (
+                f"{cell.load.operation}, {cell.load.orgs} orgs, {cell.load.connections} connections"
+            )
+            goals.append(Goal(f"{at}: p99 to p50", http.p99 / (http.p50 or 1), 5))
+    goals.append(Goal("failed requests", sum(one.errors for cell in cells for one in cell.http), 0))
+    issues = [cell for cell in cells if cell.load.operation == "create_bill"]
+    costs = [middle(cell.http).python_cpu for cell in issues if cell.load.orgs == orgs]
+    goals.append(Goal("create_bill: Python CPU, ms a request", statistics.median(costs), 0.7))
+    return goals
+
+
+def price_goals(prices: Iterable[Price]) -> list[Goal]:
+    """What docs/performance.md asks of the guards."""
+    limits = {"create_bill": 0.10, "list_products": 0.15}
+    return [
+        Goal(f"{operation}: row security and capability", price.both, limit)
+        for price in prices
+        for operation, limit in limits.items()
+        if operation in price.call
+    ]
+
+
+def goal_table(goals: Iterable[Goal]) -> list[str]:
+    """One line per goal."""
+    return [
+        f"{'reached' if goal.is_reached else 'MISSED ':8} {goal.measured:7.2f} "
+        f"{'>=' if goal.is_floor else '<='} {goal.limit:5.2f}  {goal.what}"
+        for goal in goals
+    ]

@@ -6,12 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from api.auth import Tokens
 from api.config import key_id
@@ -59,27 +61,31 @@ def serve(migrator_url: str, workers: int) -> Iterator[Web]:
         "COUNTERFOIL_SECRET_KEY": secret,
     }
     command = [sys.executable, "-m", "cli", "run", "--port", str(port), "--workers", str(workers)]
-    with subprocess.Popen(  # noqa: S603
-        [*command, "--no-demo"],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        tempfile.TemporaryFile("w+") as complaints,
+        subprocess.Popen(  # noqa: S603
+            [*command, "--no-demo"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+        ) as process,
+    ):
         web = Web(port, Tree(process.pid), secret)
         try:
-            _wait_for(web, process)
+            _wait_for(web, process, complaints)
             yield web
         finally:
             process.send_signal(signal.SIGTERM)
 
 
-def _wait_for(web: Web, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(web: Web, process: subprocess.Popen[bytes], complaints: IO[str]) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise RuntimeError(f"counterfoil run ended with status {process.returncode}")
+            complaints.seek(0)
+            raise RuntimeError(f"counterfoil run ended: {complaints.read().strip()}")
         try:
             urllib.request.urlopen(f"{web.url}/health/ready", timeout=5).close()  # noqa: S310
         except (urllib.error.URLError, OSError):
