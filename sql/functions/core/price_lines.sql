@@ -70,7 +70,7 @@ begin
                 priced.sku,
                 priced.description,
                 priced.unit,
-                priced.quantity,
+                case when priced.quantity > 0 then priced.quantity end, -- else the column's type refuses it, in other words
                 priced.unit_price,
                 priced.discount_percent,
                 priced.prices_include_tax,
