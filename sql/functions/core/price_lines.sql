@@ -18,7 +18,7 @@ begin
         select
             line.line_no,
             line.product_id,
-            line.quantity,
+            case when line.quantity > 0 then line.quantity end as quantity, -- or the column's type refuses it first
             coalesce(line.discount_percent, 0) as discount_percent,
             coalesce(nullif(line.description, ''), product.name) as description,
             coalesce(line.unit_price, product.unit_price) as unit_price,
@@ -29,8 +29,7 @@ begin
             product.tax_category,
             product.tax_rate,
             product.sku is null
-            or line.quantity is null
-            or line.quantity <= 0
+            or (line.quantity > 0) is not true
             or (p_is_final and not product.is_active) as is_bad
         from
             rows from (
@@ -70,7 +69,7 @@ begin
                 priced.sku,
                 priced.description,
                 priced.unit,
-                case when priced.quantity > 0 then priced.quantity end, -- else the column's type refuses it, in other words
+                priced.quantity,
                 priced.unit_price,
                 priced.discount_percent,
                 priced.prices_include_tax,
