@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import pq
+from psycopg.conninfo import conninfo_to_dict
 
 ATTEMPTS: Final = 4
 FIRST_DELAY_SECONDS: Final = 0.02
@@ -95,7 +96,8 @@ class _Connection:
     def __init__(self, url: str, pool: Pool, *, is_pooled: bool) -> None:
         parameters = {**CONNECTION_PARAMETERS, "application_name": f"counterfoil_{pool}"}
         if not is_pooled:
-            parameters["options"] = _options(pool)
+            own = conninfo_to_dict(url).get("options", "")
+            parameters["options"] = f"{_options(pool)} {own}".strip()
         try:
             self._session = psycopg.connect(url, autocommit=True, **parameters)
         except psycopg.OperationalError as error:

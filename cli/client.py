@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from api.db import Database, DatabaseError, DatabaseUnavailableError, Pool
 from cli import migrate
@@ -41,9 +42,17 @@ class RefusedError(Exception):
 class Client:
     """Calls functions through the service's two logins, never as the operator."""
 
-    def __init__(self, target: Target) -> None:
-        """Connect at the first call."""
+    def __init__(self, target: Target, *, is_repeatable: bool = False) -> None:
+        """Connect at the first call.
+
+        Args:
+            target: where the database is.
+            is_repeatable: whether all that is done can be done again after a power cut, so that no
+                commit has to wait for the disk; the next one that waits makes all of it durable.
+        """
         api_url = target.login_url("counterfoil_api")
+        if is_repeatable:
+            api_url = make_conninfo(api_url, options="-c synchronous_commit=off")
         auth_url = target.login_url("counterfoil_auth")
         self._database = Database({Pool.API: api_url, Pool.READ: api_url, Pool.AUTH: auth_url})
 

@@ -66,14 +66,17 @@ def command(*, file: Path, org_id: object, report: Path | None, limit: int | Non
 def _import(
     target: Target, sales_file: SalesFile, org_id: str, report: Path, limit: int | None
 ) -> None:
-    with closing(Client(target)) as client, report.open("w", newline="") as report_file:
-        writer = csv.writer(report_file, lineterminator="\n")
+    with (
+        closing(Client(target, is_repeatable=True)) as client,
+        report.open("w", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_REPORT_COLUMNS)
         replay = Replay(OperatorClient(client, org_id, target), writer.writerow)
         count = sales_file.document_count if limit is None else limit
         started = time.monotonic()
         try:
-            _prepare(replay, sales_file)
+            _prepare(target, replay, sales_file)
             started = time.monotonic()
             with _progress("documents", islice(works(sales_file), count), count) as bar:
                 for number, work in enumerate(bar):
@@ -85,9 +88,10 @@ def _import(
             sys.exit(_INTERRUPTED)
         finally:
             _tell(replay.tally, time.monotonic() - started, report)
+    _refresh_statistics(target)  # a commit that waits for the disk, and all before it with it
 
 
-def _prepare(replay: Replay, sales_file: SalesFile) -> None:
+def _prepare(target: Target, replay: Replay, sales_file: SalesFile) -> None:
     """Create all that the documents of the file refer to."""
     first_day = next((it.sold_at.date() for it in sales_file.documents() if it.lines), None)
     if first_day is None:
@@ -100,6 +104,7 @@ def _prepare(replay: Replay, sales_file: SalesFile) -> None:
         with _progress(label, steps, total) as bar:
             for _ in bar:
                 pass
+    _refresh_statistics(target)
     replay.receive_opening_stock(catalogue, first_day)
 
 
