@@ -1,7 +1,22 @@
 -- Analysts get no USAGE: they reach tables through the analytics views alone.
 grant usage on schema data to counterfoil_definer, counterfoil_auth_definer;
 
-grant usage on type data.amount, data.quantity, data.unit_price, data.percent to counterfoil_definer;
+grant usage on type
+data.amount,
+data.unsigned_amount,
+data.quantity,
+data.unsigned_quantity,
+data.positive_quantity,
+data.unit_price,
+data.percent,
+data.sequence_no,
+data.sha256,
+data.note,
+data.reason,
+data.description,
+data.reference,
+data.document_type
+to counterfoil_definer;
 
 -- Accounts, secrets and sessions belong to people, not to an organization: no tenant policy. Only definers read them.
 grant select on data.user_account to counterfoil_definer;

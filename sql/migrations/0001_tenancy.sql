@@ -1,13 +1,26 @@
 -- Organizations, people, their place in an organization, and how they prove who they are.
 
+-- Types with their rules. A domain's check is read once per session, a table's check once per statement.
 create domain data.amount as numeric
 check (value = round(value, 3) and abs(value) < 1e15);
 comment on domain data.amount is
 'Money in the currency of its document, rounded to the currency''s minor units (at most 3 decimals).';
 
+create domain data.unsigned_amount as numeric
+check (value = round(value, 3) and value >= 0 and value < 1e15);
+comment on domain data.unsigned_amount is 'An amount that is never negative.';
+
 create domain data.quantity as numeric
 check (value = round(value, 6) and abs(value) < 1e12);
 comment on domain data.quantity is 'Units of a product, at most 6 decimals.';
+
+create domain data.unsigned_quantity as numeric
+check (value = round(value, 6) and value >= 0 and value < 1e12);
+comment on domain data.unsigned_quantity is 'A quantity that is never negative.';
+
+create domain data.positive_quantity as numeric
+check (value = round(value, 6) and value > 0 and value < 1e12);
+comment on domain data.positive_quantity is 'A quantity above zero.';
 
 create domain data.unit_price as numeric
 check (value = round(value, 6) and value >= 0 and value < 1e12);
@@ -16,6 +29,34 @@ comment on domain data.unit_price is 'Money for one unit, at most 6 decimals, ne
 create domain data.percent as numeric
 check (value = round(value, 4) and value >= 0 and value <= 100);
 comment on domain data.percent is 'A share in hundredths: 20 means 20 %. At most 4 decimals.';
+
+create domain data.sequence_no as bigint
+check (value > 0);
+comment on domain data.sequence_no is '1, 2, 3 ... without gaps.';
+
+create domain data.sha256 as bytea
+check (length(value) = 32);
+comment on domain data.sha256 is 'A SHA-256 (FIPS 180-4): 32 bytes.';
+
+create domain data.note as text
+check (length(value) <= 1000);
+comment on domain data.note is 'What somebody wants to remember, at most 1,000 characters.';
+
+create domain data.reason as text
+check (length(value) <= 500);
+comment on domain data.reason is 'Why, at most 500 characters.';
+
+create domain data.description as text
+check (length(value) between 1 and 500);
+comment on domain data.description is 'What a line is about, 1 to 500 characters.';
+
+create domain data.reference as text
+check (length(value) <= 100);
+comment on domain data.reference is 'A number in another system, at most 100 characters.';
+
+create domain data.document_type as text
+check (value in ('bill', 'credit_note'));
+comment on domain data.document_type is 'bill or credit_note.';
 
 create table data.org (
     org_id uuid not null default guard.uuidv7(),
@@ -89,7 +130,7 @@ create table data.invitation (
     id uuid not null default guard.uuidv7(),
     email text not null check (length(email) between 3 and 254 and email = lower(email)),
     role text not null check (role in ('admin', 'manager', 'cashier', 'analyst')),
-    token_hash bytea not null check (length(token_hash) = 32),
+    token_hash data.sha256 not null,
     created_by uuid not null,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
@@ -102,7 +143,7 @@ create table data.invitation (
 comment on table data.invitation is 'An open or accepted invitation of a person to an organization; the token is kept as sha256 only.';
 
 create table data.session (
-    capability_hash bytea not null check (length(capability_hash) = 32),
+    capability_hash data.sha256 not null,
     family_id uuid not null,
     user_id uuid not null,
     issued_at timestamptz not null default now(),
@@ -117,7 +158,7 @@ comment on table data.session is
 comment on column data.session.family_id is 'All tokens that descend from one login by refresh.';
 
 create table data.refresh_token (
-    token_hash bytea not null check (length(token_hash) = 32),
+    token_hash data.sha256 not null,
     family_id uuid not null,
     user_id uuid not null,
     issued_at timestamptz not null default now(),
@@ -176,7 +217,7 @@ create table data.idempotency_key (
     org_id uuid not null,
     key text not null check (length(key) between 1 and 200),
     operation text not null,
-    request_hash bytea not null check (length(request_hash) = 32),
+    request_hash data.sha256 not null,
     answer json not null,
     user_id uuid not null,
     created_at timestamptz not null default now(),

@@ -21,7 +21,7 @@ create table data.stock_entry (
     id uuid not null default guard.uuidv7(),
     kind text not null check (kind in ('receipt', 'adjustment')),
     entry_on date not null,
-    note text check (length(note) <= 1000),
+    note data.note,
     created_by uuid,
     created_at timestamptz not null default now(),
     primary key (org_id, id),
@@ -33,14 +33,14 @@ create table data.stock_movement (
     org_id uuid not null,
     id uuid not null default guard.uuidv7(),
     product_id uuid not null,
-    sequence_no bigint not null check (sequence_no > 0),
-    kind text not null check (kind in ('receipt', 'sale', 'return', 'write_off', 'gain')),
+    sequence_no data.sequence_no not null,
+    kind text not null,
     quantity data.quantity not null,
     value_amount data.amount not null,
-    quantity_after data.quantity not null check (quantity_after >= 0),
-    value_after data.amount not null check (value_after >= 0),
+    quantity_after data.unsigned_quantity not null,
+    value_after data.unsigned_amount not null,
     moved_on date not null,
-    reason text check (length(reason) <= 500),
+    reason data.reason,
     stock_entry_id uuid,
     bill_id uuid,
     created_by uuid,
@@ -48,13 +48,15 @@ create table data.stock_movement (
     primary key (org_id, id),
     unique (org_id, product_id, sequence_no),
     check (
-        case
-            when kind in ('sale', 'write_off') then quantity < 0 and value_amount <= 0
-            else quantity > 0 and value_amount >= 0
+        case kind
+            when 'receipt' then quantity > 0 and value_amount >= 0 and stock_entry_id is not null and bill_id is null
+            when 'gain' then quantity > 0 and value_amount >= 0 and stock_entry_id is not null and bill_id is null
+            when 'write_off' then quantity < 0 and value_amount <= 0 and stock_entry_id is not null and bill_id is null
+            when 'sale' then quantity < 0 and value_amount <= 0 and bill_id is not null and stock_entry_id is null
+            when 'return' then quantity > 0 and value_amount >= 0 and bill_id is not null and stock_entry_id is null
+            else false
         end
     ),
-    check ((kind in ('sale', 'return')) = (bill_id is not null)),
-    check ((kind in ('receipt', 'write_off', 'gain')) = (stock_entry_id is not null)),
     check (quantity_after <> 0 or value_after = 0),
     foreign key (org_id, product_id) references data.stock_level (org_id, product_id),
     foreign key (org_id, stock_entry_id) references data.stock_entry (org_id, id)

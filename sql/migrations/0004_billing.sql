@@ -17,11 +17,11 @@ comment on column data.bill_draft.content is 'The body of create_bill: customer_
 
 create table data.document_counter (
     org_id uuid not null,
-    type text not null check (type in ('bill', 'credit_note')),
+    type data.document_type not null,
     series text not null,
     fiscal_year integer not null,
     last_sequence_no bigint not null check (last_sequence_no >= 0),
-    head_hash bytea not null check (length(head_hash) = 32),
+    head_hash data.sha256 not null,
     primary key (org_id, type, series, fiscal_year),
     foreign key (org_id) references data.org (org_id)
 ) with (fillfactor = 20);
@@ -32,46 +32,49 @@ comment on column data.document_counter.head_hash is 'Hash of the latest documen
 create table data.bill (
     org_id uuid not null,
     id uuid not null default guard.uuidv7(),
-    type text not null check (type in ('bill', 'credit_note')),
-    series text not null check (length(series) <= 20),
+    type data.document_type not null,
+    series text not null,
     fiscal_year integer not null,
-    sequence_no bigint not null check (sequence_no > 0),
+    sequence_no data.sequence_no not null,
     number text not null,
     issued_on date not null,
     issued_at timestamptz not null,
     issued_by uuid,
     customer_id uuid,
     original_id uuid,
-    external_reference text check (length(external_reference) <= 100),
-    note text check (length(note) <= 1000),
-    reason text check (length(reason) <= 500),
+    external_reference data.reference,
+    note data.note,
+    reason data.reason,
     currency text not null,
     minor_units smallint not null,
     prices_include_tax boolean not null,
     discount_percent data.percent not null,
-    line_net_amount data.amount not null check (line_net_amount >= 0),
-    discount_amount data.amount not null check (discount_amount >= 0),
-    net_amount data.amount not null check (net_amount >= 0),
-    tax_amount data.amount not null check (tax_amount >= 0),
+    line_net_amount data.unsigned_amount not null,
+    discount_amount data.unsigned_amount not null,
+    net_amount data.unsigned_amount not null,
+    tax_amount data.unsigned_amount not null,
     gross_amount data.amount not null,
     seller jsonb not null,
     buyer jsonb,
-    prev_hash bytea not null check (length(prev_hash) = 32),
-    hash bytea not null check (length(hash) = 32),
+    prev_hash data.sha256 not null,
+    hash data.sha256 not null,
     created_by uuid,
     created_at timestamptz not null,
     primary key (org_id, id),
     unique (org_id, type, series, fiscal_year, sequence_no),
     unique (org_id, type, number),
-    check (net_amount = line_net_amount - discount_amount),
-    check (gross_amount = net_amount + tax_amount),
+    check (net_amount = line_net_amount - discount_amount and gross_amount = net_amount + tax_amount),
     check (
         line_net_amount = round(line_net_amount, minor_units)
         and net_amount = round(net_amount, minor_units)
         and tax_amount = round(tax_amount, minor_units)
     ),
-    check ((type = 'credit_note') = (original_id is not null)),
-    check ((type = 'credit_note') = (reason is not null)),
+    check (
+        case type
+            when 'credit_note' then original_id is not null and reason is not null
+            else original_id is null and reason is null
+        end
+    ),
     foreign key (org_id, type, series, fiscal_year)
     references data.document_counter (org_id, type, series, fiscal_year),
     foreign key (org_id, customer_id) references data.customer (org_id, id),
@@ -100,27 +103,26 @@ comment on column data.bill.hash is 'sha256 of prev_hash and the canonical form;
 create table data.bill_line (
     org_id uuid not null,
     bill_id uuid not null,
-    line_no integer not null check (line_no > 0),
+    line_no integer not null,
     product_id uuid not null,
     sku text not null,
-    description text not null check (length(description) between 1 and 500),
+    description data.description not null,
     unit text not null,
-    quantity data.quantity not null check (quantity > 0),
+    quantity data.positive_quantity not null,
     unit_price data.unit_price not null,
     discount_percent data.percent not null,
     prices_include_tax boolean not null,
-    amount data.amount not null check (amount >= 0),
-    net_amount data.amount not null check (net_amount >= 0),
-    taxable_amount data.amount not null check (taxable_amount >= 0),
+    amount data.unsigned_amount not null,
+    net_amount data.unsigned_amount not null,
+    taxable_amount data.unsigned_amount not null,
     tax_category text not null,
     tax_rate data.percent not null,
-    cost_amount data.amount check (cost_amount >= 0),
+    cost_amount data.unsigned_amount,
     original_bill_id uuid,
     original_line_no integer,
     is_restocked boolean,
     primary key (org_id, bill_id, line_no),
-    check ((original_bill_id is null) = (original_line_no is null)),
-    check ((original_bill_id is null) = (is_restocked is null)),
+    check (num_nulls(original_bill_id, original_line_no, is_restocked) in (0, 3)),
     foreign key (org_id, bill_id) references data.bill (org_id, id) deferrable initially deferred,
     foreign key (org_id, product_id) references data.stock_level (org_id, product_id),
     foreign key (org_id, original_bill_id, original_line_no)
@@ -143,8 +145,8 @@ create table data.bill_tax (
     tax_category text not null,
     tax_rate data.percent not null,
     prices_include_tax boolean not null,
-    base_amount data.amount not null check (base_amount >= 0),
-    tax_amount data.amount not null check (tax_amount >= 0),
+    base_amount data.unsigned_amount not null,
+    tax_amount data.unsigned_amount not null,
     primary key (org_id, bill_id, tax_category, tax_rate, prices_include_tax),
     foreign key (org_id, bill_id) references data.bill (org_id, id) deferrable initially deferred
 );
@@ -156,8 +158,8 @@ create table data.line_credit (
     line_no integer not null,
     billed_quantity data.quantity not null,
     billed_amount data.amount not null,
-    credited_quantity data.quantity not null check (credited_quantity > 0),
-    credited_amount data.amount not null check (credited_amount >= 0),
+    credited_quantity data.positive_quantity not null,
+    credited_amount data.unsigned_amount not null,
     primary key (org_id, bill_id, line_no),
     check (credited_quantity <= billed_quantity),
     check (credited_amount <= billed_amount),
@@ -178,8 +180,13 @@ create table data.payment (
     created_at timestamptz not null default clock_timestamp(),
     primary key (org_id, id),
     unique (org_id, rounds_payment_id),
-    check (amount > 0 or (amount = 0 and method = 'cash') or (amount < 0 and method = 'cash_rounding')),
-    check ((method = 'cash_rounding') = (rounds_payment_id is not null)),
+    check (
+        case method
+            when 'cash_rounding' then amount <> 0 and rounds_payment_id is not null
+            when 'cash' then amount >= 0 and rounds_payment_id is null
+            else amount > 0 and rounds_payment_id is null
+        end
+    ),
     foreign key (org_id, bill_id) references data.bill (org_id, id),
     foreign key (org_id, rounds_payment_id) references data.payment (org_id, id)
 );
@@ -189,7 +196,7 @@ comment on table data.payment is
 comment on column data.payment.method is
 'credit_note: set off against a credit note. cash_rounding: the difference between what was due and the smallest coin.';
 comment on column data.payment.amount is
-'What changed hands. 0 only in cash, for a sum that rounds to nothing; negative only to round up to the coin.';
+'What changed hands. 0 only in cash, for a sum that rounds to nothing; cash_rounding is signed.';
 comment on column data.payment.rounds_payment_id is 'The cash payment a cash_rounding row belongs to.';
 
 alter table data.stock_movement

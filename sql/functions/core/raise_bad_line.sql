@@ -9,7 +9,7 @@ declare
 begin
     if p_line.sku is null then
         perform core.raise_not_found(format('product as on line %s', p_line.line_no), v_field || 'product_id');
-    elsif p_line.quantity is null or p_line.quantity <= 0 then
+    elsif p_line.quantity is null then
         perform core.raise_invalid(
             v_field || 'quantity', format('Line %s: the quantity must be above zero.', p_line.line_no)
         );
@@ -24,4 +24,4 @@ end;
 $$;
 
 comment on function core.raise_bad_line(data.bill_line) is
-'Say what is wrong with a line that cannot be billed. Errors: not_found, validation, product_archived.';
+'Say what is wrong with a line that cannot be billed: no sku, no such product; no quantity, none above zero was asked. Errors: not_found, validation, product_archived.';
