@@ -9,7 +9,7 @@ import click
 import psycopg
 
 from bench import machine, overhead, report
-from bench.load import Generator, Http, Load, Operation, PgBench, Slice
+from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
 from bench.web import Web, serve
 from bench.world import World
@@ -46,8 +46,8 @@ def main(
 ) -> None:
     """Measure speed on a database of its own; see docs/performance.md.
 
-    Slices of all kinds take turns, so that what else the machine does hits them alike: compare
-    figures of one run, never of two.
+    The two ways to make a call take turns, so that what else the machine does hits both alike:
+    compare figures of one line, never of two runs.
     """
     world = World(orgs, products)
     parts = []
@@ -76,7 +76,8 @@ def _prepare(server: embedded.Server, world: World) -> None:
     _say("seeding")
     world.seed(superuser_url)
     _say("warming up")
-    PgBench(server, world).run(Load("create_bill", 4, world.orgs), 3)
+    with pgbench(server, world, Load("create_bill", 8, world.orgs)) as load:
+        load.run(2)
     world.settle(superuser_url)
 
 
@@ -101,19 +102,8 @@ def _measure_load(server: embedded.Server, world: World, seconds: float, rounds:
         for connections in _CONNECTIONS
     ]
     with serve(server.url(embedded.MIGRATOR), _WORKERS) as web:
-        direct = PgBench(server, world)
         http = Http(web, server, world)
-        cells = [Cell(load) for load in loads]
-        for turn in range(rounds):
-            for cell in cells:
-                load = cell.load
-                _say(f"{load.operation} orgs={load.orgs} conn={load.connections} {turn + 1}")
-                ways: list[tuple[Generator, list[Slice]]] = [
-                    (direct, cell.direct),
-                    (http, cell.http),
-                ]
-                for generator, slices in ways if turn % 2 == 0 else reversed(ways):
-                    slices.append(generator.run(load, seconds))
+        cells = [_compare(load, server, world, http, seconds, rounds) for load in loads]
         paced = [_pace(cell, http, seconds, rounds) for cell in cells if _is_paced(cell, world)]
         memory = _memory(web)
     return Findings(
@@ -131,6 +121,20 @@ def _measure_load(server: embedded.Server, world: World, seconds: float, rounds:
         ],
         report.load_goals(cells, paced) + memory.goals,
     )
+
+
+def _compare(
+    load: Load, server: embedded.Server, world: World, http: Http, seconds: float, rounds: int
+) -> Cell:
+    """Put one load on by both ways in turn."""
+    _say(f"{load.operation}, {load.orgs} organizations, {load.connections} connections")
+    with pgbench(server, world, load) as direct:
+        http.run(load, 1)  # warms up
+        through_http = []
+        for _ in range(rounds):
+            direct.run(seconds)
+            through_http.append(http.run(load, seconds))
+        return Cell(load, direct.finish(), through_http)
 
 
 def _is_paced(cell: Cell, world: World) -> bool:

@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from bench.machine import Tree
 from bench.web import Web
@@ -22,6 +23,7 @@ from cli.embedded import Server
 Operation = Literal["create_bill", "list_products"]
 
 _HERE = Path(__file__).parent
+_SETTLING_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -48,74 +50,106 @@ class Slice:
     generator_cpu: float
 
 
-class Generator(Protocol):
-    """A way to put load on the functions."""
-
-    name: str
-
-    def run(self, load: Load, seconds: float) -> Slice:
-        """Put it on for some seconds."""
-
-
 class PgBench:
-    """Calls the functions without anything between, prepared, as the web process's login."""
+    """Calls the functions without anything between, prepared, as the web process's login.
 
-    name = "pgbench"
+    A new connection reads the catalogue, compiles functions and plans statements; the service's
+    connections have done that long ago. So pgbench runs through all slices of a load on the same
+    connections, and is stopped in between.
+    """
 
-    # A new connection plans each statement anew at its first five calls: those are left out.
-    _WARM_UP = 1.5
+    _LONGEST = 24 * 3600
 
-    def __init__(self, server: Server, world: World) -> None:
-        """Take the server to call."""
-        self._program = server.binaries / "pgbench"
-        self._url = server.url("counterfoil_api")
-        self._world = world
+    def __init__(self, server: Server, world: World, load: Load, folder: Path) -> None:
+        """Start it, let it get warm and stop it."""
+        self._folder = folder
         self._postgres = postmaster(server)
+        self._slices: list[_Window] = []
+        command: list[str | Path] = [
+            server.binaries / "pgbench",
+            *("--no-vacuum", "--protocol=prepared", "--jobs=1"),
+            f"--client={load.connections}",
+            f"--time={self._LONGEST}",
+            *("--log", f"--log-prefix={folder / 'log'}"),
+            f"--define=orgs={load.orgs}",
+            f"--define=products={world.products}",
+            f"--file={_HERE / 'scripts' / load.operation}.sql",
+            server.url("counterfoil_api"),
+        ]
+        self._process = subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(1.5 + 0.15 * load.connections)
+        self._stop()
 
-    def run(self, load: Load, seconds: float) -> Slice:
-        """Run pgbench and count what ended while it was warm."""
-        with tempfile.TemporaryDirectory() as folder:
-            log = Path(folder) / "log"
-            command: list[str | Path] = [
-                self._program,
-                *("--no-vacuum", "--protocol=prepared", "--jobs=1"),
-                f"--client={load.connections}",
-                f"--time={int(self._WARM_UP + seconds + 1.5)}",
-                *("--log", f"--log-prefix={log}"),
-                f"--define=orgs={load.orgs}",
-                f"--define=products={self._world.products}",
-                f"--file={_HERE / 'scripts' / load.operation}.sql",
-                self._url,
-            ]
-            with subprocess.Popen(  # noqa: S603
-                command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-            ) as process:
-                generator = Tree(process.pid)
-                time.sleep(self._WARM_UP)
-                started, before = time.time(), self._postgres.cpu_seconds()
-                own_before = generator.cpu_seconds()
-                time.sleep(seconds)
-                ended, after = time.time(), self._postgres.cpu_seconds()
-                own_after = generator.cpu_seconds()
-                said = process.communicate()[1]
-            if process.returncode:
-                raise RuntimeError(f"pgbench failed: {said.strip()}")
-            milliseconds = sorted(
-                duration
-                for file in Path(folder).iterdir()
-                for ended_at, duration in _transactions(file)
-                if started <= ended_at < ended
-            )
-        count = len(milliseconds) or 1
+    def run(self, seconds: float) -> None:
+        """Let it run for some seconds; what came of it is known in the end."""
+        generator = Tree(self._process.pid)
+        self._process.send_signal(signal.SIGCONT)
+        resumed = time.time()
+        time.sleep(_SETTLING_SECONDS)
+        started = time.time(), self._postgres.cpu_seconds(), generator.cpu_seconds()
+        time.sleep(seconds)
+        ended = time.time(), self._postgres.cpu_seconds(), generator.cpu_seconds()
+        self._slices.append(_Window(resumed, started, ended))
+        self._stop()
+
+    def finish(self) -> list[Slice]:
+        """End it and say what came of each slice."""
+        self._process.send_signal(signal.SIGCONT)
+        self._process.send_signal(signal.SIGALRM)  # as if its time was over: it writes out its log
+        said = self._process.communicate()[1]
+        if self._process.returncode:
+            raise RuntimeError(f"pgbench failed: {said.strip()}")
+        transactions = [one for file in self._folder.iterdir() for one in _transactions(file)]
+        return [window.count(transactions) for window in self._slices]
+
+    def kill(self) -> None:
+        """End it if it still runs."""
+        self._process.kill()
+        self._process.wait()
+
+    def _stop(self) -> None:
+        self._process.send_signal(signal.SIGSTOP)
+        time.sleep(_SETTLING_SECONDS)  # for the server to end what it was asked last
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A slice: when pgbench resumed; clock, Postgres' CPU time and its own, at both ends."""
+
+    resumed: float
+    started: tuple[float, float, float]
+    ended: tuple[float, float, float]
+
+    def count(self, transactions: list[tuple[float, float]]) -> Slice:
+        """Count what ended in the slice; time what did not wait while pgbench was stopped."""
+        inside = [one for one in transactions if self.started[0] <= one[0] < self.ended[0]]
+        milliseconds = sorted(spent for at, spent in inside if at - spent / 1000 >= self.resumed)
+        seconds, postgres_cpu, generator_cpu = (
+            late - early for early, late in zip(self.started, self.ended, strict=True)
+        )
+        count = len(inside) or 1
         return Slice(
-            per_second=len(milliseconds) / (ended - started),
+            per_second=len(inside) / seconds,
             p50=_percentile(milliseconds, 0.5),
             p99=_percentile(milliseconds, 0.99),
-            errors=0,  # pgbench ends at the first
-            postgres_cpu=(after - before) * 1000 / count,
+            errors=0,  # pgbench gives up at the first
+            postgres_cpu=postgres_cpu * 1000 / count,
             python_cpu=0,
-            generator_cpu=(own_after - own_before) * 1000 / count,
+            generator_cpu=generator_cpu * 1000 / count,
         )
+
+
+@contextmanager
+def pgbench(server: Server, world: World, load: Load) -> Iterator[PgBench]:
+    """A warm pgbench, ended with the block however it ends."""
+    with tempfile.TemporaryDirectory() as folder:
+        running = PgBench(server, world, load, Path(folder))
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 class Http:

@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bench.load import Load, Slice
 from bench.overhead import Price
@@ -18,8 +18,8 @@ class Cell:
     """Slices of the two ways to put one load on, taken in turn."""
 
     load: Load
-    direct: list[Slice] = field(default_factory=list)
-    http: list[Slice] = field(default_factory=list)
+    direct: list[Slice]
+    http: list[Slice]
 
     @property
     def ratio(self) -> float:
