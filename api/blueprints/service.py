@@ -48,6 +48,12 @@ def openapi() -> Response:
     return answer(current_app.extensions["counterfoil.openapi"]())
 
 
+@pages.get("/")
+def home() -> Response:
+    """Where somebody lands who only has the address."""
+    return Response(status=HTTPStatus.FOUND, headers={"Location": "/docs"})
+
+
 @pages.get("/docs")
 def docs() -> Response:
     """The contract for people."""

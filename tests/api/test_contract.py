@@ -89,8 +89,9 @@ def test_an_answer_is_the_row_of_its_view(superuser_url: str, view: str) -> None
     with psycopg.connect(superuser_url) as connection:
         columns = connection.execute(
             """
-            select attname::text, atttypid::regtype::text
+            select attname::text, coalesce(nullif(typbasetype, 0), atttypid)::regtype::text
             from pg_attribute
+            inner join pg_type on atttypid = pg_type.oid
             where attrelid = ('shape.' || %s)::regclass and attnum > 0 and not attisdropped
             """,
             [view],

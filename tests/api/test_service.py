@@ -29,6 +29,11 @@ def test_the_contract_is_served(client: FlaskClient) -> None:
     assert served["openapi"] == "3.1.0"
 
 
+def test_the_address_alone_leads_to_the_documentation(client: FlaskClient) -> None:
+    answer = client.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/docs")
+
+
 def test_the_page_takes_nothing_from_elsewhere(
     settings: Settings, tmp_path: Path, make_client: Callable[[Flask], FlaskClient]
 ) -> None:

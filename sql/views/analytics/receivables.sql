@@ -16,9 +16,9 @@ select
     bill.number,
     bill.issued_on,
     bill.customer_id,
+    bill.buyer ->> 'name' as customer_name,
     bill.currency,
     bill.gross_amount,
-    bill.buyer ->> 'name' as customer_name,
     coalesce(paid.amount, 0) as paid_amount,
     case when bill.type = 'bill' then 1 else -1 end * (bill.gross_amount - coalesce(paid.amount, 0)) as due_amount
 from data.bill

@@ -16,9 +16,9 @@ select
     stock_level.product_id,
     stock_level.quantity,
     stock_level.value_amount,
-    stock_level.last_sequence_no,
     coalesce(moved.quantity, 0) as moved_quantity,
     coalesce(moved.value_amount, 0) as moved_value_amount,
+    stock_level.last_sequence_no,
     coalesce(moved.movements, 0) as movements
 from data.stock_level
 left join moved on stock_level.org_id = moved.org_id and stock_level.product_id = moved.product_id

@@ -8,8 +8,8 @@ select
     product.unit,
     stock_level.quantity,
     stock_level.value_amount,
-    stock_level.updated_at,
-    round(stock_level.value_amount / nullif(stock_level.quantity, 0), 6) as average_cost
+    round(stock_level.value_amount / nullif(stock_level.quantity, 0), 6) as average_cost,
+    stock_level.updated_at
 from data.stock_level
 inner join data.product on stock_level.org_id = product.org_id and stock_level.product_id = product.id
 where product.tracks_stock;

@@ -2,10 +2,10 @@ create view analytics.tax_by_rate
 with (security_invoker = true) as
 select
     bill.org_id,
+    date_trunc('month', bill.issued_on)::date as month_on,
     bill.currency,
     bill_tax.tax_category,
     bill_tax.tax_rate,
-    date_trunc('month', bill.issued_on)::date as month_on,
     sum(case when bill.type = 'bill' then bill_tax.base_amount else -bill_tax.base_amount end) as base_amount,
     sum(case when bill.type = 'bill' then bill_tax.tax_amount else -bill_tax.tax_amount end) as tax_amount
 from data.bill_tax

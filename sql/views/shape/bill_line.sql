@@ -8,17 +8,17 @@ select
     sku,
     description,
     unit,
+    trim_scale(quantity)::text as quantity,
     unit_price::text as unit_price,
+    trim_scale(discount_percent)::text as discount_percent,
     prices_include_tax,
     amount::text as amount,
     net_amount::text as net_amount,
     taxable_amount::text as taxable_amount,
     tax_category,
+    trim_scale(tax_rate)::text as tax_rate,
     original_line_no,
-    is_restocked as restock,
-    trim_scale(quantity)::text as quantity,
-    trim_scale(discount_percent)::text as discount_percent,
-    trim_scale(tax_rate)::text as tax_rate
+    is_restocked as restock
 from data.bill_line;
 
 comment on view shape.bill_line is 'A line of an issued document.';

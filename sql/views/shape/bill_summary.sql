@@ -20,21 +20,21 @@ select
     bill.currency,
     bill.minor_units,
     bill.prices_include_tax,
+    trim_scale(bill.discount_percent)::text as discount_percent,
     bill.line_net_amount::text as line_net_amount,
     bill.discount_amount::text as discount_amount,
     bill.net_amount::text as net_amount,
     bill.tax_amount::text as tax_amount,
     bill.gross_amount::text as gross_amount,
-    bill.seller,
-    bill.buyer,
-    bill.created_by,
-    bill.created_at,
-    0 as version,
-    trim_scale(bill.discount_percent)::text as discount_percent,
     round(paid.amount, bill.minor_units)::text as paid_amount,
     (bill.gross_amount - round(paid.amount, bill.minor_units))::text as due_amount,
+    bill.seller,
+    bill.buyer,
     encode(bill.prev_hash, 'hex') as prev_hash,
-    encode(bill.hash, 'hex') as hash
+    encode(bill.hash, 'hex') as hash,
+    bill.created_by,
+    bill.created_at,
+    0 as version
 from data.bill
 cross join lateral (
     select coalesce(sum(payment.amount), 0) as amount

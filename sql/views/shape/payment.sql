@@ -6,14 +6,14 @@ select
     payment.bill_id,
     payment.method,
     payment.amount::text as amount,
-    payment.paid_on,
-    payment.created_by,
-    payment.created_at,
     (
         select rounding.amount::text
         from data.payment as rounding
         where rounding.org_id = payment.org_id and rounding.rounds_payment_id = payment.id
-    ) as rounding_amount
+    ) as rounding_amount,
+    payment.paid_on,
+    payment.created_by,
+    payment.created_at
 from data.payment
 where payment.method <> 'cash_rounding';
 

@@ -11,10 +11,6 @@ select
     product.tax_rate_id,
     product.tracks_stock,
     product.reorder_level::text as reorder_level,
-    product.is_active,
-    product.created_at,
-    product.updated_at,
-    product.version,
     (
         select coalesce(json_agg(product_barcode.barcode order by product_barcode.barcode), '[]'::json)
         from data.product_barcode
@@ -27,7 +23,11 @@ select
             stock_level.org_id = product.org_id
             and stock_level.product_id = product.id
             and product.tracks_stock
-    ) as quantity_on_hand
+    ) as quantity_on_hand,
+    product.is_active,
+    product.created_at,
+    product.updated_at,
+    product.version
 from data.product;
 
 comment on view shape.product is 'A product, as the API shows it. quantity_on_hand is null when it tracks no stock.';

@@ -7,16 +7,16 @@ select
     product.sku,
     stock_movement.sequence_no,
     stock_movement.kind,
+    trim_scale(stock_movement.quantity)::text as quantity,
     stock_movement.value_amount::text as value_amount,
+    trim_scale(stock_movement.quantity_after)::text as quantity_after,
     stock_movement.value_after::text as value_after,
     stock_movement.moved_on,
     stock_movement.reason,
     stock_movement.bill_id,
     stock_movement.stock_entry_id,
     stock_movement.created_by,
-    stock_movement.created_at,
-    trim_scale(stock_movement.quantity)::text as quantity,
-    trim_scale(stock_movement.quantity_after)::text as quantity_after
+    stock_movement.created_at
 from data.stock_movement
 inner join data.product on stock_movement.org_id = product.org_id and stock_movement.product_id = product.id;
 

@@ -5,11 +5,11 @@ select
     id,
     name,
     tax_category,
+    trim_scale(rate)::text as rate,
     is_active,
     created_at,
     updated_at,
-    version,
-    trim_scale(rate)::text as rate
+    version
 from data.tax_rate;
 
 comment on view shape.tax_rate is 'A tax rate, as the API shows it.';
