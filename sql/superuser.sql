@@ -66,6 +66,11 @@ $$;
 -- The first DDL it sees, so that what is there now is protected now.
 comment on table guard.protected_trigger is 'Triggers that must stay in place and enabled always, by oid.';
 
+-- Large objects belong to no organization and are on no table's account: nobody makes any.
+revoke execute on function pg_catalog.lo_creat(integer) from public;
+revoke execute on function pg_catalog.lo_create(oid) from public;
+revoke execute on function pg_catalog.lo_from_bytea(oid, bytea) from public;
+
 -- Whoever makes analysts may bound what they spill to disk.
 do $$
 begin
