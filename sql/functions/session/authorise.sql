@@ -11,25 +11,26 @@ declare
 begin
     perform set_config('counterfoil.org_id', p_org_id::text, true);
 
-    select
-        caller.user_id,
-        membership.role,
-        role_permission.operation is not null
-    into v_user_id, v_role, v_is_permitted
+    -- One look-up by key each: the planner sorts when these are joined.
+    select caller.user_id into v_user_id
     from data.session as caller
-    left join data.membership
-        on
-            membership.org_id = p_org_id
-            and membership.user_id = caller.user_id
-            and membership.is_active
-    left join data.role_permission
-        on
-            role_permission.role = membership.role
-            and role_permission.operation = p_operation
     where
         caller.capability_hash = session.hash_secret(p_capability)
         and caller.revoked_at is null
         and caller.expires_at > now();
+
+    select membership.role into v_role
+    from data.membership
+    where
+        membership.org_id = p_org_id
+        and membership.user_id = v_user_id
+        and membership.is_active;
+
+    v_is_permitted := exists (
+        select
+        from data.role_permission
+        where role_permission.role = v_role and role_permission.operation = p_operation
+    );
 
     if v_user_id is null then
         raise exception using
