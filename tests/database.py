@@ -5,17 +5,19 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from cli import embedded, migrate, target
-from cli.paths import ROOT
+from cli.paths import ROOT, SQL
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
 PREFIX = "counterfoil_test_"
+DAMAGED_SQL = "COUNTERFOIL_DAMAGED_SQL"  # names the variable
 _SUPPORT = ROOT / "tests/sql/support.sql"
 _ACCOUNTING = ROOT / "tests/vectors/accounting.json"
 _PGTAP = ROOT / "node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz"
@@ -74,10 +76,10 @@ def create_empty(server: TestServer, name: str) -> Database:
 
 
 def make_migrated(server: TestServer, name: str) -> Database:
-    """Make a database and deploy this checkout to it."""
+    """Make a database and deploy this checkout to it, or the tree that tests/mutate has damaged."""
     database = create_empty(server, name)
     urls = target.Target(database.migrator_url, database.superuser_url, server.embedded)
-    target.deploy(urls, migrate.Tree())
+    target.deploy(urls, migrate.Tree(Path(os.environ.get(DAMAGED_SQL) or SQL)))
     return database
 
 

@@ -210,6 +210,16 @@ def costings() -> list[Json]:
             ],
         ),
         costing(
+            "two of three, by value and not by a rounded average",
+            [
+                ("receive", "a", "3", "3.333333"),
+                ("sell", "s1", "2", None),
+                ("return", "r1", "1", "s1"),
+                ("receive", "b", "5", "1.11"),
+                ("write_off", "w", "4", None),
+            ],
+        ),
+        costing(
             "returns one by one give the whole cost back",
             [
                 ("receive", "a", "3", "3.333333"),

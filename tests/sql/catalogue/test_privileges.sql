@@ -1,6 +1,6 @@
 -- Who may touch what. Whatever is not said here is denied.
 begin;
-select plan(19);
+select plan(21);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -227,6 +227,36 @@ select is_empty(
         where acl.grantee = 0 and pg_default_acl.defaclrole::regrole::text like 'counterfoil\_%'
     $$,
     'what is made next is not for PUBLIC either'
+);
+
+-- A default that gives PUBLIC what PostgreSQL would is no row at all; so the rows that take it away are told.
+select set_eq(
+    $$
+        select pg_default_acl.defaclrole::regrole::text, pg_default_acl.defaclobjtype::text
+        from pg_default_acl
+        where pg_default_acl.defaclnamespace = 0
+        and pg_default_acl.defaclrole::regrole::text like 'counterfoil\_%'
+    $$,
+    $$
+        values
+        ('counterfoil_auth_definer', 'f'), ('counterfoil_definer', 'f'), ('counterfoil_definer', 'T'),
+        ('counterfoil_guard', 'f'), ('counterfoil_owner', 'f'), ('counterfoil_owner', 'T')
+    $$,
+    'whoever makes functions and types makes them for nobody'
+);
+
+select is_empty(
+    $$
+        select role.oid::regrole, routine.name
+        from test.routine
+        cross join pg_roles as role
+        where routine.room = 'deploy' and role.rolname in (
+            'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
+            'counterfoil_definer', 'counterfoil_guard'
+        )
+        and has_function_privilege(role.oid, routine.oid, 'execute')
+    $$,
+    'what is for the operator, such as a session in any organization, is for nobody who runs the service'
 );
 
 select * from finish();

@@ -48,7 +48,7 @@ select is(
 select results_eq(
     format(
         $$
-            select fault.set, test.attempt_as_definer('update data.stock_level set ' || fault.set)
+            select fault.set, test.attempt_as_definer(format('update data.stock_level set %%s where product_id = %%L', fault.set, test.product_id('acme', 'B')))
             from (values ('quantity = -1'), ('value_amount = -0.01'), ('quantity = 0')) as fault (set)
             where set_config('counterfoil.org_id', %L, true) is not null
         $$,
@@ -60,7 +60,7 @@ select results_eq(
 set local session_replication_role = replica;
 select results_eq(
     $$
-        select fault.set, test.attempt('update data.stock_level set ' || fault.set)
+        select fault.set, test.attempt(format('update data.stock_level set %s where product_id = %L', fault.set, test.product_id('acme', 'B')))
         from (values ('quantity = -1'), ('value_amount = -0.01'), ('quantity = 0')) as fault (set)
     $$,
     $$ values ('quantity = -1', '23514'), ('value_amount = -0.01', '23514'), ('quantity = 0', '23514') $$,

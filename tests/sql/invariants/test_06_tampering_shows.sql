@@ -1,6 +1,6 @@
 -- Invariant 6: what a superuser does to issued documents behind everybody's back is found.
 begin;
-select plan(16);
+select plan(17);
 
 select test.sign_up('acme');
 select test.product(
@@ -149,7 +149,25 @@ select matches(
             test.bill_id('acme', 1)
         )
     ),
-    'numbers_and_chain', 'also one with the hash made to fit: the next document remembers'
+    'numbers_and_chain', 'an edit with the hash made to fit: the next document remembers'
+);
+select matches(
+    test.found_after(
+        'acme',
+        format(
+            $$
+                do $do$
+                begin
+                    update data.bill set note = 'two' where id = %1$L;
+                    update data.bill set hash = core.document_hash(bill) where id = %1$L;
+                    update data.bill set prev_hash = (select hash from data.bill where id = %1$L) where id = %2$L;
+                end
+                $do$
+            $$,
+            test.bill_id('acme', 1), test.bill_id('acme', 2)
+        )
+    ),
+    'numbers_and_chain', 'and what it remembers cannot be made to fit without its own hash'
 );
 select matches(
     test.found_after(
