@@ -42,7 +42,6 @@ create table data.product (
 );
 create index product_sku_lower_idx on data.product (org_id, sku_lower);
 create index product_name_lower_idx on data.product (org_id, name_lower);
-create index product_tax_rate_id_idx on data.product (org_id, tax_rate_id);
 comment on table data.product is 'A thing sold.';
 comment on column data.product.sku is 'Stock keeping unit: the retailer''s own code, one per organization.';
 comment on column data.product.prices_include_tax is 'Null: as the organization says.';

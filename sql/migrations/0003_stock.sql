@@ -61,6 +61,8 @@ create table data.stock_movement (
     foreign key (org_id, product_id) references data.stock_level (org_id, product_id),
     foreign key (org_id, stock_entry_id) references data.stock_entry (org_id, id)
 );
+create index stock_movement_stock_entry_id_idx on data.stock_movement (org_id, stock_entry_id)
+where stock_entry_id is not null; -- sales are without
 comment on table data.stock_movement is 'Append-only: one change of a stock level, with the level after it.';
 comment on column data.stock_movement.sequence_no is '1, 2, 3 ... per product.';
 comment on column data.stock_movement.quantity is 'Signed: what came in is positive, what went out negative.';
