@@ -24,7 +24,15 @@ begin
                 jsonb_to_recordset(p_lines) as (product_id uuid, quantity_change numeric, reason text)
             ) with ordinality
             as line (product_id, quantity_change, reason, line_no)
-        left join data.product on product.org_id = p_org.org_id and product.id = line.product_id
+        -- One look-up by key for each line, however many products the planner thinks there are.
+        left join lateral (
+            select
+                product.sku,
+                product.tracks_stock
+            from data.product
+            where product.org_id = p_org.org_id and product.id = line.product_id
+            limit 1
+        ) as product on true
         order by line.line_no
     loop
         perform core.raise_bad_stock_line(v_line.line_no, v_line.sku, v_line.tracks_stock);

@@ -24,7 +24,15 @@ begin
                 jsonb_to_recordset(p_lines) as (product_id uuid, quantity numeric, unit_cost numeric)
             ) with ordinality
             as line (product_id, quantity, unit_cost, line_no)
-        left join data.product on product.org_id = p_org.org_id and product.id = line.product_id
+        -- One look-up by key for each line, however many products the planner thinks there are.
+        left join lateral (
+            select
+                product.sku,
+                product.tracks_stock
+            from data.product
+            where product.org_id = p_org.org_id and product.id = line.product_id
+            limit 1
+        ) as product on true
         where
             product.tracks_stock is distinct from true
             or line.quantity is null

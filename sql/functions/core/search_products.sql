@@ -11,32 +11,52 @@ declare
 begin
     return (
         with hit as (
-            select product.id
+            select
+                product.id,
+                product.sku,
+                product.is_active
             from data.product
             where product.org_id = p_org_id and product.sku_lower ^@ v_prefix
             union
-            select product.id
+            select
+                product.id,
+                product.sku,
+                product.is_active
             from data.product
             where product.org_id = p_org_id and product.name_lower ^@ v_prefix
             union
-            select product_barcode.product_id
+            select
+                product.id,
+                product.sku,
+                product.is_active
             from data.product_barcode
+            inner join data.product on product.org_id = p_org_id and product.id = product_barcode.product_id
             where product_barcode.org_id = p_org_id and product_barcode.barcode = trim(p_search)
+        ),
+
+        page as (
+            select
+                hit.id,
+                hit.sku
+            from hit
+            where hit.sku > p_after_sku and (hit.is_active or p_include_archived)
+            order by hit.sku
+            limit p_limit
         )
 
         select
             json_build_object(
-                'items', coalesce(json_agg(page order by page.sku), '[]'::json),
+                'items', coalesce(json_agg(shown order by page.sku), '[]'::json),
                 'next_cursor', case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
             )
-        from (
-            select product.*
-            from hit
-            inner join shape.product on product.org_id = p_org_id and product.id = hit.id
-            where product.sku > p_after_sku and (product.is_active or p_include_archived)
-            order by product.sku
-            limit p_limit
-        ) as page
+        from page
+        -- One look-up by key for each, however many the planner thinks there are.
+        cross join lateral (
+            select *
+            from shape.product
+            where product.org_id = p_org_id and product.id = page.id
+            limit 1
+        ) as shown
     );
 end;
 $$;
