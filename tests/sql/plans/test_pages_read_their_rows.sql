@@ -1,0 +1,242 @@
+-- What a call reads is what it shows, however much the shop has and however much the others have. PostgreSQL counts
+-- the rows it fetches; a predicate that is a filter and not an index condition fetches what it then throws away.
+begin;
+select plan(4);
+
+select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
+select test.product(shop, 'A', '{"quantity": "10000", "barcodes": ["1"]}') from unnest(array['acme', 'rival']) as shop;
+select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select test.sell(shop, 'A', '1', jsonb_build_object('customer_id', test.customer_id(shop, 'Bea'))) ->> 'id'
+from unnest(array['acme', 'rival']) as shop;
+select test.draft(shop, 'A')::text from unnest(array['acme', 'rival']) as shop;
+
+-- Both shops grow: each of their rows a hundred times over, under other keys.
+create function pg_temp.grow(p_table regclass, p_changes text)
+returns void
+language plpgsql
+as $$
+declare
+    v_columns constant text := (
+        select string_agg(quote_ident(pg_attribute.attname), ', ')
+        from pg_attribute
+        where pg_attribute.attrelid = p_table and pg_attribute.attnum > 0 and pg_attribute.attgenerated = ''
+    );
+begin
+    execute format(
+        'insert into %1$s (%2$s) select %2$s from ('
+        '    select (jsonb_populate_record(null::%1$s, to_jsonb(grown) || jsonb_build_object(%3$s))).*'
+        '    from (select distinct on (org_id) * from %1$s) as grown cross join generate_series(1, 300) as no'
+        ') as copy',
+        p_table, v_columns, p_changes
+    );
+end;
+$$;
+select pg_temp.grow('data.product', $$ 'id', guard.uuidv7(), 'sku', 'P' || lpad(no::text, 4, '0'), 'name', 'Name ' || no $$);
+insert into data.stock_level (org_id, product_id, quantity)
+select
+    product.org_id,
+    product.id,
+    1 as quantity
+from data.product
+on conflict do nothing;
+insert into data.product_barcode (org_id, product_id, barcode)
+select
+    product.org_id,
+    product.id,
+    product.sku as barcode
+from data.product
+where product.sku like 'P%';
+select pg_temp.grow('data.customer', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'customer_number', no $$);
+select
+    pg_temp.grow(
+        'data.stock_movement',
+        changed.keys || $$,
+        'id', guard.uuidv7(), 'kind', 'sale', 'quantity', -1, 'value_amount', 0, 'stock_entry_id', null,
+        'bill_id', (select bill.id from data.bill where bill.org_id = grown.org_id limit 1)
+    $$
+    )
+from (
+    values
+    -- many movements of one product, and one of each
+    ($$ 'sequence_no', no + 10 $$),
+    (
+        $$
+            'sequence_no', 9, 'product_id', (
+                select product.id from data.product
+                where product.org_id = grown.org_id and product.sku = 'P' || lpad(no::text, 4, '0')
+            )
+        $$
+    )
+) as changed (keys);
+select pg_temp.grow('data.bill', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'number', no $$);
+select pg_temp.grow('data.payment', $$ 'id', guard.uuidv7() $$);
+select pg_temp.grow('data.bill_draft', $$ 'id', guard.uuidv7() $$);
+set constraints all immediate;
+set constraints all deferred;
+analyze data.product, data.product_barcode, data.stock_level, data.customer, data.stock_movement, data.bill, data.bill_line,
+data.bill_tax, data.bill_draft, data.payment, data.audit_log, data.session, data.membership;
+
+create function pg_temp.fetched()
+returns bigint
+language sql
+volatile
+return (
+    select sum(counted.seq_tup_read + coalesce(counted.idx_tup_fetch, 0))
+    from pg_stat_xact_user_tables as counted
+    where counted.schemaname = 'data'
+);
+
+create function pg_temp.read_by(p_statement text)
+returns bigint
+language plpgsql
+as $$
+declare
+    v_before constant bigint := pg_temp.fetched();
+begin
+    execute p_statement;
+    return pg_temp.fetched() - v_before;
+end;
+$$;
+
+-- The calls, with the ids in them: to look one up would be counted too.
+create temporary table known as
+select
+    known.name,
+    known.value
+from (
+    values
+    (':org', test.org_id('acme')::text),
+    (':product', test.product_id('acme', 'P0150')::text),
+    (':one', test.product_id('acme', 'A')::text),
+    (':bea', test.customer_id('acme', 'Bea')::text),
+    (':seven', test.customer_id('acme', 'Name 7')::text),
+    (':bill', test.bill_id('acme', 1)::text),
+    (':sku', core.encode_cursor(array['P0150'])),
+    (':name', core.encode_cursor(array['name 150', '00000000-0000-0000-0000-000000000000'])),
+    (':sequence', core.encode_cursor(array['150']))
+) as known (name, value);
+create temporary table called as
+select
+    call.kind,
+    call.name,
+    (
+        select string_agg(coalesce(quote_literal(known.value), part.text), '' order by part.no)
+        from regexp_split_to_table(call.text, '(?=:[a-z]+)|(?<=:[a-z]{1,20})(?![a-z])') with ordinality as part (text, no)
+        left join known on part.text = known.name
+    ) as text
+from (
+    values
+    ('page', 'list_products', $$ select api.list_products('acme', :org, null, false, null, 10) $$),
+    (
+        'page', 'list_products, later',
+        $$ select api.list_products('acme', :org, null, false, :sku, 10) $$
+    ),
+    ('page', 'search by SKU', $$ select api.list_products('acme', :org, 'p015', false, null, 10) $$),
+    ('page', 'search by name', $$ select api.list_products('acme', :org, 'name 15', false, null, 10) $$),
+    ('one', 'search by barcode', $$ select api.list_products('acme', :org, '1', false, null, 10) $$),
+    ('one', 'get_product', $$ select api.get_product('acme', :org, :product) $$),
+    ('page', 'list_customers', $$ select api.list_customers('acme', :org, null, false, null, 10) $$),
+    (
+        'page', 'list_customers, later',
+        $$
+            select api.list_customers(
+                'acme', :org, null, false,
+                :name, 10
+            )
+        $$
+    ),
+    ('page', 'search customers', $$ select api.list_customers('acme', :org, 'name 15', false, null, 10) $$),
+    ('page', 'list_stock_levels', $$ select api.list_stock_levels('acme', :org, null, 10) $$),
+    (
+        'page', 'list_stock_levels, later',
+        $$ select api.list_stock_levels('acme', :org, :sku, 10) $$
+    ),
+    ('page', 'list_stock_movements', $$ select api.list_stock_movements('acme', :org, null, null, 10) $$),
+    (
+        'page', 'list_stock_movements of a product',
+        $$ select api.list_stock_movements('acme', :org, :one, :sequence, 10) $$
+    ),
+    ('page', 'list_bills', $$ select api.list_bills('acme', :org, null, null, null, null, 10) $$),
+    ('page', 'list_bills of a customer', $$ select api.list_bills('acme', :org, null, 'bill', :bea, null, 10) $$),
+    ('one', 'list_bills of a customer without any', $$ select api.list_bills('acme', :org, null, null, :seven, null, 10) $$),
+    ('page', 'list_drafts', $$ select api.list_bills('acme', :org, 'draft', null, null, null, 10) $$),
+    ('page', 'list_audit', $$ select api.list_audit('acme', :org, null, null, null, 10) $$),
+    ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, 'product', :product, null, 10) $$),
+    (
+        'one', 'create_bill',
+        $$
+            select api.create_bill(
+                'acme', :org, 'k1',
+                jsonb_build_object(
+                    'issue', true,
+                    'lines', jsonb_build_array(jsonb_build_object('product_id', :product, 'quantity', 1)),
+                    'payments', '[{"method": "card", "amount": "10"}]'::jsonb
+                )
+            )
+        $$
+    ),
+    (
+        'one', 'receive_stock',
+        $$
+            select api.receive_stock(
+                'acme', :org, 'k2',
+                jsonb_build_object(
+                    'lines', jsonb_build_array(jsonb_build_object('product_id', :product, 'quantity', 1, 'unit_cost', 1))
+                )
+            )
+        $$
+    ),
+    (
+        'one', 'adjust_stock',
+        $$
+            select api.adjust_stock(
+                'acme', :org, 'k4',
+                jsonb_build_object(
+                    'lines', jsonb_build_array(
+                        jsonb_build_object('product_id', :product, 'quantity_change', -1, 'reason', 'x')
+                    )
+                )
+            )
+        $$
+    ),
+    ('one', 'create_payment', $$ select api.create_payment('acme', :org, :bill, 'k5', '{"method": "card", "amount": "1"}') $$),
+    (
+        'one', 'create_credit_note',
+        $$
+            select api.create_credit_note(
+                'acme', :org, :bill, 'k3',
+                '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+            )
+        $$
+    )
+) as call (kind, name, text);
+grant select on called to public;
+
+create temporary table told (kind text, name text, fetched bigint);
+grant select, insert on told to public;
+
+set local session authorization counterfoil_api;
+insert into told
+select
+    called.kind,
+    called.name,
+    pg_temp.read_by(called.text) as fetched
+from called;
+reset session authorization;
+
+select cmp_ok((select count(*) from data.product), '>', 600::bigint, 'there is much to read');
+select is_empty(
+    $$ select told.name, told.fetched from told where told.kind = 'page' and told.fetched > 10 * 8 $$,
+    'a page of ten reads a few rows for each'
+);
+select is_empty(
+    $$ select told.name, told.fetched from told where told.kind = 'one' and told.fetched > 100 $$,
+    'what is about one thing reads little'
+);
+select is_empty(
+    $$ select told.name, told.fetched from told where coalesce(told.fetched, 0) < 3 $$,
+    'and the count counts: each call reads at least who is asking'
+);
+
+select * from finish();
+rollback;
