@@ -5,7 +5,7 @@ create function core.move_stock(
     p_stock_entry_id uuid default null,
     p_bill_id uuid default null
 )
-returns data.stock_movement[]
+returns core.stock_change[]
 language plpgsql
 volatile
 set search_path = ''
@@ -13,7 +13,7 @@ as $$
 declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
-    v_movements data.stock_movement [];
+    v_moved core.stock_change [];
 begin
     with change as (
         select
@@ -87,19 +87,29 @@ begin
             session.user_id()
         from locked
         inner join levelled on levelled.product_id = locked.product_id
-        returning stock_movement.*
+        returning
+            stock_movement.product_id,
+            stock_movement.kind,
+            stock_movement.quantity,
+            stock_movement.value_amount,
+            stock_movement.reason
     )
 
-    select array_agg(moved::data.stock_movement order by moved.product_id) into v_movements from moved;
+    select
+        array_agg(
+            row(moved.product_id, moved.kind, moved.quantity, moved.value_amount, moved.reason)::core.stock_change
+        )
+    into v_moved
+    from moved;
 
-    if coalesce(cardinality(v_movements), 0)
+    if coalesce(cardinality(v_moved), 0)
         <> (select count(distinct asked.product_id) from unnest(p_changes) as asked)
     then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
     end if;
-    return v_movements;
+    return v_moved;
 end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'The only writer of stock: adds up what is asked of each product, locks the levels in product order, changes them and writes the movements, one movement per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Errors: insufficient_stock.';
+'The only writer of stock: adds up what is asked of each product, locks the levels in product order, changes them and writes the movements, one movement per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';

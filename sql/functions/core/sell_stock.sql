@@ -7,26 +7,26 @@ as $$
 declare
     v_minor_units constant integer := p_org.minor_units;
     v_lines data.bill_line [] := p_document.lines;
-    v_movements data.stock_movement [];
+    v_moved core.stock_change [];
     v_part record;
 begin
     if p_document.changes is null then
         return v_lines;
     end if;
 
-    v_movements := core.move_stock(
+    v_moved := core.move_stock(
         p_org, p_document.changes, (p_document.header).issued_on, p_bill_id => (p_document.header).id
     );
 
     for v_part in
         with sold as (
             select
-                -movement.value_amount as cost_amount,
+                -moved.value_amount as cost_amount,
                 array_agg(line.line_no order by line.line_no) as line_nos,
                 array_agg(line.quantity::numeric order by line.line_no) as quantities
-            from unnest(v_movements) as movement
-            inner join unnest(v_lines) as line on line.product_id = movement.product_id
-            group by movement.product_id, movement.value_amount
+            from unnest(v_moved) as moved
+            inner join unnest(v_lines) as line on line.product_id = moved.product_id
+            group by moved.product_id, moved.value_amount
         )
 
         select
