@@ -54,6 +54,7 @@ work_mem = '8MB'
 max_wal_size = '2GB'
 checkpoint_timeout = '15min'
 random_page_cost = 1.1
+autovacuum_naptime = '15s'  # a new shop's tables get their first statistics soon
 jit = off
 timezone = 'UTC'
 password_encryption = 'scram-sha-256'

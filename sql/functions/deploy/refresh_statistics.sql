@@ -11,7 +11,10 @@ begin
     for v_table in
         select pg_class.oid
         from pg_catalog.pg_class
-        where pg_class.relnamespace = 'data'::regnamespace and pg_class.relkind in ('r', 'p')
+        where
+            pg_class.relnamespace = 'data'::regnamespace
+            and pg_class.relkind in ('r', 'p')
+            and pg_relation_size(pg_class.oid) > 0 -- one analysed while empty looks free to scan from then on
         order by pg_class.relname
     loop
         execute format('analyze %s', v_table);
