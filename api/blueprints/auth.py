@@ -55,9 +55,7 @@ def sign_up() -> Response:
         given.get("country"),
         _address(),
         status=HTTPStatus.CREATED,
-        refusal=Problem(
-            "email_taken", errors={"email": ["has an account already"]}
-        ),
+        refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
     )
 
 
