@@ -11,6 +11,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
 as $$
 declare
     v_before constant uuid := coalesce(

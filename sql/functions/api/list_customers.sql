@@ -14,9 +14,11 @@ set search_path = ''
 as $$
 declare
     v_after constant text [] := core.decode_cursor(p_after, 2);
-    v_after_name constant text := coalesce(v_after[1], '') collate "C";
+    -- What begins with a text lies between it and it with the last of all characters; see core.search_products.
+    v_from constant text := coalesce(lower(trim(p_search)), '') collate "C";
+    v_to constant text := v_from || chr(1114111) collate "C";
+    v_after_name constant text := greatest(v_from, v_after[1] collate "C");
     v_after_id constant uuid := coalesce(v_after[2], '00000000-0000-0000-0000-000000000000')::uuid;
-    v_prefix constant text := lower(trim(p_search)) collate "C";
 begin
     perform session.authorise(p_capability, p_org_id, 'list_customers');
 
@@ -41,7 +43,7 @@ begin
             where
                 customer.org_id = p_org_id
                 and (customer.name_lower, customer.id) > (v_after_name, v_after_id)
-                and (v_prefix is null or customer.name_lower ^@ v_prefix)
+                and customer.name_lower < v_to
                 and (customer.is_active or p_include_archived)
             order by customer.name_lower, customer.id
             limit p_limit
