@@ -152,9 +152,10 @@ def _failure(connection: Connection, path: Path) -> str | None:
             tap = _rows(connection.execute(body.encode()))
     except psycopg.Error as error:
         return f"{error.sqlstate} {error.diag.message_primary}"
-    for line in tap:
+    for number, line in enumerate(tap):
         if line.startswith("not ok "):
-            return line.partition(" - ")[2]
+            found = [told.strip("# ") for told in tap[number + 1 :] if told.startswith("#     ")]
+            return f"{line.partition(' - ')[2]}: {' '.join(found)[:120]}"
     passed = sum(line.startswith("ok ") for line in tap)
     return None if f"1..{passed}" in tap else f"{passed} tests ran, which is not the plan"
 

@@ -517,22 +517,33 @@ return (
     where json_array_length(entry.result -> 'violations') > 0
 );
 
+-- Triggers off, as a superuser can, until the end of the (sub)transaction.
+create function test.stop_triggers()
+returns void
+language plpgsql
+as $$
+declare
+    v_table text;
+begin
+    set constraints all immediate;
+    if exists (select from pg_catalog.pg_event_trigger where evtname = 'counterfoil_keep_triggers') then
+        alter event trigger counterfoil_keep_triggers disable;
+    end if;
+    for v_table in select tenant_table.name from test.tenant_table loop
+        execute format('alter table %s disable trigger user', v_table);
+    end loop;
+    set constraints all deferred;
+end;
+$$;
+
 -- What core.verify_org finds after a superuser has gone behind everybody's back: triggers off, foreign keys off.
 -- It is undone either way; a statement that a constraint still refuses gives its code.
 create function test.found_after(p_org text, p_statement text)
 returns text
 language plpgsql
 as $$
-declare
-    v_ledger text;
 begin
-    set constraints all immediate;
-    if exists (select from pg_catalog.pg_event_trigger where evtname = 'counterfoil_keep_triggers') then
-        alter event trigger counterfoil_keep_triggers disable;
-    end if;
-    for v_ledger in select ledger.name from test.ledger loop
-        execute format('alter table %s disable trigger user', v_ledger);
-    end loop;
+    perform test.stop_triggers();
     set local session_replication_role = replica;
     execute p_statement;
     raise exception using errcode = 'TEST0', message = test.found_by_verify(p_org)::text;
