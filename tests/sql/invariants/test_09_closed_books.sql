@@ -45,8 +45,9 @@ return test.insert_statement(
     p_ledger,
     test.row_of('acme', p_ledger)
     || jsonb_build_object(p_day, p_on, 'id', gen_random_uuid())
-    || case when p_ledger in ('data.bill'::regclass, 'data.stock_movement'::regclass)
-        then jsonb_build_object('sequence_no', p_sequence_no, 'number', p_sequence_no)
+    || case
+        when p_ledger in ('data.bill'::regclass, 'data.stock_movement'::regclass)
+            then jsonb_build_object('sequence_no', p_sequence_no, 'number', p_sequence_no)
         else '{}'
     end
 );
