@@ -8,6 +8,7 @@ select test.product(shop, 'A', '{"quantity": "10000", "barcodes": ["1"]}') from 
 select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A', '5', jsonb_build_object('customer_id', test.customer_id(shop, 'Bea'))) ->> 'id'
 from unnest(array['acme', 'rival']) as shop;
+select test.pay(shop, 1, 'card', '1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.draft(shop, 'A')::text from unnest(array['acme', 'rival']) as shop;
 
 -- Both shops grow, without leaving a trace in the audit log: each of their rows hundreds of times, under other keys.
@@ -71,7 +72,15 @@ from (
     )
 ) as changed (keys);
 select pg_temp.grow('data.bill', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'number', no $$);
-select pg_temp.grow('data.payment', $$ 'id', guard.uuidv7() $$);
+select
+    pg_temp.grow(
+        'data.payment',
+        $$
+            'id', guard.uuidv7(), 'bill_id', (
+                select bill.id from data.bill where bill.org_id = grown.org_id and bill.sequence_no = no + 10
+            )
+        $$
+    );
 select pg_temp.grow('data.audit_log', $$ 'id', guard.uuidv7(), 'row_id', no $$);
 select pg_temp.grow('data.bill_draft', $$ 'id', guard.uuidv7() $$);
 set local session_replication_role = origin;
@@ -162,6 +171,7 @@ from (
     ('page', 'list_bills', $$ select api.list_bills('acme', :org, null, null, null, null, 10) $$),
     ('page', 'list_bills of a customer', $$ select api.list_bills('acme', :org, null, 'bill', :bea, null, 10) $$),
     ('one', 'list_bills of a customer without any', $$ select api.list_bills('acme', :org, null, null, :seven, null, 10) $$),
+    ('one', 'get_bill', $$ select api.get_bill('acme', :org, :bill) $$),
     ('page', 'list_drafts', $$ select api.list_bills('acme', :org, 'draft', null, null, null, 10) $$),
     ('page', 'list_audit', $$ select api.list_audit('acme', :org, null, null, null, 10) $$),
     ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, 'product', :product, null, 10) $$),
