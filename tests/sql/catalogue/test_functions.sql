@@ -1,6 +1,6 @@
 -- How functions are made: what a caller can slip under them, and what they let out.
 begin;
-select plan(20);
+select plan(22);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
@@ -205,6 +205,19 @@ select is_empty(
         where routine.prosrc ~* '\mcurrent_user\M|\mcommit\M|\mrollback\M'
     $$,
     'none branches on current_user or ends a transaction'
+);
+
+select is_empty(
+    $$
+        select routine.name from test.routine
+        where routine.prosrc ~* 'set_config\([^;]*\mfalse\s*\)' or routine.prosrc ~* '\mset\s+(session|local)\s|\mset\s+role\s+\w'
+    $$,
+    'none sets what outlives its transaction, which the next one in a pool would find'
+);
+
+select is_empty(
+    $$ select routine.name from test.routine where routine.prosrc ~* '\mnotify\M|pg_notify|\mlisten\M' $$,
+    'none notifies: whoever is connected hears it, of any organization'
 );
 
 select is_empty(
