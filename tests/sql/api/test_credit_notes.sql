@@ -3,6 +3,10 @@ begin;
 select plan(24);
 
 select test.sign_up('acme');
+-- All days below are of one fiscal year, also in January.
+select api.update_org(
+    'acme', test.org_id('acme'), 1, jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
+) ->> 'id';
 select test.product(
     'acme', 'A', jsonb_build_object('quantity', '10', 'unit_cost', '4.00', 'tax_rate_id', test.tax_rate('acme', '20'))
 );
@@ -25,7 +29,7 @@ select
             credited.note ->> 'net_amount', credited.note ->> 'tax_amount', credited.note ->> 'gross_amount',
             credited.note ->> 'external_reference'
         )::text,
-        format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', extract(year from current_date)), 'a credit note'
+        format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', credited.note ->> 'fiscal_year'), 'a credit note'
     )
 from credited;
 select is((credited.note ->> 'original_id')::uuid, test.bill_id('acme', 1), 'of which bill') from credited;

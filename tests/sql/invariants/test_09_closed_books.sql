@@ -3,6 +3,10 @@ begin;
 select plan(28);
 
 select test.sign_up('acme');
+-- All days below are of one fiscal year, also in January.
+select api.update_org(
+    'acme', test.org_id('acme'), 1, jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
+) ->> 'id';
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
 select test.sell('acme', 'A', '10', jsonb_build_object('issued_on', current_date - 20)) ->> 'number';
