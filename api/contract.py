@@ -18,7 +18,7 @@ from api.validation import OPENAPI_VERSION
 DESCRIPTION: Final = """Inventory and billing for shops.
 
 Amounts and quantities are strings, times ISO 8601 in UTC, ids UUIDs. A list answers `items` and
-`next_cursor`; send the cursor as `after`. Errors are `application/problem+json`; `slug` names them
+`next_cursor`; send it back as `cursor`. Errors are `application/problem+json`; `slug` names them
 for programs.
 """
 

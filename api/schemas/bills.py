@@ -19,8 +19,8 @@ from api.schemas.fields import (
     Price,
     Quantity,
     Text,
-    after,
     choice,
+    cursor,
     limit,
     lines,
     number,
@@ -37,7 +37,7 @@ class BillQuery(Input):
     status = choice("draft", "issued")
     type = choice("bill", "credit_note")
     customer_id = fields.UUID()
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 

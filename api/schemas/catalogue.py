@@ -19,8 +19,8 @@ from api.schemas.fields import (
     Quantity,
     Text,
     Timestamps,
-    after,
     choice,
+    cursor,
     limit,
     page,
 )
@@ -32,7 +32,7 @@ class ArchivableQuery(Input):
     """Which page, with or without what was archived."""
 
     include_archived = fields.Boolean(load_default=False)
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 
@@ -41,7 +41,7 @@ class SearchQuery(Input):
 
     search = Line(200, example="tea")
     include_archived = fields.Boolean(load_default=False)
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 

@@ -186,8 +186,8 @@ def number(minimum: int, maximum: int, **options: Any) -> fields.Integer:  # noq
     return fields.Integer(strict=True, validate=Range(minimum, maximum), **options)
 
 
-def after() -> Line:
-    """Where a page begins. Queries end with `after` and `limit`, as their functions do."""
+def cursor() -> Line:
+    """Where a page begins. Queries end with `cursor` and `limit`, as their functions do."""
     return Line(500, example="eyJpZCI6IjAxOThjMGRlIn0")
 
 
@@ -199,7 +199,7 @@ def limit() -> fields.Integer:
 class PageQuery(Input):
     """Which page of a list."""
 
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 
@@ -218,7 +218,9 @@ def page(item: type[Schema]) -> type[Schema]:
             "items": fields.List(fields.Nested(item)),
             "next_cursor": fields.String(
                 allow_none=True,
-                metadata={"description": "Send it as `after` for the next page; null on the last."},
+                metadata={
+                    "description": "Send it as `cursor` for the next page; null on the last."
+                },
             ),
         },
         name=f"{item.__name__}Page",

@@ -17,8 +17,8 @@ from api.schemas.fields import (
     Output,
     Text,
     Timestamps,
-    after,
     choice,
+    cursor,
     limit,
     number,
     page,
@@ -126,7 +126,7 @@ class AuditQuery(Input):
 
     table = Line(63, example="product")
     row_id = Line(200)
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 

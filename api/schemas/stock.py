@@ -13,8 +13,8 @@ from api.schemas.fields import (
     Quantity,
     QuantityChange,
     Text,
-    after,
     choice,
+    cursor,
     limit,
     lines,
     page,
@@ -42,7 +42,7 @@ class MovementQuery(Input):
     """Whose movements."""
 
     product_id = fields.UUID()
-    after = after()
+    cursor = cursor()
     limit = limit()
 
 

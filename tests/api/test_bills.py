@@ -63,7 +63,7 @@ def test_lists_are_by_kind_and_by_page(shop: Shop) -> None:
     draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
 
     first: Any = shop.get("bills?limit=2").json
-    second: Any = shop.get(f"bills?limit=2&after={first['next_cursor']}").json
+    second: Any = shop.get(f"bills?limit=2&cursor={first['next_cursor']}").json
     assert [item["id"] for item in first["items"] + second["items"]] == bills[::-1]
     assert "lines" not in first["items"][0]
 

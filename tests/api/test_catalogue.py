@@ -70,13 +70,13 @@ def test_pages_hold_all_once(shop: Shop, things: str) -> None:
         shop.made(things, {**THINGS[things], unique: f"N{number}"})["id"] for number in range(5)
     }
     seen: list[str] = []
-    after = ""
+    cursor = ""
     while True:
-        page: Any = shop.get(f"{things}?limit=2{after}").json
+        page: Any = shop.get(f"{things}?limit=2{cursor}").json
         seen += [item["id"] for item in page["items"]]
         if page["next_cursor"] is None:
             break
-        after = f"&after={page['next_cursor']}"
+        cursor = f"&cursor={page['next_cursor']}"
     assert len(seen) == len(made)
     assert set(seen) == made
 

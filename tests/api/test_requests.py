@@ -126,7 +126,7 @@ def test_a_command_needs_its_key(shop: Shop, key: str | None) -> None:
         ("limit=1.0", "limit"),
         ("limit=1&limit=2", "limit"),
         ("include_archived=yes", "include_archived"),
-        ("after=garbage", "after"),
+        ("cursor=garbage", "cursor"),
         ("search=", "search"),
         ("offset=10", "offset"),
     ],

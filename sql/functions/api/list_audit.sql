@@ -3,7 +3,7 @@ create function api.list_audit(
     p_org_id uuid,
     p_table text,
     p_row_id text,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -15,7 +15,7 @@ set plan_cache_mode = force_custom_plan -- which index is right depends on what 
 as $$
 declare
     v_before constant uuid := coalesce(
-        (core.decode_cursor(p_after, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        (core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
     )::uuid;
 begin
     perform session.authorise(p_capability, p_org_id, 'list_audit');

@@ -4,7 +4,7 @@ create function api.list_bills(
     p_status text,
     p_type text,
     p_customer_id uuid,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -19,7 +19,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'list_bills');
 
-    v_before := coalesce((core.decode_cursor(p_after, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
     if p_status = 'draft' then
         return core.list_drafts(p_org_id, v_before, p_limit);
     end if;

@@ -3,7 +3,7 @@ create function api.list_customers(
     p_org_id uuid,
     p_search text,
     p_include_archived boolean,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -13,7 +13,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_after constant text [] := core.decode_cursor(p_after, 2);
+    v_after constant text [] := core.decode_cursor(p_cursor, 2);
     -- What begins with a text lies between it and it with the last of all characters; see core.search_products.
     v_from constant text := coalesce(lower(trim(p_search)), '') collate "C";
     v_to constant text := v_from || chr(1114111) collate "C";

@@ -1,4 +1,4 @@
-create function api.list_low_stock(p_capability text, p_org_id uuid, p_after text, p_limit integer)
+create function api.list_low_stock(p_capability text, p_org_id uuid, p_cursor text, p_limit integer)
 returns json
 language plpgsql
 volatile
@@ -7,7 +7,7 @@ set search_path = ''
 as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'list_low_stock');
-    return core.list_levels(p_org_id, true, p_after, p_limit);
+    return core.list_levels(p_org_id, true, p_cursor, p_limit);
 end;
 $$;
 

@@ -3,7 +3,7 @@ create function api.list_products(
     p_org_id uuid,
     p_search text,
     p_include_archived boolean,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -13,7 +13,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_after constant text := coalesce((core.decode_cursor(p_after, 1))[1], '');
+    v_after constant text := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
 begin
     perform session.authorise(p_capability, p_org_id, 'list_products');
 

@@ -1,7 +1,7 @@
 create function api.list_stock_levels(
     p_capability text,
     p_org_id uuid,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -12,7 +12,7 @@ set search_path = ''
 as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'list_stock_levels');
-    return core.list_levels(p_org_id, false, p_after, p_limit);
+    return core.list_levels(p_org_id, false, p_cursor, p_limit);
 end;
 $$;
 

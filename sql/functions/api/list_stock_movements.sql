@@ -2,7 +2,7 @@ create function api.list_stock_movements(
     p_capability text,
     p_org_id uuid,
     p_product_id uuid,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -17,10 +17,10 @@ begin
     perform session.authorise(p_capability, p_org_id, 'list_stock_movements');
 
     if p_product_id is not null then
-        return core.list_product_movements(p_org_id, p_product_id, p_after, p_limit);
+        return core.list_product_movements(p_org_id, p_product_id, p_cursor, p_limit);
     end if;
 
-    v_before := coalesce((core.decode_cursor(p_after, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
     return (
         select
             json_build_object(

@@ -2,7 +2,7 @@ create function api.list_tax_rates(
     p_capability text,
     p_org_id uuid,
     p_include_archived boolean,
-    p_after text,
+    p_cursor text,
     p_limit integer
 )
 returns json
@@ -12,7 +12,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_after constant text := coalesce((core.decode_cursor(p_after, 1))[1], '');
+    v_after constant text := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
 begin
     perform session.authorise(p_capability, p_org_id, 'list_tax_rates');
 

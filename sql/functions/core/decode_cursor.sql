@@ -22,7 +22,7 @@ begin
     end;
 
     if cardinality(v_key) is distinct from p_length then
-        perform core.raise_invalid('after', 'This cursor was not made by this list.', 'Start from the first page.');
+        perform core.raise_invalid('cursor', 'This cursor was not made by this list.', 'Start from the first page.');
     end if;
     return v_key;
 end;

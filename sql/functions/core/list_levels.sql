@@ -1,11 +1,11 @@
-create function core.list_levels(p_org_id uuid, p_is_low boolean, p_after text, p_limit integer)
+create function core.list_levels(p_org_id uuid, p_is_low boolean, p_cursor text, p_limit integer)
 returns json
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_after constant text := coalesce((core.decode_cursor(p_after, 1))[1], '');
+    v_after constant text := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
 begin
     return (
         select

@@ -1,11 +1,11 @@
-create function core.list_product_movements(p_org_id uuid, p_product_id uuid, p_after text, p_limit integer)
+create function core.list_product_movements(p_org_id uuid, p_product_id uuid, p_cursor text, p_limit integer)
 returns json
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_before constant bigint := coalesce((core.decode_cursor(p_after, 1))[1], '9223372036854775807')::bigint;
+    v_before constant bigint := coalesce((core.decode_cursor(p_cursor, 1))[1], '9223372036854775807')::bigint;
 begin
     return (
         select
