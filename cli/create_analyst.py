@@ -25,7 +25,7 @@ _SETTINGS = {
 _CONNECTIONS = 3
 
 
-@click.command("create-analyst")
+@click.command("create-analyst", short_help="Make a PostgreSQL login for an analyst.")
 @click.argument("login")
 @click.option("--org", "org_id", type=click.UUID, required=True, help="The organization to see.")
 @click.option("--prompt", is_flag=True, help="Ask for the password instead of making one.")

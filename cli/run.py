@@ -21,7 +21,7 @@ from cli.target import Target, deploy, open_target, secret
 HOST = "127.0.0.1"
 
 
-@click.command("run")
+@click.command("run", short_help="Start the service, with a demo shop unless in production.")
 @click.option("--port", default=8000, show_default=True, help="Where to listen on 127.0.0.1.")
 @click.option("--workers", default=2, show_default=True, help="Processes that answer requests.")
 @click.option("--threads", default=4, show_default=True, help="Requests at once in each of them.")

@@ -115,7 +115,7 @@ _CUSTOMERS = (
 _ON_ACCOUNT = 6  # so many of the customers order much and pay later
 
 
-@click.command("seed-demo")
+@click.command("seed-demo", short_help="Fill in a demo shop and print its logins.")
 def command() -> None:
     """Fill in a demo shop with people to log in as, and print their passwords.
 

@@ -27,7 +27,7 @@ _TIMES_TO_REFRESH_STATISTICS = {0, 100, 1_000, 10_000}
 T = TypeVar("T")
 
 
-@click.command("import-sales")
+@click.command("import-sales", short_help="Replay a CSV file of sales, plain or gzipped.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--org", "org_id", type=click.UUID, required=True, help="Whose sales they are.")
 @click.option(
