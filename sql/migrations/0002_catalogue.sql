@@ -48,7 +48,8 @@ comment on column data.product.prices_include_tax is 'Null: as the organization 
 comment on column data.product.tax_rate_id is 'Null: not taxed (category O, rate 0).';
 comment on column data.product.tracks_stock is 'False for a service: sold without touching stock.';
 comment on column data.product.reorder_level is 'On or below this quantity the product is listed as low; null: never.';
-comment on column data.product.sku_lower is 'For search by prefix: ^@ on a C-collated column stays an index scan under row security.';
+comment on column data.product.sku_lower is
+'For search by prefix: in C collation it is a range, which stays an index scan under row security.';
 comment on column data.product.name_lower is 'For search by prefix, as sku_lower.';
 
 create table data.product_barcode (

@@ -83,6 +83,7 @@ begin
                 null,
                 null
             )::data.bill_line
+            order by priced.line_no
         ),
         array_agg(
             row(priced.product_id, 'sale', -priced.quantity, null, null)::core.stock_change
