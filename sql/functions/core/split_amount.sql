@@ -11,8 +11,6 @@ declare
 begin
     if cardinality(p_weights) = 1 then
         return array[p_total];
-    elsif v_total_weight = p_total and p_weights = core.round_each(p_weights, p_minor_units) then
-        return p_weights; -- every part is its weight
     end if;
 
     return (
