@@ -31,6 +31,7 @@ set local role counterfoil_definer;
 \ir views/shape/tax_rate.sql
 \ir views/shape/product.sql
 \ir views/shape/customer.sql
+\ir views/shape/supplier.sql
 \ir views/shape/stock_level.sql
 \ir views/shape/stock_movement.sql
 \ir views/shape/stock_entry.sql

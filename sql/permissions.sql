@@ -26,6 +26,13 @@ with permission (operation, roles) as (
     ('archive_customer', '{admin}'),
     ('restore_customer', '{admin}'),
 
+    ('list_suppliers', '{admin,manager,analyst}'),
+    ('get_supplier', '{admin,manager,analyst}'),
+    ('create_supplier', '{admin,manager}'),
+    ('update_supplier', '{admin,manager}'),
+    ('archive_supplier', '{admin}'),
+    ('restore_supplier', '{admin}'),
+
     ('list_tax_rates', '{admin,manager,cashier,analyst}'),
     ('get_tax_rate', '{admin,manager,cashier,analyst}'),
     ('create_tax_rate', '{admin}'),

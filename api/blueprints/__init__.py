@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from api.blueprints import auth, bills, customers, me, org, products, service, stock, tax_rates
+from api.blueprints import (
+    auth,
+    bills,
+    customers,
+    me,
+    org,
+    products,
+    service,
+    stock,
+    suppliers,
+    tax_rates,
+)
 from api.operations import Blueprint
 
 ALL: Final[tuple[Blueprint, ...]] = (
@@ -13,6 +24,7 @@ ALL: Final[tuple[Blueprint, ...]] = (
     org.blueprint,
     products.blueprint,
     customers.blueprint,
+    suppliers.blueprint,
     tax_rates.blueprint,
     stock.blueprint,
     bills.blueprint,

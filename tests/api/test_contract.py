@@ -12,7 +12,7 @@ import pytest
 
 from api import errors, openapi, validation
 from api.errors import PROBLEM_TYPES
-from api.schemas import auth, bills, catalogue, org, stock
+from api.schemas import auth, bills, catalogue, org, purchasing, stock
 from api.schemas.fields import Input
 from tests.api.conftest import Contract
 
@@ -32,6 +32,7 @@ VIEWS = {
     "stock_entry": stock.StockEntry,
     "stock_level": stock.StockLevel,
     "stock_movement": stock.Movement,
+    "supplier": purchasing.Supplier,
     "tax_rate": catalogue.TaxRate,
     "user_account": auth.User,
 }

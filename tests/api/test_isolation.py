@@ -60,6 +60,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "user_id": shop.user_id,
         "product_id": product,
         "customer_id": shop.made("customers", {"name": "Ada"})["id"],
+        "supplier_id": shop.made("suppliers", {"name": "Ada"})["id"],
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],
     }

@@ -464,6 +464,7 @@ begin
     perform api.create_customer(
         p_name, test.org_id(p_name), '{"name": "Bea", "customer_number": "C1", "email": "bea@example.com"}'
     );
+    perform api.create_supplier(p_name, test.org_id(p_name), '{"name": "Cob", "supplier_number": "S1"}');
     perform test.product(
         p_name,
         'A1',
@@ -501,6 +502,20 @@ return (
     from data.customer
     where customer.org_id = test.org_id(p_org) and customer.name = p_name
     order by customer.id
+    limit 1
+);
+
+create function test.supplier_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select supplier.id
+    from data.supplier
+    where supplier.org_id = test.org_id(p_org) and supplier.name = p_name
+    order by supplier.id
     limit 1
 );
 

@@ -11,6 +11,8 @@ select
 from generate_series(1, 7) as no;
 select api.create_customer('acme', test.org_id('acme'), jsonb_build_object('name', format('Name %s', no % 3))) ->> 'id'
 from generate_series(1, 7) as no;
+select api.create_supplier('acme', test.org_id('acme'), jsonb_build_object('name', format('Name %s', no % 3))) ->> 'id'
+from generate_series(1, 7) as no;
 select test.tax_rate('acme', no::text)::text from generate_series(1, 7) as no;
 select test.sell('acme', 'P01') ->> 'id' from generate_series(1, 7);
 select test.draft('acme', 'P01')::text from generate_series(1, 7);
@@ -52,6 +54,8 @@ from (
     ('search_products', $$ select api.list_products('acme', test.org_id('acme'), 'name', false, %L, 2) $$),
     ('list_customers', $$ select api.list_customers('acme', test.org_id('acme'), null, false, %L, 2) $$),
     ('search_customers', $$ select api.list_customers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
+    ('list_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), null, false, %L, 2) $$),
+    ('search_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
     ('list_tax_rates', $$ select api.list_tax_rates('acme', test.org_id('acme'), false, %L, 2) $$),
     ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), %L, 2) $$),
     ('list_low_stock', $$ select api.list_low_stock('acme', test.org_id('acme'), %L, 2) $$),
@@ -69,7 +73,8 @@ select results_eq(
         values
         ('list_audit', 7), ('list_bills', 8), ('list_bills of a type', 7), ('list_customers', 7), ('list_drafts', 7),
         ('list_low_stock', 7), ('list_products', 7), ('list_stock_levels', 7), ('list_stock_movements', 15),
-        ('list_tax_rates', 7), ('product_movements', 9), ('search_customers', 7), ('search_products', 7)
+        ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9), ('search_customers', 7),
+        ('search_products', 7), ('search_suppliers', 7)
     $$,
     'page by page, every list tells all'
 );
@@ -89,7 +94,7 @@ select is_empty(
             select array_agg(coalesce(item.value ->> 'sku', item.value ->> 'name') collate "C" order by item.no) as found
             from jsonb_array_elements(list.items) with ordinality as item (value, no)
         ) as told
-        where list.name in ('list_products', 'list_stock_levels', 'list_low_stock', 'list_customers', 'search_products', 'search_customers')
+        where list.name in ('list_products', 'list_stock_levels', 'list_low_stock', 'list_customers', 'search_products', 'search_customers', 'list_suppliers', 'search_suppliers')
         and told.found <> (select array_agg(key.value order by key.value) from unnest(told.found) as key (value))
     $$,
     'what has a name is in its order'

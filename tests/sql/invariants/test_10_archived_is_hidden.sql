@@ -1,6 +1,6 @@
 -- Invariant 10: what is archived is in no list and not for sale; what it was part of stays.
 begin;
-select plan(30);
+select plan(33);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -28,7 +28,7 @@ select
     )
 from (values ('acme manager'), ('acme cashier')) as who (name)
 cross join (values ('archive'), ('restore')) as act (name)
-cross join (values ('product'), ('customer'), ('tax_rate')) as kind (name)
+cross join (values ('product'), ('customer'), ('supplier'), ('tax_rate')) as kind (name)
 where who.name = 'acme manager' or kind.name = 'product';
 
 select is(
@@ -77,6 +77,9 @@ select throws_ok(
     $$ select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) $$,
     'PT409', 'customer_archived', 'and not sold to'
 );
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
+select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
+select is(pg_temp.found(api.list_suppliers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a supplier is hidden');
 select api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')) ->> 'id';
 select is(pg_temp.found(api.list_tax_rates('acme', test.org_id('acme'), false, null, 50)), '', 'a tax rate is hidden');
 

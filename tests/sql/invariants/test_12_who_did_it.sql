@@ -91,7 +91,7 @@ select set_eq(
     $$,
     array[
         'bill', 'bill_draft', 'customer', 'invitation', 'membership', 'org', 'payment', 'product', 'product_barcode',
-        'stock_entry', 'tax_rate'
+        'stock_entry', 'supplier', 'tax_rate'
     ],
     'whatever is made is in the log'
 );

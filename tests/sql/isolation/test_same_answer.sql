@@ -30,6 +30,12 @@ with theirs as (
     where customer.org_id = test.org_id('rival')
     union all
     select
+        '_supplier$' as pattern,
+        supplier.id
+    from data.supplier
+    where supplier.org_id = test.org_id('rival')
+    union all
+    select
         '_tax_rate$' as pattern,
         tax_rate.id
     from data.tax_rate

@@ -1,6 +1,6 @@
 -- What one shop uses is free for the other: no key tells that somebody else has it.
 begin;
-select plan(14);
+select plan(16);
 
 select test.busy_shop('acme');
 
@@ -12,6 +12,10 @@ select lives_ok($$ select test.tax_rate('rival', '20') $$, 'the same name of a t
 select lives_ok(
     $$ select api.create_customer('rival', test.org_id('rival'), '{"name": "Bea", "customer_number": "C1"}') $$,
     'the same customer number'
+);
+select lives_ok(
+    $$ select api.create_supplier('rival', test.org_id('rival'), '{"name": "Cob", "supplier_number": "S1"}') $$,
+    'the same supplier number'
 );
 select is(
     test.sell('rival', 'A1') ->> 'number',
@@ -52,6 +56,10 @@ select throws_ok(
 select throws_ok(
     $$ select api.create_customer('rival', test.org_id('rival'), '{"name": "Ben", "customer_number": "C1"}') $$,
     '23505', null, 'and a customer number one customer''s'
+);
+select throws_ok(
+    $$ select api.create_supplier('rival', test.org_id('rival'), '{"name": "Cod", "supplier_number": "S1"}') $$,
+    '23505', null, 'and a supplier number one supplier''s'
 );
 select throws_ok(
     $$ select api.create_tax_rate('rival', test.org_id('rival'), '{"name": "20 %", "rate": "19"}') $$,

@@ -6,6 +6,7 @@ select plan(4);
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.product(shop, 'A', '{"quantity": "10000", "barcodes": ["1"]}') from unnest(array['acme', 'rival']) as shop;
 select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select api.create_supplier(shop, test.org_id(shop), '{"name": "Cob"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A', '5', jsonb_build_object('customer_id', test.customer_id(shop, 'Bea'))) ->> 'id'
 from unnest(array['acme', 'rival']) as shop;
 select test.pay(shop, 1, 'card', '1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
@@ -49,6 +50,7 @@ select
     product.sku as barcode
 from data.product
 where product.sku like 'P%';
+select pg_temp.grow('data.supplier', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'supplier_number', no $$);
 select pg_temp.grow('data.customer', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'customer_number', no $$);
 select
     pg_temp.grow(
@@ -158,6 +160,9 @@ from (
         $$
     ),
     ('page', 'search customers', $$ select api.list_customers('acme', :org, 'name 45', false, null, 10) $$),
+    ('page', 'list_suppliers', $$ select api.list_suppliers('acme', :org, null, false, null, 10) $$),
+    ('page', 'list_suppliers, later', $$ select api.list_suppliers('acme', :org, null, false, :name, 10) $$),
+    ('page', 'search suppliers', $$ select api.list_suppliers('acme', :org, 'name 45', false, null, 10) $$),
     ('page', 'list_stock_levels', $$ select api.list_stock_levels('acme', :org, null, 10) $$),
     (
         'page', 'list_stock_levels, later',

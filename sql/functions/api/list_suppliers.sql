@@ -1,0 +1,59 @@
+create function api.list_suppliers(
+    p_capability text,
+    p_org_id uuid,
+    p_search text,
+    p_include_archived boolean,
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_after constant text [] := core.decode_cursor(p_cursor, 2);
+    -- What begins with a text lies between it and it with the last of all characters; see core.search_products.
+    v_from constant text := coalesce(lower(trim(p_search)), '') collate "C";
+    v_to constant text := v_from || chr(1114111) collate "C";
+    v_after_name constant text := greatest(v_from, v_after[1] collate "C");
+    v_after_id constant uuid := coalesce(v_after[2], '00000000-0000-0000-0000-000000000000')::uuid;
+begin
+    perform session.authorise(p_capability, p_org_id, 'list_suppliers');
+
+    return (
+        select
+            json_build_object(
+                'items', coalesce(json_agg(to_json(supplier) order by page.name_lower, page.id), '[]'::json),
+                'next_cursor',
+                case
+                    when count(*) = p_limit then
+                        core.encode_cursor(
+                            array[
+                                max(page.name_lower),
+                                (array_agg(page.id order by page.name_lower desc, page.id desc))[1]::text
+                            ]
+                        )
+                end
+            )
+        from (
+            select supplier.id, supplier.name_lower
+            from data.supplier
+            where
+                supplier.org_id = p_org_id
+                and (supplier.name_lower, supplier.id) > (v_after_name, v_after_id)
+                and supplier.name_lower < v_to
+                and (supplier.is_active or p_include_archived)
+            order by supplier.name_lower, supplier.id
+            limit p_limit
+        ) as page
+        inner join shape.supplier on supplier.org_id = p_org_id and supplier.id = page.id
+    );
+end;
+$$;
+
+comment on function api.list_suppliers(text, uuid, text, boolean, text, integer) is
+'Suppliers by name. p_search keeps those whose name begins with it. Errors: validation.';
+
+grant execute on function api.list_suppliers(text, uuid, text, boolean, text, integer) to counterfoil_api;

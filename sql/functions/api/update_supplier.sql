@@ -1,0 +1,52 @@
+create function api.update_supplier(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_version bigint,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_supplier data.supplier;
+begin
+    perform session.authorise(p_capability, p_org_id, 'update_supplier');
+
+    select * into v_supplier
+    from data.supplier
+    where supplier.org_id = p_org_id and supplier.id = p_id
+    for no key update;
+
+    if not found then
+        perform core.raise_not_found('supplier');
+    elsif v_supplier.version <> p_version then
+        perform core.raise_stale(v_supplier.version);
+    end if;
+
+    v_supplier := jsonb_populate_record(v_supplier, p_body);
+    update data.supplier
+    set
+        supplier_number = v_supplier.supplier_number,
+        name = trim(v_supplier.name),
+        contact_name = v_supplier.contact_name,
+        email = v_supplier.email,
+        phone = v_supplier.phone,
+        address = v_supplier.address,
+        tax_number = v_supplier.tax_number,
+        country = v_supplier.country,
+        payment_terms_days = v_supplier.payment_terms_days,
+        note = v_supplier.note
+    where supplier.org_id = p_org_id and supplier.id = p_id;
+
+    return core.show_supplier(p_org_id, p_id);
+end;
+$$;
+
+comment on function api.update_supplier(text, uuid, uuid, bigint, jsonb) is
+'Change a supplier at the version given; p_body holds the fields to change. Orders that were sent keep what they say. Errors: not_found, stale, duplicate, validation.';
+
+grant execute on function api.update_supplier(text, uuid, uuid, bigint, jsonb) to counterfoil_api;
