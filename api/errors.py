@@ -126,6 +126,14 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
     "customer_archived": ProblemType(
         HTTPStatus.CONFLICT, "The customer is archived", "Restore the customer or choose another."
     ),
+    "series_in_use": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The series has given numbers",
+        "Make another series and let it be the default.",
+    ),
+    "series_archived": ProblemType(
+        HTTPStatus.CONFLICT, "The series gives no more numbers", "Choose another series."
+    ),
     "bill_issued": ProblemType(
         HTTPStatus.CONFLICT, "An issued bill does not change", "Correct it with a credit note."
     ),

@@ -46,6 +46,11 @@ with permission (operation, roles) as (
     ('receive_stock', '{admin,manager}'),
     ('adjust_stock', '{admin,manager}'),
 
+    ('list_document_series', '{admin,manager,cashier,analyst}'),
+    ('get_document_series', '{admin,manager,cashier,analyst}'),
+    ('create_document_series', '{admin}'),
+    ('update_document_series', '{admin}'),
+
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
     ('create_bill', '{admin,manager,cashier}'),

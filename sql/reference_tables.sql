@@ -15,7 +15,8 @@ data.note,
 data.reason,
 data.description,
 data.reference,
-data.document_type
+data.document_type,
+data.number_format
 to counterfoil_definer;
 
 -- Accounts, secrets and sessions belong to people, not to an organization: no tenant policy. Only definers read them.

@@ -8,6 +8,7 @@ from api.blueprints import (
     auth,
     bills,
     customers,
+    document_series,
     me,
     org,
     products,
@@ -27,6 +28,7 @@ ALL: Final[tuple[Blueprint, ...]] = (
     suppliers.blueprint,
     tax_rates.blueprint,
     stock.blueprint,
+    document_series.blueprint,
     bills.blueprint,
     service.blueprint,
 )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from marshmallow import fields
 from marshmallow.validate import Length
 
+from api.schemas.documents import Series
 from api.schemas.fields import (
     MAXIMUM_LINES,
     Amount,
@@ -79,6 +80,7 @@ class BillCreate(Input):
     payments = payments()
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
+    series = Series(allow_none=True)
     note = Text(1000, allow_none=True)
 
 
@@ -90,6 +92,7 @@ class BillUpdate(Input):
     discount_percent = Percent(allow_none=True)
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
+    series = Series(allow_none=True)
     note = Text(1000, allow_none=True)
 
 
@@ -113,6 +116,7 @@ class CreditNoteCreate(Input):
 
     lines = lines(CreditLine)
     reason = Line(500, required=True, example="Came back unopened")
+    series = Series(allow_none=True)
     issued_on = fields.Date(allow_none=True)
 
 
@@ -123,7 +127,11 @@ class Seller(Output):
     legal_name = fields.String(allow_none=True)
     address = fields.String(allow_none=True)
     tax_number = fields.String(allow_none=True)
+    registration_number = fields.String(allow_none=True)
     country = fields.String(allow_none=True)
+    email = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    iban = fields.String(allow_none=True)
 
 
 class Buyer(Output):
@@ -132,6 +140,7 @@ class Buyer(Output):
     customer_number = fields.String(allow_none=True)
     name = fields.String()
     email = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
     address = fields.String(allow_none=True)
     tax_number = fields.String(allow_none=True)
     country = fields.String(allow_none=True)
@@ -150,14 +159,17 @@ class BillLine(Output):
     quantity = Decimal()
     unit_price = Decimal()
     discount_percent = Decimal()
+    discount_amount = Decimal()
     prices_include_tax = fields.Boolean()
     amount = Decimal()
     net_amount = Decimal()
     taxable_amount = Decimal()
     tax_category = fields.String()
     tax_rate = Decimal()
+    category_id = fields.UUID(allow_none=True)
     original_line_no = fields.Integer(allow_none=True)
     restock = fields.Boolean(allow_none=True)
+    is_price_credit = fields.Boolean()
 
 
 class BillTax(Output):
@@ -200,6 +212,11 @@ class BillSummary(Output):
     issued_on = fields.Date(allow_none=True)
     issued_at = fields.DateTime(allow_none=True)
     issued_by = fields.UUID(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = fields.String(allow_none=True)
+    cash_session_id = fields.UUID(allow_none=True)
+    is_late = fields.Boolean()
+    sold_at = fields.DateTime(allow_none=True)
     customer_id = fields.UUID(allow_none=True)
     external_reference = fields.String(allow_none=True)
     note = fields.String(allow_none=True)

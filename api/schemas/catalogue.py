@@ -22,6 +22,7 @@ from api.schemas.fields import (
     choice,
     cursor,
     limit,
+    number,
     page,
 )
 
@@ -100,6 +101,7 @@ class CustomerUpdate(Input):
     address = Text(1000, allow_none=True, example="2 High Street\nCambridge")
     tax_number = Line(50, allow_none=True, example="GB987654321")
     country = Country(allow_none=True)
+    payment_terms_days = number(0, 365, allow_none=True)
 
 
 class CustomerCreate(CustomerUpdate):
@@ -120,6 +122,7 @@ class Customer(Timestamps):
     address = fields.String(allow_none=True)
     tax_number = fields.String(allow_none=True)
     country = fields.String(allow_none=True)
+    payment_terms_days = fields.Integer(allow_none=True)
     is_active = fields.Boolean()
 
 

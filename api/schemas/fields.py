@@ -99,6 +99,14 @@ class Country(Code):
     example = "GB"
 
 
+class Iban(Code):
+    """ISO 13616."""
+
+    pattern = r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$"
+    words = "an international bank account number (ISO 13616) without spaces"
+    example = "GB33BUKB20201555555555"
+
+
 class Currency(Code):
     """ISO 4217."""
 

@@ -12,6 +12,7 @@ from api.schemas.fields import (
     Currency,
     Decimal,
     Email,
+    Iban,
     Input,
     Line,
     Output,
@@ -35,11 +36,17 @@ class Org(Timestamps):
     legal_name = fields.String(allow_none=True)
     address = fields.String(allow_none=True)
     tax_number = fields.String(allow_none=True)
+    registration_number = fields.String(allow_none=True)
     country = fields.String(allow_none=True)
+    email = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    iban = fields.String(allow_none=True)
     currency = fields.String()
     minor_units = fields.Integer()
     prices_include_tax = fields.Boolean()
     cash_rounding_increment = Decimal(allow_none=True)
+    payment_terms_days = fields.Integer(allow_none=True)
+    payment_terms = fields.String(allow_none=True)
     time_zone = fields.String()
     fiscal_year_start_month = fields.Integer()
     books_closed_through = fields.Date(allow_none=True)
@@ -52,10 +59,16 @@ class OrgUpdate(Input):
     legal_name = Line(200, allow_none=True, example="Corner Shop Ltd")
     address = Text(1000, allow_none=True, example="1 High Street\nCambridge")
     tax_number = Line(50, allow_none=True, example="GB123456789")
+    registration_number = Line(50, allow_none=True, example="01234567")
     country = Country(allow_none=True)
+    email = Email(allow_none=True)
+    phone = Line(50, allow_none=True, example="+44 1223 000000")
+    iban = Iban(allow_none=True)
     currency = Currency()
     prices_include_tax = fields.Boolean()
     cash_rounding_increment = Amount(allow_none=True)
+    payment_terms_days = number(0, 365, allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
     time_zone = Line(64, example="Europe/London")
     fiscal_year_start_month = number(1, 12)
 

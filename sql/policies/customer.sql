@@ -4,6 +4,6 @@ call guard.attach('data.customer', 'touched', 'before update on %s for each row'
 
 grant select, insert on data.customer to counterfoil_definer;
 grant update (
-    customer_number, name, email, phone, address, tax_number, country, is_active, updated_at, version
+    customer_number, name, email, phone, address, tax_number, country, payment_terms_days, is_active, updated_at, version
 ) on data.customer to counterfoil_definer;
 grant select on data.customer to counterfoil_analyst;

@@ -12,7 +12,15 @@ import pytest
 
 from api import errors, openapi, validation
 from api.errors import PROBLEM_TYPES
-from api.schemas import auth, bills, catalogue, org, purchasing, stock
+from api.schemas import (
+    auth,
+    bills,
+    catalogue,
+    documents,
+    org,
+    purchasing,
+    stock,
+)
 from api.schemas.fields import Input
 from tests.api.conftest import Contract
 
@@ -25,6 +33,7 @@ VIEWS = {
     "bill_summary": bills.BillSummary,
     "bill_tax": bills.BillTax,
     "customer": catalogue.Customer,
+    "document_series": documents.DocumentSeries,
     "member": org.Member,
     "org": org.Org,
     "payment": bills.Payment,

@@ -11,7 +11,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_customer');
 
-    insert into data.customer (org_id, customer_number, name, email, phone, address, tax_number, country)
+    insert into data.customer (org_id, customer_number, name, email, phone, address, tax_number, country, payment_terms_days)
     values (
         p_org_id,
         v_new.customer_number,
@@ -20,7 +20,8 @@ begin
         v_new.phone,
         v_new.address,
         v_new.tax_number,
-        v_new.country
+        v_new.country,
+        v_new.payment_terms_days
     )
     returning customer.id into v_id;
 
@@ -29,6 +30,6 @@ end;
 $$;
 
 comment on function api.create_customer(text, uuid, jsonb) is
-'A new customer. p_body: {name, customer_number?, email?, phone?, address?, tax_number?, country?}. Errors: duplicate, validation.';
+'A new customer. p_body: {name, customer_number?, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: duplicate, validation.';
 
 grant execute on function api.create_customer(text, uuid, jsonb) to counterfoil_api;

@@ -36,7 +36,8 @@ begin
         phone = v_customer.phone,
         address = v_customer.address,
         tax_number = v_customer.tax_number,
-        country = v_customer.country
+        country = v_customer.country,
+        payment_terms_days = v_customer.payment_terms_days
     where customer.org_id = p_org_id and customer.id = p_id;
 
     return core.show_customer(p_org_id, p_id);

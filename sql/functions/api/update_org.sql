@@ -24,10 +24,16 @@ begin
         legal_name = v_org.legal_name,
         address = v_org.address,
         tax_number = v_org.tax_number,
+        registration_number = v_org.registration_number,
         country = v_org.country,
+        email = v_org.email,
+        phone = v_org.phone,
+        iban = v_org.iban,
         currency = v_org.currency,
         prices_include_tax = v_org.prices_include_tax,
         cash_rounding_increment = v_org.cash_rounding_increment,
+        payment_terms_days = v_org.payment_terms_days,
+        payment_terms = v_org.payment_terms,
         time_zone = v_org.time_zone,
         fiscal_year_start_month = v_org.fiscal_year_start_month
     where org.org_id = p_org_id;

@@ -39,6 +39,10 @@ begin
     values (v_org_id, trim(p_org_name), p_currency, p_country);
     insert into data.membership (org_id, user_id, role)
     values (v_org_id, v_user_id, 'admin');
+    insert into data.document_series (org_id, type, series, number_format, is_default)
+    values
+    (v_org_id, 'bill', '', '{year}-{number:6}', true),
+    (v_org_id, 'credit_note', '', 'CN-{year}-{number:6}', true);
 
     v_session := auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
 

@@ -23,6 +23,7 @@ begin
         'customer_number', v_customer.customer_number,
         'name', v_customer.name,
         'email', v_customer.email,
+        'phone', v_customer.phone,
         'address', v_customer.address,
         'tax_number', v_customer.tax_number,
         'country', v_customer.country

@@ -1,13 +1,21 @@
-create function core.format_number(p_type text, p_series text, p_fiscal_year integer, p_sequence_no bigint)
+create function core.format_number(p_number_format text, p_series text, p_fiscal_year integer, p_sequence_no bigint)
 returns text
 language sql
 immutable
 parallel safe
-return case when p_type = 'credit_note' then 'CN-' else '' end
-|| case when p_series <> '' then p_series || '-' else '' end
-|| p_fiscal_year
-|| '-'
-|| case when p_sequence_no < 1000000 then lpad(p_sequence_no::text, 6, '0') else p_sequence_no::text end;
+return regexp_replace(
+    replace(
+        replace(replace(p_number_format, '{series}', p_series), '{year}', p_fiscal_year::text),
+        '{yy}',
+        right(p_fiscal_year::text, 2)
+    ),
+    '\{number:[1-9]\}',
+    lpad(
+        p_sequence_no::text,
+        greatest(length(p_sequence_no::text), substring(p_number_format from '\{number:([1-9])\}')::integer),
+        '0'
+    )
+);
 
 comment on function core.format_number(text, text, integer, bigint) is
-'The number as printed: 2026-000001 for a bill, CN-2026-000001 for a credit note.';
+'A number as its series writes it: {year}-{number:6} gives 2026-000001.';

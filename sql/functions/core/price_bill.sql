@@ -22,6 +22,7 @@ begin
     v_header.org_id := p_org.org_id;
     v_header.id := p_id;
     v_header.type := 'bill';
+    v_header.series := p_body ->> 'series';
     v_header.discount_percent := v_discount_percent;
     v_header.discount_amount := v_header.line_net_amount - v_header.net_amount;
     v_header.gross_amount := v_header.net_amount + v_header.tax_amount;

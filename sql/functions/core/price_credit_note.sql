@@ -106,7 +106,10 @@ begin
                 end,
                 p_original.id,
                 requested.original_line_no,
-                requested.restock
+                requested.restock,
+                0,
+                (requested.original).category_id,
+                false
             )::data.bill_line
             order by requested.position
         )
@@ -125,6 +128,7 @@ begin
     v_header.org_id := v_org_id;
     v_header.id := v_id;
     v_header.type := 'credit_note';
+    v_header.series := p_body ->> 'series';
     v_header.original_id := p_original.id;
     v_header.reason := p_body ->> 'reason';
     v_header.line_net_amount := v_header.net_amount;

@@ -53,6 +53,7 @@ begin
     priced as (
         select
             requested.*,
+            round(requested.quantity * requested.unit_price, v_minor_units) as full_amount,
             round(
                 requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01, v_minor_units
             ) as amount
@@ -81,7 +82,10 @@ begin
                 null,
                 null,
                 null,
-                null
+                null,
+                priced.full_amount - priced.amount,
+                null,
+                false
             )::data.bill_line
             order by priced.line_no
         ),

@@ -7,7 +7,11 @@ return jsonb_build_object(
     'legal_name', (p_org).legal_name,
     'address', (p_org).address,
     'tax_number', (p_org).tax_number,
-    'country', (p_org).country
+    'registration_number', (p_org).registration_number,
+    'country', (p_org).country,
+    'email', (p_org).email,
+    'phone', (p_org).phone,
+    'iban', (p_org).iban
 );
 
 comment on function core.seller_snapshot(data.org) is 'The organization as a document keeps it.';

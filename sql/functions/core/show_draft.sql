@@ -20,6 +20,11 @@ begin
         'issued_on', v_header.issued_on,
         'issued_at', null,
         'issued_by', null,
+        'due_on', v_header.due_on,
+        'payment_terms', v_header.payment_terms,
+        'cash_session_id', null,
+        'is_late', false,
+        'sold_at', null,
         'customer_id', v_header.customer_id,
         'external_reference', v_header.external_reference,
         'note', v_header.note,
@@ -57,14 +62,17 @@ begin
                         'quantity', trim_scale(line.quantity)::text,
                         'unit_price', line.unit_price::text,
                         'discount_percent', trim_scale(line.discount_percent)::text,
+                        'discount_amount', line.discount_amount::text,
                         'prices_include_tax', line.prices_include_tax,
                         'amount', line.amount::text,
                         'net_amount', line.net_amount::text,
                         'taxable_amount', line.taxable_amount::text,
                         'tax_category', line.tax_category,
                         'tax_rate', trim_scale(line.tax_rate)::text,
+                        'category_id', line.category_id,
                         'original_line_no', null,
-                        'restock', null
+                        'restock', null,
+                        'is_price_credit', false
                     )
                     order by line.line_no
                 )

@@ -10,6 +10,7 @@ select
     address,
     tax_number,
     country,
+    payment_terms_days,
     is_active,
     created_at,
     updated_at,

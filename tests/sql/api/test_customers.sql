@@ -17,7 +17,7 @@ select
         made.customer::jsonb - '{id,org_id,created_at,updated_at}'::text[],
         '{
         "name": "Bea", "customer_number": "C1", "email": "bea@example.com", "phone": "1", "address": "2",
-        "tax_number": "3", "country": "FR", "version": 1, "is_active": true
+        "tax_number": "3", "country": "FR", "payment_terms_days": null, "version": 1, "is_active": true
     }'::jsonb,
         'a customer'
     )

@@ -192,6 +192,8 @@ select results_eq(
         ('payment_exceeds_due', '409'),
         ('product_archived', '409'),
         ('rate_limited', '429'),
+        ('series_archived', '409'),
+        ('series_in_use', '409'),
         ('stale', '412'),
         ('unauthenticated', '401'),
         ('validation', '422')

@@ -113,7 +113,12 @@ select results_eq(
         where has_function_privilege('counterfoil_analyst', routine.oid, 'execute')
         order by 1
     $$,
-    array['core.document_hash(data.bill)', 'session.login_org_id()', 'session.org_id()'],
+    array[
+        'core.document_form_1(data.bill)',
+        'core.document_form_2(data.bill)',
+        'core.document_hash(data.bill)',
+        'session.login_org_id()', 'session.org_id()'
+    ],
     'an analyst may call what their views are made of: nothing that writes'
 );
 

@@ -6,11 +6,11 @@ select is(core.fiscal_year('2026-12-31', 1), 2026, 'a fiscal year may be the cal
 select is(core.fiscal_year('2026-03-31', 4), 2025, 'or begin in April: March is of the year before');
 select is(core.fiscal_year('2026-04-01', 4), 2026, 'and April of the new one');
 
-select is(core.format_number('bill', '', 2026, 1), '2026-000001', 'a bill''s number');
-select is(core.format_number('credit_note', '', 2026, 12), 'CN-2026-000012', 'a credit note''s number');
-select is(core.format_number('bill', 'POS1', 2026, 7), 'POS1-2026-000007', 'a series stands before it');
-select is(core.format_number('bill', '', 2026, 999999), '2026-999999', 'six digits');
-select is(core.format_number('bill', '', 2026, 1000000), '2026-1000000', 'and more when there are more');
+select is(core.format_number('{year}-{number:6}', '', 2026, 1), '2026-000001', 'a bill''s number');
+select is(core.format_number('CN-{year}-{number:6}', '', 2026, 12), 'CN-2026-000012', 'a credit note''s number');
+select is(core.format_number('{series}-{year}-{number:6}', 'POS1', 2026, 7), 'POS1-2026-000007', 'a series stands before it');
+select is(core.format_number('{year}-{number:6}', '', 2026, 999999), '2026-999999', 'six digits');
+select is(core.format_number('{year}-{number:6}', '', 2026, 1000000), '2026-1000000', 'and more when there are more');
 
 select is(core.decode_cursor(core.encode_cursor(array['a/b+c', 'Ω "x"']), 2), array['a/b+c', 'Ω "x"'], 'a cursor comes back');
 select is(

@@ -57,8 +57,8 @@ return case p_type
     when 'text' then format('coalesce(%I, '''') || ''x''', p_column)
     when 'uuid' then 'gen_random_uuid()'
     when 'boolean' then format('not coalesce(%I, false)', p_column)
-    when 'date' then format('%I - 1', p_column)
-    when 'timestamp with time zone' then format('%I + interval ''1 second''', p_column)
+    when 'date' then format('coalesce(%I - 1, date ''2999-01-01'')', p_column)
+    when 'timestamp with time zone' then format('coalesce(%I + interval ''1 second'', now())', p_column)
     when 'bytea' then format('sha256(%I)', p_column)
     when 'jsonb' then format('coalesce(%I, ''{}'') || ''{"x": 1}''', p_column)
     else format('coalesce(%I, 0) + 1', p_column)

@@ -62,7 +62,8 @@ select
     pg_temp.dated_row(ledger.oid, day.name, current_date - 9, 98) as open_statement,
     substring(pg_temp.dated_row(ledger.oid, day.name, current_date - 10, 99) from 'select .*') as closed_row
 from test.ledger
-inner join test.attribute as day on ledger.oid = day.oid and day.base_type = 'date';
+inner join test.attribute as day
+    on ledger.oid = day.oid and day.base_type = 'date' and day.name <> 'due_on'; -- which may lie ahead
 grant select on raw to public;
 select is((select count(*) from raw), 4::bigint, 'four tables have dates');
 

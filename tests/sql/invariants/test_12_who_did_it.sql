@@ -90,8 +90,19 @@ select set_eq(
         where audit_log.org_id = test.org_id('busy') and audit_log.action = 'insert'
     $$,
     array[
-        'bill', 'bill_draft', 'customer', 'invitation', 'membership', 'org', 'payment', 'product', 'product_barcode',
-        'stock_entry', 'supplier', 'tax_rate'
+        'bill',
+        'bill_draft',
+        'customer',
+        'document_series',
+        'invitation',
+        'membership',
+        'org',
+        'payment',
+        'product',
+        'product_barcode',
+        'stock_entry',
+        'supplier',
+        'tax_rate'
     ],
     'whatever is made is in the log'
 );

@@ -54,6 +54,12 @@ with theirs as (
     where bill_draft.org_id = test.org_id('rival')
     union all
     select
+        '_document_series$' as pattern,
+        document_series.id
+    from data.document_series
+    where document_series.org_id = test.org_id('rival')
+    union all
+    select
         '_member$' as pattern,
         membership.user_id
     from data.membership

@@ -1,0 +1,38 @@
+create function core.find_series(p_org_id uuid, p_type text, p_series text)
+returns data.document_series
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_series data.document_series;
+begin
+    if p_series is null then
+        select * into v_series
+        from data.document_series
+        where document_series.org_id = p_org_id and document_series.type = p_type and document_series.is_default;
+    else
+        select * into v_series
+        from data.document_series
+        where
+            document_series.org_id = p_org_id
+            and document_series.type = p_type
+            and document_series.series = p_series;
+    end if;
+
+    if v_series.id is null then
+        perform core.raise_not_found('series', 'series');
+    elsif not v_series.is_active then
+        raise exception using
+            errcode = 'PT409',
+            message = 'series_archived',
+            detail = format('The series %L gives no more numbers.', v_series.series),
+            hint = 'Choose another series or bring this one back.',
+            column = 'series';
+    end if;
+    return v_series;
+end;
+$$;
+
+comment on function core.find_series(uuid, text, text) is
+'The series a document is numbered in: the one named, else the default of its type. Errors: not_found, series_archived.';

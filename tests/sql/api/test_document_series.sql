@@ -1,0 +1,121 @@
+-- Series of numbers: their formats, the default, and what is fixed once a number is given.
+begin;
+select plan(24);
+
+select test.sign_up('acme');
+select test.join('acme', 'cashier');
+select test.product('acme', 'A', '{"quantity": "100"}');
+
+create function pg_temp.series(p_type text, p_series text)
+returns data.document_series
+language sql
+return (
+    select document_series from data.document_series
+    where document_series.org_id = test.org_id('acme') and document_series.type = p_type and document_series.series = p_series
+);
+create function pg_temp.make(p_body jsonb, p_who text default 'acme')
+returns text
+language sql
+return test.answer(format('select api.create_document_series(%L, %L, %L)', p_who, test.org_id('acme'), p_body));
+
+select is(
+    (
+        select jsonb_object_agg(item.value ->> 'type', item.value ->> 'number_format')
+        from json_array_elements(api.list_document_series('acme', test.org_id('acme'), null, 50) -> 'items') as item (value)
+    ),
+    '{"bill": "{year}-{number:6}", "credit_note": "CN-{year}-{number:6}"}'::jsonb,
+    'an organization begins with one of each'
+);
+select is(
+    api.create_document_series(
+        'acme', test.org_id('acme'), '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}"}'
+    )::jsonb - '{id,org_id,created_at,updated_at}'::text[],
+    '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}", "is_default": false, "is_active": true,
+    "version": 1}'::jsonb,
+    'another series'
+);
+select is(
+    test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'number',
+    'SHOP/POS1/' || to_char(current_date, 'YY') || '.0001',
+    'it writes its numbers as it was told'
+);
+select is(test.sell('acme', 'A') ->> 'number', to_char(current_date, 'YYYY') || '-000001', 'the others count on their own');
+select is(test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'sequence_no', '2', 'each without a gap');
+
+select is(
+    api.update_document_series(
+        'acme', test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id, 1, '{"is_default": true}'
+    ) ->> 'is_default', 'true', 'it becomes the default'
+);
+select is((pg_temp.series('bill', '')).is_default, false, 'and the other is no more');
+select is(test.sell('acme', 'A') ->> 'series', 'POS1', 'which a sale that names none gets');
+select is(
+    api.update_document_series(
+        'acme', test.org_id('acme'), (pg_temp.series('bill', '')).id, 2, '{"is_active": false}'
+    ) ->> 'is_active', 'false', 'a series is retired'
+);
+
+select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": ""}') $$, 'PT409', 'series_archived', 'and gives no more');
+select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$, 'PT404', 'not_found', 'nor does one that is not');
+select throws_ok(
+    format(
+        $$ select api.update_document_series('acme', %L, %L, 2, '{"number_format": "{series}-{year}-{number:3}"}') $$,
+        test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
+    ), 'PT409', 'series_in_use', 'a format is fixed by the first number'
+);
+select throws_ok(
+    format(
+        $$ select api.update_document_series('acme', %L, %L, 1, '{}') $$, test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
+    ), 'PT412', 'stale', 'an edit of an old version is refused'
+);
+select throws_ok(
+    format(
+        $$ select api.update_document_series('acme', %L, %L, 2, '{"is_default": false}') $$,
+        test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
+    ), 'PT422', 'validation', 'one is the default'
+);
+select ok(
+    api.update_document_series(
+        'acme', test.org_id('acme'), (pg_temp.series('credit_note', '')).id, 1, '{"number_format": "CREDIT-{year}-{number:6}"}'
+    ) is not null, 'before the first number a format may change'
+);
+
+select
+    matches(
+        pg_temp.make(jsonb_build_object('type', 'bill', 'series', 'X', 'number_format', format.text)),
+        '^PT422 \| validation .*\| number_format$',
+        format('%s is no format', format.text)
+    )
+from
+    (
+        values ('{year}-{number:6}'), ('{series}-{number:6}'), ('{series}-{year}'), ('{series}{year}-{number:6}'),
+        ('{series}-{year}-{number:6}-{number:6}')
+    ) as format (text);
+select matches(
+    pg_temp.make('{"type": "bill", "series": "Y", "number_format": "SHOP/POS1/{series}/{yy}.{number:0}"}'), '^PT422',
+    'no digits is no number'
+);
+select is(
+    left(pg_temp.make('{"type": "bill", "series": "POS1", "number_format": "{series}.{yy}.{number:4}"}'), 5),
+    '23505', 'a name is taken once'
+);
+select is(
+    test.attempt_as_definer(
+        format(
+            $$
+                insert into data.document_series (org_id, type, series, number_format)
+                values (%L, 'bill', 'Z', 'SHOP/POS1/{yy}.{number:4}')
+            $$, test.org_id('acme')
+        )
+    ), '23514', 'a table that is written to by hand keeps the name in the number too'
+);
+select throws_ok(
+    $$
+        select api.create_document_series(
+            'acme cashier', test.org_id('acme'), '{"type": "bill", "series": "C", "number_format": "{series}-{year}-{number:6}"}'
+        )
+    $$, 'PT403', 'forbidden', 'a cashier makes none'
+);
+
+select * from finish();
+rollback;
