@@ -56,5 +56,12 @@ blueprint.operation(
     org.Verification,
 )
 blueprint.operation(
-    "GET", "/audit", "list_audit", "List who changed what", org.AuditEntryPage, query=org.AuditQuery
+    "GET",
+    "/audit",
+    "list_audit",
+    "List who changed what",
+    org.AuditEntryPage,
+    query=org.AuditQuery,
+    description="Without `table`: what people edit, and the heads of documents. With it: any "
+    "table, also the parts of documents, what moved in stock, counters and idempotency keys.",
 )

@@ -137,8 +137,11 @@ class Verification(Output):
 class AuditQuery(Input):
     """Which changes."""
 
+    user_id = fields.UUID(metadata={"description": "Who made them."})
     table = Line(63, example="product")
     row_id = Line(200)
+    from_at = fields.DateTime(metadata={"description": "Not before."})
+    to_at = fields.DateTime(metadata={"description": "Before."})
     cursor = cursor()
     limit = limit()
 
@@ -150,7 +153,9 @@ class AuditEntry(Output):
     id = fields.UUID()
     at = fields.DateTime()
     user_id = fields.UUID(allow_none=True)
-    login = fields.String()
+    login = fields.String(
+        allow_none=True, metadata={"description": "The database login; null where it is not kept."}
+    )
     operation = fields.String(allow_none=True)
     table_name = fields.String()
     row_id = fields.String()

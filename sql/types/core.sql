@@ -15,3 +15,17 @@ create type core.document as (
     changes core.stock_change []
 );
 comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted, and what it does to stock (null for nothing).';
+
+create type core.audit_filter as (
+    org_id uuid,
+    user_id uuid,
+    table_name text,
+    row_id text,
+    from_at timestamptz,
+    to_at timestamptz,
+    before_id uuid,
+    before_row_id text,
+    max_rows integer
+);
+comment on type core.audit_filter is
+'Which changes are asked for: everything null is not asked. to_at is not included; before_id and before_row_id are where the page before ended.';

@@ -80,7 +80,7 @@ def arguments(path: str, operation: dict[str, Any]) -> list[str]:
     parameters = [parameter["name"] for parameter in operation["parameters"]]
     found = ["capability"] if operation["security"] else []
     found += ["org" if name == "org_id" else "id" for name in re.findall(r"\{(\w+)\}", path)]
-    found += [name for name in parameters if name not in {"If-Match", "Idempotency-Key"}]
+    found += [shape_of(name) for name in parameters if name not in {"If-Match", "Idempotency-Key"}]
     found += ["version"] * ("If-Match" in parameters)
     found += ["idempotency_key"] * ("Idempotency-Key" in parameters)
     found += ["token"] * (operation["operationId"] == "create_invitation")

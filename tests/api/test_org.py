@@ -106,3 +106,36 @@ def test_who_changed_what(shop: Shop) -> None:
     entry = log["items"][0]
     assert (entry["user_id"], entry["operation"]) == (shop.user_id, "create_product")
     assert entry["new"]["sku"] == "TEA-1"
+
+
+def test_the_audit_is_asked_by_person_table_row_and_time(
+    shop: Shop, hire: Callable[..., Shop]
+) -> None:
+    tea = shop.product()
+    cashier = hire("cashier")
+    bill = cashier.sale(tea["id"])
+    problem(cashier.get("audit"), 403, "forbidden")
+
+    by_cashier: Any = shop.get(f"audit?user_id={cashier.user_id}&table=bill").json
+    assert [entry["row_id"] for entry in by_cashier["items"]] == [bill["id"]]
+    lines: Any = shop.get(f"audit?table=bill_line&row_id={bill['id']}/1").json
+    assert [entry["new"]["sku"] for entry in lines["items"]] == ["TEA-1"]
+    level: Any = shop.get(f"audit?table=stock_level&row_id={tea['id']}&limit=1").json
+    entry = level["items"][0]
+    assert (entry["old"]["quantity"], entry["new"]["quantity"]) == (10, 9)
+    assert (entry["user_id"], entry["operation"]) == (cashier.user_id, "create_bill")
+    older: Any = shop.get(
+        f"audit?table=stock_level&row_id={tea['id']}&limit=1&cursor={level['next_cursor']}"
+    ).json
+    assert older["items"][0]["operation"] == "receive_stock"
+    keys: Any = shop.get("audit?table=idempotency_key").json
+    assert {entry["login"] for entry in keys["items"]} == {None}
+
+    since, before = "2001-01-01T00:00:00Z", "2001-01-02T00:00:00Z"
+    assert shop.get(f"audit?from_at={since}").json == shop.get("audit").json
+    assert shop.get(f"audit?from_at={since}&to_at={before}").json == {
+        "items": [],
+        "next_cursor": None,
+    }
+    problem(shop.get("audit?from_at=yesterday"), 422, "validation")
+    problem(shop.get("audit?user_id=ada"), 422, "validation")

@@ -1,8 +1,11 @@
 create function api.list_audit(
     p_capability text,
     p_org_id uuid,
+    p_user_id uuid,
     p_table text,
     p_row_id text,
+    p_from_at timestamptz,
+    p_to_at timestamptz,
     p_cursor text,
     p_limit integer
 )
@@ -11,41 +14,40 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
 as $$
 declare
-    v_before constant uuid := coalesce(
-        (core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-    )::uuid;
+    v_cursor constant text [] := core.decode_cursor(p_cursor, 2);
+    v_filter constant core.audit_filter := row(
+        p_org_id, p_user_id, p_table, p_row_id, p_from_at, p_to_at, v_cursor[1]::uuid, v_cursor[2], p_limit
+    );
+    v_page shape.audit_entry [];
 begin
     perform session.authorise(p_capability, p_org_id, 'list_audit');
 
-    return (
-        select
-            json_build_object(
-                'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
-                'next_cursor',
-                case
-                    when count(*) = p_limit
-                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
-                end
-            )
-        from (
-            select *
-            from shape.audit_entry as entry
-            where
-                entry.org_id = p_org_id
-                and (p_table is null or entry.table_name = p_table)
-                and (p_row_id is null or entry.row_id = p_row_id)
-                and entry.id < v_before
-            order by entry.id desc
-            limit p_limit
-        ) as page
+    v_page := case
+        when p_table in ('bill_line', 'bill_tax')
+            then array(select entry from core.audit_of_documents(v_filter) as entry)
+        when p_table in ('stock_movement', 'stock_level')
+            then array(select entry from core.audit_of_stock(v_filter) as entry)
+        when p_table = 'document_counter' then array(select entry from core.audit_of_counters(v_filter) as entry)
+        when p_table = 'idempotency_key' then array(select entry from core.audit_of_answers(v_filter) as entry)
+        else array(select entry from core.audit_of_rows(v_filter) as entry)
+    end;
+
+    return json_build_object(
+        'items', to_json(v_page),
+        'next_cursor',
+        case
+            when cardinality(v_page) = p_limit
+                then core.encode_cursor(array[v_page[p_limit].id::text, v_page[p_limit].row_id])
+        end
     );
 end;
 $$;
 
-comment on function api.list_audit(text, uuid, text, text, text, integer) is
-'Changes of rows, latest first, of one table or one row when asked. Errors: validation.';
+comment on function api.list_audit(text, uuid, uuid, text, text, timestamptz, timestamptz, text, integer) is
+'Changes of rows, latest first: by a person, of one table, of one row, from a time to before another, or all of these. Without a table: what people edit and the heads of documents; with one, any there is. Errors: validation.';
 
-grant execute on function api.list_audit(text, uuid, text, text, text, integer) to counterfoil_api;
+grant execute on function api.list_audit(
+    text, uuid, uuid, text, text, timestamptz, timestamptz, text, integer
+) to counterfoil_api;

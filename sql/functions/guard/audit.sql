@@ -14,7 +14,13 @@ begin
         nullif(current_setting('counterfoil.user_id', true), '')::uuid,
         nullif(current_setting('counterfoil.operation', true), ''),
         tg_table_name,
-        coalesce(v_row ->> 'id', v_row ->> tg_argv[0]),
+        coalesce(
+            v_row ->> 'id',
+            (
+                select string_agg(v_row ->> key.name, '/' order by key.position)
+                from unnest(string_to_array(tg_argv[0], ',')) with ordinality as key (name, position)
+            )
+        ),
         lower(tg_op),
         v_old - 'token_hash',
         v_new - 'token_hash'
@@ -24,6 +30,6 @@ end;
 $$;
 
 comment on function guard.audit() is
-'After a change of a row: write it to the audit log. Argument: the column that names the row where there is no id. Hashes of secrets stay out.';
+'After a change of a row: write it to the audit log. Argument: the column that names the row where there is no id, or more than one with commas between. Hashes of secrets stay out.';
 
 grant execute on function guard.audit() to counterfoil_owner;

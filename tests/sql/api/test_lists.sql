@@ -64,7 +64,7 @@ from (
     ('list_bills', $$ select api.list_bills('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
     ('list_bills of a type', $$ select api.list_bills('acme', test.org_id('acme'), 'issued', 'bill', null, %L, 2) $$),
     ('list_drafts', $$ select api.list_bills('acme', test.org_id('acme'), 'draft', null, null, %L, 2) $$),
-    ('list_audit', $$ select api.list_audit('acme', test.org_id('acme'), 'product', null, %L, 2) $$)
+    ('list_audit', $$ select api.list_audit('acme', test.org_id('acme'), null, 'product', null, null, null, %L, 2) $$)
 ) as call (name, text);
 
 select results_eq(
@@ -169,7 +169,7 @@ select is(
     (
         select count(*)
         from json_array_elements(
-            api.list_audit('acme', test.org_id('acme'), 'product', test.product_id('acme', 'P03')::text, null, 50) -> 'items'
+            api.list_audit('acme', test.org_id('acme'), null, 'product', test.product_id('acme', 'P03')::text, null, null, null, 50) -> 'items'
         )
     ),
     1::bigint, 'the audit of a row'

@@ -87,15 +87,14 @@ select set_eq(
     $$,
     array[
         'audit_log', -- the log itself
-        'bill_line', -- parts of a bill, which is in the log; likewise the next
+        'bill_line', -- list_audit tells it by the log of its bill (core.audit_of_documents); likewise the next
         'bill_tax',
-        'document_counter', -- a balance of ledgers; likewise the next but one
-        'idempotency_key', -- a ledger of answers
-        'line_credit',
-        'stock_level',
-        'stock_movement' -- part of a bill or a stock entry, which are in the log
+        'document_counter', -- by the log of the documents that are numbered (core.audit_of_counters)
+        'idempotency_key', -- by itself (core.audit_of_answers)
+        'stock_level', -- by its movements (core.audit_of_stock)
+        'stock_movement' -- by itself
     ],
-    'every change of every other table is written down'
+    'every change of every other table is written down; tests/sql/api/test_audit.sql sees that all are told'
 );
 
 select is_empty(

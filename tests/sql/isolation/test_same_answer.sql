@@ -9,7 +9,7 @@ create temporary table called as
 select
     routine.oid::regproc as function,
     routine.short_name as name,
-    routine.proargnames && array['p_id', 'p_user_id'] as has_id
+    routine.proargnames && array['p_id', 'p_user_id'] and routine.proname <> 'list_audit' as has_id -- there a filter
 from test.routine
 where routine.room = 'api' and routine.proargnames @> array['p_capability', 'p_org_id'];
 grant select on called to public;

@@ -83,12 +83,47 @@ select
             )
         $$
     );
-select pg_temp.grow('data.audit_log', $$ 'id', guard.uuidv7(), 'row_id', no $$);
+select pg_temp.grow('data.audit_log', $$ 'id', guard.uuidv7(), 'row_id', no, 'table_name', 'customer' $$);
 select pg_temp.grow('data.bill_draft', $$ 'id', guard.uuidv7() $$);
+select pg_temp.grow('data.idempotency_key', $$ 'key', no, 'created_at', now() - no * interval '1 minute' $$);
+
+-- A bill a minute, and Bob, who did a little long ago.
+insert into data.audit_log (org_id, id, at, user_id, table_name, row_id, action, new)
+select
+    bill.org_id,
+    core.id_at(past.at) as id,
+    past.at,
+    bill.issued_by,
+    'bill' as table_name,
+    bill.id as row_id,
+    'insert' as action,
+    to_jsonb(bill) as new
+from data.bill
+cross join lateral (values (now() - bill.sequence_no * interval '1 minute')) as past (at)
+where bill.sequence_no > 10;
+insert into data.audit_log (org_id, id, at, user_id, table_name, row_id, action, new)
+select
+    org.org_id,
+    core.id_at(past.at) as id,
+    past.at,
+    '0190b0b0-0000-7000-8000-000000000000' as user_id,
+    case when no < 600 then 'product' else 'bill' end as table_name,
+    guard.uuidv7() as row_id,
+    'insert' as action,
+    '{}' as new
+from data.org
+cross join generate_series(10, 615) as no
+cross join lateral (values (now() - no * interval '1 day')) as past (at)
+where org.name in ('acme', 'rival');
+update data.stock_movement
+set
+    id = core.id_at(now() - (1000 - sequence_no) * interval '1 minute'),
+    created_by = case when sequence_no between 100 and 115 then '0190b0b0-0000-7000-8000-000000000000' else created_by end
+where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
 analyze data.product, data.product_barcode, data.stock_level, data.customer, data.stock_movement, data.bill, data.bill_line,
-data.bill_tax, data.bill_draft, data.payment, data.audit_log, data.session, data.membership;
+data.bill_tax, data.bill_draft, data.payment, data.audit_log, data.idempotency_key, data.session, data.membership;
 
 create function pg_temp.fetched()
 returns bigint
@@ -125,6 +160,13 @@ from (
     (':bea', test.customer_id('acme', 'Bea')::text),
     (':seven', test.customer_id('acme', 'Name 7')::text),
     (':bill', test.bill_id('acme', 1)::text),
+    (':bob', '0190b0b0-0000-7000-8000-000000000000'),
+    (':then', (now() - interval '500 minutes')::text),
+    (':soon', (now() - interval '480 minutes')::text),
+    (':counter', (
+        select 'bill/' || bill.series || '/' || bill.fiscal_year from data.bill
+        where bill.org_id = test.org_id('acme') and bill.sequence_no = 11
+    )),
     (':sku', core.encode_cursor(array['P0150'])),
     (':name', core.encode_cursor(array['name 150', '00000000-0000-0000-0000-000000000000'])),
     (':sequence', core.encode_cursor(array['150']))
@@ -178,8 +220,44 @@ from (
     ('one', 'list_bills of a customer without any', $$ select api.list_bills('acme', :org, null, null, :seven, null, 10) $$),
     ('one', 'get_bill', $$ select api.get_bill('acme', :org, :bill) $$),
     ('page', 'list_drafts', $$ select api.list_bills('acme', :org, 'draft', null, null, null, 10) $$),
-    ('page', 'list_audit', $$ select api.list_audit('acme', :org, null, null, null, 10) $$),
-    ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, 'product', :product, null, 10) $$),
+    ('page', 'list_audit', $$ select api.list_audit('acme', :org, null, null, null, null, null, null, 10) $$),
+    ('page', 'list_audit of a table', $$ select api.list_audit('acme', :org, null, 'bill', null, null, null, null, 10) $$),
+    ('page', 'list_audit of a person', $$ select api.list_audit('acme', :org, :bob, null, null, null, null, null, 10) $$),
+    (
+        'page', 'list_audit of a person in a table',
+        $$ select api.list_audit('acme', :org, :bob, 'bill', null, null, null, null, 10) $$
+    ),
+    ('page', 'list_audit of a time', $$ select api.list_audit('acme', :org, null, null, null, :then, :soon, null, 10) $$),
+    (
+        'page', 'list_audit of a table in a time',
+        $$ select api.list_audit('acme', :org, null, 'bill', null, :then, :soon, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of movements by a person',
+        $$ select api.list_audit('acme', :org, :bob, 'stock_movement', null, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of movements in a time',
+        $$ select api.list_audit('acme', :org, null, 'stock_movement', null, :then, :soon, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of a level',
+        $$ select api.list_audit('acme', :org, null, 'stock_level', :one, null, null, null, 10) $$
+    ),
+    ('page', 'list_audit of lines', $$ select api.list_audit('acme', :org, null, 'bill_line', null, null, null, null, 10) $$),
+    (
+        'page', 'list_audit of counters',
+        $$ select api.list_audit('acme', :org, null, 'document_counter', null, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of a counter',
+        $$ select api.list_audit('acme', :org, null, 'document_counter', :counter, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of keys',
+        $$ select api.list_audit('acme', :org, null, 'idempotency_key', null, null, null, null, 10) $$
+    ),
+    ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, null, 'product', :product, null, null, null, 10) $$),
     (
         'one', 'create_bill',
         $$

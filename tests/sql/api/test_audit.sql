@@ -1,0 +1,340 @@
+-- list_audit: every table there is, by person, table, row and time.
+begin;
+select plan(26);
+
+select test.busy_shop('acme');
+select test.busy_shop('rival');
+select test.product('acme', 'B', '{"quantity": "5"}');
+-- Three lines, sold by the cashier.
+select api.create_bill(
+    'acme cashier', test.org_id('acme'), 'of the cashier',
+    jsonb_build_object(
+        'issue', true,
+        'lines', jsonb_build_array(test.line('acme', 'A1'), test.line('acme', 'B'), test.line('acme', 'B', '2'))
+    )
+) ->> 'id';
+
+create function pg_temp.person(p_capability text)
+returns uuid
+language sql
+return (
+    select session.user_id from data.session
+    where session.capability_hash = session.hash_secret(p_capability)
+);
+
+-- All pages of what is asked, each of so many entries.
+create function pg_temp.audit(p_table text, p_filter jsonb default '{}', p_limit integer default 2)
+returns table (no bigint, entry jsonb)
+language plpgsql
+as $$
+declare
+    v_cursor text;
+    v_page jsonb;
+begin
+    no := 0;
+    loop
+        v_page := api.list_audit(
+            coalesce(p_filter ->> 'who', 'acme'),
+            test.org_id('acme'),
+            (p_filter ->> 'user_id')::uuid,
+            p_table,
+            p_filter ->> 'row_id',
+            (p_filter ->> 'from_at')::timestamptz,
+            (p_filter ->> 'to_at')::timestamptz,
+            v_cursor,
+            p_limit
+        );
+        for entry in select item.value from jsonb_array_elements(v_page -> 'items') as item loop
+            no := no + 1;
+            return next;
+        end loop;
+        v_cursor := v_page ->> 'next_cursor';
+        exit when v_cursor is null;
+    end loop;
+end;
+$$;
+
+create temporary table told as
+select
+    tenant_table.short_name as table_name,
+    entry.*
+from test.tenant_table
+cross join lateral pg_temp.audit(tenant_table.short_name) as entry
+where tenant_table.short_name <> 'audit_log';
+
+-- A new table is audited by a trigger, or has a branch in list_audit.
+select is_empty(
+    $$
+        select tenant_table.short_name from test.tenant_table
+        where tenant_table.short_name <> 'audit_log' -- the log itself
+        and not exists (select from told where told.table_name = tenant_table.short_name)
+    $$,
+    'there is no table of which nothing is told'
+);
+select is_empty(
+    $$ select told.* from told where told.entry ->> 'table_name' <> told.table_name $$, 'of each its own'
+);
+select is_empty(
+    $$
+        select told.table_name, told.entry from told
+        where told.entry ->> 'org_id' <> test.org_id('acme')::text
+        or told.entry -> 'new' ->> 'org_id' <> test.org_id('acme')::text
+    $$,
+    'of one''s own shop'
+);
+select is_empty(
+    $$
+        select told.table_name, told.entry ->> 'id', told.entry ->> 'row_id' from told
+        group by 1, 2, 3
+        having count(*) > 1
+    $$,
+    'page by page, each change once'
+);
+select is_empty(
+    $$
+        select told.table_name, told.no from told
+        inner join told as later on later.table_name = told.table_name and later.no = told.no + 1
+        where (told.entry ->> 'at')::timestamptz < (later.entry ->> 'at')::timestamptz - interval '5 milliseconds' -- ids are by the millisecond
+    $$,
+    'latest first'
+);
+select is_empty(
+    $$
+        select told.table_name, told.entry from told
+        where told.entry ->> 'user_id' is null or told.entry ->> 'operation' is null
+        or told.entry ->> 'row_id' is null or told.entry ->> 'at' is null
+        or told.entry ->> 'login' is null and told.table_name <> 'idempotency_key'
+    $$,
+    'who, when, by what, and which row'
+);
+select is_empty(
+    $$
+        select told.table_name, told.entry from told
+        where (told.entry ->> 'action' <> 'delete') <> (told.entry -> 'new' <> 'null')
+        or (told.entry ->> 'action' <> 'insert') <> (told.entry -> 'old' <> 'null')
+    $$,
+    'what it was before, and after'
+);
+
+-- As many inserts as there are rows.
+create function pg_temp.rows_of(p_table text)
+returns bigint
+language plpgsql
+as $$
+declare
+    v_rows bigint;
+begin
+    execute format('select count(*) from data.%I where org_id = $1', p_table) into v_rows using test.org_id('acme');
+    return v_rows;
+end;
+$$;
+select is_empty(
+    $$
+        select told.table_name, count(*), pg_temp.rows_of(told.table_name) from told
+        where told.entry ->> 'action' = 'insert'
+        group by told.table_name
+        having count(*) - count(*) filter (where told.table_name = 'bill_draft' and not exists (
+            select from data.bill_draft where bill_draft.id::text = told.entry ->> 'row_id'
+        )) <> pg_temp.rows_of(told.table_name)
+    $$,
+    'every row was inserted once'
+);
+select is(
+    (
+        select array_agg(distinct told.table_name order by told.table_name) from told
+        where told.entry ->> 'action' = 'update'
+    ),
+    array['document_counter', 'invitation', 'stock_level'],
+    'and some were changed'
+);
+
+-- The parts of a document.
+select is(
+    (
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    told.entry ->> 'row_id' = format('%s/%s', test.bill_id('acme', 2), told.no),
+                    told.entry -> 'new' ->> 'sku',
+                    told.entry ->> 'operation',
+                    told.entry ->> 'user_id' = pg_temp.person('acme cashier')::text
+                )
+                order by told.no
+            )
+        from told
+        where told.table_name = 'bill_line' and told.no <= 3
+    ),
+    '[[true, "A1", "create_bill", true], [true, "B", "create_bill", true], [true, "B", "create_bill", true]]',
+    'lines are told with who issued the bill'
+);
+select is(
+    (
+        select jsonb_agg(page.entry ->> 'row_id' order by page.no)
+        from pg_temp.audit('bill_line', jsonb_build_object('row_id', test.bill_id('acme', 2) || '/3')) as page
+    ),
+    jsonb_build_array(test.bill_id('acme', 2) || '/3'), 'one line'
+);
+select is(
+    (
+        select jsonb_agg(page.entry -> 'new' -> 'base_amount')
+        from pg_temp.audit('bill_tax', jsonb_build_object('row_id', test.bill_id('acme', 1) || '/S/20/false')) as page
+    ),
+    '[30.00]', 'one tax'
+);
+
+-- Stock: the movements, and what they did to the level.
+select is(
+    (
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    page.entry ->> 'action', page.entry ->> 'operation', page.entry -> 'old' -> 'quantity', page.entry -> 'new' -> 'quantity'
+                )
+                order by page.no
+            )
+        from pg_temp.audit('stock_level', jsonb_build_object('row_id', test.product_id('acme', 'A1'))) as page
+    ),
+    '[
+        ["update", "create_bill", 7, 6], ["update", "create_credit_note", 6, 7], ["update", "create_bill", 9, 6],
+        ["update", "adjust_stock", 10, 9], ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
+    ]',
+    'a level is told by its movements, from the first'
+);
+select is(
+    (
+        select jsonb_agg(page.entry -> 'new' -> 'quantity')
+        from data.stock_movement
+        cross join lateral pg_temp.audit('stock_movement', jsonb_build_object('row_id', stock_movement.id)) as page
+        where stock_movement.org_id = test.org_id('acme') and stock_movement.kind = 'write_off'
+    ),
+    '[-1]', 'one movement'
+);
+select is_empty(
+    $$ select page.* from pg_temp.audit('stock_movement', '{"row_id": "no uuid"}') as page $$, 'a row that cannot be is not there'
+);
+
+-- Counters.
+select is(
+    (
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    page.entry -> 'old' -> 'last_sequence_no', page.entry -> 'new' -> 'last_sequence_no',
+                    page.entry -> 'new' -> 'head_hash' = to_jsonb(bill.hash)
+                )
+                order by page.no
+            )
+        from data.document_counter
+        cross join
+            lateral pg_temp.audit(
+                'document_counter', jsonb_build_object('row_id', 'bill/' || document_counter.series || '/' || document_counter.fiscal_year), 1
+            ) as page
+        left join data.bill
+            on
+                bill.org_id = test.org_id('acme') and bill.type = 'bill'
+                and bill.sequence_no = (page.entry -> 'new' ->> 'last_sequence_no')::bigint
+        where document_counter.org_id = test.org_id('acme') and document_counter.type = 'bill'
+    ),
+    '[[1, 2, true], [null, 1, true]]', 'a counter goes one number and one hash on'
+);
+
+-- By person.
+select is_empty(
+    $$
+        select told_by.table_name, told_by.entry ->> 'id' from (
+            select tenant_table.short_name as table_name, page.entry
+            from test.tenant_table
+            cross join lateral pg_temp.audit(
+                tenant_table.short_name, jsonb_build_object('user_id', pg_temp.person('acme cashier'))
+            ) as page
+        ) as told_by
+        full join (
+            select told.table_name, told.entry from told where told.entry ->> 'user_id' = pg_temp.person('acme cashier')::text
+        ) as wanted on wanted.table_name = told_by.table_name and wanted.entry = told_by.entry
+        where wanted.entry is null or told_by.entry is null
+    $$,
+    'what somebody did, in each table'
+);
+select is(
+    (
+        select array_agg(distinct page.entry ->> 'table_name' order by page.entry ->> 'table_name')
+        from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('acme cashier')), 1) as page
+    ),
+    array['bill', 'invitation', 'membership'], 'what somebody did, in all of them: the heads of documents'
+);
+select is_empty(
+    $$
+        select page.entry from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('rival'))) as page
+    $$,
+    'somebody of another shop did nothing here'
+);
+
+-- By time. Half of what there is, cut at a moment in the middle.
+create temporary table middle as
+with whole as (
+    select
+        told.table_name,
+        max(told.no) as entries
+    from told
+    group by told.table_name
+)
+
+select distinct on (told.table_name)
+    told.table_name,
+    to_jsonb(told.entry ->> 'at') as at
+from told
+inner join whole on told.table_name = whole.table_name
+where told.no > whole.entries / 2
+order by told.table_name, told.no;
+create temporary table cut as
+select
+    tenant_table.short_name as table_name,
+    side.filter,
+    page.entry
+from test.tenant_table
+inner join middle on tenant_table.short_name = middle.table_name
+cross join
+    lateral (
+        values (jsonb_build_object('from_at', middle.at)), (jsonb_build_object('to_at', middle.at))
+    ) as side (filter)
+cross join lateral pg_temp.audit(tenant_table.short_name, side.filter) as page;
+select is_empty(
+    $$
+        select cut.table_name, cut.filter, cut.entry from cut
+        where (cut.entry ->> 'at')::timestamptz < (cut.filter ->> 'from_at')::timestamptz
+        or (cut.entry ->> 'at')::timestamptz >= (cut.filter ->> 'to_at')::timestamptz
+    $$,
+    'from a moment on, and before it'
+);
+select is_empty(
+    $$
+        select told.table_name, told.entry from told
+        where (select count(*) from cut where cut.table_name = told.table_name and cut.entry = told.entry) <> 1
+    $$,
+    'nothing falls between'
+);
+select is_empty(
+    $$ select page.* from pg_temp.audit(null, jsonb_build_object('from_at', clock_timestamp() + interval '1 hour')) as page $$,
+    'nothing is from tomorrow'
+);
+
+-- Who asks.
+select throws_ok(
+    $$ select pg_temp.audit(null, '{"who": "acme manager"}') $$, 'PT403', 'forbidden', 'it is for admins'
+);
+select is(
+    test.attempt(
+        $$ select api.list_audit('acme', test.org_id('acme'), null, 'bill', null, null, null, core.encode_cursor('{a}'), 2) $$
+    ),
+    'PT422 validation', 'a cursor of another list'
+);
+select is(
+    test.attempt($$ insert into data.audit_log (org_id, table_name, row_id, action) values (test.org_id('acme'), 'x', 'x', 'drop') $$),
+    '23514', 'an action is an insert, update or delete'
+);
+select is_empty(
+    $$ select page.* from pg_temp.audit('nothing') as page $$, 'of a table that is none there is nothing'
+);
+
+select * from finish();
+rollback;
