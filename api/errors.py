@@ -144,6 +144,19 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
     "payment_exceeds_due": ProblemType(
         HTTPStatus.CONFLICT, "More than is due", "Pay at most `due_amount`."
     ),
+    "insufficient_credit": ProblemType(
+        HTTPStatus.CONFLICT, "Not enough credit", "Use at most what is left of it."
+    ),
+    "customer_required": ProblemType(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Only a customer has an account",
+        "Pay what is due, or name the customer when you bill.",
+    ),
+    "customer_mismatch": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The credit is another customer's",
+        "Use a credit of the same customer.",
+    ),
     "books_closed": ProblemType(
         HTTPStatus.CONFLICT,
         "The books are closed for that day",

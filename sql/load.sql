@@ -36,6 +36,7 @@ set local role counterfoil_definer;
 \ir views/shape/stock_movement.sql
 \ir views/shape/stock_entry.sql
 \ir views/shape/payment.sql
+\ir views/shape/open_item.sql
 \ir views/shape/document_series.sql
 \ir views/shape/bill_line.sql
 \ir views/shape/bill_tax.sql

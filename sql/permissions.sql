@@ -58,6 +58,9 @@ with permission (operation, roles) as (
     ('delete_bill', '{admin,manager,cashier}'),
     ('issue_bill', '{admin,manager,cashier}'),
     ('create_payment', '{admin,manager,cashier}'),
+    ('create_allocation', '{admin,manager,cashier}'),
+    ('create_customer_payment', '{admin,manager,cashier}'),
+    ('create_customer_refund', '{admin,manager}'),
     ('create_credit_note', '{admin,manager}')
 ),
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from api.operations import Blueprint
 from api.schemas.bills import (
+    AllocationCreate,
     Bill,
     BillCreate,
     BillIssue,
@@ -58,6 +59,21 @@ blueprint.operation(
     body=PaymentCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+    description=(
+        "More than is due is refused. In cash, `tendered_amount` alone pays what is due and the "
+        "rest is change; with `overpayment: credit` what is more goes on the customer's account."
+    ),
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/allocations",
+    "create_allocation",
+    "Settle a bill with a credit of its customer",
+    Payment,
+    body=AllocationCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description="Money on account, or what is left of a credit note; without an amount, all of it.",
 )
 blueprint.operation(
     "POST",

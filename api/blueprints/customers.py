@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from api.operations import Blueprint
+from api.schemas.bills import Payment
 from api.schemas.catalogue import (
     Customer,
     CustomerCreate,
@@ -12,6 +13,7 @@ from api.schemas.catalogue import (
     CustomerUpdate,
     SearchQuery,
 )
+from api.schemas.settlement import CustomerPaymentCreate, CustomerRefundCreate
 
 blueprint = Blueprint("customers", "Who buys.")
 
@@ -42,3 +44,24 @@ blueprint.operation(
 )
 blueprint.operation("DELETE", ONE, "archive_customer", "Archive a customer", Customer)
 blueprint.operation("POST", f"{ONE}/restore", "restore_customer", "Bring a customer back", Customer)
+blueprint.operation(
+    "POST",
+    f"{ONE}/payments",
+    "create_customer_payment",
+    "Take money on account",
+    Payment,
+    body=CustomerPaymentCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description="A deposit, to be spent on bills by allocations.",
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/refunds",
+    "create_customer_refund",
+    "Pay money on account out",
+    Payment,
+    body=CustomerRefundCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+)

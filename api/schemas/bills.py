@@ -43,15 +43,27 @@ class BillQuery(Input):
 
 
 class NewPayment(Input):
-    """Money that came in with the bill."""
+    """Money that came in with the bill: an amount, or in cash what was handed over for it."""
 
     method = choice(*METHODS, required=True)
-    amount = Amount(required=True)
+    amount = Amount()
+    tendered_amount = Amount(allow_none=True)
+    reference = Line(100, allow_none=True, example="slip 4711")
 
 
 class PaymentCreate(NewPayment):
-    """Money that came in."""
+    """Money that came in, or with a credit note went out."""
 
+    overpayment = choice("credit", allow_none=True)
+    paid_on = fields.Date(allow_none=True)
+
+
+class AllocationCreate(Input):
+    """A credit of the customer to settle the bill with: one of the two."""
+
+    payment_id = fields.UUID()
+    credit_note_id = fields.UUID()
+    amount = Amount(allow_none=True)
     paid_on = fields.Date(allow_none=True)
 
 
@@ -185,17 +197,25 @@ class BillTax(Output):
 
 
 class Payment(Output):
-    """Money that came in, or went out for a credit note."""
+    """Money that came in or went out, or a credit that was used."""
 
     org_id = fields.UUID()
     id = fields.UUID()
-    bill_id = fields.UUID()
-    method = choice(*METHODS, "credit_note", "cash_rounding")
+    bill_id = fields.UUID(allow_none=True)
+    customer_id = fields.UUID(allow_none=True)
+    method = choice(*METHODS, "on_account", "credit_note")
     amount = Decimal()
+    rounding_amount = Decimal(allow_none=True)
+    tendered_amount = Decimal(allow_none=True)
+    change_amount = Decimal(allow_none=True)
+    reference = fields.String(allow_none=True)
+    source_payment_id = fields.UUID(allow_none=True)
+    counterpart_bill_id = fields.UUID(allow_none=True)
+    excess_payment_id = fields.UUID(allow_none=True)
+    left_amount = Decimal(allow_none=True)
     paid_on = fields.Date()
     created_by = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
-    rounding_amount = Decimal(allow_none=True)
 
 
 class BillSummary(Output):

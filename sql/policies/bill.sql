@@ -7,6 +7,12 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.refuse_closed_books()'
 );
+call guard.attach(
+    'data.bill',
+    'opens',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.open_item()'
+);
 
 grant select, insert on data.bill to counterfoil_definer;
 grant select on data.bill to counterfoil_analyst;

@@ -7,6 +7,12 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.refuse_closed_books()'
 );
+call guard.attach(
+    'data.payment',
+    'settles',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.settle_items()'
+);
 
 grant select, insert on data.payment to counterfoil_definer;
 grant select on data.payment to counterfoil_analyst;

@@ -19,6 +19,7 @@ from api.schemas import (
     documents,
     org,
     purchasing,
+    settlement,
     stock,
 )
 from api.schemas.fields import Input
@@ -35,6 +36,7 @@ VIEWS = {
     "customer": catalogue.Customer,
     "document_series": documents.DocumentSeries,
     "member": org.Member,
+    "open_item": settlement.OpenItem,
     "org": org.Org,
     "payment": bills.Payment,
     "product": catalogue.Product,

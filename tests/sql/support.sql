@@ -449,6 +449,91 @@ return api.create_payment(
     jsonb_build_object('method', p_method, 'amount', p_amount) || p_body
 );
 
+create function test.customer_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select customer.id
+    from data.customer
+    where customer.org_id = test.org_id(p_org) and customer.name = p_name
+    order by customer.id
+    limit 1
+);
+
+create function test.supplier_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select supplier.id
+    from data.supplier
+    where supplier.org_id = test.org_id(p_org) and supplier.name = p_name
+    order by supplier.id
+    limit 1
+);
+
+-- Money on account of a customer.
+create function test.deposit(p_org text, p_customer text, p_amount text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_customer_payment(
+    p_org,
+    test.org_id(p_org),
+    test.customer_id(p_org, p_customer),
+    gen_random_uuid()::text,
+    jsonb_build_object('method', 'transfer', 'amount', p_amount) || p_body
+);
+
+-- The first money on account of a customer.
+create function test.account_id(p_org text, p_customer text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select payment.id
+    from data.payment
+    where
+        payment.org_id = test.org_id(p_org)
+        and payment.customer_id = test.customer_id(p_org, p_customer)
+        and payment.bill_id is null
+        and payment.source_payment_id is null
+    order by payment.created_at
+    limit 1
+);
+
+-- A bill settled with a credit of its customer.
+create function test.allocate(p_org text, p_sequence_no bigint, p_body jsonb)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_allocation(
+    p_org, test.org_id(p_org), test.bill_id(p_org, p_sequence_no), gen_random_uuid()::text, p_body
+);
+
+-- Money paid out of the account of a customer.
+create function test.refund(p_org text, p_customer text, p_method text, p_amount text, p_payment_id text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_customer_refund(
+    p_org,
+    test.org_id(p_org),
+    test.customer_id(p_org, p_customer),
+    gen_random_uuid()::text,
+    jsonb_build_object('method', p_method, 'amount', p_amount, 'payment_id', p_payment_id) || p_body
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -486,38 +571,11 @@ begin
         )
     );
     perform test.credit(p_name, 1);
+    perform test.deposit(p_name, 'Bea', '5.00');
     perform test.draft(p_name, 'A1');
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;
-
-create function test.customer_id(p_org text, p_name text)
-returns uuid
-language sql
-stable
-security definer
-set search_path = ''
-return (
-    select customer.id
-    from data.customer
-    where customer.org_id = test.org_id(p_org) and customer.name = p_name
-    order by customer.id
-    limit 1
-);
-
-create function test.supplier_id(p_org text, p_name text)
-returns uuid
-language sql
-stable
-security definer
-set search_path = ''
-return (
-    select supplier.id
-    from data.supplier
-    where supplier.org_id = test.org_id(p_org) and supplier.name = p_name
-    order by supplier.id
-    limit 1
-);
 
 -- What core.verify_org finds, in the words of its checks: '{}' when all is well.
 create function test.found_by_verify(p_org text)

@@ -3,31 +3,30 @@ returns void
 language plpgsql
 volatile
 set search_path = ''
+set plan_cache_mode = force_generic_plan -- or an array is planned anew at every call
 as $$
 declare
-    v_payment record;
+    v_payment data.payment;
+    v_made data.payment [];
+    v_payments data.payment [] := '{}';
+    v_due numeric := p_bill.gross_amount;
 begin
-    for v_payment in
-        select
-            payment.method,
-            payment.amount,
-            payment.position - 1 as position
-        from
-            rows from (jsonb_to_recordset(p_payments) as (method text, amount numeric)) with ordinality
-            as payment (method, amount, position)
-        order by payment.position
-    loop
-        perform core.add_payment(
-            p_org,
-            p_bill,
-            v_payment.method,
-            v_payment.amount,
-            p_bill.issued_on,
-            format('payments.%s.', v_payment.position)
+    v_payment.org_id := p_bill.org_id;
+    v_payment.bill_id := p_bill.id;
+    v_payment.paid_on := p_bill.issued_on;
+
+    for v_index in 0 .. jsonb_array_length(p_payments) - 1 loop
+        v_made := core.make_payment(
+            p_org, v_payment, p_payments -> v_index, v_due, format('payments.%s.', v_index)
         );
+        v_due := v_due - v_made[1].amount - coalesce(v_made[2].amount, 0);
+        v_payments := v_payments || v_made;
     end loop;
+
+    insert into data.payment
+    select * from unnest(v_payments);
 end;
 $$;
 
 comment on function core.add_payments(data.org, data.bill, jsonb) is
-'Take the payments that came with a bill: [{method, amount}]. Errors: as core.add_payment.';
+'Take the payments that come with a bill, before its header is there, which then opens what they leave: [{method, amount?, tendered_amount?, reference?}]. Errors: validation, payment_exceeds_due, books_closed.';

@@ -14,13 +14,13 @@ begin
     v_document.header.created_by := p_draft.created_by;
 
     v_document.lines := core.sell_stock(p_org, v_document);
-    v_bill := core.seal_document(p_org, v_document);
     if jsonb_array_length(p_body -> 'payments') > 0 then
-        perform core.add_payments(p_org, v_bill, p_body -> 'payments');
+        perform core.add_payments(p_org, v_document.header, p_body -> 'payments');
     end if;
+    v_bill := core.seal_document(p_org, v_document);
     return v_bill.id;
 end;
 $$;
 
 comment on function core.issue_bill(data.org, uuid, jsonb, data.bill_draft) is
-'Price, take from stock, number, seal and take payments: one bill, one transaction. The organization is locked by the caller. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, books_closed, payment_exceeds_due.';
+'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, books_closed, payment_exceeds_due.';

@@ -44,6 +44,12 @@ begin
             to_json(broken)
         from analytics.payment_violation as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'open_items',
+            to_json(broken)
+        from analytics.open_item_violation as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, position, rows) as (
@@ -88,6 +94,13 @@ begin
             count(*)
         from data.payment
         where payment.org_id = p_org_id
+        union all
+        select
+            'open_items',
+            7,
+            count(*)
+        from data.open_item
+        where open_item.org_id = p_org_id
     )
 
     select

@@ -31,8 +31,8 @@ select
     bill.net_amount::text as net_amount,
     bill.tax_amount::text as tax_amount,
     bill.gross_amount::text as gross_amount,
-    round(paid.amount, bill.minor_units)::text as paid_amount,
-    (bill.gross_amount - round(paid.amount, bill.minor_units))::text as due_amount,
+    (bill.gross_amount - round(coalesce(open_item.due_amount, 0), bill.minor_units))::text as paid_amount,
+    round(coalesce(open_item.due_amount, 0), bill.minor_units)::text as due_amount,
     bill.seller,
     bill.buyer,
     encode(bill.prev_hash, 'hex') as prev_hash,
@@ -41,11 +41,7 @@ select
     bill.created_at,
     0 as version
 from data.bill
-cross join lateral (
-    select coalesce(sum(payment.amount), 0) as amount
-    from data.payment
-    where payment.org_id = bill.org_id and payment.bill_id = bill.id
-) as paid;
+left join data.open_item on bill.org_id = open_item.org_id and bill.id = open_item.item_id;
 
 comment on view shape.bill_summary is
 'An issued document without its lines, as lists show it. due_amount is gross_amount - paid_amount.';

@@ -13,7 +13,7 @@ select
         where tax.org_id = summary.org_id and tax.bill_id = summary.id
     ) as taxes,
     (
-        select coalesce(json_agg(payment order by payment.id), '[]'::json)
+        select coalesce(json_agg(payment order by payment.created_at, payment.id), '[]'::json)
         from shape.payment as payment
         where payment.org_id = summary.org_id and payment.bill_id = summary.id
     ) as payments

@@ -11,12 +11,13 @@ select is(
         from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
     ),
     '{
-        "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 3
+        "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
+        "open_items": 2
     }'::jsonb,
     'what was looked at'
 );
 select is(
-    test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$), '{payments}', 'a payment edited'
+    test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$), '{open_items,payments}', 'a payment edited'
 );
 select is(
     test.found_after('acme', $$ update data.bill_line set net_amount = net_amount + 1 where original_bill_id is null $$),

@@ -1,11 +1,13 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(22);
+select plan(28);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
-select test.sell('acme', 'A', '5') ->> 'number';
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+select test.sell('acme', 'A', '5', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'number';
+select test.deposit('acme', 'Bea', '9.00') ->> 'id';
 
 -- Every function with a key: how it is called, and what counts what it did.
 create temporary table command as
@@ -32,6 +34,44 @@ from (
         'create_payment',
         $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "1.00"}') $$,
         $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "2.00"}') $$,
+        'data.payment'
+    ),
+    (
+        'create_customer_payment',
+        $$ select api.create_customer_payment('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "1.00"}') $$,
+        $$ select api.create_customer_payment('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "2.00"}') $$,
+        'data.payment'
+    ),
+    (
+        'create_customer_refund',
+        $$
+            select api.create_customer_refund(
+                'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L,
+                jsonb_build_object('method', 'card', 'amount', '1.00', 'payment_id', test.account_id('acme', 'Bea'))
+            )
+        $$,
+        $$
+            select api.create_customer_refund(
+                'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L,
+                jsonb_build_object('method', 'card', 'amount', '2.00', 'payment_id', test.account_id('acme', 'Bea'))
+            )
+        $$,
+        'data.payment'
+    ),
+    (
+        'create_allocation',
+        $$
+            select api.create_allocation(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L,
+                jsonb_build_object('amount', '1.00', 'payment_id', test.account_id('acme', 'Bea'))
+            )
+        $$,
+        $$
+            select api.create_allocation(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L,
+                jsonb_build_object('amount', '2.00', 'payment_id', test.account_id('acme', 'Bea'))
+            )
+        $$,
         'data.payment'
     ),
     (
@@ -171,7 +211,10 @@ select is(
 
 select is(
     (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
-    array['adjust_stock', 'create_bill', 'create_credit_note', 'create_payment', 'issue_bill', 'receive_stock'],
+    array[
+        'adjust_stock', 'create_allocation', 'create_bill', 'create_credit_note', 'create_customer_payment',
+        'create_customer_refund', 'create_payment', 'issue_bill', 'receive_stock'
+    ],
     'each answer is kept with the operation that gave it'
 );
 

@@ -52,6 +52,8 @@ return test.insert_statement(
     || case
         when p_ledger in ('data.bill'::regclass, 'data.stock_movement'::regclass)
             then jsonb_build_object('sequence_no', p_sequence_no, 'number', p_sequence_no)
+        when p_ledger = 'data.payment'::regclass -- of which so much is left to pay
+            then '{"method": "card", "amount": "0.01", "customer_id": null, "counterpart_bill_id": null}'
         else '{}'
     end
 );

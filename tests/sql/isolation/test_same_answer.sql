@@ -24,7 +24,7 @@ with theirs as (
     where product.org_id = test.org_id('rival')
     union all
     select
-        '_customer$' as pattern,
+        '_customer$|_customer_(payment|refund)$' as pattern,
         customer.id
     from data.customer
     where customer.org_id = test.org_id('rival')
@@ -42,13 +42,13 @@ with theirs as (
     where tax_rate.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$' as pattern,
+        '_bill$|_payment$|_note$|_allocation$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$' as pattern,
+        '_bill$|_payment$|_note$|_allocation$' as pattern,
         bill_draft.id
     from data.bill_draft
     where bill_draft.org_id = test.org_id('rival')

@@ -1,0 +1,24 @@
+create function core.raise_payment_exceeds_due(
+    p_org data.org, p_payment data.payment, p_payable numeric, p_amount numeric, p_field_prefix text default ''
+)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+    if p_payment.source_payment_id is not null then
+        perform core.raise_insufficient_credit(p_org, p_payable, p_amount);
+    end if;
+
+    raise exception using
+        errcode = 'PT409',
+        message = 'payment_exceeds_due',
+        detail = format('There is %s %s left to pay; %s is more.', p_payable, p_org.currency, p_amount),
+        hint = 'Pay at most what is due.',
+        column = p_field_prefix || 'amount';
+end;
+$$;
+
+comment on function core.raise_payment_exceeds_due(data.org, data.payment, numeric, numeric, text) is
+'Refuse a payment of more than there is to pay. Errors: payment_exceeds_due, insufficient_credit.';

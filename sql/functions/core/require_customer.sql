@@ -1,0 +1,21 @@
+create function core.require_customer(p_customer_id uuid, p_column text)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+    if p_customer_id is null then
+        raise exception using
+            errcode = 'PT422',
+            message = 'customer_required',
+            detail = 'A walk-in sale has no customer whose account could hold or give the money.',
+            hint = 'Pay what is due, or pay the rest out.',
+            column = p_column;
+    end if;
+    return p_customer_id;
+end;
+$$;
+
+comment on function core.require_customer(uuid, text) is
+'The customer of a document, for what only a customer has: an account. Errors: customer_required.';
