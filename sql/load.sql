@@ -44,6 +44,7 @@ set local role counterfoil_definer;
 \ir views/shape/document.sql
 \ir views/shape/audit_entry.sql
 \ir types/core.sql
+\ir types/reports.sql
 \ir functions/core
 \ir views/analytics
 

@@ -51,6 +51,10 @@ with permission (operation, roles) as (
     ('create_document_series', '{admin}'),
     ('update_document_series', '{admin}'),
 
+    ('get_sales_by_day', '{admin,manager,analyst}'),
+    ('get_sales_by_hour', '{admin,manager,analyst}'),
+    ('get_sales_by_cashier', '{admin,manager,analyst}'),
+
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
     ('create_bill', '{admin,manager,cashier}'),

@@ -12,6 +12,7 @@ from api.blueprints import (
     me,
     org,
     products,
+    reports,
     service,
     stock,
     suppliers,
@@ -30,6 +31,7 @@ ALL: Final[tuple[Blueprint, ...]] = (
     stock.blueprint,
     document_series.blueprint,
     bills.blueprint,
+    reports.blueprint,
     service.blueprint,
 )
 """In the order of the documentation."""

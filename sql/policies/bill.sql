@@ -13,6 +13,12 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.open_item()'
 );
+call guard.attach(
+    'data.bill',
+    'summarised',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.summarise_bill()'
+);
 
 grant select, insert on data.bill to counterfoil_definer;
 grant select on data.bill to counterfoil_analyst;

@@ -25,7 +25,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'list_audit');
 
     v_page := case
-        when p_table in ('bill_line', 'bill_tax')
+        when p_table in ('bill_line', 'bill_tax', 'product_day')
             then array(select entry from core.audit_of_documents(v_filter) as entry)
         when p_table in ('stock_movement', 'stock_level')
             then array(select entry from core.audit_of_stock(v_filter) as entry)

@@ -63,6 +63,19 @@ begin
                 to_jsonb(tax)
             from data.bill_tax as tax
             where p_filter.table_name = 'bill_tax' and tax.org_id = p_filter.org_id and tax.bill_id = v_bill.bill_id
+            union all
+            select
+                concat_ws('/', line.bill_id, line.product_id, line.category_id) collate "C",
+                jsonb_build_object(
+                    'issued_on', v_bill.new -> 'issued_on',
+                    'type', v_bill.new -> 'type',
+                    'quantity', coalesce(sum(line.quantity) filter (where not line.is_price_credit), 0),
+                    'net_amount', sum(line.taxable_amount),
+                    'cost_amount', coalesce(sum(line.cost_amount), 0)
+                )
+            from data.bill_line as line
+            where p_filter.table_name = 'product_day' and line.org_id = p_filter.org_id and line.bill_id = v_bill.bill_id
+            group by line.bill_id, line.product_id, line.category_id
         ) as part
         where
             (p_filter.row_id is null or part.row_id = p_filter.row_id)
@@ -78,4 +91,4 @@ end;
 $$;
 
 comment on function core.audit_of_documents(core.audit_filter) is
-'A page of the lines or taxes of issued documents: they are inserted with their document, so the log''s entry of the document says who and when.';
+'A page of the lines or taxes of issued documents, or of what their lines added to product_day: they are inserted with their document, so the log''s entry of the document says who and when.';

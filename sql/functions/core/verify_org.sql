@@ -50,6 +50,12 @@ begin
             to_json(broken)
         from analytics.open_item_violation as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'summaries',
+            to_json(broken)
+        from analytics.summary_violation as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, position, rows) as (
@@ -101,6 +107,13 @@ begin
             count(*)
         from data.open_item
         where open_item.org_id = p_org_id
+        union all
+        select
+            'summaries',
+            8,
+            count(*)
+        from data.product_day
+        where product_day.org_id = p_org_id
     )
 
     select

@@ -1,18 +1,34 @@
 create view analytics.sales_by_day
 with (security_invoker = true) as
 select
-    bill.org_id,
-    bill.issued_on,
-    bill.currency,
-    count(*) filter (where bill.type = 'bill') as bills,
-    count(*) filter (where bill.type = 'credit_note') as credit_notes,
-    sum(case when bill.type = 'bill' then bill.net_amount else -bill.net_amount end) as net_amount,
-    sum(case when bill.type = 'bill' then bill.tax_amount else -bill.tax_amount end) as tax_amount,
-    sum(case when bill.type = 'bill' then bill.gross_amount else -bill.gross_amount end) as gross_amount
-from data.bill
-group by bill.org_id, bill.issued_on, bill.currency;
+    sold.org_id,
+    sold.issued_on,
+    org.currency,
+    sold.bills,
+    sold.credit_notes,
+    sold.sold_net_amount,
+    sold.sold_tax_amount,
+    sold.credited_net_amount,
+    sold.credited_tax_amount,
+    sold.sold_net_amount - sold.credited_net_amount as net_amount,
+    sold.sold_tax_amount - sold.credited_tax_amount as tax_amount,
+    sold.sold_net_amount + sold.sold_tax_amount - sold.credited_net_amount - sold.credited_tax_amount as gross_amount
+from (
+    select
+        bill.org_id,
+        bill.issued_on,
+        count(*) filter (where bill.type = 'bill') as bills,
+        count(*) filter (where bill.type = 'credit_note') as credit_notes,
+        coalesce(sum(bill.net_amount) filter (where bill.type = 'bill'), 0) as sold_net_amount,
+        coalesce(sum(bill.tax_amount) filter (where bill.type = 'bill'), 0) as sold_tax_amount,
+        coalesce(sum(bill.net_amount) filter (where bill.type = 'credit_note'), 0) as credited_net_amount,
+        coalesce(sum(bill.tax_amount) filter (where bill.type = 'credit_note'), 0) as credited_tax_amount
+    from data.bill
+    group by bill.org_id, bill.issued_on
+) as sold
+inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.sales_by_day is
-'Issued bills less credit notes, per day of the books.';
+'Issued bills and credit notes per day of the books, apart and net.';
 
 grant select on analytics.sales_by_day to counterfoil_analyst;

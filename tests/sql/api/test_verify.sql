@@ -12,7 +12,7 @@ select is(
     ),
     '{
         "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
-        "open_items": 2
+        "open_items": 2, "summaries": 2
     }'::jsonb,
     'what was looked at'
 );
@@ -27,7 +27,7 @@ select is(
     test.found_after(
         'acme', $$ update data.bill_line set quantity = 99 where original_bill_id is not null $$
     ),
-    '{credits,numbers_and_chain}', 'a credit beyond what was billed'
+    '{credits,numbers_and_chain,summaries}', 'a credit beyond what was billed'
 );
 select is(
     api.check_health()::text,

@@ -28,7 +28,7 @@ select is_empty(
     $$
         select data_column.relation_name, data_column.name, data_column.type from data_column
         where data_column.name ~ '(^|_)amount$' and data_column.type not in ('data.amount', 'data.unsigned_amount')
-        or data_column.name ~ '(^|_)quantity$' and data_column.type not in ('data.quantity', 'data.positive_quantity')
+        or data_column.name ~ '(^|_)quantity$' and data_column.type not in ('data.quantity', 'data.positive_quantity', 'data.unsigned_quantity')
         or data_column.name ~ '_price$' and data_column.type <> 'data.unit_price'
         or data_column.name ~ '(_percent|^rate|_rate)$' and data_column.type <> 'data.percent'
     $$,

@@ -91,6 +91,7 @@ select set_eq(
         'bill_tax',
         'document_counter', -- by the log of the documents that are numbered (core.audit_of_counters)
         'idempotency_key', -- by itself (core.audit_of_answers)
+        'product_day', -- by the log of the documents it sums (core.audit_of_documents)
         'stock_level', -- by its movements (core.audit_of_stock)
         'stock_movement' -- by itself
     ],

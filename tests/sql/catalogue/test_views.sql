@@ -34,6 +34,7 @@ select set_eq(
         'chain_violation', 'credit_violation', 'low_stock', 'movement_violation', 'open_item_violation',
         'payment_violation', 'receivables',
         'sales_by_day', 'sales_by_product', 'stock_conservation_violation', 'stock_on_hand', 'tax_by_rate',
+        'sales_by_cashier', 'sales_by_hour', 'summary_violation',
         'totals_violation'
     ],
     'analysts have these'

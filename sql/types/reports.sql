@@ -1,0 +1,32 @@
+create type core.period as (
+    from_on date,
+    through_on date
+);
+comment on type core.period is 'Days that follow each other, the first and the last included.';
+
+create type core.sales_figures as (
+    bills bigint,
+    credit_notes bigint,
+    sold_net_amount text,
+    sold_tax_amount text,
+    sold_gross_amount text,
+    credited_net_amount text,
+    credited_tax_amount text,
+    credited_gross_amount text,
+    net_amount text,
+    tax_amount text,
+    gross_amount text
+);
+comment on type core.sales_figures is 'What the bills and the credit notes of a report come to, apart and together, as the API shows it.';
+
+create type core.margin_figures as (
+    sold_net_amount text,
+    credited_net_amount text,
+    net_amount text,
+    cost_amount text,
+    margin_amount text,
+    margin_percent text,
+    uncosted_net_amount text
+);
+comment on type core.margin_figures is
+'What was sold, without tax, less what was credited; what it cost; what is left; and how much of it has no cost, as the API shows it.';
