@@ -29,7 +29,10 @@ set local role counterfoil_definer;
 \ir views/shape/org.sql
 \ir views/shape/member.sql
 \ir views/shape/tax_rate.sql
+\ir views/shape/category.sql
+\ir views/shape/unit.sql
 \ir views/shape/product.sql
+\ir views/shape/product_barcode.sql
 \ir views/shape/customer.sql
 \ir views/shape/supplier.sql
 \ir views/shape/stock_level.sql

@@ -18,6 +18,21 @@ with permission (operation, roles) as (
     ('update_product', '{admin,manager}'),
     ('archive_product', '{admin}'),
     ('restore_product', '{admin}'),
+    ('get_barcode', '{admin,manager,cashier,analyst}'),
+
+    ('list_categories', '{admin,manager,cashier,analyst}'),
+    ('get_category', '{admin,manager,cashier,analyst}'),
+    ('create_category', '{admin,manager}'),
+    ('update_category', '{admin,manager}'),
+    ('archive_category', '{admin}'),
+    ('restore_category', '{admin}'),
+
+    ('list_units', '{admin,manager,cashier,analyst}'),
+    ('get_unit', '{admin,manager,cashier,analyst}'),
+    ('create_unit', '{admin,manager}'),
+    ('update_unit', '{admin,manager}'),
+    ('archive_unit', '{admin}'),
+    ('restore_unit', '{admin}'),
 
     ('list_customers', '{admin,manager,cashier,analyst}'),
     ('get_customer', '{admin,manager,cashier,analyst}'),
@@ -39,6 +54,8 @@ with permission (operation, roles) as (
     ('update_tax_rate', '{admin}'),
     ('archive_tax_rate', '{admin}'),
     ('restore_tax_rate', '{admin}'),
+    ('create_tax_rate_period', '{admin}'),
+    ('delete_tax_rate_period', '{admin}'),
 
     ('list_stock_levels', '{admin,manager,analyst}'),
     ('list_low_stock', '{admin,manager,analyst}'),

@@ -12,6 +12,13 @@ call guard.attach(
     'after insert on %s for each row when (new.original_bill_id is not null)',
     'guard.cap_credit()'
 );
+call guard.attach(
+    'data.bill_line',
+    'fits_unit',
+    'after insert on %s for each row'
+    ' when (new.original_bill_id is null and new.quantity <> trunc(new.quantity))',
+    'guard.fit_unit()'
+);
 
 grant select, insert on data.bill_line to counterfoil_definer;
 grant select on data.bill_line to counterfoil_analyst;

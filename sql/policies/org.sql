@@ -2,6 +2,7 @@ call guard.isolate('data.org');
 call guard.audit_changes('data.org', 'org_id');
 call guard.attach('data.org', 'touched', 'before update on %s for each row', 'guard.touch()');
 call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.keep_org_promises()');
+call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.equip_org()');
 
 -- The operator's command line lists the organizations it has to verify.
 drop policy if exists org_operator on data.org;

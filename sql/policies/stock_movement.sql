@@ -6,6 +6,13 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.refuse_closed_books()'
 );
+call guard.attach(
+    'data.stock_movement',
+    'fits_unit',
+    'after insert on %s for each row'
+    ' when (new.stock_entry_id is not null and new.quantity <> trunc(new.quantity))', -- bill_line sees to sales
+    'guard.fit_unit()'
+);
 
 grant select, insert on data.stock_movement to counterfoil_definer;
 grant select on data.stock_movement to counterfoil_analyst;

@@ -11,8 +11,11 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_product');
 
+    perform core.check_unit(p_org_id, v_new.unit);
+
     insert into data.product (
-        org_id, sku, name, unit, unit_price, prices_include_tax, tax_rate_id, tracks_stock, reorder_level
+        org_id, sku, name, unit, unit_price, prices_include_tax, tax_rate_id, category_id, tracks_stock,
+        reorder_level, reorder_quantity
     )
     values (
         p_org_id,
@@ -22,8 +25,10 @@ begin
         v_new.unit_price,
         v_new.prices_include_tax,
         v_new.tax_rate_id,
+        v_new.category_id,
         coalesce(v_new.tracks_stock, true),
-        v_new.reorder_level
+        v_new.reorder_level,
+        v_new.reorder_quantity
     )
     returning product.id into v_id;
 
@@ -36,6 +41,6 @@ end;
 $$;
 
 comment on function api.create_product(text, uuid, jsonb) is
-'A new product with nothing on hand. p_body: {sku, name, unit_price, unit?, prices_include_tax?, tax_rate_id?, tracks_stock?, barcodes?, reorder_level?}. Errors: duplicate, reference, validation.';
+'A new product with nothing on hand. p_body: {sku, name, unit_price, unit?, prices_include_tax?, tax_rate_id?, category_id?, tracks_stock?, barcodes?, reorder_level?, reorder_quantity?}; a barcode is a text or {barcode, type?, pack_quantity?, pack_price?}. Errors: duplicate, reference, validation, category_archived, unit_archived.';
 
 grant execute on function api.create_product(text, uuid, jsonb) to counterfoil_api;

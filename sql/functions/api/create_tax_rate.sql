@@ -11,8 +11,8 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_tax_rate');
 
-    insert into data.tax_rate (org_id, name, tax_category, rate)
-    values (p_org_id, trim(v_new.name), coalesce(v_new.tax_category, 'S'), v_new.rate)
+    insert into data.tax_rate (org_id, name, tax_category, rate, exemption_reason)
+    values (p_org_id, trim(v_new.name), coalesce(v_new.tax_category, 'S'), v_new.rate, v_new.exemption_reason)
     returning tax_rate.id into v_id;
 
     return core.show_tax_rate(p_org_id, v_id);
@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.create_tax_rate(text, uuid, jsonb) is
-'A new tax rate. p_body: {name, rate, tax_category?}. Errors: duplicate, validation.';
+'A new tax rate. p_body: {name, rate, tax_category?, exemption_reason?}. Errors: duplicate, validation.';
 
 grant execute on function api.create_tax_rate(text, uuid, jsonb) to counterfoil_api;

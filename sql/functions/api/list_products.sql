@@ -3,6 +3,7 @@ create function api.list_products(
     p_org_id uuid,
     p_search text,
     p_include_archived boolean,
+    p_category_id uuid,
     p_cursor text,
     p_limit integer
 )
@@ -13,14 +14,21 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_after constant text := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
+    v_category_ids uuid [];
+    v_after text;
 begin
     perform session.authorise(p_capability, p_org_id, 'list_products');
 
+    if p_category_id is not null then
+        v_category_ids := coalesce(core.category_ids(p_org_id, p_category_id), '{}');
+    end if;
     if p_search is not null then
-        return core.search_products(p_org_id, p_search, p_include_archived, v_after, p_limit);
+        return core.search_products(p_org_id, p_search, p_include_archived, v_category_ids, p_cursor, p_limit);
+    elsif v_category_ids is not null then
+        return core.list_category(p_org_id, v_category_ids, p_include_archived, p_cursor, p_limit);
     end if;
 
+    v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
     return (
         select
             json_build_object(
@@ -41,7 +49,7 @@ begin
 end;
 $$;
 
-comment on function api.list_products(text, uuid, text, boolean, text, integer) is
-'Products by SKU. p_search keeps those whose SKU or name begins with it, or that carry it as a barcode. Errors: validation.';
+comment on function api.list_products(text, uuid, text, boolean, uuid, text, integer) is
+'Products by SKU. p_search keeps those in whose name or SKU each of its words begins a word, or whose barcode begins with it, and then they come in the order of the words found. p_category_id keeps those in that category and below. Errors: validation.';
 
-grant execute on function api.list_products(text, uuid, text, boolean, text, integer) to counterfoil_api;
+grant execute on function api.list_products(text, uuid, text, boolean, uuid, text, integer) to counterfoil_api;

@@ -16,6 +16,9 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'update_product');
 
+    if p_body ?| array['unit', 'tracks_stock'] then
+        perform core.lock_org(p_org_id); -- no stock moves while it is looked at
+    end if;
     select * into v_product
     from data.product
     where product.org_id = p_org_id and product.id = p_id
@@ -28,6 +31,7 @@ begin
     end if;
 
     v_product := jsonb_populate_record(v_product, p_body);
+    perform core.check_unit(p_org_id, v_product.unit);
     update data.product
     set
         sku = trim(v_product.sku),
@@ -36,8 +40,10 @@ begin
         unit_price = v_product.unit_price,
         prices_include_tax = v_product.prices_include_tax,
         tax_rate_id = v_product.tax_rate_id,
+        category_id = v_product.category_id,
         tracks_stock = v_product.tracks_stock,
-        reorder_level = v_product.reorder_level
+        reorder_level = v_product.reorder_level,
+        reorder_quantity = v_product.reorder_quantity
     where product.org_id = p_org_id and product.id = p_id;
     perform core.set_barcodes(p_org_id, p_id, p_body -> 'barcodes');
 
@@ -46,6 +52,6 @@ end;
 $$;
 
 comment on function api.update_product(text, uuid, uuid, bigint, jsonb) is
-'Change a product at the version given; p_body holds the fields to change. Issued documents keep what they say. Errors: not_found, stale, duplicate, reference, validation.';
+'Change a product at the version given; p_body holds the fields to change. Issued documents keep what they say. Errors: not_found, stale, duplicate, reference, validation, stock_in_use, category_archived, unit_archived.';
 
 grant execute on function api.update_product(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -27,8 +27,11 @@ begin
         perform core.raise_stale(v_tax_rate.version);
     end if;
 
+    v_tax_rate.exemption_reason := (jsonb_populate_record(v_tax_rate, p_body)).exemption_reason;
     update data.tax_rate
-    set name = coalesce(trim(p_body ->> 'name'), tax_rate.name)
+    set
+        name = coalesce(trim(p_body ->> 'name'), tax_rate.name),
+        exemption_reason = v_tax_rate.exemption_reason
     where tax_rate.org_id = p_org_id and tax_rate.id = p_id;
 
     return core.show_tax_rate(p_org_id, p_id);
@@ -36,6 +39,6 @@ end;
 $$;
 
 comment on function api.update_tax_rate(text, uuid, uuid, bigint, jsonb) is
-'Rename a tax rate at the version given; its rate never changes, a new rate is a new row. p_body: {name}. Errors: not_found, stale, duplicate.';
+'Rename a tax rate, or say why no tax is charged, at the version given; its rate changes only on a day, by a period. p_body: {name?, exemption_reason?}. Errors: not_found, stale, duplicate.';
 
 grant execute on function api.update_tax_rate(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -9,13 +9,12 @@ select
     product.unit_price::text as unit_price,
     product.prices_include_tax,
     product.tax_rate_id,
+    product.category_id,
     product.tracks_stock,
     product.reorder_level::text as reorder_level,
-    (
-        select coalesce(json_agg(product_barcode.barcode order by product_barcode.barcode), '[]'::json)
-        from data.product_barcode
-        where product_barcode.org_id = product.org_id and product_barcode.product_id = product.id
-    ) as barcodes,
+    product.reorder_quantity::text as reorder_quantity,
+    barcode.texts as barcodes,
+    barcode.details as barcode_details,
     (
         select trim_scale(stock_level.quantity)::text
         from data.stock_level
@@ -28,6 +27,24 @@ select
     product.created_at,
     product.updated_at,
     product.version
-from data.product;
+from data.product
+cross join lateral (
+    select
+        coalesce(json_agg(product_barcode.barcode order by product_barcode.barcode), '[]'::json) as texts,
+        coalesce(
+            json_agg(
+                json_build_object(
+                    'barcode', product_barcode.barcode,
+                    'type', product_barcode.type,
+                    'pack_quantity', trim_scale(product_barcode.pack_quantity)::text,
+                    'pack_price', product_barcode.pack_price::text
+                )
+                order by product_barcode.barcode
+            ),
+            '[]'::json
+        ) as details
+    from data.product_barcode
+    where product_barcode.org_id = product.org_id and product_barcode.product_id = product.id
+) as barcode;
 
 comment on view shape.product is 'A product, as the API shows it. quantity_on_hand is null when it tracks no stock.';

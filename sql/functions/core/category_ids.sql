@@ -1,0 +1,20 @@
+create function core.category_ids(p_org_id uuid, p_id uuid)
+returns uuid[]
+language sql
+stable
+begin atomic
+    with recursive below as (
+        select category.id
+        from data.category
+        where category.org_id = p_org_id and category.id = p_id
+        union all
+        select child.id
+        from below
+        inner join data.category as child on child.org_id = p_org_id and child.parent_id = below.id
+    )
+
+    select array_agg(below.id) from below;
+end;
+
+comment on function core.category_ids(uuid, uuid) is
+'A category and all below it; null when there is no such category. There are no cycles: guard.keep_tree sees to it.';
