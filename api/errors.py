@@ -134,6 +134,32 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
     "series_archived": ProblemType(
         HTTPStatus.CONFLICT, "The series gives no more numbers", "Choose another series."
     ),
+    "category_archived": ProblemType(
+        HTTPStatus.CONFLICT, "The category is archived", "Restore it or choose another."
+    ),
+    "category_in_use": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The category is not empty",
+        "Move or archive the products and categories in it first.",
+    ),
+    "unit_archived": ProblemType(
+        HTTPStatus.CONFLICT, "The unit is archived", "Restore it or choose another."
+    ),
+    "unit_in_use": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The unit is in use",
+        "Change what is counted in it first; `detail` says what that is.",
+    ),
+    "stock_in_use": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The product has stock, or had",
+        "Write it off to change the unit; make another product to track stock or not.",
+    ),
+    "tax_rate_in_use": ProblemType(
+        HTTPStatus.CONFLICT,
+        "What a tax rate was does not change",
+        "Let a new rate begin on a day that lies ahead.",
+    ),
     "bill_issued": ProblemType(
         HTTPStatus.CONFLICT, "An issued bill does not change", "Correct it with a credit note."
     ),

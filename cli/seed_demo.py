@@ -259,7 +259,7 @@ class _Seed:
                 rates[name] = self._admin.call("create_tax_rate", {"name": name, "rate": rate})[
                     "id"
                 ]
-        known = {it["sku"]: it for it in self._manager.pages("list_products", None, True)}
+        known = {it["sku"]: it for it in self._manager.pages("list_products", None, True, None)}
         for number, item in enumerate(_ITEMS, 1):
             body: dict[str, Json] = {
                 "sku": item.sku,

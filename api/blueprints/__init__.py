@@ -7,6 +7,7 @@ from typing import Final
 from api.blueprints import (
     auth,
     bills,
+    categories,
     customers,
     document_series,
     me,
@@ -17,6 +18,7 @@ from api.blueprints import (
     stock,
     suppliers,
     tax_rates,
+    units,
 )
 from api.operations import Blueprint
 
@@ -25,6 +27,8 @@ ALL: Final[tuple[Blueprint, ...]] = (
     me.blueprint,
     org.blueprint,
     products.blueprint,
+    categories.blueprint,
+    units.blueprint,
     customers.blueprint,
     suppliers.blueprint,
     tax_rates.blueprint,

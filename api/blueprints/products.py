@@ -5,14 +5,30 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from api.operations import Blueprint
-from api.schemas.catalogue import Product, ProductCreate, ProductPage, ProductUpdate, SearchQuery
+from api.schemas.catalogue import (
+    BarcodeQuery,
+    Product,
+    ProductBarcode,
+    ProductCreate,
+    ProductPage,
+    ProductQuery,
+    ProductUpdate,
+)
 
 blueprint = Blueprint("products", "What is sold.")
 
 ONE = "/products/<uuid:product_id>"
 
 blueprint.operation(
-    "GET", "/products", "list_products", "List products", ProductPage, query=SearchQuery
+    "GET",
+    "/products",
+    "list_products",
+    "List products",
+    ProductPage,
+    query=ProductQuery,
+    description="`search` keeps those in whose name or SKU each of its words begins a word, or "
+    "whose barcode begins with it; they come in the order of the words found. Where few of very "
+    "many fit, a page may be short and yet have a next one.",
 )
 blueprint.operation(
     "POST",
@@ -23,6 +39,14 @@ blueprint.operation(
     body=ProductCreate,
     status=HTTPStatus.CREATED,
     location="products",
+)
+blueprint.operation(
+    "GET",
+    "/products/lookup",
+    "get_barcode",
+    "Find what a barcode stands for",
+    ProductBarcode,
+    query=BarcodeQuery,
 )
 blueprint.operation("GET", ONE, "get_product", "Read a product", Product)
 blueprint.operation(

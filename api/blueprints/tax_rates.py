@@ -10,6 +10,7 @@ from api.schemas.catalogue import (
     TaxRate,
     TaxRateCreate,
     TaxRatePage,
+    TaxRatePeriodCreate,
     TaxRateUpdate,
 )
 
@@ -35,10 +36,27 @@ blueprint.operation(
     "PATCH",
     ONE,
     "update_tax_rate",
-    "Rename a tax rate",
+    "Change what a tax rate is called",
     TaxRate,
     body=TaxRateUpdate,
     is_versioned=True,
 )
 blueprint.operation("DELETE", ONE, "archive_tax_rate", "Archive a tax rate", TaxRate)
 blueprint.operation("POST", f"{ONE}/restore", "restore_tax_rate", "Bring a tax rate back", TaxRate)
+blueprint.operation(
+    "POST",
+    f"{ONE}/periods",
+    "create_tax_rate_period",
+    "Say what a tax rate is from a day on",
+    TaxRate,
+    body=TaxRatePeriodCreate,
+    status=HTTPStatus.CREATED,
+    location="tax-rates",
+)
+blueprint.operation(
+    "DELETE",
+    "/tax-rate-periods/<uuid:period_id>",
+    "delete_tax_rate_period",
+    "Withdraw a change of a tax rate that has not begun",
+    TaxRate,
+)

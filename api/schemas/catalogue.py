@@ -14,11 +14,14 @@ from api.schemas.fields import (
     Email,
     Input,
     Line,
+    Output,
     Percent,
     Price,
     Quantity,
     Text,
     Timestamps,
+    UneceCode,
+    barcode,
     choice,
     cursor,
     limit,
@@ -27,6 +30,14 @@ from api.schemas.fields import (
 )
 
 TAX_CATEGORIES: Final = ("S", "Z", "E", "AE", "K", "G", "O", "L", "M")
+
+
+BARCODE_TYPES: Final = ("any", "gtin")
+
+
+def exemption_reason() -> Line:
+    """Why no tax is charged."""
+    return Line(500, allow_none=True, example="Exempt under article 132")
 
 
 class ArchivableQuery(Input):
@@ -46,6 +57,22 @@ class SearchQuery(Input):
     limit = limit()
 
 
+class ProductQuery(Input):
+    """Which page of the products that are found so, in which category."""
+
+    search = Line(200, example="blue shi")
+    include_archived = fields.Boolean(load_default=False)
+    category_id = fields.UUID(metadata={"description": "In this category and those below it."})
+    cursor = cursor()
+    limit = limit()
+
+
+class BarcodeQuery(Input):
+    """What was scanned."""
+
+    barcode = Barcode(required=True)
+
+
 class ProductUpdate(Input):
     """What to change of a product."""
 
@@ -58,8 +85,10 @@ class ProductUpdate(Input):
     )
     tax_rate_id = fields.UUID(allow_none=True, metadata={"description": "Null: not taxed."})
     tracks_stock = fields.Boolean()
-    barcodes = fields.List(Barcode(), validate=Length(0, 20))
+    category_id = fields.UUID(allow_none=True, metadata={"description": "Null: in none."})
+    barcodes = fields.List(barcode(), validate=Length(0, 20))
     reorder_level = Quantity(allow_none=True)
+    reorder_quantity = Quantity(allow_none=True)
 
 
 class ProductCreate(ProductUpdate):
@@ -68,6 +97,15 @@ class ProductCreate(ProductUpdate):
     sku = Line(64, required=True, example="TEA-1")
     name = Line(200, required=True, example="Earl Grey, 100 g")
     unit_price = Price(required=True)
+
+
+class BarcodeDetail(Output):
+    """A barcode of a product, and what carries it."""
+
+    barcode = fields.String()
+    type = choice(*BARCODE_TYPES)
+    pack_quantity = Decimal()
+    pack_price = Decimal(allow_none=True)
 
 
 class Product(Timestamps):
@@ -82,13 +120,88 @@ class Product(Timestamps):
     prices_include_tax = fields.Boolean(allow_none=True)
     tax_rate_id = fields.UUID(allow_none=True)
     tracks_stock = fields.Boolean()
+    category_id = fields.UUID(allow_none=True)
     barcodes = fields.List(fields.String())
+    barcode_details = fields.List(fields.Nested(BarcodeDetail))
     reorder_level = Decimal(allow_none=True)
+    reorder_quantity = Decimal(allow_none=True)
     quantity_on_hand = Decimal(allow_none=True)
     is_active = fields.Boolean()
 
 
 ProductPage = page(Product)
+
+
+class ProductBarcode(Output):
+    """What a barcode stands for: what to put on a line."""
+
+    org_id = fields.UUID()
+    barcode = fields.String()
+    type = choice(*BARCODE_TYPES)
+    pack_quantity = Decimal()
+    pack_price = Decimal(allow_none=True)
+    unit_price = Decimal()
+    product = fields.Nested(Product)
+
+
+class CategoryUpdate(Input):
+    """What to change of a category."""
+
+    name = Line(100, example="Green tea")
+    parent_id = fields.UUID(allow_none=True, metadata={"description": "Null: at the top."})
+
+
+class CategoryCreate(CategoryUpdate):
+    """A new category."""
+
+    name = Line(100, required=True, example="Green tea")
+
+
+class Category(Timestamps):
+    """Where products are in the shop's own order."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    parent_id = fields.UUID(allow_none=True)
+    name = fields.String()
+    path = fields.List(
+        fields.String(), metadata={"description": "Names from the top down to its own."}
+    )
+    is_active = fields.Boolean()
+
+
+CategoryPage = page(Category)
+
+
+class UnitUpdate(Input):
+    """What to change of a unit."""
+
+    name = Line(100, example="Kilogram")
+    decimals = number(
+        0, 6, metadata={"description": "Decimals a quantity may have; 0: only sold whole."}
+    )
+    unece_code = UneceCode()
+
+
+class UnitCreate(UnitUpdate):
+    """A new unit."""
+
+    code = Line(20, required=True, example="kg")
+
+
+class Unit(Timestamps):
+    """What products are counted or measured in."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    code = fields.String()
+    name = fields.String()
+    decimals = fields.Integer()
+    unece_code = fields.String()
+    is_active = fields.Boolean()
+
+
+UnitPage = page(Unit)
 
 
 class CustomerUpdate(Input):
@@ -130,9 +243,10 @@ CustomerPage = page(Customer)
 
 
 class TaxRateUpdate(Input):
-    """What may change of a tax rate: a new rate is a new tax rate."""
+    """What may change of a tax rate: a new rate begins on a day."""
 
     name = Line(100, example="Standard")
+    exemption_reason = exemption_reason()
 
 
 class TaxRateCreate(Input):
@@ -141,6 +255,26 @@ class TaxRateCreate(Input):
     name = Line(100, required=True, example="Standard")
     tax_category = choice(*TAX_CATEGORIES)
     rate = Percent(required=True)
+    exemption_reason = exemption_reason()
+
+
+class TaxRatePeriodCreate(Input):
+    """What a tax rate is from a day on."""
+
+    valid_from_on = fields.Date(required=True)
+    tax_category = choice(*TAX_CATEGORIES)
+    rate = Percent(required=True)
+    exemption_reason = exemption_reason()
+
+
+class TaxRatePeriod(Output):
+    """What a tax rate is from a day on, until the next period begins."""
+
+    id = fields.UUID()
+    valid_from_on = fields.Date()
+    tax_category = choice(*TAX_CATEGORIES)
+    rate = Decimal()
+    exemption_reason = fields.String(allow_none=True)
 
 
 class TaxRate(Timestamps):
@@ -151,6 +285,8 @@ class TaxRate(Timestamps):
     name = fields.String()
     tax_category = choice(*TAX_CATEGORIES)
     rate = Decimal()
+    exemption_reason = fields.String(allow_none=True)
+    periods = fields.List(fields.Nested(TaxRatePeriod))
     is_active = fields.Boolean()
 
 

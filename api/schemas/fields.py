@@ -91,6 +91,14 @@ class Barcode(Code):
     example = "4006381333931"
 
 
+class UneceCode(Code):
+    """UN/ECE Recommendation 20."""
+
+    pattern = r"^[A-Z0-9]{2,3}$"
+    words = "a unit's code of two or three characters (UN/ECE Recommendation 20)"
+    example = "KGM"
+
+
 class Country(Code):
     """ISO 3166-1."""
 
@@ -177,6 +185,42 @@ class Hash(Code):
     pattern = r"^[0-9a-f]{64}$"
     words = "64 hexadecimal digits"
     example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+def barcode() -> fields.Raw:
+    """A barcode alone, or with what carries it."""
+    text = {"type": "string", "pattern": Barcode.pattern, "description": Barcode.words}
+    properties = {
+        "barcode": text,
+        "type": {
+            "type": "string",
+            "enum": ["any", "gtin"],
+            "description": "gtin: 8, 12, 13 or 14 digits, and the check digit is looked at.",
+        },
+        "pack_quantity": {
+            "type": "string",
+            "pattern": Quantity.pattern,
+            "description": "how many units the pack holds; 1 unless said",
+        },
+        "pack_price": {
+            "type": ["string", "null"],
+            "pattern": Price.pattern,
+            "description": "price of the whole pack; null: of its units",
+        },
+    }
+    detailed = {
+        "type": "object",
+        "properties": properties,
+        "required": ["barcode"],
+        "additionalProperties": False,
+    }
+    return fields.Raw(
+        metadata={
+            "description": "A barcode, or an object that says more of it.",
+            "anyOf": [text, detailed],
+            "examples": [Barcode.example],
+        }
+    )
 
 
 def choice(*values: str, **options: Any) -> fields.String:  # noqa: ANN401

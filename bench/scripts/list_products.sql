@@ -6,5 +6,6 @@ select api.list_products(
     null,
     false,
     null,
+    null,
     50
 );

@@ -65,7 +65,7 @@ class Replay:
 
     def create_products(self, products: dict[str, Product]) -> Iterator[str]:
         """Create what is missing; yield each SKU."""
-        for product in self._org.pages("list_products", None, True):
+        for product in self._org.pages("list_products", None, True, None):
             self._know_product(product)
         for sku, product in products.items():
             if sku not in self._product_ids:

@@ -47,15 +47,13 @@ alter table data.product no force row level security;
 
 select guard.give_units(org.org_id) from data.org;
 
-insert into data.unit (org_id, code, name, decimals)
+insert into data.unit (org_id, code, name)
 select distinct
     product.org_id,
-    product.unit,
-    product.unit,
-    6
+    product.unit as code,
+    product.unit as name
 from data.product
-on conflict (org_id, code) do update
-set decimals = excluded.decimals;
+on conflict (org_id, code) do update set decimals = 6;
 
 alter table data.product
 add column category_id uuid,

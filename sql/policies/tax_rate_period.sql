@@ -1,6 +1,6 @@
 call guard.isolate('data.tax_rate_period');
 call guard.audit_changes('data.tax_rate_period');
-call guard.attach('data.tax_rate_period', 'immutable', 'before update on %s for each row', 'guard.refuse_change()');
+call guard.attach('data.tax_rate_period', 'immutable', 'after update on %s for each row', 'guard.refuse_change()');
 call guard.attach(
     'data.tax_rate_period', 'ahead', 'after insert or delete on %s for each row', 'guard.keep_tax_rate_period()'
 );

@@ -33,6 +33,7 @@ VIEWS = {
     "bill_line": bills.BillLine,
     "bill_summary": bills.BillSummary,
     "bill_tax": bills.BillTax,
+    "category": catalogue.Category,
     "customer": catalogue.Customer,
     "document_series": documents.DocumentSeries,
     "member": org.Member,
@@ -40,11 +41,13 @@ VIEWS = {
     "org": org.Org,
     "payment": bills.Payment,
     "product": catalogue.Product,
+    "product_barcode": catalogue.ProductBarcode,
     "stock_entry": stock.StockEntry,
     "stock_level": stock.StockLevel,
     "stock_movement": stock.Movement,
     "supplier": purchasing.Supplier,
     "tax_rate": catalogue.TaxRate,
+    "unit": catalogue.Unit,
     "user_account": auth.User,
 }
 

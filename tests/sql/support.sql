@@ -320,6 +320,36 @@ begin
 end;
 $$;
 
+-- A category by its name, made when it is not there: at the top, or below another.
+create function test.category(p_org text, p_name text, p_parent text default null)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_id uuid;
+begin
+    select category.id into v_id
+    from data.category
+    where category.org_id = test.org_id(p_org) and category.name = p_name
+    limit 1;
+    return coalesce(
+        v_id,
+        (
+            api.create_category(
+                p_org,
+                test.org_id(p_org),
+                jsonb_build_object(
+                    'name', p_name,
+                    'parent_id', case when p_parent is not null then test.category(p_org, p_parent) end
+                )
+            ) ->> 'id'
+        )::uuid
+    );
+end;
+$$;
+
 create function test.receive(p_org text, p_sku text, p_quantity text, p_unit_cost text, p_body jsonb default '{}')
 returns json
 language sql
@@ -557,8 +587,15 @@ begin
             'quantity', '10',
             'barcodes', '["4001"]'::jsonb,
             'reorder_level', '20',
+            'category_id', test.category(p_name, 'Things'),
             'tax_rate_id', test.tax_rate(p_name, '20')
         )
+    );
+    perform api.create_tax_rate_period(
+        p_name,
+        test.org_id(p_name),
+        test.tax_rate(p_name, '20'),
+        jsonb_build_object('valid_from_on', current_date + 30, 'rate', '21')
     );
     perform test.adjust(p_name, 'A1', '-1');
     perform test.sell(

@@ -10,7 +10,7 @@ begin atomic
         union all
         select child.id
         from below
-        inner join data.category as child on child.org_id = p_org_id and child.parent_id = below.id
+        inner join data.category as child on child.org_id = p_org_id and below.id = child.parent_id
     )
 
     select array_agg(below.id) from below;

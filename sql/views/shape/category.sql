@@ -15,7 +15,7 @@ select
             select
                 parent.parent_id,
                 parent.name,
-                above.level + 1
+                above.level + 1 as level
             from above
             inner join data.category as parent on parent.org_id = category.org_id and above.parent_id = parent.id
         )

@@ -20,7 +20,10 @@ select
         '{
         "sku": "A1", "name": "Apple", "unit": "kg", "unit_price": "1.250000", "prices_include_tax": true,
         "tracks_stock": true, "reorder_level": "3", "barcodes": ["4001", "4002"], "quantity_on_hand": "0",
-        "is_active": true, "version": 1
+        "is_active": true, "version": 1, "category_id": null, "reorder_quantity": null, "barcode_details": [
+            {"barcode": "4001", "type": "any", "pack_quantity": "1", "pack_price": null},
+            {"barcode": "4002", "type": "any", "pack_quantity": "1", "pack_price": null}
+        ]
     }'::jsonb,
         'a product, trimmed, with its barcodes once each'
     )

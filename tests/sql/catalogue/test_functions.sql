@@ -176,6 +176,8 @@ select results_eq(
         values
         ('bill_issued', '409'),
         ('books_closed', '409'),
+        ('category_archived', '409'),
+        ('category_in_use', '409'),
         ('credit_exceeds_bill', '409'),
         ('currency_frozen', '409'),
         ('customer_archived', '409'),
@@ -198,7 +200,11 @@ select results_eq(
         ('series_archived', '409'),
         ('series_in_use', '409'),
         ('stale', '412'),
+        ('stock_in_use', '409'),
+        ('tax_rate_in_use', '409'),
         ('unauthenticated', '401'),
+        ('unit_archived', '409'),
+        ('unit_in_use', '409'),
         ('validation', '422')
     $$,
     'the slugs are these, each with one status'

@@ -197,10 +197,12 @@ select results_eq(
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
+        ('data.product_word', 'counterfoil_definer'),
         ('data.refresh_token', 'counterfoil_auth_definer'),
-        ('data.session', 'counterfoil_auth_definer')
+        ('data.session', 'counterfoil_auth_definer'),
+        ('data.tax_rate_period', 'counterfoil_definer')
     $$,
-    'what may be deleted: drafts, barcodes, and what let people in and has expired'
+    'what may be deleted: drafts, barcodes, words to search by, changes to come, and what let people in and has expired'
 );
 
 select results_eq(

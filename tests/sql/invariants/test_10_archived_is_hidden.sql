@@ -38,17 +38,17 @@ select is(
     api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'version', '2', 'twice is once'
 );
 
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, 50)), 'B', 'it is in no list of products');
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, 50)), '', 'no search by SKU');
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, 50)), '', 'no search by barcode');
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, null, 50)), 'B', 'it is in no list of products');
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)), '', 'no search by SKU');
+select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)), '', 'no search by barcode');
 select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
 select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
 select is((select string_agg(low_stock.sku, ',') from analytics.low_stock), 'B', 'no analyst''s list of it');
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, 50)), 'A,B', 'but in the list of all'
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)), 'A,B', 'but in the list of all'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, 50)), 'A', 'and in a search of all'
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)), 'A', 'and in a search of all'
 );
 select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');
 select throws_ok($$ select test.draft('acme', 'A') $$, 'PT409', 'product_archived', 'nor drafted');

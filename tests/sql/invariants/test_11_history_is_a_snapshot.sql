@@ -21,7 +21,7 @@ create temporary table customer as select test.customer_id('acme', 'Bea') as id;
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1,
     jsonb_build_object(
-        'sku', 'Z', 'name', 'Another', 'unit', 'kg', 'unit_price', '99', 'prices_include_tax', true,
+        'sku', 'Z', 'name', 'Another', 'unit_price', '99', 'prices_include_tax', true,
         'tax_rate_id', test.tax_rate('acme', '5.5')
     )
 ) ->> 'id';

@@ -36,13 +36,32 @@ with theirs as (
     where supplier.org_id = test.org_id('rival')
     union all
     select
-        '_tax_rate$' as pattern,
+        '_tax_rate$|^create_tax_rate_period$' as pattern,
         tax_rate.id
     from data.tax_rate
     where tax_rate.org_id = test.org_id('rival')
     union all
     select
         '_bill$|_payment$|_note$|_allocation$' as pattern,
+        '^delete_tax_rate_period$' as pattern,
+        tax_rate_period.id
+    from data.tax_rate_period
+    where tax_rate_period.org_id = test.org_id('rival')
+    union all
+    select
+        '_category$' as pattern,
+        category.id
+    from data.category
+    where category.org_id = test.org_id('rival')
+    union all
+    select
+        '_unit$' as pattern,
+        unit.id
+    from data.unit
+    where unit.org_id = test.org_id('rival')
+    union all
+    select
+        '_bill$|_payment$|_note$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')

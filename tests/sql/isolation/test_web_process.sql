@@ -138,13 +138,13 @@ select is_empty(
 );
 
 select is(
-    test.attempt(format($$ select api.list_products('acme', %L, null, true, null, 50) $$, test.org_id('rival'))),
+    test.attempt(format($$ select api.list_products('acme', %L, null, true, null, null, 50) $$, test.org_id('rival'))),
     'PT404 not_found',
     'and the functions of api look at the capability, not at the context'
 );
 
 select is(
-    json_array_length(api.list_products('acme', test.org_id('acme'), null, true, null, 50) -> 'items'), 1,
+    json_array_length(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50) -> 'items'), 1,
     'as they do for one''s own'
 );
 

@@ -51,6 +51,14 @@ select
 from data.product
 where product.sku like 'P%';
 select pg_temp.grow('data.supplier', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'supplier_number', no $$);
+insert into data.product_word (org_id, word, product_id)
+select
+    product.org_id,
+    word.text,
+    product.id
+from data.product
+cross join lateral string_to_table(trim(product.words), ' ') as word (text)
+on conflict do nothing;
 select pg_temp.grow('data.customer', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'customer_number', no $$);
 select
     pg_temp.grow(
@@ -122,8 +130,9 @@ set
 where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
-analyze data.product, data.product_barcode, data.stock_level, data.customer, data.stock_movement, data.bill, data.bill_line,
-data.bill_tax, data.bill_draft, data.payment, data.audit_log, data.idempotency_key, data.session, data.membership;
+analyze data.product, data.product_barcode, data.product_word, data.stock_level, data.customer, data.supplier,
+data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.bill_draft, data.payment, data.audit_log,
+data.idempotency_key, data.session, data.membership;
 
 create function pg_temp.fetched()
 returns bigint
@@ -182,14 +191,14 @@ select
     ) as text
 from (
     values
-    ('page', 'list_products', $$ select api.list_products('acme', :org, null, false, null, 10) $$),
+    ('page', 'list_products', $$ select api.list_products('acme', :org, null, false, null, null, 10) $$),
     (
         'page', 'list_products, later',
-        $$ select api.list_products('acme', :org, null, false, :sku, 10) $$
+        $$ select api.list_products('acme', :org, null, false, null, :sku, 10) $$
     ),
-    ('page', 'search by SKU', $$ select api.list_products('acme', :org, 'p045', false, null, 10) $$),
-    ('page', 'search by name', $$ select api.list_products('acme', :org, 'name 45', false, null, 10) $$),
-    ('one', 'search by barcode', $$ select api.list_products('acme', :org, '1', false, null, 10) $$),
+    ('page', 'search by SKU', $$ select api.list_products('acme', :org, 'p045', false, null, null, 10) $$),
+    ('page', 'search by name', $$ select api.list_products('acme', :org, 'name 45', false, null, null, 10) $$),
+    ('one', 'search by barcode', $$ select api.list_products('acme', :org, '1', false, null, null, 10) $$),
     ('one', 'get_product', $$ select api.get_product('acme', :org, :product) $$),
     ('page', 'list_customers', $$ select api.list_customers('acme', :org, null, false, null, 10) $$),
     (
