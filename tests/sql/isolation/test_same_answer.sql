@@ -42,7 +42,6 @@ with theirs as (
     where tax_rate.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$|_allocation$' as pattern,
         '^delete_tax_rate_period$' as pattern,
         tax_rate_period.id
     from data.tax_rate_period
@@ -61,7 +60,7 @@ with theirs as (
     where unit.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$' as pattern,
+        '_bill$|_payment$|_note$|_allocation$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')
