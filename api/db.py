@@ -66,6 +66,7 @@ class DatabaseError(Exception):
         self.hint = fields.get(pq.DiagnosticField.MESSAGE_HINT, "")
         self.table = fields.get(pq.DiagnosticField.TABLE_NAME, "")
         self.column = fields.get(pq.DiagnosticField.COLUMN_NAME, "")
+        self.datatype = fields.get(pq.DiagnosticField.DATATYPE_NAME, "")
         self.constraint = fields.get(pq.DiagnosticField.CONSTRAINT_NAME, "")
         super().__init__(self.sqlstate)
 

@@ -293,10 +293,18 @@ def _raised(error: DatabaseError) -> Problem:
     return Problem(
         error.message,
         " ".join(filter(None, words)),
-        {error.column: [error.detail]} if error.column else {},
+        _fields(error),
         {"Retry-After": seconds} if seconds else {},
         int(error.sqlstate[2:]),
     )
+
+
+def _fields(error: DatabaseError) -> Errors:
+    """The fields a refusal is about: one is named in COLUMN, several are JSON in DATATYPE."""
+    if error.datatype:
+        several: Errors = orjson.loads(error.datatype)
+        return several
+    return {error.column: [error.detail]} if error.column else {}
 
 
 def _native(slug: str, error: DatabaseError) -> Problem:

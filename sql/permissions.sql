@@ -77,12 +77,14 @@ with permission (operation, roles) as (
     ('create_bill', '{admin,manager,cashier}'),
     ('update_bill', '{admin,manager,cashier}'),
     ('delete_bill', '{admin,manager,cashier}'),
+    ('check_bill', '{admin,manager,cashier}'),
     ('issue_bill', '{admin,manager,cashier}'),
     ('create_payment', '{admin,manager,cashier}'),
     ('create_allocation', '{admin,manager,cashier}'),
     ('create_customer_payment', '{admin,manager,cashier}'),
     ('create_customer_refund', '{admin,manager}'),
-    ('create_credit_note', '{admin,manager}')
+    ('create_credit_note', '{admin,manager}'),
+    ('create_exchange', '{admin,manager}')
 ),
 
 wanted as (

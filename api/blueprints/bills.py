@@ -8,12 +8,15 @@ from api.operations import Blueprint
 from api.schemas.bills import (
     AllocationCreate,
     Bill,
+    BillCheck,
     BillCreate,
     BillIssue,
     BillQuery,
     BillSummaryPage,
     BillUpdate,
     CreditNoteCreate,
+    Exchange,
+    Exchanged,
     Payment,
     PaymentCreate,
 )
@@ -46,6 +49,14 @@ blueprint.operation(
 )
 blueprint.operation(
     "DELETE", ONE, "delete_bill", "Throw a draft away", None, status=HTTPStatus.NO_CONTENT
+)
+blueprint.operation(
+    "GET",
+    f"{ONE}/check",
+    "check_bill",
+    "See what a draft lacks",
+    BillCheck,
+    errors=(HTTPStatus.CONFLICT,),
 )
 blueprint.operation(
     "POST", f"{ONE}/issue", "issue_bill", "Issue a draft", Bill, body=BillIssue, is_keyed=True
@@ -85,4 +96,18 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="bills",
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/exchanges",
+    "create_exchange",
+    "Take goods back and sell others",
+    Exchanged,
+    body=Exchange,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description=(
+        "One transaction: the credit note is set off against the new bill; `payments` of the sale "
+        "pay what is left, `payments` of the return pay out what is left of it."
+    ),
 )

@@ -74,6 +74,7 @@ class NewBillLine(Input):
     quantity = Quantity(required=True)
     unit_price = Price(allow_none=True)
     discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
     description = Line(500, allow_none=True)
 
 
@@ -82,16 +83,37 @@ def payments() -> fields.List[Any]:
     return fields.List(fields.Nested(NewPayment), validate=Length(0, MAXIMUM_PAYMENTS))
 
 
+def draft_lines() -> fields.List[Any]:
+    """What is sold: a draft may have nothing yet."""
+    return fields.List(fields.Nested(NewBillLine), validate=Length(0, MAXIMUM_LINES))
+
+
 class BillCreate(Input):
     """A draft, or with `issue` the till's one call: an issued bill and its payments."""
 
     issue = fields.Boolean()
     customer_id = fields.UUID(allow_none=True)
-    lines = lines(NewBillLine)
+    lines = draft_lines()
     discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
     payments = payments()
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
+    series = Series(allow_none=True)
+    sold_at = fields.AwareDateTime(allow_none=True)
+    note = Text(1000, allow_none=True)
+
+
+class ExchangeSale(Input):
+    """What is sold in an exchange, to the customer of the bill."""
+
+    lines = lines(NewBillLine)
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    payments = payments()
+    external_reference = Line(100, allow_none=True, example="order 1017")
     series = Series(allow_none=True)
     note = Text(1000, allow_none=True)
 
@@ -100,10 +122,13 @@ class BillUpdate(Input):
     """What to replace of a draft."""
 
     customer_id = fields.UUID(allow_none=True)
-    lines = fields.List(fields.Nested(NewBillLine), validate=Length(1, MAXIMUM_LINES))
+    lines = draft_lines()
     discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
     series = Series(allow_none=True)
     note = Text(1000, allow_none=True)
 
@@ -115,12 +140,30 @@ class BillIssue(Input):
     issued_on = fields.Date(allow_none=True)
 
 
+class BillProblem(Output):
+    """One thing that keeps a draft from being issued."""
+
+    slug = fields.String()
+    field = fields.String(metadata={"description": "Path of the field, as in lines.0.quantity."})
+    detail = fields.String()
+
+
+class BillCheck(Output):
+    """Whether a draft can be issued now."""
+
+    is_ready = fields.Boolean()
+    problems = fields.List(fields.Nested(BillProblem))
+
+
 class CreditLine(Input):
-    """How much of which line is taken back, and whether the goods return to the shelf."""
+    """How much of which line is taken back and where the goods go, or what comes off its price."""
 
     line_no = number(1, 100_000, required=True)
-    quantity = Quantity(required=True)
-    restock = fields.Boolean(required=True)
+    quantity = Quantity()
+    restock = fields.Boolean(
+        metadata={"description": "True: back to the shelf. False: written off."}
+    )
+    amount = Amount()
 
 
 class CreditNoteCreate(Input):
@@ -128,8 +171,16 @@ class CreditNoteCreate(Input):
 
     lines = lines(CreditLine)
     reason = Line(500, required=True, example="Came back unopened")
+    payments = payments()
     series = Series(allow_none=True)
     issued_on = fields.Date(allow_none=True)
+
+
+class Exchange(Input):
+    """Goods that come back, and others that are sold for them."""
+
+    return_ = fields.Nested(CreditNoteCreate, required=True, data_key="return", attribute="return")
+    sale = fields.Nested(ExchangeSale, required=True)
 
 
 class Seller(Output):
@@ -273,3 +324,10 @@ class Bill(BillSummary):
     lines = fields.List(fields.Nested(BillLine))
     taxes = fields.List(fields.Nested(BillTax))
     payments = fields.List(fields.Nested(Payment))
+
+
+class Exchanged(Output):
+    """What came of an exchange."""
+
+    credit_note = fields.Nested(Bill)
+    bill = fields.Nested(Bill)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -51,6 +52,12 @@ def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) ->
     """Call an operation by its name, with these ids in the path and those in the body."""
     method, path, operation = ORG_OPERATIONS[name]
     url = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
+    asked = {
+        parameter["name"]: example(parameter["schema"], things)
+        for parameter in operation["parameters"]
+        if parameter["in"] == "query" and parameter["required"]
+    }
+    url += "?" * bool(asked) + urlencode(asked)
     body = operation.get("requestBody")
     content = body and example(body["content"]["application/json"]["schema"], things)
     return asker.request(method, url, content, If_Match='"1"')

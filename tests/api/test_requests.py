@@ -106,7 +106,7 @@ def test_no_null_character_reaches_the_database(shop: Shop) -> None:
 def test_a_document_has_lines_but_not_too_many(shop: Shop) -> None:
     line = {"product_id": shop.user_id, "quantity": "1"}
     for lines in ([], [line] * 501):
-        answer = problem(shop.post("bills", {"lines": lines}), 422, "validation")
+        answer = problem(shop.post("bills", {"issue": True, "lines": lines}), 422, "validation")
         assert list(answer["errors"]) == ["lines"]
 
 

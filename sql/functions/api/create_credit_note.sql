@@ -14,9 +14,8 @@ as $$
 declare
     v_request constant jsonb := jsonb_build_array('create_credit_note', p_id, p_body);
     v_answer json;
-    v_id uuid;
     v_org data.org;
-    v_original data.bill;
+    v_credit_note data.bill;
 begin
     perform session.authorise(p_capability, p_org_id, 'create_credit_note');
 
@@ -26,20 +25,19 @@ begin
         return v_answer;
     end if;
 
-    v_original := core.find_issued(p_org_id, p_id);
-    if v_original.type <> 'bill' then
-        perform core.raise_invalid('', 'A credit note cannot be credited.', 'Issue a new bill.');
-    elsif coalesce(trim(p_body ->> 'reason'), '') = '' then
-        perform core.raise_invalid('reason', 'A credit note needs a reason.');
-    end if;
+    v_credit_note := core.issue_credit_note(
+        v_org, core.find_creditable(p_org_id, p_id, p_body ->> 'reason'), p_body
+    );
+    perform core.add_payments(
+        v_org, v_credit_note, p_body -> 'payments', core.due_amount(p_org_id, v_credit_note.id)
+    );
 
-    v_id := core.issue_credit_note(v_org, v_original, p_body);
-    v_answer := core.show_bill(p_org_id, v_id);
+    v_answer := core.show_bill(p_org_id, v_credit_note.id);
     return core.keep_answer(p_org_id, p_idempotency_key, v_request, v_answer);
 end;
 $$;
 
 comment on function api.create_credit_note(text, uuid, uuid, text, jsonb) is
-'Correct an issued bill, line by line; never beyond what was billed. p_body: {lines: [{line_no, quantity, restock}], reason, issued_on?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, books_closed, idempotency_key_reused.';
+'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity, restock} or {line_no, amount}], reason, payments?: [{method, amount}], series?, issued_on?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, payment_exceeds_due, books_closed, idempotency_key_reused.';
 
 grant execute on function api.create_credit_note(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -23,7 +23,7 @@ begin
     end if;
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    perform core.price_bill(v_org, p_id, v_draft.content || p_body);
+    perform core.check_draft(v_org, v_draft.content || p_body);
 
     update data.bill_draft
     set content = bill_draft.content || p_body
@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.update_bill(text, uuid, uuid, bigint, jsonb) is
-'Change a draft at the version given; a field in p_body replaces the whole field. Errors: not_found, bill_issued, stale, validation, product_archived, customer_archived.';
+'Change a draft at the version given; a field in p_body replaces the whole field. A draft may be unfinished: check_bill says what is missing. Errors: not_found, bill_issued, stale.';
 
 grant execute on function api.update_bill(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -1,4 +1,6 @@
-create function core.add_payments(p_org data.org, p_bill data.bill, p_payments jsonb)
+create function core.add_payments(
+    p_org data.org, p_bill data.bill, p_payments jsonb, p_due numeric, p_field_prefix text default ''
+)
 returns void
 language plpgsql
 volatile
@@ -9,15 +11,15 @@ declare
     v_payment data.payment;
     v_made data.payment [];
     v_payments data.payment [] := '{}';
-    v_due numeric := p_bill.gross_amount;
+    v_due numeric := p_due;
 begin
     v_payment.org_id := p_bill.org_id;
     v_payment.bill_id := p_bill.id;
     v_payment.paid_on := p_bill.issued_on;
 
-    for v_index in 0 .. jsonb_array_length(p_payments) - 1 loop
+    for v_index in 0 .. coalesce(jsonb_array_length(p_payments), 0) - 1 loop
         v_made := core.make_payment(
-            p_org, v_payment, p_payments -> v_index, v_due, format('payments.%s.', v_index)
+            p_org, v_payment, p_payments -> v_index, v_due, format('%spayments.%s.', p_field_prefix, v_index)
         );
         v_due := v_due - v_made[1].amount - coalesce(v_made[2].amount, 0);
         v_payments := v_payments || v_made;
@@ -28,5 +30,5 @@ begin
 end;
 $$;
 
-comment on function core.add_payments(data.org, data.bill, jsonb) is
-'Take the payments that come with a bill, before its header is there, which then opens what they leave: [{method, amount?, tendered_amount?, reference?}]. Errors: validation, payment_exceeds_due, books_closed.';
+comment on function core.add_payments(data.org, data.bill, jsonb, numeric, text) is
+'Take the payments that come with a document, of which p_due is left: [{method, amount?, tendered_amount?, reference?}]. A bill''s are taken before its header is there, which then opens what they leave. p_field_prefix locates errors in the request. Errors: validation, payment_exceeds_due, books_closed.';

@@ -6,6 +6,7 @@ set search_path = ''
 as $$
 declare
     v_line record;
+    v_problems core.problem [] := array[]::core.problem [];
 begin
     if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
         perform core.raise_invalid('lines', 'A credit note needs at least one line.');
@@ -16,15 +17,22 @@ begin
             format('lines.%s.', line.position - 1) as field,
             line.line_no,
             line.quantity,
+            line.amount,
             line.restock,
             original.sku,
             original.quantity - coalesce(credit.credited_quantity, 0) as quantity_left,
+            original.taxable_amount - coalesce(credit.credited_amount, 0) as amount_left,
+            case
+                when original.prices_include_tax
+                    then line.amount - core.tax_of(line.amount, original.tax_rate, true, p_original.minor_units)
+                else line.amount
+            end as net_amount,
             count(*) over (partition by line.line_no) as mentions
         from
             rows from (
-                jsonb_to_recordset(p_lines) as (line_no integer, quantity numeric, restock boolean)
+                jsonb_to_recordset(p_lines) as (line_no integer, quantity numeric, amount numeric, restock boolean)
             ) with ordinality
-            as line (line_no, quantity, restock, position)
+            as line (line_no, quantity, amount, restock, position)
         left join data.bill_line as original
             on
                 original.org_id = p_original.org_id
@@ -37,32 +45,64 @@ begin
                 and credit.line_no = line.line_no
         order by line.position
     loop
-        if v_line.quantity_left is null then
-            perform core.raise_invalid(v_line.field || 'line_no', format('The bill has no line %s.', v_line.line_no));
-        elsif v_line.mentions > 1 then
-            perform core.raise_invalid(
-                v_line.field || 'line_no', format('Line %s is credited twice in this request.', v_line.line_no)
-            );
-        elsif v_line.quantity is null or v_line.quantity <= 0 then
-            perform core.raise_invalid(v_line.field || 'quantity', 'The quantity must be above zero.');
-        elsif v_line.restock is null then
-            perform core.raise_invalid(
-                v_line.field || 'restock', 'Say whether the goods went back to stock: restock true or false.'
-            );
-        elsif v_line.quantity > v_line.quantity_left then
-            raise exception using
-                errcode = 'PT409',
-                message = 'credit_exceeds_bill',
-                detail = format(
-                    'Line %s (%s) has %s left to credit; %s is more.',
-                    v_line.line_no, v_line.sku, trim_scale(v_line.quantity_left), trim_scale(v_line.quantity)
-                ),
-                hint = 'Credit at most what is left of the line.',
-                column = v_line.field || 'quantity';
-        end if;
+        v_problems := v_problems || case
+            when v_line.quantity_left is null
+                then core.problem('validation', v_line.field || 'line_no', format('The bill has no line %s.', v_line.line_no))
+            when v_line.mentions > 1
+                then core.problem(
+                    'validation',
+                    v_line.field || 'line_no',
+                    format('Line %s is credited twice in this request.', v_line.line_no)
+                )
+            when v_line.quantity is not null and v_line.amount is not null
+                then core.problem(
+                    'validation',
+                    v_line.field || 'amount',
+                    'Credit a quantity that comes back, or an amount off the price, not both.'
+                )
+            when v_line.amount is not null and (v_line.amount <= 0 or v_line.amount <> round(v_line.amount, p_original.minor_units))
+                then core.problem(
+                    'validation',
+                    v_line.field || 'amount',
+                    format('The amount must be above zero, with at most %s decimals.', p_original.minor_units)
+                )
+            when v_line.net_amount > v_line.amount_left
+                then core.problem(
+                    'credit_exceeds_bill',
+                    v_line.field || 'amount',
+                    format(
+                        'Line %s (%s) has %s without tax left to credit; %s is more.',
+                        v_line.line_no, v_line.sku, v_line.amount_left, v_line.net_amount
+                    )
+                )
+            when v_line.amount is not null
+                then null
+            when v_line.quantity is null or v_line.quantity <= 0
+                then core.problem('validation', v_line.field || 'quantity', 'The quantity must be above zero.')
+            when v_line.restock is null
+                then core.problem(
+                    'validation',
+                    v_line.field || 'restock',
+                    'Say whether the goods go back to stock (restock true) or are written off (restock false).'
+                )
+            when v_line.quantity > v_line.quantity_left
+                then core.problem(
+                    'credit_exceeds_bill',
+                    v_line.field || 'quantity',
+                    format(
+                        'Line %s (%s) has %s left to credit; %s is more.',
+                        v_line.line_no, v_line.sku, trim_scale(v_line.quantity_left), trim_scale(v_line.quantity)
+                    )
+                )
+        end;
     end loop;
+
+    v_problems := array_remove(v_problems, null);
+    if cardinality(v_problems) > 0 then
+        perform core.raise_problems(to_jsonb(v_problems));
+    end if;
 end;
 $$;
 
 comment on function core.check_credited_lines(data.bill, jsonb) is
-'Refuse lines that cannot be credited. p_lines: [{line_no, quantity, restock}]. Errors: validation, credit_exceeds_bill.';
+'Refuse lines that cannot be credited, all at once. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}]. Errors: validation, credit_exceeds_bill.';

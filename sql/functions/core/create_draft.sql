@@ -12,7 +12,7 @@ begin
             'payments', 'A draft takes no payments.', 'Send issue true, or pay when you issue it.'
         );
     end if;
-    perform core.price_bill(p_org, null, p_body);
+    perform core.check_draft(p_org, p_body);
 
     insert into data.bill_draft (org_id, content, created_by)
     values (p_org.org_id, p_body - '{issue,payments}'::text [], session.user_id())
@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.create_draft(data.org, jsonb) is
-'Keep a bill''s request until it is issued. Errors: validation, not_found, product_archived, customer_archived.';
+'Keep a bill''s request until it is issued, however unfinished. Errors: validation, not_found.';

@@ -27,7 +27,7 @@ begin atomic
     ),
 
     open_group as (
-    -- Groups with something left to credit once this credit note is made.
+    -- Groups with goods left to come back once this credit note is made.
         select distinct
             line.tax_category,
             line.tax_rate,
@@ -35,7 +35,7 @@ begin atomic
         from data.bill_line as line
         left join data.line_credit as credit
             on line.org_id = credit.org_id and line.bill_id = credit.bill_id and line.line_no = credit.line_no
-        left join unnest(p_lines) as now on line.line_no = now.original_line_no
+        left join unnest(p_lines) as now on line.line_no = now.original_line_no and not now.is_price_credit
         where
             line.org_id = (p_original).org_id
             and line.bill_id = (p_original).id

@@ -5,17 +5,27 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_document core.document;
+    v_today constant date := core.today(p_org);
+    v_document core.document := core.price_bill(p_org, p_id, p_body);
+    v_issued_on constant date := coalesce((v_document.header).issued_on, v_today);
     v_bill data.bill;
 begin
-    v_document := core.price_bill(p_org, p_id, p_body);
-    v_document.header.issued_on := core.document_date(p_org, (v_document.header).issued_on, 'issued_on');
+    if v_document.has_problem
+        or v_issued_on > v_today
+        or v_issued_on <= coalesce(p_org.books_closed_through, '1969-12-31')
+        or (v_document.header).due_on < v_issued_on
+    then
+        perform core.raise_problems(core.find_problems(p_org, p_body));
+    end if;
+    v_document.header.issued_on := v_issued_on;
     v_document.header.created_at := p_draft.created_at;
     v_document.header.created_by := p_draft.created_by;
 
     v_document.lines := core.sell_stock(p_org, v_document);
     if jsonb_array_length(p_body -> 'payments') > 0 then
-        perform core.add_payments(p_org, v_document.header, p_body -> 'payments');
+        perform core.add_payments(
+            p_org, v_document.header, p_body -> 'payments', (v_document.header).gross_amount
+        );
     end if;
     v_bill := core.seal_document(p_org, v_document);
     return v_bill.id;
@@ -23,4 +33,4 @@ end;
 $$;
 
 comment on function core.issue_bill(data.org, uuid, jsonb, data.bill_draft) is
-'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, books_closed, payment_exceeds_due.';
+'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: those of core.find_problems, insufficient_stock, payment_exceeds_due.';

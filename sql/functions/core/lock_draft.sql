@@ -13,14 +13,7 @@ begin
     for update;
 
     if not found then
-        if exists (select from data.bill where bill.org_id = p_org_id and bill.id = p_id) then
-            raise exception using
-                errcode = 'PT409',
-                message = 'bill_issued',
-                detail = 'This bill is issued and never changes.',
-                hint = 'Correct it with a credit note.';
-        end if;
-        perform core.raise_not_found('bill');
+        perform core.raise_no_draft(p_org_id, p_id);
     end if;
     return v_draft;
 end;

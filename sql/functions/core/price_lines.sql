@@ -1,4 +1,4 @@
-create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb, p_is_final boolean)
+create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb)
 returns core.document
 language plpgsql
 stable
@@ -8,18 +8,14 @@ declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
     v_document core.document;
-    v_bad_line_no integer;
 begin
-    if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
-        perform core.raise_invalid('lines', 'A bill needs at least one line.');
-    end if;
-
     with requested as (
         select
             line.line_no,
             line.product_id,
             case when line.quantity > 0 then line.quantity end as quantity, -- or the column's type refuses it first
             coalesce(line.discount_percent, 0) as discount_percent,
+            line.discount_amount,
             coalesce(nullif(line.description, ''), product.name) as description,
             coalesce(line.unit_price, product.unit_price) as unit_price,
             coalesce(product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
@@ -28,15 +24,21 @@ begin
             product.tracks_stock,
             product.tax_category,
             product.tax_rate,
-            product.sku is null
+            product.is_active is not true
             or (line.quantity > 0) is not true
-            or (p_is_final and not product.is_active) as is_bad
+            or coalesce(line.discount_percent, 0) > 0 and line.discount_amount is not null as has_problem
         from
             rows from (
-                jsonb_to_recordset(p_lines)
-                as (product_id uuid, quantity numeric, unit_price numeric, discount_percent numeric, description text)
+                jsonb_to_recordset(p_lines) as (
+                    product_id uuid,
+                    quantity numeric,
+                    unit_price numeric,
+                    discount_percent numeric,
+                    discount_amount numeric,
+                    description text
+                )
             ) with ordinality
-            as line (product_id, quantity, unit_price, discount_percent, description, line_no)
+            as line (product_id, quantity, unit_price, discount_percent, discount_amount, description, line_no)
         -- One look-up by key for each line, however many products the planner thinks there are.
         left join lateral (
             select
@@ -54,9 +56,13 @@ begin
         select
             requested.*,
             round(requested.quantity * requested.unit_price, v_minor_units) as full_amount,
-            round(
-                requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01, v_minor_units
-            ) as amount
+            case
+                when requested.discount_amount is null
+                    then round(
+                        requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01, v_minor_units
+                    )
+                else round(requested.quantity * requested.unit_price - requested.discount_amount, v_minor_units)
+            end as amount
         from requested
     )
 
@@ -74,16 +80,16 @@ begin
                 priced.unit_price,
                 priced.discount_percent,
                 priced.prices_include_tax,
-                priced.amount,
-                priced.amount,
-                priced.amount,
-                priced.tax_category,
-                priced.tax_rate,
+                coalesce(greatest(priced.amount, 0), 0),
+                coalesce(greatest(priced.amount, 0), 0),
+                coalesce(greatest(priced.amount, 0), 0),
+                coalesce(priced.tax_category, 'O'),
+                coalesce(priced.tax_rate, 0),
                 null,
                 null,
                 null,
                 null,
-                priced.full_amount - priced.amount,
+                coalesce(priced.full_amount - greatest(priced.amount, 0), 0),
                 null,
                 false
             )::data.bill_line
@@ -92,16 +98,12 @@ begin
         array_agg(
             row(priced.product_id, 'sale', -priced.quantity, null, null)::core.stock_change
         ) filter (where priced.tracks_stock),
-        min(priced.line_no) filter (where priced.is_bad)
-    into v_document.lines, v_document.changes, v_bad_line_no
+        coalesce(bool_or(priced.has_problem or priced.amount < 0), true)
+    into v_document.lines, v_document.changes, v_document.has_problem
     from priced;
-
-    if v_bad_line_no is not null then
-        perform core.raise_bad_line(v_document.lines[v_bad_line_no]);
-    end if;
     return v_document;
 end;
 $$;
 
-comment on function core.price_lines(data.org, uuid, jsonb, boolean) is
-'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, and what each takes out of stock. Errors: validation, not_found, product_archived.';
+comment on function core.price_lines(data.org, uuid, jsonb) is
+'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, and what each takes out of stock. What cannot be priced comes to nothing and is a problem.';

@@ -5,8 +5,8 @@ immutable
 return (
     select array_agg(row(line.product_id, 'return', line.quantity, line.cost_amount, p_reason)::core.stock_change)
     from unnest(p_lines) as line
-    where line.is_restocked and line.cost_amount is not null
+    where line.cost_amount is not null
 );
 
 comment on function core.returned_stock(data.bill_line[], text) is
-'What the lines of a credit note put back, at the cost recorded when it was sold; null for nothing.';
+'What the lines of a credit note bring back, at the cost recorded when it was sold; null for nothing.';

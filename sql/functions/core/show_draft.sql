@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_document core.document := core.price_bill(p_org, p_draft.id, p_draft.content, false);
+    v_document core.document := core.price_bill(p_org, p_draft.id, p_draft.content);
     v_header data.bill := v_document.header;
 begin
     return json_build_object(
@@ -14,7 +14,7 @@ begin
         'type', 'bill',
         'status', 'draft',
         'number', null,
-        'series', '',
+        'series', coalesce(v_header.series, ''),
         'fiscal_year', null,
         'sequence_no', null,
         'issued_on', v_header.issued_on,
@@ -24,7 +24,7 @@ begin
         'payment_terms', v_header.payment_terms,
         'cash_session_id', null,
         'is_late', false,
-        'sold_at', null,
+        'sold_at', v_header.sold_at,
         'customer_id', v_header.customer_id,
         'external_reference', v_header.external_reference,
         'note', v_header.note,
@@ -50,17 +50,17 @@ begin
         'version', p_draft.version,
         'lines', (
             select
-                json_agg(
+                coalesce(json_agg(
                     json_build_object(
                         'org_id', line.org_id,
                         'bill_id', line.bill_id,
                         'line_no', line.line_no,
                         'product_id', line.product_id,
-                        'sku', line.sku,
-                        'description', line.description,
-                        'unit', line.unit,
-                        'quantity', trim_scale(line.quantity)::text,
-                        'unit_price', line.unit_price::text,
+                        'sku', coalesce(line.sku, ''),
+                        'description', coalesce(line.description, ''),
+                        'unit', coalesce(line.unit, ''),
+                        'quantity', coalesce(trim_scale(line.quantity), 0)::text,
+                        'unit_price', coalesce(line.unit_price, 0)::text,
                         'discount_percent', trim_scale(line.discount_percent)::text,
                         'discount_amount', line.discount_amount::text,
                         'prices_include_tax', line.prices_include_tax,
@@ -75,12 +75,12 @@ begin
                         'is_price_credit', false
                     )
                     order by line.line_no
-                )
+                ), '[]'::json)
             from unnest(v_document.lines) as line
         ),
         'taxes', (
             select
-                json_agg(
+                coalesce(json_agg(
                     json_build_object(
                         'org_id', tax.org_id,
                         'bill_id', tax.bill_id,
@@ -90,7 +90,7 @@ begin
                         'base_amount', tax.base_amount::text,
                         'tax_amount', tax.tax_amount::text
                     )
-                )
+                ), '[]'::json)
             from unnest(v_document.taxes) as tax
         ),
         'payments', json_build_array()
@@ -99,4 +99,4 @@ end;
 $$;
 
 comment on function core.show_draft(data.org, data.bill_draft) is
-'A draft with the totals it would have now, in the shape of an issued document.';
+'A draft with the totals it would have now, in the shape of an issued document; what is unfinished comes to nothing.';

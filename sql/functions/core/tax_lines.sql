@@ -1,4 +1,6 @@
-create function core.tax_lines(p_org data.org, p_id uuid, p_lines data.bill_line[], p_discount_percent numeric)
+create function core.tax_lines(
+    p_org data.org, p_id uuid, p_lines data.bill_line[], p_discount_percent numeric, p_discount_amount numeric
+)
 returns data.bill_tax[]
 language plpgsql
 stable
@@ -9,14 +11,37 @@ declare
     v_minor_units constant integer := p_org.minor_units;
 begin
     return (
-        with tax_group as (
+        with line_group as (
             select
                 line.tax_category,
                 line.tax_rate,
                 line.prices_include_tax,
-                sum(line.amount) - round(sum(line.amount) * p_discount_percent * 0.01, v_minor_units) as amount
+                sum(line.amount) as amount,
+                row_number() over (order by line.tax_category, line.tax_rate, line.prices_include_tax) as position
             from unnest(p_lines) as line
             group by line.tax_category, line.tax_rate, line.prices_include_tax
+        ),
+
+        tax_group as (
+            select
+                line_group.tax_category,
+                line_group.tax_rate,
+                line_group.prices_include_tax,
+                line_group.amount - case
+                    when p_discount_amount is null then round(line_group.amount * p_discount_percent * 0.01, v_minor_units)
+                    else (
+                        select
+                            (
+                                core.split_amount(
+                                    least(p_discount_amount, sum(every_group.amount)),
+                                    array_agg(every_group.amount order by every_group.position),
+                                    v_minor_units
+                                )
+                            )[line_group.position]
+                        from line_group as every_group
+                    )
+                end as amount
+            from line_group
         ),
 
         taxed as (
@@ -49,5 +74,5 @@ begin
 end;
 $$;
 
-comment on function core.tax_lines(data.org, uuid, data.bill_line[], numeric) is
-'Taxes of a document per group of category, rate and price mode, on what the group''s lines come to less the document discount in percent.';
+comment on function core.tax_lines(data.org, uuid, data.bill_line[], numeric, numeric) is
+'Taxes of a document per group of category, rate and price mode, on what the group''s lines come to less the document discount: a percentage of each group, or an amount shared out among them by largest remainder.';

@@ -13,7 +13,7 @@ begin
         original.line_no,
         original.quantity,
         original.taxable_amount,
-        new.quantity,
+        case when new.is_price_credit then 0 else new.quantity end,
         new.taxable_amount
     from data.bill_line as original
     where

@@ -5,7 +5,7 @@ with credited as (
         bill_line.org_id,
         bill_line.original_bill_id,
         bill_line.original_line_no,
-        sum(bill_line.quantity) as quantity,
+        coalesce(sum(bill_line.quantity) filter (where not bill_line.is_price_credit), 0) as quantity,
         sum(bill_line.taxable_amount) as amount
     from data.bill_line
     where bill_line.original_bill_id is not null

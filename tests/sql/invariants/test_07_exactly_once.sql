@@ -1,6 +1,6 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(28);
+select plan(30);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -78,6 +78,24 @@ from (
         'create_credit_note',
         $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
         $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
+        'data.bill'
+    ),
+    (
+        'create_exchange',
+        format(
+            $$ select api.create_exchange('acme', test.org_id('acme'), test.bill_id('acme', 1), %%L, %L) $$,
+            jsonb_build_object(
+                'return', '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'::jsonb,
+                'sale', jsonb_build_object('lines', array[test.line('acme', 'A')])
+            )
+        ),
+        format(
+            $$ select api.create_exchange('acme', test.org_id('acme'), test.bill_id('acme', 1), %%L, %L) $$,
+            jsonb_build_object(
+                'return', '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'::jsonb,
+                'sale', jsonb_build_object('lines', array[test.line('acme', 'A')])
+            )
+        ),
         'data.bill'
     ),
     (
@@ -213,7 +231,7 @@ select is(
     (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
     array[
         'adjust_stock', 'create_allocation', 'create_bill', 'create_credit_note', 'create_customer_payment',
-        'create_customer_refund', 'create_payment', 'issue_bill', 'receive_stock'
+        'create_customer_refund', 'create_exchange', 'create_payment', 'issue_bill', 'receive_stock'
     ],
     'each answer is kept with the operation that gave it'
 );

@@ -1,6 +1,6 @@
 -- Invariant 10: what is archived is in no list and not for sale; what it was part of stays.
 begin;
-select plan(33);
+select plan(34);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -51,7 +51,10 @@ select is(
     pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)), 'A', 'and in a search of all'
 );
 select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');
-select throws_ok($$ select test.draft('acme', 'A') $$, 'PT409', 'product_archived', 'nor drafted');
+select is(
+    api.check_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) -> 'problems' -> 0 ->> 'slug', 'product_archived',
+    'a draft of it is told so'
+);
 select throws_ok(
     $$ select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, 'k', '{}') from data.bill_draft $$,
     'PT409', 'product_archived', 'nor issued from a draft'

@@ -1,0 +1,20 @@
+create function core.raise_no_draft(p_org_id uuid, p_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+    if exists (select from data.bill where bill.org_id = p_org_id and bill.id = p_id) then
+        raise exception using
+            errcode = 'PT409',
+            message = 'bill_issued',
+            detail = 'This bill is issued and never changes.',
+            hint = 'Correct it with a credit note.';
+    end if;
+    perform core.raise_not_found('bill');
+end;
+$$;
+
+comment on function core.raise_no_draft(uuid, uuid) is
+'Say why there is no draft of this id: it is issued, or never was. Errors: bill_issued, not_found.';
