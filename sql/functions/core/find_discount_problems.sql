@@ -7,7 +7,7 @@ as $$
 declare
     v_amount constant numeric := p_body ->> 'discount_amount';
     v_total constant numeric := (
-        select sum(line.amount) from unnest((core.price_lines(p_org, null, p_body -> 'lines')).lines) as line
+        select sum(line.amount) from unnest((core.price_lines(p_org, null, p_body -> 'lines', core.today(p_org))).lines) as line
     );
 begin
     if v_amount is null then

@@ -20,6 +20,8 @@ begin
             product.sku,
             product.is_active,
             product.quantity_on_hand,
+            product.unit,
+            product.decimals,
             sum(line.quantity) over (partition by line.product_id) as quantity_asked,
             row_number() over (partition by line.product_id order by line.line_no) as mention
         from
@@ -36,8 +38,10 @@ begin
         left join lateral (
             select
                 product.*,
+                unit.decimals,
                 case when product.tracks_stock then stock_level.quantity end as quantity_on_hand
             from data.product
+            inner join data.unit on unit.org_id = p_org.org_id and unit.code = product.unit
             inner join data.stock_level on stock_level.org_id = p_org.org_id and stock_level.product_id = product.id
             where product.org_id = p_org.org_id and product.id = line.product_id
             limit 1
@@ -63,6 +67,14 @@ begin
                 'validation',
                 v_field || 'quantity',
                 format('Line %s: the quantity must be above zero.', v_line.line_no)
+            );
+        elsif v_line.quantity <> round(v_line.quantity, v_line.decimals) then
+            v_problems := v_problems || core.problem(
+                'validation',
+                v_field || 'quantity',
+                format(
+                    'Line %s: %s is counted in %s with %s decimals.', v_line.line_no, v_line.sku, v_line.unit, v_line.decimals
+                )
             );
         elsif v_line.mention = 1 and v_line.quantity_asked > v_line.quantity_on_hand then
             v_problems := v_problems || core.problem(

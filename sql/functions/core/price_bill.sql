@@ -8,7 +8,8 @@ declare
     v_customer_id constant uuid := p_body ->> 'customer_id';
     v_discount_percent constant numeric := coalesce((p_body ->> 'discount_percent')::numeric, 0);
     v_discount_amount constant numeric := p_body ->> 'discount_amount';
-    v_document core.document := core.price_lines(p_org, p_id, p_body -> 'lines');
+    v_issued_on constant date := coalesce((p_body ->> 'issued_on')::date, core.today(p_org));
+    v_document core.document := core.price_lines(p_org, p_id, p_body -> 'lines', v_issued_on);
     v_customer data.customer;
     v_header data.bill;
 begin
@@ -46,8 +47,7 @@ begin
         v_header.buyer := core.buyer_snapshot(v_customer);
         v_header.due_on := coalesce(
             v_header.due_on,
-            coalesce(v_header.issued_on, core.today(p_org))
-            + coalesce(v_customer.payment_terms_days, p_org.payment_terms_days)::integer
+            v_issued_on + coalesce(v_customer.payment_terms_days, p_org.payment_terms_days)::integer
         );
         v_document.has_problem := v_document.has_problem or v_customer.is_active is not true;
     end if;

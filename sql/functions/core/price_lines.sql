@@ -1,4 +1,4 @@
-create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb)
+create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb, p_issued_on date)
 returns core.document
 language plpgsql
 stable
@@ -21,6 +21,7 @@ begin
             coalesce(product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
             product.sku,
             product.unit,
+            product.category_id,
             product.tracks_stock,
             product.tax_category,
             product.tax_rate,
@@ -43,11 +44,17 @@ begin
         left join lateral (
             select
                 product.*,
-                coalesce(tax_rate.tax_category, 'O') as tax_category,
-                coalesce(tax_rate.rate, 0) as tax_rate
+                coalesce(tax_rate_period.tax_category, tax_rate.tax_category, 'O') as tax_category,
+                coalesce(tax_rate_period.rate, tax_rate.rate, 0) as tax_rate
             from data.product
             left join data.tax_rate on tax_rate.org_id = v_org_id and tax_rate.id = product.tax_rate_id
+            left join data.tax_rate_period
+                on
+                    tax_rate_period.org_id = v_org_id
+                    and tax_rate_period.tax_rate_id = product.tax_rate_id
+                    and tax_rate_period.valid_from_on <= p_issued_on
             where product.org_id = v_org_id and product.id = line.product_id
+            order by tax_rate_period.valid_from_on desc
             limit 1
         ) as product on true
     ),
@@ -90,7 +97,7 @@ begin
                 null,
                 null,
                 coalesce(priced.full_amount - greatest(priced.amount, 0), 0),
-                null,
+                priced.category_id,
                 false
             )::data.bill_line
             order by priced.line_no
@@ -105,5 +112,5 @@ begin
 end;
 $$;
 
-comment on function core.price_lines(data.org, uuid, jsonb) is
-'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, and what each takes out of stock. What cannot be priced comes to nothing and is a problem.';
+comment on function core.price_lines(data.org, uuid, jsonb, date) is
+'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, taxed as on p_issued_on, and what each takes out of stock. What cannot be priced comes to nothing and is a problem.';

@@ -1,6 +1,6 @@
 -- check_bill and the refusal of an issue: all that is wrong, at once.
 begin;
-select plan(13);
+select plan(14);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', '{"quantity": "2"}');
@@ -141,6 +141,10 @@ select is(
 select is(
     test.attempt($$ select test.sell('acme', 'A', '1', '{"discount_amount": "0.001"}') $$),
     'PT422 validation', 'nor a part of the smallest unit'
+);
+select test.product('acme', 'WHOLE', '{"unit": "each"}');
+select is(
+    pg_temp.problems(pg_temp.lines(test.line('acme', 'WHOLE', '0.5'))), 'validation lines.0.quantity', 'nor half of what is sold whole'
 );
 select is((select count(*) from data.bill), 1::bigint, 'and nothing of all that was issued');
 
