@@ -21,7 +21,7 @@ ORG_OPERATIONS = {
 THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if path.count("{") > 1]
 
 
-LISTS_OF_A_NEW_ORG = {"list_members", "list_audit", "list_document_series"}
+LISTS_OF_A_NEW_ORG = {"list_members", "list_audit", "list_document_series", "list_units"}
 """Lists that hold something from the beginning."""
 
 
@@ -45,6 +45,8 @@ def example(schema: dict[str, Any], ids: dict[str, str]) -> Json:
             return schema["minimum"]
     if "enum" in schema:
         return schema["enum"][0]
+    if schema.get("format") == "uuid":
+        return str(uuid4())
     return "2026-01-02" if schema.get("format") == "date" else schema["examples"][0]
 
 
@@ -74,6 +76,9 @@ def things_of(shop: Shop) -> dict[str, str]:
         "supplier_id": shop.made("suppliers", {"name": "Ada"})["id"],
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],
+        "category_id": shop.made("categories", {"name": "Drinks"})["id"],
+        "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
+        "period_id": str(uuid4()),
         "document_series_id": shop.get("document-series").json["items"][0]["id"],  # type: ignore[index]
     }
 
