@@ -4,6 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+    v_row constant jsonb := to_jsonb(new); -- of either table
     v_sku text;
     v_unit text;
     v_decimals integer;
@@ -19,7 +20,7 @@ begin
 
     if new.quantity = round(new.quantity, v_decimals) then
         return null;
-    elsif tg_table_name = 'stock_movement' and new.quantity_after = round(new.quantity_after, v_decimals) then
+    elsif (v_row ->> 'quantity_after')::numeric = round((v_row ->> 'quantity_after')::numeric, v_decimals) then
         return null; -- what came back in parts goes again, so that what is on hand is whole
     end if;
 
@@ -31,10 +32,7 @@ begin
             v_sku, v_unit, v_decimals, trim_scale(new.quantity)
         ),
         hint = 'Round the quantity, or allow the unit more decimals.',
-        column = case
-            when tg_table_name = 'bill_line' then format('lines.%s.quantity', new.line_no - 1)
-            else 'lines'
-        end;
+        column = coalesce('lines.' || (v_row ->> 'line_no')::integer - 1 || '.quantity', 'lines');
 end;
 $$;
 
