@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import Shop, problem
+from tests.api.conftest import Json, Shop, problem
 
 NEW = {"sku": "TEA-1", "name": "Earl Grey", "unit_price": "4.20"}
 GTIN = "4006381333931"
@@ -19,7 +19,7 @@ def skus(shop: Shop, query: str) -> list[str]:
     return [item["sku"] for item in page["items"]]
 
 
-def edited(shop: Shop, path: str, body: dict[str, Any]) -> Any:
+def edited(shop: Shop, path: str, body: dict[str, Json]) -> Json:
     """The answer to an edit of what is there now."""
     return shop.patch(path, body, If_Match=shop.get(path).headers["ETag"])
 

@@ -103,20 +103,21 @@ select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,true)', 'a pack at the price o
 select is(
     test.attempt($$ select api.get_barcode('acme', test.org_id('acme'), '400638133393') $$), 'PT404 not_found', 'not by its beginning'
 );
-select is(
-    test.sell(
-        'acme', 'A', '1',
-        jsonb_build_object(
-            'lines',
-            jsonb_build_array(
-                jsonb_build_object(
-                    'product_id', found -> 'product' ->> 'id', 'quantity', found ->> 'pack_quantity', 'unit_price', found ->> 'unit_price'
+select
+    is(
+        test.sell(
+            'acme', 'A', '1',
+            jsonb_build_object(
+                'lines',
+                jsonb_build_array(
+                    jsonb_build_object(
+                        'product_id', found -> 'product' ->> 'id', 'quantity', found ->> 'pack_quantity', 'unit_price', found ->> 'unit_price'
+                    )
                 )
             )
-        )
-    ) ->> 'gross_amount',
-    '50.00', 'a line of what was scanned comes to the price of the pack'
-)
+        ) ->> 'gross_amount',
+        '50.00', 'a line of what was scanned comes to the price of the pack'
+    )
 from (select api.get_barcode('acme', test.org_id('acme'), '4006381333931') as found) as scanned;
 select test.sign_up('rival');
 select is(

@@ -23,7 +23,7 @@ language sql
 return pg_temp.change(p_name, jsonb_build_object('parent_id', test.category('acme', p_parent)));
 
 select is(
-    api.get_category('acme', test.org_id('acme'), test.category('acme', 'Green'))::jsonb - '{id,created_at,updated_at}'::text [],
+    api.get_category('acme', test.org_id('acme'), test.category('acme', 'Green'))::jsonb - '{id,created_at,updated_at}'::text[],
     jsonb_build_object(
         'org_id', test.org_id('acme'), 'parent_id', test.category('acme', 'Tea'), 'name', 'Green',
         'path', '["Drinks", "Tea", "Green"]'::jsonb, 'is_active', true, 'version', 1
@@ -39,7 +39,10 @@ select is(
 );
 
 select
-    is(test.attempt(format('select api.create_category(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code, refused.why)
+    is(
+        test.attempt(format('select api.create_category(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code,
+        refused.why
+    )
 from (
     values
     ('{"name": "Drinks"}'::jsonb, '23505', 'a name that one at the top has'),

@@ -134,9 +134,10 @@ select
 from data.product, generate_series(1, 5100) as number
 where product.sku = 'TEA';
 select test.product('acme', 'Z', '{"name": "Zzz"}');
-select is(
-    (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text, '(,t)', 'a page of which nothing fits has a next one'
-)
+select
+    is(
+        (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text, '(,t)', 'a page of which nothing fits has a next one'
+    )
 from (select api.list_products('acme', test.org_id('acme'), 'zz', false, null, null, 10) as page) as first;
 select is(pg_temp.walk('zz', 10), 'Z', 'where it is found');
 

@@ -1,6 +1,6 @@
 -- Tax rates: only the name of one ever changes.
 begin;
-select plan(11);
+select plan(32);
 
 select test.sign_up('acme');
 
@@ -65,6 +65,121 @@ select is(
         ) as step
     ),
     'false,true', 'archive and restore'
+);
+
+-- A rate that changes on a day.
+create temporary table vat as select test.tax_rate('acme', '19') as id;
+select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', vat.id)) from vat;
+select test.product('acme', 'N', '{"quantity": "100"}');
+create function pg_temp.begin_on(p_valid_from_on date, p_rate text, p_body jsonb default '{}')
+returns text
+language sql
+return (
+    select
+        format(
+            'select api.create_tax_rate_period(''acme'', %L, %L, %L)', test.org_id('acme'), vat.id,
+            jsonb_build_object('valid_from_on', p_valid_from_on, 'rate', p_rate) || p_body
+        )
+    from vat
+);
+create function pg_temp.taxed_on(p_issued_on date, p_sku text default 'A')
+returns text
+language sql
+return (
+    select concat_ws(' ', bill -> 'taxes' -> 0 ->> 'tax_category', bill -> 'taxes' -> 0 ->> 'tax_rate', bill ->> 'gross_amount')
+    from test.sell('acme', p_sku, '1', jsonb_build_object('issued_on', p_issued_on)) as bill
+);
+create function pg_temp.done(p_statement text)
+returns json
+language plpgsql
+as $$
+declare
+    v_answer json;
+begin
+    execute p_statement into v_answer;
+    return v_answer;
+end;
+$$;
+
+-- As long as nothing was issued, the past may be told.
+select pg_temp.done(pg_temp.begin_on('2020-07-01', '16')) ->> 'id';
+select pg_temp.done(pg_temp.begin_on('2021-01-01', '19')) ->> 'id';
+select is(test.attempt(pg_temp.begin_on('2021-01-01', '20')), '23505', 'two rates from one day on');
+select is(test.attempt(pg_temp.begin_on('1969-12-31', '20')), '23514', 'a day that no document is of');
+select is(test.attempt(pg_temp.begin_on('2022-01-01', '101')), '23514', 'more than a hundred');
+select is(test.attempt(pg_temp.begin_on(null, '20')), '23502', 'no day');
+select is(
+    (
+        select (tax_rate ->> 'rate', tax_rate ->> 'tax_category', tax_rate ->> 'exemption_reason', json_array_length(tax_rate -> 'periods'))::text
+        from pg_temp.done(
+            pg_temp.begin_on(current_date, '0', '{"tax_category": "E", "exemption_reason": "Small business"}')
+        ) as tax_rate
+    ),
+    '(0,E,"Small business",3)', 'what it is today is shown'
+);
+
+select is(pg_temp.taxed_on(told.day), told.tax, told.why)
+from (
+    values
+    ('2020-06-30'::date, 'S 19 11.90', 'the day before the first change'),
+    ('2020-07-01', 'S 16 11.60', 'the first day of a rate'),
+    ('2020-12-31', 'S 16 11.60', 'its last'),
+    ('2021-01-01', 'S 19 11.90', 'the first of the next'),
+    (current_date, 'E 0 10.00', 'today')
+) as told (day, tax, why);
+select is(pg_temp.taxed_on(current_date, 'N'), 'O 0 10.00', 'what has no rate is not taxed');
+select is(
+    (
+        select concat_ws(' ', draft -> 'taxes' -> 0 ->> 'tax_rate', draft ->> 'gross_amount')
+        from api.get_bill('acme', test.org_id('acme'), test.draft('acme', 'A', '1', '{"issued_on": "2020-08-01"}')) as draft
+    ),
+    '16 11.60', 'a draft too is taxed as of its day'
+);
+
+-- Once something was, only what lies ahead.
+select is(test.attempt(pg_temp.begin_on(current_date - 1, '7')), 'PT409 tax_rate_in_use', 'no rate begins in the past');
+select
+    is(
+        test.attempt(
+            format(
+                'select api.create_tax_rate_period(''acme'', %L, %L, %L)', test.org_id('acme'), made.tax_rate ->> 'id',
+                jsonb_build_object('valid_from_on', (now() at time zone 'UTC')::date, 'rate', '7')
+            )
+        ),
+        'PT409 tax_rate_in_use', 'nor today, of which there may be documents'
+    )
+from made;
+select pg_temp.done(pg_temp.begin_on(current_date + 2, '21')) ->> 'id';
+create temporary table period as
+select tax_rate_period.* from data.tax_rate_period;
+select is(
+    (
+        select string_agg(
+            test.attempt(
+                format('select api.delete_tax_rate_period(''acme'', %L, %L)', period.org_id, period.id)
+            ),
+            ', ' order by period.valid_from_on
+        ) from period
+    ),
+    'PT409 tax_rate_in_use, PT409 tax_rate_in_use, PT409 tax_rate_in_use, 1 rows', 'what has begun is not withdrawn'
+);
+select is(
+    test.attempt($$ delete from data.tax_rate_period where valid_from_on <= current_date $$), 'PT409 tax_rate_in_use', 'nor by raw SQL'
+);
+select is(
+    test.attempt($$ update data.tax_rate_period set rate = 22 where valid_from_on > current_date $$), 'PT409 immutable',
+    'none is changed, not even what has not begun'
+);
+select is(test.attempt($$ truncate data.tax_rate_period $$), 'PT409 immutable', 'nor are all taken away');
+select
+    is(
+        test.attempt(format('update data.tax_rate set %s where id = %L', edit.text, vat.id)), 'PT409 tax_rate_in_use',
+        'what a rate was in the beginning: ' || edit.text
+    )
+from vat
+cross join (values ('rate = 7'), ('tax_category = ''Z''')) as edit (text);
+select is(
+    test.attempt($$ update data.tax_rate set rate = rate, name = name || '!' $$), '2 rows', 'but its name'
 );
 
 select * from finish();

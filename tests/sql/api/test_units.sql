@@ -37,7 +37,10 @@ select is(
     '(Crate,0,XCR)', 'and as it is said'
 );
 select
-    is(test.attempt(format('select api.create_unit(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code, refused.why)
+    is(
+        test.attempt(format('select api.create_unit(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code,
+        refused.why
+    )
 from (
     values
     ('{"code": "kg"}'::jsonb, '23505', 'a code that is taken'),
