@@ -13,7 +13,13 @@ from api.schemas.catalogue import (
     CustomerUpdate,
     SearchQuery,
 )
-from api.schemas.settlement import CustomerPaymentCreate, CustomerRefundCreate
+from api.schemas.settlement import (
+    Balance,
+    CustomerPaymentCreate,
+    CustomerRefundCreate,
+    Statement,
+    StatementQuery,
+)
 
 blueprint = Blueprint("customers", "Who buys.")
 
@@ -64,4 +70,16 @@ blueprint.operation(
     body=CustomerRefundCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+)
+blueprint.operation(
+    "GET", f"{ONE}/balance", "get_customer_balance", "Read what a customer owes", Balance
+)
+blueprint.operation(
+    "GET",
+    f"{ONE}/statement",
+    "get_customer_statement",
+    "Read a customer's statement",
+    Statement,
+    query=StatementQuery,
+    description="From the first of the month through today, unless other days are asked for.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.operations import Blueprint
 from api.schemas.reports import PeriodQuery, SalesByCashier, SalesByDay, SalesByHour
+from api.schemas.settlement import Receivables, ReceivablesQuery
 
 blueprint = Blueprint("reports", "What the documents of a period come to.")
 
@@ -30,4 +31,16 @@ blueprint.operation(
     "Sales by the person who issued them",
     SalesByCashier,
     query=PeriodQuery,
+)
+blueprint.operation(
+    "GET",
+    "/reports/receivables",
+    "get_receivables",
+    "Read what customers owe, by age",
+    Receivables,
+    query=ReceivablesQuery,
+    description=(
+        "At the end of a day, today unless another is asked for. `total` and `walk_in` are of all "
+        "pages; `items` are customers by name."
+    ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import fields
 
 from api.schemas.bills import METHODS
-from api.schemas.fields import Amount, Decimal, Input, Line, Output, choice
+from api.schemas.catalogue import Customer
+from api.schemas.fields import Amount, Decimal, Input, Line, Output, choice, cursor, limit, page
 
 KINDS = ("bill", "credit_note", "payment")
 
@@ -43,3 +44,100 @@ class OpenItem(Output):
     due_on = fields.Date()
     amount = Decimal()
     due_amount = Decimal()
+
+
+class StatementQuery(Input):
+    """Which days."""
+
+    from_on = fields.Date()
+    through_on = fields.Date()
+
+
+class StatementEntry(Output):
+    """What changed a customer's balance."""
+
+    date = fields.Date()
+    kind = choice("bill", "credit_note", "payment", "refund", "rounding")
+    document_id = fields.UUID(allow_none=True)
+    number = fields.String(allow_none=True)
+    method = choice(*METHODS, allow_none=True)
+    description = fields.String(allow_none=True)
+    debit = Decimal()
+    credit = Decimal()
+    balance = Decimal()
+
+
+class StatementItem(Output):
+    """What was left of a document or payment on the last day."""
+
+    id = fields.UUID()
+    kind = choice(*KINDS)
+    number = fields.String(allow_none=True)
+    reference = fields.String(allow_none=True)
+    dated_on = fields.Date()
+    due_on = fields.Date()
+    amount = Decimal()
+    due_amount = Decimal()
+
+
+class Ageing(Output):
+    """Bills by how long they are overdue, and what credits leave of them."""
+
+    current = Decimal()
+    days_1_30 = Decimal()
+    days_31_60 = Decimal()
+    days_61_90 = Decimal()
+    days_over_90 = Decimal()
+    credit = Decimal()
+    balance = Decimal()
+
+
+class Statement(Output):
+    """A customer's account over some time; positive is what the customer owes."""
+
+    customer = fields.Nested(Customer)
+    currency = fields.String()
+    from_on = fields.Date()
+    through_on = fields.Date()
+    opening_balance = Decimal()
+    entries = fields.List(fields.Nested(StatementEntry))
+    closing_balance = Decimal()
+    open_items = fields.List(fields.Nested(StatementItem))
+    ageing = fields.Nested(Ageing)
+
+
+class Balance(Output):
+    """What a customer owes today, and what can be used for it."""
+
+    customer_id = fields.UUID()
+    currency = fields.String()
+    due = Decimal()
+    credit = Decimal()
+    balance = Decimal()
+    credits = fields.List(fields.Nested(OpenItem))
+
+
+class ReceivablesQuery(Input):
+    """Of which day, and which page of customers."""
+
+    as_of = fields.Date()
+    cursor = cursor()
+    limit = limit()
+
+
+class Debtor(Output):
+    """What one customer owed."""
+
+    customer_id = fields.UUID()
+    customer_number = fields.String(allow_none=True)
+    name = fields.String()
+    ageing = fields.Nested(Ageing)
+
+
+class Receivables(page(Debtor)):  # type: ignore[misc]  # a class made of another
+    """What customers owed at the end of a day."""
+
+    as_of = fields.Date()
+    currency = fields.String()
+    total = fields.Nested(Ageing)
+    walk_in = fields.Nested(Ageing)

@@ -37,3 +37,31 @@ create type core.audit_filter as (
 );
 comment on type core.audit_filter is
 'Which changes are asked for: everything null is not asked. to_at is not included; before_id and before_row_id are where the page before ended.';
+
+create type core.account_item as (
+    item_id uuid,
+    kind text,
+    number text,
+    reference text,
+    customer_id uuid,
+    dated_on date,
+    due_on date,
+    amount numeric,
+    due_amount numeric
+);
+comment on type core.account_item is
+'A document, or money on account, and what was left of it on some day; columns as those of data.open_item.';
+
+create type core.account_entry as (
+    dated_on date,
+    at timestamptz,
+    position integer,
+    kind text,
+    document_id uuid,
+    number text,
+    method text,
+    description text,
+    amount numeric
+);
+comment on type core.account_entry is
+'A line of a customer''s statement: amount is signed, positive for what the customer owes; at and position put lines of a day in order.';

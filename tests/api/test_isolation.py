@@ -68,11 +68,14 @@ def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) ->
 def things_of(shop: Shop) -> dict[str, str]:
     """One of everything that has an id."""
     product = shop.product()["id"]
+    customer = shop.made("customers", {"name": "Ada"})["id"]
+    deposit = {"method": "card", "amount": "5.00"}
     return {
         "org_id": shop.org_id,
         "user_id": shop.user_id,
         "product_id": product,
-        "customer_id": shop.made("customers", {"name": "Ada"})["id"],
+        "customer_id": customer,
+        "payment_id": shop.made(f"customers/{customer}/payments", deposit)["id"],
         "supplier_id": shop.made("suppliers", {"name": "Ada"})["id"],
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],

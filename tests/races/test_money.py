@@ -96,3 +96,95 @@ def test_a_draft_is_issued_once(shop: Shop) -> None:
         assert set(slugs(outcomes)) <= {"ok", "bill_issued"}
         assert shop.numbers() == list(range(1, number + 1))
     shop.assert_whole()
+
+
+def customer(shop: Shop) -> str:
+    return str(shop.admin.call("create_customer", {"name": "Bea"})["id"])
+
+
+def deposit(shop: Shop, customer_id: str, amount: str) -> str:
+    body = {"method": "transfer", "amount": amount}
+    return str(shop.admin.call("create_customer_payment", customer_id, str(uuid4()), body)["id"])
+
+
+def test_one_credit_at_once_for_two_bills(shop: Shop) -> None:
+    product_id = shop.product(stock=1_000)
+    bea = customer(shop)
+    tills = shop.tills(2)
+    for _ in range(15):
+        credit = {"payment_id": deposit(shop, bea, "15.00"), "amount": "10.00"}
+        bills = [shop.sale(product_id, customer_id=bea)["id"] for _ in tills]
+        outcomes = at_once(
+            *(
+                partial(till.call, "create_allocation", bill_id, str(uuid4()), credit)
+                for till, bill_id in zip(tills, bills, strict=True)
+            )
+        )
+        assert slugs(outcomes) == ["insufficient_credit", "ok"]
+    shop.assert_whole()
+
+
+def test_one_credit_note_at_once_for_two_bills(shop: Shop) -> None:
+    product_id = shop.product(stock=1_000)
+    bea = customer(shop)
+    tills = shop.tills(2)
+    payments = [{"method": "card", "amount": "10.00"}]
+    for _ in range(10):
+        sold = shop.sale(product_id, customer_id=bea, payments=payments)
+        note = shop.admin.call("create_credit_note", sold["id"], str(uuid4()), goods_back("1"))
+        bills = [shop.sale(product_id, customer_id=bea)["id"] for _ in tills]
+        body = {"credit_note_id": note["id"], "amount": "8.00"}
+        outcomes = at_once(
+            *(
+                partial(till.call, "create_allocation", bill_id, str(uuid4()), body)
+                for till, bill_id in zip(tills, bills, strict=True)
+            )
+        )
+        assert slugs(outcomes) == ["insufficient_credit", "ok"]
+        assert shop.admin.call("get_bill", note["id"])["due_amount"] == "2.00"
+    shop.assert_whole()
+
+
+def test_a_refund_and_an_allocation_at_once_of_one_credit(shop: Shop) -> None:
+    product_id = shop.product(stock=1_000)
+    bea = customer(shop)
+    first, second = shop.tills(2)
+    for _ in range(15):
+        payment_id = deposit(shop, bea, "10.00")
+        sold = shop.sale(product_id, customer_id=bea)
+        refund = {"payment_id": payment_id, "method": "card", "amount": "10.00"}
+        refunded, spent = at_once(
+            partial(first.call, "create_customer_refund", bea, str(uuid4()), refund),
+            partial(
+                second.call,
+                "create_allocation",
+                sold["id"],
+                str(uuid4()),
+                {"payment_id": payment_id},
+            ),
+        )
+        assert slugs([refunded, spent]) == ["insufficient_credit", "ok"]
+        due = "0.00" if slug(spent) == "ok" else "10.00"
+        assert shop.admin.call("get_bill", sold["id"])["due_amount"] == due
+    shop.assert_whole()
+
+
+def test_raw_payments_at_once_without_the_lock_of_the_organization(shop: Shop) -> None:
+    product_id = shop.product(stock=1_000)
+    for _ in range(10):
+        sold = shop.sale(product_id)
+        with (
+            psycopg.connect(shop.database.superuser_url) as first,
+            psycopg.connect(shop.database.superuser_url, autocommit=True) as second,
+        ):
+            insert = (
+                "insert into data.payment (org_id, bill_id, method, amount, paid_on)"
+                " values (%s, %s, 'card', 6, current_date)"
+            )
+            first.execute(insert, [shop.org_id, sold["id"]])
+            outcomes = at_once(
+                partial(second.execute, insert, [shop.org_id, sold["id"]]), first.commit
+            )
+        assert slugs(outcomes) == ["ok", "payment_exceeds_due"]
+        assert shop.admin.call("get_bill", sold["id"])["due_amount"] == "4.00"
+    shop.assert_whole()

@@ -20,6 +20,9 @@ begin
     v_payment.customer_id := v_customer.id;
     v_payment.source_payment_id := v_source.id;
     v_payment.paid_on := core.document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on');
+    if v_payment.paid_on < v_source.paid_on then
+        perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
+    end if;
     v_payments := core.make_payment(p_org, v_payment, p_body, core.due_amount(p_org.org_id, v_source.id));
 
     insert into data.payment

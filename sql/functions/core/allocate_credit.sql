@@ -34,6 +34,8 @@ begin
         perform core.raise_payment_exceeds_due(p_org, null, v_due, v_amount);
     elsif v_amount = 0 then
         perform core.raise_invalid('amount', 'The amount must be above zero.');
+    elsif v_paid_on < greatest(p_bill.issued_on, v_source.paid_on, v_credit_note.issued_on) then
+        perform core.raise_invalid('paid_on', 'A credit is used on the day of the bill and of the credit, or later.');
     elsif v_payment_id is null then
         return core.set_off(p_bill, v_credit_note, v_amount, v_paid_on);
     end if;

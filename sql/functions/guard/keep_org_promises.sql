@@ -16,11 +16,17 @@ begin
         end if;
     end if;
 
-    if new.currency <> old.currency and exists (select from data.bill where bill.org_id = new.org_id) then
+    if
+        new.currency <> old.currency
+        and (
+            exists (select from data.bill where bill.org_id = new.org_id)
+            or exists (select from data.payment where payment.org_id = new.org_id)
+        )
+    then
         raise exception using
             errcode = 'PT409',
             message = 'currency_frozen',
-            detail = 'The currency cannot change once a document is issued.',
+            detail = 'The currency cannot change once a document is issued or money is on account.',
             hint = 'Sign up another organization for another currency.',
             column = 'currency';
     end if;
@@ -29,6 +35,6 @@ end;
 $$;
 
 comment on function guard.keep_org_promises() is
-'Before an update of an organization: books close forward only, and the currency is fixed by the first issued document.';
+'Before an update of an organization: books close forward only, and the currency is fixed by the first issued document or payment.';
 
 grant execute on function guard.keep_org_promises() to counterfoil_owner;

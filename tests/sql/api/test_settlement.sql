@@ -1,7 +1,7 @@
 -- create_customer_payment, create_allocation, create_customer_refund, overpayment, change: credits are spent once,
 -- by whose they are, and never beyond what is left.
 begin;
-select plan(63);
+select plan(66);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', '{"tracks_stock": false, "unit_price": "100.00"}');
@@ -179,6 +179,15 @@ from (
     ('1', jsonb_build_object('paid_on', current_date + 2), 'PT422 validation', 'in the future')
 ) as refused (amount, body, code, why);
 
+-- Which fixes the currency, like a bill.
+select test.sign_up('new');
+select api.create_customer('new', test.org_id('new'), '{"name": "Ada"}') ->> 'id';
+select test.deposit('new', 'Ada', '1.00') ->> 'id';
+select throws_ok(
+    $$ select api.update_org('new', test.org_id('new'), 1, '{"currency": "JPY"}') $$, 'PT409', 'currency_frozen',
+    'the currency of money on account stays'
+);
+
 -- Spent on bills of the same customer, as far as both go.
 select pg_temp.sell_to('Cem') ->> 'id';
 select is(
@@ -213,7 +222,11 @@ from (
         5, jsonb_build_object('payment_id', (select overpaid.payment ->> 'id' from overpaid)), 'PT404 not_found',
         'a payment that is not on account'
     ),
-    (5, jsonb_build_object('credit_note_id', test.bill_id('acme', 3)), 'PT404 not_found', 'a bill for a credit note')
+    (5, jsonb_build_object('credit_note_id', test.bill_id('acme', 3)), 'PT404 not_found', 'a bill for a credit note'),
+    (
+        5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'paid_on', current_date - 1), 'PT422 validation',
+        'on a day before the bill'
+    )
 ) as refused (bill, body, code, why);
 select is(
     test.allocate('acme', 3, jsonb_build_object('payment_id', pg_temp.account('Bea'))) ->> 'amount', '10.00',
@@ -272,6 +285,7 @@ from (
     ('Cem', '0', '{}', 'PT422 validation', 'nothing'),
     ('Bea', '1', '{}', 'PT409 customer_mismatch', 'to somebody else'),
     ('Cem', '1', '{"tendered_amount": "2"}', 'PT422 validation', 'tendered'),
+    ('Cem', '1', format('{"paid_on": "%s"}', current_date - 1), 'PT422 validation', 'before it came in'),
     ('Cem', '1', '{"payment_id": null}', 'PT404 not_found', 'of what')
 ) as refused (customer, amount, body, code, why);
 select is(test.refund('acme', 'Cem', 'cash', '20', pg_temp.account('Cem')) ->> 'amount', '20.00', 'all of it');

@@ -31,8 +31,8 @@ select is_empty(
 select set_eq(
     $$ select relation.short_name from test.relation where relation.room = 'analytics' $$,
     array[
-        'chain_violation', 'credit_violation', 'low_stock', 'movement_violation', 'open_item_violation',
-        'payment_violation', 'receivables',
+        'chain_violation', 'credit_violation', 'low_stock', 'money_received', 'movement_violation',
+        'open_item_violation', 'payment_violation', 'receivables', 'receivables_by_age',
         'sales_by_day', 'sales_by_product', 'stock_conservation_violation', 'stock_on_hand', 'tax_by_rate',
         'sales_by_cashier', 'sales_by_hour', 'summary_violation',
         'totals_violation'

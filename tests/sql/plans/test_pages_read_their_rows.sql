@@ -9,6 +9,7 @@ select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' 
 select api.create_supplier(shop, test.org_id(shop), '{"name": "Cob"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A', '5', jsonb_build_object('customer_id', test.customer_id(shop, 'Bea'))) ->> 'id'
 from unnest(array['acme', 'rival']) as shop;
+select test.deposit(shop, 'Bea', '9') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.pay(shop, 1, 'card', '1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.draft(shop, 'A')::text from unnest(array['acme', 'rival']) as shop;
 
@@ -91,7 +92,7 @@ select
     pg_temp.grow(
         'data.payment',
         $$
-            'id', guard.uuidv7(), 'bill_id', (
+            'id', guard.uuidv7(), 'method', 'card', 'customer_id', null, 'bill_id', (
                 select bill.id from data.bill where bill.org_id = grown.org_id and bill.sequence_no = no + 10
             )
         $$
@@ -136,8 +137,8 @@ where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
 analyze data.product, data.product_barcode, data.product_word, data.stock_level, data.customer, data.supplier,
-data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.bill_draft, data.payment, data.audit_log,
-data.idempotency_key, data.session, data.membership;
+data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.bill_draft, data.payment, data.open_item,
+data.audit_log, data.idempotency_key, data.session, data.membership;
 
 create function pg_temp.fetched()
 returns bigint
@@ -175,6 +176,7 @@ from (
     (':bea', test.customer_id('acme', 'Bea')::text),
     (':seven', test.customer_id('acme', 'Name 7')::text),
     (':bill', test.bill_id('acme', 1)::text),
+    (':account', test.account_id('acme', 'Bea')::text),
     (':bob', '0190b0b0-0000-7000-8000-000000000000'),
     (':then', (now() - interval '500 minutes')::text),
     (':soon', (now() - interval '480 minutes')::text),
@@ -313,6 +315,34 @@ from (
                         jsonb_build_object('product_id', :product, 'quantity_change', -1, 'reason', 'x')
                     )
                 )
+            )
+        $$
+    ),
+    (
+        'one', 'get_customer_balance', $$ select api.get_customer_balance('acme', :org, :seven) $$
+    ),
+    (
+        'one', 'get_customer_statement of who has no history',
+        $$ select api.get_customer_statement('acme', :org, :seven, null, null) $$
+    ),
+    ('one', 'get_receivables', $$ select api.get_receivables('acme', :org, null, null, 10) $$),
+    (
+        'one', 'create_customer_payment',
+        $$ select api.create_customer_payment('acme', :org, :seven, 'k6#', '{"method": "card", "amount": "1"}') $$
+    ),
+    (
+        'one', 'create_customer_refund',
+        $$
+            select api.create_customer_refund(
+                'acme', :org, :bea, 'k7#', jsonb_build_object('method', 'card', 'amount', '1', 'payment_id', :account)
+            )
+        $$
+    ),
+    (
+        'one', 'create_allocation',
+        $$
+            select api.create_allocation(
+                'acme', :org, :bill, 'k8#', jsonb_build_object('amount', '1', 'payment_id', :account)
             )
         $$
     ),

@@ -1,0 +1,34 @@
+create function api.get_customer_statement(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_from_on date,
+    p_through_on date
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_org data.org;
+    v_through_on date;
+    v_from_on date;
+begin
+    perform session.authorise(p_capability, p_org_id, 'get_customer_statement');
+
+    select * into v_org from data.org where org.org_id = p_org_id;
+    v_through_on := core.document_date(v_org, p_through_on, 'through_on');
+    v_from_on := coalesce(p_from_on, date_trunc('month', v_through_on)::date);
+    if v_from_on > v_through_on then
+        perform core.raise_invalid('from_on', 'A statement begins before it ends.');
+    end if;
+    return core.show_statement(v_org, (core.find_customer(p_org_id, p_id)).id, v_from_on, v_through_on);
+end;
+$$;
+
+comment on function api.get_customer_statement(text, uuid, uuid, date, date) is
+'What a customer was billed, paid and got back from p_from_on (the first of the month) through p_through_on (today), the balance before and after each, and what is open by age. Positive is what the customer owes. Errors: not_found, validation.';
+
+grant execute on function api.get_customer_statement(text, uuid, uuid, date, date) to counterfoil_api;
