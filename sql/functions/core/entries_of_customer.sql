@@ -3,7 +3,7 @@ returns setof core.account_entry
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_generic_plan
+set plan_cache_mode = force_custom_plan -- how to get at the payments depends on how many bills the customer has
 as $$
 begin
     return query

@@ -3,7 +3,7 @@ returns core.account_item[]
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_generic_plan
+set plan_cache_mode = force_custom_plan -- as core.entries_of_customer
 as $$
 declare
     v_items core.account_item [];

@@ -3,7 +3,6 @@ returns setof core.account_item
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_org_id constant uuid := p_org.org_id;

@@ -10,9 +10,11 @@ insert into money values
 ('KWD', '1.003', '0.005', '0.001', '0.0001', '0.000');
 
 select test.sign_up(money.currency, money.currency) from money;
-select
-    api.update_org(money.currency, test.org_id(money.currency), 1, jsonb_build_object('cash_rounding_increment', money.coin)) ->> 'id'
-from money;
+create function pg_temp.coin(p_currency text, p_coin text)
+returns json
+language sql
+return api.update_org(p_currency, test.org_id(p_currency), 1, jsonb_build_object('cash_rounding_increment', p_coin));
+select pg_temp.coin(money.currency, money.coin) ->> 'id' from money;
 select test.product(money.currency, 'A', jsonb_build_object('tracks_stock', false, 'unit_price', money.price)) from money;
 select api.create_customer(money.currency, test.org_id(money.currency), '{"name": "Bea"}') ->> 'id' from money;
 
@@ -70,47 +72,51 @@ from tried;
 -- Money on account, spent and paid out in cash: to the coin.
 select test.allocate(money.currency, 2, jsonb_build_object('amount', money.smallest, 'payment_id', test.account_id(money.currency, 'Bea'))) ->> 'id'
 from money;
-select is(
-    (
-        select (payment ->> 'amount', payment ->> 'rounding_amount')::text
-        from test.refund(
-            money.currency, 'Bea', 'cash', (money.price::numeric - 3 * money.smallest::numeric)::text, test.account_id(money.currency, 'Bea')::text
-        ) as payment
-    ),
-    ((money.price::numeric - 3 * money.smallest::numeric)::text, (2 * money.smallest::numeric)::text)::text,
-    format('%s paid out in cash, to the coin', money.currency)
-)
+select
+    is(
+        (
+            select (payment ->> 'amount', payment ->> 'rounding_amount')::text
+            from test.refund(
+                money.currency, 'Bea', 'cash', (money.price::numeric - 3 * money.smallest::numeric)::text, test.account_id(money.currency, 'Bea')::text
+            ) as payment
+        ),
+        ((money.price::numeric - 3 * money.smallest::numeric)::text, (2 * money.smallest::numeric)::text)::text,
+        format('%s paid out in cash, to the coin', money.currency)
+    )
 from money;
-select is(
-    (
-        select (shown ->> 'due', shown ->> 'credit', shown ->> 'balance', shown ->> 'currency')::text
-        from api.get_customer_balance(money.currency, test.org_id(money.currency), test.customer_id(money.currency, 'Bea')) as shown
-    ),
-    (
-        (money.price::numeric - money.smallest::numeric)::text, money.zero, (money.price::numeric - money.smallest::numeric)::text,
-        money.currency
-    )::text,
-    format('%s owed, to the unit', money.currency)
-)
+select
+    is(
+        (
+            select (shown ->> 'due', shown ->> 'credit', shown ->> 'balance', shown ->> 'currency')::text
+            from api.get_customer_balance(money.currency, test.org_id(money.currency), test.customer_id(money.currency, 'Bea')) as shown
+        ),
+        (
+            (money.price::numeric - money.smallest::numeric)::text, money.zero, (money.price::numeric - money.smallest::numeric)::text,
+            money.currency
+        )::text,
+        format('%s owed, to the unit', money.currency)
+    )
 from money;
-select is(
-    (
-        select shown ->> 'closing_balance'
-        from api.get_customer_statement(money.currency, test.org_id(money.currency), test.customer_id(money.currency, 'Bea'), null, null) as shown
-    ),
-    (money.price::numeric - money.smallest::numeric)::text,
-    format('%s on the statement', money.currency)
-)
+select
+    is(
+        (
+            select shown ->> 'closing_balance'
+            from api.get_customer_statement(money.currency, test.org_id(money.currency), test.customer_id(money.currency, 'Bea'), null, null) as shown
+        ),
+        (money.price::numeric - money.smallest::numeric)::text,
+        format('%s on the statement', money.currency)
+    )
 from money;
 
 -- What lies between what is due and the coin is neither of the two.
 select pg_temp.sell(money.currency) ->> 'id' from money; -- 3
-select is(
-    test.attempt(
-        format($$ select test.pay(%L, 3, 'cash', %L) $$, money.currency, money.price::numeric + money.smallest::numeric)
-    ),
-    'PT409 payment_exceeds_due', format('%s beyond what is due, but not to the coin', money.currency)
-)
+select
+    is(
+        test.attempt(
+            format($$ select test.pay(%L, 3, 'cash', %L) $$, money.currency, money.price::numeric + money.smallest::numeric)
+        ),
+        'PT409 payment_exceeds_due', format('%s beyond what is due, but not to the coin', money.currency)
+    )
 from money;
 select is(test.found_by_verify(money.currency), '{}', format('%s verifies', money.currency)) from money;
 
