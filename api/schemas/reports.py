@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marshmallow import Schema, fields
 
-from api.schemas.fields import Decimal, Input, Output
+from api.schemas.fields import Decimal, Input, Output, Quantity, choice, cursor, limit, number
 
 
 class PeriodQuery(Input):
@@ -12,6 +14,51 @@ class PeriodQuery(Input):
 
     from_on = fields.Date(metadata={"description": "Default: the first of the month of the last."})
     through_on = fields.Date(metadata={"description": "Default: today; at most 400 days on."})
+
+
+class ProductReportQuery(PeriodQuery):
+    """Which days, what first, which page."""
+
+    order = choice("net_amount", "margin_amount", "quantity", "sku", load_default="net_amount")
+    cursor = cursor()
+    limit = limit()
+
+
+class CategoryReportQuery(PeriodQuery):
+    """Which days, and whether a category has what those below it sold."""
+
+    rollup = fields.Boolean(load_default=False)
+
+
+class ValuationQuery(Input):
+    """Which day, which page."""
+
+    on = fields.Date(metadata={"description": "Default: today."})
+    cursor = cursor()
+    limit = limit()
+
+
+class SlowMoverQuery(Input):
+    """How long, how little, which page."""
+
+    days = number(1, 400, load_default=90)
+    sold_at_most = Quantity(load_default="0")
+    cursor = cursor()
+    limit = limit()
+
+
+class ReorderQuery(Input):
+    """What the rate of sale is taken from, what it has to last for, which page."""
+
+    days = number(1, 400, load_default=28, metadata={"description": "Sales of how many days."})
+    lead_days = number(
+        0, 400, load_default=7, metadata={"description": "Days until what is ordered is there."}
+    )
+    cover_days = number(
+        1, 400, load_default=30, metadata={"description": "Days an order should last."}
+    )
+    cursor = cursor()
+    limit = limit()
 
 
 class SalesFigures(Output):
@@ -49,7 +96,142 @@ class SalesCashier(SalesFigures):
     cashier_name = fields.String(allow_none=True)
 
 
-def report(name: str, item: type[Schema], totals: type[Schema]) -> type[Schema]:
+class MarginFigures(Output):
+    """What was sold, what it cost, what is left."""
+
+    sold_net_amount = Decimal()
+    credited_net_amount = Decimal()
+    net_amount = Decimal()
+    cost_amount = Decimal()
+    margin_amount = Decimal()
+    margin_percent = Decimal(allow_none=True)
+    uncosted_net_amount = Decimal()
+
+
+class MarginDay(MarginFigures):
+    """A day."""
+
+    issued_on = fields.Date()
+
+
+class SalesProduct(MarginFigures):
+    """A product."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    sold_quantity = Decimal()
+    credited_quantity = Decimal()
+    quantity = Decimal()
+    has_cost = fields.Boolean()
+
+
+class SalesCategory(MarginFigures):
+    """A category; null is what is in none."""
+
+    category_id = fields.UUID(allow_none=True)
+    parent_id = fields.UUID(allow_none=True)
+    name = fields.String(allow_none=True)
+
+
+class PaymentFigures(Output):
+    """Money received and paid out."""
+
+    payments = fields.Integer()
+    received_amount = Decimal()
+    payouts = fields.Integer()
+    paid_out_amount = Decimal()
+    amount = Decimal()
+
+
+class PaymentMethod(PaymentFigures):
+    """A method of payment."""
+
+    method = choice("cash", "card", "transfer", "other")
+
+
+class PaymentTotals(PaymentFigures):
+    """All methods."""
+
+    cash_rounding_amount = Decimal()
+
+
+class TaxFigures(Output):
+    """Bases and taxes of bills and credit notes, apart and together."""
+
+    sold_base_amount = Decimal()
+    sold_tax_amount = Decimal()
+    credited_base_amount = Decimal()
+    credited_tax_amount = Decimal()
+    base_amount = Decimal()
+    tax_amount = Decimal()
+
+
+class TaxGroup(TaxFigures):
+    """A category and rate of tax."""
+
+    tax_category = fields.String()
+    tax_rate = Decimal()
+
+
+class ValueTotals(Output):
+    """What all of it cost, on this page or not."""
+
+    value_amount = Decimal()
+
+
+class StockValue(Output):
+    """What was on hand of a product."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    value_amount = Decimal()
+    average_cost = Decimal(allow_none=True)
+
+
+class SlowMover(Output):
+    """What is on hand and does not sell."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    value_amount = Decimal()
+    sold_quantity = Decimal()
+    last_sold_on = fields.Date(allow_none=True)
+    days_since_last_sale = fields.Integer(allow_none=True)
+
+
+class Reorder(Output):
+    """What to order of a product, and why."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    reorder_level = Decimal(allow_none=True)
+    reorder_quantity = Decimal(allow_none=True)
+    sold_quantity = Decimal()
+    daily_quantity = Decimal()
+    days_left = fields.Integer(allow_none=True)
+    suggested_quantity = Decimal()
+
+
+NEXT_CURSOR: Final = fields.String(
+    allow_none=True,
+    metadata={"description": "Send it as `cursor` for the next page; null on the last."},
+)
+
+
+def report(
+    name: str, item: type[Schema], totals: type[Schema], *, is_paged: bool = False
+) -> type[Schema]:
     """The shape of a report of a period."""
     return Output.from_dict(
         {
@@ -59,6 +241,7 @@ def report(name: str, item: type[Schema], totals: type[Schema]) -> type[Schema]:
             "minor_units": fields.Integer(),
             "items": fields.List(fields.Nested(item)),
             "totals": fields.Nested(totals),
+            **({"next_cursor": NEXT_CURSOR} if is_paged else {}),
         },
         name=name,
     )
@@ -67,3 +250,40 @@ def report(name: str, item: type[Schema], totals: type[Schema]) -> type[Schema]:
 SalesByDay = report("SalesByDay", SalesDay, SalesFigures)
 SalesByHour = report("SalesByHour", SalesHour, SalesFigures)
 SalesByCashier = report("SalesByCashier", SalesCashier, SalesFigures)
+SalesByProduct = report("SalesByProduct", SalesProduct, MarginFigures, is_paged=True)
+SalesByCategory = report("SalesByCategory", SalesCategory, MarginFigures)
+MarginByDay = report("MarginByDay", MarginDay, MarginFigures)
+PaymentsByMethod = report("PaymentsByMethod", PaymentMethod, PaymentTotals)
+TaxSummary = report("TaxSummary", TaxGroup, TaxFigures)
+
+
+class StockValuation(Output):
+    """What was on hand at the end of a day."""
+
+    on = fields.Date()
+    currency = fields.String()
+    minor_units = fields.Integer()
+    items = fields.List(fields.Nested(StockValue))
+    totals = fields.Nested(ValueTotals)
+    next_cursor = NEXT_CURSOR
+
+
+class SlowMovers(Output):
+    """What is on hand and does not sell."""
+
+    days = fields.Integer()
+    currency = fields.String()
+    minor_units = fields.Integer()
+    items = fields.List(fields.Nested(SlowMover))
+    totals = fields.Nested(ValueTotals)
+    next_cursor = NEXT_CURSOR
+
+
+class ReorderList(Output):
+    """What to order."""
+
+    days = fields.Integer()
+    lead_days = fields.Integer()
+    cover_days = fields.Integer()
+    items = fields.List(fields.Nested(Reorder))
+    next_cursor = NEXT_CURSOR

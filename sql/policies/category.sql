@@ -7,3 +7,4 @@ call guard.attach(
 
 grant select, insert on data.category to counterfoil_definer;
 grant update (parent_id, name, is_active, updated_at, version) on data.category to counterfoil_definer;
+grant select on data.category to counterfoil_analyst;

@@ -30,3 +30,22 @@ create type core.margin_figures as (
 );
 comment on type core.margin_figures is
 'What was sold, without tax, less what was credited; what it cost; what is left; and how much of it has no cost, as the API shows it.';
+
+create type core.tax_figures as (
+    sold_base_amount text,
+    sold_tax_amount text,
+    credited_base_amount text,
+    credited_tax_amount text,
+    base_amount text,
+    tax_amount text
+);
+comment on type core.tax_figures is 'Bases and taxes of bills and of credit notes, apart and together, as the API shows them.';
+
+create type core.payment_figures as (
+    payments bigint,
+    received_amount text,
+    payouts bigint,
+    paid_out_amount text,
+    amount text
+);
+comment on type core.payment_figures is 'Money received, money paid out, and the difference, as the API shows it.';

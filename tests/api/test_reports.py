@@ -9,27 +9,41 @@ import pytest
 
 from tests.api.conftest import Shop, problem
 
-REPORTS = ["sales/day", "sales/hour", "sales/cashier"]
+OF_A_PERIOD = [
+    "sales/day",
+    "sales/hour",
+    "sales/cashier",
+    "sales/product",
+    "sales/category",
+    "margin/day",
+    "payments/method",
+    "tax",
+]
+REPORTS = [*OF_A_PERIOD, "stock/value", "stock/slow", "reorder"]
+
+NET = {"payments/method": "amount", "tax": "base_amount"}
+"""What a sale shows in; net_amount elsewhere."""
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", OF_A_PERIOD)
 def test_a_report_of_nothing(shop: Shop, report: str) -> None:
     read: Any = shop.get(f"reports/{report}?from_on=2026-01-01&through_on=2026-01-31").json
     assert (read["from_on"], read["through_on"]) == ("2026-01-01", "2026-01-31")
     assert (read["currency"], read["minor_units"], read["items"]) == ("GBP", 2, [])
-    assert read["totals"]["net_amount"] == "0.00"
+    assert read["totals"][NET.get(report, "net_amount")] == "0.00"
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", OF_A_PERIOD)
 def test_a_report_of_this_month(shop: Shop, report: str) -> None:
     tea = shop.product(stock="10")
-    shop.sale(tea["id"], "2")
+    shop.sale(tea["id"], "2", payments=[{"method": "card", "amount": "8.40"}])
     read: Any = shop.get(f"reports/{report}").json
-    assert [item["net_amount"] for item in read["items"]] == ["8.40"]
-    assert read["totals"]["net_amount"] == "8.40"
+    name = NET.get(report, "net_amount")
+    assert [item[name] for item in read["items"]] == ["8.40"]
+    assert read["totals"][name] == "8.40"
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", OF_A_PERIOD)
 def test_a_period_that_is_none(shop: Shop, report: str) -> None:
     backwards = shop.get(f"reports/{report}?from_on=2026-02-01&through_on=2026-01-31")
     assert "through_on" in problem(backwards, 422, "validation")["errors"]
@@ -43,3 +57,71 @@ def test_a_period_that_is_none(shop: Shop, report: str) -> None:
 def test_who_reads_reports(shop: Shop, hire: Callable[..., Shop], report: str) -> None:
     for role, status in (("manager", 200), ("analyst", 200), ("cashier", 403)):
         assert hire(role).get(f"reports/{report}").status_code == status
+
+
+def test_products_in_an_order_page_by_page(shop: Shop) -> None:
+    for sku, price, quantity in (("A", "1", "3"), ("B", "5", "1"), ("C", "2", "2")):
+        shop.sale(shop.product(sku, unit_price=price)["id"], quantity)
+
+    def skus(query: str) -> list[str]:
+        read: Any = shop.get(f"reports/sales/product?{query}").json
+        return [item["sku"] for item in read["items"]]
+
+    assert skus("") == ["B", "C", "A"]
+    assert skus("order=quantity") == ["A", "C", "B"]
+    first: Any = shop.get("reports/sales/product?limit=2").json
+    assert first["totals"]["net_amount"] == "12.00"
+    assert skus(f"limit=2&cursor={first['next_cursor']}") == ["A"]
+    problem(shop.get("reports/sales/product?order=name"), 422, "validation")
+    problem(shop.get("reports/sales/product?cursor=nonsense"), 422, "validation")
+
+
+def test_categories_with_what_is_below(shop: Shop) -> None:
+    above = shop.made("categories", {"name": "Drinks"})
+    below = shop.made("categories", {"name": "Tea", "parent_id": above["id"]})
+    shop.sale(shop.product(category_id=below["id"])["id"])
+
+    def names(rollup: str) -> set[str]:
+        read: Any = shop.get(f"reports/sales/category?rollup={rollup}").json
+        return {item["name"] for item in read["items"]}
+
+    assert names("false") == {"Tea"}
+    assert names("true") == {"Tea", "Drinks"}
+
+
+def test_what_stock_was_worth(shop: Shop) -> None:
+    tea = shop.product(stock=None)
+    line = {"product_id": tea["id"], "quantity": "4", "unit_cost": "2.50"}
+    shop.made("stock/receipts", {"lines": [line], "entry_on": "2026-01-10"})
+
+    def value(on: str) -> str:
+        read: Any = shop.get(f"reports/stock/value?on={on}").json
+        assert [item["quantity"] for item in read["items"]] in (["4"], [])
+        total: str = read["totals"]["value_amount"]
+        return total
+
+    assert (value("2026-01-09"), value("2026-01-10")) == ("0.00", "10.00")
+    problem(shop.get("reports/stock/value?on=2999-01-01"), 422, "validation")
+
+
+def test_what_does_not_sell(shop: Shop) -> None:
+    tea, jam = shop.product("TEA-1"), shop.product("JAM-1")
+    shop.sale(tea["id"], "2")
+    slow: Any = shop.get("reports/stock/slow").json
+    assert [item["product_id"] for item in slow["items"]] == [jam["id"]]
+    assert slow["totals"]["value_amount"] == "20.00"
+    slow = shop.get("reports/stock/slow?sold_at_most=2").json
+    assert len(slow["items"]) == 2
+    problem(shop.get("reports/stock/slow?days=0"), 422, "validation")
+
+
+def test_what_to_order(shop: Shop) -> None:
+    tea = shop.product("TEA-1", stock="30", reorder_level="5")
+    shop.product("JAM-1", stock="30", reorder_level="5")
+    shop.sale(tea["id"], "28")
+    orders: Any = shop.get("reports/reorder").json
+    assert (orders["days"], orders["lead_days"], orders["cover_days"]) == (28, 7, 30)
+    assert [(item["sku"], item["suggested_quantity"]) for item in orders["items"]] == [
+        ("TEA-1", "33")
+    ]
+    problem(shop.get("reports/reorder?cover_days=0"), 422, "validation")

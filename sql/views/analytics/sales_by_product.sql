@@ -1,21 +1,38 @@
 create view analytics.sales_by_product
 with (security_invoker = true) as
 select
-    bill_line.org_id,
-    bill_line.product_id,
+    sold.org_id,
+    sold.product_id,
     product.sku,
     product.name,
-    bill.issued_on,
-    bill.currency,
-    sum(case when bill.type = 'bill' then bill_line.quantity else -bill_line.quantity end) as quantity,
-    sum(case when bill.type = 'bill' then bill_line.taxable_amount else -bill_line.taxable_amount end) as net_amount,
-    sum(case when bill.type = 'bill' then bill_line.cost_amount else -bill_line.cost_amount end) as cost_amount
-from data.bill_line
-inner join data.bill on bill_line.org_id = bill.org_id and bill_line.bill_id = bill.id
-inner join data.product on bill_line.org_id = product.org_id and bill_line.product_id = product.id
-group by bill_line.org_id, bill_line.product_id, product.sku, product.name, bill.issued_on, bill.currency;
+    sold.issued_on,
+    org.currency,
+    sold.sold_quantity,
+    sold.credited_quantity,
+    sold.sold_quantity - sold.credited_quantity as quantity,
+    sold.sold_net_amount,
+    sold.credited_net_amount,
+    sold.sold_net_amount - sold.credited_net_amount as net_amount,
+    case when sold.has_cost then sold.cost_amount end as cost_amount,
+    sold.sold_net_amount - sold.credited_net_amount - sold.cost_amount as margin_amount
+from (
+    select
+        total.org_id,
+        total.product_id,
+        total.issued_on,
+        coalesce(sum(total.quantity) filter (where total.type = 'bill'), 0) as sold_quantity,
+        coalesce(sum(total.quantity) filter (where total.type = 'credit_note'), 0) as credited_quantity,
+        coalesce(sum(total.net_amount) filter (where total.type = 'bill'), 0) as sold_net_amount,
+        coalesce(sum(total.net_amount) filter (where total.type = 'credit_note'), 0) as credited_net_amount,
+        sum(case when total.type = 'bill' then total.cost_amount else -total.cost_amount end) as cost_amount,
+        bool_or(total.has_cost) as has_cost
+    from data.product_day as total
+    group by total.org_id, total.product_id, total.issued_on
+) as sold
+inner join data.product on sold.org_id = product.org_id and sold.product_id = product.id
+inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.sales_by_product is
-'Sales less credits per product and day: quantity, net after discounts, and cost at moving average (null for services).';
+'Sales and credits per product and day: quantity, net after discounts, cost at moving average (null for services), and what is left.';
 
 grant select on analytics.sales_by_product to counterfoil_analyst;

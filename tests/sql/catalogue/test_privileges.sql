@@ -151,7 +151,7 @@ select results_eq(
         order by 1
     $$,
     array[
-        'data.bill', 'data.bill_line', 'data.bill_tax', 'data.customer', 'data.document_counter',
+        'data.bill', 'data.bill_line', 'data.bill_tax', 'data.category', 'data.customer', 'data.document_counter',
         'data.open_item', 'data.org', 'data.payment', 'data.product', 'data.product_day', 'data.stock_level',
         'data.stock_movement'
     ],

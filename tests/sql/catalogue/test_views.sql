@@ -34,7 +34,8 @@ select set_eq(
         'chain_violation', 'credit_violation', 'low_stock', 'money_received', 'movement_violation',
         'open_item_violation', 'payment_violation', 'receivables', 'receivables_by_age',
         'sales_by_day', 'sales_by_product', 'stock_conservation_violation', 'stock_on_hand', 'tax_by_rate',
-        'sales_by_cashier', 'sales_by_hour', 'summary_violation',
+        'margin_by_day', 'payments_by_method', 'sales_by_cashier', 'sales_by_category', 'sales_by_hour',
+        'stock_activity', 'stock_change_by_day', 'summary_violation', 'tax_by_day',
         'totals_violation'
     ],
     'analysts have these'

@@ -1,6 +1,6 @@
 -- A summary is the sum of its documents, whatever was issued in whatever order, and who edits it is found.
 begin;
-select plan(13);
+select plan(15);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
@@ -69,9 +69,13 @@ begin
                     jsonb_build_object(
                         'reason', 'chance',
                         'lines', jsonb_build_array(
-                            jsonb_build_object(
-                                'line_no', v_line -> 'line_no', 'quantity', '1', 'restock', random() < 0.5
-                            )
+                            case
+                                when random() < 0.3
+                                    then jsonb_build_object('line_no', v_line -> 'line_no', 'amount', '0.10')
+                                else jsonb_build_object(
+                                    'line_no', v_line -> 'line_no', 'quantity', '1', 'restock', random() < 0.5
+                                )
+                            end
                         )
                     )
                 );
@@ -88,6 +92,19 @@ select cmp_ok(
         where bill.org_id = test.org_id('acme') and bill.type = 'credit_note'
     ),
     '>', 10::bigint, 'there are credits'
+);
+select cmp_ok(
+    (
+        select count(*) from data.bill_line
+        where bill_line.is_price_credit
+    ), '>', 3::bigint, 'some of the price alone'
+);
+select cmp_ok(
+    (
+        select count(*) from data.stock_movement as movement
+        where movement.kind = 'write_off'
+    ), '>', 3::bigint,
+    'and some of goods that were written off'
 );
 select is_empty($$ select * from analytics.summary_violation $$, 'every summary is the sum of its documents'' lines');
 select is(test.found_by_verify('acme'), '{}', 'and verifies');
@@ -119,7 +136,7 @@ select results_eq(
     $$
         select movement.product_id, sum(movement.value_amount)
         from data.stock_movement as movement
-        where movement.org_id = test.org_id('acme') and movement.bill_id is not null
+        where movement.org_id = test.org_id('acme') and movement.kind in ('sale', 'return')
         group by 1
         order by 1
     $$,

@@ -1,0 +1,47 @@
+create view analytics.stock_activity
+with (security_invoker = true) as
+select
+    level.org_id,
+    level.product_id,
+    product.sku,
+    product.name,
+    product.unit,
+    level.quantity,
+    level.value_amount,
+    product.reorder_level,
+    product.reorder_quantity,
+    sold.quantity_in_28_days,
+    sold.quantity_in_90_days,
+    last_sale.issued_on as last_sold_on
+from data.stock_level as level
+inner join data.product on level.org_id = product.org_id and level.product_id = product.id
+inner join data.org on level.org_id = org.org_id
+inner join lateral (
+    select
+        coalesce(
+            sum(case when total.type = 'bill' then total.quantity else -total.quantity end)
+            filter (where total.issued_on > (now() at time zone org.time_zone)::date - 28),
+            0
+        ) as quantity_in_28_days,
+        coalesce(
+            sum(case when total.type = 'bill' then total.quantity else -total.quantity end), 0
+        ) as quantity_in_90_days
+    from data.product_day as total
+    where
+        total.org_id = level.org_id
+        and total.product_id = level.product_id
+        and total.issued_on > (now() at time zone org.time_zone)::date - 90
+) as sold on true
+left join lateral (
+    select total.issued_on
+    from data.product_day as total
+    where total.org_id = level.org_id and total.product_id = level.product_id and total.type = 'bill'
+    order by total.issued_on desc
+    limit 1
+) as last_sale on true
+where product.tracks_stock and product.is_active;
+
+comment on view analytics.stock_activity is
+'What is on hand of each product, what was sold of it lately less what was credited, and when last: what slow movers and orders are told by.';
+
+grant select on analytics.stock_activity to counterfoil_analyst;
