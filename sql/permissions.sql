@@ -11,6 +11,7 @@ with permission (operation, roles) as (
     ('create_invitation', '{admin}'),
     ('list_audit', '{admin}'),
     ('verify_org', '{admin,manager,analyst}'),
+    ('verify_document', '{admin,manager,cashier,analyst}'),
 
     ('list_products', '{admin,manager,cashier,analyst}'),
     ('get_product', '{admin,manager,cashier,analyst}'),
@@ -82,6 +83,8 @@ with permission (operation, roles) as (
 
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
+    ('print_bill', '{admin,manager,cashier,analyst}'),
+    ('get_bill_xml', '{admin,manager,cashier,analyst}'),
     ('create_bill', '{admin,manager,cashier}'),
     ('update_bill', '{admin,manager,cashier}'),
     ('delete_bill', '{admin,manager,cashier}'),

@@ -43,6 +43,7 @@ select results_eq(
         ('get_barcode', 'admin analyst cashier manager'),
         ('get_bill', 'admin analyst cashier manager'),
         ('get_category', 'admin analyst cashier manager'),
+        ('get_bill_xml', 'admin analyst cashier manager'),
         ('get_customer', 'admin analyst cashier manager'),
         ('get_customer_balance', 'admin analyst cashier manager'),
         ('get_customer_statement', 'admin analyst cashier manager'),
@@ -78,6 +79,7 @@ select results_eq(
         ('list_suppliers', 'admin analyst manager'),
         ('list_tax_rates', 'admin analyst cashier manager'),
         ('list_units', 'admin analyst cashier manager'),
+        ('print_bill', 'admin analyst cashier manager'),
         ('receive_stock', 'admin manager'),
         ('restore_category', 'admin'),
         ('restore_customer', 'admin'),
@@ -95,6 +97,7 @@ select results_eq(
         ('update_supplier', 'admin manager'),
         ('update_tax_rate', 'admin'),
         ('update_unit', 'admin manager'),
+        ('verify_document', 'admin analyst cashier manager'),
         ('verify_org', 'admin analyst manager')
     $$,
     'who may do what'

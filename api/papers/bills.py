@@ -1,0 +1,224 @@
+"""The paper of a bill, of a draft of one, and of a credit note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from api.papers import words
+from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Seal, Sum, Table
+
+Json = Mapping[str, Any]
+
+TITLES: Final = {
+    ("bill", "a4"): "Invoice",
+    ("bill", "receipt"): "Receipt",
+    ("credit_note", "a4"): "Credit note",
+    ("credit_note", "receipt"): "Credit note",
+}
+METHODS: Final = {
+    "cash": "Cash",
+    "card": "Card",
+    "transfer": "Transfer",
+    "credit_note": "Credit note",
+    "on_account": "On account",
+    "other": "Other means",
+}
+UNTAXED: Final = {
+    "E": "Exempt from tax",
+    "AE": "Reverse charge: the buyer accounts for the tax",
+    "K": "Intra-community supply, exempt from tax",
+    "G": "Export, exempt from tax",
+    "O": "Not subject to tax",
+}
+
+
+def paper(shown: Json, size: str, origin: str) -> Paper:
+    """Lay out what `api.print_bill` returned.
+
+    Args:
+        shown: its JSON.
+        size: `a4` or `receipt`; a sale at the counter is called by what it is printed on.
+        origin: where the page is that checks papers.
+    """
+    document = shown["document"]
+    is_draft = document["status"] == "draft"
+    return Paper(
+        title=TITLES[document["type"], size],
+        number=document["number"] or "",
+        issued_on=document["issued_on"] or "",
+        is_draft=is_draft,
+        seller=seller(document["seller"]),
+        letterhead=letterhead(document["seller"]),
+        buyer=buyer(document["buyer"]),
+        facts=_facts(document, shown),
+        tables=[_lines(document)],
+        sums=[*_totals(document), *_settlement(document)],
+        notes=_notes(document),
+        seal=None if is_draft else _seal(document, origin),
+    )
+
+
+def seller(party: Json) -> Party:
+    """The organization at the head of the paper."""
+    legal = party.get("legal_name") or ""
+    lines = [legal] * (legal not in ("", party["name"])) + _address(party)
+    return Party("From", party["name"], lines)
+
+
+def letterhead(party: Json) -> list[Fact]:
+    """What a letterhead says at its foot."""
+    labels = {
+        "tax_number": "Tax number",
+        "registration_number": "Registration",
+        "phone": "Phone",
+        "email": "Email",
+        "iban": "IBAN",
+    }
+    return [Fact(label, str(party[name])) for name, label in labels.items() if party.get(name)]
+
+
+def buyer(party: Json | None) -> Party | None:
+    """Whom it is for; nobody in particular at the counter."""
+    if party is None:
+        return None
+    lines = _address(party)
+    if party.get("tax_number"):
+        lines.append(f"Tax number {party['tax_number']}")
+    if party.get("customer_number"):
+        lines.append(f"Customer {party['customer_number']}")
+    return Party("To", party["name"], lines)
+
+
+def _address(party: Json) -> list[str]:
+    lines = [line.strip() for line in (party.get("address") or "").splitlines()]
+    return [line for line in [*lines, party.get("country") or ""] if line]
+
+
+def _facts(document: Json, shown: Json) -> list[Fact]:
+    facts = [Fact("Number", document["number"])] * bool(document["number"])
+    if shown["issued_at_local"] and shown["issued_at_local"].startswith(document["issued_on"]):
+        facts.append(Fact("Date", words.moment(shown["issued_at_local"])))
+    elif document["issued_on"]:
+        facts.append(Fact("Date", words.day(document["issued_on"])))
+    if document.get("due_on"):
+        facts.append(Fact("Due", words.day(document["due_on"])))
+    if document["external_reference"]:
+        facts.append(Fact("Reference", document["external_reference"]))
+    if original := shown["original"]:
+        facts.append(Fact("Corrects", f"{original['number']} of {words.day(original['issued_on'])}"))
+    facts.append(Fact("Currency", document["currency"]))
+    return facts
+
+
+def _lines(document: Json) -> Table:
+    is_taxed = _is_taxed(document)
+    columns = [Column("Description"), Column("Quantity", "end"), Column("Price", "end")]
+    columns += [Column("Tax", "end")] * is_taxed
+    columns += [Column("Amount", "end")]
+    return Table(
+        caption="Credited" if document["type"] == "credit_note" else "Sold",
+        columns=columns,
+        rows=[_line(line, document["minor_units"], is_taxed) for line in document["lines"]],
+    )
+
+
+def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:  # noqa: FBT001
+    price = words.price(line["unit_price"], minor_units)
+    quantity = f"{words.figure(line['quantity'])}{words.NO_BREAK}{line['unit']}"
+    details = [line["sku"]]
+    if discount := _discount(line):
+        details.append(discount)
+    if line.get("is_price_credit"):
+        details.append("Price only: the goods stay")
+    cells = [line["description"], quantity, price]
+    cells += [words.percent(line["tax_rate"])] * is_taxed
+    cells += [words.figure(line["amount"])]
+    return Row(cells, details, f"{quantity} {words.TIMES} {price}")
+
+
+def _discount(line: Json) -> str:
+    percent, amount = line["discount_percent"], line.get("discount_amount", "0")
+    if words.is_zero(percent) and words.is_zero(amount):
+        return ""
+    parts = ["Discount"]
+    parts += [words.percent(percent)] * (not words.is_zero(percent))
+    parts += [words.less(amount)] * (not words.is_zero(amount))
+    return " ".join(parts)
+
+
+def _is_taxed(document: Json) -> bool:
+    return any(tax["tax_category"] != "O" for tax in document["taxes"])
+
+
+def _totals(document: Json) -> list[Sum]:
+    sums = []
+    if not words.is_zero(document["discount_amount"]):
+        percent = document["discount_percent"]
+        label = "Discount" if words.is_zero(percent) else f"Discount {words.percent(percent)}"
+        without = ", without tax" if _is_taxed(document) else ""
+        sums.append(Sum(f"Sum of the lines{without}", words.figure(document["line_net_amount"])))
+        sums.append(Sum(label, words.less(document["discount_amount"])))
+    if _is_taxed(document):
+        sums.append(Sum("Total without tax", words.figure(document["net_amount"])))
+        sums += [_tax(tax) for tax in document["taxes"]]
+    name = "Total credit" if document["type"] == "credit_note" else "Total"
+    label = f"{name} {document['currency']}"
+    return [*sums, Sum(label, words.figure(document["gross_amount"]), is_grand=True)]
+
+
+def _tax(tax: Json) -> Sum:
+    label = UNTAXED.get(tax["tax_category"]) or f"Tax {words.percent(tax['tax_rate'])}"
+    return Sum(f"{label} on {words.figure(tax['base_amount'])}", words.figure(tax["tax_amount"]))
+
+
+def _settlement(document: Json) -> list[Sum]:
+    """What was paid so far, and what is left; a draft has neither."""
+    if document["status"] == "draft":
+        return []
+    is_credit = document["type"] == "credit_note"
+    sums = [row for payment in document["payments"] for row in _payment(payment)]
+    if not is_credit or not words.is_zero(document["paid_amount"]):
+        label = "Left to your credit" if is_credit else "Amount due"
+        is_grand = not words.is_zero(document["due_amount"]) and bool(sums)
+        sums.append(Sum(label, words.figure(document["due_amount"]), is_grand=is_grand))
+    return sums
+
+
+def _payment(payment: Json) -> list[Sum]:
+    method = METHODS.get(payment["method"], payment["method"])
+    when = words.day(payment["paid_on"])
+    sums = [Sum(f"{method}, {when}", words.less(payment["amount"]))]
+    rounding = payment.get("rounding_amount")
+    if rounding and not words.is_zero(rounding):
+        sums.append(Sum("Rounded to the smallest coin", words.less(rounding)))
+    return sums
+
+
+def _notes(document: Json) -> list[Note]:
+    texts = {
+        "Reason": document["reason"],
+        "Note": document["note"],
+        "Terms": document.get("payment_terms"),
+    }
+    return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
+
+
+def _seal(document: Json, origin: str) -> Seal:
+    return Seal(
+        url=check_url(
+            origin,
+            org=document["org_id"],
+            number=document["number"],
+            gross=document["gross_amount"],
+            currency=document["currency"],
+            hash=document["hash"],
+        ),
+        hash=document["hash"],
+    )
+
+
+def check_url(origin: str, **claims: str) -> str:
+    """Where a paper is checked: all it claims is in the address."""
+    return f"{origin}/verify?{urlencode(claims)}"

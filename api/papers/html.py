@@ -1,0 +1,90 @@
+"""Papers as HTML that prints right: one file, no script, nothing fetched.
+
+The style is in the page, and the page's policy names it by its hash: nothing else applies, whatever
+a name or a note holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from markupsafe import Markup
+
+from api.headers import NO_FRAMES
+from api.papers.paper import Paper, Table
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+MEDIA_TYPE: Final = "text/html; charset=utf-8"
+
+_environment = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_environment.filters["drawing"] = Markup  # of our own making: a QR code
+
+# A receipt is as long as what is on it. Browsers want the length beforehand: it is reckoned in
+# millimetres from the number of printed lines, rather too long than too short.
+_RECEIPT_CHARACTERS: Final = 34
+_LINE_MILLIMETRES: Final = 4.6
+_SEAL_MILLIMETRES: Final = 68
+
+
+def render(paper: Paper, size: str) -> tuple[str, str]:
+    """Set a paper in type.
+
+    Returns:
+        The page, and the Content-Security-Policy it wants.
+    """
+    margins = _receipt_page(paper) if size == "receipt" else _a4_page(paper)
+    return page(f"{size}.html", [f"{size}.css"], margins, paper=paper)
+
+
+def page(template: str, styles: list[str], more_style: str = "", **values: object) -> tuple[str, str]:
+    """Fill a template; its style and its policy go with it."""
+    sheets = [(TEMPLATES / "common.css").read_text()]
+    sheets += [(TEMPLATES / name).read_text() for name in styles]
+    style = "\n".join([*sheets, more_style])
+    text = _environment.get_template(template).render(style=Markup(style), **values)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return text, f"default-src 'none'; style-src 'sha256-{digest}'; {NO_FRAMES}"
+
+
+def _a4_page(paper: Paper) -> str:
+    return '@page { @bottom-left { content: "%s"; } }' % _quoted(paper.name)
+
+
+def _quoted(text: str) -> str:
+    """What may stand in a quoted string of a style sheet, and nothing that could end it."""
+    return re.sub(r"[^A-Za-z0-9 ./-]", " ", text)
+
+
+def _receipt_page(paper: Paper) -> str:
+    return f"@page {{ size: 80mm {_receipt_millimetres(paper)}mm; }}"
+
+
+def _receipt_millimetres(paper: Paper) -> int:
+    texts = [paper.seller.name, paper.seller.name, *paper.seller.lines, paper.name, paper.name]
+    texts += [" ".join(fact) for fact in [*paper.facts, *paper.letterhead]]
+    texts += [] if paper.buyer is None else [paper.buyer.name, *paper.buyer.lines, ""]
+    texts += [text for table in paper.tables for text in _texts(table)]
+    texts += [f"{row.label} {row.value}" for row in paper.sums for _ in range(1 + row.is_grand)]
+    texts += [text for note in paper.notes for text in [note.heading, *note.lines, ""]]
+    lines = sum(1 + len(text) // _RECEIPT_CHARACTERS for text in texts)
+    return round(30 + lines * _LINE_MILLIMETRES + _SEAL_MILLIMETRES * (paper.seal is not None))
+
+
+def _texts(table: Table) -> list[str]:
+    return [
+        text
+        for row in table.rows
+        for text in [row.cells[0], *row.details, f"{row.narrow} {row.cells[-1]}"]
+    ]

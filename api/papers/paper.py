@@ -1,0 +1,112 @@
+"""What a paper consists of, whatever document it is and whatever it is printed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from api.papers import qr
+
+Alignment = Literal["start", "end"]
+
+
+class Fact(NamedTuple):
+    """Something said in two words: its name and what it is."""
+
+    label: str
+    value: str
+
+
+class Sum(NamedTuple):
+    """A line below the table: `is_grand` for what the eye looks for."""
+
+    label: str
+    value: str
+    is_grand: bool = False
+
+
+class Note(NamedTuple):
+    """A paragraph with a heading."""
+
+    heading: str
+    lines: list[str]
+
+
+class Party(NamedTuple):
+    """Who sells or who buys."""
+
+    heading: str
+    name: str
+    lines: list[str]
+
+
+class Column(NamedTuple):
+    """A column of a table; figures align at their end."""
+
+    label: str
+    alignment: Alignment = "start"
+
+
+class Row(NamedTuple):
+    """A row: its cells, and below the first of them some details.
+
+    Attributes:
+        cells: a text for each column.
+        details: small print below the first cell.
+        narrow: what stands for the cells between the first and the last on a narrow paper.
+    """
+
+    cells: list[str]
+    details: list[str]
+    narrow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under columns; `caption` names it for who cannot see it, and on paper if there are more."""
+
+    caption: str
+    columns: list[Column]
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What proves a paper: scanned, or compared by eye."""
+
+    url: str
+    hash: str
+
+    @property
+    def svg(self) -> str:
+        """The address as a QR code."""
+        return qr.svg(self.url)
+
+    @property
+    def words(self) -> list[str]:
+        """The hash in groups that can be read aloud."""
+        return [self.hash[start : start + 8] for start in range(0, len(self.hash), 8)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document as it is printed. Every text in it is plain; setting it in type escapes it."""
+
+    title: str
+    number: str
+    issued_on: str
+    is_draft: bool
+    seller: Party
+    letterhead: list[Fact]
+    buyer: Party | None
+    facts: list[Fact]
+    tables: list[Table]
+    sums: list[Sum]
+    notes: list[Note]
+    seal: Seal | None
+
+    @cached_property
+    def name(self) -> str:
+        """Title and number, as a window or a file is called."""
+        return f"{self.title} {self.number}".strip()

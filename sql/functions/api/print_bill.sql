@@ -1,0 +1,18 @@
+create function api.print_bill(p_capability text, p_org_id uuid, p_id uuid)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+    perform session.authorise(p_capability, p_org_id, 'print_bill');
+
+    return core.paper_of_bill(p_org_id, p_id);
+end;
+$$;
+
+comment on function api.print_bill(text, uuid, uuid) is
+'What the paper of a bill, a draft or a credit note says: {document, issued_at_local, original: {number, issued_on}}. Errors: not_found.';
+
+grant execute on function api.print_bill(text, uuid, uuid) to counterfoil_api;

@@ -1,0 +1,27 @@
+create function core.paper_of_bill(p_org_id uuid, p_id uuid)
+returns json
+language sql
+stable
+return (
+    select
+        json_build_object(
+            'document', core.read_bill(p_org_id, p_id),
+            'issued_at_local', (
+                select to_char(bill.issued_at at time zone org.time_zone, 'YYYY-MM-DD"T"HH24:MI')
+                from data.bill
+                where bill.org_id = p_org_id and bill.id = p_id
+            ),
+            'original', (
+                select json_build_object('number', original.number, 'issued_on', original.issued_on)
+                from data.bill
+                inner join data.bill as original
+                    on bill.org_id = original.org_id and bill.original_id = original.id
+                where bill.org_id = p_org_id and bill.id = p_id
+            )
+        )
+    from data.org
+    where org.org_id = p_org_id
+);
+
+comment on function core.paper_of_bill(uuid, uuid) is
+'A bill or credit note with what its paper says beside: {document, issued_at_local, original: {number, issued_on}}; issued_at_local is by the clock on the shop''s wall, original the bill a credit note corrects. Errors: not_found.';
