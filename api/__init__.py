@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import blueprints, contract, errors, headers, logging
-from api.blueprints.service import pages
+from api.blueprints import papers, service
 from api.config import Settings
 from api.services import Services
 from api.telemetry import Telemetry
@@ -45,6 +45,7 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     api = contract.make(app)
     for blueprint in blueprints.ALL:
         api.register_blueprint(blueprint)
-    app.register_blueprint(pages)
+    app.register_blueprint(service.pages)
+    app.register_blueprint(papers.pages)
     app.extensions["counterfoil.openapi"] = cache(lambda: contract.render(api))
     return app

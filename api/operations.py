@@ -22,6 +22,7 @@ from marshmallow import Schema
 
 from api import validation
 from api.db import Pool
+from api.schemas.papers import LAYOUT
 from api.services import services
 
 ORG: Final = "/api/v1/org/<uuid:org_id>"
@@ -30,6 +31,8 @@ Method = Literal["GET", "POST", "PATCH", "DELETE"]
 Security = Literal["bearer", "cookie", "none"]
 Reader = Callable[[Request], validation.Arguments]
 View = Callable[..., Response]
+LayOut = Callable[[Mapping[str, Any], Mapping[str, str]], Response]
+"""Makes an answer of what a function returned and of how it is wanted."""
 
 IDEMPOTENCY_KEY: Final = {
     "in": "header",
@@ -81,6 +84,7 @@ class Operation:
         is_versioned: whether it takes If-Match.
         makes_token: whether the function is handed a new secret to give out.
         status: what a success answers.
+        media: what the answer is, when it is not JSON.
         location: collection below the org where what was made can be read by its id.
         headers: headers of a success beyond ETag and Location.
         errors: statuses beyond those that follow from the rest.
@@ -99,6 +103,7 @@ class Operation:
     is_versioned: bool = False
     makes_token: bool = False
     status: HTTPStatus = HTTPStatus.OK
+    media: tuple[str, ...] = ()
     location: str = ""
     headers: Mapping[str, Any] = field(default_factory=dict)
     errors: tuple[HTTPStatus, ...] = ()
@@ -126,6 +131,8 @@ class Operation:
         success: dict[str, Any] = {"description": self.summary}
         if self.output:
             success["content"] = {"application/json": {"schema": self.output}}
+        elif self.media:
+            success["content"] = {name: {"schema": {"type": "string"}} for name in self.media}
         headers = dict(self.headers)
         headers |= {"ETag": ETAG} if self.has_etag else {}
         headers |= {"Location": LOCATION} if self.location else {}
@@ -197,6 +204,39 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         )
         self._add(operation, _calling_view(operation))
 
+    def printed(
+        self,
+        rule: str,
+        name: str,
+        summary: str,
+        media: tuple[str, ...],
+        *,
+        errors: tuple[HTTPStatus, ...] = (),
+        **more: Any,  # noqa: ANN401  (the attributes of Operation)
+    ) -> Callable[[LayOut], LayOut]:
+        """Declare a route that calls `api.<name>` and lays out what it returns, as a decorator.
+
+        Parameters of the query that say how the answer looks go to who lays it out, the others to
+        the function.
+        """
+        operation = Operation(
+            method="GET",
+            rule=rule,
+            name=name,
+            summary=summary,
+            output=None,
+            media=media,
+            errors=(*errors, *self._errors),
+            security="bearer",
+            **more,
+        )
+
+        def decorate(lay_out: LayOut) -> LayOut:
+            self._add(operation, _printing_view(operation, lay_out))
+            return lay_out
+
+        return decorate
+
     def handled(
         self,
         method: Method,
@@ -253,6 +293,26 @@ def _calling_view(operation: Operation) -> View:
                     f"/api/v1/org/{ids['org_id']}/{location}/{shown['id']}"
                 )
         return response
+
+    return view
+
+
+def _printing_view(operation: Operation, lay_out: LayOut) -> View:
+    """The view of a route that lays out what a function returns."""
+    function = f"api.{operation.name}"
+    names = validation.shape(operation.query).properties if operation.query else {}
+    (read,) = operation.readers()
+
+    def view(**ids: UUID) -> Response:
+        caller = services().tokens.caller(request)
+        g.user_id = caller.user_id
+        given = dict(zip(names, read(request), strict=True))
+        layout = {name: (given.pop(name) or b"").decode() for name in [*given] if name in LAYOUT}
+        arguments = [caller.capability, *[str(identifier).encode() for identifier in ids.values()]]
+        content = services().database.call(
+            Pool.READ, function, [*arguments, *given.values()], is_repeatable=True
+        )
+        return lay_out(orjson.loads(content or b""), layout)
 
     return view
 

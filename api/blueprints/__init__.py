@@ -12,6 +12,7 @@ from api.blueprints import (
     document_series,
     me,
     org,
+    papers,
     products,
     reports,
     service,
@@ -36,6 +37,8 @@ ALL: Final[tuple[Blueprint, ...]] = (
     document_series.blueprint,
     bills.blueprint,
     reports.blueprint,
+    papers.blueprint,
+    papers.checks,
     service.blueprint,
 )
 """In the order of the documentation."""

@@ -107,8 +107,9 @@ def _facts(document: Json, shown: Json) -> list[Fact]:
     if document["external_reference"]:
         facts.append(Fact("Reference", document["external_reference"]))
     if original := shown["original"]:
-        facts.append(Fact("Corrects", f"{original['number']} of {words.day(original['issued_on'])}"))
-    facts.append(Fact("Currency", document["currency"]))
+        facts.append(
+            Fact("Corrects", f"{original['number']} of {words.day(original['issued_on'])}")
+        )
     return facts
 
 
@@ -124,7 +125,7 @@ def _lines(document: Json) -> Table:
     )
 
 
-def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:  # noqa: FBT001
+def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:
     price = words.price(line["unit_price"], minor_units)
     quantity = f"{words.figure(line['quantity'])}{words.NO_BREAK}{line['unit']}"
     details = [line["sku"]]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from api.papers import qr
 
 Alignment = Literal["start", "end"]
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fact:
     """Something said in two words: its name and what it is."""
 
     label: str
     value: str
 
 
-class Sum(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sum:
     """A line below the table: `is_grand` for what the eye looks for."""
 
     label: str
@@ -26,14 +28,16 @@ class Sum(NamedTuple):
     is_grand: bool = False
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """A paragraph with a heading."""
 
     heading: str
     lines: list[str]
 
 
-class Party(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Party:
     """Who sells or who buys."""
 
     heading: str
@@ -41,14 +45,16 @@ class Party(NamedTuple):
     lines: list[str]
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column of a table; figures align at their end."""
 
     label: str
     alignment: Alignment = "start"
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A row: its cells, and below the first of them some details.
 
     Attributes:
@@ -64,7 +70,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns; `caption` names it for who cannot see it, and on paper if there are more."""
+    """Rows under columns; the caption is printed where there is more than one."""
 
     caption: str
     columns: list[Column]

@@ -1,4 +1,4 @@
-"""Figures and dates as people read them, made of the strings they are stored in; never of floats."""
+"""Figures and dates as people read them, made of the strings that are stored, never of floats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 TIMES: Final = "\N{MULTIPLICATION SIGN}"
 
 MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 

@@ -1,0 +1,106 @@
+"""Bills on paper, as electronic invoices, and whether a paper is genuine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+import flask
+import orjson
+from flask import Response, request
+
+from api import validation
+from api.db import Pool
+from api.errors import Problem
+from api.operations import Blueprint, answer
+from api.papers import bills, html, press, ubl
+from api.schemas.papers import (
+    DocumentCheck,
+    DocumentQuery,
+    LayoutQuery,
+    PaperCheck,
+    PaperQuery,
+)
+from api.services import services
+
+blueprint = Blueprint("papers", "Documents on paper and as electronic invoices.")
+checks = Blueprint("checks", "Whether a paper is genuine.", url_prefix="/api/v1")
+pages = flask.Blueprint("checked_papers", __name__)
+
+PRINTED: Final = ("text/html", "application/pdf")
+
+
+@blueprint.printed(
+    "/bills/<uuid:bill_id>/print",
+    "print_bill",
+    "Print a bill or credit note",
+    PRINTED,
+    query=LayoutQuery,
+    description=(
+        "An invoice on A4 or a receipt 80 mm wide, as HTML or PDF. A draft is marked as one. The "
+        "QR code holds the address where anybody with the paper checks it."
+    ),
+)
+def print_bill(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay a bill out."""
+    return press.printed(bills.paper(shown, layout["paper"], press.origin()), layout)
+
+
+@blueprint.printed(
+    "/bills/<uuid:bill_id>/xml",
+    "get_bill_xml",
+    "Get the electronic invoice of a bill or credit note",
+    (ubl.MEDIA_TYPE,),
+    errors=(HTTPStatus.CONFLICT,),
+    description="EN 16931 in UBL 2.1: an Invoice, or a CreditNote.",
+)
+def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
+    """Write a bill as an electronic invoice."""
+    number = shown["paper"]["document"]["number"]
+    return press.file(ubl.render(shown), ubl.MEDIA_TYPE, f"{number}.xml", "attachment")
+
+
+blueprint.operation(
+    "GET",
+    "/verify/document",
+    "verify_document",
+    "Check a paper against the books",
+    DocumentCheck,
+    query=DocumentQuery,
+    description="`differences` says what of the paper is another in the books.",
+)
+
+
+@checks.handled(
+    "GET",
+    "/papers/check",
+    "check_paper",
+    "Ask whether a paper is genuine, as anybody who holds it",
+    PaperCheck,
+    query=PaperQuery,
+    errors=(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="Nobody has to log in: the hash is on the paper, and yes or no is all there is.",
+)
+def check_paper() -> Response:
+    """Say yes or no."""
+    return answer(_check())
+
+
+@pages.get("/verify")
+def verify() -> Response:
+    """Say yes or no to whoever scanned a paper."""
+    try:
+        is_genuine = orjson.loads(_check())["is_genuine"]
+    except Problem:
+        is_genuine = False
+    content, policy = html.page(
+        "verify.html", ["verify.css"], is_genuine=is_genuine, claims=request.args
+    )
+    headers = press.PRIVATE | {"Content-Security-Policy": policy}
+    return Response(content, content_type=html.MEDIA_TYPE, headers=headers)
+
+
+def _check() -> bytes:
+    claims = validation.query(validation.shape(PaperQuery), request)
+    return services().database.call(Pool.READ, "api.check_paper", claims, is_repeatable=True) or b""

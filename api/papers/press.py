@@ -1,0 +1,45 @@
+"""Papers as answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flask import Response, request
+
+from api.papers import html, pdf
+from api.papers.paper import Paper
+from api.services import services
+
+PRIVATE: Final = {"Cache-Control": "private, no-store"}
+
+
+def origin() -> str:
+    """Where a paper is checked: where the service says it is, or else where it was asked."""
+    return services().settings.public_origin or request.url_root.rstrip("/")
+
+
+def printed(paper: Paper, layout: Mapping[str, str]) -> Response:
+    """A paper, of the size and in the format that were asked for."""
+    return _FORMATS[layout["format"]](paper, layout["paper"])
+
+
+def _html(paper: Paper, size: str) -> Response:
+    content, policy = html.render(paper, size)
+    headers = PRIVATE | {"Content-Security-Policy": policy}
+    return Response(content, content_type=html.MEDIA_TYPE, headers=headers)
+
+
+def _pdf(paper: Paper, size: str) -> Response:
+    return file(pdf.render(paper, size), pdf.MEDIA_TYPE, f"{paper.name}.pdf", "inline")
+
+
+def file(content: bytes, media_type: str, name: str, disposition: str) -> Response:
+    """Something to be kept under a name, which is made of plain letters here."""
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "-", name)
+    headers = PRIVATE | {"Content-Disposition": f'{disposition}; filename="{plain}"'}
+    return Response(content, content_type=media_type, headers=headers)
+
+
+_FORMATS: Final[Mapping[str, Callable[[Paper, str], Response]]] = {"html": _html, "pdf": _pdf}

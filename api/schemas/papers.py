@@ -1,0 +1,55 @@
+"""Shapes of papers: how they are wanted, and how they are checked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marshmallow import fields
+
+from api.schemas.fields import Amount, Currency, Hash, Input, Line, Output, choice
+
+PAPERS: Final = ("a4", "receipt")
+FORMATS: Final = ("html", "pdf")
+
+
+class LayoutQuery(Input):
+    """How a paper is wanted."""
+
+    paper = choice(*PAPERS, load_default="a4")
+    format = choice(*FORMATS, load_default="html")
+
+
+LAYOUT: Final = frozenset(LayoutQuery().fields)
+"""What is said of how an answer looks, and is no argument of its function."""
+
+
+class DocumentQuery(Input):
+    """What a paper says it is."""
+
+    number = Line(100, required=True, example="2026-000001")
+    gross_amount = Amount(required=True)
+    currency = Currency(required=True)
+    hash = Hash(required=True)
+
+
+class PaperQuery(Input):
+    """What a paper says it is, and whose: the query of the address in its QR code."""
+
+    org_id = fields.UUID(required=True)
+    number = Line(100, required=True, example="2026-000001")
+    gross_amount = Amount(required=True)
+    currency = Currency(required=True)
+    hash = Hash(required=True)
+
+
+class PaperCheck(Output):
+    """Whether a paper is what was issued."""
+
+    is_genuine = fields.Boolean()
+
+
+class DocumentCheck(PaperCheck):
+    """Whether a paper is what was issued, and what of it is not."""
+
+    differences = fields.List(choice("number", "gross_amount", "currency", "hash", "document"))
+    document_id = fields.UUID(allow_none=True)
