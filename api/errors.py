@@ -164,6 +164,11 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         HTTPStatus.CONFLICT, "An issued bill does not change", "Correct it with a credit note."
     ),
     "not_issued": ProblemType(HTTPStatus.CONFLICT, "The bill is not issued yet", "Issue it first."),
+    "einvoice_incomplete": ProblemType(
+        HTTPStatus.CONFLICT,
+        "Too little is known for an electronic invoice",
+        "Complete the organization and the customer before the next bill.",
+    ),
     "credit_exceeds_bill": ProblemType(
         HTTPStatus.CONFLICT, "More than was billed", "Credit at most what is left of each line."
     ),

@@ -83,7 +83,7 @@ with permission (operation, roles) as (
 
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
-    ('print_bill', '{admin,manager,cashier,analyst}'),
+    ('get_bill_paper', '{admin,manager,cashier,analyst}'),
     ('get_bill_xml', '{admin,manager,cashier,analyst}'),
     ('create_bill', '{admin,manager,cashier}'),
     ('update_bill', '{admin,manager,cashier}'),

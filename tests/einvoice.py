@@ -11,8 +11,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import saxonche
-from lxml import etree
+import saxonche  # type: ignore[import-not-found]
+from lxml import etree  # type: ignore[import-untyped]
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 

@@ -33,7 +33,7 @@ PRINTED: Final = ("text/html", "application/pdf")
 
 @blueprint.printed(
     "/bills/<uuid:bill_id>/print",
-    "print_bill",
+    "get_bill_paper",
     "Print a bill or credit note",
     PRINTED,
     query=LayoutQuery,
@@ -42,7 +42,7 @@ PRINTED: Final = ("text/html", "application/pdf")
         "QR code holds the address where anybody with the paper checks it."
     ),
 )
-def print_bill(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+def get_bill_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a bill out."""
     return press.printed(bills.paper(shown, layout["paper"], press.origin()), layout)
 

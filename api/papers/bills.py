@@ -35,7 +35,7 @@ UNTAXED: Final = {
 
 
 def paper(shown: Json, size: str, origin: str) -> Paper:
-    """Lay out what `api.print_bill` returned.
+    """Lay out what `api.get_bill_paper` returned.
 
     Args:
         shown: its JSON.
@@ -210,9 +210,9 @@ def _seal(document: Json, origin: str) -> Seal:
     return Seal(
         url=check_url(
             origin,
-            org=document["org_id"],
+            org_id=document["org_id"],
             number=document["number"],
-            gross=document["gross_amount"],
+            gross_amount=document["gross_amount"],
             currency=document["currency"],
             hash=document["hash"],
         ),

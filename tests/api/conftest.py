@@ -62,7 +62,7 @@ class Contract:
                 self._judge_body({"$ref": "#/components/schemas/Problem"}, response)
             return
         self.seen.add((operation["operationId"], response.status_code))
-        where = f"{operation['operationId']} answered {response.status_code}: {response.text}"
+        where = f"{operation['operationId']} answered {response.status_code}: {response.data!r}"
         assert str(response.status_code) in operation["responses"], where
         answer = operation["responses"][str(response.status_code)]
         if "$ref" in answer:
@@ -73,7 +73,7 @@ class Contract:
             assert not response.data, where
             return
         assert response.mimetype in answer["content"], where
-        if response.mimetype.endswith("json"):
+        if str(response.mimetype).endswith("json"):
             self._judge_body(answer["content"][response.mimetype]["schema"], response)
 
     def _operation(self, method: str, path: str) -> dict[str, Any] | None:

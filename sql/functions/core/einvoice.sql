@@ -1,8 +1,12 @@
 create function core.einvoice(p_bill data.bill)
 returns json
-language sql
+language plpgsql
 stable
-return (
+set search_path = ''
+as $$
+declare
+    v_einvoice json;
+begin
     with line as (
         select
             bill_line.line_no,
@@ -17,11 +21,11 @@ return (
                 when
                     not bill_line.prices_include_tax
                     and bill_line.net_amount
-                    = round(bill_line.quantity * bill_line.unit_price, (p_bill).minor_units) - bill_line.discount_amount
+                    = round(bill_line.quantity * bill_line.unit_price, p_bill.minor_units) - bill_line.discount_amount
                     then bill_line.discount_amount
             end as allowance_amount -- null: the price has to follow from the net amount
         from data.bill_line
-        where bill_line.org_id = (p_bill).org_id and bill_line.bill_id = (p_bill).id
+        where bill_line.org_id = p_bill.org_id and bill_line.bill_id = p_bill.id
     ),
 
     tax_group as (
@@ -31,14 +35,14 @@ return (
             sum(tax.base_amount) as base_amount,
             sum(tax.tax_amount) as tax_amount
         from data.bill_tax as tax
-        where tax.org_id = (p_bill).org_id and tax.bill_id = (p_bill).id
+        where tax.org_id = p_bill.org_id and tax.bill_id = p_bill.id
         group by 1, 2
     )
 
     select
         json_build_object(
-            'seller_vat_number', core.vat_number((p_bill).seller ->> 'tax_number', (p_bill).seller ->> 'country'),
-            'buyer_vat_number', core.vat_number((p_bill).buyer ->> 'tax_number', (p_bill).buyer ->> 'country'),
+            'seller_vat_number', core.vat_number(p_bill.seller ->> 'tax_number', p_bill.seller ->> 'country'),
+            'buyer_vat_number', core.vat_number(p_bill.buyer ->> 'tax_number', p_bill.buyer ->> 'country'),
             'lines', (
                 select
                     json_agg(
@@ -78,7 +82,10 @@ return (
                 ) as own
             )
         )
-);
+    into v_einvoice;
+    return v_einvoice;
+end;
+$$;
 
 comment on function core.einvoice(data.bill) is
 'What EN 16931 says in other words than our documents do: {seller_vat_number, buyer_vat_number, lines: [{line_no, unit_code, tax_category, item_net_price, full_amount, allowance_amount}], groups: [{tax_category, tax_rate, base_amount, tax_amount, line_net_amount, allowance_amount}]}. Prices are without tax; a group is a category and a rate, however its prices were written; a standard rate of 0 is the zero rate; the document discount is an allowance of each group.';

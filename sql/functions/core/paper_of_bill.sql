@@ -1,8 +1,12 @@
 create function core.paper_of_bill(p_org_id uuid, p_id uuid)
 returns json
-language sql
+language plpgsql
 stable
-return (
+set search_path = ''
+as $$
+declare
+    v_paper json;
+begin
     select
         json_build_object(
             'document', core.read_bill(p_org_id, p_id),
@@ -19,9 +23,12 @@ return (
                 where bill.org_id = p_org_id and bill.id = p_id
             )
         )
+    into v_paper
     from data.org
-    where org.org_id = p_org_id
-);
+    where org.org_id = p_org_id;
+    return v_paper;
+end;
+$$;
 
 comment on function core.paper_of_bill(uuid, uuid) is
 'A bill or credit note with what its paper says beside: {document, issued_at_local, original: {number, issued_on}}; issued_at_local is by the clock on the shop''s wall, original the bill a credit note corrects. Errors: not_found.';

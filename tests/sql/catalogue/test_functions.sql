@@ -184,6 +184,7 @@ select results_eq(
         ('customer_archived', '409'),
         ('customer_mismatch', '409'),
         ('customer_required', '422'),
+        ('einvoice_incomplete', '409'),
         ('email_taken', '409'),
         ('forbidden', '403'),
         ('idempotency_key_missing', '400'),

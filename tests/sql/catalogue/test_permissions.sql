@@ -43,6 +43,7 @@ select results_eq(
         ('get_barcode', 'admin analyst cashier manager'),
         ('get_bill', 'admin analyst cashier manager'),
         ('get_category', 'admin analyst cashier manager'),
+        ('get_bill_paper', 'admin analyst cashier manager'),
         ('get_bill_xml', 'admin analyst cashier manager'),
         ('get_customer', 'admin analyst cashier manager'),
         ('get_customer_balance', 'admin analyst cashier manager'),

@@ -1,0 +1,325 @@
+"""Papers: what they say, that nothing in a name can break them, and that they can be checked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pypdf
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import etree, html  # type: ignore[import-untyped]
+from werkzeug.test import TestResponse
+
+from api.papers import bills, qr
+from api.papers.words import MINUS
+from tests.api.conftest import Json, Shop, problem
+
+HOSTILE = '<script>alert(1)</script> #eval("1") ${x} {{ 7 * 7 }} $a$ *b* `c` \\u{41} & "q"'
+
+every_layout = pytest.mark.parametrize(
+    ("size", "form"),
+    [("a4", "html"), ("a4", "pdf"), ("receipt", "html"), ("receipt", "pdf")],
+)
+
+
+def said(response: TestResponse) -> str:
+    """What somebody reads who has the paper in hand, with single blanks."""
+    assert response.status_code == 200, response.text
+    if response.mimetype == "application/pdf":
+        pages = pypdf.PdfReader(io.BytesIO(response.data)).pages
+        text = " ".join(page.extract_text() for page in pages)
+    else:
+        page = html.document_fromstring(response.data)
+        text = " ".join(page.find("body").itertext())
+    return " ".join(text.replace("\N{NARROW NO-BREAK SPACE}", " ").split())
+
+
+def printed(shop: Shop, bill: Json, size: str = "a4", form: str = "html") -> TestResponse:
+    return shop.get(f"bills/{bill['id']}/print?paper={size}&format={form}")
+
+
+def sold(shop: Shop, **more: Json) -> Json:
+    """A bill to somebody, partly paid."""
+    rate = shop.made("tax-rates", {"name": "Standard", "rate": "20"})
+    ink = shop.product("INK-1", stock="5000", tax_rate_id=rate["id"], unit_price="12.50")
+    grace = shop.made(
+        "customers",
+        {"name": "Żółć & Söhne Παπαδόπουλος Жуков", "address": "1 High Street\nCambridge"},
+    )
+    body = {
+        "issue": True,
+        "customer_id": grace["id"],
+        "lines": [{"product_id": ink["id"], "quantity": "100", "discount_percent": "10"}],
+        "payments": [{"method": "card", "amount": "350"}],
+        "external_reference": "PO 7781",
+        "note": "Leave with the porter.",
+    }
+    return shop.made("bills", body | more)
+
+
+@every_layout
+def test_a_paper_says_what_is_stored(shop: Shop, size: str, form: str) -> None:
+    bill = sold(shop)
+    text = said(printed(shop, bill, size, form))
+    assert ("Invoice" if size == "a4" else "Receipt") in text
+    for words in (
+        bill["number"],
+        "Żółć & Söhne Παπαδόπουλος Жуков",
+        "1 High Street",
+        "INK-1",
+        "100 piece",
+        "12.50",
+        f"Discount 10 % {MINUS}125.00",
+        "1 125.00",
+        "Tax 20 % on 1 125.00",
+        "225.00",
+        "1 350.00",
+        f"{MINUS}350.00",
+        "1 000.00",
+        "PO 7781",
+        "Leave with the porter.",
+        *(bill["hash"][start : start + 8] for start in range(0, 64, 8)),
+    ):
+        assert words in text, words
+    assert "DRAFT" not in text
+
+
+@every_layout
+def test_a_draft_is_marked_as_one(shop: Shop, size: str, form: str) -> None:
+    draft = sold(shop, issue=False, payments=[])
+    response = printed(shop, draft, size, form)
+    text = said(response)
+    assert "DRAFT" in text
+    assert "1 350.00" in text
+    assert "genuine" not in text
+
+
+@every_layout
+def test_a_credit_note_says_what_it_corrects_and_why(shop: Shop, size: str, form: str) -> None:
+    bill = sold(shop)
+    body = {
+        "reason": "Came back unopened",
+        "lines": [{"line_no": 1, "quantity": "1", "restock": True}],
+    }
+    note = shop.made(f"bills/{bill['id']}/credit-notes", body)
+    text = said(printed(shop, note, size, form))
+    assert "Credit note" in text
+    assert re.search(rf"Corrects {bill['number']} of \d", text)
+    assert "Came back unopened" in text
+    assert "13.50" in text
+
+
+@every_layout
+def test_names_are_text_whatever_they_hold(shop: Shop, size: str, form: str) -> None:
+    shop.patch("", {"name": HOSTILE, "address": HOSTILE}, If_Match='"1"')
+    thing = shop.product(name=HOSTILE)
+    mallory = shop.made("customers", {"name": HOSTILE, "address": HOSTILE})
+    bill = shop.sale(
+        thing["id"], customer_id=mallory["id"], note=HOSTILE, external_reference=HOSTILE[:80]
+    )
+    response = printed(shop, bill, size, form)
+    text = said(response).replace(" ", "")
+    assert text.count(HOSTILE.replace(" ", "")) >= 5
+    if form == "html":
+        page = html.document_fromstring(response.data)
+        assert not page.xpath("//script | //@onclick | //@style | //a | //img | //link | //iframe")
+
+
+@pytest.mark.parametrize("size", ["a4", "receipt"])
+def test_a_page_lets_nothing_in_but_its_own_style(shop: Shop, size: str) -> None:
+    response = printed(shop, sold(shop), size)
+    (style,) = re.findall("<style>(.*?)</style>", response.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = response.headers["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", f"style-src 'sha256-{digest}'", "base-uri 'none'"} <= {*policy}
+    assert not any(part.startswith(("script-src", "img-src")) for part in policy)
+    assert "url(" not in style
+    assert "@import" not in style
+    assert ("80mm" in style) == (size == "receipt")
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("size", ["a4", "receipt"])
+def test_a_page_can_be_read_aloud(shop: Shop, size: str) -> None:
+    page = html.document_fromstring(printed(shop, sold(shop), size).data)
+    assert page.get("lang") == "en"
+    assert len(page.xpath("//h1")) == 1
+    assert page.xpath("//title/text()")
+    assert page.xpath("//table/caption")
+    assert all(cell.get("scope") for cell in page.iter("th"))
+    assert page.xpath("//*[@role='img' and @aria-label]")
+
+
+@pytest.mark.parametrize("size", ["a4", "receipt"])
+def test_a_pdf_is_whole_and_always_the_same(shop: Shop, size: str) -> None:
+    bill = sold(shop)
+    response = printed(shop, bill, size, "pdf")
+    assert response.content_type == "application/pdf"
+    assert response.data.startswith(b"%PDF")
+    assert response.data == printed(shop, bill, size, "pdf").data
+    title = "Invoice" if size == "a4" else "Receipt"
+    name = f"{title}-{bill['number']}.pdf"
+    assert response.headers["Content-Disposition"] == f'inline; filename="{name}"'
+    reader = pypdf.PdfReader(io.BytesIO(response.data))
+    assert reader.metadata is not None
+    assert bill["number"] in str(reader.metadata.title)
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "en"
+    width = {"a4": 210, "receipt": 80}[size]
+    assert float(reader.pages[0].mediabox.width) == pytest.approx(width * 72 / 25.4, abs=0.1)
+
+
+def test_a_long_bill_runs_over_pages_that_say_which_they_are(shop: Shop) -> None:
+    tea = shop.product(stock="1000")
+    lines = [{"product_id": tea["id"], "quantity": str(n + 1)} for n in range(40)]
+    bill = shop.made("bills", {"issue": True, "lines": lines})
+    pages = pypdf.PdfReader(io.BytesIO(printed(shop, bill, form="pdf").data)).pages
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        text = page.extract_text()
+        assert f"{number} / {len(pages)}" in text
+        assert f"Invoice {bill['number']}" in text
+    assert "Description" in pages[1].extract_text()
+    receipt = pypdf.PdfReader(io.BytesIO(printed(shop, bill, "receipt", "pdf").data))
+    assert len(receipt.pages) == 1
+
+
+def test_a_shop_without_tax_says_nothing_of_tax(shop: Shop) -> None:
+    text = said(printed(shop, shop.sale(shop.product()["id"])))
+    assert "Tax" not in text
+    assert "Total GBP 4.20" in text
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "shown"), [("JPY", "1200", "2 400"), ("KWD", "1.205", "2.410")]
+)
+def test_amounts_have_the_decimals_of_their_currency(
+    app: Flask,
+    make_client: Callable[[Flask], FlaskClient],
+    sign_up: Callable[..., Shop],
+    currency: str,
+    price: str,
+    shown: str,
+) -> None:
+    shop = sign_up(make_client(app), currency=currency)
+    bill = shop.sale(shop.product(unit_price=price)["id"], "2")
+    assert f"Total {currency} {shown}" in said(printed(shop, bill))
+
+
+def test_what_cannot_be_printed(shop: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    for query in ("paper=a5", "format=docx", "size=a4", "paper=a4&paper=a4"):
+        problem(shop.get(f"bills/{bill['id']}/print?{query}"), 422, "validation")
+    problem(shop.get(f"bills/{shop.org_id}/print"), 404, "not_found")
+
+
+def test_anothers_bill_is_not_printed(shop: Shop, stranger: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    for what in ("print", "print?format=pdf", "xml"):
+        problem(stranger.get(f"bills/{bill['id']}/{what}"), 404, "not_found")
+        problem(stranger.get(f"{shop.base}/bills/{bill['id']}/{what}"), 404, "not_found")
+
+
+# Is it genuine?
+
+
+def claims_of(bill: Json) -> dict[str, str]:
+    return {name: bill[name] for name in ("number", "gross_amount", "currency", "hash")}
+
+
+def asked(shop: Shop, claims: dict[str, str]) -> Json:
+    response = shop.client.get(
+        f"{shop.base}/verify/document", query_string=claims, headers=token(shop)
+    )
+    assert response.status_code == 200, response.text
+    return response.json
+
+
+def token(shop: Shop) -> dict[str, str]:
+    return {"Authorization": f"Bearer {shop.access_token}"}
+
+
+@pytest.mark.parametrize("size", ["a4", "receipt"])
+def test_the_code_on_a_paper_holds_where_to_check_it(shop: Shop, size: str) -> None:
+    bill = shop.sale(shop.product()["id"])
+    page = html.document_fromstring(printed(shop, bill, size).data)
+    (drawing,) = page.xpath("//svg")
+    claims = claims_of(bill)
+    url = (
+        f"https://shop.example/verify?org_id={shop.org_id}&number={claims['number']}"
+        f"&gross_amount={claims['gross_amount']}&currency=GBP&hash={claims['hash']}"
+    )
+    expected = etree.fromstring(qr.svg(url))
+    assert drawing[0].get("d") == expected[0].get("d")
+
+
+def test_a_member_learns_what_differs(shop: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    claims = claims_of(bill)
+    good = {"is_genuine": True, "differences": [], "document_id": bill["id"]}
+    assert asked(shop, claims) == good
+    assert asked(shop, claims | {"gross_amount": "4.2"}) == good
+    for name, other in [("gross_amount", "4.21"), ("currency", "EUR"), ("hash", "0" * 64)]:
+        answer = asked(shop, claims | {name: other})
+        assert (answer["is_genuine"], answer["differences"]) == (False, [name])
+    answer = asked(shop, claims | {"number": "2026-999999"})
+    assert answer == {"is_genuine": False, "differences": ["number"], "document_id": None}
+
+
+def test_anybody_with_a_paper_gets_a_yes_or_a_no(shop: Shop, stranger: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    claims = claims_of(bill) | {"org_id": shop.org_id}
+
+    def answer(**other: str) -> Json:
+        response = stranger.client.get("/api/v1/papers/check", query_string=claims | other)
+        assert response.status_code == 200, response.text
+        return response.json
+
+    assert answer() == {"is_genuine": True}
+    for name, value in {
+        "org_id": stranger.org_id,
+        "number": "2026-000002",
+        "gross_amount": "4.21",
+        "currency": "EUR",
+        "hash": "0" * 64,
+    }.items():
+        assert answer(**{name: value}) == {"is_genuine": False}, name
+    del claims["hash"]
+    response = stranger.client.get("/api/v1/papers/check", query_string=claims)
+    problem(response, 422, "validation")
+
+
+def test_a_scanned_paper_opens_a_page(shop: Shop, stranger: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    claims = claims_of(bill) | {"org_id": shop.org_id}
+
+    def page(**other: str) -> TestResponse:
+        return stranger.client.get("/verify", query_string=claims | other)
+
+    yes = page()
+    assert "This paper is genuine" in said(yes)
+    assert f"{bill['number']}" in said(yes)
+    assert "default-src 'none'" in yes.headers["Content-Security-Policy"]
+    for no in (page(hash="f" * 64), page(hash="no"), page(number="<script>alert(1)</script>")):
+        assert "This paper is not genuine" in said(no)
+        assert "<script" not in no.text
+
+
+def test_the_address_in_the_code_is_the_one_that_is_asked(shop: Shop, stranger: Shop) -> None:
+    bill = shop.sale(shop.product()["id"])
+    shown = {"document": bill, "issued_at_local": None, "original": None}
+    paper = bills.paper(shown, "a4", "https://shop.example")
+    assert paper.seal is not None
+    url = urlsplit(paper.seal.url)
+    assert url.path == "/verify"
+    answer = stranger.client.get("/api/v1/papers/check", query_string=url.query)
+    assert answer.json == {"is_genuine": True}
