@@ -102,7 +102,7 @@ def _facts(document: Json, shown: Json) -> list[Fact]:
         facts.append(Fact("Date", words.moment(shown["issued_at_local"])))
     elif document["issued_on"]:
         facts.append(Fact("Date", words.day(document["issued_on"])))
-    if document.get("due_on"):
+    if document["due_on"]:
         facts.append(Fact("Due", words.day(document["due_on"])))
     if document["external_reference"]:
         facts.append(Fact("Reference", document["external_reference"]))
@@ -131,7 +131,7 @@ def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:
     details = [line["sku"]]
     if discount := _discount(line):
         details.append(discount)
-    if line.get("is_price_credit"):
+    if line["is_price_credit"]:
         details.append("Price only: the goods stay")
     cells = [line["description"], quantity, price]
     cells += [words.percent(line["tax_rate"])] * is_taxed
@@ -140,7 +140,7 @@ def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:
 
 
 def _discount(line: Json) -> str:
-    percent, amount = line["discount_percent"], line.get("discount_amount", "0")
+    percent, amount = line["discount_percent"], line["discount_amount"]
     if words.is_zero(percent) and words.is_zero(amount):
         return ""
     parts = ["Discount"]
@@ -189,9 +189,13 @@ def _settlement(document: Json) -> list[Sum]:
 
 def _payment(payment: Json) -> list[Sum]:
     method = METHODS.get(payment["method"], payment["method"])
-    when = words.day(payment["paid_on"])
-    sums = [Sum(f"{method}, {when}", words.less(payment["amount"]))]
-    rounding = payment.get("rounding_amount")
+    label = f"{method}, {words.day(payment['paid_on'])}"
+    change = payment["change_amount"]
+    if change and not words.is_zero(change):
+        given = words.figure(payment["tendered_amount"])
+        label += f": {given} given, {words.figure(change)} back"
+    sums = [Sum(label, words.less(payment["amount"]))]
+    rounding = payment["rounding_amount"]
     if rounding and not words.is_zero(rounding):
         sums.append(Sum("Rounded to the smallest coin", words.less(rounding)))
     return sums
@@ -201,7 +205,7 @@ def _notes(document: Json) -> list[Note]:
     texts = {
         "Reason": document["reason"],
         "Note": document["note"],
-        "Terms": document.get("payment_terms"),
+        "Terms": document["payment_terms"],
     }
     return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
 

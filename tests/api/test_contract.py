@@ -90,9 +90,8 @@ def arguments(path: str, operation: dict[str, Any]) -> list[str]:
     parameters = [parameter["name"] for parameter in operation["parameters"]]
     found = ["capability"] if operation["security"] else []
     found += ["org" if name == "org_id" else "id" for name in re.findall(r"\{(\w+)\}", path)]
-    found += [shape_of(name) for name in parameters if name not in {"If-Match", "Idempotency-Key"}]
     found += [
-        {"org_id": "org"}.get(name, name)
+        shape_of(name)
         for name in parameters
         if name not in {"If-Match", "Idempotency-Key"} | LAYOUT
     ]

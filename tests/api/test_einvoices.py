@@ -327,7 +327,7 @@ def test_a_draft_has_none(shop: Shop) -> None:
     [
         (">120.00<", ">120.01<", "BR-CO-15"),
         (">380<", ">999<", "BR-CL-01"),
-        ('unitCode="C62"', 'unitCode="piece"', "BR-CL-23"),
+        ('unitCode="H87"', 'unitCode="piece"', "BR-CL-23"),
     ],
 )
 def test_the_judge_finds_faults(

@@ -62,14 +62,7 @@ def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) ->
     url += "?" * bool(asked) + urlencode(asked)
     body = operation.get("requestBody")
     content = body and example(body["content"]["application/json"]["schema"], things)
-    asked = {
-        parameter["name"]: example(parameter["schema"], things)
-        for parameter in operation["parameters"]
-        if parameter["in"] == "query" and parameter["required"]
-    }
-    return asker.request(
-        method, f"{url}?{urlencode(asked)}" if asked else url, content, If_Match='"1"'
-    )
+    return asker.request(method, url, content, If_Match='"1"')
 
 
 def things_of(shop: Shop) -> dict[str, str]:

@@ -10,8 +10,8 @@ begin
     with line as (
         select
             bill_line.line_no,
+            unit.unece_code,
             bill_line.quantity,
-            bill_line.unit,
             bill_line.unit_price,
             bill_line.net_amount,
             bill_line.tax_rate,
@@ -25,6 +25,7 @@ begin
                     then bill_line.discount_amount
             end as allowance_amount -- null: the price has to follow from the net amount
         from data.bill_line
+        left join data.unit on unit.org_id = p_bill.org_id and unit.code = bill_line.unit
         where bill_line.org_id = p_bill.org_id and bill_line.bill_id = p_bill.id
     ),
 
@@ -48,7 +49,7 @@ begin
                     json_agg(
                         json_build_object(
                             'line_no', line.line_no,
-                            'unit_code', core.unece_code(line.unit),
+                            'unit_code', coalesce(line.unece_code, 'C62'),
                             'tax_category', line.tax_category,
                             'item_net_price', case
                                 when line.allowance_amount is not null then trim_scale(line.unit_price)::text

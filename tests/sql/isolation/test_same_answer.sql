@@ -60,13 +60,13 @@ with theirs as (
     where unit.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$|_allocation$|_exchange$' as pattern,
+        '_bill(_paper|_xml)?$|_payment$|_note$|_allocation$|_exchange$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')
     union all
     select
-        '_bill$|_payment$|_note$|_allocation$|_exchange$' as pattern,
+        '_bill(_paper|_xml)?$|_payment$|_note$|_allocation$|_exchange$' as pattern,
         bill_draft.id
     from data.bill_draft
     where bill_draft.org_id = test.org_id('rival')
