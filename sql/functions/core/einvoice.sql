@@ -19,8 +19,7 @@ begin
                 as tax_category,
             case
                 when
-                    not bill_line.prices_include_tax
-                    and bill_line.net_amount
+                    bill_line.net_amount
                     = round(bill_line.quantity * bill_line.unit_price, p_bill.minor_units) - bill_line.discount_amount
                     then bill_line.discount_amount
             end as allowance_amount -- null: the price has to follow from the net amount
