@@ -17,6 +17,10 @@ begin
     v_payment.bill_id := p_bill.id;
     v_payment.paid_on := p_bill.issued_on;
 
+    if p_bill.type = 'credit_note' and p_payments @? '$[*].tendered_amount ? (@ != null)' then
+        perform core.raise_invalid(p_field_prefix || 'payments', 'Money that is paid out is not tendered.');
+    end if;
+
     for v_index in 0 .. coalesce(jsonb_array_length(p_payments), 0) - 1 loop
         v_made := core.make_payment(
             p_org, v_payment, p_payments -> v_index, v_due, format('%spayments.%s.', p_field_prefix, v_index)

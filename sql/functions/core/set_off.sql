@@ -13,7 +13,9 @@ declare
             core.due_amount(p_bill.org_id, p_bill.id), core.due_amount(p_credit_note.org_id, p_credit_note.id)
         )
     );
-    v_paid_on constant date := coalesce(p_paid_on, p_credit_note.issued_on);
+    v_paid_on constant date := coalesce(
+        p_paid_on, greatest(p_bill.issued_on, p_credit_note.issued_on)
+    );
     v_id constant uuid := guard.uuidv7();
 begin
     if v_amount = 0 then
@@ -35,4 +37,4 @@ end;
 $$;
 
 comment on function core.set_off(data.bill, data.bill, numeric, date) is
-'Settle a bill and a credit note of the same customer against each other, by p_amount or as far as both are open, on p_paid_on or the day of the credit note; what is left of the credit note can be set off again, or paid out. Returns the bill''s payment; null when there was nothing to set off. Errors: payment_exceeds_due, books_closed.';
+'Settle a bill and a credit note of the same customer against each other, by p_amount or as far as both are open, on p_paid_on or the day from which both are there; what is left of the credit note can be set off again, or paid out. Returns the bill''s payment; null when there was nothing to set off. Errors: payment_exceeds_due, books_closed.';

@@ -1,6 +1,6 @@
 -- create_exchange: a return and a sale in one. Price-only credits, and goods that are written off.
 begin;
-select plan(26);
+select plan(27);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
@@ -72,6 +72,15 @@ select is(
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
     ) ~ 'PT409 \| payment_exceeds_due .*\| return\.payments\.0\.amount$', true, 'no more is paid out than is left'
+);
+select is(
+    test.attempt(
+        format(
+            'select pg_temp.exchange(%L, %L)',
+            '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}], "payments": [{"method": "cash", "tendered_amount": "1"}]}',
+            jsonb_build_object('lines', array[test.line('acme', 'B')])
+        )
+    ), 'PT422 validation', 'what is paid out is not tendered'
 );
 select is(
     test.answer(
