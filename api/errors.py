@@ -193,6 +193,28 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         "The books are closed for that day",
         "Date it after `books_closed_through`.",
     ),
+    "register_archived": ProblemType(
+        HTTPStatus.CONFLICT, "The register is archived", "Restore the register or open another."
+    ),
+    "session_open": ProblemType(
+        HTTPStatus.CONFLICT, "The register is open", "Count its cash and close it first."
+    ),
+    "no_open_session": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The register is not open",
+        "Open it with the cash in its drawer; then send the same again.",
+    ),
+    "session_closed": ProblemType(
+        HTTPStatus.CONFLICT, "The shift has ended", "Open the register again."
+    ),
+    "cash_short": ProblemType(
+        HTTPStatus.CONFLICT, "More than should be in the drawer", "Take out less."
+    ),
+    "sessions_open": ProblemType(
+        HTTPStatus.CONFLICT,
+        "A till is still open on those days",
+        "Close its shift, or close the books through a day before it was opened.",
+    ),
     "currency_frozen": ProblemType(
         HTTPStatus.CONFLICT,
         "The currency is in use",

@@ -46,10 +46,15 @@ set local role counterfoil_definer;
 \ir views/shape/bill_summary.sql
 \ir views/shape/document.sql
 \ir views/shape/audit_entry.sql
+\ir views/shape/register.sql
+\ir views/shape/cash_movement.sql
 \ir types/core.sql
 \ir types/reports.sql
 \ir functions/core
 \ir views/analytics
+-- What is summed for analysts, shown while it is still going on.
+\ir views/shape/cash_session.sql
+\ir views/shape/cash_report.sql
 
 set local role counterfoil_auth_definer;
 alter default privileges revoke execute on functions from public;

@@ -98,7 +98,24 @@ with permission (operation, roles) as (
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
     ('create_credit_note', '{admin,manager}'),
-    ('create_exchange', '{admin,manager}')
+    ('create_exchange', '{admin,manager}'),
+
+    ('list_registers', '{admin,manager,cashier,analyst}'),
+    ('get_register', '{admin,manager,cashier,analyst}'),
+    ('create_register', '{admin,manager}'),
+    ('update_register', '{admin,manager}'),
+    ('archive_register', '{admin,manager}'),
+    ('restore_register', '{admin,manager}'),
+
+    ('list_cash_sessions', '{admin,manager,cashier,analyst}'),
+    ('get_cash_session', '{admin,manager,cashier,analyst}'),
+    ('open_cash_session', '{admin,manager,cashier}'),
+    ('close_cash_session', '{admin,manager,cashier}'), -- cashiers their own; likewise the next
+    ('create_cash_movement', '{admin,manager,cashier}'),
+    ('list_cash_movements', '{admin,manager,cashier,analyst}'),
+    ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing
+    ('list_z_reports', '{admin,manager,analyst}'),
+    ('get_z_report', '{admin,manager,cashier,analyst}')
 ),
 
 wanted as (

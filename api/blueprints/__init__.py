@@ -19,6 +19,7 @@ from api.blueprints import (
     stock,
     suppliers,
     tax_rates,
+    tills,
     units,
 )
 from api.operations import Blueprint
@@ -39,6 +40,7 @@ ALL: Final[tuple[Blueprint, ...]] = (
     reports.blueprint,
     papers.blueprint,
     papers.checks,
+    tills.blueprint,
     service.blueprint,
 )
 """In the order of the documentation."""

@@ -42,6 +42,14 @@ class BillQuery(Input):
     limit = limit()
 
 
+def register_id() -> fields.UUID:
+    """At which till."""
+    return fields.UUID(
+        allow_none=True,
+        metadata={"description": "the id of the register it is made at, which is open"},
+    )
+
+
 class NewPayment(Input):
     """Money that came in with the bill: an amount, or in cash what was handed over for it."""
 
@@ -56,6 +64,7 @@ class PaymentCreate(NewPayment):
 
     overpayment = choice("credit", allow_none=True)
     paid_on = fields.Date(allow_none=True)
+    register_id = register_id()
 
 
 class AllocationCreate(Input):
@@ -102,7 +111,14 @@ class BillCreate(Input):
     due_on = fields.Date(allow_none=True)
     payment_terms = Text(1000, allow_none=True, example="30 days net")
     series = Series(allow_none=True)
-    sold_at = fields.AwareDateTime(allow_none=True)
+    register_id = register_id()
+    sold_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={
+            "description": "when a till that was offline made the sale, at most 31 days ago; "
+            "before its register was opened, the bill is marked late"
+        },
+    )
     note = Text(1000, allow_none=True)
 
 
@@ -115,6 +131,7 @@ class ExchangeSale(Input):
     payments = payments()
     external_reference = Line(100, allow_none=True, example="order 1017")
     series = Series(allow_none=True)
+    register_id = register_id()
     note = Text(1000, allow_none=True)
 
 
@@ -130,6 +147,7 @@ class BillUpdate(Input):
     due_on = fields.Date(allow_none=True)
     payment_terms = Text(1000, allow_none=True, example="30 days net")
     series = Series(allow_none=True)
+    register_id = register_id()
     note = Text(1000, allow_none=True)
 
 
@@ -138,6 +156,7 @@ class BillIssue(Input):
 
     payments = payments()
     issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
 
 
 class BillProblem(Output):
@@ -174,6 +193,7 @@ class CreditNoteCreate(Input):
     payments = payments()
     series = Series(allow_none=True)
     issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
 
 
 class Exchange(Input):
@@ -265,6 +285,7 @@ class Payment(Output):
     excess_payment_id = fields.UUID(allow_none=True)
     left_amount = Decimal(allow_none=True)
     paid_on = fields.Date()
+    cash_session_id = fields.UUID(allow_none=True)
     created_by = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from api.schemas.bills import METHODS
+from api.schemas.bills import METHODS, register_id
 from api.schemas.catalogue import Customer
 from api.schemas.fields import Amount, Decimal, Input, Line, Output, choice, cursor, limit, page
 
@@ -19,6 +19,7 @@ class CustomerPaymentCreate(Input):
     tendered_amount = Amount(allow_none=True)
     reference = Line(100, allow_none=True, example="transfer 2026-117")
     paid_on = fields.Date(allow_none=True)
+    register_id = register_id()
 
 
 class CustomerRefundCreate(Input):
@@ -29,6 +30,7 @@ class CustomerRefundCreate(Input):
     amount = Amount(required=True)
     reference = Line(100, allow_none=True, example="transfer 2026-118")
     paid_on = fields.Date(allow_none=True)
+    register_id = register_id()
 
 
 class OpenItem(Output):

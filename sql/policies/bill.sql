@@ -19,6 +19,12 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.summarise_bill()'
 );
+call guard.attach(
+    'data.bill',
+    'in_open_session',
+    'after insert on %s for each row when (new.cash_session_id is not null)',
+    'guard.refuse_closed_session()'
+);
 
 grant select, insert on data.bill to counterfoil_definer;
 grant select on data.bill to counterfoil_analyst;

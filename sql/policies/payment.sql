@@ -13,6 +13,12 @@ call guard.attach(
     'after insert on %s referencing new table as added for each statement',
     'guard.settle_items()'
 );
+call guard.attach(
+    'data.payment',
+    'in_open_session',
+    'after insert on %s for each row when (new.cash_session_id is not null)',
+    'guard.refuse_closed_session()'
+);
 
 grant select, insert on data.payment to counterfoil_definer;
 grant select on data.payment to counterfoil_analyst;

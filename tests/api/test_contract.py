@@ -21,6 +21,7 @@ from api.schemas import (
     purchasing,
     settlement,
     stock,
+    tills,
 )
 from api.schemas.fields import Input
 from api.schemas.papers import LAYOUT
@@ -35,6 +36,9 @@ VIEWS = {
     "bill_summary": bills.BillSummary,
     "bill_tax": bills.BillTax,
     "category": catalogue.Category,
+    "cash_movement": tills.CashMovement,
+    "cash_report": tills.CashReport,
+    "cash_session": tills.CashSession,
     "customer": catalogue.Customer,
     "document_series": documents.DocumentSeries,
     "member": org.Member,
@@ -43,6 +47,7 @@ VIEWS = {
     "payment": bills.Payment,
     "product": catalogue.Product,
     "product_barcode": catalogue.ProductBarcode,
+    "register": tills.Register,
     "stock_entry": stock.StockEntry,
     "stock_level": stock.StockLevel,
     "stock_movement": stock.Movement,

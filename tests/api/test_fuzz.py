@@ -69,7 +69,14 @@ def ids(mistreated: Shop) -> dict[str, str]:
     """One of everything, so that what is thrown hits."""
     product = mistreated.product(stock="1000000")["id"]
     draft = mistreated.made("bills", {"lines": [{"product_id": product, "quantity": "1"}]})
+    register = mistreated.made("registers", {"code": "FUZZ", "name": "Front desk"})["id"]
+    opening = {"register_id": register, "opening_float_amount": "100"}
+    session = mistreated.made("cash-sessions", opening)["id"]
+    report = mistreated.made(f"cash-sessions/{session}/close", {"counted_amount": "100"})["id"]
     return {
+        "register_id": register,
+        "cash_session_id": mistreated.made("cash-sessions", opening)["id"],
+        "z_report_id": report,
         "org_id": mistreated.org_id,
         "user_id": mistreated.user_id,
         "product_id": product,

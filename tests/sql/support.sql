@@ -72,10 +72,12 @@ where
         'bill',
         'bill_line',
         'bill_tax',
+        'cash_movement',
         'idempotency_key',
         'payment',
         'stock_entry',
-        'stock_movement'
+        'stock_movement',
+        'z_report'
     );
 
 -- Who may do what to what, with defaults spelled out: an acl that is null is not an acl that is empty.
@@ -564,6 +566,99 @@ return api.create_customer_refund(
     jsonb_build_object('method', p_method, 'amount', p_amount, 'payment_id', p_payment_id) || p_body
 );
 
+-- A till, opened with a float by the admin or by whom the test says.
+create function test.open_till(
+    p_org text, p_code text default 'T1', p_float text default '100.00', p_capability text default null
+)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    if test.register_id(p_org, p_code) is null then
+        perform api.create_register(
+            p_org, test.org_id(p_org), jsonb_build_object('code', p_code, 'name', 'Till ' || p_code)
+        );
+    end if;
+    return (
+        api.open_cash_session(
+            coalesce(p_capability, p_org),
+            test.org_id(p_org),
+            gen_random_uuid()::text,
+            jsonb_build_object('register_id', test.register_id(p_org, p_code), 'opening_float_amount', p_float)
+        ) ->> 'id'
+    )::uuid;
+end;
+$$;
+
+create function test.register_id(p_org text, p_code text default 'T1')
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select register.id
+    from data.register
+    where register.org_id = test.org_id(p_org) and register.code = p_code
+);
+
+-- The open shift of a till, else its latest.
+create function test.session_id(p_org text, p_code text default 'T1')
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select cash_session.id
+    from data.cash_session
+    where cash_session.org_id = test.org_id(p_org) and cash_session.register_code = p_code
+    order by cash_session.is_open asc, cash_session.opened_at desc
+    limit 1
+);
+
+-- Cash put in, or with a minus taken out.
+create function test.move_cash(
+    p_org text, p_amount text, p_code text default 'T1', p_capability text default null, p_session_id uuid default null
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_cash_movement(
+    coalesce(p_capability, p_org),
+    test.org_id(p_org),
+    coalesce(p_session_id, test.session_id(p_org, p_code)),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'direction', case when p_amount like '-%' then 'out' else 'in' end,
+        'amount', ltrim(p_amount, '-'),
+        'reason', 'change'
+    )
+);
+
+create function test.close_till(
+    p_org text,
+    p_counted text default '100.00',
+    p_code text default 'T1',
+    p_capability text default null,
+    p_body jsonb default '{}',
+    p_session_id uuid default null
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.close_cash_session(
+    coalesce(p_capability, p_org),
+    test.org_id(p_org),
+    coalesce(p_session_id, test.session_id(p_org, p_code)),
+    gen_random_uuid()::text,
+    jsonb_build_object('counted_amount', p_counted) || p_body
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -610,6 +705,10 @@ begin
     perform test.credit(p_name, 1);
     perform test.deposit(p_name, 'Bea', '5.00');
     perform test.draft(p_name, 'A1');
+    perform test.open_till(p_name);
+    perform test.move_cash(p_name, '5.00');
+    perform test.close_till(p_name);
+    perform test.open_till(p_name);
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

@@ -39,6 +39,6 @@ end;
 $$;
 
 comment on function api.create_bill(text, uuid, text, jsonb) is
-'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines: [{product_id, quantity, unit_price?, discount_percent?, description?}], discount_percent?, payments?: [{method, amount}], external_reference?, issued_on?, note?}. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, books_closed, payment_exceeds_due, idempotency_key_reused.';
+'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines: [{product_id, quantity, unit_price?, discount_percent?, description?}], discount_percent?, payments?: [{method, amount}], external_reference?, issued_on?, register_id?, sold_at?, note?}. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, no_open_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
 
 grant execute on function api.create_bill(text, uuid, text, jsonb) to counterfoil_api;

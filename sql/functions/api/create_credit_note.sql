@@ -38,6 +38,6 @@ end;
 $$;
 
 comment on function api.create_credit_note(text, uuid, uuid, text, jsonb) is
-'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity, restock} or {line_no, amount}], reason, payments?: [{method, amount}], series?, issued_on?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, payment_exceeds_due, books_closed, idempotency_key_reused.';
+'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity, restock} or {line_no, amount}], reason, payments?: [{method, amount}], series?, issued_on?, register_id?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, payment_exceeds_due, no_open_session, books_closed, idempotency_key_reused.';
 
 grant execute on function api.create_credit_note(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -36,6 +36,6 @@ end;
 $$;
 
 comment on function api.issue_bill(text, uuid, uuid, text, jsonb) is
-'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method, amount}], issued_on?}. Errors: not_found, bill_issued, validation, product_archived, customer_archived, insufficient_stock, books_closed, payment_exceeds_due, idempotency_key_reused.';
+'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method, amount}], issued_on?, register_id?}. Errors: not_found, bill_issued, validation, product_archived, customer_archived, insufficient_stock, no_open_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
 
 grant execute on function api.issue_bill(text, uuid, uuid, text, jsonb) to counterfoil_api;

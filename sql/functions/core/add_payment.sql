@@ -18,6 +18,7 @@ begin
     v_payment.org_id := p_bill.org_id;
     v_payment.bill_id := p_bill.id;
     v_payment.paid_on := p_paid_on;
+    v_payment.cash_session_id := core.session_id_of(p_bill.org_id, p_body);
 
     if p_body ->> 'overpayment' = 'credit' and v_excess_amount > 0 and v_payable > 0 and p_bill.type = 'bill' then
         if p_body ->> 'tendered_amount' is not null then
@@ -28,6 +29,7 @@ begin
         v_excess.org_id := p_bill.org_id;
         v_excess.customer_id := core.require_customer(p_bill.customer_id, 'overpayment');
         v_excess.paid_on := p_paid_on;
+        v_excess.cash_session_id := v_payment.cash_session_id;
         v_excess := (core.make_payment(p_org, v_excess, p_body || jsonb_build_object('amount', v_excess_amount)))[1];
         v_body := p_body || jsonb_build_object('amount', v_payable);
     elsif p_bill.type = 'credit_note' and p_body ->> 'tendered_amount' is not null then
@@ -46,4 +48,4 @@ end;
 $$;
 
 comment on function core.add_payment(data.org, data.bill, jsonb, date) is
-'Record money for an issued document, never more than is due; with overpayment credit, what is more goes on the customer''s account. p_body is that of create_payment. Errors: validation, customer_required, payment_exceeds_due, books_closed.';
+'Record money for an issued document, never more than is due; with overpayment credit, what is more goes on the customer''s account. p_body is that of create_payment. Errors: validation, customer_required, payment_exceeds_due, no_open_session, books_closed.';

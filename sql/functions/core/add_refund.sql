@@ -23,6 +23,7 @@ begin
     if v_payment.paid_on < v_source.paid_on then
         perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
     end if;
+    v_payment.cash_session_id := core.session_id_of(p_org.org_id, p_body);
     v_payments := core.make_payment(p_org, v_payment, p_body, core.due_amount(p_org.org_id, v_source.id));
 
     insert into data.payment
@@ -32,4 +33,4 @@ end;
 $$;
 
 comment on function core.add_refund(data.org, uuid, jsonb) is
-'Pay out of a customer''s account, at most what is left of the payment, in cash to the coin; p_body as of create_customer_refund. Errors: not_found, validation, customer_mismatch, insufficient_credit, books_closed.';
+'Pay out of a customer''s account, at most what is left of the payment, in cash to the coin; p_body as of create_customer_refund. Errors: not_found, validation, customer_mismatch, insufficient_credit, no_open_session, books_closed.';

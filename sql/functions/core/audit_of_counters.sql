@@ -7,7 +7,7 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
     -- Every table whose rows take a number from a counter when they are inserted.
-    v_numbered constant text [] := array['bill', 'book_closing'];
+    v_numbered constant text [] := array['bill', 'book_closing', 'z_report'];
     v_key constant text [] := string_to_array(p_filter.row_id, '/');
     v_is_of_bills constant boolean := v_key[1] in ('bill', 'credit_note');
     v_fiscal_year constant integer := case when pg_input_is_valid(v_key[3], 'integer') then v_key[3]::integer end;

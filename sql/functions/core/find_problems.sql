@@ -62,7 +62,7 @@ begin
         end if;
     end if;
 
-    v_problems := v_problems || core.find_discount_problems(p_org, p_body);
+    v_problems := v_problems || core.find_discount_problems(p_org, p_body) || core.find_till_problems(p_org, p_body);
     return to_jsonb(v_problems);
 end;
 $$;

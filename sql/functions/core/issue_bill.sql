@@ -10,6 +10,9 @@ declare
     v_issued_on constant date := coalesce((v_document.header).issued_on, v_today);
     v_bill data.bill;
 begin
+    if p_body ?| '{register_id,sold_at}' then
+        v_document := core.place_sale(v_document, p_body);
+    end if;
     if v_document.has_problem
         or v_issued_on > v_today
         or v_issued_on <= coalesce(p_org.books_closed_through, '1969-12-31')

@@ -10,6 +10,7 @@ declare
     v_spoilt constant core.stock_change [] := core.spoilt_stock(v_document.lines, v_header.reason);
     v_credit_note data.bill;
 begin
+    v_document.header.cash_session_id := core.session_id_of(p_org.org_id, p_body);
     if v_document.changes is not null then
         perform core.move_stock(p_org, v_document.changes, v_header.issued_on, p_bill_id => v_header.id);
     end if;
@@ -23,4 +24,4 @@ end;
 $$;
 
 comment on function core.issue_credit_note(data.org, data.bill, jsonb) is
-'Correct an issued bill line by line: price, take goods back (and write off those that are spoilt), number, seal, settle with what is still due of the bill. The organization is locked by the caller. Errors: validation, credit_exceeds_bill, books_closed.';
+'Correct an issued bill line by line: price, take goods back (and write off those that are spoilt), number, seal, settle with what is still due of the bill. The organization is locked by the caller. Errors: validation, credit_exceeds_bill, not_found, no_open_session, books_closed.';

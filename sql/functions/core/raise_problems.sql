@@ -60,6 +60,14 @@ begin
             hint = 'Choose another series or bring this one back.',
             column = v_first,
             datatype = v_fields;
+    elsif v_slug = 'no_open_session' then
+        raise exception using
+            errcode = 'PT409',
+            message = 'no_open_session',
+            detail = v_detail,
+            hint = 'Open it with the cash that is in its drawer; then send the same again.',
+            column = v_first,
+            datatype = v_fields;
     elsif v_slug = 'insufficient_stock' then
         raise exception using
             errcode = 'PT409',
@@ -96,4 +104,4 @@ end;
 $$;
 
 comment on function core.raise_problems(jsonb) is
-'Refuse a request for all of [{slug, field, detail}]. One kind of problem gives its slug, several give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them. Errors: not_found, product_archived, customer_archived, series_archived, insufficient_stock, books_closed, credit_exceeds_bill, validation.';
+'Refuse a request for all of [{slug, field, detail}]. One kind of problem gives its slug, several give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them. Errors: not_found, product_archived, customer_archived, series_archived, no_open_session, insufficient_stock, books_closed, credit_exceeds_bill, validation.';

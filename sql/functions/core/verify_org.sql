@@ -56,6 +56,12 @@ begin
             to_json(broken)
         from analytics.summary_violation as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'z_reports',
+            to_json(broken)
+        from analytics.z_report_violation as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, position, rows) as (
@@ -114,6 +120,13 @@ begin
             count(*)
         from data.product_day
         where product_day.org_id = p_org_id
+        union all
+        select
+            'z_reports',
+            20,
+            count(*)
+        from data.z_report
+        where z_report.org_id = p_org_id
     )
 
     select

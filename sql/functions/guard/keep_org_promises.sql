@@ -13,6 +13,20 @@ begin
                 detail = format('The books are closed through %s and are not opened again.', old.books_closed_through),
                 hint = 'Choose a later date.',
                 column = 'through_on';
+        elsif exists (
+            select
+            from data.cash_session
+            where
+                cash_session.org_id = new.org_id
+                and cash_session.closed_at is null
+                and cash_session.opened_on <= new.books_closed_through
+        ) then
+            raise exception using
+                errcode = 'PT409',
+                message = 'sessions_open',
+                detail = format('A till opened on or before %s is still open.', new.books_closed_through),
+                hint = 'Count its cash and close it, or close the books through a day before it was opened.',
+                column = 'through_on';
         end if;
     end if;
 
@@ -21,12 +35,13 @@ begin
         and (
             exists (select from data.bill where bill.org_id = new.org_id)
             or exists (select from data.payment where payment.org_id = new.org_id)
+            or exists (select from data.cash_session where cash_session.org_id = new.org_id)
         )
     then
         raise exception using
             errcode = 'PT409',
             message = 'currency_frozen',
-            detail = 'The currency cannot change once a document is issued or money is on account.',
+            detail = 'The currency cannot change once a document is issued, money is on account or a till was opened.',
             hint = 'Sign up another organization for another currency.',
             column = 'currency';
     end if;
@@ -35,6 +50,6 @@ end;
 $$;
 
 comment on function guard.keep_org_promises() is
-'Before an update of an organization: books close forward only, and the currency is fixed by the first issued document or payment.';
+'Before an update of an organization: books close forward only and not over an open till, and the currency is fixed by the first issued document, payment or shift.';
 
 grant execute on function guard.keep_org_promises() to counterfoil_owner;

@@ -56,8 +56,11 @@ left join lateral (
     limit 1
 ) as head on true
 where
-    coalesce(head.sequence_no, 0) <> counter.last_sequence_no
-    or coalesce(head.hash, decode(repeat('00', 32), 'hex')) <> counter.head_hash;
+    counter.type in ('bill', 'credit_note')
+    and (
+        coalesce(head.sequence_no, 0) <> counter.last_sequence_no
+        or coalesce(head.hash, decode(repeat('00', 32), 'hex')) <> counter.head_hash
+    );
 
 comment on view analytics.chain_violation is
 'Issued documents that were edited, removed or inserted behind the back of the issuing function. Always empty.';

@@ -27,6 +27,7 @@ select
             )
     end as left_amount,
     payment.paid_on,
+    payment.cash_session_id,
     payment.created_by,
     payment.created_at
 from data.payment

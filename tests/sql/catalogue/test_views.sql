@@ -31,12 +31,12 @@ select is_empty(
 select set_eq(
     $$ select relation.short_name from test.relation where relation.room = 'analytics' $$,
     array[
-        'chain_violation', 'credit_violation', 'low_stock', 'money_received', 'movement_violation',
-        'open_item_violation', 'payment_violation', 'receivables', 'receivables_by_age',
-        'sales_by_day', 'sales_by_product', 'stock_conservation_violation', 'stock_on_hand', 'tax_by_rate',
-        'margin_by_day', 'payments_by_method', 'sales_by_cashier', 'sales_by_category', 'sales_by_hour',
-        'stock_activity', 'stock_change_by_day', 'summary_violation', 'tax_by_day',
-        'totals_violation'
+        'cash_movement', 'cash_session', 'chain_violation', 'credit_violation', 'low_stock', 'margin_by_day',
+        'money_received', 'movement_violation', 'open_item_violation', 'payment_violation',
+        'payments_by_method', 'receivables', 'receivables_by_age', 'sales_by_cashier', 'sales_by_category',
+        'sales_by_day', 'sales_by_hour', 'sales_by_product', 'stock_activity', 'stock_change_by_day',
+        'stock_conservation_violation', 'stock_on_hand', 'summary_violation', 'tax_by_day', 'tax_by_rate',
+        'totals_violation', 'z_report', 'z_report_violation'
     ],
     'analysts have these'
 );

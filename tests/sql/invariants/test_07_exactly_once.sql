@@ -1,6 +1,6 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(30);
+select plan(36);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -8,6 +8,9 @@ select test.product('acme', 'A', '{"quantity": "100"}');
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
 select test.sell('acme', 'A', '5', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'number';
 select test.deposit('acme', 'Bea', '9.00') ->> 'id';
+select test.open_till('acme', 'T1')::text;
+select test.open_till('acme', 'T2')::text;
+select api.create_register('acme', test.org_id('acme'), '{"code": "T3", "name": "x"}') ->> 'id';
 
 -- Every function with a key: how it is called, and what counts what it did.
 create temporary table command as
@@ -109,6 +112,24 @@ from (
         $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-1", "reason": "x"}')])) $$,
         $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-2", "reason": "x"}')])) $$,
         'data.stock_entry'
+    ),
+    (
+        'open_cash_session',
+        $$ select api.open_cash_session('acme', test.org_id('acme'), %L, jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '1')) $$,
+        $$ select api.open_cash_session('acme', test.org_id('acme'), %L, jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '2')) $$,
+        'data.cash_session'
+    ),
+    (
+        'create_cash_movement',
+        $$ select api.create_cash_movement('acme', test.org_id('acme'), test.session_id('acme'), %L, '{"direction": "in", "amount": "1", "reason": "x"}') $$,
+        $$ select api.create_cash_movement('acme', test.org_id('acme'), test.session_id('acme'), %L, '{"direction": "in", "amount": "2", "reason": "x"}') $$,
+        'data.cash_movement'
+    ),
+    (
+        'close_cash_session',
+        $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "1"}') $$,
+        $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "2"}') $$,
+        'data.z_report'
     )
 ) as kind (name, call, other, effect);
 
@@ -230,8 +251,9 @@ select is(
 select is(
     (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
     array[
-        'adjust_stock', 'create_allocation', 'create_bill', 'create_credit_note', 'create_customer_payment',
-        'create_customer_refund', 'create_exchange', 'create_payment', 'issue_bill', 'receive_stock'
+        'adjust_stock', 'close_cash_session', 'create_allocation', 'create_bill', 'create_cash_movement',
+        'create_credit_note', 'create_customer_payment', 'create_customer_refund', 'create_exchange', 'create_payment',
+        'issue_bill', 'open_cash_session', 'receive_stock'
     ],
     'each answer is kept with the operation that gave it'
 );

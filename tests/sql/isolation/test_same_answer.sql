@@ -78,6 +78,24 @@ with theirs as (
     where document_series.org_id = test.org_id('rival')
     union all
     select
+        '_register$' as pattern,
+        register.id
+    from data.register
+    where register.org_id = test.org_id('rival')
+    union all
+    select
+        '_cash_session$|_cash_session_report$|_cash_movements?$' as pattern,
+        cash_session.id
+    from data.cash_session
+    where cash_session.org_id = test.org_id('rival')
+    union all
+    select
+        '_z_report$' as pattern,
+        z_report.id
+    from data.z_report
+    where z_report.org_id = test.org_id('rival')
+    union all
+    select
         '_member$' as pattern,
         membership.user_id
     from data.membership

@@ -1,0 +1,123 @@
+"""Tills: registers, their shifts, and the reports that end them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from api.operations import Blueprint
+from api.schemas.catalogue import ArchivableQuery
+from api.schemas.fields import PageQuery
+from api.schemas.tills import (
+    CashMovement,
+    CashMovementCreate,
+    CashMovementPage,
+    CashReport,
+    CashReportPage,
+    CashSession,
+    CashSessionClose,
+    CashSessionOpen,
+    CashSessionPage,
+    CashSessionQuery,
+    Register,
+    RegisterCreate,
+    RegisterPage,
+    RegisterUpdate,
+    ZReportQuery,
+)
+
+blueprint = Blueprint("tills", "Registers, their shifts, and the reports that end them.")
+
+ONE = "/registers/<uuid:register_id>"
+SESSION = "/cash-sessions/<uuid:cash_session_id>"
+
+blueprint.operation(
+    "GET", "/registers", "list_registers", "List registers", RegisterPage, query=ArchivableQuery
+)
+blueprint.operation(
+    "POST",
+    "/registers",
+    "create_register",
+    "Make a register",
+    Register,
+    body=RegisterCreate,
+    status=HTTPStatus.CREATED,
+    location="registers",
+)
+blueprint.operation("GET", ONE, "get_register", "Read a register", Register)
+blueprint.operation(
+    "PATCH",
+    ONE,
+    "update_register",
+    "Rename a register",
+    Register,
+    body=RegisterUpdate,
+    is_versioned=True,
+)
+blueprint.operation("DELETE", ONE, "archive_register", "Archive a register", Register)
+blueprint.operation("POST", f"{ONE}/restore", "restore_register", "Bring a register back", Register)
+
+blueprint.operation(
+    "GET",
+    "/cash-sessions",
+    "list_cash_sessions",
+    "List shifts",
+    CashSessionPage,
+    query=CashSessionQuery,
+)
+blueprint.operation(
+    "POST",
+    "/cash-sessions",
+    "open_cash_session",
+    "Open a register",
+    CashSession,
+    body=CashSessionOpen,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="cash-sessions",
+    description="One shift of a register is open at a time. Sales there say its `register_id`.",
+)
+blueprint.operation("GET", SESSION, "get_cash_session", "Read a shift", CashSession)
+blueprint.operation(
+    "GET",
+    f"{SESSION}/movements",
+    "list_cash_movements",
+    "List cash put in and taken out",
+    CashMovementPage,
+    query=PageQuery,
+)
+blueprint.operation(
+    "POST",
+    f"{SESSION}/movements",
+    "create_cash_movement",
+    "Put cash in or take it out",
+    CashMovement,
+    body=CashMovementCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+)
+blueprint.operation(
+    "GET",
+    f"{SESSION}/report",
+    "get_cash_session_report",
+    "Read what a shift comes to",
+    CashReport,
+    description="The X report of an open shift, at any time; the Z report of a closed one.",
+)
+blueprint.operation(
+    "POST",
+    f"{SESSION}/close",
+    "close_cash_session",
+    "Close a register",
+    CashReport,
+    body=CashSessionClose,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="z-reports",
+    description="Whoever closes counts the cash without being told what should be there.",
+)
+blueprint.operation(
+    "GET", "/z-reports", "list_z_reports", "List Z reports", CashReportPage, query=ZReportQuery
+)
+blueprint.operation(
+    "GET", "/z-reports/<uuid:z_report_id>", "get_z_report", "Read a Z report", CashReport
+)

@@ -1,0 +1,232 @@
+"""Shapes of tills, their shifts, and the reports that end them."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+from marshmallow.validate import Length
+
+from api.schemas.bills import METHODS, Seller
+from api.schemas.fields import (
+    Amount,
+    Code,
+    Decimal,
+    Hash,
+    Input,
+    Line,
+    Output,
+    Text,
+    Timestamps,
+    choice,
+    cursor,
+    limit,
+    number,
+    page,
+)
+
+MAXIMUM_DENOMINATIONS = 50
+
+
+class RegisterCode(Code):
+    """What a till is called in numbers."""
+
+    pattern = r"^[A-Z0-9]{1,10}$"
+    words = "1 to 10 capital letters and digits"
+    example = "T1"
+
+
+class RegisterUpdate(Input):
+    """What to change of a till."""
+
+    name = Line(100, example="Front desk")
+
+
+class RegisterCreate(Input):
+    """A new till."""
+
+    code = RegisterCode(required=True)
+    name = Line(100, required=True, example="Front desk")
+
+
+class Register(Timestamps):
+    """A till, and its open shift if there is one."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    code = fields.String()
+    name = fields.String()
+    is_active = fields.Boolean()
+    cash_session_id = fields.UUID(allow_none=True)
+
+
+RegisterPage = page(Register)
+
+
+class CashSessionQuery(Input):
+    """Which shifts."""
+
+    register_id = fields.UUID()
+    status = choice("open", "closed")
+    cursor = cursor()
+    limit = limit()
+
+
+class CashSessionOpen(Input):
+    """The beginning of a shift."""
+
+    register_id = fields.UUID(required=True)
+    opening_float_amount = Amount(required=True)
+
+
+class CashSession(Output):
+    """A shift of a till."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    register_id = fields.UUID()
+    register_code = fields.String()
+    status = choice("open", "closed")
+    opened_by = fields.UUID(allow_none=True)
+    opened_on = fields.Date()
+    opened_at = fields.DateTime()
+    currency = fields.String()
+    minor_units = fields.Integer()
+    opening_float_amount = Decimal()
+    expected_amount = Decimal(allow_none=True)
+    counted_amount = Decimal(allow_none=True)
+    over_short_amount = Decimal(allow_none=True)
+    closed_at = fields.DateTime(allow_none=True)
+    closed_by = fields.UUID(allow_none=True)
+    z_report_id = fields.UUID(allow_none=True)
+
+
+CashSessionPage = page(CashSession)
+
+
+class CashMovementCreate(Input):
+    """Cash put into a drawer or taken out of it."""
+
+    direction = choice("in", "out", required=True)
+    amount = Amount(required=True)
+    reason = Line(500, required=True, example="To the bank")
+
+
+class CashMovement(Output):
+    """Cash that was put into a drawer or taken out of it."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    cash_session_id = fields.UUID()
+    direction = choice("in", "out")
+    amount = Decimal()
+    reason = fields.String()
+    created_by = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
+
+
+CashMovementPage = page(CashMovement)
+
+
+class DenominationCount(Input):
+    """So many of a coin or note."""
+
+    value = Amount(required=True)
+    count = number(0, 1_000_000, required=True)
+
+
+class CashSessionClose(Input):
+    """What was counted: the sum, or each coin and note."""
+
+    counted_amount = Amount(allow_none=True)
+    denominations = fields.List(
+        fields.Nested(DenominationCount),
+        allow_none=True,
+        validate=Length(1, MAXIMUM_DENOMINATIONS),
+    )
+    note = Text(1000, allow_none=True)
+
+
+class CountedDenomination(Output):
+    """So many of a coin or note, as they were counted."""
+
+    value = Decimal()
+    count = fields.Integer()
+
+
+class ReportedTax(Output):
+    """Tax of one category and rate: bills less credit notes."""
+
+    tax_category = fields.String()
+    tax_rate = Decimal()
+    base_amount = Decimal()
+    tax_amount = Decimal()
+
+
+class ReportedPayments(Output):
+    """What changed hands by one method."""
+
+    method = choice(*METHODS)
+    payment_count = fields.Integer()
+    received_amount = Decimal()
+    paid_out_amount = Decimal()
+
+
+class ZReportQuery(Input):
+    """Whose reports."""
+
+    register_id = fields.UUID()
+    cursor = cursor()
+    limit = limit()
+
+
+class CashReport(Output):
+    """What a shift came to: numbered and counted (Z), or as it is now (X)."""
+
+    org_id = fields.UUID()
+    id = fields.UUID(allow_none=True)
+    type = choice("x_report", "z_report")
+    number = fields.String(allow_none=True)
+    fiscal_year = fields.Integer(allow_none=True)
+    sequence_no = fields.Integer(allow_none=True)
+    issued_on = fields.Date(allow_none=True)
+    issued_at = fields.DateTime(allow_none=True)
+    issued_by = fields.UUID(allow_none=True)
+    cash_session_id = fields.UUID()
+    register_id = fields.UUID()
+    register_code = fields.String()
+    register_name = fields.String()
+    opened_on = fields.Date()
+    opened_at = fields.DateTime()
+    opened_by = fields.UUID(allow_none=True)
+    currency = fields.String()
+    minor_units = fields.Integer()
+    bill_count = fields.Integer()
+    credit_note_count = fields.Integer()
+    late_count = fields.Integer(
+        metadata={"description": "Bills sold offline in a shift before this one."}
+    )
+    billed_amount = Decimal()
+    credited_amount = Decimal()
+    net_amount = Decimal()
+    tax_amount = Decimal()
+    gross_amount = Decimal()
+    discount_amount = Decimal()
+    line_discount_amount = Decimal()
+    taxes = fields.List(fields.Nested(ReportedTax))
+    payments = fields.List(fields.Nested(ReportedPayments))
+    opening_float_amount = Decimal()
+    cash_received_amount = Decimal()
+    cash_paid_out_amount = Decimal()
+    cash_in_amount = Decimal()
+    cash_out_amount = Decimal()
+    cash_rounding_amount = Decimal()
+    expected_amount = Decimal()
+    counted_amount = Decimal(allow_none=True)
+    over_short_amount = Decimal(allow_none=True)
+    denominations = fields.List(fields.Nested(CountedDenomination), allow_none=True)
+    note = fields.String(allow_none=True)
+    seller = fields.Nested(Seller, allow_none=True)
+    prev_hash = Hash(allow_none=True)
+    hash = Hash(allow_none=True)
+
+
+CashReportPage = page(CashReport)

@@ -1,0 +1,48 @@
+create function api.list_z_reports(
+    p_capability text,
+    p_org_id uuid,
+    p_register_id uuid,
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+as $$
+declare
+    v_before uuid;
+begin
+    perform session.authorise(p_capability, p_org_id, 'list_z_reports');
+
+    v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    return (
+        select
+            json_build_object(
+                'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
+                'next_cursor',
+                case
+                    when count(*) = p_limit
+                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
+                end
+            )
+        from (
+            select *
+            from shape.cash_report
+            where
+                cash_report.org_id = p_org_id
+                and cash_report.id < v_before
+                and (p_register_id is null or cash_report.register_id = p_register_id)
+            order by cash_report.id desc
+            limit p_limit
+        ) as page
+    );
+end;
+$$;
+
+comment on function api.list_z_reports(text, uuid, uuid, text, integer) is
+'Z reports, latest first; of one register when asked. Errors: validation.';
+
+grant execute on function api.list_z_reports(text, uuid, uuid, text, integer) to counterfoil_api;
