@@ -331,9 +331,11 @@ class _Seed:
         body: dict[str, Json] = {"issue": True, "lines": lines, "issued_on": day.isoformat()}
         if number == 0:
             body["customer_id"] = self._random.choice(self._customers[_ON_ACCOUNT:])
-        body["payments"] = [
-            {"method": self._random.choice(["cash", "card", "card"]), "amount": str(amount)}
-        ]
+        if self._random.random() < 1 / 3:
+            notes = 5 * (amount // 5 + 1)
+            body["payments"] = [{"method": "cash", "tendered_amount": str(notes)}]
+        else:
+            body["payments"] = [{"method": "card", "amount": str(amount)}]
         return self._cashier.command("create_bill", self._key(), body)
 
     def _deliver(self, day: date) -> None:
@@ -358,9 +360,14 @@ class _Seed:
             bill = self._manager.command("create_bill", self._key(), body)
             paid_on = day + timedelta(days=self._random.randint(5, 30))
             if paid_on <= self._today:
+                excess = self._random.choice(
+                    ["0.00", "0.00", "5.00"]
+                )  # rounded up, and kept for them
                 payment = {
                     "method": "transfer",
-                    "amount": bill["gross_amount"],
+                    "amount": str(Decimal(bill["gross_amount"]) + Decimal(excess)),
+                    "overpayment": "credit",
+                    "reference": f"transfer {bill['number']}",
                     "paid_on": paid_on.isoformat(),
                 }
                 self._manager.command("create_payment", bill["id"], self._key(), payment)
@@ -404,6 +411,8 @@ class _Seed:
             "note": "for the guests",
         }
         self._manager.command("create_bill", self._key(), body)
+        deposit = {"method": "card", "amount": "50.00", "reference": "for a wedding"}
+        self._cashier.command("create_customer_payment", self._customers[-1], self._key(), deposit)
         for customer, sku in ((1, "VIE-CRO"), (2, "SAN-JBE"), (4, "PAT-FLA")):
             line = {"product_id": self._products[sku]["id"], "quantity": "12"}
             body = {"customer_id": self._customers[customer], "lines": [line], "note": "to confirm"}

@@ -92,7 +92,8 @@ select
     pg_temp.grow(
         'data.payment',
         $$
-            'id', guard.uuidv7(), 'method', 'card', 'customer_id', null, 'bill_id', (
+            'id', core.id_at(now() - interval '1 year' + no * interval '1 minute'), 'paid_on', current_date - 300,
+            'method', 'card', 'customer_id', null, 'bill_id', (
                 select bill.id from data.bill where bill.org_id = grown.org_id and bill.sequence_no = no + 10
             )
         $$
@@ -326,6 +327,7 @@ from (
         $$ select api.get_customer_statement('acme', :org, :seven, null, null) $$
     ),
     ('one', 'get_receivables', $$ select api.get_receivables('acme', :org, null, null, 10) $$),
+    ('one', 'get_receivables of a week ago', $$ select api.get_receivables('acme', :org, current_date - 7, null, 10) $$),
     (
         'one', 'create_customer_payment',
         $$ select api.create_customer_payment('acme', :org, :seven, 'k6#', '{"method": "card", "amount": "1"}') $$
