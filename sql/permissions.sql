@@ -96,6 +96,7 @@ with permission (operation, roles) as (
     ('create_customer_refund', '{admin,manager}'),
     ('get_customer_balance', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
+    ('get_customer_statement_paper', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
     ('create_credit_note', '{admin,manager}'),
     ('create_exchange', '{admin,manager}'),

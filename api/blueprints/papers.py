@@ -14,13 +14,14 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, press, ubl
+from api.papers import bills, html, press, statements, ubl
 from api.schemas.papers import (
     DocumentCheck,
     DocumentQuery,
     LayoutQuery,
     PaperCheck,
     PaperQuery,
+    StatementPaperQuery,
 )
 from api.services import services
 
@@ -59,6 +60,19 @@ def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
     """Write a bill as an electronic invoice."""
     number = shown["paper"]["document"]["number"]
     return press.file(ubl.render(shown), ubl.MEDIA_TYPE, f"{number}.xml", "attachment")
+
+
+@blueprint.printed(
+    "/customers/<uuid:customer_id>/statement/print",
+    "get_customer_statement_paper",
+    "Print a customer's statement",
+    PRINTED,
+    query=StatementPaperQuery,
+    description="From the first of the month through today, unless other days are asked for.",
+)
+def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay a statement out."""
+    return press.printed(statements.paper(shown), layout)
 
 
 blueprint.operation(

@@ -115,7 +115,11 @@ def _facts(document: Json, shown: Json) -> list[Fact]:
 
 def _lines(document: Json) -> Table:
     is_taxed = _is_taxed(document)
-    columns = [Column("Description"), Column("Quantity", "end"), Column("Price", "end")]
+    columns = [
+        Column("Description", is_wide=True),
+        Column("Quantity", "end"),
+        Column("Price", "end"),
+    ]
     columns += [Column("Tax", "end")] * is_taxed
     columns += [Column("Amount", "end")]
     return Table(

@@ -96,5 +96,5 @@ def _texts(table: Table) -> list[str]:
     return [
         text
         for row in table.rows
-        for text in [row.cells[0], *row.details, f"{row.narrow} {row.cells[-1]}"]
+        for text in [row.cells[table.wide], *row.details, f"{row.narrow} {row.cells[-1]}"]
     ]

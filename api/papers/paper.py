@@ -47,20 +47,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; figures align at their end."""
+    """A column of a table; figures align at their end, and the wide one takes what is left."""
 
     label: str
     alignment: Alignment = "start"
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells, and below the first of them some details.
+    """A row: its cells, and in the wide one some details.
 
     Attributes:
         cells: a text for each column.
-        details: small print below the first cell.
-        narrow: what stands for the cells between the first and the last on a narrow paper.
+        details: small print below the wide cell.
+        narrow: what stands on a narrow paper for the cells other than the wide and the last.
     """
 
     cells: list[str]
@@ -75,6 +76,11 @@ class Table:
     caption: str
     columns: list[Column]
     rows: list[Row]
+
+    @property
+    def wide(self) -> int:
+        """Which column is the wide one."""
+        return next(number for number, column in enumerate(self.columns) if column.is_wide)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

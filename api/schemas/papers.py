@@ -7,6 +7,7 @@ from typing import Final
 from marshmallow import fields
 
 from api.schemas.fields import Amount, Currency, Hash, Input, Line, Output, choice
+from api.schemas.settlement import StatementQuery
 
 PAPERS: Final = ("a4", "receipt")
 FORMATS: Final = ("html", "pdf")
@@ -21,6 +22,10 @@ class LayoutQuery(Input):
 
 LAYOUT: Final = frozenset(LayoutQuery().fields)
 """What is said of how an answer looks, and is no argument of its function."""
+
+
+class StatementPaperQuery(StatementQuery, LayoutQuery):
+    """Which days, and how the paper is wanted."""
 
 
 class DocumentQuery(Input):

@@ -229,6 +229,35 @@ def test_anothers_bill_is_not_printed(shop: Shop, stranger: Shop) -> None:
         problem(stranger.get(f"{shop.base}/bills/{bill['id']}/{what}"), 404, "not_found")
 
 
+@every_layout
+def test_a_statement_says_what_is_owed(shop: Shop, size: str, form: str) -> None:
+    bill = sold(shop)
+    path = f"customers/{bill['customer_id']}/statement/print?paper={size}&format={form}"
+    text = said(shop.get(path))
+    for words in (
+        "Statement",
+        "Żółć & Söhne Παπαδόπουλος Жуков",
+        f"Invoice {bill['number']}",
+        "1 350.00",
+        "350.00",
+        "1 000.00",
+        "Balance GBP 1 000.00",
+    ):
+        assert words in text, words
+    assert "genuine" not in text
+
+
+def test_a_statement_is_of_the_days_that_are_asked_for(shop: Shop, stranger: Shop) -> None:
+    bill = sold(shop)
+    path = f"customers/{bill['customer_id']}/statement/print"
+    assert bill["number"] in said(shop.get(path))
+    before = said(shop.get(f"{path}?from_on=2020-01-01&through_on=2020-12-31"))
+    assert bill["number"] not in before
+    assert "Balance GBP 0.00" in before
+    problem(shop.get(f"{path}?from_on=2020-12-31&through_on=2020-01-01"), 422, "validation")
+    problem(stranger.get(path), 404, "not_found")
+
+
 # Is it genuine?
 
 

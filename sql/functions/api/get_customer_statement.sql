@@ -13,18 +13,11 @@ set search_path = ''
 as $$
 declare
     v_org data.org;
-    v_through_on date;
-    v_from_on date;
 begin
     perform session.authorise(p_capability, p_org_id, 'get_customer_statement');
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    v_through_on := core.document_date(v_org, p_through_on, 'through_on');
-    v_from_on := coalesce(p_from_on, date_trunc('month', v_through_on)::date);
-    if v_from_on > v_through_on then
-        perform core.raise_invalid('from_on', 'A statement begins before it ends.');
-    end if;
-    return core.show_statement(v_org, (core.find_customer(p_org_id, p_id)).id, v_from_on, v_through_on);
+    return core.read_statement(v_org, p_id, p_from_on, p_through_on);
 end;
 $$;
 

@@ -54,6 +54,7 @@ select results_eq(
         ('get_customer', 'admin analyst cashier manager'),
         ('get_customer_balance', 'admin analyst cashier manager'),
         ('get_customer_statement', 'admin analyst cashier manager'),
+        ('get_customer_statement_paper', 'admin analyst cashier manager'),
         ('get_document_series', 'admin analyst cashier manager'),
         ('get_margin_by_day', 'admin analyst manager'),
         ('get_org', 'admin analyst cashier manager'),
