@@ -52,12 +52,14 @@ from (
     ('{"name": " "}', '23514', 'a blank name'),
     ('{}', '23502', 'no name')
 ) as refused (body, code, why);
-select lives_ok(
-    format(
-        'select api.create_category(''acme'', %L, %L)', test.org_id('acme'),
-        jsonb_build_object('name', 'Tea', 'parent_id', test.category('acme', 'Green'))
+select is(
+    test.attempt(
+        format(
+            'select api.create_category(''acme'', %L, %L)', test.org_id('acme'),
+            jsonb_build_object('name', 'Tea', 'parent_id', test.category('acme', 'Green'))
+        )
     ),
-    'the same name elsewhere in the tree'
+    '1 rows', 'the same name elsewhere in the tree'
 );
 
 -- No cycles.

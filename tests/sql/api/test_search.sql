@@ -1,6 +1,6 @@
 -- Search as one types: by the beginnings of words, in any order, without regard to case and accents.
 begin;
-select plan(38);
+select plan(39);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -14,7 +14,11 @@ from (
     ('TR-BL', '{"name": "Blue trousers"}'),
     ('CAFE', '{"name": "Crème brûlée, café", "barcodes": ["B-77"]}'),
     ('4001-X', '{"name": "Numbers"}'),
-    ('TEA', '{"name": "Tea for the teapot: teas"}')
+    ('TEA', '{"name": "Tea for the teapot: teas"}'),
+    ('L1', '{"name": "Lamp, oak, wide"}'),
+    ('L2', '{"name": "Lamp, oak"}'),
+    ('W1', '{"name": "Wide"}'),
+    ('W2', '{"name": "Wide"}')
 ) as made (sku, body);
 
 create function pg_temp.found(p_search text, p_category_id uuid default null, p_include_archived boolean default false)
@@ -46,6 +50,7 @@ from (
     ('blu', 'SH-BL-M TR-BL', 'of one in the middle'),
     ('BLUE SHIRT', 'SH-BL-M', 'two words, in another order and case'),
     ('shirt me bl', 'SH-BL-M', 'three'),
+    ('lamp oak wide', 'L1', 'every one of them, not only the one looked up by'),
     ('shirt green', null, 'all of them or nothing'),
     ('hirt', null, 'not the end of a word'),
     ('sh-r', 'SH-RD-M', 'the beginning of a SKU'),
