@@ -1,4 +1,4 @@
--- Invariant 13: no document is paid beyond its total, no money on account spent twice or for somebody else; by any path.
+-- Invariant 14: no document is paid beyond its total, no money on account spent twice or for somebody else; by any path.
 begin;
 select plan(51);
 
