@@ -215,6 +215,11 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         "A till is still open on those days",
         "Close its shift, or close the books through a day before it was opened.",
     ),
+    "drafts_in_period": ProblemType(
+        HTTPStatus.CONFLICT,
+        "Drafts are dated in that time",
+        "Issue them, date them later or throw them away; then close the books.",
+    ),
     "currency_frozen": ProblemType(
         HTTPStatus.CONFLICT,
         "The currency is in use",

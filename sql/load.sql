@@ -48,6 +48,7 @@ set local role counterfoil_definer;
 \ir views/shape/audit_entry.sql
 \ir views/shape/register.sql
 \ir views/shape/cash_movement.sql
+\ir views/shape/book_closing.sql
 \ir types/core.sql
 \ir types/reports.sql
 \ir functions/core

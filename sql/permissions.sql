@@ -6,6 +6,8 @@ with permission (operation, roles) as (
     ('get_org', '{admin,manager,cashier,analyst}'::text[]),
     ('update_org', '{admin}'),
     ('close_books', '{admin}'),
+    ('list_book_closings', '{admin,manager,analyst}'),
+    ('get_book_closing', '{admin,manager,analyst}'),
     ('list_members', '{admin,manager}'),
     ('update_member', '{admin}'),
     ('create_invitation', '{admin}'),

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from api.operations import Blueprint
 from api.schemas import org
+from api.schemas.fields import PageQuery
 
 blueprint = Blueprint("org", "The organization: its settings, its people, its books, its proof.")
 
@@ -46,7 +47,23 @@ blueprint.operation(
     "Close the books through a day",
     org.Org,
     body=org.BooksClose,
-    description="Nothing may be dated on or before that day from then on. It moves forward only.",
+    description="Nothing may be dated on or before that day from then on. It moves forward only, "
+    "and past no draft. What the books hold is kept with it: see the closings.",
+)
+blueprint.operation(
+    "GET",
+    "/books/closings",
+    "list_book_closings",
+    "List the closings of the books",
+    org.BookClosingPage,
+    query=PageQuery,
+)
+blueprint.operation(
+    "GET",
+    "/books/closings/<uuid:closing_id>",
+    "get_book_closing",
+    "Read a closing of the books",
+    org.BookClosing,
 )
 blueprint.operation(
     "GET",

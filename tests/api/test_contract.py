@@ -31,6 +31,7 @@ ROOT = Path(openapi.FILE).parent
 
 VIEWS = {
     "audit_entry": org.AuditEntry,
+    "book_closing": org.BookClosing,
     "document": bills.Bill,
     "bill_line": bills.BillLine,
     "bill_summary": bills.BillSummary,

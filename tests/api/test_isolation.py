@@ -74,6 +74,8 @@ def things_of(shop: Shop) -> dict[str, str]:
     opening = {"register_id": register, "opening_float_amount": "100"}
     session = shop.made("cash-sessions", opening)["id"]
     report = shop.made(f"cash-sessions/{session}/close", {"counted_amount": "100"})["id"]
+    shop.made("books/close", {"through_on": "1999-12-31"})
+    closings: Any = shop.get("books/closings").json
     return {
         "register_id": register,
         "cash_session_id": session,
@@ -89,6 +91,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],
         "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
         "period_id": str(uuid4()),
+        "closing_id": closings["items"][0]["id"],
         "document_series_id": shop.get("document-series").json["items"][0]["id"],  # type: ignore[index]
     }
 

@@ -91,6 +91,33 @@ def test_books_close_forward_only(shop: Shop) -> None:
     problem(ahead, 422, "validation")
 
 
+def test_a_closing_is_kept_with_what_it_holds(shop: Shop, hire: Callable[..., Shop]) -> None:
+    today = datetime.now(UTC).date()
+    day = str(today - timedelta(days=10))
+    tea = shop.product()
+    line = {"product_id": tea["id"], "quantity": "1"}
+    draft = shop.made("bills", {"lines": [line], "issued_on": day})
+    refused = problem(shop.post("books/close", {"through_on": day}), 409, "drafts_in_period")
+    assert list(refused["errors"]) == ["through_on"]
+    issued: Any = shop.post(f"bills/{draft['id']}/issue", {}).json
+    shop.made("books/close", {"through_on": day})
+
+    manager, cashier = hire("manager"), hire("cashier")
+    listed: Any = manager.get("books/closings").json
+    closing = listed["items"][0]
+    assert (closing["from_on"], closing["through_on"], closing["sequence_no"]) == (None, day, 1)
+    assert [it["gross_amount"] for it in closing["summary"]["documents"]] == ["4.20"]
+    assert closing["summary"]["documents"][0]["last_hash"] == issued["hash"]
+    assert manager.get(f"books/closings/{closing['id']}").json == closing
+    problem(manager.get(f"books/closings/{tea['id']}"), 404, "not_found")
+    problem(cashier.get("books/closings"), 403, "forbidden")
+    problem(
+        manager.post("books/close", {"through_on": str(today - timedelta(days=1))}),
+        403,
+        "forbidden",
+    )
+
+
 def test_all_is_whole(shop: Shop) -> None:
     shop.sale(shop.product()["id"])
     proof: Any = shop.get("verify").json

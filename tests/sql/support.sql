@@ -72,6 +72,7 @@ where
         'bill',
         'bill_line',
         'bill_tax',
+        'book_closing',
         'cash_movement',
         'idempotency_key',
         'payment',
@@ -705,6 +706,7 @@ begin
     perform test.credit(p_name, 1);
     perform test.deposit(p_name, 'Bea', '5.00');
     perform test.draft(p_name, 'A1');
+    perform api.close_books(p_name, test.org_id(p_name), '{"through_on": "1999-12-31"}');
     perform test.open_till(p_name);
     perform test.move_cash(p_name, '5.00');
     perform test.close_till(p_name);

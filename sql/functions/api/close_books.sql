@@ -7,24 +7,25 @@ set search_path = ''
 as $$
 declare
     v_through_on constant date := (p_body ->> 'through_on')::date;
+    v_org data.org;
 begin
     perform session.authorise(p_capability, p_org_id, 'close_books');
 
-    if v_through_on is null or v_through_on >= core.today(core.lock_org(p_org_id)) then
+    v_org := core.lock_org(p_org_id);
+    if v_through_on is null or v_through_on >= core.today(v_org) or v_through_on < '1970-01-01' then
         perform core.raise_invalid(
             'through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.'
         );
     end if;
 
-    update data.org
-    set books_closed_through = v_through_on
-    where org.org_id = p_org_id;
-
+    if v_through_on is distinct from v_org.books_closed_through then
+        perform core.close_books(v_org, v_through_on);
+    end if;
     return (select to_json(org) from shape.org where org.id = p_org_id);
 end;
 $$;
 
 comment on function api.close_books(text, uuid, jsonb) is
-'Close the books through a day; they never open again. p_body: {through_on}. Returns the organization. Errors: validation, books_closed.';
+'Close the books through a day, with a summary of what they hold; they never open again. Closing through the same day twice is closing once. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, drafts_in_period.';
 
 grant execute on function api.close_books(text, uuid, jsonb) to counterfoil_api;

@@ -6,8 +6,8 @@ set search_path = ''
 set plan_cache_mode = force_custom_plan
 as $$
 declare
-    -- Every table whose rows take a number from a counter when they are inserted.
-    v_numbered constant text [] := array['bill', 'book_closing', 'z_report'];
+    -- Every table whose rows take a number from a counter.
+    v_numbered constant text [] := array['bill', 'book_closing', 'purchase_order', 'z_report'];
     v_key constant text [] := string_to_array(p_filter.row_id, '/');
     v_is_of_bills constant boolean := v_key[1] in ('bill', 'credit_note');
     v_fiscal_year constant integer := case when pg_input_is_valid(v_key[3], 'integer') then v_key[3]::integer end;
@@ -95,11 +95,14 @@ begin
                 document.new ->> 'fiscal_year'
             ) as row_id
     ) as counter
-    where document.action = 'insert' and (p_filter.row_id is null or counter.row_id = p_filter.row_id)
+    where
+        document.old ->> 'sequence_no' is null
+        and counter.sequence_no is not null
+        and (p_filter.row_id is null or counter.row_id = p_filter.row_id)
     order by document.id desc
     limit p_filter.max_rows;
 end;
 $$;
 
 comment on function core.audit_of_counters(core.audit_filter) is
-'A page of what issued documents did to their counters (type/series/fiscal year): one number and one hash on.';
+'A page of what numbered documents did to their counters (type/series/fiscal year): one number and one hash on.';

@@ -62,6 +62,12 @@ begin
             to_json(broken)
         from analytics.z_report_violation as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'book_closings',
+            to_json(broken)
+        from analytics.book_closing_violation as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, position, rows) as (
@@ -127,6 +133,13 @@ begin
             count(*)
         from data.z_report
         where z_report.org_id = p_org_id
+        union all
+        select
+            'book_closings',
+            9,
+            count(*)
+        from data.book_closing
+        where book_closing.org_id = p_org_id
     )
 
     select

@@ -27,6 +27,17 @@ begin
                 detail = format('A till opened on or before %s is still open.', new.books_closed_through),
                 hint = 'Count its cash and close it, or close the books through a day before it was opened.',
                 column = 'through_on';
+        elsif not exists (
+            select
+            from data.book_closing
+            where book_closing.org_id = new.org_id and book_closing.through_on = new.books_closed_through
+        ) then
+            raise exception using
+                errcode = 'PT409',
+                message = 'immutable',
+                detail = 'The closing date moves with a closing and its summary, and with nothing else.',
+                hint = 'Close the books through that day.',
+                column = 'through_on';
         end if;
     end if;
 
@@ -50,6 +61,6 @@ end;
 $$;
 
 comment on function guard.keep_org_promises() is
-'Before an update of an organization: books close forward only and not over an open till, and the currency is fixed by the first issued document, payment or shift.';
+'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, payment or shift.';
 
 grant execute on function guard.keep_org_promises() to counterfoil_owner;

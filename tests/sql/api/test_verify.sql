@@ -12,7 +12,7 @@ select is(
     ),
     '{
         "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
-        "open_items": 2, "summaries": 2, "z_reports": 1
+        "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
     }'::jsonb,
     'what was looked at'
 );

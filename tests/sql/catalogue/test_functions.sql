@@ -185,6 +185,7 @@ select results_eq(
         ('customer_archived', '409'),
         ('customer_mismatch', '409'),
         ('customer_required', '422'),
+        ('drafts_in_period', '409'),
         ('einvoice_incomplete', '409'),
         ('email_taken', '409'),
         ('forbidden', '403'),

@@ -1,6 +1,6 @@
 -- Invariant 9: nothing is dated on or before the closing date, by any path.
 begin;
-select plan(28);
+select plan(36);
 
 select test.sign_up('acme');
 -- All days below are of one fiscal year, also in January.
@@ -10,7 +10,40 @@ select api.update_org(
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
 select test.sell('acme', 'A', '10', jsonb_build_object('issued_on', current_date - 20)) ->> 'number';
+
+-- Not while a draft is dated inside.
 select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 10))::text;
+select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 9))::text;
+select test.draft('acme', 'A')::text;
+select throws_ok(
+    $$ select api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 10)) $$,
+    'PT409', 'drafts_in_period', 'the books do not close over a draft'
+);
+select is(
+    split_part(
+        test.answer($$ select api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 9)) $$),
+        ' | ', 5
+    ),
+    'through_on', 'and the field is named'
+);
+select is(
+    api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 11)) ->> 'books_closed_through',
+    (current_date - 11)::text, 'up to the day before it they do'
+);
+set local session_replication_role = replica;
+select is(
+    test.attempt(
+        test.insert_statement(
+            'data.book_closing',
+            test.row_of('acme', 'data.book_closing')
+            || jsonb_build_object('id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 10)
+        )
+    ),
+    'PT409 drafts_in_period', 'nor do they for a superuser as replica'
+);
+set local session_replication_role = origin;
+delete from data.bill_draft;
+
 select
     test.open_till('acme', till)::text as first_id,
     test.close_till('acme', '1', till) ->> 'id' as report_id,
@@ -80,7 +113,10 @@ select
     substring(pg_temp.dated_row(ledger.oid, day.name, current_date - 10, 99) from 'select .*') as closed_row
 from test.ledger
 inner join test.attribute as day
-    on ledger.oid = day.oid and day.base_type = 'date' and day.name not in ('due_on', 'opened_on'); -- which may lie ahead, and is a copy
+    on
+        ledger.oid = day.oid and day.base_type = 'date'
+        and day.name not in ('due_on', 'opened_on') -- which may lie ahead, and is a copy
+where ledger.short_name <> 'book_closing'; -- its dates close the books
 grant select on raw to public;
 select is((select count(*) from raw), 5::bigint, 'five tables have dates');
 
@@ -142,7 +178,31 @@ select is(
     test.attempt('update data.org set books_closed_through = books_closed_through - 1'), 'PT409 books_closed',
     'nor a superuser as replica'
 );
+select is(
+    test.attempt('update data.org set books_closed_through = books_closed_through + 1'), 'PT409 immutable',
+    'who does not move it without a closing either'
+);
+select is(
+    test.attempt(
+        test.insert_statement(
+            'data.book_closing',
+            test.row_of('acme', 'data.book_closing')
+            || jsonb_build_object('id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 12)
+        )
+    ),
+    'PT409 books_closed', 'nor closes a day before'
+);
 set local session_replication_role = origin;
+select is(
+    test.attempt_as_definer('update data.org set books_closed_through = current_date - 1'), 'PT409 immutable',
+    'nor does a function'
+);
+set local role counterfoil_owner;
+select is(
+    test.attempt('update data.org set books_closed_through = current_date - 1'), 'PT409 immutable',
+    'nor the owner of the tables'
+);
+reset role;
 select
     is(
         api.update_org('acme', test.org_id('acme'), org.version, '{"books_closed_through": null}') ->> 'books_closed_through',
@@ -153,6 +213,7 @@ where org.org_id = test.org_id('acme');
 select lives_ok(
     $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(10, 'through_on')) $$, 'closing twice is closing once'
 );
+delete from data.bill_draft;
 select is(
     api.close_books('acme', test.org_id('acme'), pg_temp.dated(1, 'through_on')) ->> 'books_closed_through',
     (current_date - 1)::text, 'they close further'

@@ -96,6 +96,12 @@ with theirs as (
     where z_report.org_id = test.org_id('rival')
     union all
     select
+        '_closing$' as pattern,
+        book_closing.id
+    from data.book_closing
+    where book_closing.org_id = test.org_id('rival')
+    union all
+    select
         '_member$' as pattern,
         membership.user_id
     from data.membership
