@@ -9,7 +9,7 @@ from tests.api.conftest import Shop, problem
 
 def test_a_draft_is_saved_unfinished_and_says_what_it_lacks(shop: Shop) -> None:
     draft = shop.made("bills", {"lines": [], "note": "for Ada"})
-    assert draft["gross_amount"] == "0"
+    assert draft["gross_amount"] == "0.00"
     checked = shop.get(f"bills/{draft['id']}/check").json
     assert checked is not None
     assert not checked["is_ready"]

@@ -53,7 +53,7 @@ begin atomic
                 credited.base_amount,
                 case
                     when open_group.tax_rate is null then original.tax_amount
-                    when original.base_amount = 0 then 0
+                    when original.base_amount = 0 then round(0::numeric, (p_original).minor_units)
                     else round(
                         original.tax_amount
                         * (coalesce(earlier.base_amount, 0) + credited.base_amount)

@@ -16,10 +16,10 @@ begin
     v_document.taxes := core.tax_lines(p_org, p_id, v_document.lines, v_discount_percent, v_discount_amount);
     v_document.lines := core.share_taxes(p_org, v_document.lines, v_document.taxes);
 
-    select coalesce(sum(line.net_amount), 0) into v_header.line_net_amount from unnest(v_document.lines) as line;
+    select coalesce(sum(line.net_amount), round(0::numeric, p_org.minor_units)) into v_header.line_net_amount from unnest(v_document.lines) as line;
     select
-        coalesce(sum(tax.base_amount), 0),
-        coalesce(sum(tax.tax_amount), 0)
+        coalesce(sum(tax.base_amount), round(0::numeric, p_org.minor_units)),
+        coalesce(sum(tax.tax_amount), round(0::numeric, p_org.minor_units))
     into v_header.net_amount, v_header.tax_amount
     from unnest(v_document.taxes) as tax;
 
