@@ -13,13 +13,14 @@ from api.schemas.settlement import Receivables, ReceivablesQuery
 
 blueprint = Blueprint("reports", "What documents come to, and what they say of the stock.")
 
-REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
+REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]] = (
     (
         "sales/day",
         "get_sales_by_day",
         "Sales by day",
         reports.SalesByDay,
         reports.PeriodQuery,
+        "",
     ),
     (
         "sales/hour",
@@ -27,6 +28,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Sales by hour of the day",
         reports.SalesByHour,
         reports.PeriodQuery,
+        "An hour of the day is one where the organization is; what a till sold offline "
+        "counts when it was sold.",
     ),
     (
         "sales/cashier",
@@ -34,6 +37,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Sales by the person who issued them",
         reports.SalesByCashier,
         reports.PeriodQuery,
+        "",
     ),
     (
         "sales/product",
@@ -41,6 +45,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Sales and margin by product",
         reports.SalesByProduct,
         reports.ProductReportQuery,
+        "Cost is at moving average. `uncosted_net_amount` is what of the net amount has "
+        "no cost, as services have none; totals are those of all pages.",
     ),
     (
         "sales/category",
@@ -48,6 +54,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Sales and margin by category",
         reports.SalesByCategory,
         reports.CategoryReportQuery,
+        "A category is the one the product was in when it was sold. With `rollup` it has "
+        "what those below it sold, too.",
     ),
     (
         "margin/day",
@@ -55,6 +63,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Margin by day",
         reports.MarginByDay,
         reports.PeriodQuery,
+        "What goods that are written off cost is not in the margin: it is a loss of stock.",
     ),
     (
         "payments/method",
@@ -62,6 +71,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Money received and paid out by method",
         reports.PaymentsByMethod,
         reports.PeriodQuery,
+        "What only moves within the books, as a set-off or money spent from an account, "
+        "is not in it.",
     ),
     (
         "tax",
@@ -69,6 +80,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "Tax by category and rate",
         reports.TaxSummary,
         reports.PeriodQuery,
+        "The sums of what the documents say, to the cent.",
     ),
     (
         "stock/value",
@@ -76,6 +88,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "What was on hand at the end of a day",
         reports.StockValuation,
         reports.ValuationQuery,
+        "What was entered later with a date of before counts on its date.",
     ),
     (
         "stock/slow",
@@ -83,6 +96,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "What is on hand and does not sell",
         reports.SlowMovers,
         reports.SlowMoverQuery,
+        "On hand, and sold at most `sold_at_most`, less what was credited, in the last "
+        "`days`; the dearest first.",
     ),
     (
         "reorder",
@@ -90,11 +105,18 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input]], ...]] = (
         "What to order",
         reports.ReorderList,
         reports.ReorderQuery,
+        "What is on or below its reorder level, or runs out within `lead_days` at the "
+        "rate it sold, less what was credited, in the last `days`. `suggested_quantity` "
+        "is the larger of the product's reorder quantity and rate x `cover_days` + "
+        "reorder level - on hand, rounded up to the decimals that its unit allows and "
+        "that its quantities have.",
     ),
 )
 
-for path, name, summary, output, query in REPORTS:
-    blueprint.operation("GET", f"/reports/{path}", name, summary, output, query=query)
+for path, name, summary, output, query, description in REPORTS:
+    blueprint.operation(
+        "GET", f"/reports/{path}", name, summary, output, query=query, description=description
+    )
 
 blueprint.operation(
     "GET",

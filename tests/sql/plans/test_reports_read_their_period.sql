@@ -1,0 +1,189 @@
+-- What a report reads is its period, however long the shop has been there and however much the others have. PostgreSQL
+-- counts the rows it fetches, as in test_pages_read_their_rows.sql.
+begin;
+select plan(5);
+
+select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
+select
+    test.product(
+        shop, 'A',
+        jsonb_build_object('quantity', '10000', 'reorder_level', '20000', 'tax_rate_id', test.tax_rate(shop, '20'))
+    )
+from unnest(array['acme', 'rival']) as shop;
+select test.product(shop, 'never sold', '{"quantity": "1"}') from unnest(array['acme', 'rival']) as shop;
+select test.sell(shop, 'A', '5', '{"payments": [{"method": "card", "amount": "1"}]}') ->> 'id'
+from unnest(array['acme', 'rival']) as shop;
+
+-- Both shops have done the same on each of 600 days of long ago.
+select test.stop_triggers();
+set local session_replication_role = replica;
+create function pg_temp.grow(p_table regclass, p_changes text)
+returns void
+language plpgsql
+as $$
+declare
+    v_columns constant text := (
+        select string_agg(quote_ident(pg_attribute.attname), ', ')
+        from pg_attribute
+        where pg_attribute.attrelid = p_table and pg_attribute.attnum > 0 and pg_attribute.attgenerated = ''
+    );
+begin
+    execute format(
+        'insert into %1$s (%2$s) select %4$s'
+        ' from (select distinct on (org_id) * from %1$s) as grown'
+        ' cross join generate_series(1, 600) as no'
+        ' cross join lateral jsonb_populate_record(null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)) as copy',
+        p_table, v_columns, p_changes, regexp_replace(v_columns, '(^|, )', '\1copy.', 'g')
+    );
+end;
+$$;
+select pg_temp.grow(
+    'data.bill',
+    $$ 'id', md5(grown.org_id::text || no)::uuid, 'sequence_no', no + 10, 'number', no, 'issued_on', date '2010-01-01' + no $$
+);
+select pg_temp.grow('data.bill_line', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
+select pg_temp.grow('data.bill_tax', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
+select pg_temp.grow(
+    'data.payment',
+    $$ 'id', guard.uuidv7(), 'bill_id', md5(grown.org_id::text || no)::uuid, 'paid_on', date '2010-01-01' + no $$
+);
+select pg_temp.grow('data.product_day', $$ 'issued_on', date '2010-01-01' + no $$);
+select pg_temp.grow(
+    'data.stock_movement', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'moved_on', date '2010-01-01' + no $$
+);
+set local session_replication_role = origin;
+set local enable_seqscan = off; -- what is small here is large elsewhere
+analyze data.bill, data.bill_line, data.bill_tax, data.payment, data.product_day, data.stock_movement, data.stock_level,
+data.product, data.session, data.membership;
+
+create function pg_temp.fetched()
+returns bigint
+language sql
+volatile
+return (
+    select sum(counted.seq_tup_read + coalesce(counted.idx_tup_fetch, 0))
+    from pg_stat_xact_user_tables as counted
+    where counted.schemaname = 'data'
+);
+
+create function pg_temp.read_by(p_statement text)
+returns bigint
+language plpgsql
+as $$
+declare
+    v_before constant bigint := pg_temp.fetched();
+begin
+    execute p_statement;
+    return pg_temp.fetched() - v_before;
+end;
+$$;
+
+create temporary table called as
+select
+    call.name,
+    format('select api.%I(%L, %L, %s)', call.name, 'acme', test.org_id('acme'), call.arguments) as text
+from (
+    values
+    ('get_sales_by_day', 'null, null'),
+    ('get_sales_by_hour', 'null, null'),
+    ('get_sales_by_cashier', 'null, null'),
+    ('get_sales_by_product', 'null, null, null, null, 50'),
+    ('get_sales_by_category', 'null, null, true'),
+    ('get_margin_by_day', 'null, null'),
+    ('get_payments_by_method', 'null, null'),
+    ('get_tax_summary', 'null, null'),
+    ('get_stock_valuation', 'current_date - 1, null, 50'),
+    ('get_slow_movers', '90, 100, null, 50'),
+    ('get_reorder_list', '28, 7, 30, null, 50')
+) as call (name, arguments);
+grant select on called to public;
+
+create temporary table told (mode text, name text, fetched bigint);
+grant select, insert on told to public;
+
+-- Both as a statement is planned for its parameters, and as it is planned once for all.
+create function pg_temp.tell(p_mode text)
+returns void
+language plpgsql
+as $$
+begin
+    perform set_config('plan_cache_mode', p_mode, true);
+    insert into told
+    select
+        p_mode,
+        called.name,
+        pg_temp.read_by(called.text) as fetched
+    from called;
+end;
+$$;
+set local session authorization counterfoil_api;
+select pg_temp.tell('force_custom_plan');
+select pg_temp.tell('force_generic_plan');
+reset session authorization;
+
+-- An analyst's view of a few days, too.
+insert into told
+select
+    'analyst' as mode,
+    view.name,
+    pg_temp.read_by(
+        format(
+            'select count(*) from analytics.%I where org_id = %L and %I >= current_date - 30',
+            view.name, test.org_id('acme'), view.day
+        )
+    ) as fetched
+from (
+    values
+    ('sales_by_day', 'issued_on'),
+    ('sales_by_hour', 'issued_on'),
+    ('sales_by_cashier', 'issued_on'),
+    ('sales_by_product', 'issued_on'),
+    ('sales_by_category', 'issued_on'),
+    ('margin_by_day', 'issued_on'),
+    ('payments_by_method', 'paid_on'),
+    ('tax_by_day', 'issued_on'),
+    ('stock_change_by_day', 'moved_on')
+) as view (name, day);
+
+select cmp_ok(
+    (
+        select count(*) from data.bill
+        where bill.org_id = test.org_id('acme')
+    ), '>', 600::bigint, 'there is much to read'
+);
+select is((select count(*) from told), 31::bigint, 'every report is tried, as analysts'' views are');
+select is_empty(
+    $$ select told.* from told where told.fetched > 40 $$, 'a report reads its period'
+);
+select is_empty(
+    $$ select told.* from told where coalesce(told.fetched, 0) < 1 $$, 'and the count counts'
+);
+
+-- Entries that an index is searched for in vain are not counted; so for the last sale of a product, the plan.
+create function pg_temp.explained(p_statement text)
+returns text
+language plpgsql
+as $$
+declare
+    v_line text;
+    v_plan text := '';
+begin
+    for v_line in execute 'explain ' || p_statement loop
+        v_plan := v_plan || v_line || chr(10);
+    end loop;
+    return v_plan;
+end;
+$$;
+select is(
+    (
+        select count(*)
+        from regexp_matches(
+            pg_temp.explained(format('select * from analytics.stock_activity where org_id = %L', test.org_id('acme'))),
+            'product_day_product_id_idx', 'g'
+        )
+    ),
+    2::bigint, 'what a product sold, and when last, is found by the product'
+);
+
+select * from finish();
+rollback;
