@@ -160,6 +160,29 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         "What a tax rate was does not change",
         "Let a new rate begin on a day that lies ahead.",
     ),
+    "supplier_archived": ProblemType(
+        HTTPStatus.CONFLICT, "The supplier is archived", "Restore the supplier or choose another."
+    ),
+    "order_sent": ProblemType(
+        HTTPStatus.CONFLICT,
+        "A sent order does not change",
+        "Cancel what is still to come, and order anew.",
+    ),
+    "order_not_open": ProblemType(
+        HTTPStatus.CONFLICT,
+        "Nothing is to come of the order",
+        "It is a draft, cancelled or received: do without it.",
+    ),
+    "receipt_exceeds_order": ProblemType(
+        HTTPStatus.CONFLICT,
+        "More than was ordered",
+        "Receive the rest without the order, or order more.",
+    ),
+    "return_exceeds_receipt": ProblemType(
+        HTTPStatus.CONFLICT,
+        "More than was received",
+        "Return at most what is left of each line.",
+    ),
     "bill_issued": ProblemType(
         HTTPStatus.CONFLICT, "An issued bill does not change", "Correct it with a credit note."
     ),

@@ -37,7 +37,13 @@ set local role counterfoil_definer;
 \ir views/shape/supplier.sql
 \ir views/shape/stock_level.sql
 \ir views/shape/stock_movement.sql
+\ir views/shape/stock_entry_line.sql
+\ir views/shape/stock_entry_cost.sql
+\ir views/shape/stock_entry_summary.sql
 \ir views/shape/stock_entry.sql
+\ir views/shape/purchase_order_line.sql
+\ir views/shape/purchase_order_summary.sql
+\ir views/shape/purchase_order.sql
 \ir views/shape/payment.sql
 \ir views/shape/open_item.sql
 \ir views/shape/document_series.sql
@@ -45,6 +51,8 @@ set local role counterfoil_definer;
 \ir views/shape/bill_tax.sql
 \ir views/shape/bill_summary.sql
 \ir views/shape/document.sql
+\ir views/shape/bill_line_margin.sql
+\ir views/shape/bill_margin.sql
 \ir views/shape/audit_entry.sql
 \ir views/shape/register.sql
 \ir views/shape/cash_movement.sql

@@ -51,6 +51,14 @@ with permission (operation, roles) as (
     ('archive_supplier', '{admin}'),
     ('restore_supplier', '{admin}'),
 
+    ('list_purchase_orders', '{admin,manager,analyst}'),
+    ('get_purchase_order', '{admin,manager,analyst}'),
+    ('create_purchase_order', '{admin,manager}'),
+    ('update_purchase_order', '{admin,manager}'),
+    ('delete_purchase_order', '{admin,manager}'),
+    ('send_purchase_order', '{admin,manager}'),
+    ('cancel_purchase_order', '{admin,manager}'),
+
     ('list_tax_rates', '{admin,manager,cashier,analyst}'),
     ('get_tax_rate', '{admin,manager,cashier,analyst}'),
     ('create_tax_rate', '{admin}'),
@@ -63,7 +71,10 @@ with permission (operation, roles) as (
     ('list_stock_levels', '{admin,manager,analyst}'),
     ('list_low_stock', '{admin,manager,analyst}'),
     ('list_stock_movements', '{admin,manager,analyst}'),
+    ('list_stock_entries', '{admin,manager,analyst}'),
+    ('get_stock_entry', '{admin,manager,analyst}'),
     ('receive_stock', '{admin,manager}'),
+    ('return_to_supplier', '{admin,manager}'),
     ('adjust_stock', '{admin,manager}'),
 
     ('list_document_series', '{admin,manager,cashier,analyst}'),
@@ -87,6 +98,7 @@ with permission (operation, roles) as (
     ('get_bill', '{admin,manager,cashier,analyst}'),
     ('get_bill_paper', '{admin,manager,cashier,analyst}'),
     ('get_bill_xml', '{admin,manager,cashier,analyst}'),
+    ('get_bill_margin', '{admin,manager,analyst}'),
     ('create_bill', '{admin,manager,cashier}'),
     ('update_bill', '{admin,manager,cashier}'),
     ('delete_bill', '{admin,manager,cashier}'),

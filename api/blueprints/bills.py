@@ -11,6 +11,7 @@ from api.schemas.bills import (
     BillCheck,
     BillCreate,
     BillIssue,
+    BillMargin,
     BillQuery,
     BillSummaryPage,
     BillUpdate,
@@ -44,6 +45,13 @@ blueprint.operation(
     ),
 )
 blueprint.operation("GET", ONE, "get_bill", "Read a bill or credit note", Bill)
+blueprint.operation(
+    "GET",
+    f"{ONE}/margin",
+    "get_bill_margin",
+    "Read what an issued document brought over what it cost",
+    BillMargin,
+)
 blueprint.operation(
     "PATCH", ONE, "update_bill", "Change a draft", Bill, body=BillUpdate, is_versioned=True
 )

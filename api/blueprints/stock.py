@@ -8,11 +8,14 @@ from api.operations import Blueprint
 from api.schemas.fields import PageQuery
 from api.schemas.stock import (
     Adjustment,
+    EntryQuery,
     MovementPage,
     MovementQuery,
     Receipt,
     StockEntry,
+    StockEntryPage,
     StockLevelPage,
+    SupplierReturn,
 )
 
 blueprint = Blueprint("stock", "What is on hand and what moved.")
@@ -37,6 +40,21 @@ blueprint.operation(
     query=MovementQuery,
 )
 blueprint.operation(
+    "GET",
+    "/stock/entries",
+    "list_stock_entries",
+    "List receipts, returns to suppliers and adjustments",
+    StockEntryPage,
+    query=EntryQuery,
+)
+blueprint.operation(
+    "GET",
+    "/stock/entries/<uuid:stock_entry_id>",
+    "get_stock_entry",
+    "Read a receipt, a return to a supplier or an adjustment",
+    StockEntry,
+)
+blueprint.operation(
     "POST",
     "/stock/receipts",
     "receive_stock",
@@ -45,6 +63,18 @@ blueprint.operation(
     body=Receipt,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+    location="stock/entries",
+)
+blueprint.operation(
+    "POST",
+    "/stock/supplier-returns",
+    "return_to_supplier",
+    "Send goods back to their supplier",
+    StockEntry,
+    body=SupplierReturn,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="stock/entries",
 )
 blueprint.operation(
     "POST",
@@ -55,4 +85,5 @@ blueprint.operation(
     body=Adjustment,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+    location="stock/entries",
 )

@@ -255,6 +255,38 @@ class BillLine(Output):
     is_price_credit = fields.Boolean()
 
 
+class BillLineMargin(Output):
+    """What a line brought over what it cost; negative on a credit note."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    line_no = fields.Integer()
+    product_id = fields.UUID()
+    sku = fields.String()
+    description = fields.String()
+    quantity = Decimal()
+    net_amount = Decimal()
+    cost_amount = Decimal(allow_none=True)
+    margin_amount = Decimal()
+    margin_percent = Decimal(allow_none=True)
+
+
+class BillMargin(Output):
+    """What a document brought over what the goods cost; negative for a credit note."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    type = choice("bill", "credit_note")
+    number = fields.String()
+    issued_on = fields.Date()
+    currency = fields.String()
+    net_amount = Decimal()
+    cost_amount = Decimal()
+    margin_amount = Decimal()
+    margin_percent = Decimal(allow_none=True)
+    lines = fields.List(fields.Nested(BillLineMargin))
+
+
 class BillTax(Output):
     """Tax of one category and rate."""
 

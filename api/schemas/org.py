@@ -17,6 +17,7 @@ from api.schemas.fields import (
     Input,
     Line,
     Output,
+    Percent,
     Text,
     Timestamps,
     choice,
@@ -48,6 +49,7 @@ class Org(Timestamps):
     cash_rounding_increment = Decimal(allow_none=True)
     payment_terms_days = fields.Integer(allow_none=True)
     payment_terms = fields.String(allow_none=True)
+    over_receipt_percent = Decimal()
     time_zone = fields.String()
     fiscal_year_start_month = fields.Integer()
     books_closed_through = fields.Date(allow_none=True)
@@ -70,6 +72,7 @@ class OrgUpdate(Input):
     cash_rounding_increment = Amount(allow_none=True)
     payment_terms_days = number(0, 365, allow_none=True)
     payment_terms = Text(1000, allow_none=True, example="30 days net")
+    over_receipt_percent = Percent()
     time_zone = Line(64, example="Europe/London")
     fiscal_year_start_month = number(1, 12)
 

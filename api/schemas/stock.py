@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marshmallow import fields
+from marshmallow.validate import Length
 
 from api.schemas.fields import (
+    Amount,
     Decimal,
     Input,
     Line,
@@ -17,8 +21,11 @@ from api.schemas.fields import (
     cursor,
     limit,
     lines,
+    number,
     page,
 )
+
+ENTRY_KINDS: Final = ("receipt", "supplier_return", "adjustment", "stocktake")
 
 
 class StockLevel(Output):
@@ -54,7 +61,7 @@ class Movement(Output):
     product_id = fields.UUID()
     sku = fields.String()
     sequence_no = fields.Integer()
-    kind = choice("receipt", "sale", "return", "write_off", "gain")
+    kind = choice("receipt", "sale", "return", "write_off", "gain", "supplier_return")
     quantity = Decimal()
     value_amount = Decimal()
     quantity_after = Decimal()
@@ -75,13 +82,46 @@ class ReceiptLine(Input):
 
     product_id = fields.UUID(required=True)
     quantity = Quantity(required=True)
-    unit_cost = Price(required=True)
+    unit_cost = Price(allow_none=True)
+    purchase_order_line_no = number(1, 100_000, allow_none=True)
+
+
+class AdditionalCost(Input):
+    """What came on top: freight, duty."""
+
+    description = Line(500, required=True, example="Freight")
+    amount = Amount(required=True)
 
 
 class Receipt(Input):
-    """A delivery."""
+    """A delivery, against an order or without one."""
 
+    supplier_id = fields.UUID(allow_none=True)
+    purchase_order_id = fields.UUID(allow_none=True)
+    supplier_reference = Line(100, allow_none=True, example="DN 5521")
     lines = lines(ReceiptLine)
+    additional_costs = fields.List(fields.Nested(AdditionalCost), validate=Length(0, 20))
+    note = Text(1000, allow_none=True)
+    entry_on = fields.Date(allow_none=True)
+
+
+class SupplierReturnLine(Input):
+    """What goes back; of a receipt, the line it came on."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    receipt_line_no = number(1, 100_000, allow_none=True)
+    unit_cost = Price(allow_none=True)
+
+
+class SupplierReturn(Input):
+    """Goods that go back to their supplier, and why."""
+
+    supplier_id = fields.UUID(allow_none=True)
+    receipt_id = fields.UUID(allow_none=True)
+    supplier_reference = Line(100, allow_none=True, example="RMA 88")
+    lines = lines(SupplierReturnLine)
+    reason = Line(500, required=True, example="Came damaged")
     note = Text(1000, allow_none=True)
     entry_on = fields.Date(allow_none=True)
 
@@ -102,14 +142,72 @@ class Adjustment(Input):
     entry_on = fields.Date(allow_none=True)
 
 
-class StockEntry(Output):
-    """A receipt or an adjustment, with what it moved."""
+class EntryQuery(Input):
+    """Which stock entries."""
+
+    kind = choice(*ENTRY_KINDS)
+    supplier_id = fields.UUID()
+    purchase_order_id = fields.UUID()
+    cursor = cursor()
+    limit = limit()
+
+
+class StockEntryLine(Output):
+    """A line of a receipt or of a return to a supplier, as on their paper."""
+
+    org_id = fields.UUID()
+    stock_entry_id = fields.UUID()
+    line_no = fields.Integer()
+    product_id = fields.UUID()
+    sku = fields.String()
+    quantity = Decimal()
+    unit_cost = Decimal(allow_none=True)
+    line_amount = Decimal(allow_none=True)
+    landed_amount = Decimal()
+    landed_unit_cost = Decimal()
+    purchase_order_line_no = fields.Integer(allow_none=True)
+    receipt_line_no = fields.Integer(allow_none=True)
+    returnable_quantity = Decimal(allow_none=True)
+
+
+class StockEntryCost(Output):
+    """An additional cost of a receipt."""
+
+    org_id = fields.UUID()
+    stock_entry_id = fields.UUID()
+    line_no = fields.Integer()
+    description = fields.String()
+    amount = Decimal()
+
+
+class StockEntrySummary(Output):
+    """A stock entry without its parts."""
 
     org_id = fields.UUID()
     id = fields.UUID()
-    kind = choice("receipt", "adjustment")
+    kind = choice(*ENTRY_KINDS)
     entry_on = fields.Date()
+    supplier_id = fields.UUID(allow_none=True)
+    supplier_name = fields.String(allow_none=True)
+    supplier_reference = fields.String(allow_none=True)
+    purchase_order_id = fields.UUID(allow_none=True)
+    purchase_order_number = fields.String(allow_none=True)
+    goods_amount = Decimal(allow_none=True)
+    additional_amount = Decimal(allow_none=True)
+    reason = fields.String(allow_none=True)
     note = fields.String(allow_none=True)
     created_by = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
-    lines = fields.List(fields.Nested(Movement))
+
+
+StockEntryPage = page(StockEntrySummary)
+
+
+class StockEntry(StockEntrySummary):
+    """A receipt, return to a supplier, adjustment or count, with what it moved."""
+
+    lines = fields.List(
+        fields.Nested(Movement), metadata={"description": "The movements, one per product."}
+    )
+    entry_lines = fields.List(fields.Nested(StockEntryLine))
+    additional_costs = fields.List(fields.Nested(StockEntryCost))

@@ -9,3 +9,4 @@ call guard.attach(
 );
 
 grant select, insert on data.stock_entry to counterfoil_definer;
+grant select on data.stock_entry to counterfoil_analyst;

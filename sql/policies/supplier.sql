@@ -7,3 +7,4 @@ grant update (
     supplier_number, name, contact_name, email, phone, address, tax_number, country, payment_terms_days, note, is_active,
     updated_at, version
 ) on data.supplier to counterfoil_definer;
+grant select on data.supplier to counterfoil_analyst;

@@ -68,6 +68,12 @@ def mistreated(
 def ids(mistreated: Shop) -> dict[str, str]:
     """One of everything, so that what is thrown hits."""
     product = mistreated.product(stock="1000000")["id"]
+    supplier = mistreated.made("suppliers", {"name": "Ada"})["id"]
+    line = {"product_id": product, "ordered_quantity": "1000", "unit_cost": "2"}
+    order = mistreated.made("purchase-orders", {"supplier_id": supplier, "lines": [line]})["id"]
+    mistreated.made(f"purchase-orders/{order}/send")
+    entries: Any = mistreated.get("stock/entries").json
+    receipt = entries["items"][0]["id"]
     draft = mistreated.made("bills", {"lines": [{"product_id": product, "quantity": "1"}]})
     register = mistreated.made("registers", {"code": "FUZZ", "name": "Front desk"})["id"]
     opening = {"register_id": register, "opening_float_amount": "100"}
@@ -78,6 +84,10 @@ def ids(mistreated: Shop) -> dict[str, str]:
         "cash_session_id": mistreated.made("cash-sessions", opening)["id"],
         "z_report_id": report,
         "org_id": mistreated.org_id,
+        "supplier_id": supplier,
+        "purchase_order_id": order,
+        "stock_entry_id": receipt,
+        "receipt_id": receipt,
         "user_id": mistreated.user_id,
         "product_id": product,
         "customer_id": mistreated.made("customers", {"name": "Ada"})["id"],

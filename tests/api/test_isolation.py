@@ -76,6 +76,8 @@ def things_of(shop: Shop) -> dict[str, str]:
     report = shop.made(f"cash-sessions/{session}/close", {"counted_amount": "100"})["id"]
     shop.made("books/close", {"through_on": "1999-12-31"})
     closings: Any = shop.get("books/closings").json
+    supplier = shop.made("suppliers", {"name": "Ada"})["id"]
+    entries: Any = shop.get("stock/entries").json
     return {
         "register_id": register,
         "cash_session_id": session,
@@ -85,7 +87,9 @@ def things_of(shop: Shop) -> dict[str, str]:
         "product_id": product,
         "customer_id": customer,
         "payment_id": shop.made(f"customers/{customer}/payments", deposit)["id"],
-        "supplier_id": shop.made("suppliers", {"name": "Ada"})["id"],
+        "supplier_id": supplier,
+        "purchase_order_id": shop.made("purchase-orders", {"supplier_id": supplier})["id"],
+        "stock_entry_id": entries["items"][0]["id"],
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],

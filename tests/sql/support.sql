@@ -77,6 +77,8 @@ where
         'idempotency_key',
         'payment',
         'stock_entry',
+        'stock_entry_cost',
+        'stock_entry_line',
         'stock_movement',
         'z_report'
     );
@@ -496,20 +498,6 @@ return (
     limit 1
 );
 
-create function test.supplier_id(p_org text, p_name text)
-returns uuid
-language sql
-stable
-security definer
-set search_path = ''
-return (
-    select supplier.id
-    from data.supplier
-    where supplier.org_id = test.org_id(p_org) and supplier.name = p_name
-    order by supplier.id
-    limit 1
-);
-
 -- Money on account of a customer.
 create function test.deposit(p_org text, p_customer text, p_amount text, p_body jsonb default '{}')
 returns json
@@ -660,6 +648,120 @@ return api.close_cash_session(
     jsonb_build_object('counted_amount', p_counted) || p_body
 );
 
+create function test.supplier_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select supplier.id
+    from data.supplier
+    where supplier.org_id = test.org_id(p_org) and supplier.name = p_name
+    order by supplier.id
+    limit 1
+);
+
+-- An order by its number; without one, the latest draft.
+create function test.order_id(p_org text, p_sequence_no bigint default null)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select purchase_order.id
+    from data.purchase_order
+    where
+        purchase_order.org_id = test.org_id(p_org)
+        and purchase_order.sequence_no is not distinct from p_sequence_no
+    order by purchase_order.id desc
+    limit 1
+);
+
+-- A draft of an order of one line, or of what p_body says; without a supplier said, of Cob.
+create function test.order(
+    p_org text, p_sku text, p_quantity text default '10', p_unit_cost text default '4.00', p_body jsonb default '{}'
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_purchase_order(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'supplier_id', test.supplier_id(p_org, 'Cob'),
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object(
+                'product_id', test.product_id(p_org, p_sku), 'ordered_quantity', p_quantity, 'unit_cost', p_unit_cost
+            )
+        )
+    )
+    || p_body
+);
+
+-- The latest draft, sent.
+create function test.send_order(p_org text)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.send_purchase_order(p_org, test.org_id(p_org), test.order_id(p_org), gen_random_uuid()::text);
+
+-- Some of a line of a sent order.
+create function test.receive_order(
+    p_org text,
+    p_sku text,
+    p_quantity text,
+    p_sequence_no bigint default 1,
+    p_line_no integer default 1,
+    p_body jsonb default '{}'
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.receive_stock(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'purchase_order_id', test.order_id(p_org, p_sequence_no),
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object(
+                'product_id', test.product_id(p_org, p_sku),
+                'quantity', p_quantity,
+                'purchase_order_line_no', p_line_no
+            )
+        )
+    )
+    || p_body
+);
+
+-- Some of a product back to whoever it is from.
+create function test.return_goods(p_org text, p_sku text, p_quantity text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.return_to_supplier(
+    p_org,
+    test.org_id(p_org),
+    gen_random_uuid()::text,
+    jsonb_build_object(
+        'reason', 'came damaged',
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object('product_id', test.product_id(p_org, p_sku), 'quantity', p_quantity)
+        )
+    )
+    || p_body
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -692,6 +794,21 @@ begin
         test.org_id(p_name),
         test.tax_rate(p_name, '20'),
         jsonb_build_object('valid_from_on', current_date + 30, 'rate', '21')
+    );
+    perform test.order(p_name, 'A1');
+    perform test.send_order(p_name);
+    perform test.return_goods(
+        p_name,
+        'A1',
+        '1',
+        jsonb_build_object(
+            'receipt_id',
+            test.receive_order(
+                p_name, 'A1', '2', 1, 1, '{"additional_costs": [{"description": "Freight", "amount": "1.00"}]}'
+            ) ->> 'id',
+            'lines',
+            jsonb_build_array(test.line(p_name, 'A1', '1', '{"receipt_line_no": 1}'))
+        )
     );
     perform test.adjust(p_name, 'A1', '-1');
     perform test.sell(

@@ -34,6 +34,7 @@ begin
         cash_rounding_increment = v_org.cash_rounding_increment,
         payment_terms_days = v_org.payment_terms_days,
         payment_terms = v_org.payment_terms,
+        over_receipt_percent = v_org.over_receipt_percent,
         time_zone = v_org.time_zone,
         fiscal_year_start_month = v_org.fiscal_year_start_month
     where org.org_id = p_org_id;

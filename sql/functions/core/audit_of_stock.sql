@@ -99,7 +99,10 @@ begin
                 entry.login,
                 entry.operation
             from shape.audit_entry as entry
-            where entry.org_id = p_filter.org_id and entry.row_id = movement.document_id
+            where
+                entry.org_id = p_filter.org_id
+                and entry.row_id = movement.document_id
+                and entry.table_name in ('bill', 'stock_entry') -- the document itself, not what is about it
             order by entry.id desc
             limit 1
         ) as document on true

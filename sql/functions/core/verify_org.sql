@@ -16,6 +16,12 @@ begin
         where broken.org_id = p_org_id
         union all
         select
+            'purchases',
+            to_json(broken)
+        from analytics.purchase_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
             'stock_movements',
             to_json(broken)
         from analytics.movement_violation as broken
@@ -77,6 +83,12 @@ begin
             count(*)
         from data.stock_level
         where stock_level.org_id = p_org_id
+        union all
+        select
+            'purchases',
+            30,
+            (select count(*) from data.purchase_order where purchase_order.org_id = p_org_id)
+            + (select count(*) from data.stock_entry_line where stock_entry_line.org_id = p_org_id)
         union all
         select
             'stock_movements',

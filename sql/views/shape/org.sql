@@ -17,6 +17,7 @@ select
     cash_rounding_increment::text as cash_rounding_increment,
     payment_terms_days,
     payment_terms,
+    trim_scale(over_receipt_percent)::text as over_receipt_percent,
     time_zone,
     fiscal_year_start_month,
     books_closed_through,

@@ -200,8 +200,9 @@ select is(
         from pg_temp.audit('stock_level', jsonb_build_object('row_id', test.product_id('acme', 'A1'))) as page
     ),
     '[
-        ["update", "create_bill", 7, 6], ["update", "create_credit_note", 6, 7], ["update", "create_bill", 9, 6],
-        ["update", "adjust_stock", 10, 9], ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
+        ["update", "create_bill", 8, 7], ["update", "create_credit_note", 7, 8], ["update", "create_bill", 10, 7],
+        ["update", "adjust_stock", 11, 10], ["update", "return_to_supplier", 12, 11], ["update", "receive_stock", 10, 12],
+        ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
     ]',
     'a level is told by its movements, from the first'
 );

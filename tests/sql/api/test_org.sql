@@ -11,7 +11,7 @@ select is(
         "name": "acme", "legal_name": null, "address": null, "tax_number": null, "registration_number": null,
         "country": "FR", "email": null, "phone": null, "iban": null, "currency": "EUR",
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "payment_terms_days": null,
-        "payment_terms": null, "time_zone": "UTC",
+        "payment_terms": null, "over_receipt_percent": "0", "time_zone": "UTC",
         "fiscal_year_start_month": 1, "books_closed_through": null, "version": 1
     }'::jsonb,
     'a new organization'

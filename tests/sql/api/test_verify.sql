@@ -11,7 +11,7 @@ select is(
         from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
     ),
     '{
-        "stock_conservation": 1, "stock_movements": 4, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
+        "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
         "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
     }'::jsonb,
     'what was looked at'

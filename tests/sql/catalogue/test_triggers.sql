@@ -1,6 +1,6 @@
 -- What keeps ledgers as they are: for every role, and when triggers are asked to stand aside.
 begin;
-select plan(11);
+select plan(13);
 
 create temporary view trigger_of as
 select
@@ -67,6 +67,25 @@ select set_eq(
     $$ select trigger_of.short_name from trigger_of where trigger_of.proname = 'refuse_sealed' $$,
     array['bill_line', 'bill_tax'],
     'nothing is added to a sealed document'
+);
+
+select set_eq(
+    $$ select trigger_of.short_name from trigger_of where trigger_of.proname = 'refuse_sealed_entry' $$,
+    array['stock_entry_cost', 'stock_entry_line'],
+    'nor to a stock entry that is made'
+);
+
+select set_eq(
+    $$
+        select trigger_of.short_name, trigger_of.proname::text collate "default" from trigger_of
+        where trigger_of.proname in ('count_receipt', 'cap_return', 'refuse_order_change', 'refuse_order_line_change')
+    $$,
+    $$
+        values
+        ('stock_entry_line', 'count_receipt'), ('stock_entry_line', 'cap_return'),
+        ('purchase_order', 'refuse_order_change'), ('purchase_order_line', 'refuse_order_line_change')
+    $$,
+    'receipts are counted against orders, returns against receipts, and a sent order stays'
 );
 
 select set_eq(

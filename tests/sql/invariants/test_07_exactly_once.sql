@@ -1,10 +1,13 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(36);
+select plan(44);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
+select test.order('acme', 'A') ->> 'id';
+select test.send_order('acme') ->> 'number';
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
 select test.sell('acme', 'A', '5', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'number';
 select test.deposit('acme', 'Bea', '9.00') ->> 'id';
@@ -106,6 +109,30 @@ from (
         $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1"}')])) $$,
         $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "2"}')])) $$,
         'data.stock_entry'
+    ),
+    (
+        'return_to_supplier',
+        $$ select api.return_to_supplier('acme', test.org_id('acme'), %L, jsonb_build_object('reason', 'x', 'lines', array[test.line('acme', 'A')])) $$,
+        $$ select api.return_to_supplier('acme', test.org_id('acme'), %L, jsonb_build_object('reason', 'y', 'lines', array[test.line('acme', 'A')])) $$,
+        'data.stock_entry'
+    ),
+    (
+        'create_purchase_order',
+        $$ select api.create_purchase_order('acme', test.org_id('acme'), %L, jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'))) $$,
+        $$ select api.create_purchase_order('acme', test.org_id('acme'), %L, jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'), 'note', 'x')) $$,
+        'data.purchase_order'
+    ),
+    (
+        'send_purchase_order',
+        format($$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'),
+        format($$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'),
+        'data.purchase_order'
+    ),
+    (
+        'cancel_purchase_order',
+        $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "x"}') $$,
+        $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "y"}') $$,
+        'data.purchase_order'
     ),
     (
         'adjust_stock',
@@ -251,9 +278,10 @@ select is(
 select is(
     (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
     array[
-        'adjust_stock', 'close_cash_session', 'create_allocation', 'create_bill', 'create_cash_movement',
-        'create_credit_note', 'create_customer_payment', 'create_customer_refund', 'create_exchange', 'create_payment',
-        'issue_bill', 'open_cash_session', 'receive_stock'
+        'adjust_stock', 'cancel_purchase_order', 'close_cash_session', 'create_allocation', 'create_bill',
+        'create_cash_movement', 'create_credit_note', 'create_customer_payment', 'create_customer_refund',
+        'create_exchange', 'create_payment', 'create_purchase_order', 'issue_bill', 'open_cash_session',
+        'receive_stock', 'return_to_supplier', 'send_purchase_order'
     ],
     'each answer is kept with the operation that gave it'
 );

@@ -30,6 +30,18 @@ with theirs as (
     where customer.org_id = test.org_id('rival')
     union all
     select
+        '_purchase_order$' as pattern,
+        purchase_order.id
+    from data.purchase_order
+    where purchase_order.org_id = test.org_id('rival')
+    union all
+    select
+        '_stock_entry$' as pattern,
+        stock_entry.id
+    from data.stock_entry
+    where stock_entry.org_id = test.org_id('rival')
+    union all
+    select
         '_supplier$' as pattern,
         supplier.id
     from data.supplier
@@ -60,7 +72,7 @@ with theirs as (
     where unit.org_id = test.org_id('rival')
     union all
     select
-        '_bill(_paper|_xml)?$|_payment$|_note$|_allocation$|_exchange$' as pattern,
+        '_bill(_paper|_xml)?$|_bill_margin$|_payment$|_note$|_allocation$|_exchange$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')

@@ -1,0 +1,52 @@
+create function api.list_stock_entries(
+    p_capability text,
+    p_org_id uuid,
+    p_kind text,
+    p_supplier_id uuid,
+    p_purchase_order_id uuid,
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+as $$
+declare
+    v_before uuid;
+begin
+    perform session.authorise(p_capability, p_org_id, 'list_stock_entries');
+
+    v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    return (
+        select
+            json_build_object(
+                'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
+                'next_cursor',
+                case
+                    when count(*) = p_limit
+                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
+                end
+            )
+        from (
+            select *
+            from shape.stock_entry_summary as entry
+            where
+                entry.org_id = p_org_id
+                and entry.id < v_before
+                and (p_kind is null or entry.kind = p_kind)
+                and (p_supplier_id is null or entry.supplier_id = p_supplier_id)
+                and (p_purchase_order_id is null or entry.purchase_order_id = p_purchase_order_id)
+            order by entry.id desc
+            limit p_limit
+        ) as page
+    );
+end;
+$$;
+
+comment on function api.list_stock_entries(text, uuid, text, uuid, uuid, text, integer) is
+'Receipts, returns to suppliers and adjustments without their lines, latest first; of a kind, a supplier or a purchase order when asked. Errors: validation.';
+
+grant execute on function api.list_stock_entries(text, uuid, text, uuid, uuid, text, integer) to counterfoil_api;

@@ -1,0 +1,24 @@
+call guard.isolate('data.stock_entry_line');
+call guard.keep_forever('data.stock_entry_line');
+call guard.audit_changes('data.stock_entry_line', 'stock_entry_id');
+call guard.attach(
+    'data.stock_entry_line',
+    'sealed',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.refuse_sealed_entry()'
+);
+call guard.attach(
+    'data.stock_entry_line',
+    'receipt_counted',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.count_receipt()'
+);
+call guard.attach(
+    'data.stock_entry_line',
+    'return_capped',
+    'after insert on %s for each row when (new.receipt_id is not null)',
+    'guard.cap_return()'
+);
+
+grant select, insert on data.stock_entry_line to counterfoil_definer;
+grant select on data.stock_entry_line to counterfoil_analyst;

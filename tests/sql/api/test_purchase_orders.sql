@@ -1,0 +1,364 @@
+-- Purchase orders: drafted, edited, thrown away; sent, received in parts, cancelled.
+begin;
+select plan(60);
+
+select test.sign_up('acme');
+select test.join('acme', 'manager');
+select test.product('acme', 'A');
+select test.product('acme', 'B');
+select test.product('acme', 'S', '{"tracks_stock": false}');
+select test.product('acme', 'X');
+select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'X')) ->> 'id';
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob", "supplier_number": "S1", "payment_terms_days": 30}') ->> 'id';
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Dot"}') ->> 'id';
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Old"}') ->> 'id';
+select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Old')) ->> 'id';
+
+create function pg_temp.ordered(p_sku text, p_quantity text, p_unit_cost text, p_more jsonb default '{}')
+returns jsonb
+language sql
+return jsonb_build_object(
+    'product_id', test.product_id('acme', p_sku), 'ordered_quantity', p_quantity, 'unit_cost', p_unit_cost
+) || p_more;
+
+create function pg_temp.lines(p_order json)
+returns text
+language sql
+return (
+    select
+        string_agg(
+            concat_ws(
+                ' ', line.value ->> 'sku', line.value ->> 'ordered_quantity', line.value ->> 'received_quantity',
+                line.value ->> 'open_quantity', line.value ->> 'unit_cost', line.value ->> 'amount'
+            ),
+            ', ' order by line.no
+        )
+    from json_array_elements(p_order -> 'lines') with ordinality as line (value, no)
+);
+
+create temporary table drafted as
+select
+    test.order(
+        'acme', 'A', '1', '1',
+        jsonb_build_object(
+            'supplier_reference', 'SO 1', 'expected_on', '2030-01-02', 'note', 'ring first',
+            'lines', jsonb_build_array(
+                pg_temp.ordered('A', '10', '1.005', '{"supplier_sku": "X-9", "note": "blue"}'), pg_temp.ordered('B', '0.5', '3')
+            ),
+            'status', 'sent', 'number', 'PO-1', 'sequence_no', 7
+        )
+    ) as body;
+
+select
+    is(
+        drafted.body::jsonb - '{id,org_id,supplier_id,lines,created_at,updated_at,created_by}'::text[],
+        '{
+            "status": "draft", "number": null, "supplier_name": "Cob", "supplier": null, "supplier_reference": "SO 1",
+            "ordered_on": null, "expected_on": "2030-01-02", "note": "ring first", "currency": "EUR", "minor_units": 2,
+            "amount": "11.55", "sent_at": null, "sent_by": null, "cancelled_at": null, "cancelled_by": null,
+            "cancel_reason": null, "version": 1
+        }'::jsonb,
+        'a draft has no number, whatever is asked'
+    )
+from drafted;
+select is(pg_temp.lines(drafted.body), 'A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50', 'its lines') from drafted;
+select
+    is(
+        (
+            select (line ->> 'supplier_sku', line ->> 'note', line ->> 'description')::text
+            from json_array_element(drafted.body -> 'lines', 0) as line
+        ),
+        '(X-9,blue,"The A")', 'and what they say'
+    )
+from drafted;
+select
+    is(
+        api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme'))::text, drafted.body::text,
+        'get_purchase_order answers what create_purchase_order did'
+    )
+from drafted;
+
+select
+    is(
+        test.attempt(format('select test.order(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'draft: ' || refused.why
+    )
+from (
+    values
+    ('{"supplier_id": null}'::jsonb, 'PT404 not_found', 'no supplier'),
+    ('{"supplier_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such supplier'),
+    (jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')), 'PT409 supplier_archived', 'an archived supplier'),
+    ('{"lines": null}', 'PT422 validation', 'null for lines'),
+    ('{"lines": "x"}', 'PT422 validation', 'lines that are no list'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', '0', '1')]), 'PT422 validation', 'nothing'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', '-1', '1')]), 'PT422 validation', 'less than nothing'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', null, '1')]), 'PT422 validation', 'no quantity'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', '-1')]), 'PT422 validation', 'a negative cost'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', null)]), 'PT422 validation', 'no cost'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('S', '1', '1')]), 'PT422 validation', 'a service'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('X', '1', '1')]), 'PT409 product_archived', 'an archived product'),
+    (
+        '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "ordered_quantity": "1", "unit_cost": "1"}]}',
+        'PT404 not_found', 'no such product'
+    )
+) as refused (body, code, why);
+select is(
+    split_part(
+        test.answer(
+            format(
+                $$ select test.order('acme', 'A', '1', '1', %L) $$,
+                jsonb_build_object('lines', array[pg_temp.ordered('A', '1', '1'), pg_temp.ordered('X', '1', '1')])
+            )
+        ),
+        ' | ', 5
+    ),
+    'lines.1.product_id', 'the field that is wrong'
+);
+
+-- Edited.
+select is(
+    (
+        select (body ->> 'note', body ->> 'supplier_name', body ->> 'supplier_reference', body ->> 'version', pg_temp.lines(body))::text
+        from api.update_purchase_order(
+            'acme', test.org_id('acme'), test.order_id('acme'), 1,
+            jsonb_build_object('note', null, 'supplier_id', test.supplier_id('acme', 'Dot'), 'status', 'received')
+        ) as body
+    ),
+    '(,Dot,"SO 1",2,"A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50")', 'what the body names changes, the rest stays'
+);
+select is(
+    (
+        select pg_temp.lines(body)
+        from api.update_purchase_order(
+            'acme', test.org_id('acme'), test.order_id('acme'), 2,
+            jsonb_build_object(
+                'id', gen_random_uuid(),
+                'lines', jsonb_build_array(pg_temp.ordered('B', '4', '2.50'), pg_temp.ordered('A', '10', '1'))
+            )
+        ) as body
+    ),
+    'B 4 0 4 2.50 10.00, A 10 0 10 1 10.00', 'lines are replaced as a whole, of the order that is asked'
+);
+select throws_ok(
+    $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 1, '{}') $$,
+    'PT412', 'stale', 'an edit of what has changed since'
+);
+select throws_ok(
+    format(
+        $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 3, '{"supplier_id": "%s"}') $$,
+        test.supplier_id('acme', 'Old')
+    ),
+    'PT409', 'supplier_archived', 'not to an archived supplier'
+);
+select throws_ok(
+    $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 3, '{"lines": null}') $$,
+    'PT422', 'validation', 'not to lines that are no list'
+);
+
+-- A draft is nothing to receive against, nor to cancel.
+select throws_ok(
+    $$ select test.receive_order('acme', 'B', '1', null) $$, 'PT409', 'order_not_open', 'nothing is received against a draft'
+);
+select throws_ok(
+    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 'k', '{"reason": "x"}') $$,
+    'PT409', 'order_not_open', 'a draft is not cancelled but thrown away'
+);
+
+-- Sent.
+select api.update_org('acme', test.org_id('acme'), 1, '{"over_receipt_percent": "10"}') ->> 'id';
+select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'A'), 1, '{"name": "Renamed A"}') ->> 'id';
+create temporary table sent as
+select test.send_order('acme') as body;
+select
+    is(
+        (sent.body ->> 'status', sent.body ->> 'number', sent.body ->> 'ordered_on', sent.body ->> 'amount')::text,
+        format('(sent,PO-%s-000001,%s,20.00)', extract(year from current_date), current_date), 'it is sent and has a number'
+    )
+from sent;
+select
+    is(
+        sent.body -> 'supplier' ->> 'name' || (sent.body -> 'lines' -> 1 ->> 'description'), 'DotRenamed A',
+        'with copies of supplier and products'
+    )
+from sent;
+select api.update_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Dot'), 1, '{"name": "Dotty"}') ->> 'id';
+select is(
+    (
+        select (body ->> 'supplier_name', body -> 'supplier' ->> 'name')::text
+        from api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
+    ),
+    '(Dot,Dot)', 'which stay as they were'
+);
+select throws_ok(
+    $$ select api.send_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k') $$,
+    'PT409', 'order_sent', 'once'
+);
+select throws_ok(
+    $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 4, '{"note": "x"}') $$,
+    'PT409', 'order_sent', 'it is not edited any more'
+);
+select throws_ok(
+    $$ select api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) $$,
+    'PT409', 'order_sent', 'nor thrown away'
+);
+
+-- What cannot be sent.
+select test.order('acme', 'A', '1', '1', '{"lines": []}') ->> 'id';
+select throws_ok($$ select test.send_order('acme') $$, 'PT422', 'validation', 'an order of nothing');
+select is(
+    api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme')) ->> 'status', 'deleted', 'a draft is thrown away'
+);
+select is(test.order_id('acme'), null, 'for good');
+select test.order('acme', 'B', '1', '1') ->> 'id';
+select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
+select throws_ok($$ select test.send_order('acme') $$, 'PT409', 'product_archived', 'of what was archived meanwhile');
+select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
+select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
+select throws_ok($$ select test.send_order('acme') $$, 'PT409', 'supplier_archived', 'to whom was archived meanwhile');
+select api.restore_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
+
+-- Received in parts: B 4 at 2.50, A 10 at 1, ten per cent more at most.
+select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Dotty')) ->> 'id';
+select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
+create temporary table received as
+select test.receive_order('acme', 'B', '1.5', 1, 1, '{"supplier_reference": "DN 1"}') as entry;
+select
+    is(
+        (
+            received.entry ->> 'supplier_name', received.entry ->> 'purchase_order_number',
+            received.entry -> 'entry_lines' -> 0 ->> 'unit_cost', received.entry ->> 'goods_amount'
+        )::text,
+        format('(Dotty,PO-%s-000001,2.50,3.75)', extract(year from current_date)),
+        'goods on order come from a supplier and of a product archived since, at the order''s cost'
+    )
+from received;
+select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
+select is(
+    (
+        select (body ->> 'status', pg_temp.lines(body))::text
+        from api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
+    ),
+    '(partly_received,"B 4 1.5 2.5 2.50 10.00, A 10 0 10 1 10.00")', 'partly received'
+);
+select throws_ok(
+    $$ select test.receive_order('acme', 'B', '2.900001', 1, 1) $$, 'PT409', 'receipt_exceeds_order', 'not more than the tolerance'
+);
+select is(
+    split_part(test.answer($$ select test.receive_order('acme', 'B', '3', 1, 1) $$), ' | ', 5), 'lines.0.quantity', 'of the line that is named'
+);
+select throws_ok(
+    format(
+        $$ select test.receive_order('acme', 'B', '1', 1, 1, %L) $$,
+        jsonb_build_object(
+            'lines', array[
+                test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}'), test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}')
+            ]
+        )
+    ),
+    'PT409', 'receipt_exceeds_order', 'not in two parts either'
+);
+select is(
+    test.receive_order('acme', 'B', '2.9', 1, 1, jsonb_build_object('lines', array[test.line('acme', 'B', '2.9', '{"purchase_order_line_no": 1, "unit_cost": "2"}')]))
+    ->> 'goods_amount',
+    '5.80', 'up to the tolerance, at the cost the supplier charges now'
+);
+select is(
+    (
+        select (body ->> 'status', pg_temp.lines(body))::text
+        from api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
+    ),
+    '(partly_received,"B 4 4.4 0 2.50 10.00, A 10 0 10 1 10.00")', 'a line is full, the order not'
+);
+select
+    is(
+        test.attempt(format('select test.receive_order(''acme'', ''A'', ''1'', 1, 2, %L)', refused.body)), refused.code, 'receipt: ' || refused.why
+    )
+from (
+    values
+    (jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob')), 'PT422 validation', 'another supplier'),
+    ('{"purchase_order_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such order'),
+    ('{"purchase_order_id": null}', 'PT422 validation', 'a line of no order'),
+    (jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"purchase_order_line_no": 2}')]), 'PT422 validation', 'another product'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"purchase_order_line_no": 3}')]), 'PT422 validation', 'no such line'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A')]), 'PT422 validation', 'no cost for what was not ordered')
+) as refused (body, code, why);
+select is(
+    (
+        select (body ->> 'status', pg_temp.lines(body))::text
+        from (
+            select test.receive_order(
+                'acme', 'A', '10', 1, 2,
+                jsonb_build_object(
+                    'lines', array[
+                        test.line('acme', 'A', '10', '{"purchase_order_line_no": 2}'), test.line('acme', 'A', '1', '{"unit_cost": "0"}')
+                    ]
+                )
+            )
+        ) as came
+        cross join lateral api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
+        where came.receive_order is not null
+    ),
+    '(received,"B 4 4.4 0 2.50 10.00, A 10 10 0 1 10.00")', 'received, and one more for free that nobody ordered'
+);
+select throws_ok(
+    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k', '{"reason": "x"}') $$,
+    'PT409', 'order_not_open', 'of an order that has come there is nothing to cancel'
+);
+
+-- Cancelled: what came stays, what was to come does not.
+select test.send_order('acme') ->> 'number';
+select test.order('acme', 'A', '5', '2') ->> 'id';
+select test.send_order('acme') ->> 'number';
+select test.receive_order('acme', 'A', '2', 3) ->> 'id';
+select throws_ok(
+    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": " "}') $$,
+    'PT422', 'validation', 'not without a reason'
+);
+select is(
+    (
+        select (body ->> 'status', body ->> 'cancel_reason', pg_temp.lines(body))::text
+        from api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": "late"}') as body
+    ),
+    '(cancelled,late,"A 5 2 0 2 10.00")', 'the rest is cancelled'
+);
+select throws_ok($$ select test.receive_order('acme', 'A', '1', 3) $$, 'PT409', 'order_not_open', 'nothing more is received');
+select throws_ok(
+    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k2', '{"reason": "again"}') $$,
+    'PT409', 'order_not_open', 'once'
+);
+select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}') ->> 'status';
+
+-- Lists.
+create function pg_temp.numbers(p_list json)
+returns text
+language sql
+return (
+    select string_agg(right(item.value ->> 'number', 1), ',' order by item.no)
+    from json_array_elements(p_list -> 'items') with ordinality as item (value, no)
+);
+select is(
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)), '3,2', 'of a status, latest first'
+);
+select is(
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)),
+    '1', 'of a supplier'
+);
+select is(
+    (
+        select string_agg(entry.value ->> 'goods_amount', ',' order by entry.no)
+        from json_array_elements(
+            api.list_stock_entries('acme', test.org_id('acme'), null, null, test.order_id('acme', 1), null, 50) -> 'items'
+        ) with ordinality as entry (value, no)
+    ),
+    '10.00,5.80,3.75', 'the receipts of an order'
+);
+select is(
+    (
+        select (sum(shown.ordered_quantity), sum(shown.received_quantity), sum(shown.open_quantity), sum(shown.amount))::text
+        from analytics.purchase_order_lines as shown
+    ),
+    '(20,16.4,0,31.00)', 'what an analyst sees'
+);
+select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+
+select * from finish();
+rollback;
