@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests.api.conftest import Json, Shop, problem
@@ -195,6 +196,87 @@ def test_a_sale_made_offline_is_late_when_its_shift_has_ended(shop: Shop, regist
         body = {"issue": True, "lines": [line], "sold_at": sold_at}
         answer = problem(shop.post("bills", body), 422, "validation")
         assert list(answer["errors"]) == ["sold_at"]
+
+
+def test_what_changes_hands_is_in_the_drawer(shop: Shop, register: Json) -> None:
+    product = shop.product(unit_price="10.00")["id"]
+    customer = shop.made("customers", {"name": "Grace"})["id"]
+    session = opened(shop, register)
+    at_till = {"register_id": register["id"]}
+
+    def expected() -> str:
+        seen: Any = shop.get(f"cash-sessions/{session['id']}").json
+        return str(seen["expected_amount"])
+
+    cash = [{"method": "cash", "tendered_amount": "50.00"}]
+    sold = shop.sale(product, quantity="2", payments=cash, **at_till)
+    assert sold["payments"][0]["cash_session_id"] == session["id"]
+    assert expected() == "120.00"
+    shop.sale(product, payments=[{"method": "cash", "amount": "10"}])
+    assert expected() == "120.00"
+
+    credit = {
+        "reason": "Came back",
+        "lines": [{"line_no": 1, "quantity": "1", "restock": True}],
+        "payments": [{"method": "cash", "amount": "10.00"}],
+        **at_till,
+    }
+    note = shop.made(f"bills/{sold['id']}/credit-notes", credit)
+    assert note["cash_session_id"] == session["id"]
+    assert expected() == "110.00"
+
+    unpaid = shop.sale(product)
+    paid = shop.made(
+        f"bills/{unpaid['id']}/payments", {"method": "cash", "amount": "10", **at_till}
+    )
+    assert paid["cash_session_id"] == session["id"]
+    money = {"method": "cash", "amount": "30.00", **at_till}
+    deposit = shop.made(f"customers/{customer}/payments", money)
+    assert expected() == "150.00"
+    refund = {**money, "amount": "5.00", "payment_id": deposit["id"]}
+    assert shop.made(f"customers/{customer}/refunds", refund)["cash_session_id"] == session["id"]
+    assert expected() == "145.00"
+
+    draft = shop.made("bills", {"lines": [{"product_id": product, "quantity": "1"}], **at_till})
+    issued = shop.made(
+        f"bills/{draft['id']}/issue", {"payments": [{"method": "card", "amount": "10"}]}
+    )
+    assert issued["cash_session_id"] == session["id"]
+    report = shop.made(f"cash-sessions/{session['id']}/close", {"counted_amount": "145"})
+    assert report["over_short_amount"] == "0.00"
+    assert {it["method"]: it["payment_count"] for it in report["payments"]} == {
+        "card": 1,
+        "cash": 5,
+    }
+    late = {"method": "cash", "amount": "1", **at_till}
+    problem(shop.post(f"bills/{shop.sale(product)['id']}/payments", late), 409, "no_open_session")
+
+
+def test_the_books_do_not_close_over_an_open_till(
+    shop: Shop, register: Json, superuser_url: str
+) -> None:
+    with psycopg.connect(superuser_url) as connection:  # opened some days ago and forgotten
+        connection.execute(
+            """
+            insert into data.cash_session (
+                org_id, register_id, register_code, opened_on, currency, minor_units,
+                opening_float_amount
+            )
+            values (%s, %s, 'T1', current_date - 5, 'GBP', 2, 0)
+            """,
+            [shop.org_id, register["id"]],
+        )
+    day = (datetime.now(UTC).date() - timedelta(days=3)).isoformat()
+    answer = problem(shop.post("books/close", {"through_on": day}), 409, "sessions_open")
+    assert list(answer["errors"]) == ["through_on"]
+
+
+def test_a_draft_tells_that_its_register_is_closed(shop: Shop, register: Json) -> None:
+    line = {"product_id": shop.product()["id"], "quantity": "1"}
+    draft = shop.made("bills", {"lines": [line], "register_id": register["id"]})
+    checked: Any = shop.get(f"bills/{draft['id']}/check").json
+    assert [it["slug"] for it in checked["problems"]] == ["no_open_session"]
+    problem(shop.post(f"bills/{draft['id']}/issue", {}), 409, "no_open_session")
 
 
 def test_lists_of_shifts_and_reports(shop: Shop, register: Json) -> None:
