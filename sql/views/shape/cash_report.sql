@@ -1,3 +1,4 @@
+-- Both halves have the same types, casts and all: only then is an index of z_report in the order of a list of them.
 create view shape.cash_report
 with (security_invoker = true) as
 select
@@ -6,7 +7,7 @@ select
     'z_report' as type,
     z_report.number,
     z_report.fiscal_year,
-    z_report.sequence_no,
+    z_report.sequence_no::bigint as sequence_no,
     z_report.issued_on,
     z_report.issued_at,
     z_report.issued_by,
@@ -41,7 +42,7 @@ select
     z_report.counted_amount::text as counted_amount,
     z_report.over_short_amount::text as over_short_amount,
     z_report.denominations,
-    z_report.note,
+    z_report.note::text as note,
     z_report.seller,
     encode(z_report.prev_hash, 'hex') as prev_hash,
     encode(z_report.hash, 'hex') as hash
