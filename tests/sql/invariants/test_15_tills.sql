@@ -1,4 +1,4 @@
--- Invariant 14: one open shift per till, nothing in it once it has ended, and a Z report that is the sum of it:
+-- Invariant 15: one open shift per till, nothing in it once it has ended, and a Z report that is the sum of it:
 -- for whoever asks, by raw SQL too.
 begin;
 select plan(55);
