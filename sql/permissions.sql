@@ -130,7 +130,8 @@ with permission (operation, roles) as (
     ('list_cash_movements', '{admin,manager,cashier,analyst}'),
     ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing
     ('list_z_reports', '{admin,manager,analyst}'),
-    ('get_z_report', '{admin,manager,cashier,analyst}')
+    ('get_z_report', '{admin,manager,cashier,analyst}'),
+    ('get_z_report_paper', '{admin,manager,cashier,analyst}')
 ),
 
 wanted as (

@@ -14,7 +14,7 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, press, statements, ubl
+from api.papers import bills, html, press, statements, ubl, z_reports
 from api.schemas.papers import (
     DocumentCheck,
     DocumentQuery,
@@ -73,6 +73,18 @@ def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
 def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a statement out."""
     return press.printed(statements.paper(shown), layout)
+
+
+@blueprint.printed(
+    "/z-reports/<uuid:z_report_id>/print",
+    "get_z_report_paper",
+    "Print a Z report",
+    PRINTED,
+    query=LayoutQuery,
+)
+def get_z_report_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay a Z report out."""
+    return press.printed(z_reports.paper(shown, press.origin()), layout)
 
 
 blueprint.operation(

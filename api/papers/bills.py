@@ -56,7 +56,7 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
         tables=[_lines(document)],
         sums=[*_totals(document), *_settlement(document)],
         notes=_notes(document),
-        seal=None if is_draft else _seal(document, origin),
+        seal=None if is_draft else seal(document, origin),
     )
 
 
@@ -214,7 +214,8 @@ def _notes(document: Json) -> list[Note]:
     return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
 
 
-def _seal(document: Json, origin: str) -> Seal:
+def seal(document: Json, origin: str) -> Seal:
+    """What anybody who holds the paper of a sealed document can check it by."""
     return Seal(
         url=check_url(
             origin,

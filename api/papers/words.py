@@ -43,7 +43,9 @@ def price(text: str, minor_units: int) -> str:
 
 
 def less(text: str) -> str:
-    """What is taken off; taking off what is negative adds it."""
+    """What is taken off; taking off what is negative adds it, and nothing is nothing."""
+    if is_zero(text):
+        return figure(text.removeprefix("-"))
     return figure(text.removeprefix("-") if text.startswith("-") else f"-{text}")
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from marshmallow import fields
 
-from api.schemas.fields import Amount, Currency, Hash, Input, Line, Output, choice
+from api.schemas.fields import Code, Currency, Hash, Input, Line, Output, choice
 from api.schemas.settlement import StatementQuery
 
 PAPERS: Final = ("a4", "receipt")
@@ -28,11 +28,19 @@ class StatementPaperQuery(StatementQuery, LayoutQuery):
     """Which days, and how the paper is wanted."""
 
 
+class ClaimedAmount(Code):
+    """A total as a paper has it; that of a shift can be negative."""
+
+    pattern = r"^-?[0-9]{1,12}(\.[0-9]{1,3})?$"
+    words = "an amount as a string: up to 12 digits and 3 decimals"
+    example = "12.50"
+
+
 class DocumentQuery(Input):
     """What a paper says it is."""
 
     number = Line(100, required=True, example="2026-000001")
-    gross_amount = Amount(required=True)
+    gross_amount = ClaimedAmount(required=True)
     currency = Currency(required=True)
     hash = Hash(required=True)
 
@@ -42,7 +50,7 @@ class PaperQuery(Input):
 
     org_id = fields.UUID(required=True)
     number = Line(100, required=True, example="2026-000001")
-    gross_amount = Amount(required=True)
+    gross_amount = ClaimedAmount(required=True)
     currency = Currency(required=True)
     hash = Hash(required=True)
 

@@ -65,3 +65,10 @@ def test_days_and_moments() -> None:
 )
 def test_nothing_is_nothing(text: str, is_zero: bool) -> None:
     assert words.is_zero(text) is is_zero
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("1000", f"{MINUS}1 000"), ("-0.02", "0.02"), ("0.00", "0.00")]
+)
+def test_what_is_taken_off(stored: str, shown: str) -> None:
+    assert words.less(stored).replace(THIN_SPACE, " ") == shown

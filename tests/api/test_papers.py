@@ -258,6 +258,47 @@ def test_a_statement_is_of_the_days_that_are_asked_for(shop: Shop, stranger: Sho
     problem(stranger.get(path), 404, "not_found")
 
 
+@pytest.fixture
+def shift(shop: Shop) -> Json:
+    """A Z report: one sale, one tenner out, five missing."""
+    register = shop.made("registers", {"code": "T1", "name": "Front desk"})
+    body = {"register_id": register["id"], "opening_float_amount": "100"}
+    one = f"cash-sessions/{shop.made('cash-sessions', body)['id']}"
+    payments = [{"method": "cash", "amount": "1000"}]
+    sold(shop, register_id=register["id"], payments=payments)
+    shop.made(f"{one}/movements", {"direction": "out", "amount": "10", "reason": "Bank"})
+    return shop.made(f"{one}/close", {"counted_amount": "1085", "note": "Five are missing."})
+
+
+@every_layout
+def test_a_z_report_says_what_was_counted(shop: Shop, shift: Json, size: str, form: str) -> None:
+    text = said(shop.get(f"z-reports/{shift['id']}/print?paper={size}&format={form}"))
+    for words in (
+        "Z report",
+        shift["number"],
+        "T1, Front desk",
+        "1 350.00",
+        "Tax 20 %",
+        "225.00",
+        "Cash expected 1 090.00",
+        "Cash counted 1 085.00",
+        f"Short {MINUS}5.00",
+        "Five are missing.",
+        shift["hash"][:8],
+    ):
+        assert words in text, words
+
+
+def test_a_z_report_is_genuine_too(shop: Shop, stranger: Shop, shift: Json) -> None:
+    assert asked(shop, claims_of(shift))["is_genuine"]
+    answer = asked(shop, claims_of(shift) | {"gross_amount": "-1350.00"})
+    assert answer["differences"] == ["gross_amount"]
+    claims = claims_of(shift) | {"org_id": shop.org_id}
+    anybody = stranger.client.get("/api/v1/papers/check", query_string=claims)
+    assert anybody.json == {"is_genuine": True}
+    problem(stranger.get(f"z-reports/{shift['id']}/print"), 404, "not_found")
+
+
 # Is it genuine?
 
 

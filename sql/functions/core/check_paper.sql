@@ -8,28 +8,60 @@ set search_path = ''
 as $$
 declare
     v_hash constant bytea := decode(p_hash, 'hex');
-    v_bill data.bill;
+    v_id uuid;
+    v_type text;
     v_differences text [];
+    v_is_whole boolean;
 begin
-    select * into v_bill
-    from data.bill
-    where bill.org_id = p_org_id and bill.type in ('bill', 'credit_note') and bill.number = p_number
-    order by bill.hash = v_hash desc
-    limit 1;
-
-    if v_bill.id is null then
-        v_differences := array['number'];
-    else
-        v_differences := array_remove(
+    -- Numbers are unique among documents of a type: of two types with the same one, the hash decides.
+    select
+        document.id,
+        document.type,
+        array_remove(
             array[
-                case when v_bill.gross_amount is distinct from p_gross_amount::numeric then 'gross_amount' end,
-                case when v_bill.currency is distinct from p_currency then 'currency' end,
-                case when v_bill.hash is distinct from v_hash then 'hash' end
+                case when document.gross_amount is distinct from p_gross_amount::numeric then 'gross_amount' end,
+                case when document.currency is distinct from p_currency then 'currency' end,
+                case when document.hash is distinct from v_hash then 'hash' end
             ],
             null
-        );
+        )
+    into v_id, v_type, v_differences
+    from (
+        select
+            bill.id,
+            bill.type,
+            bill.gross_amount,
+            bill.currency,
+            bill.hash
+        from data.bill
+        where bill.org_id = p_org_id and bill.type in ('bill', 'credit_note') and bill.number = p_number
+        union all
+        select
+            z_report.id,
+            z_report.type,
+            z_report.gross_amount,
+            z_report.currency,
+            z_report.hash
+        from data.z_report
+        where z_report.org_id = p_org_id and z_report.number = p_number
+    ) as document
+    order by document.hash = v_hash desc
+    limit 1;
+
+    if not found then
+        v_differences := array['number'];
+    elsif v_differences = '{}' then
         -- Hashing reads the whole document: only for who holds its paper.
-        if v_differences = '{}' and core.document_hash(v_bill) is distinct from v_bill.hash then
+        if v_type = 'z_report' then
+            select core.z_report_hash(z_report) = z_report.hash into v_is_whole
+            from data.z_report
+            where z_report.org_id = p_org_id and z_report.id = v_id;
+        else
+            select core.document_hash(bill) = bill.hash into v_is_whole
+            from data.bill
+            where bill.org_id = p_org_id and bill.id = v_id;
+        end if;
+        if v_is_whole is not true then
             v_differences := array['document'];
         end if;
     end if;
@@ -37,10 +69,10 @@ begin
     return json_build_object(
         'is_genuine', v_differences = '{}',
         'differences', to_json(v_differences),
-        'document_id', v_bill.id
+        'document_id', v_id
     );
 end;
 $$;
 
 comment on function core.check_paper(uuid, text, text, text, text) is
-'Whether a paper is what was issued: {is_genuine, differences, document_id}. differences names what of number, gross_amount, currency and hash is another in the books; document: all is the same, and yet the stored document is no longer the one that was hashed.';
+'Whether the paper of a bill, a credit note or a Z report is what was issued: {is_genuine, differences, document_id}. differences names what of number, gross_amount, currency and hash is another in the books; document: all is the same, and yet the stored document is no longer the one that was hashed.';

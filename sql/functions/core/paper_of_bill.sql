@@ -11,7 +11,7 @@ begin
         json_build_object(
             'document', core.read_bill(p_org_id, p_id),
             'issued_at_local', (
-                select to_char(bill.issued_at at time zone org.time_zone, 'YYYY-MM-DD"T"HH24:MI')
+                select core.local_moment(p_org_id, bill.issued_at)
                 from data.bill
                 where bill.org_id = p_org_id and bill.id = p_id
             ),

@@ -1,6 +1,6 @@
 -- get_bill_paper, get_bill_xml, verify_document, check_paper: what a paper says, and whether it is true.
 begin;
-select plan(36);
+select plan(40);
 
 select test.sign_up('acme');
 select test.sign_up('umbrella');
@@ -164,6 +164,54 @@ select is(
 select is(
     pg_temp.after_the_edit($$ select pg_temp.asked('acme') $$), '{"is_genuine" : false}', 'then it is not genuine'
 );
+
+-- A shift's report.
+
+select test.open_till('acme')::text;
+select test.close_till('acme', '99.00') ->> 'id';
+
+create function pg_temp.shift_checked(p_gross_amount text default '0.00')
+returns text
+language sql
+as $$
+    select
+        api.verify_document(
+            'acme', test.org_id('acme'), z_report.number, p_gross_amount, z_report.currency, encode(z_report.hash, 'hex')
+        ) ->> 'differences'
+    from data.z_report
+    where z_report.org_id = test.org_id('acme')
+$$;
+
+create function pg_temp.shift_checked_after_the_edit()
+returns text
+language plpgsql
+as $$
+declare
+    v_answer text;
+begin
+    perform test.stop_triggers();
+    set local session_replication_role = replica;
+    update data.z_report set note = 'Nothing is missing'
+    where z_report.org_id = test.org_id('acme');
+    v_answer := pg_temp.shift_checked();
+    raise exception using errcode = 'TEST0', message = v_answer;
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+end;
+$$;
+
+select is(pg_temp.shift_checked(), '[]', 'a Z report''s paper');
+select is(pg_temp.shift_checked('-1'), '["gross_amount"]', 'with another amount');
+select is(pg_temp.shift_checked_after_the_edit(), '["document"]', 'and of a report that was edited');
+select
+    is(
+        (api.get_z_report_paper('acme', test.org_id('acme'), z_report.id) -> 'report')::jsonb,
+        api.get_z_report('acme', test.org_id('acme'), z_report.id)::jsonb,
+        'its paper says what the API shows'
+    )
+from data.z_report
+where z_report.org_id = test.org_id('acme');
 
 -- Tax numbers.
 

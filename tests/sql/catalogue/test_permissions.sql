@@ -82,6 +82,7 @@ select results_eq(
         ('get_tax_summary', 'admin analyst manager'),
         ('get_unit', 'admin analyst cashier manager'),
         ('get_z_report', 'admin analyst cashier manager'),
+        ('get_z_report_paper', 'admin analyst cashier manager'),
         ('issue_bill', 'admin cashier manager'),
         ('list_audit', 'admin'),
         ('list_bills', 'admin analyst cashier manager'),

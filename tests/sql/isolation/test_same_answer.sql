@@ -102,7 +102,7 @@ with theirs as (
     where cash_session.org_id = test.org_id('rival')
     union all
     select
-        '_z_report$' as pattern,
+        '_z_report(_paper)?$' as pattern,
         z_report.id
     from data.z_report
     where z_report.org_id = test.org_id('rival')
