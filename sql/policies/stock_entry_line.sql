@@ -19,6 +19,12 @@ call guard.attach(
     'after insert on %s for each row when (new.receipt_id is not null)',
     'guard.cap_return()'
 );
+call guard.attach(
+    'data.stock_entry_line',
+    'fits_unit',
+    'after insert on %s for each row when (new.quantity <> round(new.quantity))',
+    'guard.fit_unit()'
+);
 
 grant select, insert on data.stock_entry_line to counterfoil_definer;
 grant select on data.stock_entry_line to counterfoil_analyst;

@@ -66,6 +66,7 @@ begin
                 hint = 'Receive the rest without the order, or order more.',
                 column = v_line.field || 'quantity';
         end if;
+        perform core.check_decimals(p_org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
     end loop;
 end;
 $$;

@@ -84,6 +84,7 @@ begin
                 hint = 'Return at most what is left of the line.',
                 column = v_line.field || 'quantity';
         end if;
+        perform core.check_decimals(p_org.org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
 
         v_lines := v_lines || row(
             p_org.org_id,

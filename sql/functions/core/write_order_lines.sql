@@ -41,6 +41,9 @@ begin
         elsif v_line.unit_cost is null or v_line.unit_cost < 0 then
             perform core.raise_invalid(v_line.field || 'unit_cost', 'The unit cost must be zero or more.');
         end if;
+        perform core.check_decimals(
+            p_order.org_id, v_line.product_id, v_line.ordered_quantity, v_line.field || 'ordered_quantity'
+        );
 
         insert into data.purchase_order_line (
             org_id, purchase_order_id, line_no, product_id, sku, description, supplier_sku, ordered_quantity, unit_cost, note

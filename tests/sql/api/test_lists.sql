@@ -13,6 +13,9 @@ select api.create_customer('acme', test.org_id('acme'), jsonb_build_object('name
 from generate_series(1, 7) as no;
 select api.create_supplier('acme', test.org_id('acme'), jsonb_build_object('name', format('Name %s', no % 3))) ->> 'id'
 from generate_series(1, 7) as no;
+select
+    test.order('acme', 'P01', '5', '4', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Name 1'))) ->> 'id'
+from generate_series(1, 7) as no;
 select test.tax_rate('acme', no::text)::text from generate_series(1, 7) as no;
 select test.sell('acme', 'P01') ->> 'id' from generate_series(1, 7);
 select test.draft('acme', 'P01')::text from generate_series(1, 7);
@@ -56,6 +59,8 @@ from (
     ('search_customers', $$ select api.list_customers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
     ('list_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), null, false, %L, 2) $$),
     ('search_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
+    ('list_purchase_orders', $$ select api.list_purchase_orders('acme', test.org_id('acme'), null, null, %L, 2) $$),
+    ('list_stock_entries', $$ select api.list_stock_entries('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
     ('list_tax_rates', $$ select api.list_tax_rates('acme', test.org_id('acme'), false, %L, 2) $$),
     ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), %L, 2) $$),
     ('list_low_stock', $$ select api.list_low_stock('acme', test.org_id('acme'), %L, 2) $$),
@@ -72,8 +77,8 @@ select results_eq(
     $$
         values
         ('list_audit', 7), ('list_bills', 8), ('list_bills of a type', 7), ('list_customers', 7), ('list_drafts', 7),
-        ('list_low_stock', 7), ('list_products', 7), ('list_stock_levels', 7), ('list_stock_movements', 15),
-        ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9), ('search_customers', 7),
+        ('list_low_stock', 7), ('list_products', 7), ('list_purchase_orders', 7), ('list_stock_entries', 7),
+        ('list_stock_levels', 7), ('list_stock_movements', 15), ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9), ('search_customers', 7),
         ('search_products', 7), ('search_suppliers', 7)
     $$,
     'page by page, every list tells all'

@@ -1,6 +1,6 @@
 -- receive_stock: landed cost, of whom, and what the paper says. return_to_supplier: what goes back.
 begin;
-select plan(56);
+select plan(60);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
@@ -313,6 +313,31 @@ from (
         (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
     ) as told (body, code, why)
 ) as refused;
+
+-- A unit that is only sold whole.
+select api.create_unit('acme', test.org_id('acme'), '{"code": "crate", "name": "Crate", "decimals": 0}') ->> 'id';
+select test.product('acme', 'W', '{"unit": "crate", "quantity": "3"}');
+select
+    is(split_part(test.answer(told.statement), ' | ', 2) || split_part(test.answer(told.statement), ' | ', 5), told.answer, told.why)
+from (
+    values
+    (
+        $$ select test.receive('acme', 'W', '1', '1', jsonb_build_object('lines', array[test.line('acme', 'W', '0.5', '{"unit_cost": "1"}'), test.line('acme', 'W', '0.5', '{"unit_cost": "1"}')])) $$,
+        'validationlines.0.quantity', 'half a crate does not come, with another half or without'
+    ),
+    ($$ select test.return_goods('acme', 'W', '0.5') $$, 'validationlines.0.quantity', 'nor go back'),
+    ($$ select test.order('acme', 'W', '0.5') $$, 'validationlines.0.ordered_quantity', 'nor is it ordered')
+) as told (statement, answer, why);
+select is(
+    test.attempt(
+        test.insert_statement(
+            'data.stock_entry_line',
+            (select to_jsonb(line) from data.stock_entry_line as line where line.product_id = test.product_id('acme', 'W'))
+            || jsonb_build_object('stock_entry_id', gen_random_uuid(), 'quantity', 0.5)
+        )
+    ),
+    'PT422 validation', 'not by raw SQL either'
+);
 
 -- Lists, and what an analyst sees.
 select is(

@@ -7,6 +7,9 @@ select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.product(shop, 'A', '{"quantity": "10000", "barcodes": ["1"]}') from unnest(array['acme', 'rival']) as shop;
 select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select api.create_supplier(shop, test.org_id(shop), '{"name": "Cob"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select test.order(shop, 'A', '1000') ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select test.send_order(shop) ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select test.receive_order(shop, 'A', '100') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A', '5', jsonb_build_object('customer_id', test.customer_id(shop, 'Bea'))) ->> 'id'
 from unnest(array['acme', 'rival']) as shop;
 select test.deposit(shop, 'Bea', '9') ->> 'id' from unnest(array['acme', 'rival']) as shop;
@@ -87,6 +90,8 @@ from (
         $$
     )
 ) as changed (keys);
+select pg_temp.grow('data.purchase_order', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'number', no $$);
+select pg_temp.grow('data.stock_entry', $$ 'id', guard.uuidv7() $$);
 select pg_temp.grow('data.bill', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'number', no $$);
 select
     pg_temp.grow(
@@ -174,6 +179,10 @@ from (
     (':product', test.product_id('acme', 'P0150')::text),
     (':category', test.category('acme', 'Half')::text),
     (':one', test.product_id('acme', 'A')::text),
+    (':order', test.order_id('acme', 1)::text),
+    (':cob', test.supplier_id('acme', 'Cob')::text),
+    (':nobody', test.supplier_id('acme', 'Name 7')::text),
+    (':receipt', (select entry.id from data.stock_entry as entry where entry.org_id = test.org_id('acme') and entry.purchase_order_id is not null order by entry.id limit 1)::text),
     (':bea', test.customer_id('acme', 'Bea')::text),
     (':seven', test.customer_id('acme', 'Name 7')::text),
     (':bill', test.bill_id('acme', 1)::text),
@@ -229,6 +238,41 @@ from (
     ('page', 'list_suppliers', $$ select api.list_suppliers('acme', :org, null, false, null, 10) $$),
     ('page', 'list_suppliers, later', $$ select api.list_suppliers('acme', :org, null, false, :name, 10) $$),
     ('page', 'search suppliers', $$ select api.list_suppliers('acme', :org, 'name 45', false, null, 10) $$),
+    ('page', 'list_purchase_orders', $$ select api.list_purchase_orders('acme', :org, null, null, null, 10) $$),
+    ('page', 'list_purchase_orders of a supplier', $$ select api.list_purchase_orders('acme', :org, 'partly_received', :cob, null, 10) $$),
+    ('one', 'list_purchase_orders of a supplier without any', $$ select api.list_purchase_orders('acme', :org, null, :nobody, null, 10) $$),
+    ('one', 'list_purchase_orders of a status without any', $$ select api.list_purchase_orders('acme', :org, 'cancelled', null, null, 10) $$),
+    ('one', 'get_purchase_order', $$ select api.get_purchase_order('acme', :org, :order) $$),
+    ('page', 'list_stock_entries', $$ select api.list_stock_entries('acme', :org, null, null, null, null, 10) $$),
+    ('one', 'list_stock_entries of a supplier without any', $$ select api.list_stock_entries('acme', :org, null, :nobody, null, null, 10) $$),
+    ('one', 'list_stock_entries of a kind without any', $$ select api.list_stock_entries('acme', :org, 'supplier_return', null, null, null, 10) $$),
+    ('one', 'list_stock_entries of an order', $$ select api.list_stock_entries('acme', :org, null, null, :order, null, 10) $$),
+    ('one', 'get_stock_entry', $$ select api.get_stock_entry('acme', :org, :receipt) $$),
+    ('one', 'get_bill_margin', $$ select api.get_bill_margin('acme', :org, :bill) $$),
+    (
+        'one', 'receive_stock of an order',
+        $$
+            select api.receive_stock(
+                'acme', :org, 'kr#',
+                jsonb_build_object(
+                    'purchase_order_id', :order,
+                    'lines', jsonb_build_array(jsonb_build_object('product_id', :one, 'quantity', 1, 'purchase_order_line_no', 1))
+                )
+            )
+        $$
+    ),
+    (
+        'one', 'return_to_supplier',
+        $$
+            select api.return_to_supplier(
+                'acme', :org, 'ks#',
+                jsonb_build_object(
+                    'receipt_id', :receipt, 'reason', 'x',
+                    'lines', jsonb_build_array(jsonb_build_object('product_id', :one, 'quantity', 1, 'receipt_line_no', 1))
+                )
+            )
+        $$
+    ),
     ('page', 'list_stock_levels', $$ select api.list_stock_levels('acme', :org, null, 10) $$),
     (
         'page', 'list_stock_levels, later',
