@@ -14,7 +14,7 @@ from click._termui_impl import ProgressBar
 
 from cli import migrate, verify
 from cli.client import Client, OperatorClient
-from cli.import_sales.plan import read_catalogue, works
+from cli.import_sales.plan import deliveries, read_catalogue, works
 from cli.import_sales.replay import CURRENCY, FATES, IN_PART, Replay, Tally
 from cli.import_sales.sales_file import SalesFile
 from cli.target import Target, open_target
@@ -36,17 +36,24 @@ T = TypeVar("T")
     help="Where to list what could not be imported; FILE's name with .report.csv unless said.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="Stop after so many documents.")
-def command(*, file: Path, org_id: object, report: Path | None, limit: int | None) -> None:
+@click.option("--no-till", is_flag=True, help="Goods and documents only: no money, no till.")
+def command(
+    *, file: Path, org_id: object, report: Path | None, limit: int | None, no_till: bool
+) -> None:
     """Replay a CSV file of sales, plain or gzipped, as bills, credit notes and write-offs.
 
     The first line of FILE names its columns: InvoiceNo, StockCode, Description, Quantity,
     InvoiceDate, UnitPrice, CustomerID, Country. Prices are in GBP.
 
-    Products and customers are created as the file knows them. The file does not tell what was on
-    the shelf: an opening receipt, dated the day before, brings in what the sales need, at half of
-    the product's median price. Each invoice becomes one issued bill. An invoice number that
-    begins with C cancels: it becomes credit notes on the customer's latest earlier bills that
-    hold the product. Negative quantities outside of cancellations are written off.
+    Products and customers are created as the file knows them. The file does not tell where the
+    goods came from: four suppliers bring what each week's sales need before its first day, at
+    about half of the product's median price. Each invoice becomes one issued bill. An invoice
+    number that begins with C cancels: it becomes credit notes on the customer's latest earlier
+    bills that hold the product. Negative quantities outside of cancellations are written off.
+
+    Nor does it tell of money. The number of each bill decides how it is paid: at once, in cash,
+    by card or by transfer; by customers with a number also later, in two parts, or never. All of
+    a day belongs to one shift of a till, which ends with its cash counted and a Z report.
 
     What cannot be done is listed in the report with its reason. Ctrl-C stops the import, and
     the same command goes on with it: nothing is done twice.
@@ -57,14 +64,20 @@ def command(*, file: Path, org_id: object, report: Path | None, limit: int | Non
         f"{file.name}: {sales_file.line_count:,} lines, {sales_file.document_count:,} documents"
     )
     with open_target() as target:
-        _import(target, sales_file, str(org_id), report, limit)
+        _import(target, sales_file, str(org_id), report, limit, has_till=not no_till)
         with migrate.connect(target.migrator_url, autocommit=True) as connection:
             is_valid = verify.verify(connection, str(org_id))
     sys.exit(0 if is_valid else 1)
 
 
 def _import(
-    target: Target, sales_file: SalesFile, org_id: str, report: Path, limit: int | None
+    target: Target,
+    sales_file: SalesFile,
+    org_id: str,
+    report: Path,
+    limit: int | None,
+    *,
+    has_till: bool,
 ) -> None:
     with (
         closing(Client(target, is_repeatable=True)) as client,
@@ -72,7 +85,12 @@ def _import(
     ):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_REPORT_COLUMNS)
-        replay = Replay(OperatorClient(client, org_id, target), writer.writerow)
+        replay = Replay(
+            OperatorClient(client, org_id, target),
+            writer.writerow,
+            deliveries(sales_file),
+            has_till=has_till,
+        )
         count = sales_file.document_count if limit is None else limit
         started = time.monotonic()
         try:
@@ -83,6 +101,8 @@ def _import(
                     if number in _TIMES_TO_REFRESH_STATISTICS:
                         _refresh_statistics(target)
                     replay.do(work)
+            if count >= sales_file.document_count:
+                replay.finish()
         except KeyboardInterrupt:
             click.echo("stopped; the same command goes on with it", err=True)
             sys.exit(_INTERRUPTED)
@@ -93,9 +113,6 @@ def _import(
 
 def _prepare(target: Target, replay: Replay, sales_file: SalesFile) -> None:
     """Create all that the documents of the file refer to."""
-    first_day = next((it.sold_at.date() for it in sales_file.documents() if it.lines), None)
-    if first_day is None:
-        return
     catalogue = read_catalogue(sales_file)
     for label, total, steps in (
         ("products", len(catalogue.products), replay.create_products(catalogue.products)),
@@ -104,8 +121,8 @@ def _prepare(target: Target, replay: Replay, sales_file: SalesFile) -> None:
         with _progress(label, steps, total) as bar:
             for _ in bar:
                 pass
+    replay.create_suppliers()
     _refresh_statistics(target)
-    replay.receive_opening_stock(catalogue, first_day)
 
 
 def _refresh_statistics(target: Target) -> None:
@@ -127,7 +144,11 @@ def _tell(tally: Tally, seconds: float, report: Path) -> None:
         f"billed {tally.billed_amount:,} {CURRENCY} (in the file {tally.sold_amount:,}), "
         f"credited {tally.credited_amount:,} {CURRENCY}"
     )
-    click.echo("the opening stock is taken to have cost half of each product's median price")
+    click.echo(
+        f"received {tally.received_amount:,} {CURRENCY}, "
+        f"paid out {tally.refunded_amount:,} {CURRENCY}"
+    )
+    click.echo("the goods are taken to have cost about half of each product's median price")
     rows = tally.lines["reported"] + tally.lines[IN_PART] + tally.notes
     click.echo(f"{report}: {rows:,} rows, {tally.notes:,} of them notes on credited prices")
     rate = tally.documents / seconds if seconds else 0

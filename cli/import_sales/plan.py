@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from cli.import_sales.sales_file import BadLine, Document, Line, SalesFile
@@ -111,12 +113,6 @@ class Product(NamedTuple):
 
     name: str
     unit_price: Decimal
-    opening_quantity: Decimal
-
-    @property
-    def unit_cost(self) -> Decimal:
-        """What the opening stock is taken to have cost: the file does not tell."""
-        return round(self.unit_price / 2, 6)
 
 
 @dataclass
@@ -129,7 +125,7 @@ class Catalogue:
 
 
 def read_catalogue(sales_file: SalesFile) -> Catalogue:
-    """Learn the products and customers, and how much of each product has to be there at first."""
+    """Learn the products and customers."""
     names: dict[str, Counter[str]] = {}
     spare_names: dict[str, str] = {}
     prices: dict[str, Counter[Decimal]] = {}
@@ -147,28 +143,56 @@ def read_catalogue(sales_file: SalesFile) -> Catalogue:
         if line.customer:
             customers.setdefault(line.customer, line.country)
 
-    needs = _opening_quantities(sales_file)
     products = {}
     for sku, of_product in prices.items():
         name = names[sku].most_common(1)[0][0] if sku in names else spare_names.get(sku, sku)
-        opening = needs.get(sku, Decimal(0))
-        products[sku] = Product(name[:_NAME_LENGTH], _median(of_product), opening)
+        products[sku] = Product(name[:_NAME_LENGTH], _median(of_product))
     return Catalogue(products, customers)
 
 
-def _opening_quantities(sales_file: SalesFile) -> dict[str, Decimal]:
-    """Follow each product through the file: as far as it falls below zero, so much it needs."""
+class Delivery(NamedTuple):
+    """What has to come in before a week's sales."""
+
+    week: date
+    """Its Monday."""
+    received_on: date
+    """The first day on which the file tells of anything in that week."""
+    quantities: dict[str, Decimal]
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def deliveries(sales_file: SalesFile) -> Iterator[Delivery]:
+    """Follow each product through the file, week by week: as far as it falls below zero comes in.
+
+    This reads the file once more, ahead of whoever does the work: a week is summed up before its
+    first document is done, and only what is left on the shelf is remembered.
+    """
     levels: dict[str, Decimal] = {}
-    lowest: dict[str, Decimal] = {}
-    for work in works(sales_file):
-        moves = [(line.sku, -line.quantity) for line in work.sold]
-        moves += [(line.sku, line.quantity) for line in work.written_off]
-        moves += [(part.line.sku, part.quantity) for it in work.credits.values() for part in it]
-        for sku, change in moves:
-            level = levels.get(sku, Decimal(0)) + change
-            levels[sku] = level
-            lowest[sku] = min(lowest.get(sku, Decimal(0)), level)
-    return {sku: -level for sku, level in lowest.items()}
+    dated = (work for work in works(sales_file) if work.document.lines)
+    for week, of_week in groupby(dated, key=lambda work: week_of(work.document.day)):
+        received_on = date.max
+        lowest: dict[str, Decimal] = {}
+        for work in of_week:
+            received_on = min(received_on, work.document.day)
+            _follow(work, levels, lowest)
+        for sku, level in lowest.items():
+            levels[sku] -= level
+        yield Delivery(week, received_on, {sku: -level for sku, level in lowest.items()})
+
+
+def _follow(work: Work, levels: dict[str, Decimal], lowest: dict[str, Decimal]) -> None:
+    moves = [(line.sku, -line.quantity) for line in work.sold]
+    moves += [(line.sku, line.quantity) for line in work.written_off]
+    moves += [(part.line.sku, part.quantity) for it in work.credits.values() for part in it]
+    for sku, change in moves:
+        level = levels.get(sku, Decimal(0)) + change
+        levels[sku] = level
+        if level < lowest.get(sku, Decimal(0)):
+            lowest[sku] = level
 
 
 def _median(counts: Counter[Decimal]) -> Decimal:

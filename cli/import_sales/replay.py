@@ -1,22 +1,30 @@
-"""Do the work: products, customers, opening stock, then document after document.
+"""Do the work: products, customers, suppliers, then week after week, day after day.
+
+A week begins with what the suppliers bring for it. A day begins with what customers pay of earlier
+bills, then come its documents, and in the evening the till is counted.
 
 Each step can be repeated. What an earlier run has done is recognized, by SKU and customer number
 or by the idempotency key of the command, and answered without being done again.
 """
 
 import hashlib
+import heapq
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 from typing import Any
 
-from cli.client import OrgClient, RefusedError
+from cli.client import Argument, OrgClient, RefusedError
 from cli.errors import UserError
 from cli.import_sales.countries import CODES
-from cli.import_sales.plan import Catalogue, Part, Product, Work, report
+from cli.import_sales.money import CARD, CASH, TRANSFER, Promise, is_kept_on_account, promise
+from cli.import_sales.plan import Delivery, Part, Product, Work, report, week_of
 from cli.import_sales.sales_file import BadLine, Document, Line
+from cli.import_sales.till import Till
 
 Json = Any
 
@@ -29,6 +37,9 @@ FATES = ("billed", "credited", IN_PART, "written off", "reported")
 _KEY = "import-sales"
 _NO_REASON = "no reason in the sales file"
 _PENNY = Decimal("0.01")
+_SUPPLIERS = 4
+_COST_PERCENTS = (50, 48, 52)  # of the price, week by week: the file tells nothing of costs
+_MOST_REFUNDED_IN_CASH = 50
 
 
 @dataclass
@@ -41,30 +52,65 @@ class Tally:
     sold_amount: Decimal = Decimal(0)
     billed_amount: Decimal = Decimal(0)
     credited_amount: Decimal = Decimal(0)
+    received_amount: Decimal = Decimal(0)
+    refunded_amount: Decimal = Decimal(0)
     notes: int = 0
+
+
+@dataclass(slots=True)
+class _Bill:
+    """What has to be known of a bill until the file ends."""
+
+    id: str
+    prices: list[Decimal]
+    due_amount: Decimal
+    method: str
 
 
 class Replay:
     """Puts a file of sales into the books of one organization."""
 
-    def __init__(self, org: OrgClient, write_report: Callable[[BadLine], object]) -> None:
-        """Refuse an organization that keeps its books in another currency than the file's."""
+    def __init__(
+        self,
+        org: OrgClient,
+        write_report: Callable[[BadLine], object],
+        deliveries: Iterator[Delivery],
+        *,
+        has_till: bool = True,
+    ) -> None:
+        """Refuse an organization that keeps its books in another currency than the file's.
+
+        Args:
+            org: whose sales they are.
+            write_report: what is told of each line that is left over.
+            deliveries: what comes in before each week.
+            has_till: whether money is taken, at a till that is counted every evening.
+        """
         self.tally = Tally()
         self._org = org
         self._write_report = write_report
         self._product_ids: dict[str, str] = {}
         self._stocked: set[str] = set()
         self._customer_ids: dict[str, str] = {}
-        self._bills: dict[str, tuple[str, list[Decimal]]] = {}
+        self._supplier_ids: dict[str, str] = {}
+        self._bills: dict[str, _Bill] = {}
+        self._deliveries = deliveries
+        self._products: dict[str, Product] = {}
+        self._till: Till | None = None
+        self._day = self._week = date.min
+        self._promised: list[tuple[date, str]] = []  # a heap: when the rest comes, and of which
         currency = org.call("get_org", is_repeatable=True)["currency"]
         if currency != CURRENCY:
             raise UserError(
                 f"the prices of a sales file are in {CURRENCY}; "
                 f"the organization keeps its books in {currency}"
             )
+        if has_till:
+            self._till = Till(org)
 
     def create_products(self, products: dict[str, Product]) -> Iterator[str]:
         """Create what is missing; yield each SKU."""
+        self._products = products
         for product in self._org.pages("list_products", None, True, None):
             self._know_product(product)
         for sku, product in products.items():
@@ -91,35 +137,83 @@ class Replay:
                 self.tally.made["customers"] += 1
             yield number
 
-    def receive_opening_stock(self, catalogue: Catalogue, first_day: date) -> None:
-        """Receive what the sales of the file need, dated the day before the first."""
-        needed = [
-            (sku, f"{product.opening_quantity:f}", f"{product.unit_cost.normalize():f}")
-            for sku, product in catalogue.products.items()
-            if product.opening_quantity > 0 and sku in self._stocked
-        ]
-        digest = hashlib.sha256(repr(needed).encode()).hexdigest()[:16]
-        entry_on = (first_day - timedelta(days=1)).isoformat()
-        for start in range(0, len(needed), LINES_PER_RECEIPT):
-            lines = [
-                {"product_id": self._product_ids[sku], "quantity": quantity, "unit_cost": cost}
-                for sku, quantity, cost in needed[start : start + LINES_PER_RECEIPT]
-            ]
-            body = {"lines": lines, "entry_on": entry_on, "note": "opening stock of a sales file"}
-            try:
-                self._org.command("receive_stock", f"{_KEY}:opening:{digest}:{start}", body)
-            except RefusedError as error:
-                raise UserError(f"the opening stock is refused: {error.detail}") from error
-            self.tally.made["receipts of opening stock"] += 1
+    def create_suppliers(self) -> None:
+        """Create who brings the goods, if they are missing."""
+        for supplier in self._org.pages("list_suppliers", None, True):
+            self._supplier_ids[supplier["supplier_number"]] = supplier["id"]
+        for number in map(_supplier_number, range(_SUPPLIERS)):
+            if number not in self._supplier_ids:
+                body = {"supplier_number": number, "name": f"Supplier {number}"}
+                self._supplier_ids[number] = self._create("create_supplier", body)["id"]
+                self.tally.made["suppliers"] += 1
 
     def do(self, work: Work) -> None:
         """Do the work of one document, and tell what is left over of it."""
+        if work.document.lines and work.document.day != self._day:
+            self._begin(work.document)
         left_over = [*work.left_over, *self._bill(work), *self._write_off(work)]
         for number, (invoice, parts) in enumerate(work.credits.items(), 1):
             left_over += self._credit(work.document, number, invoice, parts)
         for row in sorted(left_over, key=lambda row: row.number):
             self._write_report(row)
         self._count(work.document, left_over)
+
+    def finish(self) -> None:
+        """Count the till on the last day of the file."""
+        try:
+            if self._till is not None and self._till.close(self._day):
+                self.tally.made["Z reports"] += 1
+        except RefusedError as error:
+            raise UserError(f"the till of {self._day} cannot be closed: {error}") from error
+
+    def _begin(self, document: Document) -> None:
+        """Begin the day of a document."""
+        self.finish()
+        self._day = document.day
+        week = week_of(self._day)
+        if week != self._week:
+            self._week = week
+            self._receive(next(it for it in self._deliveries if it.week == week))
+        while self._promised and self._promised[0][0] <= self._day:
+            paid_on, invoice = heapq.heappop(self._promised)
+            bill = self._bills[invoice]
+            reference = f"rest of {invoice}"
+            body = {"method": TRANSFER, "paid_on": paid_on.isoformat(), "reference": reference}
+            self._take(bill, f"{invoice}:rest", body, document)
+
+    def _receive(self, delivery: Delivery) -> None:
+        """Receive what a week's sales need, from each supplier what is theirs."""
+        percent = _COST_PERCENTS[delivery.week.toordinal() // 7 % len(_COST_PERCENTS)]
+        needed = sorted(
+            (
+                _supplier_number(zlib.crc32(sku.encode()) % _SUPPLIERS),
+                sku,
+                f"{quantity:f}",
+                f"{round(self._products[sku].unit_price * percent / 100, 6).normalize():f}",
+            )
+            for sku, quantity in delivery.quantities.items()
+            if sku in self._stocked
+        )
+        for supplier, of_supplier in groupby(needed, key=lambda it: it[0]):
+            rows = list(of_supplier)
+            digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+            for start in range(0, len(rows), LINES_PER_RECEIPT):
+                body = {
+                    "supplier_id": self._supplier_ids[supplier],
+                    "entry_on": delivery.received_on.isoformat(),
+                    "note": f"week of {delivery.week}, {supplier}",
+                    "lines": [
+                        {"product_id": self._product_ids[sku], "quantity": it, "unit_cost": cost}
+                        for _, sku, it, cost in rows[start : start + LINES_PER_RECEIPT]
+                    ],
+                }
+                key = f"{_KEY}:receipt:{delivery.week}:{supplier}:{digest}:{start}"
+                try:
+                    self._org.command("receive_stock", key, body)
+                except RefusedError as error:
+                    reason = f"the receipt of the week of {delivery.week} is refused"
+                    raise UserError(f"{reason}: {error.detail}") from error
+                self.tally.made["receipts"] += 1
 
     def _bill(self, work: Work) -> list[BadLine]:
         document = work.document
@@ -142,17 +236,65 @@ class Replay:
         }
         if document.customer:
             body["customer_id"] = self._customer_ids[document.customer]
-        try:
-            bill = self._org.command("create_bill", f"{_KEY}:{document.invoice}", body)
-        except RefusedError as error:
-            return _refused(error, [report(line, "") for line in work.sold])
-        self._bills[document.invoice] = bill["id"], [line.unit_price for line in work.sold]
-        self.tally.made["bills"] += 1
-        self.tally.billed_amount += Decimal(bill["net_amount"])
-        self.tally.sold_amount += sum(
+        sold_amount = sum(
             (line.quantity * line.unit_price).quantize(_PENNY, ROUND_HALF_UP) for line in work.sold
         )
+        promised = promise(document, Decimal(sold_amount))
+        if self._till is not None:
+            body["register_id"] = self._till.register_id
+            body["payments"] = promised.payments()
+            if promised.due_on is not None:
+                body["due_on"] = promised.due_on.isoformat()
+        try:
+            made = self._command("create_bill", f"{_KEY}:{document.invoice}", body)
+        except RefusedError as error:
+            return _refused(error, [report(line, "") for line in work.sold])
+        due_amount = Decimal(made["due_amount"])
+        bill = _Bill(
+            made["id"], [line.unit_price for line in work.sold], due_amount, promised.method
+        )
+        self._bills[document.invoice] = bill
+        self.tally.made["bills"] += 1
+        self.tally.billed_amount += Decimal(made["net_amount"])
+        self.tally.sold_amount += sold_amount
+        if self._till is not None:
+            self.tally.received_amount += Decimal(made["gross_amount"]) - due_amount
+            self._settle(document, bill, promised)
         return []
+
+    def _settle(self, document: Document, bill: _Bill, promised: Promise) -> None:
+        """See to what is due once a bill is issued: a tax the file knows nothing of, or a rest."""
+        if promised.is_whole:
+            body = {"method": bill.method, "paid_on": document.day.isoformat()}
+            self._take(bill, f"{document.invoice}:tax", body, document)
+        elif promised.rest_on is not None:
+            heapq.heappush(self._promised, (promised.rest_on, document.invoice))
+
+    def _take(self, bill: _Bill, key: str, body: dict[str, Json], document: Document) -> None:
+        """Take what is due of a bill."""
+        amount = self._pay(bill.id, key, body, bill.due_amount, document)
+        bill.due_amount -= amount
+        self.tally.received_amount += amount
+
+    def _pay(
+        self, bill_id: str, key: str, body: dict[str, Json], amount: Decimal, document: Document
+    ) -> Decimal:
+        """Pay what is due of a bill or a credit note; return how much has changed hands."""
+        if self._till is None or amount <= 0:
+            return Decimal(0)
+        body["amount"] = f"{amount:f}"
+        if body["method"] != TRANSFER:
+            body["register_id"] = self._till.register_id
+        try:
+            self._command("create_payment", bill_id, f"{_KEY}:{key}", body)
+        except RefusedError as error:
+            row = report(document.lines[0], "", Decimal(0))
+            (row,) = _refused(error, [row])
+            self._write_report(row._replace(reason=f"note: {key}: {row.reason}"))
+            self.tally.notes += 1
+            return Decimal(0)
+        self.tally.made["payments afterwards"] += 1
+        return amount
 
     def _write_off(self, work: Work) -> list[BadLine]:
         document = work.document
@@ -185,7 +327,7 @@ class Replay:
         rows = [report(part.line, "", -part.quantity) for part in parts]
         if invoice not in self._bills:
             return [row._replace(reason=f"its sale {invoice} is not billed") for row in rows]
-        bill_id, prices = self._bills[invoice]
+        bill = self._bills[invoice]
         quantities: dict[int, Decimal] = {}
         for part in parts:
             quantities[part.line_no] = quantities.get(part.line_no, Decimal(0)) + part.quantity
@@ -198,16 +340,34 @@ class Replay:
                 for line_no, quantity in quantities.items()
             ],
         }
+        if self._till is not None:
+            body["register_id"] = self._till.register_id
         key = f"{_KEY}:{document.invoice}:credit:{number}"
         try:
-            credit_note = self._org.command("create_credit_note", bill_id, key, body)
+            credit_note = self._command("create_credit_note", bill.id, key, body)
         except RefusedError as error:
             return _refused(error, rows)
         self.tally.made["credit notes"] += 1
         self.tally.credited_amount += Decimal(credit_note["net_amount"])
         for part in parts:
-            self._note_price(part, invoice, prices[part.line_no - 1])
+            self._note_price(part, invoice, bill.prices[part.line_no - 1])
+        self._refund(document, number, bill, credit_note)
         return []
+
+    def _refund(self, document: Document, number: int, bill: _Bill, credit_note: Json) -> None:
+        """Pay out what a credit note leaves once it has been set off against its bill."""
+        left = Decimal(credit_note["due_amount"])
+        bill.due_amount -= Decimal(credit_note["gross_amount"]) - left
+        if is_kept_on_account(document):
+            return
+        is_much = bill.method == CASH and left > _MOST_REFUNDED_IN_CASH
+        body = {
+            "method": CARD if is_much else bill.method,
+            "paid_on": document.day.isoformat(),
+        }
+        self.tally.refunded_amount += self._pay(
+            credit_note["id"], f"{document.invoice}:refund:{number}", body, left, document
+        )
 
     def _note_price(self, part: Part, invoice: str, price: Decimal) -> None:
         """Tell of a line that is credited at what was charged, which the file has otherwise."""
@@ -236,11 +396,20 @@ class Replay:
         if product["tracks_stock"]:
             self._stocked.add(product["sku"])
 
+    def _command(self, function: str, *arguments: Argument) -> Json:
+        if self._till is None:
+            return self._org.command(function, *arguments)
+        return self._till.command(function, *arguments)
+
     def _create(self, function: str, body: dict[str, Json]) -> Json:
         try:
             return self._org.call(function, body)
         except RefusedError as error:
             raise UserError(f"{body}: {error.detail}") from error
+
+
+def _supplier_number(number: int) -> str:
+    return f"F{number + 1}"
 
 
 def _fate(document: Document, line: Line, left: Decimal | None) -> str:

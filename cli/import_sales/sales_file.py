@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import groupby
@@ -76,6 +76,11 @@ class Document:
     def sold_at(self) -> datetime:
         """When it was made."""
         return self.lines[0].sold_at if self.lines else datetime.min
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made."""
+        return self.sold_at.date()
 
     @property
     def customer(self) -> str:

@@ -6,6 +6,8 @@ import secrets
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -17,10 +19,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main, verify
-from cli.import_sales.plan import Matcher, Work, works
+from cli.client import Client, OperatorClient
+from cli.import_sales.money import promise
+from cli.import_sales.plan import Matcher, Work, deliveries, week_of, works
 from cli.import_sales.replay import Replay
-from cli.import_sales.sales_file import SalesFile
+from cli.import_sales.sales_file import Document, Line, SalesFile
 from cli.paths import ROOT
+from cli.target import Target
 from tests.cli.make_sales import LEFT_OVER, make_sales
 from tests.database import Database
 
@@ -151,6 +156,27 @@ def books(query: Callable[..., list[tuple[Any, ...]]], org_id: str) -> dict[str,
             """,
             org_id,
         ),
+        "payments": query(
+            """
+            select bill.number, payment.method, payment.amount, payment.tendered_amount,
+                payment.paid_on, payment.cash_session_id is not null
+            from data.payment
+            inner join data.bill on bill.org_id = payment.org_id and bill.id = payment.bill_id
+            where payment.org_id = %s
+            order by bill.number, payment.id
+            """,
+            org_id,
+        ),
+        "takings": query(
+            """
+            select number, note, bill_count, credit_note_count, gross_amount, payments::text,
+                expected_amount, over_short_amount
+            from data.z_report
+            where org_id = %s
+            order by number
+            """,
+            org_id,
+        ),
         "customers": query(
             "select customer_number, name, country, address from data.customer"
             " where org_id = %s order by 1",
@@ -259,6 +285,194 @@ def test_what_is_written_off_is_neither_sold_nor_cancelled(
         if not row["InvoiceNo"].startswith("C") and row["Quantity"].startswith("-")
     ]
     assert found == [(sum(lost), len(lost))]
+
+
+def test_each_day_ends_with_the_report_of_its_till(
+    imported: str, query: Callable[..., list[tuple[Any, ...]]]
+) -> None:
+    days = query(
+        """
+        select issued_on, count(distinct cash_session_id), count(*) - count(cash_session_id),
+            count(*) filter (where type = 'bill'), sum(gross_amount) filter (where type = 'bill')
+        from data.bill
+        where org_id = %s
+        group by 1
+        order by 1
+        """,
+        imported,
+    )
+    reports = query(
+        "select note, bill_count, billed_amount from data.z_report"
+        " where org_id = %s order by number",
+        imported,
+    )
+    assert len(days) > 1
+    assert all(row[1:3] == (1, 0) for row in days)
+    assert reports == [(f"takings of {day}", *sums) for day, _, _, *sums in days]
+
+
+def test_the_till_ends_with_the_cash_that_was_handed_over(
+    imported: str, query: Callable[..., list[tuple[Any, ...]]]
+) -> None:
+    reports = query(
+        "select cash_received_amount, cash_paid_out_amount, cash_out_amount, expected_amount,"
+        " abs(over_short_amount) from data.z_report where org_id = %s",
+        imported,
+    )
+    cash = query(
+        """
+        select sum(payment.amount)
+        from data.payment
+        inner join data.bill on bill.org_id = payment.org_id and bill.id = payment.bill_id
+        where payment.org_id = %s and payment.method = 'cash' and bill.type = 'bill'
+        """,
+        imported,
+    )
+    assert cash == [(sum(row[0] for row in reports),)]
+    assert cash > [(0,)]
+    for received, paid_out, banked, expected, difference in reports:
+        assert banked == max(received - paid_out, 0)
+        assert expected <= 100
+        assert difference < 1
+
+
+def test_bills_are_paid_at_once_or_later_and_some_are_left_open(
+    imported: str, query: Callable[..., list[tuple[Any, ...]]]
+) -> None:
+    methods = query(
+        "select distinct method from data.payment where org_id = %s order by 1", imported
+    )
+    assert {"card", "cash", "transfer"} <= {method for (method,) in methods}
+    open_bills = query(
+        """
+        select bill.customer_id is not null, bill.due_on > bill.issued_on,
+            open_item.due_amount < bill.gross_amount
+        from data.open_item
+        inner join data.bill on bill.org_id = open_item.org_id and bill.id = open_item.item_id
+        where bill.org_id = %s and bill.type = 'bill'
+        """,
+        imported,
+    )
+    assert open_bills
+    assert all(row[:2] == (True, True) for row in open_bills)
+    assert {row[2] for row in open_bills} == {True, False}
+
+
+def test_goods_come_from_suppliers_before_each_week(
+    imported: str, query: Callable[..., list[tuple[Any, ...]]]
+) -> None:
+    receipts = query(
+        """
+        select entry.entry_on, count(distinct supplier.supplier_number),
+            count(*) - count(supplier.id)
+        from data.stock_entry as entry
+        left join data.supplier
+        on supplier.org_id = entry.org_id and supplier.id = entry.supplier_id
+        where entry.org_id = %s and entry.kind = 'receipt'
+        group by 1
+        """,
+        imported,
+    )
+    weeks = query(
+        "select min(issued_on) from data.bill where org_id = %s"
+        " group by date_trunc('week', issued_on)",
+        imported,
+    )
+    assert {row[0] for row in receipts} <= {row[0] for row in weeks}
+    assert all(row[1] > 1 and row[2] == 0 for row in receipts)
+
+
+def test_a_week_brings_what_it_sells_and_no_more(made_file: Path) -> None:
+    sales_file = SalesFile(made_file)
+    weeks = list(deliveries(sales_file))
+    assert len(weeks) > 1
+    levels: dict[str, Decimal] = {}
+    by_week = groupby(
+        (work for work in works(sales_file) if work.document.lines),
+        key=lambda work: week_of(work.document.day),
+    )
+    for delivery, (week, of_week) in zip(weeks, by_week, strict=True):
+        assert delivery.week == week
+        for sku, quantity in delivery.quantities.items():
+            levels[sku] = levels.get(sku, Decimal(0)) + quantity
+        lowest: dict[str, Decimal] = {}
+        for work in of_week:
+            assert delivery.received_on <= work.document.day
+            for sku, change in (
+                *((line.sku, -line.quantity) for line in work.sold),
+                *((line.sku, line.quantity) for line in work.written_off),
+                *((it.line.sku, it.quantity) for parts in work.credits.values() for it in parts),
+            ):
+                levels[sku] = levels.get(sku, Decimal(0)) + change
+                lowest[sku] = min(lowest.get(sku, levels[sku]), levels[sku])
+        assert all(level >= 0 for level in lowest.values())
+        assert all(lowest[sku] == 0 for sku in delivery.quantities)
+
+
+def test_a_walk_in_customer_pays_at_once_and_nobody_too_much() -> None:
+    kinds = set()
+    for number in range(2_000):
+        amount = Decimal(number) / 7
+        for customer in ("", "501"):
+            line = Line(
+                2, str(number), "A", "A", amount, datetime(2020, 1, 1), amount, customer, ""
+            )
+            promised = promise(Document(str(number), [line]), amount)
+            assert 0 <= promised.amount <= amount
+            assert promised.is_whole == (promised.due_on is None)
+            assert promised.is_whole or customer
+            assert promised.rest_on is None or promised.rest_on > line.sold_at.date()
+            kinds.add((bool(customer), promised.method, promised.is_whole))
+    assert kinds == {
+        (False, "cash", True),
+        (False, "card", True),
+        (True, "cash", True),
+        (True, "card", True),
+        (True, "transfer", True),
+        (True, "card", False),
+    }
+
+
+def test_without_a_till_there_are_goods_and_documents_only(
+    import_sales: Callable[..., Result],
+    new_org: Callable[..., str],
+    query: Callable[..., list[tuple[Any, ...]]],
+    made_file: Path,
+) -> None:
+    org_id = new_org()
+    assert import_sales(made_file, org_id, "--limit", "30", "--no-till").exit_code == 0
+    made = books(query, org_id)
+    assert len(made["lines"]) > 100
+    assert made["takings"] == []
+    assert {row[1] for row in made["payments"]} <= {"credit_note"}
+    assert query("select count(*) from data.register where org_id = %s", org_id) == [(0,)]
+
+
+def test_a_tax_the_file_knows_nothing_of_is_paid_too(
+    database: Database,
+    import_sales: Callable[..., Result],
+    new_org: Callable[..., str],
+    query: Callable[..., list[tuple[Any, ...]]],
+    tmp_path: Path,
+) -> None:
+    org_id = new_org()
+    header, first, *_ = make_sales(0).decode().splitlines(keepends=True)
+    path = tmp_path / "sales.csv"
+    path.write_text(header + first.replace(",501,", ",,"), newline="")
+    with (
+        closing(Client(Target(database.migrator_url, None, database.server.embedded))) as client,
+    ):
+        org = OperatorClient(client, org_id, Target(database.migrator_url, None, None))
+        rate = org.call("create_tax_rate", {"name": "VAT", "rate": "20"})["id"]
+        body = {"sku": "20011A", "name": "Thing", "unit_price": "1", "tax_rate_id": rate}
+        org.call("create_product", body)
+    assert import_sales(path, org_id).exit_code == 0
+    assert query(
+        "select sum(amount), (select sum(gross_amount) from data.bill where org_id = %s)"
+        " from data.payment where org_id = %s",
+        org_id,
+        org_id,
+    ) == [(Decimal("6.00"), Decimal("6.00"))]
 
 
 def test_lines_read_are_billed_credited_written_off_or_reported(
@@ -381,7 +595,7 @@ def test_the_mess_keeps_its_meaning(
     assert ("602", "Customer 602", "IE", None) in made["customers"]
     assert {"20011A", "20011a"} <= {row[0] for row in made["products"]}
     receipts = {row[0]: row for row in made["movements"] if row[2] == "receipt"}
-    assert str(receipts["20011A"][6]) == "2019-11-29"
+    assert str(receipts["20011A"][6]) == "2019-11-30"
     assert "D" not in receipts
 
 
@@ -421,6 +635,8 @@ def test_a_file_in_any_order_gives_the_same_books(
         made.append(books(query, org_id))
     assert made[0]["lines"] == made[1]["lines"]
     assert made[0]["movements"] == made[1]["movements"]
+    assert made[0]["payments"] == made[1]["payments"]
+    assert made[0]["takings"] == made[1]["takings"]
 
 
 def test_a_longer_file_adds_what_is_new(
@@ -440,6 +656,20 @@ def test_a_longer_file_adds_what_is_new(
         [row[:12] for row in books(query, it)["lines"]] for it in (org_id, whole_org_id)
     )
     assert billed == billed_at_once
+    # The first file ended within a day: what came later that day is in a shift of its own.
+    assert query(
+        """
+        select count(*), count(cash_session.closed_at), count(distinct z_report.note),
+            sum(z_report.bill_count) = (select count(*) from data.bill where type = 'bill'
+                and bill.org_id = %s)
+        from data.cash_session
+        left join data.z_report
+        on z_report.org_id = cash_session.org_id and z_report.cash_session_id = cash_session.id
+        where cash_session.org_id = %s
+        """,
+        org_id,
+        org_id,
+    ) == [(5, 5, 4, True)]
 
 
 def test_the_audit_log_tells_whose_session_it_was(
