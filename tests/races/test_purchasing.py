@@ -1,4 +1,4 @@
-"""Of an order no more comes than was ordered, and of a receipt no more goes back, whoever asks at the same moment."""
+"""No more comes than was ordered, no more goes back than came, whoever asks at that moment."""
 
 from functools import partial
 from uuid import uuid4
