@@ -40,6 +40,8 @@ SERVER_SETTINGS: Final = {
     "timezone": "UTC",
 }
 
+WORK_SETTINGS: Final = {"statement_timeout": "5min"}
+
 CONNECTION_PARAMETERS: Final[Mapping[str, Any]] = {
     "connect_timeout": 3,
     "keepalives_idle": 30,
@@ -53,6 +55,8 @@ class Pool(StrEnum):
     API = "api"
     READ = "read"
     AUTH = "auth"
+    WORK = "work"
+    """The login of `API`, with time for what takes longer than a request should: imports."""
 
 
 class DatabaseError(Exception):
@@ -243,7 +247,8 @@ class Database:
 
 def _options(pool: Pool) -> str:
     read_only = {"default_transaction_read_only": "on"} if pool is Pool.READ else {}
-    settings = SERVER_SETTINGS | read_only
+    patient = WORK_SETTINGS if pool is Pool.WORK else {}
+    settings = SERVER_SETTINGS | read_only | patient
     return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 

@@ -58,12 +58,14 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         "Read it again and send the ETag you get in If-Match.",
     ),
     "payload_too_large": ProblemType(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large", "A body has at most 256 KiB."
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "The body is too large",
+        "A body has at most 256 KiB, a file to import 64 MiB.",
     ),
     "unsupported_media_type": ProblemType(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "Unsupported media type",
-        "Send Content-Type: application/json.",
+        "Send Content-Type: application/json; for a file what it is, or multipart/form-data.",
     ),
     "validation": ProblemType(
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -255,6 +257,22 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The Idempotency-Key was used for another request",
         "Make a new key for a new request; repeat a request byte for byte.",
+    ),
+    # Files.
+    "unreadable_file": ProblemType(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The file cannot be read",
+        "Look at the detail; send CSV or XLSX, and say its encoding or delimiter if need be.",
+    ),
+    "bad_header": ProblemType(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The first line does not name the columns",
+        "The detail lists the columns there are; name each once.",
+    ),
+    "import_not_open": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The import is past that",
+        "Look at its status; begin another import if need be.",
     ),
     # What went wrong here.
     "internal": ProblemType(

@@ -35,7 +35,7 @@ PREFLIGHT: Final = {
     ),
     "Access-Control-Max-Age": "600",
 }
-EXPOSED: Final = "ETag, Location, Retry-After, X-Request-Id"
+EXPOSED: Final = "Content-Disposition, ETag, Location, Retry-After, X-Request-Id"
 
 
 def register(app: Flask, settings: Settings) -> None:

@@ -90,6 +90,8 @@ class Operation:
         errors: statuses beyond those that follow from the rest.
         security: what proves who asks.
         description: what the summary does not say.
+        upload: media types of a request that is a file, with their schemas.
+        calls: functions that a view written by hand calls, where it is not the one of its name.
     """
 
     method: Method
@@ -109,6 +111,8 @@ class Operation:
     errors: tuple[HTTPStatus, ...] = ()
     security: Security = "none"
     description: str = ""
+    upload: Mapping[str, Any] = field(default_factory=dict)
+    calls: tuple[str, ...] = ()
 
     @property
     def has_etag(self) -> bool:
@@ -158,12 +162,17 @@ class Operation:
         if self.body:
             content = {"application/json": {"schema": self.body}}
             documentation["requestBody"] = {"required": True, "content": content}
+        if self.upload:
+            content = {kind: {"schema": it} for kind, it in self.upload.items()}
+            documentation["requestBody"] = {"required": True, "content": content}
+        if self.calls:
+            documentation["x-calls"] = list(self.calls)
         return documentation
 
     def _error_statuses(self) -> list[HTTPStatus]:
         """How it can fail: what was declared, and what follows from what it takes."""
         statuses = {HTTPStatus.INTERNAL_SERVER_ERROR, *self.errors}
-        statuses |= {*BODY_ERRORS} if self.body else set()
+        statuses |= {*BODY_ERRORS} if self.body or self.upload else set()
         statuses |= {*VERSION_ERRORS} if self.is_versioned else set()
         statuses |= {HTTPStatus.BAD_REQUEST} if self.is_keyed else set()
         if self.security == "bearer":
@@ -243,12 +252,20 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         rule: str,
         name: str,
         summary: str,
-        output: type[Schema],
+        output: type[Schema] | None,
+        *,
+        errors: tuple[HTTPStatus, ...] = (),
         **more: Any,  # noqa: ANN401  (the attributes of Operation)
     ) -> Callable[[View], View]:
         """Declare a route whose view is written by hand, as a decorator of it."""
         operation = Operation(
-            method=method, rule=rule, name=name, summary=summary, output=output, **more
+            method=method,
+            rule=rule,
+            name=name,
+            summary=summary,
+            output=output,
+            errors=(*errors, *self._errors),
+            **more,
         )
 
         def decorate(view: View) -> View:

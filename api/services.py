@@ -31,6 +31,7 @@ class Services:
             Pool.API: settings.api_database_url,
             Pool.READ: settings.read_database_url,
             Pool.AUTH: settings.auth_database_url,
+            Pool.WORK: settings.api_database_url,
         }
         return cls(
             settings=settings,

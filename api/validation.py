@@ -21,6 +21,7 @@ from api.errors import Problem
 
 OPENAPI_VERSION: Final = "3.1.0"
 MAXIMUM_BODY_BYTES: Final = 256 * 1024
+MAXIMUM_FILE_BYTES: Final = 64 * 1024 * 1024
 
 IDEMPOTENCY_KEY: Final = re.compile(r"[!-~]{1,200}")
 ENTITY_TAG: Final = re.compile(r'(?:W/)?"([0-9]{1,18})"')

@@ -57,6 +57,8 @@ set local role counterfoil_definer;
 \ir views/shape/register.sql
 \ir views/shape/cash_movement.sql
 \ir views/shape/book_closing.sql
+\ir views/shape/import_problem.sql
+\ir views/shape/import_job.sql
 \ir types/core.sql
 \ir types/reports.sql
 \ir functions/core

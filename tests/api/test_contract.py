@@ -17,6 +17,7 @@ from api.schemas import (
     bills,
     catalogue,
     documents,
+    imports,
     org,
     purchasing,
     settlement,
@@ -42,6 +43,8 @@ VIEWS = {
     "cash_session": tills.CashSession,
     "customer": catalogue.Customer,
     "document_series": documents.DocumentSeries,
+    "import_job": imports.Import,
+    "import_problem": imports.ImportProblem,
     "member": org.Member,
     "open_item": settlement.OpenItem,
     "org": org.Org,
@@ -90,16 +93,39 @@ def test_every_function_has_its_route_and_every_route_its_function(
         for _, path, operation in contract.operations()
         if {"bearer": []} in operation["security"] or operation["operationId"] in FOR_ANYBODY
     }
+    in_steps = {
+        name
+        for name, (_, operation) in operations.items()
+        if operation.get("x-calls", name) != name
+    }
+    steps = {name: operations.pop(name)[1]["x-calls"] for name in in_steps - {*functions}}
     assert functions.keys() == operations.keys()
     for name, (path, operation) in operations.items():
-        assert arguments(path, operation) == [shape_of(p) for p in functions[name]], name
+        taken = [shape_of(parameter) for parameter in functions[name]]
+        if "x-calls" in operation:  # a file: the function gives it page by page
+            assert operation["x-calls"] == [name]
+            assert taken[-2:] == ["cursor", "limit"], name
+            assert arguments(path, operation, FILE_LAYOUT) == taken[:-2], name
+        else:
+            assert arguments(path, operation) == taken, name
+    # What takes a file calls functions that have their own routes, in steps, and nothing else.
+    assert steps.keys() == {"import_products", "import_customers", "import_suppliers"}
+    for name, called in steps.items():
+        assert {*called} <= operations.keys(), name
+        assert not any("x-calls" in operations[step][1] for step in called), name
+
+
+FILE_LAYOUT = {"format", "delimiter", "decimal_mark", "bom"}
+"""Parameters that say how a file looks, and nothing about what is in it."""
 
 
 FOR_ANYBODY = {"check_health", "check_paper"}
 """What wants no token, and yet asks the database."""
 
 
-def arguments(path: str, operation: dict[str, Any]) -> list[str]:
+def arguments(
+    path: str, operation: dict[str, Any], layout: set[str] | frozenset[str] = LAYOUT
+) -> list[str]:
     """What a route passes on, by kind, in order."""
     parameters = [parameter["name"] for parameter in operation["parameters"]]
     found = ["capability"] if operation["security"] else []
@@ -107,7 +133,7 @@ def arguments(path: str, operation: dict[str, Any]) -> list[str]:
     found += [
         shape_of(name)
         for name in parameters
-        if name not in {"If-Match", "Idempotency-Key"} | LAYOUT
+        if name not in {"If-Match", "Idempotency-Key"} | layout
     ]
     found += ["version"] * ("If-Match" in parameters)
     found += ["idempotency_key"] * ("Idempotency-Key" in parameters)

@@ -13,8 +13,10 @@ select results_eq(
     $$,
     $$
         values
+        ('add_import_rows', 'admin manager'),
         ('adjust_stock', 'admin manager'),
         ('archive_category', 'admin'),
+        ('apply_import', 'admin manager'),
         ('archive_customer', 'admin'),
         ('archive_product', 'admin'),
         ('archive_register', 'admin manager'),
@@ -23,6 +25,8 @@ select results_eq(
         ('archive_unit', 'admin'),
         ('cancel_purchase_order', 'admin manager'),
         ('check_bill', 'admin cashier manager'),
+        ('cancel_import', 'admin manager'),
+        ('check_import', 'admin manager'),
         ('close_books', 'admin'),
         ('close_cash_session', 'admin cashier manager'),
         ('create_allocation', 'admin cashier manager'),
@@ -48,6 +52,10 @@ select results_eq(
         ('delete_purchase_order', 'admin manager'),
         ('delete_tax_rate_period', 'admin'),
         ('get_barcode', 'admin analyst cashier manager'),
+        ('export_customers', 'admin manager'),
+        ('export_import_rejects', 'admin manager'),
+        ('export_products', 'admin analyst manager'),
+        ('export_suppliers', 'admin manager'),
         ('get_bill', 'admin analyst cashier manager'),
         ('get_bill_margin', 'admin analyst manager'),
         ('get_bill_paper', 'admin analyst cashier manager'),
@@ -62,6 +70,7 @@ select results_eq(
         ('get_customer_statement_paper', 'admin analyst cashier manager'),
         ('get_document_series', 'admin analyst cashier manager'),
         ('get_margin_by_day', 'admin analyst manager'),
+        ('get_import', 'admin manager'),
         ('get_org', 'admin analyst cashier manager'),
         ('get_payments_by_method', 'admin analyst manager'),
         ('get_product', 'admin analyst cashier manager'),
@@ -92,6 +101,8 @@ select results_eq(
         ('list_categories', 'admin analyst cashier manager'),
         ('list_customers', 'admin analyst cashier manager'),
         ('list_document_series', 'admin analyst cashier manager'),
+        ('list_import_problems', 'admin manager'),
+        ('list_imports', 'admin manager'),
         ('list_low_stock', 'admin analyst manager'),
         ('list_members', 'admin manager'),
         ('list_products', 'admin analyst cashier manager'),
@@ -105,6 +116,7 @@ select results_eq(
         ('list_units', 'admin analyst cashier manager'),
         ('list_z_reports', 'admin analyst manager'),
         ('open_cash_session', 'admin cashier manager'),
+        ('open_import', 'admin manager'),
         ('receive_stock', 'admin manager'),
         ('restore_category', 'admin'),
         ('restore_customer', 'admin'),
@@ -136,7 +148,7 @@ select results_eq(
 select is_empty(
     $$
         select role_permission.operation from data.role_permission
-        where role_permission.role = 'analyst' and role_permission.operation !~ '^(get|list|verify)_'
+        where role_permission.role = 'analyst' and role_permission.operation !~ '^(get|list|verify|export)_'
     $$,
     'an analyst changes nothing'
 );

@@ -1,0 +1,278 @@
+"""Files of products, customers and suppliers, in and out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from typing import Any, BinaryIO, Final
+from uuid import UUID
+
+import orjson
+from flask import Response, g, request
+
+from api import imports, validation
+from api.db import Database, Pool
+from api.errors import Problem
+from api.operations import Blueprint, answer
+from api.schemas.fields import PageQuery
+from api.schemas.imports import (
+    CSV,
+    KINDS,
+    UPLOAD,
+    XLSX,
+    ExportQuery,
+    Import,
+    ImportApply,
+    ImportCreate,
+    ImportPage,
+    ImportProblemPage,
+    ImportQuery,
+    ImportRows,
+)
+from api.services import services
+from api.sheets import writing
+from api.sheets.reading import DECIMAL_MARKS, DELIMITERS, UnreadableFileError
+
+blueprint = Blueprint("imports", "Files of products, customers and suppliers, in and out.")
+
+ONE: Final = "/imports/<uuid:import_id>"
+ROWS_AT_ONCE: Final = 2000
+STEPS: Final = ("open_import", "add_import_rows", "check_import", "apply_import", "cancel_import")
+FILE_HEADERS: Final = {
+    "Content-Disposition": {"description": "The name of the file.", "schema": {"type": "string"}}
+}
+
+Json = Any
+
+blueprint.operation(
+    "GET", "/imports", "list_imports", "List imports, latest first", ImportPage, query=PageQuery
+)
+blueprint.operation(
+    "POST",
+    "/imports",
+    "open_import",
+    "Begin an import by its header",
+    Import,
+    body=ImportCreate,
+    status=HTTPStatus.CREATED,
+    location="imports",
+    description="For clients that have rows and not a file; a file is sent to /products/import.",
+)
+blueprint.operation("GET", ONE, "get_import", "Read how far an import is", Import)
+blueprint.operation(
+    "POST", f"{ONE}/rows", "add_import_rows", "Send the next rows", Import, body=ImportRows
+)
+blueprint.operation("POST", f"{ONE}/check", "check_import", "Say what an import would do", Import)
+blueprint.operation(
+    "POST",
+    f"{ONE}/apply",
+    "apply_import",
+    "Do an import",
+    Import,
+    body=ImportApply,
+    description="One that was only checked, or rejected, without sending the file again.",
+)
+blueprint.operation("DELETE", ONE, "cancel_import", "Give an import up", Import)
+blueprint.operation(
+    "GET",
+    f"{ONE}/problems",
+    "list_import_problems",
+    "List every problem of every row",
+    ImportProblemPage,
+    query=PageQuery,
+)
+
+
+class Caller:
+    """Calls functions for whoever sent the request."""
+
+    def __init__(self, org_id: UUID, pool: Pool) -> None:
+        """Verify the token; what it may do is the database's to say."""
+        caller = services().tokens.caller(request)
+        g.user_id = caller.user_id
+        self._database: Database = services().database
+        self._first = [caller.capability, str(org_id).encode()]
+        self._pool = pool
+
+    def call(self, function: str, *arguments: Json) -> Json:
+        """Call a function of the schema api."""
+        sent = [*self._first, *map(_encoded, arguments)]
+        is_repeatable = self._pool is Pool.READ
+        content = self._database.call(
+            self._pool, f"api.{function}", sent, is_repeatable=is_repeatable
+        )
+        return orjson.loads(content or b"null")
+
+    def pages(self, function: str, *arguments: Json) -> Iterator[Json]:
+        """Every page of what is read in pages; the first one is read at once."""
+        first = self.call(function, *arguments, None, ROWS_AT_ONCE)
+        return self._pages(first, function, *arguments)
+
+    def _pages(self, page: Json, function: str, *arguments: Json) -> Iterator[Json]:
+        yield page
+        while page["next_cursor"]:
+            page = self.call(function, *arguments, page["next_cursor"], ROWS_AT_ONCE)
+            yield page
+
+
+def _encoded(argument: Json) -> bytes | None:
+    match argument:
+        case None:
+            return None
+        case dict():
+            return orjson.dumps(argument)
+        case bool():
+            return orjson.dumps(argument)
+        case _:
+            return str(argument).encode()
+
+
+def _query(schema: type[ImportQuery] | type[ExportQuery]) -> dict[str, str]:
+    shape = validation.shape(schema)
+    values = validation.query(shape, request)
+    found = zip(shape.properties, values, strict=True)
+    return {name: value.decode() for name, value in found if value is not None}
+
+
+def _sent_file(file: BinaryIO) -> str | None:
+    """Keep the file of a request on disk, and say what it is called."""
+    request.max_content_length = validation.MAXIMUM_FILE_BYTES + 1
+    if request.mimetype not in UPLOAD:
+        raise Problem("unsupported_media_type")
+    name, source = None, request.stream
+    if request.mimetype == "multipart/form-data":
+        part = request.files.get("file")
+        if part is None:
+            raise Problem("validation", errors={"file": ["is required"]})
+        name, source = part.filename, part.stream
+    left = validation.MAXIMUM_FILE_BYTES
+    while chunk := source.read(1 << 16):
+        left -= len(chunk)
+        if left < 0:
+            raise Problem("payload_too_large")
+        file.write(chunk)
+    file.seek(0)
+    return name
+
+
+def _import(kind: str, org_id: UUID) -> Response:
+    caller = Caller(org_id, Pool.WORK)
+    query = _query(ImportQuery)
+    with tempfile.TemporaryFile() as file:
+        name = _sent_file(file)
+        wish = imports.Wish(
+            kind=kind,
+            is_dry_run=query["dry_run"] == "true",
+            mode=query["mode"],
+            id=query.get("id"),
+            file_name=(name or "")[-255:] or None,
+            encoding=query.get("encoding"),
+            delimiter=DELIMITERS.get(query.get("delimiter", "")),
+            decimal_mark=DECIMAL_MARKS.get(query.get("decimal_mark", "")),
+        )
+        try:
+            job = imports.run(caller.call, file, wish)
+        except UnreadableFileError as error:
+            raise Problem("unreadable_file", str(error)) from None
+    response = answer(orjson.dumps(job), HTTPStatus.CREATED)
+    response.headers["Location"] = f"/api/v1/org/{org_id}/imports/{job['id']}"
+    return response
+
+
+def _export(kind: str, org_id: UUID) -> Response:
+    caller = Caller(org_id, Pool.READ)
+    query = _query(ExportQuery)
+    pages = caller.pages(f"export_{kind}", query["include_archived"])
+    first = next(pages)
+    header = [column["name"] for column in first["columns"]]
+    are_numbers = [column["is_number"] for column in first["columns"]]
+
+    def rows() -> Iterator[list[str | None]]:
+        yield from first["rows"]
+        for page in pages:
+            yield from page["rows"]
+
+    if query["format"] == "xlsx":
+        return _file(writing.xlsx_file(header, rows(), are_numbers), XLSX, f"{kind}.xlsx")
+    dialect = writing.Dialect(
+        DELIMITERS[query["delimiter"]],
+        DECIMAL_MARKS[query["decimal_mark"]],
+        has_bom=query["bom"] == "true",
+    )
+    return _file(writing.csv_file(header, rows(), are_numbers, dialect), CSV, f"{kind}.csv")
+
+
+def _rejects(org_id: UUID, import_id: UUID) -> Response:
+    validation.no_query(request)
+    pages = Caller(org_id, Pool.READ).pages("export_import_rejects", import_id)
+    first = next(pages)
+
+    def rows() -> Iterator[list[str]]:
+        for page in (first, *pages):
+            for row in page["rows"]:
+                yield [row["problem"], *(writing.defused(_shown(cell)) for cell in row["cells"])]
+
+    dialect = writing.Dialect(first["delimiter"])
+    header = ["problem", *first["header"]]
+    return _file(writing.written(rows(), header, dialect), CSV, "rejected.csv")
+
+
+def _shown(cell: Json) -> str:
+    """A cell as CSV has it."""
+    if isinstance(cell, str):
+        return cell
+    return "" if cell is None else orjson.dumps(cell).decode()
+
+
+def _file(parts: Iterator[bytes], kind: str, name: str) -> Response:
+    content_type = f"{kind}; charset=utf-8" if kind == CSV else kind
+    response = Response(parts, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+for _kind in KINDS:
+    blueprint.handled(
+        "POST",
+        f"/{_kind}/import",
+        f"import_{_kind}",
+        f"Import a file of {_kind}",
+        Import,
+        query=ImportQuery,
+        upload=UPLOAD,
+        status=HTTPStatus.CREATED,
+        location="imports",
+        security="bearer",
+        calls=STEPS,
+        description=(
+            "CSV or XLSX. The columns are in docs/import-export.md; the answer says what came of "
+            "the file: `done`, `rejected` with its problems, or `checked` after a dry run."
+        ),
+    )(partial(_import, _kind))
+    blueprint.handled(
+        "GET",
+        f"/{_kind}/export",
+        f"export_{_kind}",
+        f"Export {_kind} as a file",
+        None,
+        query=ExportQuery,
+        media=(CSV, XLSX),
+        headers=FILE_HEADERS,
+        security="bearer",
+        calls=(f"export_{_kind}",),
+        description="What it says can be imported again.",
+    )(partial(_export, _kind))
+blueprint.handled(
+    "GET",
+    f"{ONE}/rejects",
+    "export_import_rejects",
+    "Read the rejected rows as a file",
+    None,
+    media=(CSV,),
+    headers=FILE_HEADERS,
+    security="bearer",
+    calls=("export_import_rejects",),
+    description="As they came, with a column `problem` in front; corrected, it can be imported.",
+)(_rejects)

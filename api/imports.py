@@ -1,0 +1,84 @@
+"""A file into the database: its first line, its rows in parts, then all of it at once.
+
+Each part is a call of its own, so that others see how far it is. What a row means, and whether it
+may be, is the database's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, BinaryIO, Final
+from uuid import UUID
+
+from api.sheets import reading
+from api.sheets.reading import Row, Table, UnreadableFileError
+
+ROWS_AT_ONCE: Final = 1000
+
+Json = Any
+Call = Callable[..., Json]
+"""Calls a function of the schema api for somebody: its name, then its further arguments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be done with a file."""
+
+    kind: str
+    is_dry_run: bool = False
+    mode: str = "all"
+    id: str | None = None
+    file_name: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal_mark: str | None = None
+
+
+def run(
+    call: Call, file: BinaryIO, wish: Wish, tell: Callable[[Json], object] = lambda _: None
+) -> Json:
+    """Import a file and return the import as it ends; `tell` is told how far it is.
+
+    Raises:
+        UnreadableFileError: there is no table in it, or not to the end; nothing was done.
+    """
+    table = reading.read(file, encoding=wish.encoding, delimiter=wish.delimiter)
+    job = call("open_import", _opening(table, wish))
+    tell(job)
+    try:
+        for part, is_last in _parts(table.rows):
+            rows = [{"line_no": row.line_no, "cells": row.cells} for row in part]
+            more = {"read_bytes": table.read_bytes(), "is_last": is_last}
+            tell(job := call("add_import_rows", UUID(job["id"]), {"rows": rows, **more}))
+    except UnreadableFileError:
+        call("cancel_import", UUID(job["id"]))
+        raise
+    if wish.is_dry_run:
+        return call("check_import", UUID(job["id"]))
+    return call("apply_import", UUID(job["id"]), {"mode": wish.mode})
+
+
+def _opening(table: Table, wish: Wish) -> Json:
+    body = {
+        "kind": wish.kind,
+        "id": wish.id,
+        "file_name": wish.file_name,
+        "file_format": table.file_format,
+        "encoding": table.encoding,
+        "delimiter": table.delimiter,
+        "decimal_mark": wish.decimal_mark,
+        "header": table.header,
+        "total_bytes": table.total_bytes,
+    }
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def _parts(rows: Iterator[Row]) -> Iterator[tuple[list[Row], bool]]:
+    """The rows in parts, each with whether it is the last; there is always a last one."""
+    part = list(islice(rows, ROWS_AT_ONCE))
+    while following := list(islice(rows, ROWS_AT_ONCE)):
+        yield part, False
+        part = following
+    yield part, True

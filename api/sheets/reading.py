@@ -1,0 +1,175 @@
+"""A table out of a file: its first line and its rows, whatever program wrote it.
+
+What the bytes themselves say decides, not what the file is called. A cell is what the file holds:
+text as it came, and from a spreadsheet also numbers and yes or no. What a cell means is the
+database's to say.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+Cell = str | int | float | bool | None
+
+MAXIMUM_CELLS: Final = 200
+"""Cells of a row; no file of ours has more than a few."""
+
+DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+DECIMAL_MARKS: Final = {"point": ".", "comma": ","}
+ENCODINGS: Final = ("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15")
+
+_SAMPLE_BYTES: Final = 1 << 16
+_XLSX: Final = b"PK\x03\x04"
+_OLD_XLS: Final = b"\xd0\xcf\x11\xe0"
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class UnreadableFileError(Exception):
+    """A file that cannot be read to its end, and why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row and the line of the file on which it begins."""
+
+    line_no: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds.
+
+    Attributes:
+        file_format: `csv` or `xlsx`.
+        encoding: of the text; None for a spreadsheet.
+        delimiter: between the cells; None for a spreadsheet.
+        header: the first line that is not blank.
+        rows: the rows after it, without blank ones.
+        total_bytes: how long the file is.
+        read_bytes: how much of it was read by now.
+    """
+
+    file_format: str
+    encoding: str | None
+    delimiter: str | None
+    header: list[str]
+    rows: Iterator[Row]
+    total_bytes: int
+    read_bytes: Callable[[], int]
+
+
+def read(file: BinaryIO, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
+    """Begin to read a file; `encoding` and `delimiter` are found out where nobody says them.
+
+    Raises:
+        UnreadableFileError: here, or while the rows are taken.
+    """
+    from api.sheets import xlsx
+
+    start = file.read(_SAMPLE_BYTES)
+    file.seek(0, io.SEEK_END)
+    total_bytes = file.tell()
+    file.seek(0)
+    if start.startswith(_OLD_XLS):
+        raise UnreadableFileError("This is an old Excel file. Save it as .xlsx or as CSV.")
+    if start.startswith(_XLSX):
+        pages = xlsx.rows(file)
+        names: tuple[str | None, str | None] = (None, None)
+    else:
+        encoding = encoding or _find_encoding(file, start)
+        delimiter, skipped = _find_delimiter(start, encoding, delimiter)
+        pages = _csv_rows(file, encoding, delimiter, skipped)
+        names = (encoding, delimiter)
+    filled = (row for row in pages if any(_is_filled(cell) for cell in row.cells))
+    header = next(filled, None)
+    if header is None:
+        raise UnreadableFileError("The file is empty.")
+    return Table(
+        "csv" if names[0] else "xlsx",
+        *names,
+        header=["" if cell is None else str(cell) for cell in header.cells],
+        rows=filled,
+        total_bytes=total_bytes,
+        read_bytes=lambda: min(file.tell(), total_bytes),
+    )
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _find_encoding(file: BinaryIO, start: bytes) -> str:
+    """By its mark; else UTF-8 if all of it is, else what Windows writes in the west of Europe."""
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return name
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while part := file.read(1 << 20):
+            decoder.decode(part)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "windows-1252"
+    finally:
+        file.seek(0)
+    return "utf-8"
+
+
+def _find_delimiter(start: bytes, encoding: str, delimiter: str | None) -> tuple[str, bool]:
+    """What cuts the first line into most cells, and whether a line `sep=;` says it before that."""
+    sample = start.decode(encoding, errors="ignore").lstrip("\ufeff\r\n")
+    first = sample.partition("\n")[0].strip()
+    has_hint = first.lower().startswith("sep=") and len(first) == len("sep=") + 1
+    if delimiter:
+        return delimiter, has_hint
+    if has_hint and first[-1] in DELIMITERS.values():
+        return first[-1], True
+
+    def width(candidate: str) -> int:
+        try:
+            rows = csv.reader(io.StringIO(sample, newline=""), delimiter=candidate)
+            return len(next(rows, []))
+        except csv.Error:
+            return 0
+
+    return max(DELIMITERS.values(), key=width), False
+
+
+def _csv_rows(file: BinaryIO, encoding: str, delimiter: str, has_hint: bool) -> Iterator[Row]:
+    text = io.TextIOWrapper(file, encoding, errors="strict", newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    try:
+        if has_hint:
+            next(reader)
+        while True:
+            line_no = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            if line_no == 1 and cells:
+                cells[0] = cells[0].removeprefix("\ufeff")
+            if len(cells) > MAXIMUM_CELLS:
+                raise UnreadableFileError(f"Line {line_no} has more than {MAXIMUM_CELLS} cells.")
+            if any("\0" in cell for cell in cells):
+                raise UnreadableFileError(f"Line {line_no} holds a NUL: this is no text file.")
+            yield Row(line_no, list(cells))
+    except UnicodeError:
+        raise UnreadableFileError(
+            f"After line {reader.line_num} there are bytes that are no {encoding}. "
+            "Declare the encoding."
+        ) from None
+    except csv.Error as error:
+        raise UnreadableFileError(f"Line {reader.line_num}: {error}.") from None
+    finally:
+        text.detach()
