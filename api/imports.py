@@ -50,7 +50,8 @@ def run(
     try:
         for part, is_last in _parts(table.rows):
             rows = [{"line_no": row.line_no, "cells": row.cells} for row in part]
-            more = {"read_bytes": table.read_bytes(), "is_last": is_last}
+            read_bytes = table.total_bytes if is_last else table.read_bytes()
+            more = {"read_bytes": read_bytes, "is_last": is_last}
             tell(job := call("add_import_rows", UUID(job["id"]), {"rows": rows, **more}))
     except UnreadableFileError:
         call("cancel_import", UUID(job["id"]))

@@ -10,6 +10,7 @@ _COMMANDS = {
     "run": "cli.run",
     "migrate": "cli.migrate_command",
     "seed-demo": "cli.seed_demo",
+    "import": "cli.import_file",
     "import-sales": "cli.import_sales",
     "verify": "cli.verify",
     "create-analyst": "cli.create_analyst",

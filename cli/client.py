@@ -42,11 +42,14 @@ class RefusedError(Exception):
 class Client:
     """Calls functions through the service's two logins, never as the operator."""
 
-    def __init__(self, target: Target, *, is_repeatable: bool = False) -> None:
+    def __init__(
+        self, target: Target, *, is_repeatable: bool = False, is_patient: bool = False
+    ) -> None:
         """Connect at the first call.
 
         Args:
             target: where the database is.
+            is_patient: whether calls may take minutes.
             is_repeatable: whether all that is done can be done again after a power cut, so that no
                 commit has to wait for the disk; the next one that waits makes all of it durable.
         """
@@ -54,7 +57,8 @@ class Client:
         if is_repeatable:
             api_url = make_conninfo(api_url, options="-c synchronous_commit=off")
         auth_url = target.login_url("counterfoil_auth")
-        self._database = Database({Pool.API: api_url, Pool.READ: api_url, Pool.AUTH: auth_url})
+        self._pool = Pool.WORK if is_patient else Pool.API
+        self._database = Database({self._pool: api_url, Pool.AUTH: auth_url})
 
     def call(self, function: str, *arguments: Argument, is_repeatable: bool = False) -> Json:
         """Call a function and return its JSON.
@@ -63,7 +67,7 @@ class Client:
             RefusedError: the database said no.
             UserError: the database does not answer.
         """
-        pool = Pool.AUTH if function.startswith("auth.") else Pool.API
+        pool = Pool.AUTH if function.startswith("auth.") else self._pool
         try:
             answer = self._database.call(
                 pool, function, [_encode(it) for it in arguments], is_repeatable=is_repeatable

@@ -206,24 +206,17 @@ def _export(kind: str, org_id: UUID) -> Response:
 
 def _rejects(org_id: UUID, import_id: UUID) -> Response:
     validation.no_query(request)
-    pages = Caller(org_id, Pool.READ).pages("export_import_rejects", import_id)
-    first = next(pages)
+    caller = Caller(org_id, Pool.READ)
 
-    def rows() -> Iterator[list[str]]:
-        for page in (first, *pages):
-            for row in page["rows"]:
-                yield [row["problem"], *(writing.defused(_shown(cell)) for cell in row["cells"])]
+    def read(cursor: str | None) -> Json:
+        return caller.call("export_import_rejects", import_id, cursor, ROWS_AT_ONCE)
 
+    first = read(None)
     dialect = writing.Dialect(first["delimiter"])
     header = ["problem", *first["header"]]
-    return _file(writing.written(rows(), header, dialect), CSV, "rejected.csv")
-
-
-def _shown(cell: Json) -> str:
-    """A cell as CSV has it."""
-    if isinstance(cell, str):
-        return cell
-    return "" if cell is None else orjson.dumps(cell).decode()
+    return _file(
+        writing.written(writing.rejected(first, read), header, dialect), CSV, "rejected.csv"
+    )
 
 
 def _file(parts: Iterator[bytes], kind: str, name: str) -> Response:

@@ -76,12 +76,18 @@ def read(file: BinaryIO, *, encoding: str | None = None, delimiter: str | None =
     """
     from api.sheets import xlsx
 
+    file.seek(0)
     start = file.read(_SAMPLE_BYTES)
     file.seek(0, io.SEEK_END)
     total_bytes = file.tell()
     file.seek(0)
     if start.startswith(_OLD_XLS):
         raise UnreadableFileError("This is an old Excel file. Save it as .xlsx or as CSV.")
+    is_utf_16 = encoding == "utf-16" or start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in start and not is_utf_16 and not start.startswith(_XLSX):
+        raise UnreadableFileError(
+            "This is no text file. If it is UTF-16, let it begin with a byte order mark or say so."
+        )
     if start.startswith(_XLSX):
         pages = xlsx.rows(file)
         names: tuple[str | None, str | None] = (None, None)
@@ -172,4 +178,5 @@ def _csv_rows(file: BinaryIO, encoding: str, delimiter: str, has_hint: bool) -> 
     except csv.Error as error:
         raise UnreadableFileError(f"Line {reader.line_num}: {error}.") from None
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()

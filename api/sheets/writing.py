@@ -11,9 +11,11 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import orjson
 
 Value = str | None
 Line = tuple[bool, ...]
@@ -118,6 +120,23 @@ def _taken(text: io.StringIO) -> bytes:
     text.seek(0)
     text.truncate()
     return part
+
+
+def rejected(page: Any, following: Callable[[str], Any]) -> Iterator[list[str]]:  # noqa: ANN401
+    """Rows of a reject file out of its pages: the problem, then the cells as they came."""
+    while True:
+        for row in page["rows"]:
+            yield [row["problem"], *(defused(_shown(cell)) for cell in row["cells"])]
+        if not page["next_cursor"]:
+            return
+        page = following(page["next_cursor"])
+
+
+def _shown(cell: str | float | None) -> str:
+    """A cell as CSV has it."""
+    if isinstance(cell, str):
+        return cell
+    return "" if cell is None else orjson.dumps(cell).decode()
 
 
 class _Sink(io.RawIOBase):

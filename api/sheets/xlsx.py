@@ -262,7 +262,8 @@ class _SheetReader:
         if _INTEGER.fullmatch(content):
             return int(content)
         try:
-            return float(f"{float(content):.15g}")
+            value = float(f"{float(content):.15g}")
+            return int(value) if value.is_integer() and abs(value) < 1e15 else value
         except ValueError:
             return content
 

@@ -41,7 +41,9 @@ class Contract:
         self._components = closed["components"]
         self._paths = [
             (re.compile(_PARAMETER.sub("[^/]+", path)), path, operations)
-            for path, operations in self.document["paths"].items()
+            for path, operations in sorted(
+                self.document["paths"].items(), key=lambda item: item[0].count("{")
+            )  # /products/export before /products/{product_id}
         ]
         self._validators: dict[bytes, jsonschema_rs.Validator] = {}
         self.seen: set[tuple[str, int]] = set()

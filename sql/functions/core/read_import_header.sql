@@ -50,8 +50,8 @@ begin
             message = 'bad_header',
             detail = concat_ws(
                 ' ',
-                format('Columns that are not known: %s.', left(v_unknown, 500)),
-                format('Columns that come twice: %s.', v_twice),
+                'Columns that are not known: ' || left(v_unknown, 500) || '.',
+                'Columns that come twice: ' || left(v_twice, 500) || '.',
                 case when not coalesce(v_key = any(v_names), false) then format('The column %s is missing.', v_key) end
             ),
             hint = format('The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key),

@@ -175,6 +175,7 @@ select results_eq(
     $$,
     $$
         values
+        ('bad_header', '422'),
         ('bill_issued', '409'),
         ('books_closed', '409'),
         ('cash_short', '409'),
@@ -192,6 +193,7 @@ select results_eq(
         ('idempotency_key_missing', '400'),
         ('idempotency_key_reused', '422'),
         ('immutable', '409'),
+        ('import_not_open', '409'),
         ('insufficient_credit', '409'),
         ('insufficient_stock', '409'),
         ('invitation_invalid', '404'),
