@@ -13,8 +13,8 @@ create table data.import_job (
     decimal_mark text check (decimal_mark in ('.', ',')),
     has_decimal_points boolean not null default false,
     has_decimal_commas boolean not null default false,
-    header text [] not null,
-    field_names text [] not null,
+    header text[] not null,
+    field_names text[] not null,
     total_bytes bigint check (total_bytes >= 0),
     read_bytes bigint not null default 0 check (read_bytes >= 0),
     row_count integer not null default 0 check (row_count between 0 and 1000000),
@@ -57,7 +57,7 @@ create table data.import_row (
     key text,
     body jsonb not null check (jsonb_typeof(body) = 'object'),
     cells jsonb not null check (jsonb_typeof(cells) = 'array'),
-    unclear_fields text [],
+    unclear_fields text[],
     primary key (org_id, import_id, line_no),
     foreign key (org_id, import_id) references data.import_job (org_id, id)
 );

@@ -1,4 +1,5 @@
 call guard.isolate('data.import_job');
+call guard.audit_changes('data.import_job');
 
 grant select, insert on data.import_job to counterfoil_definer;
 grant update (

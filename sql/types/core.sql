@@ -73,7 +73,7 @@ create type core.import_field as (
     is_nullable boolean
 );
 comment on type core.import_field is
-'A column that a file may have. type: line, text, price, quantity, whole, boolean, email, country, list or id; maximum: of its length or value; is_nullable: whether - takes its value away.';
+'A column that a file may have. type: line, text, price, quantity, positive, whole, boolean, email, country, list or id; maximum: of its length or value; is_nullable: whether - takes its value away.';
 
 create type core.import_cell as (
     line_no integer,

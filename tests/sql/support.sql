@@ -762,6 +762,59 @@ return api.return_to_supplier(
     || p_body
 );
 
+-- Opens an import of a file of these rows, the first of them on line 2; it is ready to be checked.
+create function test.import(
+    p_org text, p_kind text, p_header text[], p_rows jsonb, p_body jsonb default '{"delimiter": ","}'
+)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_id uuid;
+begin
+    v_id := api.open_import(
+        p_org,
+        test.org_id(p_org),
+        '{"file_format": "csv"}' || p_body || jsonb_build_object('kind', p_kind, 'header', to_jsonb(p_header))
+    ) ->> 'id';
+    perform api.add_import_rows(
+        p_org,
+        test.org_id(p_org),
+        v_id,
+        jsonb_build_object(
+            'is_last', true,
+            'rows',
+            (
+                select coalesce(jsonb_agg(jsonb_build_object('line_no', row.position + 1, 'cells', row.cells)), '[]')
+                from jsonb_array_elements(p_rows) with ordinality as row (cells, position)
+            )
+        )
+    );
+    return v_id;
+end;
+$$;
+
+-- The problems of a checked import: '2 sku required, 3 name too_long'.
+create function test.import_problems(p_org text, p_id uuid)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select
+        string_agg(
+            format('%s %s %s', import_problem.line_no, import_problem.column_name, import_problem.slug),
+            ', ' order by
+                import_problem.line_no, import_problem.position, import_problem.column_name,
+                import_problem.slug
+        )
+    from data.import_problem
+    where import_problem.org_id = test.org_id(p_org) and import_problem.import_id = p_id
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -823,6 +876,7 @@ begin
     perform test.credit(p_name, 1);
     perform test.deposit(p_name, 'Bea', '5.00');
     perform test.draft(p_name, 'A1');
+    perform test.import(p_name, 'products', '{sku,name,unit_price}', '[["A2", "Read from a file", "-"]]');
     perform api.close_books(p_name, test.org_id(p_name), '{"through_on": "1999-12-31"}');
     perform test.open_till(p_name);
     perform test.move_cash(p_name, '5.00');

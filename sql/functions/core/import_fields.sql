@@ -19,7 +19,7 @@ begin atomic
         ('products', 7, 'prices_include_tax', 'boolean', null, true),
         ('products', 8, 'tracks_stock', 'boolean', null, false),
         ('products', 9, 'reorder_level', 'quantity', null, true),
-        ('products', 10, 'reorder_quantity', 'quantity', null, true),
+        ('products', 10, 'reorder_quantity', 'positive', null, true),
         ('products', 11, 'barcodes', 'list', 20, true),
         ('products', 12, 'gtins', 'list', 20, true),
         ('customers', 1, 'id', 'id', null, false),

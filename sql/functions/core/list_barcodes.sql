@@ -1,5 +1,5 @@
 create function core.list_barcodes(p_barcodes jsonb)
-returns text []
+returns text[]
 language sql
 immutable
 parallel safe

@@ -1,4 +1,4 @@
-create function core.lock_import(p_org_id uuid, p_id uuid, p_statuses text [])
+create function core.lock_import(p_org_id uuid, p_id uuid, p_statuses text[])
 returns data.import_job
 language plpgsql
 volatile
@@ -25,5 +25,5 @@ begin
 end;
 $$;
 
-comment on function core.lock_import(uuid, uuid, text []) is
+comment on function core.lock_import(uuid, uuid, text[]) is
 'An import, for this transaction alone, in one of some statuses. Errors: not_found, import_not_open.';

@@ -51,7 +51,7 @@ as $$
             bare.*,
             bare.raw = '-' as is_taken_away,
             case
-                when bare.type not in ('price', 'quantity', 'whole') then null
+                when bare.type not in ('price', 'quantity', 'positive', 'whole') then null
                 when bare.text ~ '^-?[0-9]{1,3}([ ''’\u00a0\u202f][0-9]{3})+([.,][0-9]+)?$'
                     then translate(bare.text, e' ''’\u00a0\u202f', '')
                 else bare.text
@@ -102,7 +102,7 @@ as $$
                 when number.name is null then 'too_many_cells'
                 when number.is_taken_away and number.is_nullable then null
                 when number.is_taken_away then 'required'
-                when number.type in ('price', 'quantity', 'whole') then
+                when number.type in ('price', 'quantity', 'positive', 'whole') then
                     case
                         when number.mark is null then 'not_a_number'
                         when number.mark = '?' then null

@@ -1,5 +1,5 @@
-create function core.read_import_header(p_kind text, p_header text [])
-returns text []
+create function core.read_import_header(p_kind text, p_header text[])
+returns text[]
 language plpgsql
 stable
 set search_path = ''
@@ -61,5 +61,5 @@ begin
 end;
 $$;
 
-comment on function core.read_import_header(text, text []) is
+comment on function core.read_import_header(text, text[]) is
 'What each column of a file is, by its name in the first line: upper and lower case, spaces, hyphens and underscores are the same; a column called problem, as reject files have it, is ignored (null). Errors: bad_header.';

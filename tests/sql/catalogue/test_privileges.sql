@@ -200,6 +200,8 @@ select results_eq(
     $$
         values
         ('data.bill_draft', 'counterfoil_definer'),
+        ('data.import_problem', 'counterfoil_definer'),
+        ('data.import_row', 'counterfoil_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
@@ -210,7 +212,7 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer')
     $$,
-    'what may be deleted: drafts, barcodes, words to search by, changes to come, and what let people in and has expired'
+    'what may be deleted: drafts, barcodes, words to search by, changes to come, rows of files, and what let people in and has expired'
 );
 
 select results_eq(
@@ -227,7 +229,7 @@ select is_empty(
     $$
         select privilege.* from test.privilege
         where privilege.kind = 'column' and privilege.privilege = 'UPDATE' and (
-            privilege.name like '%.org_id' or privilege.name like '%.id' or privilege.name like '%.created\_%'
+            privilege.name like '%.org_id' or privilege.name like '%.id' or privilege.name ~ '\.created_(at|on|by)$'
             or exists (
                 select from test.ledger where starts_with(privilege.name, ledger.name || '.')
             )

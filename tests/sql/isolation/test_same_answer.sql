@@ -48,6 +48,12 @@ with theirs as (
     where supplier.org_id = test.org_id('rival')
     union all
     select
+        '_import$|_import_(rows|problems|rejects)$' as pattern,
+        import_job.id
+    from data.import_job
+    where import_job.org_id = test.org_id('rival')
+    union all
+    select
         '_tax_rate$|^create_tax_rate_period$' as pattern,
         tax_rate.id
     from data.tax_rate
