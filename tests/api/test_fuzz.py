@@ -16,6 +16,7 @@ from schemathesis.config import SchemathesisConfig
 
 from api import create_app
 from api.openapi import OFFLINE
+from api.schemas.imports import XLSX
 from api.services import Services
 from tests.api.conftest import Json, Shop
 
@@ -47,6 +48,13 @@ CONFIG = SchemathesisConfig.from_dict(
         }
     }
 )
+
+
+@schemathesis.serializer(XLSX)
+def as_bytes(_: schemathesis.SerializationContext, value: Json) -> bytes:
+    """A file of a type that schemathesis knows nothing of."""
+    return bytes(value) if isinstance(value, bytes | bytearray) else str(value).encode()
+
 
 # The contract is read when tests are collected, before there is a database: the app gets it later.
 # It calls from an address of its own, which is throttled in the course of it, and no other.
@@ -80,6 +88,9 @@ def ids(mistreated: Shop) -> dict[str, str]:
     session = mistreated.made("cash-sessions", opening)["id"]
     report = mistreated.made(f"cash-sessions/{session}/close", {"counted_amount": "100"})["id"]
     return {
+        "import_id": mistreated.made(
+            "imports", {"kind": "products", "file_format": "csv", "header": ["sku"]}
+        )["id"],
         "register_id": register,
         "cash_session_id": mistreated.made("cash-sessions", opening)["id"],
         "z_report_id": report,

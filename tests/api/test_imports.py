@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import uuid4
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,7 +48,7 @@ def imported(shop: Shop, content: bytes | str, path: str = "products/import") ->
 def counts(job: Json) -> tuple[str, int, int, int, int]:
     """How an import ended: created, updated, unchanged, rejected."""
     fates = ("created", "updated", "unchanged", "rejected")
-    return (job["status"], *(job[f"{fate}_count"] for fate in fates))  # type: ignore[return-value]
+    return (job["status"], *(job[f"{fate}_count"] for fate in fates))
 
 
 def slugs(job: Json) -> list[tuple[int, str, str]]:
@@ -141,7 +141,8 @@ def test_a_problem_in_one_row_keeps_all_out(shop: Shop) -> None:
 def test_problems_are_listed_to_the_last_page_by_page(shop: Shop) -> None:
     job = imported(shop, "sku,name\n" + "".join(f"S{n},\n" for n in range(30)))
     assert (job["problem_count"], len(job["problems"])) == (60, 20)
-    seen, cursor = [], ""
+    seen = []
+    cursor: str | None = ""
     while cursor is not None:
         page = shop.get(f"imports/{job['id']}/problems?limit=7{cursor}").json
         assert page is not None

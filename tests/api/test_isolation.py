@@ -61,6 +61,9 @@ def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) ->
     }
     url += "?" * bool(asked) + urlencode(asked)
     body = operation.get("requestBody")
+    if body and "text/csv" in body["content"]:
+        proof = {"Authorization": f"Bearer {asker.access_token}"}
+        return asker.client.post(url, data=b"sku", content_type="text/csv", headers=proof)
     content = body and example(body["content"]["application/json"]["schema"], things)
     return asker.request(method, url, content, If_Match='"1"')
 
@@ -86,6 +89,9 @@ def things_of(shop: Shop) -> dict[str, str]:
         "user_id": shop.user_id,
         "product_id": product,
         "customer_id": customer,
+        "import_id": shop.made(
+            "imports", {"kind": "products", "file_format": "csv", "header": ["sku"]}
+        )["id"],
         "payment_id": shop.made(f"customers/{customer}/payments", deposit)["id"],
         "supplier_id": supplier,
         "purchase_order_id": shop.made("purchase-orders", {"supplier_id": supplier})["id"],
