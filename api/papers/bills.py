@@ -174,7 +174,8 @@ def _totals(document: Json) -> list[Sum]:
 
 
 def _tax(tax: Json) -> Sum:
-    label = UNTAXED.get(tax["tax_category"]) or f"Tax {words.percent(tax['tax_rate'])}"
+    reason = tax["exemption_reason"] or UNTAXED.get(tax["tax_category"])
+    label = reason or f"Tax {words.percent(tax['tax_rate'])}"
     return Sum(f"{label} on {words.figure(tax['base_amount'])}", words.figure(tax["tax_amount"]))
 
 

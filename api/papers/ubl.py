@@ -160,7 +160,7 @@ class _Invoice:
             node = _group(total, "cac:TaxSubtotal")
             self._amount(node, "cbc:TaxableAmount", group["base_amount"])  # BT-116
             self._amount(node, "cbc:TaxAmount", group["tax_amount"])  # BT-117
-            reason = EXEMPTIONS.get(group["tax_category"], "")
+            reason = group["exemption_reason"] or EXEMPTIONS.get(group["tax_category"], "")
             _category(node, "cac:TaxCategory", group["tax_category"], group["tax_rate"], reason)
 
     def _totals(self, root: Element) -> None:

@@ -297,6 +297,7 @@ class BillTax(Output):
     prices_include_tax = fields.Boolean()
     base_amount = Decimal()
     tax_amount = Decimal()
+    exemption_reason = fields.String(allow_none=True)
 
 
 class Payment(Output):

@@ -215,6 +215,7 @@ class Reorder(Output):
     name = fields.String()
     unit = fields.String()
     quantity = Decimal()
+    on_order_quantity = Decimal()
     reorder_level = Decimal(allow_none=True)
     reorder_quantity = Decimal(allow_none=True)
     sold_quantity = Decimal()

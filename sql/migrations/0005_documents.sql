@@ -94,6 +94,9 @@ comment on column data.bill_line.discount_amount is 'What the line''s discount c
 comment on column data.bill_line.category_id is 'The product''s category when it was sold.';
 comment on column data.bill_line.is_price_credit is 'A credit of money only: no goods came back, and as many can still come back as before.';
 
+alter table data.bill_tax add column exemption_reason data.reason;
+comment on column data.bill_tax.exemption_reason is 'Why no tax is charged (EN 16931 BT-120), as the tax rate said then.';
+
 alter table data.line_credit
 alter column credited_quantity type data.quantity,
 add check (credited_quantity >= 0);

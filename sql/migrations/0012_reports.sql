@@ -30,6 +30,10 @@ create index payment_paid_on_idx on data.payment (org_id, paid_on);
 create index stock_movement_moved_on_idx on data.stock_movement (org_id, moved_on, product_id)
 include (quantity, value_amount);
 
+-- What is still to come of a product.
+create index purchase_order_line_open_idx on data.purchase_order_line (org_id, product_id)
+where received_quantity < ordered_quantity;
+
 -- An index alone answers once vacuum has seen the rows: soon, on tables that are only added to.
 alter table data.bill set (autovacuum_vacuum_insert_scale_factor = 0.02);
 alter table data.stock_movement set (autovacuum_vacuum_insert_scale_factor = 0.02);

@@ -38,6 +38,7 @@ begin
             product.reorder_level,
             product.reorder_quantity,
             level.quantity,
+            on_order.quantity as on_order_quantity,
             sold.quantity as sold_quantity,
             greatest(sold.quantity, 0) / v_days as daily_quantity,
             -- As many as the unit allows, but no more than the product is traded with.
@@ -57,14 +58,28 @@ begin
             from data.product_day as total
             where total.org_id = p_org_id and total.product_id = product.id and total.issued_on > v_since
         ) as sold
+        cross join lateral (
+            select coalesce(sum(line.ordered_quantity - line.received_quantity), 0) as quantity
+            from data.purchase_order_line as line
+            inner join data.purchase_order
+                on purchase_order.org_id = p_org_id and purchase_order.id = line.purchase_order_id
+            where
+                line.org_id = p_org_id
+                and line.product_id = product.id
+                and line.received_quantity < line.ordered_quantity
+                and purchase_order.status in ('sent', 'partly_received')
+        ) as on_order
         where
             product.org_id = p_org_id
             and product.sku > v_after
             and product.tracks_stock
             and product.is_active
             and (
-                level.quantity <= product.reorder_level
-                or (sold.quantity > 0 and level.quantity * v_days <= sold.quantity * v_lead_days)
+                level.quantity + on_order.quantity <= product.reorder_level
+                or (
+                    sold.quantity > 0
+                    and (level.quantity + on_order.quantity) * v_days <= sold.quantity * v_lead_days
+                )
             )
         order by product.sku
         limit p_limit
@@ -77,6 +92,7 @@ begin
             page.name,
             page.unit,
             trim_scale(page.quantity)::text as quantity,
+            trim_scale(page.on_order_quantity)::text as on_order_quantity,
             trim_scale(page.reorder_level)::text as reorder_level,
             trim_scale(page.reorder_quantity)::text as reorder_quantity,
             trim_scale(page.sold_quantity)::text as sold_quantity,
@@ -85,7 +101,7 @@ begin
             trim_scale(
                 core.suggested_quantity(
                     page.daily_quantity * v_cover_days + coalesce(page.reorder_level, 0),
-                    page.quantity,
+                    page.quantity + page.on_order_quantity,
                     page.reorder_quantity,
                     page.decimals
                 )
@@ -110,6 +126,6 @@ end;
 $$;
 
 comment on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) is
-'What to order, by SKU: what is on or below its reorder level, or runs out within p_lead_days (7) at the rate it sold, less what was credited, in the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand, rounded up to the decimals that its unit allows and that its quantities have. Errors: validation.';
+'What to order, by SKU: what is, with what open purchase orders are to bring, on or below its reorder level, or runs out within p_lead_days (7) at the rate it sold, less what was credited, in the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. Errors: validation.';
 
 grant execute on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) to counterfoil_api;

@@ -61,7 +61,8 @@ begin atomic
                         (p_original).minor_units
                     )
                 end
-                - coalesce(earlier.tax_amount, 0)
+                - coalesce(earlier.tax_amount, 0),
+                original.exemption_reason
             )::data.bill_tax
             order by credited.tax_category, credited.tax_rate, credited.prices_include_tax
         )

@@ -78,7 +78,8 @@ return (
                             tax.tax_rate,
                             tax.prices_include_tax,
                             tax.base_amount,
-                            tax.tax_amount
+                            tax.tax_amount,
+                            tax.exemption_reason
                         )
                         order by tax.tax_category collate "C", tax.tax_rate, tax.prices_include_tax
                     )

@@ -33,7 +33,8 @@ begin
             tax.tax_rate,
             case when tax.tax_category = 'S' and tax.tax_rate = 0 then 'Z' else tax.tax_category end as tax_category,
             sum(tax.base_amount) as base_amount,
-            sum(tax.tax_amount) as tax_amount
+            sum(tax.tax_amount) as tax_amount,
+            min(tax.exemption_reason) as exemption_reason
         from data.bill_tax as tax
         where tax.org_id = p_bill.org_id and tax.bill_id = p_bill.id
         group by 1, 2
@@ -69,6 +70,7 @@ begin
                             'tax_rate', trim_scale(tax_group.tax_rate)::text,
                             'base_amount', tax_group.base_amount::text,
                             'tax_amount', tax_group.tax_amount::text,
+                            'exemption_reason', tax_group.exemption_reason,
                             'line_net_amount', own.net_amount::text,
                             'allowance_amount', nullif(own.net_amount - tax_group.base_amount, 0)::text
                         )

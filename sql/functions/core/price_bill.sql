@@ -14,6 +14,7 @@ declare
     v_header data.bill;
 begin
     v_document.taxes := core.tax_lines(p_org, p_id, v_document.lines, v_discount_percent, v_discount_amount);
+    v_document.taxes := core.exempt_taxes(v_document.taxes, v_document.lines, v_issued_on);
     v_document.lines := core.share_taxes(p_org, v_document.lines, v_document.taxes);
 
     select coalesce(sum(line.net_amount), round(0::numeric, p_org.minor_units)) into v_header.line_net_amount from unnest(v_document.lines) as line;

@@ -88,7 +88,8 @@ begin
                         'tax_rate', trim_scale(tax.tax_rate)::text,
                         'prices_include_tax', tax.prices_include_tax,
                         'base_amount', tax.base_amount::text,
-                        'tax_amount', tax.tax_amount::text
+                        'tax_amount', tax.tax_amount::text,
+                            'exemption_reason', tax.exemption_reason
                     )
                 ), '[]'::json)
             from unnest(v_document.taxes) as tax

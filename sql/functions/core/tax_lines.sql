@@ -65,7 +65,8 @@ begin
                         when taxed.prices_include_tax then taxed.amount - taxed.tax_amount
                         else taxed.amount
                     end,
-                    taxed.tax_amount
+                    taxed.tax_amount,
+                    null
                 )::data.bill_tax
                 order by taxed.tax_category, taxed.tax_rate, taxed.prices_include_tax
             )

@@ -336,7 +336,7 @@ select
     is(
         (written.einvoice -> 'groups')::jsonb,
         '[
-        {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93", "line_net_amount": "38.50", "allowance_amount": "3.85"}
+        {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93", "line_net_amount": "38.50", "allowance_amount": "3.85", "exemption_reason": null}
     ]'::jsonb,
         'the discount of the document is its group''s'
     )

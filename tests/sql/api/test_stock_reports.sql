@@ -1,6 +1,6 @@
 -- Reports of the stock: what it was worth on a day, what does not sell, what to order.
 begin;
-select plan(24);
+select plan(27);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -124,10 +124,20 @@ select is(
     ),
     '{
         "sku": "B", "unit": "piece", "quantity": "5", "reorder_level": "5", "reorder_quantity": "12", "sold_quantity": "5",
-        "daily_quantity": "0.714286", "days_left": 7, "suggested_quantity": "22"
+        "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
+        "suggested_quantity": "22"
     }'::jsonb,
     'a row says why'
 );
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'name';
+select test.order('acme', 'B', '10') ->> 'id';
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'an order not sent brings nothing');
+select test.send_order('acme') ->> 'number';
+select is(pg_temp.orders(7, 0, 30), null, 'what is on its way counts as there');
+select api.cancel_purchase_order(
+    'acme', test.org_id('acme'), test.order_id('acme', 1), gen_random_uuid()::text, '{"reason": "late"}'
+) ->> 'status';
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'until the order is cancelled');
 select results_eq(
     $$ select core.suggested_quantity(10.2, 4, null, 0), core.suggested_quantity(10.2, 4, null, 3), core.suggested_quantity(1, 4, null, 0) $$,
     $$ values (7.0, 6.2, 0.0) $$,

@@ -1,6 +1,6 @@
 -- What a bill takes from the catalogue on its day: the rate of tax, the category.
 begin;
-select plan(5);
+select plan(7);
 
 select test.sign_up('acme');
 select api.create_category('acme', test.org_id('acme'), '{"name": "Tea"}') ->> 'name';
@@ -40,6 +40,23 @@ select is(
         inner join data.category on bill_line.category_id = category.id
     ), 4::bigint, 'each line keeps the category'
 );
+
+-- Why no tax is charged.
+create temporary table exempt as
+select
+    api.create_tax_rate(
+        'acme', test.org_id('acme'),
+        '{"name": "Medical", "rate": "0", "tax_category": "E", "exemption_reason": "Article 132(1)(b)"}'
+    ) ->> 'id' as id;
+select test.product('acme', 'E', jsonb_build_object('quantity', '10', 'tax_rate_id', exempt.id)) from exempt;
+create temporary table told as
+select test.sell('acme', 'E') as bill;
+select is(told.bill -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'the reason is kept') from told;
+select
+    is(
+        test.credit('acme', told.number) -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'also by its credit note'
+    )
+from (select (told.bill ->> 'sequence_no')::bigint as number from told) as told;
 
 select * from finish();
 rollback;
