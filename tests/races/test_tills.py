@@ -1,13 +1,16 @@
 """Tills: one shift at a time, and no sale between a shift and its report."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from functools import partial
+from time import monotonic
 from uuid import uuid4
 
 import psycopg
 import pytest
 
-from tests.races.shop import Json, Shop, Till, at_once, bill, slugs
+from tests.database import Connection
+from tests.races.shop import SECONDS, Json, Shop, Till, at_once, bill, slugs
 
 ROUNDS = 6
 
@@ -79,34 +82,56 @@ def attempt(till: Till, body: Json) -> object:
         return error
 
 
-def test_a_raw_insert_waits_for_the_report(shop: Shop) -> None:
+INSERT = """
+    insert into data.cash_movement (org_id, cash_session_id, direction, amount, reason)
+    values (%s, %s, 'in', 1, 'x')
+"""
+
+
+def wait_until_blocked(connection: Connection, pid: int) -> None:
+    """Return once a backend waits for a lock."""
+    deadline = monotonic() + SECONDS
+    while monotonic() < deadline:
+        row = connection.execute("select cardinality(pg_blocking_pids(%s)) > 0", [pid]).fetchone()
+        if row == (True,):
+            return
+    pytest.fail("nobody waits")
+
+
+def test_a_report_waits_for_what_is_just_coming_in(shop: Shop) -> None:
     """Against whoever does not take the organization's lock: the shift's own row decides."""
     session = open_till(shop.admin, make_register(shop))
-    insert = """
-        insert into data.cash_movement (org_id, cash_session_id, direction, amount, reason)
-        values (%s, %s, 'in', 1, 'x')
-    """
-    with psycopg.connect(shop.database.superuser_url) as raw:
-        raw.execute(insert, [shop.org_id, session["id"]])
-        closer = shop.till()
-        closer.connection.execute("set lock_timeout = '100ms'")
-        with pytest.raises(psycopg.errors.LockNotAvailable):
-            close_till(closer, session["id"])
-    report = close_till(shop.admin, session["id"])
+    closer = shop.till()
+    pid = closer.connection.info.backend_pid
+    with (
+        psycopg.connect(shop.database.superuser_url) as raw,
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as watcher,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        raw.execute(INSERT, [shop.org_id, session["id"]])
+        closing = pool.submit(close_till, closer, session["id"])
+        wait_until_blocked(watcher, pid)
+        raw.commit()
+        report = closing.result(timeout=SECONDS)
     assert report["cash_in_amount"] == "1.00"
+    shop.assert_whole()
 
-    session = open_till(shop.admin, str(session["register_id"]))
-    closing = shop.till()
-    closing.connection.execute("begin")
-    close_till(closing, session["id"])
-    with psycopg.connect(shop.database.superuser_url) as raw:
-        raw.execute("set lock_timeout = '100ms'")
-        with pytest.raises(psycopg.errors.LockNotAvailable):
-            raw.execute(insert, [shop.org_id, session["id"]])
-        raw.rollback()
-        closing.connection.execute("commit")
+
+def test_what_comes_in_waits_for_the_report_and_is_refused(shop: Shop) -> None:
+    session = open_till(shop.admin, make_register(shop))
+    closer = shop.till()
+    closer.connection.execute("begin")
+    close_till(closer, session["id"])
+    with (
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as raw,
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as watcher,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        late = pool.submit(raw.execute, INSERT, [shop.org_id, session["id"]])
+        wait_until_blocked(watcher, raw.info.backend_pid)
+        closer.connection.execute("commit")
         with pytest.raises(psycopg.Error) as refusal:
-            raw.execute(insert, [shop.org_id, session["id"]])
+            late.result(timeout=SECONDS)
     assert slugs([refusal.value]) == ["session_closed"]
     shop.assert_whole()
 

@@ -1,7 +1,7 @@
 -- Invariant 15: one open shift per till, nothing in it once it has ended, and a Z report that is the sum of it:
 -- for whoever asks, by raw SQL too.
 begin;
-select plan(55);
+select plan(57);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
@@ -212,7 +212,13 @@ from (
     (jsonb_build_object('register_id', test.register_id('acme', 'T2')), '23503', 'one of another register'),
     ('{"type": "bill"}', '23514', 'one that calls itself a bill'),
     ('{"issued_at": "2001-01-01"}', '23514', 'one of before the shift'),
-    ('{"expected_amount": 1}', '23514', 'what is expected is not what moved'),
+    (
+        (
+            select jsonb_build_object('expected_amount', 1, 'over_short_amount', report.counted - 1)
+            from (values ((test.row_of('acme', 'data.z_report') ->> 'counted_amount')::numeric)) as report (counted)
+        ),
+        '23514', 'what is expected is not what moved'
+    ),
     ('{"over_short_amount": 1}', '23514', 'over or short is not the difference'),
     ('{"gross_amount": 1}', '23514', 'gross is not net and tax'),
     ('{"billed_amount": 1}', '23514', 'nor billed less credited'),
@@ -294,6 +300,14 @@ select is(
     true, 'each report follows the one before'
 );
 
+-- A report ends a shift of its own register. The other one has had a report, so that its numbers have begun.
+select test.open_till('acme', 'T2')::text;
+select test.close_till('acme', '100.00', 'T2') ->> 'id';
+select is(
+    test.attempt(pg_temp.z_row(jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'series', 'T2'))),
+    'PT409 session_closed', 'a report of one till does not end the shift of another'
+);
+
 -- The books do not close over an open till, and its currency stays.
 select test.sign_up('early');
 select api.create_register('early', test.org_id('early'), '{"code": "T1", "name": "x"}') ->> 'id';
@@ -332,10 +346,19 @@ select is(
 );
 select test.close_till('early') ->> 'id';
 select is(
+    api.close_books('early', test.org_id('early'), jsonb_build_object('through_on', current_date - 1)) ->> 'books_closed_through',
+    (current_date - 1)::text, 'closed, the books close too'
+);
+
+select is(
     test.attempt(
-        format($$ select api.close_books('early', test.org_id('early'), '{"through_on": "%s"}') $$, current_date - 1)
+        pg_temp.shift_row(
+            jsonb_build_object(
+                'org_id', test.org_id('early'), 'register_id', test.register_id('early'), 'opened_on', current_date - 4
+            )
+        )
     ),
-    '1 rows', 'closed, the books close too'
+    'PT409 books_closed', 'and no till is opened on a day that is closed'
 );
 
 select * from finish();
