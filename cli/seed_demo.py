@@ -24,8 +24,14 @@ LOGINS = (
     ("admin@demo.example", "demo admin bakery", "admin"),
     ("manager@demo.example", "demo manager bakery", "manager"),
     ("cashier@demo.example", "demo cashier bakery", "cashier"),
+    ("analyst@demo.example", "demo analyst bakery", "analyst"),
 )
-_NAMES = {"admin": "Amélie Martin", "manager": "Bruno Keller", "cashier": "Clara Rossi"}
+_NAMES = {
+    "admin": "Amélie Martin",
+    "manager": "Bruno Keller",
+    "cashier": "Clara Rossi",
+    "analyst": "David Nguyen",
+}
 
 _ORG = {
     "legal_name": "Boulangerie du Canal SARL",
@@ -33,10 +39,17 @@ _ORG = {
     "tax_number": "FR83404833048",
     "prices_include_tax": True,
     "time_zone": "Europe/Paris",
+    "email": "bonjour@boulangerieducanal.example",
+    "phone": "+33 1 40 00 00 00",
+    "payment_terms_days": 14,
 }
 _ADDRESS = "seed-demo"  # where the demo people log in from, as throttling sees it
-_DAYS = 35
-_MONDAY = 0  # the day off
+_DAYS = 28  # a sale that is sent after it was made may be 31 days old
+_MONDAY, _TUESDAY, _SATURDAY = 0, 1, 5  # the day off, the day of deliveries, the busy day
+_OPENS, _CLOSES = 6, 18  # UTC, as good as any: the demo's clock is not about summer time
+_FLOAT = Decimal("150.00")
+_MISCOUNTS = {1: Decimal("-0.50"), 4: Decimal("0.20"), 6: Decimal("-2.00")}  # by day of the week
+_COINS = (5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)  # in cents
 _CENT = Decimal("0.01")
 
 
@@ -46,10 +59,10 @@ class _Item(NamedTuple):
     price: str
     rate: str
     weekly: int  # how many Tuesday's delivery brings; 0: a service
-    unit: str = "piece"
+    unit: str = "each"
 
 
-_FOOD, _TO_EAT_NOW, _FULL = "Food 5.5 %", "To eat now 10 %", "Standard 20 %"
+_FOOD, _TO_EAT_NOW, _FULL = "Food", "To eat now", "Standard"
 _RATES = {_FOOD: "5.5", _TO_EAT_NOW: "10", _FULL: "20"}
 _ITEMS = (
     _Item("BAG-TRA", "Baguette tradition", "1.30", _FOOD, 120),
@@ -74,7 +87,7 @@ _ITEMS = (
     _Item("PAT-TAC", "Lemon tart", "3.20", _FOOD, 50),
     _Item("PAT-TAF", "Strawberry tart", "3.90", _FOOD, 50),
     _Item("PAT-MIL", "Mille-feuille", "3.60", _FOOD, 40),
-    _Item("PAT-FLA", "Flan, slice", "2.60", _FOOD, 50),
+    _Item("PAT-FLA", "Flan", "2.60", _FOOD, 50, "slice"),
     _Item("PAT-OPE", "Opéra, 6 people", "26.00", _FOOD, 12),
     _Item("BIS-MAD", "Madeleines, bag of 10", "4.50", _FOOD, 40),
     _Item("BIS-SAB", "Butter biscuits, 200 g", "4.90", _FOOD, 40),
@@ -84,19 +97,47 @@ _ITEMS = (
     _Item("SAN-JBE", "Ham and butter sandwich", "4.60", _TO_EAT_NOW, 50),
     _Item("SAN-POU", "Chicken sandwich", "5.20", _TO_EAT_NOW, 50),
     _Item("SAN-CRU", "Goat cheese sandwich", "5.00", _TO_EAT_NOW, 40),
-    _Item("QUI-LOR", "Quiche lorraine, slice", "4.20", _TO_EAT_NOW, 40),
+    _Item("QUI-LOR", "Quiche lorraine", "4.20", _TO_EAT_NOW, 40, "slice"),
     _Item("BOI-CAF", "Espresso", "1.50", _TO_EAT_NOW, 90, "cup"),
     _Item("BOI-CHO", "Hot chocolate", "2.80", _TO_EAT_NOW, 50, "cup"),
     _Item("BOI-JUS", "Orange juice, 25 cl", "3.20", _TO_EAT_NOW, 50),
     _Item("BOI-EAU", "Mineral water, 50 cl", "1.40", _TO_EAT_NOW, 60),
+    _Item("BOI-THE", "Pot of tea", "2.90", _TO_EAT_NOW, 40, "cup"),
+    _Item("EPI-CAF", "Coffee beans, 250 g", "7.50", _FOOD, 25),
     _Item("CON-CHO", "Chocolates, box of 16", "18.50", _FULL, 20),
     _Item("CON-CAR", "Salted caramels, 150 g", "7.20", _FULL, 30),
     _Item("BOU-CID", "Dry cider, 75 cl", "6.40", _FULL, 30),
     _Item("SAC-TOI", "Canvas bread bag", "9.00", _FULL, 10),
-    _Item("LIV-VIL", "Delivery in town", "5.00", _FULL, 0, "trip"),
+    _Item("SER-LIV", "Delivery in town", "5.00", _FULL, 0, "trip"),
+    _Item("SER-GAT", "A name on a cake", "3.50", _FULL, 0),
 )
 _RUNNING_LOW = ("PAT-OPE", "CON-CHO", "EPI-MIE", "SAC-TOI")  # came once and not again
 _EVERYDAY = [item for item in _ITEMS if item.weekly > 0 and item.sku not in _RUNNING_LOW]
+
+_PACKS = {"VIE-CRO": ("6", "6.60"), "BOI-EAU": ("6", "7.50"), "BOU-CID": ("6", "35.00")}
+
+# Each category with the one it is in, and the beginnings of the SKUs that belong there.
+_CATEGORIES = (
+    ("Bread", None, ("BAG", "PAI", "FOU")),
+    ("Pastry", None, ()),
+    ("Breakfast", "Pastry", ("VIE", "BRI")),
+    ("Cakes and tarts", "Pastry", ("PAT",)),
+    ("Biscuits", "Pastry", ("BIS",)),
+    ("To eat now", None, ("SAN", "QUI")),
+    ("Drinks", None, ("BOI", "BOU")),
+    ("Grocery", None, ("EPI",)),
+    ("Sweets", "Grocery", ("CON",)),
+    ("Around the shop", None, ("SAC", "SER")),
+)
+
+# Who brings what, by the beginnings of SKUs, and what bringing it costs.
+_SUPPLIERS = (
+    ("F-001", "Fournil du Nord", "commandes@fournil.example", 30, None),
+    ("F-002", "Épicerie Delmas", "pro@delmas.example", 30, "12.50"),
+    ("F-003", "Boissons Mercier", "contact@mercier.example", 14, "18.00"),
+    ("F-004", "Chocolaterie Morel", "atelier@morel.example", 45, "9.90"),
+)
+_BRINGS = {"EPI": "F-002", "SAC": "F-002", "BOI": "F-003", "BOU": "F-003", "CON": "F-004"}
 
 _CUSTOMERS = (
     ("C-001", "Hôtel du Canal", "accueil@hotelducanal.example", "2 rue des Récollets, Paris"),
@@ -113,13 +154,16 @@ _CUSTOMERS = (
     ("C-012", "Yuki Tanaka", "yuki.tanaka@mail.example", None),
 )
 _ON_ACCOUNT = 6  # so many of the customers order much and pay later
+_DELIVERED = "D"  # the series of bills that go with a delivery
 
 
 @click.command("seed-demo", short_help="Fill in a demo shop and print its logins.")
 def command() -> None:
     """Fill in a demo shop with people to log in as, and print their passwords.
 
-    A bakery with 42 products, 12 customers and five weeks of trade. A second run changes nothing.
+    A bakery with 45 products, 12 customers and four weeks of trade: deliveries and orders, a till
+    that was counted every evening and is open now, bills that are paid, owed and overdue, returns
+    and drafts. A second run changes nothing; one that was stopped is gone on with within two days.
     For development only: refused where COUNTERFOIL_ENV is production.
     """
     _refuse_production()
@@ -149,7 +193,7 @@ def _seed(client: Client) -> bool:
     if shop["books_closed_through"] is not None:  # the last thing that seeding does
         return False
     steps = _Seed(client, admin, shop).steps()
-    with click.progressbar(steps, length=_DAYS + 5, label="demo shop", file=sys.stderr) as progress:
+    with click.progressbar(steps, length=_DAYS + 6, label="demo shop", file=sys.stderr) as progress:
         for _ in progress:
             pass
     return True
@@ -217,24 +261,29 @@ class _Seed:
         self._keys = count(1)
         self._products: dict[str, Json] = {}
         self._customers: list[str] = []
+        self._suppliers: dict[str, str] = {}
+        self._register_ids: dict[str, str] = {}
 
     def steps(self) -> Iterator[str]:
         if self._shop["version"] == 1:
             self._admin.call("update_org", 1, dict(_ORG))
-        self._manager = self._member(*LOGINS[1])
-        self._cashier = self._member(*LOGINS[2])
+        self._manager, self._cashier, _ = (self._member(*login) for login in LOGINS[1:])
         yield "people"
         self._make_products()
         yield "products"
-        self._make_customers()
-        yield "customers"
+        self._make_partners()
+        yield "customers and suppliers"
         self._receive(self._first_day, "opening stock")
         yield "opening stock"
-        for number in range(_DAYS):
-            self._trade(self._first_day + timedelta(days=number + 1))
+        for number in range(1, _DAYS):
+            self._trade(self._first_day + timedelta(days=number))
             yield "day"
+        self._order()
+        yield "orders"
+        self._correct()
+        yield "corrections"
         self._finish()
-        yield "drafts"
+        yield "today"
 
     def _member(self, email: str, password: str, role: str) -> OrgClient:
         if any(it["email"] == email for it in self._admin.call("list_members")["items"]):
@@ -253,12 +302,11 @@ class _Seed:
         return OrgClient(self._client, self._admin.org_id, capability)
 
     def _make_products(self) -> None:
-        rates = {it["name"]: it["id"] for it in self._admin.pages("list_tax_rates", True)}
-        for name, rate in _RATES.items():
-            if name not in rates:
-                rates[name] = self._admin.call("create_tax_rate", {"name": name, "rate": rate})[
-                    "id"
-                ]
+        rates = self._make_rates()
+        categories = self._make_categories()
+        if "slice" not in {it["code"] for it in self._manager.pages("list_units", True)}:
+            slices = {"code": "slice", "name": "Slice", "decimals": 0, "unece_code": "C62"}
+            self._manager.call("create_unit", slices)
         known = {it["sku"]: it for it in self._manager.pages("list_products", None, True, None)}
         for number, item in enumerate(_ITEMS, 1):
             body: dict[str, Json] = {
@@ -267,55 +315,159 @@ class _Seed:
                 "unit": item.unit,
                 "unit_price": item.price,
                 "tax_rate_id": rates[item.rate],
+                "category_id": categories[item.sku[:3]],
                 "tracks_stock": item.weekly > 0,
             }
             if item.weekly > 0:
-                body["barcodes"] = [_barcode(number)]
+                body["barcodes"] = [{"barcode": _barcode(number), "type": "gtin"}]
                 running_low = item.sku in _RUNNING_LOW
                 body["reorder_level"] = str(item.weekly * 3 // 4 if running_low else 5)
+                body["reorder_quantity"] = str(item.weekly)
+            if item.sku in _PACKS:
+                quantity, price = _PACKS[item.sku]
+                pack = {"barcode": _barcode(number + 500), "type": "gtin"}
+                body["barcodes"].append(pack | {"pack_quantity": quantity, "pack_price": price})
             product = known.get(item.sku) or self._manager.call("create_product", body)
             self._products[item.sku] = product
 
-    def _make_customers(self) -> None:
+    def _make_rates(self) -> dict[str, str]:
+        """Make the tax rates; one of them changes with the next year."""
+        rates = {it["name"]: it for it in self._admin.pages("list_tax_rates", True)}
+        for name, rate in _RATES.items():
+            if name not in rates:
+                body = {"name": name, "rate": rate}
+                rates[name] = self._admin.call("create_tax_rate", body)
+        if not rates[_TO_EAT_NOW]["periods"]:
+            change = {"valid_from_on": f"{self._today.year + 1}-01-01", "rate": "12"}
+            self._admin.call("create_tax_rate_period", rates[_TO_EAT_NOW]["id"], change)
+        return {name: rate["id"] for name, rate in rates.items()}
+
+    def _make_categories(self) -> dict[str, str]:
+        """Make the tree; return where each beginning of a SKU belongs."""
+        known = {it["name"]: it["id"] for it in self._manager.pages("list_categories", True)}
+        ids: dict[str, str] = {}
+        for name, parent, beginnings in _CATEGORIES:
+            if name not in known:
+                body = {"name": name} | ({"parent_id": known[parent]} if parent else {})
+                known[name] = self._manager.call("create_category", body)["id"]
+            ids |= dict.fromkeys(beginnings, known[name])
+        return ids
+
+    def _make_partners(self) -> None:
+        """Make who buys, who delivers, the tills, and the series of what is delivered."""
         known = {
             it["customer_number"]: it["id"]
             for it in self._manager.pages("list_customers", None, True)
         }
-        for number, name, email, address in _CUSTOMERS:
-            body = {"customer_number": number, "name": name, "country": "FR"}
+        for place, (number, name, email, address) in enumerate(_CUSTOMERS):
+            body: dict[str, Json] = {"customer_number": number, "name": name, "country": "FR"}
             body |= {"email": email} if email else {}
             body |= {"address": address} if address else {}
+            body |= {"payment_terms_days": 7 * (place % 3 + 1)} if place < _ON_ACCOUNT else {}
             id_ = known.get(number) or self._manager.call("create_customer", body)["id"]
             self._customers.append(id_)
 
+        suppliers = self._manager.pages("list_suppliers", None, True)
+        self._suppliers = {it["supplier_number"]: it["id"] for it in suppliers}
+        for number, name, email, days, _ in _SUPPLIERS:
+            if number not in self._suppliers:
+                body = {"supplier_number": number, "name": name, "email": email, "country": "FR"}
+                body["payment_terms_days"] = days
+                self._suppliers[number] = self._manager.call("create_supplier", body)["id"]
+
+        registers = self._manager.pages("list_registers", True)
+        self._register_ids = {it["code"]: it["id"] for it in registers}
+        for code, name in (("SHOP", "Counter"), ("CAFE", "Tables")):
+            if code not in self._register_ids:
+                body = {"code": code, "name": name}
+                self._register_ids[code] = self._manager.call("create_register", body)["id"]
+
+        if all(it["series"] != _DELIVERED for it in self._admin.pages("list_document_series")):
+            body = {"type": "bill", "series": _DELIVERED}
+            body["number_format"] = "{series}-{year}-{number:5}"
+            self._admin.call("create_document_series", body)
+
     def _receive(self, day: date, note: str) -> None:
-        lines = [
-            {
-                "product_id": self._products[item.sku]["id"],
-                "quantity": str(item.weekly),
-                "unit_cost": str(_cents(Decimal(item.price) * Decimal("0.42"))),
+        """Take in what each supplier brings."""
+        for supplier, *_, freight in _SUPPLIERS:
+            lines = [
+                {
+                    "product_id": self._products[item.sku]["id"],
+                    "quantity": str(item.weekly),
+                    "unit_cost": _cost(item),
+                }
+                for item in _ITEMS
+                if item.weekly > 0
+                and _BRINGS.get(item.sku[:3], "F-001") == supplier
+                and (day == self._first_day or item.sku not in _RUNNING_LOW)
+            ]
+            body = {
+                "supplier_id": self._suppliers[supplier],
+                "supplier_reference": f"BL {day:%y%m%d}",
+                "lines": lines,
+                "note": note,
+                "entry_on": day.isoformat(),
             }
-            for item in _ITEMS
-            if item.weekly > 0 and (day == self._first_day or item.sku not in _RUNNING_LOW)
-        ]
-        body = {"lines": lines, "note": note, "entry_on": day.isoformat()}
-        self._manager.command("receive_stock", self._key(), body)
+            if freight:
+                body["additional_costs"] = [{"description": "Freight", "amount": freight}]
+            self._manager.command("receive_stock", self._key(), body)
 
     def _trade(self, day: date) -> None:
+        """Live one day through: deliveries, a shift at the till or two, what is spoilt.
+
+        Sales have the day's date and hour, as a till sends them that was offline: so they are late,
+        and the Z reports, dated by the clock, say in their notes whose takings they are.
+        """
         if day.weekday() == _MONDAY:
             return
-        if day.weekday() == _MONDAY + 1:
+        if day.weekday() == _TUESDAY:
             self._receive(day, f"delivery of week {day.isocalendar().week}")
-        bills = [self._sell(day, number) for number in range(self._random.randint(3, 6))]
-        if day.weekday() == _MONDAY + 1:
+        busy = day.weekday() == _SATURDAY
+        session_id = self._open("SHOP")
+        bills = [self._sell(number, day) for number in range(self._random.randint(4, 7 + 3 * busy))]
+        if day.weekday() == _TUESDAY:
             self._deliver(day)
         if self._random.random() < 0.3:
             self._write_off(day)
         if self._random.random() < 0.2:
             self._take_back(day, bills[0])
+        if busy:
+            self._move_cash(session_id, "out", "80.00", "to the bank")
+        elif day.weekday() == _TUESDAY:
+            self._move_cash(session_id, "in", "30.00", "coins from the bank")
+        self._close(session_id, day)
+        if busy:
+            session_id = self._open("CAFE")
+            for number in range(3):
+                self._sell(number + 1, day, "CAFE")
+            self._close(session_id, day)
 
-    def _sell(self, day: date, number: int) -> Json:
-        """Ring one customer up at the till."""
+    def _open(self, register: str) -> str:
+        body = {"register_id": self._register_ids[register], "opening_float_amount": f"{_FLOAT}"}
+        session: Json = self._cashier.command("open_cash_session", self._key(), body)
+        return str(session["id"])
+
+    def _move_cash(self, session_id: str, direction: str, amount: str, reason: str) -> None:
+        body = {"direction": direction, "amount": amount, "reason": reason}
+        self._cashier.command("create_cash_movement", session_id, self._key(), body)
+
+    def _close(self, session_id: str, day: date) -> None:
+        """Count the drawer: now and then a little more or less than should be in it."""
+        session = self._manager.call("get_cash_session", session_id, is_repeatable=True)
+        left = Decimal(session["expected_amount"])
+        left += _MISCOUNTS.get(day.weekday(), Decimal(0))
+        counts = []
+        for cents in _COINS:
+            value = cents * _CENT
+            number = int(left // value)
+            left -= number * value
+            if number:
+                counts.append({"value": f"{value}", "count": number})
+        body = {"denominations": counts, "note": f"takings of {day}"}
+        self._cashier.command("close_cash_session", session_id, self._key(), body)
+
+    def _sell(self, number: int, day: date | None = None, register: str = "SHOP") -> Json:
+        """Ring one customer up at the till; without a day, now."""
         items = self._random.sample(_EVERYDAY, 1 + number % 4)
         lines = []
         amount = Decimal(0)
@@ -328,7 +480,13 @@ class _Seed:
                 {"product_id": self._products[item.sku]["id"], "quantity": f"{quantity:f}"}
             )
             amount += _cents(quantity * Decimal(item.price))
-        body: dict[str, Json] = {"issue": True, "lines": lines, "issued_on": day.isoformat()}
+        body: dict[str, Json] = {
+            "issue": True,
+            "lines": lines,
+            "register_id": self._register_ids[register],
+        }
+        if day is not None:
+            body |= {"issued_on": day.isoformat(), "sold_at": self._time(day)}
         if number == 0:
             body["customer_id"] = self._random.choice(self._customers[_ON_ACCOUNT:])
         if self._random.random() < 1 / 3:
@@ -337,6 +495,11 @@ class _Seed:
         else:
             body["payments"] = [{"method": "card", "amount": str(amount)}]
         return self._cashier.command("create_bill", self._key(), body)
+
+    def _time(self, day: date) -> str:
+        """Return a time of day: most people come in the morning."""
+        hour = int(self._random.triangular(_OPENS, _CLOSES, _OPENS + 2))
+        return f"{day}T{hour:02}:{self._random.randrange(60):02}:00Z"
 
     def _deliver(self, day: date) -> None:
         """Bill those who buy on account for their week; most have paid a fortnight later."""
@@ -349,12 +512,13 @@ class _Seed:
                 }
                 for sku in ("BAG-TRA", "VIE-CRO", "VIE-PCH")
             ]
-            lines.append({"product_id": self._products["LIV-VIL"]["id"], "quantity": "1"})
+            lines.append({"product_id": self._products["SER-LIV"]["id"], "quantity": "1"})
             body = {
                 "issue": True,
                 "customer_id": customer_id,
                 "lines": lines,
                 "issued_on": day.isoformat(),
+                "series": _DELIVERED,
                 "external_reference": f"week {day.isocalendar().week}",
             }
             bill = self._manager.command("create_bill", self._key(), body)
@@ -389,6 +553,7 @@ class _Seed:
             "lines": [{"line_no": 1, "quantity": line["quantity"], "restock": False}],
             "reason": "not fresh enough",
             "issued_on": day.isoformat(),
+            "register_id": self._register_ids["SHOP"],
         }
         note = self._manager.command("create_credit_note", bill["id"], self._key(), body)
         if Decimal(note["due_amount"]) > 0:
@@ -396,11 +561,153 @@ class _Seed:
                 "method": "cash",
                 "amount": note["due_amount"],
                 "paid_on": day.isoformat(),
+                "register_id": self._register_ids["SHOP"],
             }
             self._manager.command("create_payment", note["id"], self._key(), refund)
 
+    def _order(self) -> None:
+        """Order from suppliers: one order in each state, and a few jars that go back."""
+        drinks = self._send("F-003", {"BOI-JUS": 48, "BOI-EAU": 96, "BOU-CID": 24})
+        self._fill(drinks, (48, 48), "two pallets of water come next week")
+        sweets = self._send("F-004", {"CON-CAR": 30})
+        self._fill(sweets, (30,), "all of it")
+        bags = self._send("F-002", {"SAC-TOI": 40})
+        reason = {"reason": "not made any more"}
+        self._manager.command("cancel_purchase_order", bags["id"], self._key(), reason)
+        self._send("F-004", {"CON-CHO": 24})
+        self._draft_order("F-002", {"EPI-MIE": 36, "EPI-CON": 24})
+
+        jars = {
+            "supplier_id": self._suppliers["F-002"],
+            "reason": "broken on the way",
+            "lines": [
+                {
+                    "product_id": self._products["EPI-CON"]["id"],
+                    "quantity": "4",
+                    "unit_cost": "2.02",
+                }
+            ],
+            "entry_on": self._day_before(5).isoformat(),
+        }
+        self._manager.command("return_to_supplier", self._key(), jars)
+
+    def _draft_order(self, supplier: str, quantities: dict[str, int]) -> Json:
+        costs = {item.sku: _cost(item) for item in _ITEMS}
+        lines = [
+            {
+                "product_id": self._products[sku]["id"],
+                "ordered_quantity": str(quantity),
+                "unit_cost": costs[sku],
+            }
+            for sku, quantity in quantities.items()
+        ]
+        body = {
+            "supplier_id": self._suppliers[supplier],
+            "lines": lines,
+            "expected_on": (self._today + timedelta(days=5)).isoformat(),
+        }
+        return self._manager.command("create_purchase_order", self._key(), body)
+
+    def _send(self, supplier: str, quantities: dict[str, int]) -> Json:
+        order = self._draft_order(supplier, quantities)
+        return self._manager.command("send_purchase_order", order["id"], self._key())
+
+    def _fill(self, order: Json, quantities: tuple[int, ...], note: str) -> None:
+        lines = [
+            {
+                "product_id": line["product_id"],
+                "quantity": str(quantity),
+                "purchase_order_line_no": line["line_no"],
+            }
+            for line, quantity in zip(order["lines"], quantities, strict=False)
+        ]
+        body = {
+            "purchase_order_id": order["id"],
+            "lines": lines,
+            "additional_costs": [{"description": "Freight", "amount": "14.00"}],
+            "note": note,
+            "entry_on": self._day_before(1).isoformat(),
+        }
+        self._manager.command("receive_stock", self._key(), body)
+
+    def _correct(self) -> None:
+        """Owe and own: an overdue bill paid in part, goods back, an allowance, an exchange."""
+        school = self._bill(2, {"BAG-TRA": 30, "BIS-MAD": 10}, 24)
+        half = str(_cents(Decimal(school["gross_amount"]) / 2))
+        payment = {"method": "transfer", "amount": half, "reference": "first half"}
+        payment["paid_on"] = self._day_before(16).isoformat()
+        self._manager.command("create_payment", school["id"], self._key(), payment)
+
+        jam = self._bill(6, {"EPI-CON": 6, "EPI-CAF": 2}, 12, "card")
+        back = {"line_no": 1, "quantity": "2", "restock": True}
+        note = self._credit(jam, back, "bought too many", 9)
+        refund = {"method": "card", "amount": note["due_amount"]}
+        refund["paid_on"] = self._day_before(9).isoformat()
+        self._manager.command("create_payment", note["id"], self._key(), refund)
+
+        cakes = self._bill(3, {"PAT-TAF": 12, "SER-GAT": 1}, 8)
+        self._credit(cakes, {"line_no": 1, "amount": "6.00"}, "price as agreed", 7)
+        tarts = self._bill(4, {"PAT-TAC": 10}, 6)
+        spoilt = {"line_no": 1, "quantity": "3", "restock": False}
+        self._credit(tarts, spoilt, "crushed on the way", 6)
+
+        honey = self._bill(7, {"EPI-MIE": 1}, 4, "cash")
+        on = self._day_before(3).isoformat()
+        exchange = {
+            "return": {
+                "lines": [{"line_no": 1, "quantity": "1", "restock": True}],
+                "reason": "rather chocolates",
+                "issued_on": on,
+            },
+            "sale": {
+                "lines": [{"product_id": self._products["CON-CHO"]["id"], "quantity": "1"}],
+                "payments": [{"method": "card", "amount": "11.60"}],
+                "issued_on": on,
+            },
+        }
+        self._manager.command("create_exchange", honey["id"], self._key(), exchange)
+
+        deposit = {"method": "card", "amount": "40.00", "reference": "for whatever comes"}
+        deposit["paid_on"] = self._day_before(10).isoformat()
+        kept = self._manager.command(
+            "create_customer_payment", self._customers[8], self._key(), deposit
+        )
+        breakfast = self._bill(8, {"BRI-TRE": 2, "BOI-JUS": 3}, 2)
+        use = {"payment_id": kept["id"], "paid_on": self._day_before(2).isoformat()}
+        self._manager.command("create_allocation", breakfast["id"], self._key(), use)
+
+    def _bill(
+        self, customer: int, quantities: dict[str, int], days: int, method: str | None = None
+    ) -> Json:
+        """Bill a customer for something so many days ago, paid at once if it says how."""
+        prices = {item.sku: Decimal(item.price) for item in _ITEMS}
+        amount = sum(prices[sku] * quantity for sku, quantity in quantities.items())
+        body: dict[str, Json] = {
+            "issue": True,
+            "customer_id": self._customers[customer],
+            "lines": [
+                {"product_id": self._products[sku]["id"], "quantity": str(quantity)}
+                for sku, quantity in quantities.items()
+            ],
+            "issued_on": self._day_before(days).isoformat(),
+            "sold_at": self._time(self._day_before(days)),
+        }
+        if method is not None:
+            body["payments"] = [{"method": method, "amount": str(amount)}]
+        return self._manager.command("create_bill", self._key(), body)
+
+    def _credit(self, bill: Json, line: Json, reason: str, days: int) -> Json:
+        body = {"lines": [line], "reason": reason, "issued_on": self._day_before(days).isoformat()}
+        return self._manager.command("create_credit_note", bill["id"], self._key(), body)
+
+    def _day_before(self, days: int) -> date:
+        return self._today - timedelta(days=days)
+
     def _finish(self) -> None:
-        """Let some things run low, leave some bills open, and close the books before it all."""
+        """Leave the till open, some things running low, some bills open; close the books before."""
+        self._open("SHOP")
+        for number in range(3):
+            self._sell(number)
         body: dict[str, Json] = {
             "issue": True,
             "lines": [
@@ -408,6 +715,7 @@ class _Seed:
             ],
             "customer_id": self._customers[0],
             "issued_on": self._today.isoformat(),
+            "series": _DELIVERED,
             "note": "for the guests",
         }
         self._manager.command("create_bill", self._key(), body)
@@ -417,6 +725,8 @@ class _Seed:
             line = {"product_id": self._products[sku]["id"], "quantity": "12"}
             body = {"customer_id": self._customers[customer], "lines": [line], "note": "to confirm"}
             self._cashier.command("create_bill", self._key(), body)
+        unfinished = {"customer_id": self._customers[9], "lines": [], "note": "calls back"}
+        self._cashier.command("create_bill", self._key(), unfinished)
         closed = self._first_day - timedelta(days=1)
         self._admin.call("close_books", {"through_on": closed.isoformat()})
 
@@ -426,6 +736,10 @@ class _Seed:
 
 def _cents(amount: Decimal) -> Decimal:
     return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
+def _cost(item: _Item) -> str:
+    return str(_cents(Decimal(item.price) * Decimal("0.42")))
 
 
 def _barcode(number: int) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -68,6 +69,48 @@ def test_it_looks_like_a_shop(seeded: float, query: Query) -> None:
             from data.stock_level as level
             inner join data.product on product.id = level.product_id
             where product.tracks_stock and level.quantity <= product.reorder_level
+            union all select 'categories', count(*) from data.category where parent_id is not null
+            union all select 'packs', count(*) from data.product_barcode where pack_quantity > 1
+            union all select 'services', count(*) from data.product where not tracks_stock
+            union all select 'suppliers', count(distinct supplier_id) from data.stock_entry
+            union all select 'freight', count(*) from data.stock_entry where additional_amount > 0
+            union all select 'orders', count(distinct status) from data.purchase_order
+            union all
+            select 'changing', count(*) from data.tax_rate_period where valid_from_on > current_date
+            union all select 'z reports', count(*) from data.z_report
+            union all select 'miscounts', count(*) from data.z_report where over_short_amount <> 0
+            union all select 'registers', count(distinct register_id) from data.z_report
+            union all select 'open', count(*) from data.cash_session where closed_at is null
+            union all select 'series', count(distinct series) from data.bill where type = 'bill'
+            union all
+            select 'hours', count(distinct extract(hour from sold_at)) from data.bill
+            union all
+            select 'overdue', count(*)
+            from data.open_item
+            inner join data.bill on bill.id = open_item.item_id
+            where bill.type = 'bill' and bill.due_on < current_date
+            union all
+            select 'part paid', count(*)
+            from data.open_item
+            inner join data.bill on bill.id = open_item.item_id
+            where bill.type = 'bill' and open_item.due_amount < bill.gross_amount
+            union all
+            select 'on account', count(*)
+            from data.open_item
+            inner join data.payment on payment.id = open_item.item_id
+            union all
+            select 'allocated', count(*)
+            from data.payment
+            where method = 'on_account'
+            union all
+            select 'price credits', count(*)
+            from data.bill_line
+            where is_price_credit
+            union all
+            select 'restocked', count(*)
+            from data.bill_line
+            inner join data.bill on bill.id = bill_line.bill_id
+            where bill.type = 'credit_note' and is_restocked
             union all
             select 'unpaid', count(*)
             from data.bill
@@ -80,15 +123,90 @@ def test_it_looks_like_a_shop(seeded: float, query: Query) -> None:
     assert counts["products"] >= 40
     assert counts["rates"] == 3
     assert counts["customers"] == 12
-    assert counts["members"] == 3
-    assert counts["drafts"] == 3
+    assert counts["members"] == 4
+    assert counts["drafts"] == 4
     assert counts["bill"] > 100
     assert counts["credit_note"] >= 3
-    assert counts["days"] >= 25
+    assert counts["days"] >= 20
     assert counts["methods"] >= 3
-    assert counts["kinds"] >= 3
+    assert counts["kinds"] >= 5
     assert 1 <= counts["low"] <= 6
     assert 1 <= counts["unpaid"] <= 20
+    assert counts["suppliers"] >= 4
+    assert counts["orders"] == 5
+    assert counts["z reports"] >= 20
+    assert counts["registers"] == counts["series"] == 2
+    assert counts["open"] == counts["changing"] == 1
+    assert counts["hours"] >= 8
+    for name in ("categories", "packs", "services", "freight", "miscounts", "restocked"):
+        assert counts[name] > 0, name
+    for name in ("overdue", "part paid", "on account", "allocated", "price credits"):
+        assert counts[name] > 0, name
+
+
+def test_every_day_of_trade_has_its_takings(seeded: float, query: Query) -> None:
+    del seeded
+    assert query(
+        """
+        select count(*)
+        from data.bill
+        inner join data.z_report on z_report.cash_session_id = bill.cash_session_id
+        where z_report.note <> 'takings of ' || bill.issued_on
+        """
+    ) == [(0,)]
+    ((reports, days),) = query(
+        "select count(distinct z_report.note), count(distinct bill.issued_on) from data.z_report"
+        " inner join data.bill on bill.cash_session_id = z_report.cash_session_id"
+    )
+    assert reports == days >= 20
+    assert query(
+        "select min(counted_amount) > 0, bool_and(denominations is not null) from data.z_report"
+    ) == [(True, True)]
+
+
+def test_what_is_ordered_comes_or_does_not(seeded: float, query: Query) -> None:
+    del seeded
+    orders = query(
+        """
+        select purchase_order.status, sum(line.received_quantity) > 0,
+            bool_and(line.received_quantity >= line.ordered_quantity)
+        from data.purchase_order
+        inner join data.purchase_order_line as line
+        on line.org_id = purchase_order.org_id and line.purchase_order_id = purchase_order.id
+        group by purchase_order.id, purchase_order.status
+        order by 1
+        """
+    )
+    assert orders == [
+        ("cancelled", False, False),
+        ("draft", False, False),
+        ("partly_received", True, False),
+        ("received", True, True),
+        ("sent", False, False),
+    ]
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_it_does_not_matter_which_day_of_the_week_it_is(
+    make_database: Callable[[], Database], days: int
+) -> None:
+    database = make_database()
+    target = Target(database.migrator_url, database.superuser_url, database.server.embedded)
+    init = seed_demo._Seed.__init__
+
+    def init_earlier(self: seed_demo._Seed, *arguments: Any) -> None:  # noqa: ANN401
+        init(self, *arguments)
+        self._today -= timedelta(days=days)
+        self._first_day -= timedelta(days=days)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seed_demo._Seed, "__init__", init_earlier)
+        assert seed_demo.seed(target) is True
+    with psycopg.connect(database.superuser_url) as connection:
+        row = connection.execute(
+            "select deploy.verify_org(org_id) ->> 'is_valid' from deploy.list_orgs()"
+        ).fetchone()
+    assert row == ("true",)
 
 
 def test_barcodes_are_ean_13(seeded: float, query: Query) -> None:
@@ -166,10 +284,18 @@ def test_a_run_that_was_stopped_goes_on(make_database: Callable[[], Database]) -
     assert seed_demo.seed(target) is False
     with psycopg.connect(database.superuser_url) as connection:
         row = connection.execute(
-            "select count(*), count(distinct number) from data.bill"
+            """
+            select
+                (select count(*) from data.bill),
+                (select count(*) from data.cash_session where closed_at is null),
+                (select count(*) from data.cash_session where closed_at is not null),
+                (select count(distinct (register_id, note)) from data.z_report)
+            """
         ).fetchone()
     assert row is not None
     assert row[0] > 100
+    assert row[1] == 1
+    assert row[2] == row[3]
 
 
 def test_an_admin_who_changed_the_password_is_left_alone(
