@@ -317,8 +317,7 @@ from (
 -- A unit that is only sold whole.
 select api.create_unit('acme', test.org_id('acme'), '{"code": "crate", "name": "Crate", "decimals": 0}') ->> 'id';
 select test.product('acme', 'W', '{"unit": "crate", "quantity": "3"}');
-select
-    is(split_part(test.answer(told.statement), ' | ', 2) || split_part(test.answer(told.statement), ' | ', 5), told.answer, told.why)
+select is(split_part(test.answer(told.statement), ' | ', 2) || split_part(test.answer(told.statement), ' | ', 5), told.answer, told.why)
 from (
     values
     (
@@ -332,7 +331,10 @@ select is(
     test.attempt(
         test.insert_statement(
             'data.stock_entry_line',
-            (select to_jsonb(line) from data.stock_entry_line as line where line.product_id = test.product_id('acme', 'W'))
+            (
+                select to_jsonb(line) from data.stock_entry_line as line
+                where line.product_id = test.product_id('acme', 'W')
+            )
             || jsonb_build_object('stock_entry_id', gen_random_uuid(), 'quantity', 0.5)
         )
     ),

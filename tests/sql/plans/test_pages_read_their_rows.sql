@@ -182,7 +182,11 @@ from (
     (':order', test.order_id('acme', 1)::text),
     (':cob', test.supplier_id('acme', 'Cob')::text),
     (':nobody', test.supplier_id('acme', 'Name 7')::text),
-    (':receipt', (select entry.id from data.stock_entry as entry where entry.org_id = test.org_id('acme') and entry.purchase_order_id is not null order by entry.id limit 1)::text),
+    (':receipt', (
+        select entry.id from data.stock_entry as entry
+        where entry.org_id = test.org_id('acme') and entry.purchase_order_id is not null
+        order by entry.id limit 1
+    )::text),
     (':bea', test.customer_id('acme', 'Bea')::text),
     (':seven', test.customer_id('acme', 'Name 7')::text),
     (':bill', test.bill_id('acme', 1)::text),
