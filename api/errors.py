@@ -240,6 +240,19 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         "A till is still open on those days",
         "Close its shift, or close the books through a day before it was opened.",
     ),
+    "stocktake_open": ProblemType(
+        HTTPStatus.CONFLICT,
+        "These products are being counted",
+        "Count in the stocktake that is open, or post or cancel it first.",
+    ),
+    "stocktake_ended": ProblemType(
+        HTTPStatus.CONFLICT, "The stocktake has ended", "Open another one."
+    ),
+    "recount_needed": ProblemType(
+        HTTPStatus.CONFLICT,
+        "Counts are in doubt",
+        "Count these products again in each session, or accept the last counts.",
+    ),
     "drafts_in_period": ProblemType(
         HTTPStatus.CONFLICT,
         "Drafts are dated in that time",

@@ -59,6 +59,9 @@ set local role counterfoil_definer;
 \ir views/shape/book_closing.sql
 \ir views/shape/import_problem.sql
 \ir views/shape/import_job.sql
+\ir views/shape/stocktake.sql
+\ir views/shape/stocktake_count.sql
+\ir views/shape/stocktake_line.sql
 \ir types/core.sql
 \ir types/reports.sql
 \ir functions/core

@@ -100,6 +100,15 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "`days`; the dearest first.",
     ),
     (
+        "stock-adjustments",
+        "get_stock_adjustments",
+        "Gains and losses of stock at cost",
+        reports.StockAdjustments,
+        reports.AdjustmentReportQuery,
+        "What was found and what was lost, per product, source (`stocktake`, `adjustment`, or "
+        "`credit_note` for goods that came back and were written off) and reason.",
+    ),
+    (
         "reorder",
         "get_reorder_list",
         "What to order",

@@ -24,6 +24,13 @@ class ProductReportQuery(PeriodQuery):
     limit = limit()
 
 
+class AdjustmentReportQuery(PeriodQuery):
+    """Which days, which page."""
+
+    cursor = cursor()
+    limit = limit()
+
+
 class CategoryReportQuery(PeriodQuery):
     """Which days, and whether a category has what those below it sold."""
 
@@ -248,6 +255,28 @@ def report(
     )
 
 
+class AdjustmentFigures(Output):
+    """What was found and what was lost, at cost."""
+
+    gain_amount = Decimal()
+    loss_amount = Decimal()
+    net_amount = Decimal()
+
+
+class StockAdjustment(AdjustmentFigures):
+    """What was found and lost of a product for one reason."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    source = choice("stocktake", "adjustment", "credit_note")
+    reason = fields.String(allow_none=True)
+    gain_quantity = Decimal()
+    loss_quantity = Decimal()
+
+
+StockAdjustments = report("StockAdjustments", StockAdjustment, AdjustmentFigures, is_paged=True)
 SalesByDay = report("SalesByDay", SalesDay, SalesFigures)
 SalesByHour = report("SalesByHour", SalesHour, SalesFigures)
 SalesByCashier = report("SalesByCashier", SalesCashier, SalesFigures)

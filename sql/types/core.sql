@@ -153,3 +153,11 @@ create type core.supplier_plan as (
     new data.supplier
 );
 comment on type core.supplier_plan is 'What a row of an import does: create, update or unchanged; the supplier as they would be.';
+
+create type core.counted_line as (
+    product_id uuid,
+    counted_quantity numeric,
+    book_quantity numeric,
+    book_sequence_no bigint
+);
+comment on type core.counted_line is 'A count of a product, with what the books said of it at that moment.';

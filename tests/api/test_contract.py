@@ -22,6 +22,7 @@ from api.schemas import (
     purchasing,
     settlement,
     stock,
+    stocktakes,
     tills,
 )
 from api.schemas.fields import Input
@@ -63,6 +64,9 @@ VIEWS = {
     "stock_entry_summary": stock.StockEntrySummary,
     "stock_level": stock.StockLevel,
     "stock_movement": stock.Movement,
+    "stocktake": stocktakes.StocktakeSummary,
+    "stocktake_count": stocktakes.StocktakeCount,
+    "stocktake_line": stocktakes.StocktakeLine,
     "supplier": purchasing.Supplier,
     "tax_rate": catalogue.TaxRate,
     "unit": catalogue.Unit,

@@ -101,6 +101,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],
         "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
         "period_id": str(uuid4()),
+        "stocktake_id": shop.made("stocktakes")["id"],
         "closing_id": closings["items"][0]["id"],
         "document_series_id": shop.get("document-series").json["items"][0]["id"],  # type: ignore[index]
     }

@@ -80,6 +80,7 @@ where
         'stock_entry_cost',
         'stock_entry_line',
         'stock_movement',
+        'stocktake_count',
         'z_report'
     );
 
@@ -815,6 +816,46 @@ return (
     where import_problem.org_id = test.org_id(p_org) and import_problem.import_id = p_id
 );
 
+-- A stocktake of one product, posted.
+create function test.stocktake(p_org text, p_sku text, p_counted text, p_reason text default 'Count')
+returns json
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_id constant uuid := api.open_stocktake(p_org, test.org_id(p_org), '{}') ->> 'id';
+begin
+    perform test.count(p_org, v_id, p_sku, p_counted);
+    return api.post_stocktake(
+        p_org, test.org_id(p_org), v_id, gen_random_uuid()::text, jsonb_build_object('reason', p_reason)
+    );
+end;
+$$;
+
+create function test.count(
+    p_who text, p_id uuid, p_sku text, p_counted text, p_session text default 'main', p_key text default gen_random_uuid()::text
+)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.count_stock(
+    p_who,
+    test.org_id(split_part(p_who, ' ', 1)),
+    p_id,
+    p_key,
+    jsonb_build_object(
+        'session', p_session,
+        'lines',
+        jsonb_build_array(
+            jsonb_build_object(
+                'product_id', test.product_id(split_part(p_who, ' ', 1), p_sku), 'counted_quantity', p_counted
+            )
+        )
+    )
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -877,6 +918,14 @@ begin
     perform test.deposit(p_name, 'Bea', '5.00');
     perform test.draft(p_name, 'A1');
     perform test.import(p_name, 'products', '{sku,name,unit_price}', '[["A2", "Read from a file", "-"]]');
+    perform test.stocktake(
+        p_name,
+        'A1',
+        (
+            select stock_level.quantity::text from data.stock_level
+            where stock_level.org_id = test.org_id(p_name) and stock_level.product_id = test.product_id(p_name, 'A1')
+        )
+    );
     perform api.close_books(p_name, test.org_id(p_name), '{"through_on": "1999-12-31"}');
     perform test.open_till(p_name);
     perform test.move_cash(p_name, '5.00');

@@ -155,11 +155,31 @@ select results_eq(
         order by 1
     $$,
     array[
-        'data.bill', 'data.bill_line', 'data.bill_tax', 'data.book_closing', 'data.cash_movement',
-        'data.cash_session', 'data.category', 'data.customer', 'data.document_counter', 'data.open_item', 'data.org',
-        'data.payment', 'data.product', 'data.product_day', 'data.purchase_order', 'data.purchase_order_line',
-        'data.receipt_line_return', 'data.register', 'data.stock_entry', 'data.stock_entry_cost',
-        'data.stock_entry_line', 'data.stock_level', 'data.stock_movement', 'data.supplier', 'data.z_report'
+        'data.bill',
+        'data.bill_line',
+        'data.bill_tax',
+        'data.book_closing',
+        'data.cash_movement',
+        'data.cash_session',
+        'data.category',
+        'data.customer',
+        'data.document_counter',
+        'data.open_item',
+        'data.org',
+        'data.payment',
+        'data.product',
+        'data.product_day',
+        'data.purchase_order',
+        'data.purchase_order_line',
+        'data.receipt_line_return',
+        'data.register',
+        'data.stock_entry',
+        'data.stock_entry_cost',
+        'data.stock_entry_line',
+        'data.stock_level',
+        'data.stock_movement',
+        'data.supplier',
+        'data.z_report'
     ],
     'the tables behind the analysts'' views, which they cannot name themselves for want of usage of data'
 );

@@ -114,6 +114,12 @@ with theirs as (
     where z_report.org_id = test.org_id('rival')
     union all
     select
+        '_stocktake$|_stocktake_|^count_stock$' as pattern,
+        stocktake.id
+    from data.stocktake
+    where stocktake.org_id = test.org_id('rival')
+    union all
+    select
         '_closing$' as pattern,
         book_closing.id
     from data.book_closing

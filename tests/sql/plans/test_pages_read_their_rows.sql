@@ -105,6 +105,28 @@ select
     );
 select pg_temp.grow('data.audit_log', $$ 'id', guard.uuidv7(), 'row_id', no, 'table_name', 'customer' $$);
 select pg_temp.grow('data.bill_draft', $$ 'id', guard.uuidv7() $$);
+-- A stocktake that many products were counted in, and many that are over.
+insert into data.stocktake (org_id, posted_at, posted_on)
+select
+    org.org_id,
+    case when no > 1 then now() end as posted_at,
+    case when no > 1 then current_date end as posted_on
+from data.org
+cross join generate_series(1, 300) as no;
+insert into data.stocktake_count (
+    org_id, stocktake_id, product_id, count_no, session, counted_quantity, book_quantity, book_sequence_no
+)
+select
+    product.org_id,
+    stocktake.id as stocktake_id,
+    product.id as product_id,
+    1 as count_no,
+    'main' as session,
+    1 as counted_quantity,
+    1 as book_quantity,
+    0 as book_sequence_no
+from data.product
+inner join data.stocktake on product.org_id = stocktake.org_id and stocktake.status = 'open';
 select pg_temp.grow('data.idempotency_key', $$ 'key', no, 'created_at', now() - no * interval '1 minute' $$);
 
 -- A bill a minute, and Bob, who did a little long ago.
@@ -143,7 +165,7 @@ where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
 analyze data.product, data.product_barcode, data.product_word, data.stock_level, data.customer, data.supplier,
-data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.bill_draft, data.payment, data.open_item,
+data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.stocktake, data.stocktake_count, data.bill_draft, data.payment, data.open_item,
 data.audit_log, data.idempotency_key, data.session, data.membership;
 
 create function pg_temp.fetched()
@@ -191,6 +213,10 @@ from (
     (':seven', test.customer_id('acme', 'Name 7')::text),
     (':bill', test.bill_id('acme', 1)::text),
     (':account', test.account_id('acme', 'Bea')::text),
+    (':stocktake', (
+        select stocktake.id::text from data.stocktake
+        where stocktake.org_id = test.org_id('acme') and stocktake.status = 'open'
+    )),
     (':bob', '0190b0b0-0000-7000-8000-000000000000'),
     (':then', (now() - interval '500 minutes')::text),
     (':soon', (now() - interval '480 minutes')::text),
@@ -329,6 +355,25 @@ from (
         'page', 'list_audit of keys',
         $$ select api.list_audit('acme', :org, null, 'idempotency_key', null, null, null, null, 10) $$
     ),
+    ('page', 'list_stocktakes', $$ select api.list_stocktakes('acme', :org, null, null, 10) $$),
+    ('page', 'list_stocktakes that are posted', $$ select api.list_stocktakes('acme', :org, 'posted', null, 10) $$),
+    ('page', 'list_stocktake_lines', $$ select api.list_stocktake_lines('acme', :org, :stocktake, false, null, 10) $$),
+    ('page', 'list_stocktake_counts', $$ select api.list_stocktake_counts('acme', :org, :stocktake, null, 10) $$),
+    (
+        'one', 'count_stock',
+        $$
+            select api.count_stock(
+                'acme', :org, :stocktake, 'count#',
+                jsonb_build_object(
+                    'lines', jsonb_build_array(jsonb_build_object('product_id', :product, 'counted_quantity', 1))
+                )
+            )
+        $$
+    ),
+    (
+        'one', 'get_stock_adjustments', $$ select api.get_stock_adjustments('acme', :org, null, null, null, 10) $$
+    ),
+    ('page', 'list_book_closings', $$ select api.list_book_closings('acme', :org, null, 10) $$),
     ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, null, 'product', :product, null, null, null, 10) $$),
     (
         'one', 'create_bill',

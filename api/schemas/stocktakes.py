@@ -1,0 +1,173 @@
+"""Shapes of stocktakes: what is counted, and how it differs from the books."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+from marshmallow.validate import Length
+
+from api.schemas.fields import (
+    MAXIMUM_LINES,
+    Decimal,
+    Input,
+    Line,
+    Output,
+    Quantity,
+    Text,
+    choice,
+    cursor,
+    limit,
+    lines,
+    page,
+)
+
+STATUSES = ("open", "posted", "cancelled")
+
+
+class StocktakeQuery(Input):
+    """Which stocktakes."""
+
+    status = choice(*STATUSES)
+    cursor = cursor()
+    limit = limit()
+
+
+class StocktakeCreate(Input):
+    """What to count."""
+
+    category_id = fields.UUID(
+        allow_none=True, metadata={"description": "With all below it; null: all products."}
+    )
+    note = Text(1000, allow_none=True)
+
+
+class StocktakeSummary(Output):
+    """A stocktake."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    status = choice(*STATUSES)
+    category_id = fields.UUID(allow_none=True)
+    category_name = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+    opened_by = fields.UUID(allow_none=True)
+    opened_at = fields.DateTime()
+    posted_by = fields.UUID(allow_none=True)
+    posted_at = fields.DateTime(allow_none=True)
+    posted_on = fields.Date(allow_none=True)
+    reason = fields.String(allow_none=True)
+    stock_entry_id = fields.UUID(allow_none=True)
+    cancelled_by = fields.UUID(allow_none=True)
+    cancelled_at = fields.DateTime(allow_none=True)
+
+
+StocktakeSummaryPage = page(StocktakeSummary)
+
+
+class Stocktake(StocktakeSummary):
+    """A stocktake with what its lines come to; null for who may not see what is on hand."""
+
+    line_count = fields.Integer()
+    difference_count = fields.Integer(allow_none=True)
+    recount_count = fields.Integer(
+        allow_none=True,
+        metadata={"description": "Products that moved between their first count and their last."},
+    )
+    gain_amount = Decimal(allow_none=True)
+    loss_amount = Decimal(allow_none=True)
+
+
+class CountLine(Input):
+    """How much of a product is there."""
+
+    product_id = fields.UUID(required=True)
+    counted_quantity = Quantity(required=True)
+
+
+class CountCreate(Input):
+    """What was counted in one session."""
+
+    session = Line(100, example="Store room")
+    lines = lines(CountLine)
+
+
+class StocktakeCount(Output):
+    """One count of one product."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    stocktake_id = fields.UUID()
+    product_id = fields.UUID()
+    sku = fields.String()
+    count_no = fields.Integer()
+    session = fields.String()
+    counted_quantity = Decimal()
+    counted_by = fields.UUID(allow_none=True)
+    counted_at = fields.DateTime()
+
+
+StocktakeCountPage = page(StocktakeCount)
+
+
+class Count(Output):
+    """What was written down."""
+
+    org_id = fields.UUID()
+    stocktake_id = fields.UUID()
+    session = fields.String()
+    lines = fields.List(fields.Nested(StocktakeCount))
+
+
+class StocktakeLineQuery(Input):
+    """Which lines."""
+
+    differences = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Only what differs, or moved between its counts."},
+    )
+    cursor = cursor()
+    limit = limit()
+
+
+class StocktakeLine(Output):
+    """What was counted of a product; what the books say is null for who may not see it."""
+
+    org_id = fields.UUID()
+    stocktake_id = fields.UUID()
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    session_count = fields.Integer()
+    counted_quantity = Decimal()
+    expected_quantity = Decimal(allow_none=True)
+    difference_quantity = Decimal(allow_none=True)
+    difference_amount = Decimal(allow_none=True)
+    reason = fields.String(allow_none=True)
+    has_movements_between = fields.Boolean(allow_none=True)
+    counted_at = fields.DateTime()
+
+
+StocktakeLinePage = page(StocktakeLine)
+
+
+class DifferenceReason(Input):
+    """Why one product differs."""
+
+    product_id = fields.UUID(required=True)
+    reason = Line(500, required=True, example="Broken")
+
+
+class StocktakePost(Input):
+    """Why it differs, and what of what nobody counted."""
+
+    reason = Line(500, example="Yearly count", allow_none=True)
+    reasons = fields.List(fields.Nested(DifferenceReason), validate=Length(0, MAXIMUM_LINES))
+    uncounted = choice(
+        "ignore",
+        "zero",
+        metadata={"description": "What nobody counted: as the books say, or gone."},
+    )
+    accept_movements_between = fields.Boolean(
+        metadata={"description": "Take what moved between its counts by the last of them."}
+    )
+    posted_on = fields.Date(allow_none=True)

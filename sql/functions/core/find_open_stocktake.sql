@@ -1,0 +1,22 @@
+create function core.find_open_stocktake(p_org_id uuid, p_id uuid)
+returns data.stocktake
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_stocktake constant data.stocktake := core.find_stocktake(p_org_id, p_id);
+begin
+    if v_stocktake.status <> 'open' then
+        raise exception using
+            errcode = 'PT409',
+            message = 'stocktake_ended',
+            detail = format('This stocktake is %s.', v_stocktake.status),
+            hint = 'Open another one.';
+    end if;
+    return v_stocktake;
+end;
+$$;
+
+comment on function core.find_open_stocktake(uuid, uuid) is
+'A stocktake that is open, under the lock of the organization. Errors: not_found, stocktake_ended.';
