@@ -164,6 +164,25 @@ def test_every_day_of_trade_has_its_takings(seeded: float, query: Query) -> None
     ) == [(True, True)]
 
 
+def test_one_count_is_approved_and_one_goes_on(seeded: float, query: Query) -> None:
+    del seeded
+    assert query(
+        """
+        select status, stock_entry_id is not null, (
+            select count(*) > 1 from data.stocktake_count where stocktake_id = stocktake.id
+        )
+        from data.stocktake
+        order by 1
+        """
+    ) == [("open", False, True), ("posted", True, True)]
+    kinds = query(
+        "select distinct movement.kind from data.stock_movement as movement"
+        " inner join data.stock_entry as entry on entry.id = movement.stock_entry_id"
+        " where entry.kind = 'stocktake' order by 1"
+    )
+    assert kinds == [("gain",), ("write_off",)]
+
+
 def test_what_is_ordered_comes_or_does_not(seeded: float, query: Query) -> None:
     del seeded
     orders = query(
