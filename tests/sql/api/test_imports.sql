@@ -1,6 +1,6 @@
 -- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
 begin;
-select plan(57);
+select plan(58);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -194,6 +194,10 @@ from (
     ('{sku,unit}', '[["HELD", "kg"]]', '2 unit stock_in_use', 'another unit while there is stock'),
     ('{sku,tracks_stock}', '[["HELD", "no"]]', '2 tracks_stock stock_in_use', 'whether stock is tracked, once it moved'),
     ('{sku,unit,tracks_stock}', '[["HELD", "piece", "yes"]]', 'none', 'the same unit again'),
+    (
+        '{sku,unit,tracks_stock}', '[["OLD", "stone", "maybe"]]', '2 unit unknown_unit, 2 tracks_stock not_yes_or_no',
+        'both, when one was found in the cell and one beyond it'
+    ),
     ('{sku,tracks_stock}', '[["OLD", "maybe", "more"]]', '2 tracks_stock not_yes_or_no, 2 3 too_many_cells', 'neither yes nor no, and a cell too many')
 ) as refused (header, rows, problems, why);
 
