@@ -46,13 +46,14 @@ begin
         and (
             exists (select from data.bill where bill.org_id = new.org_id)
             or exists (select from data.payment where payment.org_id = new.org_id)
+            or exists (select from data.stock_entry where stock_entry.org_id = new.org_id)
             or exists (select from data.cash_session where cash_session.org_id = new.org_id)
         )
     then
         raise exception using
             errcode = 'PT409',
             message = 'currency_frozen',
-            detail = 'The currency cannot change once a document is issued, money is on account or a till was opened.',
+            detail = 'The currency cannot change once a document is issued, goods have a cost, money is on account or a till was opened.',
             hint = 'Sign up another organization for another currency.',
             column = 'currency';
     end if;
@@ -61,6 +62,6 @@ end;
 $$;
 
 comment on function guard.keep_org_promises() is
-'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, payment or shift.';
+'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, receipt of goods, payment or shift.';
 
 grant execute on function guard.keep_org_promises() to counterfoil_owner;

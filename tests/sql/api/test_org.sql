@@ -1,9 +1,9 @@
 -- get_org, update_org: the organization and what binds it.
 begin;
-select plan(15);
+select plan(16);
 
 select test.sign_up('acme');
-select test.product('acme', 'A', '{"quantity": "10"}');
+select test.product('acme', 'A');
 
 select is(
     api.get_org('acme', test.org_id('acme'))::jsonb - '{id,created_at,updated_at}'::text[],
@@ -21,7 +21,7 @@ select is(
         select (org ->> 'name', org ->> 'currency', org ->> 'minor_units', org ->> 'version')::text
         from api.update_org('acme', test.org_id('acme'), 1, '{"currency": "JPY", "legal_name": "Acme"}') as org
     ),
-    '(acme,JPY,0,2)', 'the currency may change while nothing is issued'
+    '(acme,JPY,0,2)', 'the currency may change while nothing is counted in it'
 );
 select throws_ok(
     $$ select api.update_org('acme', test.org_id('acme'), 1, '{}') $$, 'PT412', 'stale', 'an edit of what has changed since'
@@ -53,7 +53,8 @@ select is(
     format('(%s,4,)', test.org_id('acme')), 'an edit does not move it, renumber it, or close its books'
 );
 
-select test.sell('acme', 'A') ->> 'id';
+select test.product('acme', 'S', '{"tracks_stock": false}');
+select test.sell('acme', 'S') ->> 'id';
 select throws_ok(
     $$ select api.update_org('acme', test.org_id('acme'), 4, '{"currency": "USD"}') $$, 'PT409', 'currency_frozen',
     'the first document fixes the currency'
@@ -73,8 +74,15 @@ select api.update_org(
     'acme', test.org_id('acme'), 5, jsonb_build_object('fiscal_year_start_month', 12, 'time_zone', 'UTC')
 ) ->> 'id';
 select is(
-    (test.sell('acme', 'A', '1', jsonb_build_object('issued_on', make_date(extract(year from now())::integer - 1, 11, 30))) ->> 'fiscal_year'),
+    (test.sell('acme', 'S', '1', jsonb_build_object('issued_on', make_date(extract(year from now())::integer - 1, 11, 30))) ->> 'fiscal_year'),
     (extract(year from now()) - 2)::text, 'a document is numbered in the fiscal year of its date'
+);
+
+select test.sign_up('stocked');
+select test.product('stocked', 'A', '{"quantity": "1"}');
+select throws_ok(
+    $$ select api.update_org('stocked', test.org_id('stocked'), 1, '{"currency": "JPY"}') $$, 'PT409', 'currency_frozen',
+    'what is on the shelf has its cost in a currency'
 );
 
 select * from finish();
