@@ -1,8 +1,10 @@
 """``counterfoil import``: a file of products, customers or suppliers."""
 
+import queue
 import sys
-from collections.abc import Callable
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -17,6 +19,7 @@ from cli.errors import UserError
 from cli.target import Target, open_target
 
 _SHOWN_PROBLEMS = 20
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 @click.command("import", short_help="Import a CSV or XLSX file of products, customers, suppliers.")
@@ -77,15 +80,18 @@ def _run(org: OperatorClient, file: Path, wish: imports.Wish) -> Json:
         click.progressbar(length=size, label="reading".ljust(9), file=sys.stderr) as bar,
     ):
         try:
-            return imports.run(org.call, content, wish, _follow(bar.update))
+            with _watching(org) as watched:
+                return imports.run(org.call, content, wish, _follow(bar.update, watched))
         except UnreadableFileError as error:
             raise UserError(f"{file.name}: {error}") from None
         except RefusedError as error:
             raise UserError(error.detail) from None
 
 
-def _follow(advance: Callable[[int], None]) -> Callable[[Json], None]:
-    """Move a bar on by what was read, and say when the rest begins."""
+def _follow(
+    advance: Callable[[int], None], watched: queue.SimpleQueue[str]
+) -> Callable[[Json], None]:
+    """Move a bar on by what was read; then leave it to who watches the rest."""
     told = 0
 
     def tell(job: Json) -> None:
@@ -93,9 +99,35 @@ def _follow(advance: Callable[[int], None]) -> Callable[[Json], None]:
         advance(job["read_bytes"] - told)
         told = job["read_bytes"]
         if job["status"] == "checking":
-            click.echo(f"\n{job['row_count']:,} rows are in; checking them", err=True)
+            watched.put(job["id"])
 
     return tell
+
+
+@contextmanager
+def _watching(org: OperatorClient) -> Iterator[queue.SimpleQueue[str]]:
+    """Give somewhere to say which import to watch; tell how far it is until the block ends."""
+    watched: queue.SimpleQueue[str] = queue.SimpleQueue()
+    is_over = threading.Event()
+
+    def watch() -> None:
+        import_id = watched.get()
+        if not import_id:
+            return
+        click.echo("\nchecking", err=True)
+        with click.progressbar(length=100, label="doing".ljust(9), file=sys.stderr) as bar:
+            while not is_over.wait(_SECONDS_BETWEEN_LOOKS):
+                job = org.call("get_import", import_id, is_repeatable=True)
+                bar.update((job["applied_percent"] or 0) - bar.pos)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield watched
+    finally:
+        is_over.set()
+        watched.put("")
+        watcher.join()
 
 
 def _tell(job: Json) -> None:

@@ -149,6 +149,10 @@ class Import(Output):
     created_count = fields.Integer()
     updated_count = fields.Integer()
     unchanged_count = fields.Integer()
+    applied_percent = fields.Integer(
+        allow_none=True,
+        metadata={"description": "How many rows are done, in hundredths; null: nobody does them."},
+    )
     problems = fields.List(fields.Nested(ImportProblem), metadata={"description": "The first 20."})
     created_by = fields.UUID()
     created_at = fields.DateTime()

@@ -17,6 +17,26 @@ select
     import_job.created_count,
     import_job.updated_count,
     import_job.unchanged_count,
+    case import_job.status
+        when 'uploading' then null
+        when 'cancelled' then null
+        when 'done' then 100
+        else
+            (
+                -- See core.note_progress.
+                select max(pg_locks.objid)::integer
+                from pg_catalog.pg_locks
+                where
+                    pg_locks.locktype = 'advisory'
+                    and pg_locks.objsubid = 2
+                    and pg_locks.classid::bigint = hashtext(import_job.id::text)::bigint & 4294967295
+                    and pg_locks.database
+                    = (
+                        select pg_database.oid from pg_catalog.pg_database
+                        where pg_database.datname = current_database()
+                    )
+            )
+    end as applied_percent,
     (
         select coalesce(json_agg(problem order by problem.line_no, problem.position, problem.column_name, problem.slug), '[]'::json)
         from (

@@ -1,6 +1,6 @@
 -- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
 begin;
-select plan(58);
+select plan(61);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -302,6 +302,18 @@ select
         'PT409', 'import_not_open', 'done is done'
     )
 from mixed;
+
+-- Others see how far it is.
+create temporary table watched as
+select test.import('acme', 'products', '{sku,name,unit_price}', '[["W1", "W", "1"], ["W2", "W", "1"]]') as id;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', null, 'nobody does it yet')
+from watched;
+do $$ begin perform core.note_progress(watched.id, 40) from watched; end; $$;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '40', 'somebody is at it')
+from watched;
+do $$ begin perform core.apply_import(import_job) from data.import_job inner join watched on import_job.id = watched.id; end; $$;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '100', 'down to the last row')
+from watched;
 
 -- After 30 days rows and problems go; the import stays.
 update data.import_job set created_at = now() - interval '31 days'
