@@ -28,21 +28,31 @@ begin
 
     loop
         v_ids := array(
-            select distinct counted.product_id
+            select counted.product_id
             from data.stocktake_count as counted
-            where counted.org_id = p_org_id and counted.stocktake_id = p_id and counted.product_id > v_after
+            where
+                counted.org_id = p_org_id
+                and counted.stocktake_id = p_id
+                and counted.product_id > v_after
+                and counted.count_no = 1
             order by counted.product_id
             limit p_limit
         );
         v_lines := v_lines || array(
-            select line
-            from shape.stocktake_line as line
-            where
-                line.org_id = p_org_id
-                and line.stocktake_id = p_id
-                and line.product_id = any(v_ids)
-                and (not p_differences or line.difference_quantity <> '0' or line.has_movements_between)
-            order by line.product_id
+            select line::shape.stocktake_line
+            from unnest(v_ids) as counted (product_id)
+            -- One look-up by key for each, however many the planner thinks there are.
+            cross join lateral (
+                select *
+                from shape.stocktake_line
+                where
+                    stocktake_line.org_id = p_org_id
+                    and stocktake_line.stocktake_id = p_id
+                    and stocktake_line.product_id = counted.product_id
+                limit 1
+            ) as line
+            where not p_differences or line.difference_quantity <> '0' or line.has_movements_between
+            order by counted.product_id
             limit p_limit - cardinality(v_lines)
         );
         exit when cardinality(v_lines) = p_limit or cardinality(v_ids) < p_limit;

@@ -14,8 +14,25 @@ select
     coalesce(-sum(movement.quantity) filter (where movement.kind = 'write_off'), 0) as loss_quantity,
     coalesce(-sum(movement.value_amount) filter (where movement.kind = 'write_off'), 0) as loss_amount
 from data.stock_movement as movement
-inner join data.product on movement.org_id = product.org_id and movement.product_id = product.id
-left join data.stock_entry as entry on movement.org_id = entry.org_id and movement.stock_entry_id = entry.id
+-- One look-up by key for each, however many the planner thinks there are.
+cross join
+    lateral (
+        select
+            product.sku,
+            product.name,
+            product.unit
+        from data.product
+        where product.org_id = movement.org_id and product.id = movement.product_id
+        order by product.id
+        limit 1
+    ) as product
+left join lateral (
+    select stock_entry.kind
+    from data.stock_entry
+    where stock_entry.org_id = movement.org_id and stock_entry.id = movement.stock_entry_id
+    order by stock_entry.id
+    limit 1
+) as entry on true
 where movement.kind in ('gain', 'write_off')
 group by
     movement.org_id,

@@ -1,6 +1,6 @@
 -- close_books, list_book_closings, get_book_closing: what is kept of the time that is closed.
 begin;
-select plan(31);
+select plan(32);
 
 select test.sign_up('acme');
 select api.update_org(
@@ -165,6 +165,22 @@ select throws_ok(
 );
 
 -- Whatever is done to them shows.
+select ok(
+    (
+        select
+            bool_and(
+                core.closing_hash(closing) = closing.hash
+                and core.closing_hash(jsonb_populate_record(closing, changed.into_what)) <> closing.hash
+            )
+        from data.book_closing as closing
+        cross join lateral (
+            values
+            ('{"summary": {}}'::jsonb), ('{"from_on": "2000-01-01"}'), ('{"through_on": "2000-01-01"}'), ('{"number": "x"}'),
+            ('{"sequence_no": 99}'), ('{"closed_by": "00000000-0000-0000-0000-000000000000"}'), ('{"closed_at": "2000-01-01"}')
+        ) as changed (into_what)
+    ),
+    'the hash is of all that it says'
+);
 select is(test.found_by_verify('acme'), '{}', 'all is well');
 select is(test.found_after('acme', damage.statement), coalesce(damage.found, '{book_closings}'), 'seen by verify: ' || damage.what)
 from (
