@@ -13,9 +13,9 @@ select api.create_customer('acme', test.org_id('acme'), jsonb_build_object('name
 from generate_series(1, 7) as no;
 select api.create_supplier('acme', test.org_id('acme'), jsonb_build_object('name', format('Name %s', no % 3))) ->> 'id'
 from generate_series(1, 7) as no;
-select
-    test.order('acme', 'P01', '5', '4', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Name 1'))) ->> 'id'
-from generate_series(1, 7) as no;
+select test.order('acme', 'P01', '5', '4', supplied.body) ->> 'id'
+from generate_series(1, 7)
+cross join jsonb_build_object('supplier_id', test.supplier_id('acme', 'Name 1')) as supplied (body);
 select test.tax_rate('acme', no::text)::text from generate_series(1, 7) as no;
 select test.sell('acme', 'P01') ->> 'id' from generate_series(1, 7);
 select test.draft('acme', 'P01')::text from generate_series(1, 7);
