@@ -9,15 +9,19 @@ as $$
 declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
+    v_shares jsonb;
 begin
+    if p_discount_amount is not null then
+        v_shares := core.share_discount(p_lines, p_discount_amount, v_minor_units);
+    end if;
+
     return (
         with line_group as (
             select
                 line.tax_category,
                 line.tax_rate,
                 line.prices_include_tax,
-                sum(line.amount) as amount,
-                row_number() over (order by line.tax_category, line.tax_rate, line.prices_include_tax) as position
+                sum(line.amount) as amount
             from unnest(p_lines) as line
             group by line.tax_category, line.tax_rate, line.prices_include_tax
         ),
@@ -27,20 +31,14 @@ begin
                 line_group.tax_category,
                 line_group.tax_rate,
                 line_group.prices_include_tax,
-                line_group.amount - case
-                    when p_discount_amount is null then round(line_group.amount * p_discount_percent * 0.01, v_minor_units)
-                    else (
-                        select
-                            (
-                                core.split_amount(
-                                    least(p_discount_amount, sum(every_group.amount)),
-                                    array_agg(every_group.amount order by every_group.position),
-                                    v_minor_units
-                                )
-                            )[line_group.position]
-                        from line_group as every_group
-                    )
-                end as amount
+                line_group.amount - coalesce(
+                    (
+                        v_shares -> concat_ws(
+                            ' ', line_group.tax_category, line_group.tax_rate, line_group.prices_include_tax
+                        )
+                    )::numeric,
+                    round(line_group.amount * p_discount_percent * 0.01, v_minor_units)
+                ) as amount
             from line_group
         ),
 
