@@ -114,6 +114,7 @@ class _Stale(Exception):
 def _connect(database: Database) -> Connection:
     connection = psycopg.connect(database.superuser_url, autocommit=True)
     connection.execute("set client_min_messages = warning; set search_path = tap, pg_catalog")
+    connection.execute("set statement_timeout = '60s'")  # what never ends is noticed too
     return connection
 
 

@@ -7,7 +7,7 @@ begin atomic
         select category.id
         from data.category
         where category.org_id = p_org_id and category.id = p_id
-        union all
+        union
         select child.id
         from below
         inner join data.category as child on child.org_id = p_org_id and below.id = child.parent_id

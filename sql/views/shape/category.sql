@@ -17,7 +17,8 @@ select
                 parent.name,
                 above.level + 1 as level
             from above
-            inner join data.category as parent on parent.org_id = category.org_id and above.parent_id = parent.id
+            inner join data.category as parent
+                on parent.org_id = category.org_id and above.parent_id = parent.id and above.level < 10
         )
 
         select json_agg(above.name order by above.level desc) from above
