@@ -30,6 +30,15 @@ select
     'admin'
 from generate_series(1, {orgs}) as org;
 
+insert into data.document_series (org_id, type, series, number_format, is_default)
+select
+    org.org_id,
+    'bill',
+    '',
+    '{{year}}-{{number:6}}',
+    true
+from data.org;
+
 insert into data.session (capability_hash, family_id, user_id, expires_at)
 select
     sha256(convert_to(format('benchmark-capability-of-organization-%s', lpad(org::text, 8, '0')), 'UTF8')),
@@ -68,7 +77,7 @@ insert into data.stock_entry (org_id, id, kind, entry_on, note)
 select
     org.org_id,
     format('00000000-0000-7003-8000-%s', right(org.org_id::text, 12))::uuid,
-    'receipt',
+    'adjustment',
     current_date,
     'Opening stock'
 from data.org;
@@ -89,7 +98,7 @@ select
     level.org_id,
     level.product_id,
     1,
-    'receipt',
+    'gain',
     level.quantity,
     level.value_amount,
     level.quantity,
