@@ -6,9 +6,7 @@ set search_path = ''
 as $$
 declare
     v_amount constant numeric := p_body ->> 'discount_amount';
-    v_total constant numeric := (
-        select sum(line.amount) from unnest((core.price_lines(p_org, null, p_body -> 'lines', core.today(p_org))).lines) as line
-    );
+    v_total numeric;
 begin
     if v_amount is null then
         return array[]::core.problem [];
@@ -16,7 +14,11 @@ begin
         return array[
             core.problem('validation', 'discount_amount', 'Give the discount as a percentage or as an amount, not as both.')
         ];
-    elsif v_amount > v_total or v_amount <> round(v_amount, p_org.minor_units) then
+    end if;
+
+    select sum(line.amount) into v_total
+    from unnest((core.price_lines(p_org, null, p_body -> 'lines', core.today(p_org))).lines) as line;
+    if v_amount > v_total or v_amount <> round(v_amount, p_org.minor_units) then
         return array[
             core.problem(
                 'validation',
