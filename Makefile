@@ -18,7 +18,8 @@ BIN := $(VENV)/bin
 # Two commands may prepare the working copy at the same moment.
 ONE_AT_A_TIME := $(if $(shell command -v flock),flock $(STATE)/setup.lock)
 PYTHON_FOLDERS := api cli tests $(wildcard bench)
-SQL_FOLDERS := sql $(wildcard tests/sql) $(wildcard tests/isolation)
+SQL_TESTS := tests/sql tests/schema tests/isolation tests/invariants tests/plans
+SQL_FOLDERS := sql $(SQL_TESTS)
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
@@ -84,7 +85,7 @@ typecheck: setup ## Check the types
 
 .PHONY: test-sql
 test-sql: setup ## Run the suites of the database
-	$(BIN)/pytest tests/sql $(wildcard tests/races)
+	$(BIN)/pytest $(SQL_TESTS) tests/races
 
 .PHONY: test-api
 test-api: setup ## Run the suites of the HTTP interface

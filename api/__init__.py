@@ -11,7 +11,6 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import blueprints, contract, errors, headers, logging
-from api.blueprints import papers, service
 from api.config import Settings
 from api.services import Services
 from api.telemetry import Telemetry
@@ -45,7 +44,7 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     api = contract.make(app)
     for blueprint in blueprints.ALL:
         api.register_blueprint(blueprint)
-    app.register_blueprint(service.pages)
-    app.register_blueprint(papers.pages)
+    for pages in blueprints.PAGES:
+        app.register_blueprint(pages)
     app.extensions["counterfoil.openapi"] = cache(lambda: contract.render(api))
     return app

@@ -73,5 +73,7 @@ def make(app: Flask) -> Api:
 
 
 def render(api: Api) -> bytes:
-    """The contract as it is served and committed."""
-    return orjson.dumps(api.spec.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The contract as it is served and committed; a group without a description is no tag."""
+    document = api.spec.to_dict()
+    document["tags"] = [tag for tag in document["tags"] if tag["description"]]
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -221,21 +221,21 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
     "register_archived": ProblemType(
         HTTPStatus.CONFLICT, "The register is archived", "Restore the register or open another."
     ),
-    "session_open": ProblemType(
+    "cash_session_open": ProblemType(
         HTTPStatus.CONFLICT, "The register is open", "Count its cash and close it first."
     ),
-    "no_open_session": ProblemType(
+    "no_open_cash_session": ProblemType(
         HTTPStatus.CONFLICT,
         "The register is not open",
         "Open it with the cash in its drawer; then send the same again.",
     ),
-    "session_closed": ProblemType(
+    "cash_session_closed": ProblemType(
         HTTPStatus.CONFLICT, "The shift has ended", "Open the register again."
     ),
     "cash_short": ProblemType(
         HTTPStatus.CONFLICT, "More than should be in the drawer", "Take out less."
     ),
-    "sessions_open": ProblemType(
+    "cash_sessions_open": ProblemType(
         HTTPStatus.CONFLICT,
         "A till is still open on those days",
         "Close its shift, or close the books through a day before it was opened.",

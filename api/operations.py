@@ -184,9 +184,16 @@ class Operation:
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A blueprint whose routes are declared."""
 
-    def __init__(self, name: str, description: str, *, url_prefix: str = ORG) -> None:
-        """Name the group of routes; its name is also their tag in the documentation."""
+    def __init__(
+        self, name: str, description: str = "", *, tag: str = "", url_prefix: str = ORG
+    ) -> None:
+        """Name a group of routes.
+
+        Its name is their tag in the documentation, unless they are shown under the `tag` of
+        another group: that one has the description.
+        """
         super().__init__(name, __name__, url_prefix=url_prefix, description=description)
+        self._tag = tag or name
         self._errors = ORG_ERRORS if url_prefix == ORG else ()
 
     def operation(
@@ -276,7 +283,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
     def _add(self, operation: Operation, view: View) -> None:
         documented = self.doc(**operation.documentation())(view)
-        self.add_url_rule(operation.rule, operation.name, documented, methods=[operation.method])
+        self.add_url_rule(
+            operation.rule,
+            operation.name,
+            documented,
+            methods=[operation.method],
+            tags=[self._tag],
+        )
 
 
 def answer(content: bytes | None, status: HTTPStatus = HTTPStatus.OK) -> Response:

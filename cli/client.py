@@ -151,7 +151,7 @@ class OperatorClient(OrgClient):
         with migrate.connect(self._migrator_url) as connection:
             try:
                 row = connection.execute(
-                    "select deploy.open_session(%s, %s)", [self.org_id, self._capability]
+                    "select deploy.open_operator_session(%s, %s)", [self.org_id, self._capability]
                 ).fetchone()
             except psycopg.Error as error:
                 raise UserError(error.diag.message_detail or str(error)) from error

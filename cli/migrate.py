@@ -10,7 +10,7 @@ The tree it reads::
 
 ``load.sql`` is SQL with two kinds of lines of its own, each on a line by itself::
 
-    \ir PATH        run a file of the tree, or every .sql file of a folder in the order of names
+    \ir PATH ...    run files of the tree, or every .sql file of folders, each after what it needs
     \migrations     apply the pending migrations here
 
 Everything else in it is SQL and runs as it stands. A ``set local role`` in it holds until the
@@ -41,6 +41,7 @@ import psycopg
 from psycopg import sql
 
 from cli.errors import UserError
+from cli.load_order import in_load_order
 from cli.paths import SQL
 from cli.statements import Statement, line_at, split
 
@@ -183,21 +184,24 @@ class Tree:
             elif command == "\\migrations" and not name:
                 steps.append(None)
             elif command == "\\ir" and name:
-                steps.extend(self._files(place, self.root / name.strip()))
+                steps.extend(self._files(place, name.split()))
             else:
                 raise UserError(
-                    f"{place}: {statement.text}: only \\ir PATH and \\migrations are known"
+                    f"{place}: {statement.text}: only \\ir PATH ... and \\migrations are known"
                 )
         if steps.count(None) != 1:
             raise UserError(f"{path}: \\migrations has to be there once")
         self._refuse_unreached(steps)
         return tuple(steps)
 
-    def _files(self, place: str, path: Path) -> list[Path]:
-        files = sorted(path.rglob("*.sql")) if path.is_dir() else [path]
-        if not files or not files[0].is_file():
-            raise UserError(f"{place}: {path} does not exist")
-        return files
+    def _files(self, place: str, names: list[str]) -> list[Path]:
+        files: list[Path] = []
+        for path in (self.root / name for name in names):
+            found = list(path.rglob("*.sql")) if path.is_dir() else [path]
+            if not found or not found[0].is_file():
+                raise UserError(f"{place}: {path} does not exist")
+            files += found
+        return in_load_order(files)
 
     def _refuse_unreached(self, steps: list[Statement | Path | None]) -> None:
         known = {self.root / "roles.sql", self.root / "load.sql", self.superuser, *steps}

@@ -42,7 +42,7 @@ def verify(connection: migrate.Connection, org_id: str | None) -> bool:
     is_valid = True
     for number, (id_, name) in enumerate(orgs, 1):
         click.echo(f"[{number}/{len(orgs)}] {name} ({id_})")
-        row = connection.execute("select deploy.verify_org(%s)", [id_]).fetchone()
+        row = connection.execute("select deploy.verify_one_org(%s)", [id_]).fetchone()
         report: Any = row[0] if row else None
         is_valid = _tell(report) and is_valid
     click.secho("all is whole" if is_valid else "NOT whole", fg="green" if is_valid else "red")

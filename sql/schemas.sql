@@ -65,3 +65,10 @@ comment on schema shape is 'Result shapes: the views whose rows become the JSON 
 comment on schema api is 'All that HTTP may call. One function, one file, one permission.';
 comment on schema analytics is 'Read-only views for analysts, each bound to its login''s organization.';
 comment on schema deploy is 'What the operator''s command line may call.';
+
+-- Who may name what is inside; what may be done with it is granted beside each thing.
+grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
+grant usage on schema session to counterfoil_owner, counterfoil_auth_definer;
+grant usage on schema auth to counterfoil_auth, counterfoil_definer;
+grant usage on schema api to counterfoil_api;
+grant usage on schema analytics to counterfoil_analyst;

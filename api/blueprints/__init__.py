@@ -1,52 +1,33 @@
-"""The routes, a module for each group."""
+"""The routes, a module for each domain."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
-from api.blueprints import (
-    auth,
-    bills,
-    categories,
-    customers,
-    document_series,
-    imports,
-    me,
-    org,
-    papers,
-    products,
-    purchase_orders,
-    reports,
-    service,
-    stock,
-    stocktakes,
-    suppliers,
-    tax_rates,
-    tills,
-    units,
-)
+import flask
+
+from api.domains import DOMAINS
 from api.operations import Blueprint
 
-ALL: Final[tuple[Blueprint, ...]] = (
-    auth.blueprint,
-    me.blueprint,
-    org.blueprint,
-    products.blueprint,
-    categories.blueprint,
-    units.blueprint,
-    customers.blueprint,
-    suppliers.blueprint,
-    purchase_orders.blueprint,
-    tax_rates.blueprint,
-    imports.blueprint,
-    stock.blueprint,
-    stocktakes.blueprint,
-    document_series.blueprint,
-    bills.blueprint,
-    reports.blueprint,
-    papers.blueprint,
-    papers.checks,
-    tills.blueprint,
-    service.blueprint,
+BY_DOMAIN: Final[Mapping[str, tuple[flask.Blueprint, ...]]] = {
+    domain: tuple(
+        value
+        for value in vars(import_module(f"{__name__}.{domain}")).values()
+        if isinstance(value, flask.Blueprint)
+    )
+    for domain in sorted((module.name for module in iter_modules(__path__)), key=DOMAINS.index)
+}
+"""All that a module defines, in the order of the domains, which is that of the documentation."""
+
+ALL: Final[tuple[Blueprint, ...]] = tuple(
+    found for group in BY_DOMAIN.values() for found in group if isinstance(found, Blueprint)
 )
-"""In the order of the documentation."""
+"""Those that are part of the contract."""
+
+PAGES: Final[tuple[flask.Blueprint, ...]] = tuple(
+    found for group in BY_DOMAIN.values() for found in group if not isinstance(found, Blueprint)
+)
+"""Those for people to look at."""

@@ -14,10 +14,8 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, press, statements, ubl, z_reports
+from api.papers import bills, html, responses, statements, ubl, z_reports
 from api.schemas.papers import (
-    DocumentCheck,
-    DocumentQuery,
     LayoutQuery,
     PaperCheck,
     PaperQuery,
@@ -45,7 +43,7 @@ PRINTED: Final = ("text/html", "application/pdf")
 )
 def get_bill_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a bill out."""
-    return press.printed(bills.paper(shown, layout["paper"], press.origin()), layout)
+    return responses.printed(bills.paper(shown, layout["paper"], responses.origin()), layout)
 
 
 @blueprint.printed(
@@ -59,7 +57,7 @@ def get_bill_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Respo
 def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
     """Write a bill as an electronic invoice."""
     number = shown["paper"]["document"]["number"]
-    return press.file(ubl.render(shown), ubl.MEDIA_TYPE, f"{number}.xml", "attachment")
+    return responses.file(ubl.render(shown), ubl.MEDIA_TYPE, f"{number}.xml", "attachment")
 
 
 @blueprint.printed(
@@ -72,7 +70,7 @@ def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
 )
 def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a statement out."""
-    return press.printed(statements.paper(shown), layout)
+    return responses.printed(statements.paper(shown), layout)
 
 
 @blueprint.printed(
@@ -84,18 +82,7 @@ def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, 
 )
 def get_z_report_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a Z report out."""
-    return press.printed(z_reports.paper(shown, press.origin()), layout)
-
-
-blueprint.operation(
-    "GET",
-    "/verify/document",
-    "verify_document",
-    "Check a paper against the books",
-    DocumentCheck,
-    query=DocumentQuery,
-    description="`differences` says what of the paper is another in the books.",
-)
+    return responses.printed(z_reports.paper(shown, responses.origin()), layout)
 
 
 @checks.handled(
@@ -123,7 +110,7 @@ def verify() -> Response:
     content, policy = html.page(
         "verify.html", ["verify.css"], is_genuine=is_genuine, claims=request.args
     )
-    headers = press.PRIVATE | {"Content-Security-Policy": policy}
+    headers = responses.PRIVATE | {"Content-Security-Policy": policy}
     return Response(content, content_type=html.MEDIA_TYPE, headers=headers)
 
 

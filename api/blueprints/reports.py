@@ -9,7 +9,6 @@ from marshmallow import Schema
 from api.operations import Blueprint
 from api.schemas import reports
 from api.schemas.fields import Input
-from api.schemas.settlement import Receivables, ReceivablesQuery
 
 blueprint = Blueprint("reports", "What documents come to, and what they say of the stock.")
 
@@ -108,34 +107,9 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "What was found and what was lost, per product, source (`stocktake`, `adjustment`, or "
         "`credit_note` for goods that came back and were written off) and reason.",
     ),
-    (
-        "reorder",
-        "get_reorder_list",
-        "What to order",
-        reports.ReorderList,
-        reports.ReorderQuery,
-        "What is on or below its reorder level, or runs out within `lead_days` at the "
-        "rate it sold, less what was credited, in the last `days`. `suggested_quantity` "
-        "is the larger of the product's reorder quantity and rate x `cover_days` + "
-        "reorder level - on hand, rounded up to the decimals that its unit allows and "
-        "that its quantities have.",
-    ),
 )
 
 for path, name, summary, output, query, description in REPORTS:
     blueprint.operation(
         "GET", f"/reports/{path}", name, summary, output, query=query, description=description
     )
-
-blueprint.operation(
-    "GET",
-    "/reports/receivables",
-    "get_receivables",
-    "Read what customers owe, by age",
-    Receivables,
-    query=ReceivablesQuery,
-    description=(
-        "At the end of a day, today unless another is asked for. `total` and `walk_in` are of all "
-        "pages; `items` are customers by name."
-    ),
-)

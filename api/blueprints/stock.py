@@ -11,11 +11,9 @@ from api.schemas.stock import (
     EntryQuery,
     MovementPage,
     MovementQuery,
-    Receipt,
     StockEntry,
     StockEntryPage,
     StockLevelPage,
-    SupplierReturn,
 )
 
 blueprint = Blueprint("stock", "What is on hand and what moved.")
@@ -53,28 +51,6 @@ blueprint.operation(
     "get_stock_entry",
     "Read a receipt, a return to a supplier or an adjustment",
     StockEntry,
-)
-blueprint.operation(
-    "POST",
-    "/stock/receipts",
-    "receive_stock",
-    "Receive a delivery",
-    StockEntry,
-    body=Receipt,
-    is_keyed=True,
-    status=HTTPStatus.CREATED,
-    location="stock/entries",
-)
-blueprint.operation(
-    "POST",
-    "/stock/supplier-returns",
-    "return_to_supplier",
-    "Send goods back to their supplier",
-    StockEntry,
-    body=SupplierReturn,
-    is_keyed=True,
-    status=HTTPStatus.CREATED,
-    location="stock/entries",
 )
 blueprint.operation(
     "POST",

@@ -69,8 +69,8 @@ blueprint.operation(
     body=CountCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
-    description="Counted again in the same session, a product is counted anew; counts of several "
-    "sessions add up.",
+    description="Counted again in the same area, a product is counted anew; counts of several "
+    "areas add up.",
 )
 blueprint.operation(
     "POST",

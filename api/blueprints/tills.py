@@ -5,8 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from api.operations import Blueprint
-from api.schemas.catalogue import ArchivableQuery
-from api.schemas.fields import PageQuery
+from api.schemas.fields import ArchivableQuery, PageQuery
 from api.schemas.tills import (
     CashMovement,
     CashMovementCreate,

@@ -2,7 +2,7 @@
 
 The numbers in the comments are the standard's business terms (BT) and groups (BG). Every figure is
 a string the database sent; what the standard wants in other words than our documents have it, the
-function `core.einvoice` says.
+function `core.write_einvoice` says.
 """
 
 from __future__ import annotations

@@ -238,6 +238,14 @@ def number(minimum: int, maximum: int, **options: Any) -> fields.Integer:  # noq
     return fields.Integer(strict=True, validate=Range(minimum, maximum), **options)
 
 
+def register_id() -> fields.UUID:
+    """At which till."""
+    return fields.UUID(
+        allow_none=True,
+        metadata={"description": "the id of the register it is made at, which is open"},
+    )
+
+
 def cursor() -> Line:
     """Where a page begins. Queries end with `cursor` and `limit`, as their functions do."""
     return Line(500, example="eyJpZCI6IjAxOThjMGRlIn0")
@@ -255,6 +263,14 @@ class PageQuery(Input):
     limit = limit()
 
 
+class ArchivableQuery(Input):
+    """Which page, with or without what was archived."""
+
+    include_archived = fields.Boolean(load_default=False)
+    cursor = cursor()
+    limit = limit()
+
+
 class Timestamps(Output):
     """What every editable thing carries."""
 
@@ -263,17 +279,17 @@ class Timestamps(Output):
     version = fields.Integer(metadata={"description": "Counts edits; the ETag."})
 
 
+def next_cursor() -> fields.String:
+    """Where the next page begins."""
+    return fields.String(
+        allow_none=True,
+        metadata={"description": "Send it as `cursor` for the next page; null on the last."},
+    )
+
+
 def page(item: type[Schema]) -> type[Schema]:
     """The shape of a list: some items, and where the next ones begin."""
     return Output.from_dict(
-        {
-            "items": fields.List(fields.Nested(item)),
-            "next_cursor": fields.String(
-                allow_none=True,
-                metadata={
-                    "description": "Send it as `cursor` for the next page; null on the last."
-                },
-            ),
-        },
+        {"items": fields.List(fields.Nested(item)), "next_cursor": next_cursor()},
         name=f"{item.__name__}Page",
     )

@@ -36,15 +36,6 @@ class ClaimedAmount(Code):
     example = "12.50"
 
 
-class DocumentQuery(Input):
-    """What a paper says it is."""
-
-    number = Line(100, required=True, example="2026-000001")
-    gross_amount = ClaimedAmount(required=True)
-    currency = Currency(required=True)
-    hash = Hash(required=True)
-
-
 class PaperQuery(Input):
     """What a paper says it is, and whose: the query of the address in its QR code."""
 
@@ -59,10 +50,3 @@ class PaperCheck(Output):
     """Whether a paper is what was issued."""
 
     is_genuine = fields.Boolean()
-
-
-class DocumentCheck(PaperCheck):
-    """Whether a paper is what was issued, and what of it is not."""
-
-    differences = fields.List(choice("number", "gross_amount", "currency", "hash", "document"))
-    document_id = fields.UUID(allow_none=True)

@@ -1,4 +1,4 @@
-"""Shapes of whom goods come from, and what is ordered of them."""
+"""Shapes of what is ordered of suppliers, what comes, and what goes back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from marshmallow.validate import Length
 
 from api.schemas.fields import (
     MAXIMUM_LINES,
-    Country,
+    Amount,
     Decimal,
-    Email,
     Input,
     Line,
     Output,
@@ -22,53 +21,13 @@ from api.schemas.fields import (
     choice,
     cursor,
     limit,
+    lines,
+    next_cursor,
     number,
     page,
 )
 
 STATUSES: Final = ("draft", "sent", "partly_received", "received", "cancelled")
-
-
-class SupplierUpdate(Input):
-    """What to change of a supplier."""
-
-    supplier_number = Line(64, allow_none=True, example="S-4")
-    name = Line(200, example="Harbour Tea Imports")
-    contact_name = Line(200, allow_none=True, example="Mary Jackson")
-    email = Email(allow_none=True)
-    phone = Line(50, allow_none=True, example="+44 20 0000 0000")
-    address = Text(1000, allow_none=True, example="Quay 3\nBristol")
-    tax_number = Line(50, allow_none=True, example="GB123456789")
-    country = Country(allow_none=True)
-    payment_terms_days = number(0, 365, allow_none=True)
-    note = Text(1000, allow_none=True)
-
-
-class SupplierCreate(SupplierUpdate):
-    """A new supplier."""
-
-    name = Line(200, required=True, example="Harbour Tea Imports")
-
-
-class Supplier(Timestamps):
-    """Somebody from whom goods are bought."""
-
-    org_id = fields.UUID()
-    id = fields.UUID()
-    supplier_number = fields.String(allow_none=True)
-    name = fields.String()
-    contact_name = fields.String(allow_none=True)
-    email = fields.String(allow_none=True)
-    phone = fields.String(allow_none=True)
-    address = fields.String(allow_none=True)
-    tax_number = fields.String(allow_none=True)
-    country = fields.String(allow_none=True)
-    payment_terms_days = fields.Integer(allow_none=True)
-    note = fields.String(allow_none=True)
-    is_active = fields.Boolean()
-
-
-SupplierPage = page(Supplier)
 
 
 class PurchaseOrderQuery(Input):
@@ -176,3 +135,93 @@ class PurchaseOrder(PurchaseOrderSummary):
     """What is or will be ordered of a supplier."""
 
     lines = fields.List(fields.Nested(PurchaseOrderLine))
+
+
+class ReceiptLine(Input):
+    """What came, and at what cost."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    unit_cost = Price(allow_none=True)
+    purchase_order_line_no = number(1, 100_000, allow_none=True)
+
+
+class AdditionalCost(Input):
+    """What came on top: freight, duty."""
+
+    description = Line(500, required=True, example="Freight")
+    amount = Amount(required=True)
+
+
+class Receipt(Input):
+    """A delivery, against an order or without one."""
+
+    supplier_id = fields.UUID(allow_none=True)
+    purchase_order_id = fields.UUID(allow_none=True)
+    supplier_reference = Line(100, allow_none=True, example="DN 5521")
+    lines = lines(ReceiptLine)
+    additional_costs = fields.List(fields.Nested(AdditionalCost), validate=Length(0, 20))
+    note = Text(1000, allow_none=True)
+    entry_on = fields.Date(allow_none=True)
+
+
+class SupplierReturnLine(Input):
+    """What goes back; of a receipt, the line it came on."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    receipt_line_no = number(1, 100_000, allow_none=True)
+    unit_cost = Price(allow_none=True)
+
+
+class SupplierReturn(Input):
+    """Goods that go back to their supplier, and why."""
+
+    supplier_id = fields.UUID(allow_none=True)
+    receipt_id = fields.UUID(allow_none=True)
+    supplier_reference = Line(100, allow_none=True, example="RMA 88")
+    lines = lines(SupplierReturnLine)
+    reason = Line(500, required=True, example="Came damaged")
+    note = Text(1000, allow_none=True)
+    entry_on = fields.Date(allow_none=True)
+
+
+class ReorderQuery(Input):
+    """What the rate of sale is taken from, what it has to last for, which page."""
+
+    days = number(1, 400, load_default=28, metadata={"description": "Sales of how many days."})
+    lead_days = number(
+        0, 400, load_default=7, metadata={"description": "Days until what is ordered is there."}
+    )
+    cover_days = number(
+        1, 400, load_default=30, metadata={"description": "Days an order should last."}
+    )
+    cursor = cursor()
+    limit = limit()
+
+
+class Reorder(Output):
+    """What to order of a product, and why."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    on_order_quantity = Decimal()
+    reorder_level = Decimal(allow_none=True)
+    reorder_quantity = Decimal(allow_none=True)
+    sold_quantity = Decimal()
+    daily_quantity = Decimal()
+    days_left = fields.Integer(allow_none=True)
+    suggested_quantity = Decimal()
+
+
+class ReorderList(Output):
+    """What to order."""
+
+    days = fields.Integer()
+    lead_days = fields.Integer()
+    cover_days = fields.Integer()
+    items = fields.List(fields.Nested(Reorder))
+    next_cursor = next_cursor()

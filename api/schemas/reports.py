@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from marshmallow import Schema, fields
 
-from api.schemas.fields import Decimal, Input, Output, Quantity, choice, cursor, limit, number
+from api.schemas.fields import (
+    Decimal,
+    Input,
+    Output,
+    Quantity,
+    choice,
+    cursor,
+    limit,
+    next_cursor,
+    number,
+)
+from api.schemas.settlement import METHODS
 
 
 class PeriodQuery(Input):
@@ -50,20 +59,6 @@ class SlowMoverQuery(Input):
 
     days = number(1, 400, load_default=90)
     sold_at_most = Quantity(load_default="0")
-    cursor = cursor()
-    limit = limit()
-
-
-class ReorderQuery(Input):
-    """What the rate of sale is taken from, what it has to last for, which page."""
-
-    days = number(1, 400, load_default=28, metadata={"description": "Sales of how many days."})
-    lead_days = number(
-        0, 400, load_default=7, metadata={"description": "Days until what is ordered is there."}
-    )
-    cover_days = number(
-        1, 400, load_default=30, metadata={"description": "Days an order should last."}
-    )
     cursor = cursor()
     limit = limit()
 
@@ -155,7 +150,7 @@ class PaymentFigures(Output):
 class PaymentMethod(PaymentFigures):
     """A method of payment."""
 
-    method = choice("cash", "card", "transfer", "other")
+    method = choice(*METHODS)
 
 
 class PaymentTotals(PaymentFigures):
@@ -214,29 +209,6 @@ class SlowMover(Output):
     days_since_last_sale = fields.Integer(allow_none=True)
 
 
-class Reorder(Output):
-    """What to order of a product, and why."""
-
-    product_id = fields.UUID()
-    sku = fields.String()
-    name = fields.String()
-    unit = fields.String()
-    quantity = Decimal()
-    on_order_quantity = Decimal()
-    reorder_level = Decimal(allow_none=True)
-    reorder_quantity = Decimal(allow_none=True)
-    sold_quantity = Decimal()
-    daily_quantity = Decimal()
-    days_left = fields.Integer(allow_none=True)
-    suggested_quantity = Decimal()
-
-
-NEXT_CURSOR: Final = fields.String(
-    allow_none=True,
-    metadata={"description": "Send it as `cursor` for the next page; null on the last."},
-)
-
-
 def report(
     name: str, item: type[Schema], totals: type[Schema], *, is_paged: bool = False
 ) -> type[Schema]:
@@ -249,7 +221,7 @@ def report(
             "minor_units": fields.Integer(),
             "items": fields.List(fields.Nested(item)),
             "totals": fields.Nested(totals),
-            **({"next_cursor": NEXT_CURSOR} if is_paged else {}),
+            **({"next_cursor": next_cursor()} if is_paged else {}),
         },
         name=name,
     )
@@ -295,7 +267,7 @@ class StockValuation(Output):
     minor_units = fields.Integer()
     items = fields.List(fields.Nested(StockValue))
     totals = fields.Nested(ValueTotals)
-    next_cursor = NEXT_CURSOR
+    next_cursor = next_cursor()
 
 
 class SlowMovers(Output):
@@ -306,14 +278,4 @@ class SlowMovers(Output):
     minor_units = fields.Integer()
     items = fields.List(fields.Nested(SlowMover))
     totals = fields.Nested(ValueTotals)
-    next_cursor = NEXT_CURSOR
-
-
-class ReorderList(Output):
-    """What to order."""
-
-    days = fields.Integer()
-    lead_days = fields.Integer()
-    cover_days = fields.Integer()
-    items = fields.List(fields.Nested(Reorder))
-    next_cursor = NEXT_CURSOR
+    next_cursor = next_cursor()

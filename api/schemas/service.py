@@ -40,9 +40,3 @@ class Health(Output):
 
     status = fields.String()
     migration = fields.String(metadata={"examples": ["0005"]})
-
-
-class Done(Output):
-    """It is done, and there is nothing more to say."""
-
-    status = fields.String()

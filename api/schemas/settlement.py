@@ -1,14 +1,83 @@
-"""Shapes of what customers owe and are owed."""
+"""Shapes of payments, and of what customers owe and are owed."""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from marshmallow import fields
+from marshmallow.validate import Length
 
-from api.schemas.bills import METHODS, register_id
 from api.schemas.catalogue import Customer
-from api.schemas.fields import Amount, Decimal, Input, Line, Output, choice, cursor, limit, page
+from api.schemas.fields import (
+    Amount,
+    Decimal,
+    Input,
+    Line,
+    Output,
+    choice,
+    cursor,
+    limit,
+    page,
+    register_id,
+)
 
+METHODS: Final = ("cash", "card", "transfer", "other")
+MAXIMUM_PAYMENTS: Final = 20
 KINDS = ("bill", "credit_note", "payment")
+
+
+class NewPayment(Input):
+    """Money that came in with the bill: an amount, or in cash what was handed over for it."""
+
+    method = choice(*METHODS, required=True)
+    amount = Amount()
+    tendered_amount = Amount(allow_none=True)
+    reference = Line(100, allow_none=True, example="slip 4711")
+
+
+def payments() -> fields.List[Any]:
+    """Money that came in with the bill."""
+    return fields.List(fields.Nested(NewPayment), validate=Length(0, MAXIMUM_PAYMENTS))
+
+
+class PaymentCreate(NewPayment):
+    """Money that came in, or with a credit note went out."""
+
+    overpayment = choice("credit", allow_none=True)
+    paid_on = fields.Date(allow_none=True)
+    register_id = register_id()
+
+
+class AllocationCreate(Input):
+    """A credit of the customer to settle the bill with: one of the two."""
+
+    payment_id = fields.UUID()
+    credit_note_id = fields.UUID()
+    amount = Amount(allow_none=True)
+    paid_on = fields.Date(allow_none=True)
+
+
+class Payment(Output):
+    """Money that came in or went out, or a credit that was used."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    bill_id = fields.UUID(allow_none=True)
+    customer_id = fields.UUID(allow_none=True)
+    method = choice(*METHODS, "on_account", "credit_note")
+    amount = Decimal()
+    rounding_amount = Decimal(allow_none=True)
+    tendered_amount = Decimal(allow_none=True)
+    change_amount = Decimal(allow_none=True)
+    reference = fields.String(allow_none=True)
+    source_payment_id = fields.UUID(allow_none=True)
+    counterpart_bill_id = fields.UUID(allow_none=True)
+    excess_payment_id = fields.UUID(allow_none=True)
+    left_amount = Decimal(allow_none=True)
+    paid_on = fields.Date()
+    cash_session_id = fields.UUID(allow_none=True)
+    created_by = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
 
 
 class CustomerPaymentCreate(Input):

@@ -5,23 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from marshmallow import fields
-from marshmallow.validate import Length
 
 from api.schemas.fields import (
-    Amount,
     Decimal,
     Input,
     Line,
     Output,
-    Price,
-    Quantity,
     QuantityChange,
     Text,
     choice,
     cursor,
     limit,
     lines,
-    number,
     page,
 )
 
@@ -75,55 +70,6 @@ class Movement(Output):
 
 
 MovementPage = page(Movement)
-
-
-class ReceiptLine(Input):
-    """What came, and at what cost."""
-
-    product_id = fields.UUID(required=True)
-    quantity = Quantity(required=True)
-    unit_cost = Price(allow_none=True)
-    purchase_order_line_no = number(1, 100_000, allow_none=True)
-
-
-class AdditionalCost(Input):
-    """What came on top: freight, duty."""
-
-    description = Line(500, required=True, example="Freight")
-    amount = Amount(required=True)
-
-
-class Receipt(Input):
-    """A delivery, against an order or without one."""
-
-    supplier_id = fields.UUID(allow_none=True)
-    purchase_order_id = fields.UUID(allow_none=True)
-    supplier_reference = Line(100, allow_none=True, example="DN 5521")
-    lines = lines(ReceiptLine)
-    additional_costs = fields.List(fields.Nested(AdditionalCost), validate=Length(0, 20))
-    note = Text(1000, allow_none=True)
-    entry_on = fields.Date(allow_none=True)
-
-
-class SupplierReturnLine(Input):
-    """What goes back; of a receipt, the line it came on."""
-
-    product_id = fields.UUID(required=True)
-    quantity = Quantity(required=True)
-    receipt_line_no = number(1, 100_000, allow_none=True)
-    unit_cost = Price(allow_none=True)
-
-
-class SupplierReturn(Input):
-    """Goods that go back to their supplier, and why."""
-
-    supplier_id = fields.UUID(allow_none=True)
-    receipt_id = fields.UUID(allow_none=True)
-    supplier_reference = Line(100, allow_none=True, example="RMA 88")
-    lines = lines(SupplierReturnLine)
-    reason = Line(500, required=True, example="Came damaged")
-    note = Text(1000, allow_none=True)
-    entry_on = fields.Date(allow_none=True)
 
 
 class AdjustmentLine(Input):

@@ -84,9 +84,9 @@ class CountLine(Input):
 
 
 class CountCreate(Input):
-    """What was counted in one session."""
+    """What was counted in one area."""
 
-    session = Line(100, example="Store room")
+    area = Line(100, example="Store room")
     lines = lines(CountLine)
 
 
@@ -99,7 +99,7 @@ class StocktakeCount(Output):
     product_id = fields.UUID()
     sku = fields.String()
     count_no = fields.Integer()
-    session = fields.String()
+    area = fields.String()
     counted_quantity = Decimal()
     counted_by = fields.UUID(allow_none=True)
     counted_at = fields.DateTime()
@@ -113,7 +113,7 @@ class Count(Output):
 
     org_id = fields.UUID()
     stocktake_id = fields.UUID()
-    session = fields.String()
+    area = fields.String()
     lines = fields.List(fields.Nested(StocktakeCount))
 
 
@@ -137,7 +137,7 @@ class StocktakeLine(Output):
     sku = fields.String()
     name = fields.String()
     unit = fields.String()
-    session_count = fields.Integer()
+    area_count = fields.Integer()
     counted_quantity = Decimal()
     expected_quantity = Decimal(allow_none=True)
     difference_quantity = Decimal(allow_none=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import Length
 
-from api.schemas.bills import METHODS, Seller
 from api.schemas.fields import (
     Amount,
     Code,
@@ -22,6 +21,8 @@ from api.schemas.fields import (
     number,
     page,
 )
+from api.schemas.org import Seller
+from api.schemas.settlement import METHODS
 
 MAXIMUM_DENOMINATIONS = 50
 

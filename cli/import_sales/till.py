@@ -48,7 +48,7 @@ class Till:
         try:
             answer = self._org.command(function, *arguments)
         except RefusedError as error:
-            if error.slug != "no_open_session":
+            if error.slug != "no_open_cash_session":
                 raise
             self._open()
             answer = self._org.command(function, *arguments)

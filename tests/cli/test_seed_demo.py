@@ -223,7 +223,7 @@ def test_it_does_not_matter_which_day_of_the_week_it_is(
         assert seed_demo.seed(target) is True
     with psycopg.connect(database.superuser_url) as connection:
         row = connection.execute(
-            "select deploy.verify_org(org_id) ->> 'is_valid' from deploy.list_orgs()"
+            "select deploy.verify_one_org(org_id) ->> 'is_valid' from deploy.list_orgs()"
         ).fetchone()
     assert row == ("true",)
 
@@ -240,7 +240,7 @@ def test_barcodes_are_ean_13(seeded: float, query: Query) -> None:
 
 def test_the_books_are_whole(seeded: float, query: Query) -> None:
     del seeded
-    assert query("select deploy.verify_org(org_id) ->> 'is_valid' from deploy.list_orgs()") == [
+    assert query("select deploy.verify_one_org(org_id) ->> 'is_valid' from deploy.list_orgs()") == [
         ("true",)
     ]
 

@@ -1,7 +1,7 @@
 """``make mutate``: break the database on purpose, and see that a test notices each time.
 
-A mutant is one fault. Most are put into a migrated database by a superuser; then the files of
-tests/sql run one by one until one fails, and the mutant is killed. Fault and files share a
+A mutant is one fault. Most are put into a migrated database by a superuser; then the pgTAP files
+of tests/ run one by one until one fails, and the mutant is killed. Fault and files share a
 transaction that is rolled back, so one database serves all mutants, and a fault in a role, which
 all databases of a server have in common, is never seen by anybody else. A fault that shows only
 between connections is an edit of the files under sql/, in a copy, which tests/races are run on.
@@ -38,7 +38,7 @@ from tests.database import (
 )
 from tests.mutate.faults import Mutant, Race, of_every_trigger, read_mutants, read_races
 
-_TESTS = ROOT / "tests/sql"
+_TESTS = ROOT / "tests"
 _TRIES_PER_RACE = 2
 
 

@@ -1,7 +1,7 @@
 """Reads tests/mutate/faults/*.toml.
 
 A fault has a name that says what is wrong with it in place, and the tests that probably notice
-(``first``: beginnings of paths under tests/sql). It is SQL, or an edit of a function or a view as
+(``first``: beginnings of paths under tests). It is SQL, or an edit of a function or a view as
 it is now: texts of its definition and what stands there instead. An edit of what has changed since
 cannot be put in, and is reported as stale; it never passes for killed.
 """
@@ -101,12 +101,12 @@ def of_every_trigger(connection: Connection) -> Iterator[Mutant]:
     ).fetchall()
     for table, trigger in rows:
         for name, statement, first in (
-            ("dropped", f"drop trigger {trigger} on {table}", ("invariants", "api")),
-            ("disabled", f"alter table {table} disable trigger {trigger}", ("catalogue/test_tr",)),
+            ("dropped", f"drop trigger {trigger} on {table}", ("invariants", "sql")),
+            ("disabled", f"alter table {table} disable trigger {trigger}", ("schema/test_tr",)),
             (
                 "not for replication roles",
                 f"alter table {table} enable trigger {trigger}",
-                ("catalogue/test_tr",),
+                ("schema/test_tr",),
             ),
         ):
             statements = (_STAND_ASIDE, statement, _COME_BACK)

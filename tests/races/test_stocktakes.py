@@ -8,11 +8,9 @@ import psycopg
 from tests.races.shop import Json, Shop, Till, at_once, bill, slugs
 
 
-def count(till: Till, stocktake_id: str, product_id: str, quantity: str, session: str) -> Json:
+def count(till: Till, stocktake_id: str, product_id: str, quantity: str, area: str) -> Json:
     line = {"product_id": product_id, "counted_quantity": quantity}
-    return till.call(
-        "count_stock", stocktake_id, str(uuid4()), {"session": session, "lines": [line]}
-    )
+    return till.call("count_stock", stocktake_id, str(uuid4()), {"area": area, "lines": [line]})
 
 
 def post(till: Till, stocktake_id: str, **more: Json) -> Json:
@@ -39,7 +37,7 @@ def test_everybody_counts_at_once(shop: Shop) -> None:
         )
         assert slugs(outcomes) == ["ok"] * 5
     lines = shop.admin.call("list_stocktake_lines", stocktake, False, None, 50)["items"]
-    assert [(line["counted_quantity"], line["session_count"]) for line in lines] == [("40", 4)]
+    assert [(line["counted_quantity"], line["area_count"]) for line in lines] == [("40", 4)]
     assert post(shop.admin, stocktake)["stock_entry_id"] is None
     shop.assert_whole()
 

@@ -834,7 +834,7 @@ end;
 $$;
 
 create function test.count(
-    p_who text, p_id uuid, p_sku text, p_counted text, p_session text default 'main', p_key text default gen_random_uuid()::text
+    p_who text, p_id uuid, p_sku text, p_counted text, p_area text default 'main', p_key text default gen_random_uuid()::text
 )
 returns json
 language sql
@@ -846,7 +846,7 @@ return api.count_stock(
     p_id,
     p_key,
     jsonb_build_object(
-        'session', p_session,
+        'area', p_area,
         'lines',
         jsonb_build_array(
             jsonb_build_object(
@@ -935,7 +935,7 @@ begin
 end;
 $$;
 
--- What core.verify_org finds, in the words of its checks: '{}' when all is well.
+-- What core.run_checks finds, in the words of its checks: '{}' when all is well.
 create function test.found_by_verify(p_org text)
 returns text[]
 language sql
@@ -944,7 +944,7 @@ set search_path = ''
 return (
     select coalesce(array_agg(entry.result ->> 'check' order by entry.result ->> 'check'), '{}')
     from
-        json_array_elements(deploy.verify_org(test.org_id(p_org)) -> 'checks') as entry (result)
+        json_array_elements(deploy.verify_one_org(test.org_id(p_org)) -> 'checks') as entry (result)
     where json_array_length(entry.result -> 'violations') > 0
 );
 
@@ -967,7 +967,7 @@ begin
 end;
 $$;
 
--- What core.verify_org finds after a superuser has gone behind everybody's back: triggers off, foreign keys off.
+-- What core.run_checks finds after a superuser has gone behind everybody's back: triggers off, foreign keys off.
 -- It is undone either way; a statement that a constraint still refuses gives its code.
 create function test.found_after(p_org text, p_statement text)
 returns text

@@ -17,7 +17,7 @@ begin
         set_config('counterfoil.operation', 'accept_invitation', true);
     perform auth.create_account(v_user_id, v_invitation.email, p_name, p_password_hash);
     perform auth.use_invitation(v_invitation, v_user_id);
-    return auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
 end;
 $$;
 

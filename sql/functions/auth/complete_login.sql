@@ -35,7 +35,7 @@ begin
             updated_at = now()
         where credential.user_id = v_user_id;
     end if;
-    return auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
 end;
 $$;
 

@@ -24,7 +24,7 @@ begin
     update data.refresh_token
     set used_at = now()
     where refresh_token.token_hash = v_token.token_hash;
-    return auth.open_session(v_token.user_id, v_token.family_id, p_new_capability, p_new_refresh_token);
+    return auth.issue_tokens(v_token.user_id, v_token.family_id, p_new_capability, p_new_refresh_token);
 end;
 $$;
 

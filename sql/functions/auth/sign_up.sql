@@ -44,7 +44,7 @@ begin
     (v_org_id, 'bill', '', '{year}-{number:6}', true),
     (v_org_id, 'credit_note', '', 'CN-{year}-{number:6}', true);
 
-    v_session := auth.open_session(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    v_session := auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
 
     perform set_config('counterfoil.org_id', v_org_id::text, true);
     return json_build_object(

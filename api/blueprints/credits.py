@@ -1,0 +1,39 @@
+"""Credit notes and exchanges."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from api.operations import Blueprint
+from api.schemas.billing import Bill
+from api.schemas.credits import CreditNoteCreate, Exchange, Exchanged
+
+blueprint = Blueprint("credits", tag="bills")
+
+BILL = "/bills/<uuid:bill_id>"
+
+blueprint.operation(
+    "POST",
+    f"{BILL}/credit-notes",
+    "create_credit_note",
+    "Correct an issued bill",
+    Bill,
+    body=CreditNoteCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="bills",
+)
+blueprint.operation(
+    "POST",
+    f"{BILL}/exchanges",
+    "create_exchange",
+    "Take goods back and sell others",
+    Exchanged,
+    body=Exchange,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description=(
+        "One transaction: the credit note is set off against the new bill; `payments` of the sale "
+        "pay what is left, `payments` of the return pay out what is left of it."
+    ),
+)

@@ -1,0 +1,214 @@
+"""Sign-up and login, the person who asks, and who belongs to an organization.
+
+What is in the group `auth` goes through the login role, and nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from time import time
+from typing import Any, Final
+
+import orjson
+from flask import Response, g, request
+from marshmallow import Schema
+
+from api import validation
+from api.auth import ACCESS_SECONDS, COOKIE_PATH, Secrets
+from api.db import Pool
+from api.errors import Problem
+from api.operations import Blueprint, answer
+from api.schemas.people import (
+    Done,
+    FirstSession,
+    Invitation,
+    InvitationAcceptance,
+    InvitationCreate,
+    InvitationToken,
+    LogIn,
+    Me,
+    Member,
+    MemberPage,
+    MemberUpdate,
+    NewSession,
+    SignUp,
+)
+from api.services import services
+
+auth = Blueprint("auth", "Sign-up, login, refresh and logout.", url_prefix=COOKIE_PATH)
+me = Blueprint("me", "The person who asks.", url_prefix="/api/v1")
+members = Blueprint("members", tag="org")
+
+SETS_COOKIE: Final = {
+    "Set-Cookie": {
+        "description": "The refresh token, for the browser only.",
+        "schema": {"type": "string"},
+    }
+}
+LIMITED: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+
+me.operation("GET", "/me", "get_me", "Read who you are and where you are a member", Me)
+me.operation(
+    "POST",
+    "/me/memberships",
+    "join_org",
+    "Accept an invitation as who you are",
+    Me,
+    body=InvitationToken,
+    errors=(HTTPStatus.NOT_FOUND,),
+)
+members.operation("GET", "/members", "list_members", "List the members", MemberPage)
+members.operation(
+    "PATCH",
+    "/members/<uuid:user_id>",
+    "update_member",
+    "Change a member",
+    Member,
+    body=MemberUpdate,
+)
+members.operation(
+    "POST",
+    "/invitations",
+    "create_invitation",
+    "Invite somebody",
+    Invitation,
+    body=InvitationCreate,
+    makes_token=True,
+    status=HTTPStatus.CREATED,
+    description="The token is shown once; it is good for one person, once, for 7 days.",
+)
+
+
+@auth.handled(
+    "POST",
+    "/signup",
+    "sign_up",
+    "Sign up with a new organization",
+    FirstSession,
+    body=SignUp,
+    headers=SETS_COOKIE,
+    status=HTTPStatus.CREATED,
+    errors=(HTTPStatus.CONFLICT, *LIMITED),
+)
+def sign_up() -> Response:
+    """Make a person, their organization, and a session."""
+    given = _body(SignUp)
+    return _open(
+        "auth.sign_up",
+        given["email"],
+        services().passwords.hash(given["password"]),
+        given["name"],
+        given["org_name"],
+        given["currency"],
+        given.get("country"),
+        _address(),
+        status=HTTPStatus.CREATED,
+        refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
+    )
+
+
+@auth.handled(
+    "POST",
+    "/login",
+    "log_in",
+    "Log in",
+    NewSession,
+    body=LogIn,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
+)
+def log_in() -> Response:
+    """Open a session for who knows the password."""
+    given = _body(LogIn)
+    attempt = orjson.loads(_call("auth.begin_login", given["email"], _address()) or b"{}")
+    new_hash = services().passwords.verify(attempt["password_hash"], given["password"])
+    return _open("auth.complete_login", attempt["attempt_id"], new_hash)
+
+
+@auth.handled(
+    "POST",
+    "/refresh",
+    "refresh",
+    "Get a new access token",
+    NewSession,
+    headers=SETS_COOKIE,
+    security="cookie",
+    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="The refresh token is good once. Used again, all sessions of its login end.",
+)
+def refresh() -> Response:
+    """Change the refresh token for a new session; one used twice ends all of its login."""
+    token = services().cookie.read(request)
+    try:
+        return _open("auth.refresh", token)
+    except Problem as problem:
+        return services().cookie.clear(problem.response())
+
+
+@auth.handled(
+    "POST",
+    "/logout",
+    "log_out",
+    "Log out",
+    Done,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="Answers the same with and without a session.",
+)
+def log_out() -> Response:
+    """End the session and all that came from its login."""
+    token = services().cookie.read(request)
+    return services().cookie.clear(answer(_call("auth.logout", token)))
+
+
+@auth.handled(
+    "POST",
+    "/invitations/accept",
+    "accept_invitation",
+    "Accept an invitation as a new person",
+    NewSession,
+    body=InvitationAcceptance,
+    headers=SETS_COOKIE,
+    errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+def accept_invitation() -> Response:
+    """Make a person who joins an organization, and a session."""
+    given = _body(InvitationAcceptance)
+    return _open(
+        "auth.accept_invitation",
+        given["token"],
+        given["name"],
+        services().passwords.hash(given["password"]),
+    )
+
+
+def _body(schema: type[Schema]) -> Mapping[str, Any]:
+    return validation.body_object(validation.shape(schema), request)
+
+
+def _address() -> str:
+    return request.remote_addr or "unknown"
+
+
+def _call(function: str, *arguments: str | None) -> bytes | None:
+    texts = [None if argument is None else argument.encode() for argument in arguments]
+    return services().database.call(Pool.AUTH, function, texts, is_repeatable=False)
+
+
+def _open(
+    function: str,
+    *arguments: str | None,
+    status: HTTPStatus = HTTPStatus.OK,
+    refusal: Problem | None = None,
+) -> Response:
+    """Call a function that opens a session, and hand out its two tokens; null is a refusal."""
+    issued_at, secrets = time(), Secrets.make()
+    content = _call(function, *arguments, secrets.capability, secrets.refresh_token)
+    if content is None:
+        raise refusal or Problem("invalid_refresh_token")
+    opened = orjson.loads(content)
+    g.user_id = opened["user"]["id"]
+    access_token = services().tokens.sign(g.user_id, secrets.capability, issued_at)
+    session = {"access_token": access_token, "expires_in": ACCESS_SECONDS, **opened}
+    return services().cookie.write(answer(orjson.dumps(session), status), secrets.refresh_token)

@@ -1,0 +1,97 @@
+"""Payments, and what customers owe and are owed."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from api.operations import Blueprint
+from api.schemas.settlement import (
+    AllocationCreate,
+    Balance,
+    CustomerPaymentCreate,
+    CustomerRefundCreate,
+    Payment,
+    PaymentCreate,
+    Receivables,
+    ReceivablesQuery,
+    Statement,
+    StatementQuery,
+)
+
+payments = Blueprint("payments", tag="bills")
+accounts = Blueprint("accounts", tag="customers")
+reports = Blueprint("receivables", tag="reports")
+
+BILL = "/bills/<uuid:bill_id>"
+CUSTOMER = "/customers/<uuid:customer_id>"
+
+payments.operation(
+    "POST",
+    f"{BILL}/payments",
+    "create_payment",
+    "Take a payment",
+    Payment,
+    body=PaymentCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description=(
+        "More than is due is refused. In cash, `tendered_amount` alone pays what is due and the "
+        "rest is change; with `overpayment: credit` what is more goes on the customer's account."
+    ),
+)
+payments.operation(
+    "POST",
+    f"{BILL}/allocations",
+    "create_allocation",
+    "Settle a bill with a credit of its customer",
+    Payment,
+    body=AllocationCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description="Money on account, or what is left of a credit note; without an amount, all of it.",
+)
+accounts.operation(
+    "POST",
+    f"{CUSTOMER}/payments",
+    "create_customer_payment",
+    "Take money on account",
+    Payment,
+    body=CustomerPaymentCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    description="A deposit, to be spent on bills by allocations.",
+)
+accounts.operation(
+    "POST",
+    f"{CUSTOMER}/refunds",
+    "create_customer_refund",
+    "Pay money on account out",
+    Payment,
+    body=CustomerRefundCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+)
+accounts.operation(
+    "GET", f"{CUSTOMER}/balance", "get_customer_balance", "Read what a customer owes", Balance
+)
+accounts.operation(
+    "GET",
+    f"{CUSTOMER}/statement",
+    "get_customer_statement",
+    "Read a customer's statement",
+    Statement,
+    query=StatementQuery,
+    description="From the first of the month through today, unless other days are asked for.",
+)
+reports.operation(
+    "GET",
+    "/reports/receivables",
+    "get_receivables",
+    "Read what customers owe, by age",
+    Receivables,
+    query=ReceivablesQuery,
+    description=(
+        "At the end of a day, today unless another is asked for. `total` and `walk_in` are of all "
+        "pages; `items` are customers by name."
+    ),
+)

@@ -1,0 +1,72 @@
+"""Shapes of proofs, of the audit, and of papers held against the books."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from api.schemas.fields import Currency, Hash, Input, Line, Output, choice, cursor, limit, page
+from api.schemas.papers import ClaimedAmount, PaperCheck
+
+
+class Check(Output):
+    """One thing that must be true, and where it is not."""
+
+    check = fields.String()
+    checked = fields.Integer()
+    violations = fields.List(fields.Dict())
+
+
+class Verification(Output):
+    """Whether all is as it must be."""
+
+    is_valid = fields.Boolean()
+    checks = fields.List(fields.Nested(Check))
+
+
+class AuditQuery(Input):
+    """Which changes."""
+
+    user_id = fields.UUID(metadata={"description": "Who made them."})
+    table = Line(63, example="product")
+    row_id = Line(200)
+    from_at = fields.DateTime(metadata={"description": "Not before."})
+    to_at = fields.DateTime(metadata={"description": "Before."})
+    cursor = cursor()
+    limit = limit()
+
+
+class AuditEntry(Output):
+    """One change of one row."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    at = fields.DateTime()
+    user_id = fields.UUID(allow_none=True)
+    login = fields.String(
+        allow_none=True, metadata={"description": "The database login; null where it is not kept."}
+    )
+    operation = fields.String(allow_none=True)
+    table_name = fields.String()
+    row_id = fields.String()
+    action = choice("insert", "update", "delete")
+    old = fields.Dict(allow_none=True)
+    new = fields.Dict(allow_none=True)
+
+
+AuditEntryPage = page(AuditEntry)
+
+
+class DocumentQuery(Input):
+    """What a paper says it is."""
+
+    number = Line(100, required=True, example="2026-000001")
+    gross_amount = ClaimedAmount(required=True)
+    currency = Currency(required=True)
+    hash = Hash(required=True)
+
+
+class DocumentCheck(PaperCheck):
+    """Whether a paper is what was issued, and what of it is not."""
+
+    differences = fields.List(choice("number", "gross_amount", "currency", "hash", "document"))
+    document_id = fields.UUID(allow_none=True)

@@ -1,0 +1,260 @@
+"""Shapes of bills."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields
+from marshmallow.validate import Length
+
+from api.schemas.fields import (
+    MAXIMUM_LINES,
+    Amount,
+    Decimal,
+    Hash,
+    Input,
+    Line,
+    Output,
+    Percent,
+    Price,
+    Quantity,
+    Text,
+    choice,
+    cursor,
+    limit,
+    page,
+    register_id,
+)
+from api.schemas.numbering import Series
+from api.schemas.org import Seller
+from api.schemas.settlement import Payment, payments
+
+
+class BillQuery(Input):
+    """Which documents."""
+
+    status = choice("draft", "issued")
+    type = choice("bill", "credit_note")
+    customer_id = fields.UUID()
+    cursor = cursor()
+    limit = limit()
+
+
+class NewBillLine(Input):
+    """What is sold; what is left out is taken from the product."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    unit_price = Price(allow_none=True)
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    description = Line(500, allow_none=True)
+
+
+def draft_lines() -> fields.List[Any]:
+    """What is sold: a draft may have nothing yet."""
+    return fields.List(fields.Nested(NewBillLine), validate=Length(0, MAXIMUM_LINES))
+
+
+class BillCreate(Input):
+    """A draft, or with `issue` the till's one call: an issued bill and its payments."""
+
+    issue = fields.Boolean()
+    customer_id = fields.UUID(allow_none=True)
+    lines = draft_lines()
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    payments = payments()
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    issued_on = fields.Date(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
+    series = Series(allow_none=True)
+    register_id = register_id()
+    sold_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={
+            "description": "when a till that was offline made the sale, at most 31 days ago; "
+            "before its register was opened, the bill is marked late"
+        },
+    )
+    note = Text(1000, allow_none=True)
+
+
+class BillUpdate(Input):
+    """What to replace of a draft."""
+
+    customer_id = fields.UUID(allow_none=True)
+    lines = draft_lines()
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    issued_on = fields.Date(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
+    series = Series(allow_none=True)
+    register_id = register_id()
+    note = Text(1000, allow_none=True)
+
+
+class BillIssue(Input):
+    """What comes with the issue of a draft."""
+
+    payments = payments()
+    issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
+
+
+class BillProblem(Output):
+    """One thing that keeps a draft from being issued."""
+
+    slug = fields.String()
+    field = fields.String(metadata={"description": "Path of the field, as in lines.0.quantity."})
+    detail = fields.String()
+
+
+class BillCheck(Output):
+    """Whether a draft can be issued now."""
+
+    is_ready = fields.Boolean()
+    problems = fields.List(fields.Nested(BillProblem))
+
+
+class Buyer(Output):
+    """The customer as they were."""
+
+    customer_number = fields.String(allow_none=True)
+    name = fields.String()
+    email = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    address = fields.String(allow_none=True)
+    tax_number = fields.String(allow_none=True)
+    country = fields.String(allow_none=True)
+
+
+class BillLine(Output):
+    """A line as it was sold."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    line_no = fields.Integer()
+    product_id = fields.UUID()
+    sku = fields.String()
+    description = fields.String()
+    unit = fields.String()
+    quantity = Decimal()
+    unit_price = Decimal()
+    discount_percent = Decimal()
+    discount_amount = Decimal()
+    prices_include_tax = fields.Boolean()
+    amount = Decimal()
+    net_amount = Decimal()
+    taxable_amount = Decimal()
+    tax_category = fields.String()
+    tax_rate = Decimal()
+    category_id = fields.UUID(allow_none=True)
+    original_line_no = fields.Integer(allow_none=True)
+    restock = fields.Boolean(allow_none=True)
+    is_price_credit = fields.Boolean()
+
+
+class BillLineMargin(Output):
+    """What a line brought over what it cost; negative on a credit note."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    line_no = fields.Integer()
+    product_id = fields.UUID()
+    sku = fields.String()
+    description = fields.String()
+    quantity = Decimal()
+    net_amount = Decimal()
+    cost_amount = Decimal(allow_none=True)
+    margin_amount = Decimal()
+    margin_percent = Decimal(allow_none=True)
+
+
+class BillMargin(Output):
+    """What a document brought over what the goods cost; negative for a credit note."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    type = choice("bill", "credit_note")
+    number = fields.String()
+    issued_on = fields.Date()
+    currency = fields.String()
+    net_amount = Decimal()
+    cost_amount = Decimal()
+    margin_amount = Decimal()
+    margin_percent = Decimal(allow_none=True)
+    lines = fields.List(fields.Nested(BillLineMargin))
+
+
+class BillTax(Output):
+    """Tax of one category and rate."""
+
+    org_id = fields.UUID()
+    bill_id = fields.UUID()
+    tax_category = fields.String()
+    tax_rate = Decimal()
+    prices_include_tax = fields.Boolean()
+    base_amount = Decimal()
+    tax_amount = Decimal()
+    exemption_reason = fields.String(allow_none=True)
+
+
+class BillSummary(Output):
+    """A document without its parts."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    type = choice("bill", "credit_note")
+    status = choice("draft", "issued")
+    number = fields.String(allow_none=True)
+    series = fields.String()
+    fiscal_year = fields.Integer(allow_none=True)
+    sequence_no = fields.Integer(allow_none=True)
+    issued_on = fields.Date(allow_none=True)
+    issued_at = fields.DateTime(allow_none=True)
+    issued_by = fields.UUID(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = fields.String(allow_none=True)
+    cash_session_id = fields.UUID(allow_none=True)
+    is_late = fields.Boolean()
+    sold_at = fields.DateTime(allow_none=True)
+    customer_id = fields.UUID(allow_none=True)
+    external_reference = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    original_id = fields.UUID(allow_none=True)
+    currency = fields.String()
+    minor_units = fields.Integer()
+    prices_include_tax = fields.Boolean()
+    discount_percent = Decimal()
+    line_net_amount = Decimal()
+    discount_amount = Decimal()
+    net_amount = Decimal()
+    tax_amount = Decimal()
+    gross_amount = Decimal()
+    paid_amount = Decimal()
+    due_amount = Decimal()
+    seller = fields.Nested(Seller)
+    buyer = fields.Nested(Buyer, allow_none=True)
+    prev_hash = Hash(allow_none=True)
+    hash = Hash(allow_none=True)
+    created_by = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
+    version = fields.Integer(
+        metadata={"description": "Counts edits of a draft; 0 once issued. The ETag."}
+    )
+
+
+BillSummaryPage = page(BillSummary)
+
+
+class Bill(BillSummary):
+    """A draft, an issued bill or a credit note."""
+
+    lines = fields.List(fields.Nested(BillLine))
+    taxes = fields.List(fields.Nested(BillTax))
+    payments = fields.List(fields.Nested(Payment))

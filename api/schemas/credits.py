@@ -1,0 +1,70 @@
+"""Shapes of credit notes and exchanges."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from api.schemas.billing import Bill, NewBillLine
+from api.schemas.fields import (
+    Amount,
+    Input,
+    Line,
+    Output,
+    Percent,
+    Quantity,
+    Text,
+    lines,
+    number,
+    register_id,
+)
+from api.schemas.numbering import Series
+from api.schemas.settlement import payments
+
+
+class CreditLine(Input):
+    """How much of which line is taken back and where the goods go, or what comes off its price."""
+
+    line_no = number(1, 100_000, required=True)
+    quantity = Quantity()
+    restock = fields.Boolean(
+        metadata={"description": "True: back to the shelf. False: written off."}
+    )
+    amount = Amount()
+
+
+class CreditNoteCreate(Input):
+    """A correction of an issued bill."""
+
+    lines = lines(CreditLine)
+    reason = Line(500, required=True, example="Came back unopened")
+    payments = payments()
+    series = Series(allow_none=True)
+    issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
+
+
+class ExchangeSale(Input):
+    """What is sold in an exchange, to the customer of the bill."""
+
+    lines = lines(NewBillLine)
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    payments = payments()
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    series = Series(allow_none=True)
+    register_id = register_id()
+    note = Text(1000, allow_none=True)
+
+
+class Exchange(Input):
+    """Goods that come back, and others that are sold for them."""
+
+    return_ = fields.Nested(CreditNoteCreate, required=True, data_key="return", attribute="return")
+    sale = fields.Nested(ExchangeSale, required=True)
+
+
+class Exchanged(Output):
+    """What came of an exchange."""
+
+    credit_note = fields.Nested(Bill)
+    bill = fields.Nested(Bill)

@@ -1,0 +1,157 @@
+"""Shapes of sign-up, login, the person, and who belongs to an organization."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from marshmallow import fields
+
+from api.schemas.fields import (
+    Country,
+    Currency,
+    Email,
+    Input,
+    Line,
+    Output,
+    Secret,
+    Text,
+    choice,
+    page,
+)
+from api.schemas.org import Org
+
+ROLES: Final = ("admin", "manager", "cashier", "analyst")
+
+
+class Password(Text):
+    """Long, and not made of control characters; nothing else is asked of it (NIST SP 800-63B)."""
+
+    minimum = 10
+    words = "10 to {maximum} characters"
+    example = "correct horse battery"
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        """Bound it, so that hashing is bounded."""
+        super().__init__(200, **options)
+
+
+class SignUp(Input):
+    """A new person and their new organization."""
+
+    email = Email(required=True)
+    password = Password(required=True)
+    name = Line(200, required=True, example="Ada Lovelace")
+    org_name = Line(200, required=True, example="The Corner Shop")
+    currency = Currency(required=True)
+    country = Country(allow_none=True)
+
+
+class LogIn(Input):
+    """A person who comes back. The form of the password is not checked: an old one may be short."""
+
+    email = Email(required=True)
+    password = Text(200, required=True, example="correct horse battery")
+
+
+class InvitationAcceptance(Input):
+    """Joining an organization as a person who has no account yet."""
+
+    token = Secret(required=True)
+    name = Line(200, required=True, example="Grace Hopper")
+    password = Password(required=True)
+
+
+class InvitationToken(Input):
+    """Joining an organization as a person who has an account."""
+
+    token = Secret(required=True)
+
+
+class User(Output):
+    """A person."""
+
+    id = fields.UUID()
+    email = fields.String()
+    name = fields.String()
+
+
+class Membership(Output):
+    """A person's place in an organization."""
+
+    org_id = fields.UUID()
+    org_name = fields.String()
+    role = choice(*ROLES)
+
+
+class Me(Output):
+    """Who you are, and where."""
+
+    user = fields.Nested(User)
+    memberships = fields.List(fields.Nested(Membership))
+
+
+class AccessToken(Output):
+    """What to send as Bearer, and for how many seconds."""
+
+    access_token = fields.String()
+    expires_in = fields.Integer()
+
+
+class NewSession(AccessToken):
+    """Logged in."""
+
+    user = fields.Nested(User)
+    memberships = fields.List(fields.Nested(Membership))
+
+
+class FirstSession(AccessToken):
+    """Signed up."""
+
+    user = fields.Nested(User)
+    org = fields.Nested(Org)
+
+
+class Member(Output):
+    """A person in an organization."""
+
+    org_id = fields.UUID()
+    user_id = fields.UUID()
+    email = fields.String()
+    name = fields.String()
+    role = choice(*ROLES)
+    is_active = fields.Boolean()
+    created_at = fields.DateTime()
+
+
+MemberPage = page(Member)
+
+
+class MemberUpdate(Input):
+    """What to change of a member."""
+
+    role = choice(*ROLES)
+    is_active = fields.Boolean()
+
+
+class InvitationCreate(Input):
+    """Whom to invite, as what."""
+
+    email = Email(required=True)
+    role = choice(*ROLES, required=True)
+
+
+class Invitation(Output):
+    """An open invitation; its token is shown once."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    email = fields.String()
+    role = choice(*ROLES)
+    expires_at = fields.DateTime()
+    token = fields.String()
+
+
+class Done(Output):
+    """It is done, and there is nothing more to say."""
+
+    status = fields.String()

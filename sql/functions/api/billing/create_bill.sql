@@ -1,0 +1,44 @@
+create function api.create_bill(
+    p_capability text,
+    p_org_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_bill', p_body);
+    v_is_issued constant boolean := coalesce((p_body ->> 'issue')::boolean, false);
+    v_answer json;
+    v_id uuid;
+    v_org data.org;
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_bill');
+
+    if v_is_issued then
+        perform session.require('issue_bill');
+    end if;
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    if v_is_issued then
+        v_id := core.write_bill(v_org, guard.uuidv7(), p_body);
+        v_answer := core.show_document(p_org_id, v_id);
+    else
+        v_answer := core.create_draft(v_org, p_body);
+    end if;
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_bill(text, uuid, text, jsonb) is
+'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines: [{product_id, quantity, unit_price?, discount_percent?, description?}], discount_percent?, payments?: [{method, amount}], external_reference?, issued_on?, register_id?, sold_at?, note?}. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, no_open_cash_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
+
+grant execute on function api.create_bill(text, uuid, text, jsonb) to counterfoil_api;

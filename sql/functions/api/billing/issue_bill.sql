@@ -1,0 +1,41 @@
+create function api.issue_bill(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('issue_bill', p_id, p_body);
+    v_answer json;
+    v_org data.org;
+    v_draft data.bill_draft;
+begin
+    perform session.authorise(p_capability, p_org_id, 'issue_bill');
+
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    v_draft := core.lock_draft(p_org_id, p_id);
+    perform core.write_bill(v_org, p_id, v_draft.content || p_body, v_draft);
+    delete from data.bill_draft
+    where bill_draft.org_id = p_org_id and bill_draft.id = p_id;
+
+    v_answer := core.show_document(p_org_id, p_id);
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.issue_bill(text, uuid, uuid, text, jsonb) is
+'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method, amount}], issued_on?, register_id?}. Errors: not_found, bill_issued, validation, product_archived, customer_archived, insufficient_stock, no_open_cash_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
+
+grant execute on function api.issue_bill(text, uuid, uuid, text, jsonb) to counterfoil_api;

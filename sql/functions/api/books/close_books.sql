@@ -1,0 +1,31 @@
+create function api.close_books(p_capability text, p_org_id uuid, p_body jsonb)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_through_on constant date := (p_body ->> 'through_on')::date;
+    v_org data.org;
+begin
+    perform session.authorise(p_capability, p_org_id, 'close_books');
+
+    v_org := core.lock_org(p_org_id);
+    if v_through_on is null or v_through_on >= core.find_today(v_org) or v_through_on < '1970-01-01' then
+        perform core.raise_invalid(
+            'through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.'
+        );
+    end if;
+
+    if v_through_on is distinct from v_org.books_closed_through then
+        perform core.write_book_closing(v_org, v_through_on);
+    end if;
+    return (select to_json(org) from shape.org where org.id = p_org_id);
+end;
+$$;
+
+comment on function api.close_books(text, uuid, jsonb) is
+'Close the books through a day, with a summary of what they hold; they never open again. Closing through the same day twice is closing once. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, drafts_in_period, cash_sessions_open.';
+
+grant execute on function api.close_books(text, uuid, jsonb) to counterfoil_api;

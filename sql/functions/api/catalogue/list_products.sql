@@ -1,0 +1,55 @@
+create function api.list_products(
+    p_capability text,
+    p_org_id uuid,
+    p_search text,
+    p_include_archived boolean,
+    p_category_id uuid,
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_category_ids uuid [];
+    v_after text;
+begin
+    perform session.authorise(p_capability, p_org_id, 'list_products');
+
+    if p_category_id is not null then
+        v_category_ids := coalesce(core.list_category_ids(p_org_id, p_category_id), '{}');
+    end if;
+    if p_search is not null then
+        return core.search_products(p_org_id, p_search, p_include_archived, v_category_ids, p_cursor, p_limit);
+    elsif v_category_ids is not null then
+        return core.list_category_products(p_org_id, v_category_ids, p_include_archived, p_cursor, p_limit);
+    end if;
+
+    v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
+    return (
+        select
+            json_build_object(
+                'items', coalesce(json_agg(page order by page.sku), '[]'::json),
+                'next_cursor', case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
+            )
+        from (
+            select *
+            from shape.product
+            where
+                product.org_id = p_org_id
+                and product.sku > v_after
+                and (product.is_active or p_include_archived)
+            order by product.sku
+            limit p_limit
+        ) as page
+    );
+end;
+$$;
+
+comment on function api.list_products(text, uuid, text, boolean, uuid, text, integer) is
+'Products by SKU. p_search keeps those in whose name or SKU each of its words begins a word, or whose barcode begins with it, and then they come in the order of the words found. p_category_id keeps those in that category and below. Errors: validation.';
+
+grant execute on function api.list_products(text, uuid, text, boolean, uuid, text, integer) to counterfoil_api;

@@ -1,0 +1,43 @@
+create function api.create_credit_note(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_credit_note', p_id, p_body);
+    v_answer json;
+    v_org data.org;
+    v_credit_note data.bill;
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_credit_note');
+
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    v_credit_note := core.write_credit_note(
+        v_org, core.find_creditable_bill(p_org_id, p_id, p_body ->> 'reason'), p_body
+    );
+    perform core.add_payments(
+        v_org, v_credit_note, p_body -> 'payments', core.find_due_amount(p_org_id, v_credit_note.id)
+    );
+
+    v_answer := core.show_document(p_org_id, v_credit_note.id);
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_credit_note(text, uuid, uuid, text, jsonb) is
+'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity, restock} or {line_no, amount}], reason, payments?: [{method, amount}], series?, issued_on?, register_id?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, payment_exceeds_due, no_open_cash_session, books_closed, idempotency_key_reused.';
+
+grant execute on function api.create_credit_note(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -1,0 +1,56 @@
+create function api.create_exchange(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_exchange', p_id, p_body);
+    v_return constant jsonb := p_body -> 'return';
+    v_sale constant jsonb := p_body -> 'sale';
+    v_answer json;
+    v_org data.org;
+    v_original data.bill;
+    v_credit_note data.bill;
+    v_bill_id uuid;
+    v_bill data.bill;
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_exchange');
+
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    v_original := core.find_creditable_bill(p_org_id, p_id, v_return ->> 'reason');
+    v_credit_note := core.write_credit_note(v_org, v_original, v_return - 'payments');
+    v_bill_id := core.write_bill(
+        v_org, guard.uuidv7(), v_sale - 'payments' || jsonb_build_object('customer_id', v_original.customer_id)
+    );
+    v_bill := core.find_document(p_org_id, v_bill_id);
+    perform core.set_off_credit(v_bill, v_credit_note);
+    perform core.add_payments(v_org, v_bill, v_sale -> 'payments', core.find_due_amount(p_org_id, v_bill.id), 'sale.');
+    perform core.add_payments(
+        v_org, v_credit_note, v_return -> 'payments', core.find_due_amount(p_org_id, v_credit_note.id), 'return.'
+    );
+
+    v_answer := json_build_object(
+        'credit_note', core.show_document(p_org_id, v_credit_note.id),
+        'bill', core.show_document(p_org_id, v_bill.id)
+    );
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_exchange(text, uuid, uuid, text, jsonb) is
+'Take goods of a bill back and sell others, in one transaction: a credit note and a bill for the same customer, settled against each other as far as they go. p_body: {return: the body of create_credit_note, sale: the body of create_bill}; payments of the sale pay what is left of it, payments of the return pay out what is left of that. Returns {credit_note, bill}. Errors: those of both.';
+
+grant execute on function api.create_exchange(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -1,0 +1,26 @@
+create function api.add_import_rows(p_capability text, p_org_id uuid, p_id uuid, p_body jsonb)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_job data.import_job;
+begin
+    perform session.authorise(p_capability, p_org_id, 'add_import_rows');
+
+    v_job := core.lock_import(p_org_id, p_id, '{uploading}');
+    v_job := core.stage_import_rows(v_job, p_body -> 'rows');
+    v_job.read_bytes := coalesce((p_body ->> 'read_bytes')::bigint, v_job.read_bytes);
+    v_job.status := case when (p_body -> 'is_last')::boolean then 'checking' else v_job.status end;
+    perform core.update_import_job(v_job);
+
+    return core.show_import(p_org_id, p_id);
+end;
+$$;
+
+comment on function api.add_import_rows(text, uuid, uuid, jsonb) is
+'The next rows of an import. p_body: {rows: [{line_no, cells}], read_bytes?, is_last?}. Errors: not_found, import_not_open, duplicate, validation.';
+
+grant execute on function api.add_import_rows(text, uuid, uuid, jsonb) to counterfoil_api;

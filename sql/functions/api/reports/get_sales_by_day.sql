@@ -1,0 +1,67 @@
+create function api.get_sales_by_day(p_capability text, p_org_id uuid, p_from_on date, p_through_on date)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_org data.org;
+    v_period core.period;
+    v_items json;
+    v_totals json;
+begin
+    perform session.authorise(p_capability, p_org_id, 'get_sales_by_day');
+
+    select * into v_org from data.org where org.org_id = p_org_id;
+    v_period := core.read_period(v_org, p_from_on, p_through_on);
+
+    with sold as materialized (
+        select *
+        from analytics.sales_by_day as day
+        where
+            day.org_id = p_org_id
+            and day.issued_on >= v_period.from_on
+            and day.issued_on <= v_period.through_on
+    ),
+
+    item as (
+        select
+            sold.issued_on,
+            figures.*
+        from sold
+        cross join lateral core.make_sales_figures(
+            v_org,
+            sold.bills,
+            sold.credit_notes,
+            sold.sold_net_amount,
+            sold.sold_tax_amount,
+            sold.credited_net_amount,
+            sold.credited_tax_amount
+        ) as figures
+    )
+
+    select
+        (select json_agg(item order by item.issued_on) from item),
+        to_json(
+            core.make_sales_figures(
+                v_org,
+                sum(sold.bills),
+                sum(sold.credit_notes),
+                sum(sold.sold_net_amount),
+                sum(sold.sold_tax_amount),
+                sum(sold.credited_net_amount),
+                sum(sold.credited_tax_amount)
+            )
+        )
+    into v_items, v_totals
+    from sold;
+
+    return core.show_report(v_org, v_period, v_items, v_totals);
+end;
+$$;
+
+comment on function api.get_sales_by_day(text, uuid, date, date) is
+'Bills and credit notes of a period by day of the books; days without any are not listed. Errors: validation.';
+
+grant execute on function api.get_sales_by_day(text, uuid, date, date) to counterfoil_api;

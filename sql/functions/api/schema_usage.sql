@@ -1,1 +1,0 @@
-grant usage on schema api to counterfoil_api;

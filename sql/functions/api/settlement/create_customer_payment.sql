@@ -1,0 +1,40 @@
+create function api.create_customer_payment(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_customer_payment', p_id, p_body);
+    v_answer json;
+    v_org data.org;
+    v_payment_id uuid;
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_customer_payment');
+
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    v_payment_id := core.add_deposit(v_org, p_id, p_body);
+
+    select to_json(payment) into v_answer
+    from shape.payment
+    where payment.org_id = p_org_id and payment.id = v_payment_id;
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_customer_payment(text, uuid, uuid, text, jsonb) is
+'Money a customer pays on account, without a bill: a deposit. p_body: {method: cash|card|transfer|other, amount, tendered_amount?, reference?, paid_on?, register_id?}. Returns the payment, to be spent by create_allocation. Errors: not_found, customer_archived, validation, no_open_cash_session, books_closed, idempotency_key_reused.';
+
+grant execute on function api.create_customer_payment(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -1,0 +1,67 @@
+create function api.create_cash_movement(
+    p_capability text,
+    p_org_id uuid,
+    p_id uuid,
+    p_idempotency_key text,
+    p_body jsonb
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_request constant jsonb := jsonb_build_array('create_cash_movement', p_id, p_body);
+    v_answer json;
+    v_org data.org;
+    v_amount numeric;
+    v_expected numeric;
+    v_movement_id constant uuid := guard.uuidv7();
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_cash_movement');
+
+    v_org := core.lock_org(p_org_id);
+    v_answer := core.find_stored_answer(p_org_id, p_idempotency_key, v_request);
+    if v_answer is not null then
+        return v_answer;
+    end if;
+
+    perform core.lock_cash_session(p_org_id, p_id);
+    v_amount := core.read_amount(v_org, p_body, 'amount');
+    if coalesce(v_amount, 0) = 0 then
+        perform core.raise_invalid('amount', 'The amount must be above zero.');
+    elsif coalesce(trim(p_body ->> 'reason'), '') = '' then
+        perform core.raise_invalid('reason', 'Cash that is put in or taken out has a reason.');
+    end if;
+
+    if p_body ->> 'direction' = 'out' then
+        select total.expected_amount into v_expected
+        from analytics.cash_session as total
+        where total.org_id = p_org_id and total.cash_session_id = p_id;
+        if v_amount > v_expected then
+            raise exception using
+                errcode = 'PT409',
+                message = 'cash_short',
+                detail = 'That is more than should be in the drawer.', -- how much that is, is for the count to tell
+                hint = 'Take out less.',
+                column = 'amount';
+        end if;
+    end if;
+
+    insert into data.cash_movement (org_id, id, cash_session_id, direction, amount, reason, created_by)
+    values (
+        p_org_id, v_movement_id, p_id, p_body ->> 'direction', v_amount, trim(p_body ->> 'reason'), session.user_id()
+    );
+
+    select to_json(cash_movement) into v_answer
+    from shape.cash_movement
+    where cash_movement.org_id = p_org_id and cash_movement.id = v_movement_id;
+    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+end;
+$$;
+
+comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
+'Put cash into an open drawer or take it out for another reason than a sale, by whoever opened the register, a manager or an admin. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: not_found, forbidden, cash_session_closed, validation, cash_short, idempotency_key_reused.';
+
+grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -1,8 +1,0 @@
-create function auth.access_seconds()
-returns integer
-language sql
-immutable
-parallel safe
-return 600;
-
-comment on function auth.access_seconds() is 'Life of an access token.';

@@ -1,0 +1,8 @@
+create function auth.get_access_seconds()
+returns integer
+language sql
+immutable
+parallel safe
+return 600;
+
+comment on function auth.get_access_seconds() is 'Life of an access token.';

@@ -1,0 +1,30 @@
+create function auth.issue_tokens(p_user_id uuid, p_family_id uuid, p_capability text, p_refresh_token text)
+returns json
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+    insert into data.session (capability_hash, family_id, user_id, expires_at)
+    values (
+        session.hash_secret(p_capability),
+        p_family_id,
+        p_user_id,
+        now() + make_interval(secs => auth.get_access_seconds())
+    );
+    insert into data.refresh_token (token_hash, family_id, user_id, expires_at)
+    values (session.hash_secret(p_refresh_token), p_family_id, p_user_id, now() + interval '30 days');
+
+    delete from data.session where session.user_id = p_user_id and session.expires_at < now() - interval '1 day';
+    delete from data.refresh_token
+    where refresh_token.user_id = p_user_id and refresh_token.expires_at < now() - interval '1 day';
+
+    return json_build_object(
+        'user', (select to_json(person) from shape.user_account as person where person.id = p_user_id),
+        'memberships', auth.list_memberships(p_user_id)
+    );
+end;
+$$;
+
+comment on function auth.issue_tokens(uuid, uuid, text, text) is
+'Let a person in: one access token, one refresh token, both of a family. Returns {user, memberships}.';

@@ -1,1 +1,0 @@
-grant usage on schema auth to counterfoil_auth, counterfoil_definer;

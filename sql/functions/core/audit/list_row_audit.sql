@@ -1,0 +1,79 @@
+create function core.list_row_audit(p_filter core.audit_filter)
+returns setof shape.audit_entry
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+as $$
+declare
+    -- An entry's id and its time are read from the clock one after the other.
+    v_from_id constant uuid := core.make_first_id_at(coalesce(p_filter.from_at, '-infinity') - interval '1 second');
+    v_to_id constant uuid := least(
+        core.make_first_id_at(coalesce(p_filter.to_at, 'infinity') + interval '1 second'),
+        coalesce(p_filter.before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    );
+begin
+    if p_filter.user_id is null or p_filter.table_name is not null or p_filter.row_id is not null then
+        return query
+        select *
+        from shape.audit_entry as entry
+        where
+            entry.org_id = p_filter.org_id
+            and (p_filter.user_id is null or entry.user_id = p_filter.user_id)
+            and (p_filter.table_name is null or entry.table_name = p_filter.table_name)
+            and (p_filter.row_id is null or entry.row_id = p_filter.row_id)
+            and entry.id >= v_from_id
+            and entry.id < v_to_id
+            and (p_filter.from_at is null or entry.at >= p_filter.from_at)
+            and (p_filter.to_at is null or entry.at < p_filter.to_at)
+        order by entry.id desc
+        limit p_filter.max_rows;
+        return;
+    end if;
+
+    -- A person's changes of each table are in order in the index; there are few tables.
+    return query
+    with recursive log_table (table_name) as (
+        (
+            select audit_log.table_name
+            from data.audit_log
+            where audit_log.org_id = p_filter.org_id
+            order by audit_log.table_name
+            limit 1
+        )
+        union all
+        select
+            (
+                select audit_log.table_name
+                from data.audit_log
+                where audit_log.org_id = p_filter.org_id and audit_log.table_name > log_table.table_name
+                order by audit_log.table_name
+                limit 1
+            )
+        from log_table
+        where log_table.table_name is not null
+    )
+
+    select latest.*
+    from log_table
+    cross join lateral (
+        select *
+        from shape.audit_entry as entry
+        where
+            entry.org_id = p_filter.org_id
+            and entry.user_id = p_filter.user_id
+            and entry.table_name = log_table.table_name
+            and entry.id >= v_from_id
+            and entry.id < v_to_id
+            and (p_filter.from_at is null or entry.at >= p_filter.from_at)
+            and (p_filter.to_at is null or entry.at < p_filter.to_at)
+        order by entry.id desc
+        limit p_filter.max_rows
+    ) as latest
+    order by latest.id desc
+    limit p_filter.max_rows;
+end;
+$$;
+
+comment on function core.list_row_audit(core.audit_filter) is
+'A page of the audit log itself, latest first: what triggers wrote down.';

@@ -1,0 +1,188 @@
+create function core.run_checks(p_org_id uuid)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+    v_checks json;
+begin
+    with violation (check_name, row) as (
+        select
+            'stock_conservation',
+            to_json(broken)
+        from analytics.stock_conservation_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'purchases',
+            to_json(broken)
+        from analytics.purchase_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'stock_movements',
+            to_json(broken)
+        from analytics.movement_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'numbers_and_chain',
+            to_json(broken)
+        from analytics.chain_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'totals',
+            to_json(broken)
+        from analytics.totals_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'credits',
+            to_json(broken)
+        from analytics.credit_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'payments',
+            to_json(broken)
+        from analytics.payment_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'open_items',
+            to_json(broken)
+        from analytics.open_item_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'summaries',
+            to_json(broken)
+        from analytics.summary_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'z_reports',
+            to_json(broken)
+        from analytics.z_report_violation as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'book_closings',
+            to_json(broken)
+        from analytics.book_closing_violation as broken
+        where broken.org_id = p_org_id
+    ),
+
+    checked (check_name, position, rows) as (
+        select
+            'stock_conservation',
+            1,
+            count(*)
+        from data.stock_level
+        where stock_level.org_id = p_org_id
+        union all
+        select
+            'purchases',
+            30,
+            (select count(*) from data.purchase_order where purchase_order.org_id = p_org_id)
+            + (select count(*) from data.stock_entry_line where stock_entry_line.org_id = p_org_id)
+        union all
+        select
+            'stock_movements',
+            2,
+            count(*)
+        from data.stock_movement
+        where stock_movement.org_id = p_org_id
+        union all
+        select
+            'numbers_and_chain',
+            3,
+            count(*)
+        from data.bill
+        where bill.org_id = p_org_id
+        union all
+        select
+            'totals',
+            4,
+            count(*)
+        from data.bill
+        where bill.org_id = p_org_id
+        union all
+        select
+            'credits',
+            5,
+            count(*)
+        from data.line_credit
+        where line_credit.org_id = p_org_id
+        union all
+        select
+            'payments',
+            6,
+            count(*)
+        from data.payment
+        where payment.org_id = p_org_id
+        union all
+        select
+            'open_items',
+            7,
+            count(*)
+        from data.open_item
+        where open_item.org_id = p_org_id
+        union all
+        select
+            'summaries',
+            8,
+            count(*)
+        from data.product_day
+        where product_day.org_id = p_org_id
+        union all
+        select
+            'z_reports',
+            20,
+            count(*)
+        from data.z_report
+        where z_report.org_id = p_org_id
+        union all
+        select
+            'book_closings',
+            9,
+            count(*)
+        from data.book_closing
+        where book_closing.org_id = p_org_id
+    )
+
+    select
+        json_agg(
+            json_build_object(
+                'check', checked.check_name,
+                'checked', checked.rows,
+                'violations', (
+                    select coalesce(json_agg(violation.row), '[]'::json)
+                    from violation
+                    where violation.check_name = checked.check_name
+                )
+            )
+            order by checked.position
+        )
+    into v_checks
+    from checked;
+
+    return json_build_object(
+        'is_valid', not exists (
+            select
+            from json_array_elements(v_checks) as entry (result)
+            where json_array_length(entry.result -> 'violations') > 0
+        ),
+        'checks', v_checks
+    );
+end;
+$$;
+
+comment on function core.run_checks(uuid) is
+'Recompute what must hold: {is_valid, checks: [{check, checked, violations}]}; checked counts rows looked at.';
+
+grant usage on schema core to counterfoil_owner, counterfoil_analyst;
+grant execute on function core.run_checks(uuid) to counterfoil_owner;

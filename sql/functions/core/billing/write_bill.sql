@@ -1,0 +1,39 @@
+create function core.write_bill(p_org data.org, p_id uuid, p_body jsonb, p_draft data.bill_draft default null)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_today constant date := core.find_today(p_org);
+    v_document core.document := core.price_bill(p_org, p_id, p_body);
+    v_issued_on constant date := coalesce((v_document.header).issued_on, v_today);
+    v_bill data.bill;
+begin
+    if p_body ?| '{register_id,sold_at}' then
+        v_document := core.assign_cash_session(v_document, p_body);
+    end if;
+    if v_document.has_problem
+        or v_issued_on > v_today
+        or v_issued_on <= coalesce(p_org.books_closed_through, '1969-12-31')
+        or (v_document.header).due_on < v_issued_on
+    then
+        perform core.raise_problems(core.find_bill_problems(p_org, p_body));
+    end if;
+    v_document.header.issued_on := v_issued_on;
+    v_document.header.created_at := p_draft.created_at;
+    v_document.header.created_by := p_draft.created_by;
+
+    v_document.lines := core.sell_stock(p_org, v_document);
+    if jsonb_array_length(p_body -> 'payments') > 0 then
+        perform core.add_payments(
+            p_org, v_document.header, p_body -> 'payments', (v_document.header).gross_amount
+        );
+    end if;
+    v_bill := core.seal_document(p_org, v_document);
+    return v_bill.id;
+end;
+$$;
+
+comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft) is
+'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: those of core.find_bill_problems, insufficient_stock, payment_exceeds_due.';

@@ -1,0 +1,50 @@
+create function core.write_book_closing(p_org data.org, p_through_on date)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_closing data.book_closing;
+    v_counter data.document_counter;
+begin
+    perform guard.check_books_open(p_org.org_id, p_through_on);
+
+    v_closing.org_id := p_org.org_id;
+    v_closing.id := guard.uuidv7();
+    v_closing.type := 'book_closing';
+    v_closing.series := '';
+    v_closing.from_on := p_org.books_closed_through + 1;
+    v_closing.through_on := p_through_on;
+    v_closing.summary := core.summarise_books(p_org.org_id, v_closing.from_on, p_through_on);
+
+    v_closing.fiscal_year := core.compute_fiscal_year(p_through_on, p_org.fiscal_year_start_month);
+    v_counter := core.lock_counter(p_org.org_id, v_closing.type, v_closing.series, v_closing.fiscal_year);
+    v_closing.sequence_no := v_counter.last_sequence_no + 1;
+    v_closing.number := core.format_number(
+        'BC-{year}-{number:6}', v_closing.series, v_closing.fiscal_year, v_closing.sequence_no
+    );
+    v_closing.closed_by := session.user_id();
+    v_closing.closed_at := clock_timestamp();
+    v_closing.hash_version := 1;
+    v_closing.prev_hash := v_counter.head_hash;
+    v_closing.hash := core.compute_closing_hash(v_closing);
+
+    insert into data.book_closing
+    select v_closing.*;
+
+    update data.document_counter
+    set
+        last_sequence_no = v_closing.sequence_no,
+        head_hash = v_closing.hash
+    where
+        document_counter.org_id = v_closing.org_id
+        and document_counter.type = v_closing.type
+        and document_counter.series = v_closing.series
+        and document_counter.fiscal_year = v_closing.fiscal_year;
+    return v_closing.id;
+end;
+$$;
+
+comment on function core.write_book_closing(data.org, date) is
+'Close the books through a later day than before: sum up, number, chain, and move the date (which the insert does). The organization is locked by the caller. Errors: books_closed, drafts_in_period.';

@@ -1,0 +1,41 @@
+create function core.find_rarest_word(p_org_id uuid, p_words text[])
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+    if cardinality(p_words) <= 1 then
+        return p_words[1];
+    end if;
+
+    return (
+        select asked.word
+        from (
+            select
+                given.word collate "C" as word,
+                (given.word || chr(1114111)) collate "C" as word_to
+            from unnest(p_words) as given (word)
+            order by length(given.word) desc, given.word
+            limit 5
+        ) as asked
+        cross join lateral (
+            select count(*) as number
+            from (
+                select
+                from data.product_word
+                where
+                    product_word.org_id = p_org_id
+                    and product_word.word >= asked.word
+                    and product_word.word < asked.word_to
+                limit 500 -- more is much, however much more
+            ) as beginning
+        ) as counted
+        order by counted.number, length(asked.word) desc, asked.word
+        limit 1
+    );
+end;
+$$;
+
+comment on function core.find_rarest_word(uuid, text[]) is
+'Of the words of a search the one that begins the fewest words of products, as far as a short look tells: the one to look products up by.';

@@ -1,0 +1,149 @@
+create function core.search_products(
+    p_org_id uuid,
+    p_search text,
+    p_include_archived boolean,
+    p_category_ids uuid[],
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_nil constant uuid := '00000000-0000-0000-0000-000000000000';
+    v_last constant text := chr(1114111); -- of all characters: what begins with x lies between x and x || v_last
+    v_examined constant integer := 5000; -- products looked at in one call, at most
+    v_words constant text [] := string_to_array(trim(guard.search_words(p_search)), ' ');
+    v_patterns constant text [] := array(select '% ' || asked.word || '%' from unnest(v_words) as asked (word));
+    -- Where the page before ended: the word looked up by, whether in barcodes already, the key and the product.
+    v_after constant text [] := core.decode_cursor(p_cursor, 4);
+    v_in_barcodes constant boolean := v_words = '{}' or coalesce(v_after[2]::boolean, false);
+    v_word constant text := coalesce(v_after[1], core.find_rarest_word(p_org_id, v_words), '') collate "C";
+    v_word_from constant text := greatest(v_word, v_after[3] collate "C");
+    v_word_to constant text := v_word || v_last;
+    v_barcode constant text := trim(p_search) collate "C";
+    v_barcode_after constant text := coalesce(case when v_in_barcodes then v_after[3] end, '') collate "C";
+    v_barcode_to constant text := v_barcode || v_last;
+    v_after_id constant uuid := coalesce(v_after[4]::uuid, v_nil);
+    v_items json;
+    v_next text [];
+begin
+    -- Each half is read in the order of its index and no further than is asked for. Said as a range, a prefix is an
+    -- index condition also under row security and in a plan that is made once for all texts.
+    with candidate as (
+        select
+            key.text,
+            key.product_id,
+            key.is_barcode
+        from (
+            (
+                select
+                    product_word.word as text,
+                    product_word.product_id,
+                    false as is_barcode
+                from data.product_word
+                where
+                    not v_in_barcodes
+                    and product_word.org_id = p_org_id
+                    and (product_word.word, product_word.product_id) > (v_word_from, v_after_id)
+                    and product_word.word < v_word_to
+                order by product_word.word, product_word.product_id
+                limit v_examined
+            )
+            union all
+            (
+                select
+                    product_barcode.barcode as text,
+                    product_barcode.product_id,
+                    true as is_barcode
+                from data.product_barcode
+                where
+                    product_barcode.org_id = p_org_id
+                    and product_barcode.barcode >= v_barcode
+                    and product_barcode.barcode > v_barcode_after
+                    and product_barcode.barcode < v_barcode_to
+                order by product_barcode.barcode
+                limit v_examined
+            )
+        ) as key
+        limit v_examined
+    ),
+
+    -- As the candidates come, until there are enough.
+    hit as (
+        select candidate.*
+        from candidate
+        -- One look-up by key for each, however many the planner thinks there are.
+        cross join lateral (
+            select product.id
+            from data.product
+            where
+                product.org_id = p_org_id
+                and product.id = candidate.product_id
+                and (product.is_active or p_include_archived)
+                and (p_category_ids is null or product.category_id = any(p_category_ids))
+                and case
+                    when candidate.is_barcode
+                        then
+                            -- not found by its words, and by no smaller barcode
+                            (v_words = '{}' or not product.words like all(v_patterns))
+                            and not exists (
+                                select
+                                from data.product_barcode as smaller
+                                where
+                                    smaller.org_id = p_org_id
+                                    and smaller.product_id = product.id
+                                    and smaller.barcode >= v_barcode
+                                    and smaller.barcode < candidate.text
+                            )
+                    else
+                        -- every word asked begins one of its words, and this is the first that the one looked up begins
+                        product.words like all(v_patterns)
+                        and starts_with(
+                            substr(product.words, strpos(product.words, ' ' || v_word)), ' ' || candidate.text || ' '
+                        )
+                end
+            limit 1
+        ) as product
+        limit p_limit
+    )
+
+    select
+        coalesce(json_agg(shown order by hit.is_barcode, hit.text, hit.product_id), '[]'::json),
+        case
+            when count(*) = p_limit
+                then
+                    (array_agg(array[hit.is_barcode::text, hit.text, hit.product_id::text]
+                        order by hit.is_barcode desc, hit.text desc, hit.product_id desc))[1:1]
+            else
+                -- Not all was looked at: there may be more.
+                (
+                    select array[array[candidate.is_barcode::text, candidate.text, candidate.product_id::text]]
+                    from candidate
+                    offset v_examined - 1
+                )
+        end
+    into v_items, v_next
+    from hit
+    cross join lateral (
+        select *
+        from shape.product
+        where product.org_id = p_org_id and product.id = hit.product_id
+        limit 1
+    ) as shown;
+
+    return json_build_object(
+        'items', v_items,
+        'next_cursor',
+        case
+            when v_next is not null
+                then core.encode_cursor(array[v_word, v_next[1][1], v_next[1][2], v_next[1][3]])
+        end
+    );
+end;
+$$;
+
+comment on function core.search_products(uuid, text, boolean, uuid[], text, integer) is
+'A page of the products in whose name or SKU each word of a text begins a word, in the order of those words; after them the products whose barcode begins with the text. Reads no more than 5,000 candidates in one call: where few of many fit, a page may be short and yet have a next one. Errors: validation.';

@@ -1,0 +1,34 @@
+create function core.find_stored_answer(p_org_id uuid, p_idempotency_key text, p_request jsonb)
+returns json
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_stored data.idempotency_key;
+begin
+    if p_idempotency_key is null or length(p_idempotency_key) not between 1 and 200 then
+        raise exception using
+            errcode = 'PT400',
+            message = 'idempotency_key_missing',
+            detail = 'This command needs an idempotency key of 1 to 200 characters.',
+            hint = 'Send a new random key with each new command, and the same key when repeating one.';
+    end if;
+
+    select * into v_stored
+    from data.idempotency_key
+    where idempotency_key.org_id = p_org_id and idempotency_key.key = p_idempotency_key;
+
+    if found and v_stored.request_hash <> sha256(convert_to(p_request::text, 'UTF8')) then
+        raise exception using
+            errcode = 'PT422',
+            message = 'idempotency_key_reused',
+            detail = 'This idempotency key was used for another request.',
+            hint = 'Use a new key for a new request.';
+    end if;
+    return v_stored.answer;
+end;
+$$;
+
+comment on function core.find_stored_answer(uuid, text, jsonb) is
+'Second step of an idempotent command, under the lock of the organization: the answer already given to this key, or null. p_request is the operation with all that was asked. Errors: idempotency_key_missing, idempotency_key_reused.';

@@ -1,0 +1,17 @@
+create function core.lock_org(p_org_id uuid)
+returns data.org
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_org data.org;
+begin
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(p_org_id));
+    select * into v_org from data.org where org.org_id = p_org_id;
+    return v_org;
+end;
+$$;
+
+comment on function core.lock_org(uuid) is
+'Until the end of the transaction no other command moves this organization''s stock or money; what is read after it is current. Returns the organization.';

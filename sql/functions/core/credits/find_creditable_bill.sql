@@ -1,0 +1,20 @@
+create function core.find_creditable_bill(p_org_id uuid, p_id uuid, p_reason text)
+returns data.bill
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_original constant data.bill := core.find_document(p_org_id, p_id);
+begin
+    if v_original.type <> 'bill' then
+        perform core.raise_invalid('', 'A credit note cannot be credited.', 'Issue a new bill.');
+    elsif coalesce(trim(p_reason), '') = '' then
+        perform core.raise_invalid('reason', 'A credit note needs a reason.');
+    end if;
+    return v_original;
+end;
+$$;
+
+comment on function core.find_creditable_bill(uuid, uuid, text) is
+'The bill a credit note is to correct, for a reason. Errors: not_found, not_issued, validation.';

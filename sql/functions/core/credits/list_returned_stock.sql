@@ -1,0 +1,12 @@
+create function core.list_returned_stock(p_lines data.bill_line[], p_reason text)
+returns core.stock_change[]
+language sql
+immutable
+return (
+    select array_agg(row(line.product_id, 'return', line.quantity, line.cost_amount, p_reason)::core.stock_change)
+    from unnest(p_lines) as line
+    where line.cost_amount is not null
+);
+
+comment on function core.list_returned_stock(data.bill_line[], text) is
+'What the lines of a credit note bring back, at the cost recorded when it was sold; null for nothing.';

@@ -1,0 +1,113 @@
+create function core.price_credited_lines(p_original data.bill, p_id uuid, p_lines jsonb)
+returns data.bill_line[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_original.org_id;
+    v_minor_units constant integer := p_original.minor_units;
+begin
+    return (
+        with earlier as (
+            select
+                credited.original_line_no,
+                sum(credited.amount) as amount,
+                sum(credited.cost_amount) as cost_amount,
+                sum(credited.quantity) filter (where credited.cost_amount is not null) as cost_quantity
+            from data.bill_line as credited
+            where credited.org_id = v_org_id and credited.original_bill_id = p_original.id
+            group by credited.original_line_no
+        ),
+
+        requested as (
+            select
+                line.position,
+                line.line_no,
+                line.quantity,
+                line.amount,
+                line.restock,
+                original,
+                original.quantity - coalesce(credit.credited_quantity, 0) as quantity_left,
+                original.taxable_amount - coalesce(credit.credited_amount, 0) as taxable_left,
+                original.amount - coalesce(earlier.amount, 0) as amount_left,
+                original.quantity - coalesce(earlier.cost_quantity, 0) as cost_quantity_left,
+                original.cost_amount - coalesce(earlier.cost_amount, 0) as cost_left
+            from
+                rows from (
+                    jsonb_to_recordset(p_lines) as (line_no integer, quantity numeric, amount numeric, restock boolean)
+                ) with ordinality
+                as line (line_no, quantity, amount, restock, position)
+            inner join data.bill_line as original
+                on original.org_id = v_org_id and original.bill_id = p_original.id and original.line_no = line.line_no
+            left join data.line_credit as credit
+                on credit.org_id = v_org_id and credit.bill_id = p_original.id and credit.line_no = line.line_no
+            left join earlier on earlier.original_line_no = line.line_no
+        ),
+
+        -- A unit that comes back takes its share of what is left with it, so that the last one takes all the rest.
+        credited as (
+            select
+                requested.*,
+                case
+                    when requested.amount is null
+                        then core.compute_share(
+                            requested.amount_left, requested.quantity, requested.quantity_left, v_minor_units
+                        )
+                    else requested.amount
+                end as credited_amount,
+                case
+                    when requested.amount is null
+                        then core.compute_share(
+                            requested.taxable_left, requested.quantity, requested.quantity_left, v_minor_units
+                        )
+                    when (requested.original).prices_include_tax
+                        then requested.amount
+                        - core.compute_tax(requested.amount, (requested.original).tax_rate, true, v_minor_units)
+                    else requested.amount
+                end as taxable_amount,
+                case
+                    when requested.amount is null
+                        then core.compute_share(
+                            requested.cost_left, requested.quantity, requested.cost_quantity_left, v_minor_units
+                        )
+                end as cost_amount
+            from requested
+        )
+
+        select
+            array_agg(
+                row(
+                    v_org_id,
+                    p_id,
+                    credited.position,
+                    (credited.original).product_id,
+                    (credited.original).sku,
+                    (credited.original).description,
+                    (credited.original).unit,
+                    coalesce(credited.quantity, 1),
+                    coalesce(credited.amount, (credited.original).unit_price),
+                    case when credited.amount is null then (credited.original).discount_percent else 0 end,
+                    (credited.original).prices_include_tax,
+                    credited.credited_amount,
+                    credited.taxable_amount,
+                    credited.taxable_amount,
+                    (credited.original).tax_category,
+                    (credited.original).tax_rate,
+                    credited.cost_amount,
+                    p_original.id,
+                    credited.line_no,
+                    coalesce(credited.restock, false),
+                    0,
+                    (credited.original).category_id,
+                    credited.amount is not null
+                )::data.bill_line
+                order by credited.position
+            )
+        from credited
+    );
+end;
+$$;
+
+comment on function core.price_credited_lines(data.bill, uuid, jsonb) is
+'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';

@@ -1,0 +1,72 @@
+create function core.apply_products(p_org_id uuid, p_import_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_plan core.product_plan [];
+    v_part core.product_plan [];
+    v_line core.product_plan;
+begin
+    select array_agg(line order by line.line_no) into v_plan
+    from core.plan_products(p_org_id, p_import_id) as line
+    where line.action <> 'unchanged';
+
+    -- In twenty steps, so that others see how far it is.
+    for v_step in 1..20 loop
+        v_part := v_plan[cardinality(v_plan) * (v_step - 1) / 20 + 1:cardinality(v_plan) * v_step / 20];
+
+        insert into data.product (
+            org_id, id, sku, name, unit, unit_price, prices_include_tax, tax_rate_id, category_id, tracks_stock,
+            reorder_level, reorder_quantity
+        )
+        select
+            p_org_id,
+            (line.new).id,
+            (line.new).sku,
+            (line.new).name,
+            (line.new).unit,
+            (line.new).unit_price,
+            (line.new).prices_include_tax,
+            (line.new).tax_rate_id,
+            (line.new).category_id,
+            (line.new).tracks_stock,
+            (line.new).reorder_level,
+            (line.new).reorder_quantity
+        from unnest(v_part) as line
+        where line.action = 'create';
+
+        insert into data.stock_level (org_id, product_id)
+        select
+            p_org_id,
+            (line.new).id
+        from unnest(v_part) as line
+        where line.action = 'create';
+
+        insert into data.product_barcode (org_id, barcode, product_id, type)
+        select
+            p_org_id,
+            given.barcode,
+            (line.new).id,
+            case when given.barcode = any(line.gtins) then 'gtin' else 'any' end
+        from unnest(v_part) as line
+        cross join unnest(line.barcodes || line.gtins) as given (barcode)
+        where line.action = 'create';
+
+        -- Row by row, each by its key: a join with a table without statistics could become a loop in a loop.
+        for v_line in
+            select line.*
+            from unnest(v_part) as line
+            where line.action = 'update'
+        loop
+            perform core.apply_product(p_org_id, v_line);
+        end loop;
+
+        perform core.announce_import_progress(p_import_id, v_step * 5);
+    end loop;
+end;
+$$;
+
+comment on function core.apply_products(uuid, uuid) is
+'Do what the rows of an import of products that have no problem say.';

@@ -1,0 +1,22 @@
+create function core.delete_old_imports(p_org_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_old constant uuid [] := (
+        select array_agg(import_job.id)
+        from data.import_job
+        where import_job.org_id = p_org_id and import_job.created_at < now() - interval '30 days'
+    );
+begin
+    delete from data.import_row
+    where import_row.org_id = p_org_id and import_row.import_id = any(v_old);
+    delete from data.import_problem
+    where import_problem.org_id = p_org_id and import_problem.import_id = any(v_old);
+end;
+$$;
+
+comment on function core.delete_old_imports(uuid) is
+'What came in files and went nowhere is kept for 30 days: rejected rows and their problems, rows of imports that nobody finished.';

@@ -1,0 +1,83 @@
+create function core.judge_import(p_job data.import_job)
+returns data.import_job
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_job data.import_job := p_job;
+begin
+    perform core.resolve_decimal_marks(p_job);
+
+    delete from data.import_problem
+    where import_problem.org_id = p_job.org_id and import_problem.import_id = p_job.id and import_problem.is_rule;
+
+    insert into data.import_problem (org_id, import_id, line_no, position, slug, column_name, value, message, is_rule)
+    select
+        p_job.org_id,
+        p_job.id,
+        found.line_no,
+        coalesce(array_position(p_job.field_names, found.field_name), 0),
+        found.slug,
+        coalesce(p_job.header[array_position(p_job.field_names, found.field_name)], found.field_name),
+        left(found.value, 200),
+        coalesce(found.message, core.format_import_problem(found.slug)),
+        true
+    from (
+        select * from core.find_repeated_rows(p_job)
+        union all
+        select * from core.find_product_problems(p_job.org_id, p_job.id)
+        where p_job.kind = 'products'
+        union all
+        select * from core.find_customer_problems(p_job.org_id, p_job.id)
+        where p_job.kind = 'customers'
+        union all
+        select * from core.find_supplier_problems(p_job.org_id, p_job.id)
+        where p_job.kind = 'suppliers'
+    ) as found
+    -- A cell that could not be read has its problem already.
+    where
+        (
+            select count(*)
+            from data.import_problem as known
+            where
+                known.org_id = p_job.org_id
+                and known.import_id = p_job.id
+                and known.line_no = found.line_no
+                and known.position = coalesce(array_position(p_job.field_names, found.field_name), 0)
+        ) = 0
+    on conflict do nothing;
+
+    select
+        count(*),
+        count(distinct import_problem.line_no)
+    into v_job.problem_count, v_job.rejected_count
+    from data.import_problem
+    where import_problem.org_id = p_job.org_id and import_problem.import_id = p_job.id;
+
+    select
+        count(*) filter (where plan.action = 'create'),
+        count(*) filter (where plan.action = 'update'),
+        count(*) filter (where plan.action = 'unchanged')
+    into v_job.created_count, v_job.updated_count, v_job.unchanged_count
+    from (
+        select product_plan.action
+        from core.plan_products(p_job.org_id, p_job.id) as product_plan
+        where p_job.kind = 'products'
+        union all
+        select customer_plan.action
+        from core.plan_customers(p_job.org_id, p_job.id) as customer_plan
+        where p_job.kind = 'customers'
+        union all
+        select supplier_plan.action
+        from core.plan_suppliers(p_job.org_id, p_job.id) as supplier_plan
+        where p_job.kind = 'suppliers'
+    ) as plan;
+
+    v_job.status := 'checked';
+    return v_job;
+end;
+$$;
+
+comment on function core.judge_import(data.import_job) is
+'Hold the rows of an import against each other and against what is there: notes every problem of every row, and returns the import as it is to be noted.';

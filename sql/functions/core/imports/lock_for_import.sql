@@ -1,0 +1,25 @@
+create function core.lock_for_import(p_job data.import_job)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+    -- One at a time in an organization, so that each is checked against what the one before it left.
+    perform pg_advisory_xact_lock(hashtextextended(p_job.org_id::text, 8));
+
+    -- As update_product does: no stock moves while the unit of a product, or whether it tracks stock, changes.
+    if p_job.kind = 'products' and p_job.field_names && array['unit', 'tracks_stock'] and exists (
+        select
+        from core.match_products(p_job.org_id, p_job.id) as matched
+        where
+            matched.body ->> 'unit' <> (matched.old).unit
+            or (matched.body -> 'tracks_stock')::boolean <> (matched.old).tracks_stock
+    ) then
+        perform core.lock_org(p_job.org_id);
+    end if;
+end;
+$$;
+
+comment on function core.lock_for_import(data.import_job) is
+'Before an import is applied: wait for another one, and hold the organization still if the file changes what stock is counted in.';

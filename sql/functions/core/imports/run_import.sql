@@ -1,0 +1,36 @@
+create function core.run_import(p_job data.import_job)
+returns data.import_job
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_job data.import_job := p_job;
+begin
+    case p_job.kind
+        when 'products' then perform core.apply_products(p_job.org_id, p_job.id);
+        when 'customers' then perform core.apply_customers(p_job.org_id, p_job.id);
+        when 'suppliers' then perform core.apply_suppliers(p_job.org_id, p_job.id);
+    end case;
+
+    delete from data.import_row
+    where
+        import_row.org_id = p_job.org_id
+        and import_row.import_id = p_job.id
+        and (
+            select count(*) -- not an "exists", which could become a loop in a loop
+            from data.import_problem
+            where
+                import_problem.org_id = p_job.org_id
+                and import_problem.import_id = p_job.id
+                and import_problem.line_no = import_row.line_no
+        ) = 0;
+
+    v_job.status := 'done';
+    v_job.finished_at := clock_timestamp();
+    return v_job;
+end;
+$$;
+
+comment on function core.run_import(data.import_job) is
+'Do what the rows of a checked import say, all in this transaction, and keep of its rows those that have a problem. Returns the import as it is to be noted.';

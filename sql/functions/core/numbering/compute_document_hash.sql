@@ -1,0 +1,19 @@
+create function core.compute_document_hash(p_bill data.bill)
+returns bytea
+language sql
+stable
+return sha256(
+    (p_bill).prev_hash
+    || convert_to(
+        case (p_bill).hash_version
+            when 1 then core.write_document_form_1(p_bill)
+            else core.write_document_form_2(p_bill)
+        end::text,
+        'UTF8'
+    )
+);
+
+comment on function core.compute_document_hash(data.bill) is
+'sha256 (FIPS 180-4) over prev_hash and the canonical form of a document, in the version it was sealed with.';
+
+grant execute on function core.compute_document_hash(data.bill) to counterfoil_analyst;

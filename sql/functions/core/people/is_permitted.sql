@@ -1,0 +1,14 @@
+create function core.is_permitted(p_operation text)
+returns boolean
+language sql
+stable
+return exists (
+    select
+    from data.role_permission
+    where
+        role_permission.role = current_setting('counterfoil.role', true)
+        and role_permission.operation = p_operation
+);
+
+comment on function core.is_permitted(text) is
+'Whether the caller''s role may perform an operation, for answers that show more to some: after session.authorise.';

@@ -1,8 +1,0 @@
-create function core.problem(p_slug text, p_field text, p_detail text)
-returns core.problem
-language sql
-immutable
-parallel safe
-return row(p_slug, p_field, p_detail)::core.problem;
-
-comment on function core.problem(text, text, text) is 'One thing that is wrong with a request.';

@@ -1,0 +1,21 @@
+create function core.read_period(p_org data.org, p_from_on date, p_through_on date)
+returns core.period
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_through_on constant date := coalesce(p_through_on, greatest(core.find_today(p_org), p_from_on));
+    v_from_on constant date := coalesce(p_from_on, date_trunc('month', v_through_on)::date);
+begin
+    if v_from_on > v_through_on then
+        perform core.raise_invalid('through_on', 'The period ends before it begins.');
+    elsif v_through_on - v_from_on >= 400 then
+        perform core.raise_invalid('from_on', 'A report covers at most 400 days.', 'Ask for a shorter period.');
+    end if;
+    return row(v_from_on, v_through_on)::core.period;
+end;
+$$;
+
+comment on function core.read_period(data.org, date, date) is
+'The days a report is about: what was asked, else the month of its last day, which is today unless said. Errors: validation.';

@@ -1,0 +1,32 @@
+create function core.add_deposit(p_org data.org, p_customer_id uuid, p_body jsonb)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_customer constant data.customer := core.find_customer(p_org.org_id, p_customer_id);
+    v_payment data.payment;
+begin
+    if not v_customer.is_active then
+        raise exception using
+            errcode = 'PT409',
+            message = 'customer_archived',
+            detail = format('The customer %s is archived.', v_customer.name),
+            hint = 'Restore the customer or choose another.';
+    end if;
+
+    v_payment.org_id := p_org.org_id;
+    v_payment.customer_id := v_customer.id;
+    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on');
+    v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
+    v_payment := (core.make_payment(p_org, v_payment, p_body))[1];
+
+    insert into data.payment
+    select v_payment.*;
+    return v_payment.id;
+end;
+$$;
+
+comment on function core.add_deposit(data.org, uuid, jsonb) is
+'Money on a customer''s account; p_body as of create_customer_payment. Errors: not_found, customer_archived, validation, no_open_cash_session, books_closed.';

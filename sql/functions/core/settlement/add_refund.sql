@@ -1,0 +1,36 @@
+create function core.add_refund(p_org data.org, p_customer_id uuid, p_body jsonb)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_customer constant data.customer := core.find_customer(p_org.org_id, p_customer_id);
+    v_source constant data.payment := core.find_deposit(p_org.org_id, (p_body ->> 'payment_id')::uuid);
+    v_payment data.payment;
+    v_payments data.payment [];
+begin
+    if v_source.customer_id <> v_customer.id then
+        perform core.raise_customer_mismatch('payment_id');
+    elsif p_body ->> 'tendered_amount' is not null then
+        perform core.raise_invalid('tendered_amount', 'Money that is paid out is not tendered.');
+    end if;
+
+    v_payment.org_id := p_org.org_id;
+    v_payment.customer_id := v_customer.id;
+    v_payment.source_payment_id := v_source.id;
+    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on');
+    if v_payment.paid_on < v_source.paid_on then
+        perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
+    end if;
+    v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
+    v_payments := core.make_payment(p_org, v_payment, p_body, core.find_due_amount(p_org.org_id, v_source.id));
+
+    insert into data.payment
+    select * from unnest(v_payments);
+    return v_payments[1].id;
+end;
+$$;
+
+comment on function core.add_refund(data.org, uuid, jsonb) is
+'Pay out of a customer''s account, at most what is left of the payment, in cash to the coin; p_body as of create_customer_refund. Errors: not_found, validation, customer_mismatch, insufficient_credit, no_open_cash_session, books_closed.';

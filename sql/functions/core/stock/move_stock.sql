@@ -1,0 +1,115 @@
+create function core.move_stock(
+    p_org data.org,
+    p_changes core.stock_change[],
+    p_moved_on date,
+    p_stock_entry_id uuid default null,
+    p_bill_id uuid default null
+)
+returns core.stock_change[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_org.org_id;
+    v_minor_units constant integer := p_org.minor_units;
+    v_moved core.stock_change [];
+begin
+    with change as (
+        select
+            asked.product_id,
+            asked.kind,
+            asked.reason,
+            sum(asked.quantity) as quantity,
+            sum(asked.value_amount) as value_amount
+        from unnest(p_changes) as asked
+        group by asked.product_id, asked.kind, asked.reason
+    ),
+
+    locked as (
+        select
+            level.product_id,
+            level.last_sequence_no + 1 as sequence_no,
+            change.kind,
+            change.reason,
+            change.quantity,
+            case
+                when change.value_amount is not null then change.value_amount
+                when level.quantity + change.quantity = 0 then -level.value_amount
+                when level.quantity > 0 then round(level.value_amount * change.quantity / level.quantity, v_minor_units)
+                else round(core.find_last_unit_cost(v_org_id, level.product_id) * change.quantity, v_minor_units)
+            end as value_amount,
+            level.quantity as quantity_before,
+            level.value_amount as value_before
+        from change
+        inner join data.stock_level as level
+            on level.org_id = v_org_id and level.product_id = change.product_id
+        order by level.product_id
+        for no key update of level
+    ),
+
+    levelled as (
+        update data.stock_level
+        set
+            quantity = locked.quantity_before + locked.quantity,
+            value_amount = locked.value_before + locked.value_amount,
+            last_sequence_no = locked.sequence_no,
+            updated_at = now()
+        from locked
+        where
+            stock_level.org_id = v_org_id
+            and stock_level.product_id = locked.product_id
+            and locked.quantity_before + locked.quantity >= 0
+        returning
+            stock_level.product_id,
+            stock_level.quantity as quantity_after,
+            stock_level.value_amount as value_after
+    ),
+
+    moved as (
+        insert into data.stock_movement (
+            org_id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after,
+            moved_on, reason, stock_entry_id, bill_id, created_by
+        )
+        select
+            v_org_id,
+            locked.product_id,
+            locked.sequence_no,
+            locked.kind,
+            locked.quantity,
+            locked.value_amount,
+            levelled.quantity_after,
+            levelled.value_after,
+            p_moved_on,
+            locked.reason,
+            p_stock_entry_id,
+            p_bill_id,
+            session.user_id()
+        from locked
+        inner join levelled on levelled.product_id = locked.product_id
+        returning
+            stock_movement.product_id,
+            stock_movement.kind,
+            stock_movement.quantity,
+            stock_movement.value_amount,
+            stock_movement.reason
+    )
+
+    select
+        array_agg(
+            row(moved.product_id, moved.kind, moved.quantity, moved.value_amount, moved.reason)::core.stock_change
+        )
+    into v_moved
+    from moved;
+
+    if coalesce(cardinality(v_moved), 0)
+        <> (select count(distinct asked.product_id) from unnest(p_changes) as asked)
+    then
+        perform core.raise_insufficient_stock(v_org_id, p_changes);
+    end if;
+    return v_moved;
+end;
+$$;
+
+comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
+'The only writer of stock: adds up what is asked of each product, locks the levels in product order, changes them and writes the movements, one movement per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';

@@ -1,0 +1,31 @@
+create function core.raise_recount_needed(p_stocktake data.stocktake)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_skus text;
+begin
+    select string_agg(doubtful.sku, ', ' order by doubtful.sku)
+    into v_skus
+    from (
+        select line.sku
+        from shape.stocktake_line as line
+        where line.org_id = p_stocktake.org_id and line.stocktake_id = p_stocktake.id and line.has_movements_between
+        order by line.sku
+        limit 20
+    ) as doubtful;
+
+    if v_skus is not null then
+        raise exception using
+            errcode = 'PT409',
+            message = 'recount_needed',
+            detail = format('Moved between its first count and its last, so that the sum is in doubt: %s.', v_skus),
+            hint = 'Count it again in each area, or post with accept_movements_between.';
+    end if;
+end;
+$$;
+
+comment on function core.raise_recount_needed(data.stocktake) is
+'Refuse when a product that was counted in several areas moved between the counts: whether the one shelf or the other lost it, nobody knows. Errors: recount_needed.';

@@ -1,0 +1,37 @@
+create function core.lock_cash_session(p_org_id uuid, p_id uuid)
+returns data.cash_session
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_session data.cash_session;
+begin
+    select * into v_session
+    from data.cash_session
+    where cash_session.org_id = p_org_id and cash_session.id = p_id
+    for no key update;
+
+    if not found then
+        perform core.raise_not_found('shift');
+    elsif v_session.opened_by is distinct from session.user_id()
+        and current_setting('counterfoil.role') not in ('admin', 'manager')
+    then
+        raise exception using
+            errcode = 'PT403',
+            message = 'forbidden',
+            detail = 'The drawer is in the hands of who opened the register.',
+            hint = 'Ask them, or a manager.';
+    elsif v_session.closed_at is not null then
+        raise exception using
+            errcode = 'PT409',
+            message = 'cash_session_closed',
+            detail = 'The shift has ended, and its Z report is written.',
+            hint = 'Open the register again.';
+    end if;
+    return v_session;
+end;
+$$;
+
+comment on function core.lock_cash_session(uuid, uuid) is
+'An open shift for whoever may touch its cash: who opened it, a manager or an admin. Locked until the end of the transaction, against raw inserts too. Errors: not_found, forbidden, cash_session_closed.';

@@ -1,0 +1,20 @@
+create function deploy.verify_one_org(p_org_id uuid)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+    perform set_config('counterfoil.org_id', p_org_id::text, true);
+    return core.run_checks(p_org_id);
+end;
+$$;
+
+comment on function deploy.verify_one_org(uuid) is 'api.verify_org for the operator: counts and violations of one organization.';
+
+do $$
+begin
+    execute format('grant execute on function deploy.verify_one_org(uuid) to %I', session_user);
+end;
+$$;

@@ -1,0 +1,18 @@
+create or replace procedure guard.audit_changes(p_table regclass, p_row_id text default 'id')
+language plpgsql
+set search_path = ''
+as $$
+begin
+    call guard.attach(
+        p_table,
+        'audited',
+        'after insert or update or delete on %s for each row',
+        format('guard.write_audit(%L)', p_row_id)
+    );
+end;
+$$;
+
+comment on procedure guard.audit_changes (regclass, text) is
+'Write every change of a table to the audit log; the second argument is the column that names a row, or columns with commas between.';
+
+grant execute on procedure guard.audit_changes(regclass, text) to counterfoil_owner;

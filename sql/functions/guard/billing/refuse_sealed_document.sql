@@ -1,0 +1,25 @@
+create or replace function guard.refuse_sealed_document()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    if exists (
+        select
+        from added
+        inner join data.bill on bill.org_id = added.org_id and bill.id = added.bill_id
+    ) then
+        raise exception using
+            errcode = 'PT409',
+            message = 'immutable',
+            detail = format('The document is issued: no %s can be added to it.', tg_table_name),
+            hint = 'Correct an issued bill with a credit note.';
+    end if;
+    return null;
+end;
+$$;
+
+comment on function guard.refuse_sealed_document() is
+'After an insert of lines or taxes: refuse when their document is there already, since its row is the seal and comes last.';
+
+grant execute on function guard.refuse_sealed_document() to counterfoil_owner;

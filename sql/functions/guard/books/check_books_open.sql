@@ -1,0 +1,27 @@
+create or replace function guard.check_books_open(p_org_id uuid, p_dated_on date)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_closed_through date;
+begin
+    -- Shared with every other writer, against the one that closes the books; then read what is committed now.
+    perform pg_advisory_xact_lock_shared(guard.make_org_lock_key(p_org_id));
+    select org.books_closed_through into v_closed_through from data.org where org.org_id = p_org_id;
+
+    if p_dated_on <= v_closed_through then
+        raise exception using
+            errcode = 'PT409',
+            message = 'books_closed',
+            detail = format('The books are closed through %s; %s is not after it.', v_closed_through, p_dated_on),
+            hint = 'Date it after the closing date.';
+    end if;
+end;
+$$;
+
+comment on function guard.check_books_open(uuid, date) is
+'Refuse a date on or before the closing date of an organization. Errors: books_closed.';
+
+grant execute on function guard.check_books_open(uuid, date) to counterfoil_definer;

@@ -1,0 +1,47 @@
+create or replace function guard.check_product_links()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+declare
+    v_unit data.unit;
+    v_category data.category;
+begin
+    -- Shared, against whoever archives one of them now.
+    select * into v_unit
+    from data.unit
+    where unit.org_id = new.org_id and unit.code = new.unit
+    for share;
+
+    if not v_unit.is_active then
+        raise exception using
+            errcode = 'PT409',
+            message = 'unit_archived',
+            detail = format('The unit %s is archived.', v_unit.code),
+            hint = 'Restore it or choose another.',
+            column = 'unit';
+    end if;
+
+    if new.category_id is not null then
+        select * into v_category
+        from data.category
+        where category.org_id = new.org_id and category.id = new.category_id
+        for share;
+
+        if not v_category.is_active then
+            raise exception using
+                errcode = 'PT409',
+                message = 'category_archived',
+                detail = format('The category %s is archived.', v_category.name),
+                hint = 'Restore it or choose another.',
+                column = 'category_id';
+        end if;
+    end if;
+    return null;
+end;
+$$;
+
+comment on function guard.check_product_links() is
+'After a product that is not archived gets its category or unit: they are not archived either.';
+
+grant execute on function guard.check_product_links() to counterfoil_owner;

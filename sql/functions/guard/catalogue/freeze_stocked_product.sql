@@ -1,0 +1,40 @@
+create or replace function guard.freeze_stocked_product()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+declare
+    v_level data.stock_level;
+begin
+    if new.unit = old.unit and new.tracks_stock = old.tracks_stock then
+        return null;
+    end if;
+
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is moving stock now
+    select * into v_level
+    from data.stock_level
+    where stock_level.org_id = new.org_id and stock_level.product_id = new.id;
+
+    if new.tracks_stock <> old.tracks_stock and v_level.last_sequence_no > 0 then
+        raise exception using
+            errcode = 'PT409',
+            message = 'stock_in_use',
+            detail = format('Stock of %s has moved: whether it is tracked cannot change any more.', new.sku),
+            hint = 'Archive it and make another product.',
+            column = 'tracks_stock';
+    elsif new.unit <> old.unit and v_level.quantity <> 0 then
+        raise exception using
+            errcode = 'PT409',
+            message = 'stock_in_use',
+            detail = format('There are %s %s of %s on hand.', trim_scale(v_level.quantity), old.unit, new.sku),
+            hint = 'Write the stock off first, or make another product.',
+            column = 'unit';
+    end if;
+    return null;
+end;
+$$;
+
+comment on function guard.freeze_stocked_product() is
+'After an update of a product: whether its stock is tracked is settled by the first movement, and its unit stays while there is stock.';
+
+grant execute on function guard.freeze_stocked_product() to counterfoil_owner;

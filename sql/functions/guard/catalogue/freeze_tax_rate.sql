@@ -1,0 +1,18 @@
+create or replace function guard.freeze_tax_rate()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    raise exception using
+        errcode = 'PT409',
+        message = 'tax_rate_in_use',
+        detail = format('What %s is never changes.', old.name),
+        hint = 'Let a new rate begin on a day, or make another tax rate.';
+end;
+$$;
+
+comment on function guard.freeze_tax_rate() is
+'Before an update of what a tax rate is, or its removal: refuse. Documents were made with it.';
+
+grant execute on function guard.freeze_tax_rate() to counterfoil_owner;

@@ -1,0 +1,30 @@
+create or replace function guard.refuse_closed_cash_session()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    -- Against the one that closes it: who comes first is in the Z report, who comes later is refused.
+    perform
+    from data.cash_session
+    where
+        cash_session.org_id = new.org_id
+        and cash_session.id = new.cash_session_id
+        and cash_session.closed_at is null
+    for share;
+
+    if not found then
+        raise exception using
+            errcode = 'PT409',
+            message = 'cash_session_closed',
+            detail = 'The shift has ended, and its Z report is written.',
+            hint = 'Open the register again.';
+    end if;
+    return null;
+end;
+$$;
+
+comment on function guard.refuse_closed_cash_session() is
+'After an insert of what belongs to a shift: refuse it when the shift has ended, and keep it from ending until this transaction is over.';
+
+grant execute on function guard.refuse_closed_cash_session() to counterfoil_owner;

@@ -1,6 +1,0 @@
-call guard.isolate('data.bill_draft');
-call guard.audit_changes('data.bill_draft');
-call guard.attach('data.bill_draft', 'touched', 'before update on %s for each row', 'guard.touch()');
-
-grant select, insert, delete on data.bill_draft to counterfoil_definer;
-grant update (content, updated_at, version) on data.bill_draft to counterfoil_definer;

@@ -1,0 +1,30 @@
+call guard.isolate('data.bill');
+call guard.make_insert_only('data.bill');
+call guard.audit_changes('data.bill');
+call guard.attach(
+    'data.bill',
+    'in_open_books',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.refuse_closed_books()'
+);
+call guard.attach(
+    'data.bill',
+    'opens',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.add_open_item()'
+);
+call guard.attach(
+    'data.bill',
+    'summarised',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.summarise_documents()'
+);
+call guard.attach(
+    'data.bill',
+    'in_open_session',
+    'after insert on %s for each row when (new.cash_session_id is not null)',
+    'guard.refuse_closed_cash_session()'
+);
+
+grant select, insert on data.bill to counterfoil_definer;
+grant select on data.bill to counterfoil_analyst;

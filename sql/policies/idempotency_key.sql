@@ -1,4 +1,0 @@
-call guard.isolate('data.idempotency_key');
-call guard.keep_forever('data.idempotency_key');
-
-grant select, insert on data.idempotency_key to counterfoil_definer;

@@ -1,0 +1,18 @@
+call guard.isolate('data.org');
+call guard.audit_changes('data.org', 'org_id');
+call guard.attach('data.org', 'touched', 'before update on %s for each row', 'guard.count_version()');
+call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.check_org_change()');
+call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
+
+-- The operator's command line lists the organizations it has to verify.
+drop policy if exists org_operator on data.org;
+create policy org_operator on data.org for select to counterfoil_owner using (true);
+
+grant select on data.org to counterfoil_definer, counterfoil_auth_definer;
+grant insert (org_id, name, currency, country) on data.org to counterfoil_auth_definer;
+grant update (
+    name, legal_name, address, tax_number, registration_number, country, email, phone, iban, currency, prices_include_tax,
+    cash_rounding_increment, payment_terms_days, payment_terms, over_receipt_percent, time_zone, fiscal_year_start_month,
+    books_closed_through, updated_at, version
+) on data.org to counterfoil_definer;
+grant select on data.org to counterfoil_analyst;

@@ -1,0 +1,16 @@
+call guard.isolate('data.purchase_order');
+call guard.audit_changes('data.purchase_order');
+call guard.attach('data.purchase_order', 'touched', 'before update on %s for each row', 'guard.count_version()');
+call guard.attach(
+    'data.purchase_order',
+    'kept_once_sent',
+    'after update or delete on %s for each row when (old.sent_at is not null)',
+    'guard.refuse_order_change()'
+);
+
+grant select, insert, delete on data.purchase_order to counterfoil_definer;
+grant update (
+    status, supplier_id, supplier_reference, expected_on, note, currency, minor_units, fiscal_year, sequence_no, number,
+    ordered_on, supplier, sent_at, sent_by, cancelled_at, cancelled_by, cancel_reason, updated_at, version
+) on data.purchase_order to counterfoil_definer;
+grant select on data.purchase_order to counterfoil_analyst;

@@ -1,0 +1,13 @@
+create type core.audit_filter as (
+    org_id uuid,
+    user_id uuid,
+    table_name text,
+    row_id text,
+    from_at timestamptz,
+    to_at timestamptz,
+    before_id uuid,
+    before_row_id text,
+    max_rows integer
+);
+comment on type core.audit_filter is
+'Which changes are asked for: everything null is not asked. to_at is not included; before_id and before_row_id are where the page before ended.';

@@ -1,0 +1,12 @@
+create type core.import_cell as (
+    line_no integer,
+    position integer,
+    field_name text,
+    raw text,
+    value jsonb,
+    slug text,
+    message text,
+    mark text
+);
+comment on type core.import_cell is
+'A cell of a file, read: value is what it says (null for nothing), or slug and message are what is wrong with it. mark: the decimal mark that its number proves, or ? when its number can be read in two ways.';

@@ -1,0 +1,7 @@
+create type core.counted_line as (
+    product_id uuid,
+    counted_quantity numeric,
+    book_quantity numeric,
+    book_sequence_no bigint
+);
+comment on type core.counted_line is 'A count of a product, with what the books said of it at that moment.';

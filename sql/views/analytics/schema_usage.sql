@@ -1,1 +1,0 @@
-grant usage on schema analytics to counterfoil_analyst;

@@ -1,0 +1,267 @@
+"""The contract is true: of the committed file, of the functions, of the views, of the errors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+import psycopg
+import pytest
+
+from api import errors, openapi, validation
+from api.errors import PROBLEM_TYPES
+from api.schemas import (
+    audit,
+    billing,
+    books,
+    catalogue,
+    imports,
+    numbering,
+    org,
+    people,
+    purchasing,
+    settlement,
+    stock,
+    stocktakes,
+    tills,
+)
+from api.schemas.fields import Input
+from api.schemas.papers import LAYOUT
+from tests.api.conftest import Contract
+
+ROOT = Path(openapi.FILE).parent
+
+VIEWS = {
+    "audit_entry": audit.AuditEntry,
+    "book_closing": books.BookClosing,
+    "document": billing.Bill,
+    "bill_line": billing.BillLine,
+    "bill_summary": billing.BillSummary,
+    "bill_tax": billing.BillTax,
+    "category": catalogue.Category,
+    "cash_movement": tills.CashMovement,
+    "cash_report": tills.CashReport,
+    "cash_session": tills.CashSession,
+    "customer": catalogue.Customer,
+    "document_series": numbering.DocumentSeries,
+    "import_job": imports.Import,
+    "import_problem": imports.ImportProblem,
+    "member": people.Member,
+    "open_item": settlement.OpenItem,
+    "org": org.Org,
+    "payment": settlement.Payment,
+    "product": catalogue.Product,
+    "product_barcode": catalogue.ProductBarcode,
+    "register": tills.Register,
+    "bill_line_margin": billing.BillLineMargin,
+    "bill_margin": billing.BillMargin,
+    "purchase_order": purchasing.PurchaseOrder,
+    "purchase_order_line": purchasing.PurchaseOrderLine,
+    "purchase_order_summary": purchasing.PurchaseOrderSummary,
+    "stock_entry": stock.StockEntry,
+    "stock_entry_cost": stock.StockEntryCost,
+    "stock_entry_line": stock.StockEntryLine,
+    "stock_entry_summary": stock.StockEntrySummary,
+    "stock_level": stock.StockLevel,
+    "stock_movement": stock.Movement,
+    "stocktake": stocktakes.StocktakeSummary,
+    "stocktake_count": stocktakes.StocktakeCount,
+    "stocktake_line": stocktakes.StocktakeLine,
+    "supplier": catalogue.Supplier,
+    "tax_rate": catalogue.TaxRate,
+    "unit": catalogue.Unit,
+    "user_account": people.User,
+}
+
+
+def test_the_committed_file_is_fresh() -> None:
+    assert openapi.FILE.read_bytes() == openapi.document(), "run: python -m api.openapi"
+
+
+def test_every_function_has_its_route_and_every_route_its_function(
+    superuser_url: str, contract: Contract
+) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        rows = connection.execute(
+            """
+            select proname, proargnames[1:pronargs]
+            from pg_proc
+            where
+                pronamespace = 'api'::regnamespace
+                and has_function_privilege('counterfoil_api', oid, 'execute')
+            """
+        ).fetchall()
+    functions = {name: names or [] for name, names in rows}
+    operations = {
+        operation["operationId"]: (path, operation)
+        for _, path, operation in contract.operations()
+        if {"bearer": []} in operation["security"] or operation["operationId"] in FOR_ANYBODY
+    }
+    steps = {
+        name: operation["x-calls"]
+        for name, (_, operation) in operations.items()
+        if operation.get("x-calls", [name]) != [name]
+    }
+    operations = {name: found for name, found in operations.items() if name not in steps}
+    assert functions.keys() == operations.keys()
+    for name, (path, operation) in operations.items():
+        taken = [shape_of(parameter) for parameter in functions[name]]
+        if "x-calls" in operation:  # a file: the function gives it page by page
+            assert operation["x-calls"] == [name]
+            assert taken[-2:] == ["cursor", "limit"], name
+            assert arguments(path, operation, FILE_LAYOUT) == taken[:-2], name
+        else:
+            assert arguments(path, operation) == taken, name
+    # What takes a file calls functions that have their own routes, in steps, and nothing else.
+    assert steps.keys() == {"import_products", "import_customers", "import_suppliers"}
+    for name, called in steps.items():
+        assert {*called} <= operations.keys(), name
+        assert not any("x-calls" in operations[step][1] for step in called), name
+
+
+FILE_LAYOUT = {"format", "delimiter", "decimal_mark", "bom"}
+"""Parameters that say how a file looks, and nothing about what is in it."""
+
+
+FOR_ANYBODY = {"check_health", "check_paper"}
+"""What wants no token, and yet asks the database."""
+
+
+def arguments(
+    path: str, operation: dict[str, Any], layout: set[str] | frozenset[str] = LAYOUT
+) -> list[str]:
+    """What a route passes on, by kind, in order."""
+    parameters = [parameter["name"] for parameter in operation["parameters"]]
+    found = ["capability"] if operation["security"] else []
+    found += ["org" if name == "org_id" else "id" for name in re.findall(r"\{(\w+)\}", path)]
+    found += [
+        shape_of(name)
+        for name in parameters
+        if name not in {"If-Match", "Idempotency-Key"} | layout
+    ]
+    found += ["version"] * ("If-Match" in parameters)
+    found += ["idempotency_key"] * ("Idempotency-Key" in parameters)
+    found += ["token"] * (operation["operationId"] == "create_invitation")
+    found += ["body"] * ("requestBody" in operation)
+    return found
+
+
+def shape_of(parameter: str) -> str:
+    """The kind of a function's parameter."""
+    name = parameter.removeprefix("p_")
+    return {"org_id": "org", "user_id": "id"}.get(name, name)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_answer_is_the_row_of_its_view(superuser_url: str, view: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        columns = connection.execute(
+            """
+            select attname::text, coalesce(nullif(typbasetype, 0), atttypid)::regtype::text
+            from pg_attribute
+            inner join pg_type on atttypid = pg_type.oid
+            where attrelid = ('shape.' || %s)::regclass and attnum > 0 and not attisdropped
+            """,
+            [view],
+        ).fetchall()
+    properties = validation.shape(VIEWS[view]).properties
+    assert {name for name, _ in columns} == properties.keys()
+    kinds = {"uuid": "uuid", "timestamp with time zone": "date-time", "date": "date"}
+    for name, kind in columns:
+        assert properties[name].get("format") == kinds.get(kind), name
+        assert ("integer" in str(properties[name].get("type"))) == (kind in INTEGERS), name
+        assert ("boolean" in str(properties[name].get("type"))) == (kind == "boolean"), name
+
+
+INTEGERS = {"integer", "smallint", "bigint"}
+
+
+def test_every_view_is_told_of(superuser_url: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        rows = connection.execute(
+            "select viewname from pg_views where schemaname = 'shape'"
+        ).fetchall()
+    assert {name for (name,) in rows} == VIEWS.keys()
+
+
+def inputs(base: type[Input] = Input) -> list[type[Input]]:
+    return [kind for sub in base.__subclasses__() for kind in (sub, *inputs(sub))]
+
+
+@pytest.mark.parametrize("schema", inputs(), ids=lambda schema: schema.__name__)
+def test_what_is_checked_is_what_is_published(contract: Contract, schema: type[Input]) -> None:
+    published = contract.document["components"]["schemas"].get(schema.__name__)
+    if published is None:  # query parameters are told of one by one
+        assert schema.__name__.endswith("Query")
+        return
+    assert published["additionalProperties"] is False
+    assert published["properties"] == orjson.loads(
+        orjson.dumps(validation.shape(schema).properties)
+    )
+
+
+def raised_in_sql() -> dict[str, set[int]]:
+    """Slug and status of each error a function raises; procedures are for the deploy only."""
+    found: dict[str, set[int]] = {}
+    pattern = re.compile(r"errcode = 'PT(\d{3})',\s*message = '(\w+)'")
+    for file in (ROOT / "sql").rglob("*.sql"):
+        text = file.read_text()
+        if "replace procedure" in text:
+            continue
+        for status, slug in pattern.findall(text):
+            found.setdefault(slug, set()).add(int(status))
+    return found
+
+
+def raised_in_python() -> set[str]:
+    """Slug of each error that Python answers."""
+    tables = (errors.SLUG_OF_SQLSTATE, errors.SLUG_OF_SQLSTATE_CLASS, errors.SLUG_OF_STATUS)
+    found = {slug for table in tables for slug in table.values()}
+    for file in (ROOT / "api").rglob("*.py"):
+        found |= set(re.findall(r'\bProblem\(\s*"(\w+)"', file.read_text()))
+    return found
+
+
+def test_every_slug_is_in_the_one_table() -> None:
+    assert raised_in_sql().keys() | raised_in_python() == PROBLEM_TYPES.keys()
+
+
+def test_the_database_raises_a_slug_with_its_status() -> None:
+    for slug, statuses in raised_in_sql().items():
+        assert statuses == {PROBLEM_TYPES[slug].status}, slug
+
+
+def test_every_slug_is_explained() -> None:
+    row = re.compile(r"^\| `(\w+)` \| (\d{3}) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+    written = {
+        slug: (int(status), title.strip(), advice.strip(), raised.strip())
+        for slug, status, title, advice, raised in row.findall(
+            (ROOT / "docs/errors.md").read_text()
+        )
+    }
+    sql, python = raised_in_sql(), raised_in_python()
+    assert written == {
+        slug: (
+            int(kind.status),
+            kind.title,
+            kind.advice,
+            " and ".join(["database"] * (slug in sql) + ["API"] * (slug in python)),
+        )
+        for slug, kind in PROBLEM_TYPES.items()
+    }
+
+
+def test_every_operation_says_how_it_fails(contract: Contract) -> None:
+    for _, path, operation in contract.operations():
+        responses = operation["responses"]
+        assert "500" in responses, path
+        if operation["operationId"] != "check_live":
+            assert "503" in responses, path
+        if {"bearer": []} in operation["security"]:
+            assert {"401", "422"} <= responses.keys(), path
+        if "{org_id}" in path:
+            assert {"403", "404"} <= responses.keys(), path
+        if "requestBody" in operation:
+            assert {"400", "413", "415", "422"} <= responses.keys(), path

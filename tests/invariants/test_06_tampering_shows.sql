@@ -1,0 +1,180 @@
+-- Invariant 6: what a superuser does to issued documents behind everybody's back is found.
+begin;
+select plan(17);
+
+select test.sign_up('acme');
+select test.product(
+    'acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20'))
+);
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+select test.sell('acme', 'A', '1', '{"note": "one"}') ->> 'number';
+select test.sell(
+    'acme', 'A', '2', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'), 'discount_percent', '10')
+) ->> 'number';
+select test.sell('acme', 'A', '3') ->> 'number';
+select test.credit('acme', 3) ->> 'number';
+
+select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
+
+-- The chain, told independently of the functions that make it.
+select is(
+    (
+        select bill.prev_hash::bytea from data.bill
+        where bill.id = test.bill_id('acme', 1)
+    ), decode(repeat('00', 32), 'hex'
+    ),
+    'the first document follows nothing'
+);
+select is(
+    (
+        select bill.prev_hash::bytea from data.bill
+        where bill.id = test.bill_id('acme', 2)
+    ),
+    (
+        select bill.hash::bytea from data.bill
+        where bill.id = test.bill_id('acme', 1)
+    ),
+    'the next one follows it'
+);
+select is(
+    (
+        select counter.head_hash::bytea from data.document_counter as counter
+        where counter.type = 'bill'
+    ),
+    (
+        select bill.hash::bytea from data.bill
+        where bill.id = test.bill_id('acme', 3)
+    ),
+    'the counter knows the last'
+);
+select is((select count(distinct bill.hash::bytea) from data.bill), 4::bigint, 'no two are the same');
+
+-- Another value for any column of any type.
+create function pg_temp.edited(p_column text, p_type text)
+returns text
+language sql
+return case p_type
+    when 'text' then format('coalesce(%I, '''') || ''x''', p_column)
+    when 'uuid' then 'gen_random_uuid()'
+    when 'boolean' then format('not coalesce(%I, false)', p_column)
+    when 'date' then format('coalesce(%I - 1, date ''2999-01-01'')', p_column)
+    when 'timestamp with time zone' then format('coalesce(%I + interval ''1 second'', now())', p_column)
+    when 'bytea' then format('sha256(%I)', p_column)
+    when 'jsonb' then format('coalesce(%I, ''{}'') || ''{"x": 1}''', p_column)
+    else format('coalesce(%I, 0) + 1', p_column)
+end;
+
+create function pg_temp.missed(p_table text, p_condition text)
+returns table (name text, outcome text)
+language sql
+as $$
+    select edited.name, edited.outcome
+    from (
+        select
+            attribute.name,
+            test.found_after(
+                'acme',
+                format(
+                    'update %1$s set %2$I = %3$s where %4$s',
+                    p_table, attribute.name, pg_temp.edited(attribute.name, attribute.base_type), p_condition
+                )
+            ) as outcome
+        from test.attribute
+        where attribute.relation_name = p_table and attribute.name <> 'org_id'
+    ) as edited
+    where edited.outcome not like '{%numbers_and_chain%}' and edited.outcome not in ('23514', '23505')
+$$;
+
+select is_empty(
+    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$, 'a header edited: any column'
+);
+select is_empty(
+    $$ select * from pg_temp.missed('data.bill_line', format('bill_id = %L', test.bill_id('acme', 2))) $$,
+    'a line edited: any column'
+);
+select is_empty(
+    $$ select * from pg_temp.missed('data.bill_tax', format('bill_id = %L', test.bill_id('acme', 2))) $$,
+    'a tax edited: any column'
+);
+select is_empty(
+    $$
+        select * from pg_temp.missed('data.document_counter', 'type = ''bill''')
+        where name not in ('type', 'series', 'fiscal_year')
+    $$,
+    'the counter edited'
+);
+
+select matches(
+    test.found_after('acme', format('delete from data.bill where id = %L', test.bill_id('acme', 3))),
+    'numbers_and_chain', 'the last document removed'
+);
+select matches(
+    test.found_after('acme', format('delete from data.bill where id = %L', test.bill_id('acme', 2))),
+    'numbers_and_chain', 'one in the middle removed'
+);
+select matches(
+    test.found_after('acme', format('delete from data.bill_line where bill_id = %L', test.bill_id('acme', 1))),
+    'numbers_and_chain', 'a line removed'
+);
+select matches(
+    test.found_after(
+        'acme',
+        test.insert_statement('data.bill_line', test.row_of('acme', 'data.bill_line') || '{"line_no": 2}')
+    ),
+    'numbers_and_chain', 'a line inserted'
+);
+select matches(
+    test.found_after(
+        'acme',
+        test.insert_statement(
+            'data.bill',
+            test.row_of('acme', 'data.bill')
+            || jsonb_build_object('id', gen_random_uuid(), 'sequence_no', 4, 'number', 'x')
+        )
+    ),
+    'numbers_and_chain', 'a document inserted'
+);
+select matches(
+    test.found_after(
+        'acme',
+        format(
+            $$
+                do $do$
+                begin
+                    update data.bill set note = 'two' where id = %1$L;
+                    update data.bill set hash = core.compute_document_hash(bill) where id = %1$L;
+                end
+                $do$
+            $$,
+            test.bill_id('acme', 1)
+        )
+    ),
+    'numbers_and_chain', 'an edit with the hash made to fit: the next document remembers'
+);
+select matches(
+    test.found_after(
+        'acme',
+        format(
+            $$
+                do $do$
+                begin
+                    update data.bill set note = 'two' where id = %1$L;
+                    update data.bill set hash = core.compute_document_hash(bill) where id = %1$L;
+                    update data.bill set prev_hash = (select hash from data.bill where id = %1$L) where id = %2$L;
+                end
+                $do$
+            $$,
+            test.bill_id('acme', 1), test.bill_id('acme', 2)
+        )
+    ),
+    'numbers_and_chain', 'and what it remembers cannot be made to fit without its own hash'
+);
+select matches(
+    test.found_after(
+        'acme', format($$ update data.bill set sequence_no = sequence_no + 10 where id = %L $$, test.bill_id('acme', 3))
+    ),
+    'numbers_and_chain', 'renumbered'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,302 @@
+-- Who may touch what. Whatever is not said here is denied.
+begin;
+select plan(21);
+
+select is_empty(
+    $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
+    'PUBLIC may use nothing of ours: not a function, not a type'
+);
+
+select is_empty(
+    $$
+        select acl.privilege_type
+        from pg_database
+        cross join aclexplode(coalesce(pg_database.datacl, acldefault('d', pg_database.datdba))) as acl
+        where pg_database.datname = current_database() and acl.grantee = 0
+    $$,
+    'PUBLIC may not even connect, nor make temporary tables'
+);
+
+select is_empty(
+    $$
+        select pg_roles.rolname
+        from pg_roles
+        where starts_with(pg_roles.rolname::text, 'counterfoil_')
+        and pg_roles.rolname not in ('counterfoil_migrator') -- the database's owner
+        and (
+            has_database_privilege(pg_roles.rolname, current_database(), 'temporary')
+            or has_database_privilege(pg_roles.rolname, current_database(), 'create')
+        )
+    $$,
+    'nobody makes temporary tables, which could stand in for real ones'
+);
+
+select is_empty(
+    $$
+        select pg_roles.rolname
+        from pg_roles
+        where starts_with(pg_roles.rolname::text, 'counterfoil_')
+        and pg_roles.rolname not in ('counterfoil_migrator')
+        and has_schema_privilege(pg_roles.rolname, 'public', 'create')
+    $$,
+    'nobody creates in public'
+);
+
+select is_empty(
+    $$
+        select privilege.* from test.privilege
+        where privilege.kind = 'schema' and privilege.privilege = 'CREATE' and not privilege.is_owner
+        and (privilege.name, privilege.grantee) <> ('deploy', 'counterfoil_reaper') -- owns one function there
+    $$,
+    'nobody creates in a schema of ours but its owner'
+);
+
+select results_eq(
+    $$
+        select privilege.name, string_agg(privilege.grantee, ', ' order by privilege.grantee)
+        from test.privilege
+        where privilege.kind = 'schema' and privilege.privilege = 'USAGE' and not privilege.is_owner
+        and privilege.grantee <> 'counterfoil_migrator' -- reads data.migration, calls deploy.*
+        group by privilege.name
+        order by 1
+    $$,
+    $$
+        values
+        ('analytics', 'counterfoil_analyst'),
+        ('api', 'counterfoil_api'),
+        ('auth', 'counterfoil_auth, counterfoil_definer'),
+        ('core', 'counterfoil_analyst, counterfoil_owner'),
+        ('data', 'counterfoil_auth_definer, counterfoil_definer'),
+        ('deploy', 'counterfoil_reaper'),
+        ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner'),
+        ('session', 'counterfoil_auth_definer, counterfoil_owner'),
+        ('shape', 'counterfoil_auth_definer')
+    $$,
+    'who enters which schema'
+);
+
+-- The web process: functions, nothing else. Asked with has_*_privilege, so that no detour is missed.
+select is_empty(
+    $$
+        select login.name, relation.name
+        from test.relation
+        cross join (values ('counterfoil_api'), ('counterfoil_auth')) as login (name)
+        where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
+            has_table_privilege(login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger')
+            or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
+        )
+    $$,
+    'the web process''s logins have no privilege on any table or view'
+);
+
+select is_empty(
+    $$
+        select routine.name from test.routine
+        where has_function_privilege('counterfoil_api', routine.oid, 'execute') <> (routine.room = 'api')
+    $$,
+    'counterfoil_api may call all of api and nothing else'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_auth', routine.oid, 'execute')
+        order by 1
+    $$,
+    array['accept_invitation', 'begin_login', 'complete_login', 'logout', 'refresh', 'sign_up'],
+    'counterfoil_auth may sign up, log in and out, refresh and accept an invitation'
+);
+
+select results_eq(
+    $$
+        select routine.name from test.routine
+        where has_function_privilege('counterfoil_analyst', routine.oid, 'execute')
+        order by 1
+    $$,
+    array[
+        'core.compute_closing_hash(data.book_closing)',
+        'core.compute_document_hash(data.bill)',
+        'core.compute_z_report_hash(data.z_report)',
+        'core.summarise_books(uuid,date,date)',
+        'core.write_document_form_1(data.bill)',
+        'core.write_document_form_2(data.bill)',
+        'session.login_org_id()',
+        'session.org_id()'
+    ],
+    'an analyst may call what their views are made of: nothing that writes'
+);
+
+select results_eq(
+    $$
+        select privilege.name, privilege.grantee
+        from test.privilege
+        where privilege.kind in ('relation', 'column') and privilege.privilege = 'SELECT' and not privilege.is_owner
+        and privilege.name like any (
+            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login_attempt%']
+        )
+        order by 1, 2
+    $$,
+    $$
+        values
+        ('data.credential', 'counterfoil_auth_definer'),
+        ('data.login_attempt', 'counterfoil_auth_definer'),
+        ('data.refresh_token', 'counterfoil_auth_definer'),
+        ('data.session', 'counterfoil_auth_definer'),
+        ('data.session', 'counterfoil_definer') -- to look a capability up
+    $$,
+    'password hashes and refresh tokens are read by the one role that logs people in'
+);
+
+select results_eq(
+    $$
+        select privilege.name
+        from test.privilege
+        where privilege.kind = 'relation' and privilege.grantee = 'counterfoil_analyst' and privilege.room <> 'analytics'
+        order by 1
+    $$,
+    array[
+        'data.bill',
+        'data.bill_line',
+        'data.bill_tax',
+        'data.book_closing',
+        'data.cash_movement',
+        'data.cash_session',
+        'data.category',
+        'data.customer',
+        'data.document_counter',
+        'data.open_item',
+        'data.org',
+        'data.payment',
+        'data.product',
+        'data.product_day',
+        'data.purchase_order',
+        'data.purchase_order_line',
+        'data.receipt_line_return',
+        'data.register',
+        'data.stock_entry',
+        'data.stock_entry_cost',
+        'data.stock_entry_line',
+        'data.stock_level',
+        'data.stock_movement',
+        'data.supplier',
+        'data.z_report'
+    ],
+    'the tables behind the analysts'' views, which they cannot name themselves for want of usage of data'
+);
+
+select is_empty(
+    $$
+        select privilege.* from test.privilege
+        where privilege.grantee not in ('counterfoil_definer', 'counterfoil_auth_definer') and not privilege.is_owner
+        and privilege.kind in ('relation', 'column') and privilege.privilege <> 'SELECT'
+    $$,
+    'nobody but the definers writes'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics' and relation.relkind = 'v'
+        and not has_table_privilege('counterfoil_analyst', relation.oid, 'select')
+    $$,
+    'analysts read every view that is for them'
+);
+
+select is_empty(
+    $$
+        select privilege.* from test.privilege
+        where privilege.privilege in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') and not privilege.is_owner
+    $$,
+    'TRUNCATE, which row security does not see, is granted to nobody; nor are REFERENCES, TRIGGER and MAINTAIN'
+);
+
+select results_eq(
+    $$
+        select privilege.name, privilege.grantee
+        from test.privilege
+        where privilege.kind = 'relation' and privilege.privilege = 'DELETE' and not privilege.is_owner
+        order by 1
+    $$,
+    $$
+        values
+        ('data.bill_draft', 'counterfoil_definer'),
+        ('data.import_problem', 'counterfoil_definer'),
+        ('data.import_row', 'counterfoil_definer'),
+        ('data.login_attempt', 'counterfoil_auth_definer'),
+        ('data.open_item', 'counterfoil_definer'),
+        ('data.product_barcode', 'counterfoil_definer'),
+        ('data.product_word', 'counterfoil_definer'),
+        ('data.purchase_order', 'counterfoil_definer'),
+        ('data.purchase_order_line', 'counterfoil_definer'),
+        ('data.refresh_token', 'counterfoil_auth_definer'),
+        ('data.session', 'counterfoil_auth_definer'),
+        ('data.tax_rate_period', 'counterfoil_definer')
+    $$,
+    'what may be deleted: drafts, barcodes, words to search by, changes to come, rows of files, and what let people in and has expired'
+);
+
+select results_eq(
+    $$
+        select privilege.name, privilege.grantee
+        from test.privilege
+        where privilege.kind = 'relation' and privilege.privilege = 'UPDATE' and not privilege.is_owner
+    $$,
+    $$ values ('data.credential', 'counterfoil_auth_definer') $$,
+    'an update is granted by column'
+);
+
+select is_empty(
+    $$
+        select privilege.* from test.privilege
+        where privilege.kind = 'column' and privilege.privilege = 'UPDATE' and (
+            privilege.name like '%.org_id' or privilege.name like '%.id' or privilege.name ~ '\.created_(at|on|by)$'
+            or exists (
+                select from test.ledger where starts_with(privilege.name, ledger.name || '.')
+            )
+        )
+    $$,
+    'no row is moved to another organization, given another id, or changed when it is a fact'
+);
+
+select is_empty(
+    $$
+        select pg_default_acl.defaclrole::regrole, acl.*
+        from pg_default_acl
+        cross join aclexplode(pg_default_acl.defaclacl) as acl
+        where acl.grantee = 0 and pg_default_acl.defaclrole::regrole::text like 'counterfoil\_%'
+    $$,
+    'what is made next is not for PUBLIC either'
+);
+
+-- A default that gives PUBLIC what PostgreSQL would is no row at all; so the rows that take it away are told.
+select set_eq(
+    $$
+        select pg_default_acl.defaclrole::regrole::text, pg_default_acl.defaclobjtype::text
+        from pg_default_acl
+        where pg_default_acl.defaclnamespace = 0
+        and pg_default_acl.defaclrole::regrole::text like 'counterfoil\_%'
+    $$,
+    $$
+        values
+        ('counterfoil_auth_definer', 'f'), ('counterfoil_definer', 'f'), ('counterfoil_definer', 'T'),
+        ('counterfoil_guard', 'f'), ('counterfoil_owner', 'f'), ('counterfoil_owner', 'T')
+    $$,
+    'whoever makes functions and types makes them for nobody'
+);
+
+select is_empty(
+    $$
+        select role.oid::regrole, routine.name
+        from test.routine
+        cross join pg_roles as role
+        where routine.room = 'deploy' and role.rolname in (
+            'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
+            'counterfoil_definer', 'counterfoil_guard'
+        )
+        and has_function_privilege(role.oid, routine.oid, 'execute')
+    $$,
+    'what is for the operator, such as a session in any organization, is for nobody who runs the service'
+);
+
+select * from finish();
+rollback;

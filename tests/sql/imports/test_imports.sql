@@ -1,0 +1,367 @@
+-- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
+begin;
+select plan(61);
+
+select test.sign_up('acme');
+select test.sign_up('rival');
+do $$ begin perform test.tax_rate('acme', '20'); end; $$;
+select test.product('acme', 'OLD', '{"barcodes": ["b1", {"barcode": "4006381333931", "type": "gtin"}], "reorder_level": "3"}');
+select test.product('acme', 'HELD', '{"quantity": "4"}');
+select test.product('acme', 'GONE');
+do $$ begin perform api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'GONE')); end; $$;
+select test.product('rival', 'THEIRS', '{"barcodes": ["r1"]}');
+
+create function pg_temp.check(p_kind text, p_header text[], p_rows jsonb, p_body jsonb default '{"delimiter": ","}')
+returns text
+language plpgsql
+as $$
+declare
+    v_id uuid := test.import('acme', p_kind, p_header, p_rows, p_body);
+begin
+    perform api.check_import('acme', test.org_id('acme'), v_id);
+    return coalesce(test.import_problems('acme', v_id), 'none');
+end;
+$$;
+
+-- Headers.
+select is(
+    core.read_import_header('products', array[' SKU ', 'Unit-Price', 'Tax  rate', 'Problem', '', ' ']),
+    array['sku', 'unit_price', 'tax_rate', null],
+    'upper case, spaces and hyphens do not matter, columns of nothing at the end go, and problem is ignored'
+);
+select
+    throws_ok(
+        format('select core.read_import_header(%L, %L)', refused.kind, refused.header), 'PT422', 'bad_header', refused.why
+    )
+from (
+    values
+    ('products', array['sku', 'colour'], 'a column nobody knows'),
+    ('products', array['sku', 'name', 'SKU'], 'a column twice'),
+    ('products', array['name'], 'no SKU'),
+    ('products', array['sku', '', 'name'], 'a column without a name'),
+    ('products', array[''], 'a header of nothing'),
+    ('customers', array['name', 'email'], 'no number and no id')
+) as refused (kind, header, why);
+select is(
+    core.read_import_header('customers', '{id,name}'), '{id,name}', 'an id will do for customers'
+);
+
+-- Cells: what each says, and what is wrong with it.
+create temporary table cell (content jsonb, type text, value jsonb, slug text, mark text);
+insert into cell values
+('" Tea "', 'name', '"Tea"', null, null),
+('"a\u0001b"', 'name', null, 'not_one_line', null),
+('"a\nb"', 'name', null, 'not_one_line', null),
+('"a\r\nb"', 'address', '"a\nb"', null, null),
+(to_jsonb(repeat('x', 200)), 'name', to_jsonb(repeat('x', 200)), null, null),
+(to_jsonb(repeat('x', 201)), 'name', null, 'too_long', null),
+('"''=1+1"', 'name', '"=1+1"', null, null),
+('"''''@x"', 'name', '"''@x"', null, null),
+('"''quoted"', 'name', '"''quoted"', null, null),
+('"-"', 'name', null, 'required', null),
+('"-"', 'phone', 'null', null, null),
+('"''-"', 'phone', '"-"', null, null),
+('441223', 'phone', '"441223"', null, null),
+('"gb"', 'country', '"GB"', null, null),
+('"GBR"', 'country', null, 'bad_country', null),
+('"a@b"', 'email', '"a@b"', null, null),
+('"a b@c"', 'email', null, 'bad_email', null),
+('"30"', 'payment_terms_days', '30', null, null),
+('"366"', 'payment_terms_days', null, 'out_of_range', null),
+('"1.5"', 'payment_terms_days', null, 'out_of_range', null),
+('"x"', 'payment_terms_days', null, 'not_a_number', null),
+('"0198c0de-7e57-7000-8000-000000000001"', 'id', '"0198c0de-7e57-7000-8000-000000000001"', null, null),
+('"0198c0de"', 'id', null, 'bad_id', null);
+
+create temporary table number (content jsonb, declared text, value jsonb, slug text, mark text);
+insert into number values
+('"7"', null, '7', null, null),
+('12.125', null, '12.125', null, null),
+('"1.5"', null, '1.5', null, '.'),
+('"1,5"', null, '1.5', null, ','),
+('"1,234.5"', null, '1234.5', null, '.'),
+('"1.234,5"', null, '1234.5', null, ','),
+('"1.234.567"', null, '1234567', null, ','),
+('"1 234,50"', null, '1234.50', null, ','),
+('"1.234"', null, '"1.234"', null, '?'),
+('"0.234"', null, '0.234', null, '.'),
+('"1.234"', '.', '1.234', null, '.'),
+('"1.234"', ',', '1234', null, ','),
+('"1.5"', ',', null, 'not_a_number', null),
+('"1,5"', '.', null, 'not_a_number', null),
+('"12,34.5"', null, null, 'not_a_number', null),
+('"1e5"', null, null, 'not_a_number', null),
+('"-1"', null, null, 'out_of_range', null),
+('"1000000000"', null, null, 'out_of_range', null),
+('"0.1234567"', null, null, 'out_of_range', null);
+
+select results_eq(
+    $$
+        select cell.content, cell.type, read.value, read.slug
+        from cell
+        cross join lateral core.read_import_cells(
+            jsonb_populate_record(
+                null::data.import_job,
+                jsonb_build_object('kind', 'customers', 'file_format', 'csv', 'field_names', array[cell.type])
+            ),
+            jsonb_build_array(jsonb_build_object('line_no', 2, 'cells', array[cell.content]))
+        ) as read
+    $$,
+    $$ select cell.content, cell.type, cell.value, cell.slug from cell $$,
+    'text, codes and whole numbers'
+);
+select results_eq(
+    $$
+        select number.content, number.declared, read.value, read.slug, read.mark
+        from number
+        cross join lateral core.read_import_cells(
+            jsonb_populate_record(
+                null::data.import_job,
+                jsonb_build_object(
+                    'kind', 'products', 'file_format', 'csv', 'field_names', '{unit_price}'::text[],
+                    'decimal_mark', number.declared
+                )
+            ),
+            jsonb_build_array(jsonb_build_object('line_no', 2, 'cells', array[number.content]))
+        ) as read
+    $$,
+    $$ select number.content, number.declared, number.value, number.slug, number.mark from number $$,
+    'numbers, and what they tell of the decimal mark'
+);
+select results_eq(
+    $$
+        select word.text, core.read_boolean(word.text)
+        from (values ('TRUE'), ('ja'), ('0'), ('Non'), ('maybe'), ('')) as word (text)
+    $$,
+    $$ values ('TRUE', true), ('ja', true), ('0', false), ('Non', false), ('maybe', null), ('', null) $$,
+    'yes and no'
+);
+
+-- Numbers that can be read in two ways are read as the others of the file.
+create function pg_temp.prices(p_prices text[], p_delimiter text)
+returns text
+language plpgsql
+as $$
+declare
+    v_id uuid := test.import(
+        'acme', 'products', '{sku,name,unit_price}',
+        (select jsonb_agg(jsonb_build_array('P' || position, 'P', price)) from unnest(p_prices) with ordinality as t (price, position)),
+        jsonb_build_object('delimiter', p_delimiter)
+    );
+begin
+    perform api.check_import('acme', test.org_id('acme'), v_id);
+    return coalesce(
+        test.import_problems('acme', v_id),
+        (
+            select string_agg(import_row.body ->> 'unit_price', ' ' order by import_row.line_no)
+            from data.import_row where import_row.import_id = v_id
+        )
+    );
+end;
+$$;
+select is(pg_temp.prices('{1.234,"2,5"}', ';'), '1234 2.5', 'a decimal comma elsewhere: thousands');
+select is(pg_temp.prices('{"1,234",2.5}', ';'), '1234 2.5', 'a decimal point elsewhere: thousands');
+select is(pg_temp.prices('{1.234,2.5}', ';'), '1.234 2.5', 'a decimal point elsewhere: decimals');
+select is(pg_temp.prices('{1.234}', ','), '1.234', 'nothing else, between commas: decimals');
+select is(pg_temp.prices('{1.234}', ';'), '2 unit_price unclear_number', 'nothing else, between semicolons: not guessed');
+select is(pg_temp.prices('{"1,234"}', ','), '2 unit_price unclear_number', 'a comma alone is not guessed');
+select is(
+    pg_temp.prices('{1.234,"2,5",2.5}', ','), '2 unit_price unclear_number', 'nor is it when the others disagree'
+);
+
+-- Products: every rule, every row.
+select is(pg_temp.check('products', refused.header, refused.rows), refused.problems, refused.why)
+from (
+    values
+    ('{sku,name,unit_price}'::text[], '[["A", "Tea", "1"]]'::jsonb, 'none', 'a good row'),
+    ('{sku}', '[["OLD"]]', 'none', 'a SKU alone, of what is there'),
+    ('{sku,name}', '[["", "Tea"]]', '2 sku required', 'no SKU'),
+    ('{sku}', '[["A"]]', '2 name required, 2 unit_price required', 'what a new product needs, in columns there are not'),
+    ('{sku,name,unit_price}', '[["A", "x", "1"], ["B", "x", "1"], ["A", "y", "2"]]', '2 sku duplicate_in_file, 4 sku duplicate_in_file', 'a SKU twice'),
+    ('{sku}', '[["GONE"]]', '2 sku archived', 'one that is archived'),
+    ('{sku,name,unit_price}', '[["THEIRS", "x", "1"]]', 'none', 'a SKU of another shop is free'),
+    ('{sku,barcodes}', '[["OLD", "r1"]]', 'none', 'so is its barcode'),
+    ('{sku,barcodes}', '[["HELD", "b1"]]', '2 barcodes duplicate', 'a barcode of another product'),
+    ('{sku,barcodes}', '[["OLD", "b1 b1"]]', 'none', 'its own barcode'),
+    ('{sku,barcodes}', '[["OLD", "n"], ["HELD", "n"]]', '2 barcodes duplicate_in_file, 3 barcodes duplicate_in_file', 'a barcode twice'),
+    ('{sku,gtins}', '[["OLD", "4006381333930"]]', '2 gtins bad_gtin', 'a GTIN whose check digit is wrong'),
+    ('{sku,barcodes}', '[["OLD", "4006381333930"]]', 'none', 'which is a barcode all the same'),
+    ('{sku,barcodes}', '[["OLD", "é"]]', '2 barcodes bad_barcode', 'a barcode that is none'),
+    ('{sku,reorder_level,reorder_quantity}', '[["OLD", "0", "0"]]', '2 reorder_quantity out_of_range', 'an order of nothing'),
+    ('{sku,tax_rate}', '[["OLD", "never"]]', '2 tax_rate unknown_tax_rate', 'a tax rate that is not there'),
+    ('{sku,unit}', '[["OLD", "stone"]]', '2 unit unknown_unit', 'a unit that is not there'),
+    ('{sku,category}', '[["OLD", "Nowhere"]]', '2 category unknown_category', 'a category that is not there'),
+    ('{sku,unit}', '[["HELD", "kg"]]', '2 unit stock_in_use', 'another unit while there is stock'),
+    ('{sku,tracks_stock}', '[["HELD", "no"]]', '2 tracks_stock stock_in_use', 'whether stock is tracked, once it moved'),
+    ('{sku,unit,tracks_stock}', '[["HELD", "piece", "yes"]]', 'none', 'the same unit again'),
+    (
+        '{sku,unit,tracks_stock}', '[["OLD", "stone", "maybe"]]', '2 unit unknown_unit, 2 tracks_stock not_yes_or_no',
+        'both, when one was found in the cell and one beyond it'
+    ),
+    ('{sku,tracks_stock}', '[["OLD", "maybe", "more"]]', '2 tracks_stock not_yes_or_no, 2 3 too_many_cells', 'neither yes nor no, and a cell too many')
+) as refused (header, rows, problems, why);
+
+-- Archived references stand in nobody's way as long as they stay.
+do $$ begin
+perform api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'OLD'), 1, jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20'))
+);
+end; $$;
+do $$ begin perform api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')); end; $$;
+select is(pg_temp.check('products', '{sku,tax_rate}', '[["OLD", "20 %"]]'), 'none', 'the archived rate it has already');
+select is(
+    pg_temp.check('products', '{sku,tax_rate}', '[["HELD", "20 %"]]'), '2 tax_rate unknown_tax_rate', 'not one it has not'
+);
+
+-- What is done: given columns change, - takes away, the rest stays; what is equal is left alone.
+create temporary table applied as
+select
+    api.apply_import(
+        'acme', test.org_id('acme'),
+        test.import(
+            'acme', 'products', '{sku,name,unit_price,reorder_level,barcodes}',
+            '[["OLD", "", "2,50", "-", "b1 b2"], ["HELD", "The HELD", 10, "", ""], ["NEW", "New", "1", "", "-"]]'
+        ),
+        '{}'
+    ) as job;
+select is(
+    (
+        select (job ->> 'status', job ->> 'created_count', job ->> 'updated_count', job ->> 'unchanged_count', job ->> 'rejected_count')::text
+        from applied
+    ),
+    '(done,1,1,1,0)', 'one of each'
+);
+select is(
+    (
+        select (product.name, product.unit_price::text, product.reorder_level, product.tax_rate_id is null, product.version)::text
+        from data.product
+        where product.id = test.product_id('acme', 'OLD')
+    ),
+    '("The OLD",2.50,,f,3)', 'what the file says changes, the rest stays'
+);
+select results_eq(
+    $$
+        select product_barcode.barcode collate "default", product_barcode.type from data.product_barcode
+        where product_barcode.product_id = test.product_id('acme', 'OLD') order by 1
+    $$,
+    $$ values ('4006381333931', 'gtin'), ('b1', 'any'), ('b2', 'any') $$,
+    'barcodes are those of the cell, and GTINs have a column of their own'
+);
+select is(
+    (
+        select product.version from data.product
+        where product.id = test.product_id('acme', 'HELD')
+    ), 1::bigint,
+    'an equal row changes nothing'
+);
+select is(
+    (
+        select count(*)
+        from data.audit_log
+        where audit_log.org_id = test.org_id('acme') and audit_log.operation = 'apply_import' and audit_log.table_name = 'product'
+    ),
+    2::bigint, 'and is not in the log, where the others are'
+);
+select is(
+    (
+        select (stock_level.quantity::numeric, stock_level.last_sequence_no)::text
+        from data.stock_level
+        where stock_level.product_id = test.product_id('acme', 'NEW')
+    ),
+    '(0,0)', 'a new product has nothing on hand'
+);
+select is_empty(
+    $$
+        select import_row.line_no from data.import_row
+        inner join applied on import_row.import_id = (applied.job ->> 'id')::uuid
+    $$,
+    'rows that are done are not kept'
+);
+
+-- All or nothing; or the good ones.
+create temporary table mixed as
+select test.import('acme', 'products', '{sku,name,unit_price}', '[["G", "Good", "1"], ["H", "Bad", "x"]]') as id;
+select is(
+    (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{}') ->> 'status' from mixed), 'rejected', 'a bad row'
+);
+select is(test.product_id('acme', 'G'), null, 'keeps the good one out');
+select is(
+    (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{"mode": "good"}') ->> 'created_count' from mixed),
+    '1', 'unless the good rows are asked for'
+);
+select is(
+    (
+        select (api.export_import_rejects('acme', test.org_id('acme'), mixed.id, null, 10) -> 'rows' -> 0 ->> 'cells')::jsonb
+        from mixed
+    ),
+    '["H", "Bad", "x"]', 'the bad one is kept as it came'
+);
+select
+    throws_ok(
+        format('select api.apply_import(''acme'', test.org_id(''acme''), %L, ''{}'')', mixed.id),
+        'PT409', 'import_not_open', 'done is done'
+    )
+from mixed;
+
+-- Others see how far it is.
+create temporary table watched as
+select test.import('acme', 'products', '{sku,name,unit_price}', '[["W1", "W", "1"], ["W2", "W", "1"]]') as id;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', null, 'nobody does it yet')
+from watched;
+do $$ begin perform core.announce_import_progress(watched.id, 40) from watched; end; $$;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '40', 'somebody is at it')
+from watched;
+do $$ begin perform core.run_import(import_job) from data.import_job inner join watched on import_job.id = watched.id; end; $$;
+select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '100', 'down to the last row')
+from watched;
+
+-- After 30 days rows and problems go; the import stays.
+update data.import_job set created_at = now() - interval '31 days'
+where import_job.id = (select mixed.id from mixed);
+do $$ begin perform test.import('acme', 'suppliers', '{supplier_number}', '[]'); end; $$;
+select is(
+    (
+        select (
+            (
+                select count(*) from data.import_row
+                where import_row.import_id = mixed.id
+            ),
+            (
+                select count(*) from data.import_problem
+                where import_problem.import_id = mixed.id
+            ),
+            (
+                select count(*) from data.import_job
+                where import_job.id = mixed.id
+            )
+        )::text
+        from mixed
+    ),
+    '(0,0,1)', 'what is old is forgotten when another begins'
+);
+
+-- Whatever passes the check passes the tables: the longest, largest and smallest of every field.
+select is(
+    pg_temp.check(
+        'products', '{sku,name,unit_price,unit,prices_include_tax,reorder_level,reorder_quantity,barcodes}',
+        jsonb_build_array(
+            jsonb_build_array(repeat('s', 64), repeat('n', 200), '999999999.999999', 'piece', 'yes', '0', '0.000001', repeat('b', 48))
+        )
+    ),
+    'none', 'the limits of a product pass the check'
+);
+select lives_ok(
+    format(
+        'select api.apply_import(''acme'', test.org_id(''acme''), %L, ''{}'')',
+        test.import(
+            'acme', 'products', '{sku,name,unit_price,unit,prices_include_tax,reorder_level,reorder_quantity,barcodes}',
+            jsonb_build_array(
+                jsonb_build_array(repeat('s', 64), repeat('n', 200), '999999999.999999', 'piece', 'yes', '0', '0.000001', repeat('b', 48))
+            )
+        )
+    ),
+    'and the table'
+);
+
+select * from finish();
+rollback;

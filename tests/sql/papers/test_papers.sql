@@ -1,0 +1,388 @@
+-- get_bill_paper, get_bill_xml, verify_document, check_paper: what a paper says, and whether it is true.
+begin;
+select plan(40);
+
+select test.sign_up('acme');
+select test.sign_up('umbrella');
+select test.product('acme', 'A', '{"quantity": "100", "unit_price": "10.00"}');
+select test.product('umbrella', 'A', '{"quantity": "100", "unit_price": "10.00"}');
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea", "country": "FR"}') ->> 'id';
+select test.sell('acme', 'A', '3', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'id';
+select test.sell('umbrella', 'A', '3') ->> 'id';
+select test.credit('acme', 1) ->> 'id';
+
+create temporary table sold as
+select
+    bill.*,
+    encode(bill.hash, 'hex') as hex
+from data.bill
+where bill.id = test.bill_id('acme', 1);
+grant select on sold to public;
+
+-- What a paper says.
+
+select
+    is(
+        api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'document',
+        api.get_bill('acme', test.org_id('acme'), sold.id)::text,
+        'the document is the one the API shows'
+    )
+from sold;
+select
+    is(
+        api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'original', null, 'a bill corrects nothing'
+    )
+from sold;
+select
+    is(
+        (api.get_bill_paper('acme', test.org_id('acme'), test.bill_id('acme', 1, 'credit_note')) -> 'original')::jsonb,
+        jsonb_build_object('number', sold.number, 'issued_on', sold.issued_on),
+        'a credit note says which bill it corrects'
+    )
+from sold;
+select is(
+    api.get_bill_paper('acme', test.org_id('acme'), test.draft('acme', 'A')) #>> '{document,status}',
+    'draft',
+    'a draft has a paper too'
+);
+update data.org set time_zone = 'Pacific/Kiritimati'
+where org.org_id = test.org_id('acme');
+select
+    is(
+        api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'issued_at_local',
+        to_char(sold.issued_at at time zone 'UTC' + interval '14 hours', 'YYYY-MM-DD"T"HH24:MI'),
+        'the time is the one on the wall of the shop'
+    )
+from sold;
+select is(
+    test.attempt(format(
+        'select api.get_bill_paper(''umbrella'', %L, %L)', test.org_id('umbrella'), test.bill_id('acme', 1)
+    )),
+    'PT404 not_found',
+    'another organization''s has none'
+);
+
+-- Is it true?
+
+create function pg_temp.checked(p_change jsonb)
+returns jsonb
+language sql
+as $$
+    select
+        api.verify_document(
+            'acme',
+            test.org_id('acme'),
+            coalesce(p_change ->> 'number', sold.number),
+            coalesce(p_change ->> 'gross_amount', sold.gross_amount::text),
+            coalesce(p_change ->> 'currency', sold.currency),
+            coalesce(p_change ->> 'hash', sold.hex)
+        )::jsonb
+    from sold
+$$;
+
+select is(
+    pg_temp.checked('{}'),
+    jsonb_build_object('is_genuine', true, 'differences', '[]'::jsonb, 'document_id', test.bill_id('acme', 1)),
+    'a true paper'
+);
+select is(pg_temp.checked('{"gross_amount": "30"}') ->> 'is_genuine', 'true', 'an amount is one however it is written');
+select is(pg_temp.checked('{"gross_amount": "30.01"}') -> 'differences', '["gross_amount"]', 'another amount');
+select is(pg_temp.checked('{"currency": "USD"}') -> 'differences', '["currency"]', 'another currency');
+select is(
+    pg_temp.checked(jsonb_build_object('hash', repeat('0', 64))) -> 'differences', '["hash"]', 'another hash'
+);
+select is(
+    pg_temp.checked('{"gross_amount": "31", "currency": "USD"}') -> 'differences',
+    '["gross_amount", "currency"]',
+    'all that differs is named'
+);
+select is(
+    pg_temp.checked('{"number": "2026-999999"}'),
+    '{"is_genuine": false, "differences": ["number"], "document_id": null}',
+    'a number nobody gave'
+);
+select is(
+    (
+        select
+            api.verify_document(
+                'acme', test.org_id('acme'), note.number, note.gross_amount::text, note.currency, encode(note.hash, 'hex')
+            ) ->> 'is_genuine'
+        from data.bill as note
+        where note.id = test.bill_id('acme', 1, 'credit_note')
+    ),
+    'true',
+    'a credit note''s paper'
+);
+
+-- As anybody who holds it.
+
+create function pg_temp.asked(p_org text, p_hash text default null)
+returns text
+language sql
+as $$
+    select api.check_paper(
+        test.org_id(p_org), sold.number, sold.gross_amount::text, sold.currency, coalesce(p_hash, sold.hex)
+    )::text
+    from sold
+$$;
+
+select is(pg_temp.asked('acme'), '{"is_genuine" : true}', 'yes, to who has all of it');
+select is(pg_temp.asked('acme', repeat('0', 64)), '{"is_genuine" : false}', 'no, to who has not, and nothing more');
+select is(
+    pg_temp.asked('umbrella'), '{"is_genuine" : false}', 'no, of the same number and amount in another organization'
+);
+select is(
+    current_setting('counterfoil.org_id'), '', 'it leaves no context that another call of the transaction could use'
+);
+
+-- A paper is older than who changed the books.
+
+create function pg_temp.after_the_edit(p_question text)
+returns text
+language plpgsql
+as $$
+declare
+    v_answer text;
+begin
+    perform test.stop_triggers();
+    set local session_replication_role = replica;
+    update data.bill_line set description = 'Something else'
+    where bill_line.bill_id = test.bill_id('acme', 1);
+    execute p_question into v_answer;
+    raise exception using errcode = 'TEST0', message = v_answer;
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+end;
+$$;
+
+select is(
+    pg_temp.after_the_edit($$ select pg_temp.checked('{}') ->> 'differences' $$),
+    '["document"]',
+    'all is the same, but the lines are not'
+);
+select is(
+    pg_temp.after_the_edit($$ select pg_temp.asked('acme') $$), '{"is_genuine" : false}', 'then it is not genuine'
+);
+
+-- A shift's report.
+
+select test.open_till('acme')::text;
+select test.close_till('acme', '99.00') ->> 'id';
+
+create function pg_temp.shift_checked(p_gross_amount text default '0.00')
+returns text
+language sql
+as $$
+    select
+        api.verify_document(
+            'acme', test.org_id('acme'), z_report.number, p_gross_amount, z_report.currency, encode(z_report.hash, 'hex')
+        ) ->> 'differences'
+    from data.z_report
+    where z_report.org_id = test.org_id('acme')
+$$;
+
+create function pg_temp.shift_checked_after_the_edit()
+returns text
+language plpgsql
+as $$
+declare
+    v_answer text;
+begin
+    perform test.stop_triggers();
+    set local session_replication_role = replica;
+    update data.z_report set note = 'Nothing is missing'
+    where z_report.org_id = test.org_id('acme');
+    v_answer := pg_temp.shift_checked();
+    raise exception using errcode = 'TEST0', message = v_answer;
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+end;
+$$;
+
+select is(pg_temp.shift_checked(), '[]', 'a Z report''s paper');
+select is(pg_temp.shift_checked('-1'), '["gross_amount"]', 'with another amount');
+select is(pg_temp.shift_checked_after_the_edit(), '["document"]', 'and of a report that was edited');
+select
+    is(
+        (api.get_z_report_paper('acme', test.org_id('acme'), z_report.id) -> 'report')::jsonb,
+        api.get_z_report('acme', test.org_id('acme'), z_report.id)::jsonb,
+        'its paper says what the API shows'
+    )
+from data.z_report
+where z_report.org_id = test.org_id('acme');
+
+-- Tax numbers.
+
+select results_eq(
+    $$
+        select core.read_vat_number(given.number, given.country)
+        from (
+            values
+            (1, 'GB 123 4567 89', 'GB'),
+            (2, 'de-123456788', 'DE'),
+            (3, 'EL123456783', 'GR'),
+            (4, 'XI123456789', 'GB'),
+            (5, '21/815/08150', 'DE'),
+            (6, 'DE123456788', 'FR'),
+            (7, null, 'FR'),
+            (8, 'FR1', null)
+        ) as given (position, number, country)
+        order by given.position
+    $$,
+    array['GB123456789', 'DE123456788', 'EL123456783', 'XI123456789', null, null, null, null],
+    'a VAT number begins with its country'
+);
+-- The electronic invoice: what is lacking, one after the other.
+
+create function pg_temp.lacking()
+returns text
+language sql
+as $$
+    select
+        case
+            when said.answer = 'done' then 'done'
+            else split_part(said.answer, ' | ', 2) || ' ' || substring(said.answer from '[\w.]+$')
+        end
+    from (
+        select test.answer(format(
+            'select api.get_bill_xml(''acme'', %L, %L)',
+            test.org_id('acme'),
+            test.bill_id('acme', max(bill.sequence_no))
+        )) as answer
+        from data.bill
+        where bill.org_id = test.org_id('acme') and bill.type = 'bill'
+    ) as said
+$$;
+
+create function pg_temp.sell_with(p_org jsonb, p_body jsonb default '{}')
+returns text
+language sql
+as $$
+    update data.org
+    set
+        (country, tax_number, registration_number) = (
+            select
+                coalesce(given.country, 'FR'),
+                given.tax_number,
+                given.registration_number
+            from jsonb_to_record(p_org) as given (country text, tax_number text, registration_number text)
+        )
+    where org.org_id = test.org_id('acme');
+    select test.sell(
+        'acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')) || p_body
+    );
+    select pg_temp.lacking()
+$$;
+
+select is(pg_temp.sell_with('{}'), 'einvoice_incomplete seller.registration_number', 'a seller nobody can find');
+select is(
+    pg_temp.sell_with('{"tax_number": "12/34"}'),
+    'einvoice_incomplete seller.registration_number',
+    'a tax number that is no VAT number is not enough'
+);
+select is(pg_temp.sell_with('{"registration_number": "R"}'), 'done', 'a register is enough when there is no tax');
+select is(
+    pg_temp.sell_with('{"tax_number": "FR12"}'),
+    'einvoice_incomplete seller.registration_number',
+    'and wanted, since what is not taxed may not carry a VAT number'
+);
+select is(
+    pg_temp.sell_with('{"registration_number": "R"}', '{"customer_id": null}'),
+    'einvoice_incomplete buyer',
+    'nobody in particular'
+);
+
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1,
+    jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20'))
+) ->> 'id';
+select is(
+    pg_temp.sell_with('{"registration_number": "R"}'), 'einvoice_incomplete seller.tax_number', 'tax without a tax number'
+);
+select is(pg_temp.sell_with('{"tax_number": "FR12"}'), 'done', 'a VAT number is enough');
+select is(
+    pg_temp.sell_with('{"tax_number": "12/34", "registration_number": "R"}'), 'done', 'so are another and a register'
+);
+
+-- The electronic invoice: what it says in other words.
+
+create temporary table written as
+select
+    api.get_bill_xml('acme', test.org_id('acme'), (
+        api.create_bill(
+            'acme', test.org_id('acme'), 'written',
+            jsonb_build_object(
+                'issue', true, 'customer_id', test.customer_id('acme', 'Bea'), 'discount_percent', '10',
+                'lines', array[
+                    test.line('acme', 'A', '3', '{"discount_percent": "5"}'), test.line('acme', 'A', '1')
+                ]
+            )
+        ) ->> 'id'
+    )::uuid) -> 'einvoice' as einvoice;
+
+select
+    is(
+        (written.einvoice -> 'lines')::jsonb,
+        '[
+        {"line_no": 1, "unit_code": "H87", "tax_category": "S", "item_net_price": "10", "full_amount": "30.00", "allowance_amount": "1.50"},
+        {"line_no": 2, "unit_code": "H87", "tax_category": "S", "item_net_price": "10", "full_amount": "10.00", "allowance_amount": null}
+    ]'::jsonb,
+        'a discount of a line is its allowance'
+    )
+from written;
+select
+    is(
+        (written.einvoice -> 'groups')::jsonb,
+        '[
+        {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93", "line_net_amount": "38.50", "allowance_amount": "3.85", "exemption_reason": null}
+    ]'::jsonb,
+        'the discount of the document is its group''s'
+    )
+from written;
+
+update data.org set prices_include_tax = true
+where org.org_id = test.org_id('acme');
+create temporary table inclusive as
+select
+    api.get_bill_xml('acme', test.org_id('acme'), (
+        test.sell(
+            'acme', 'A', '3',
+            jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))
+        ) ->> 'id'
+    )::uuid) -> 'einvoice' as einvoice;
+select
+    is(
+        (inclusive.einvoice #> '{lines,0}')::jsonb - '{line_no,unit_code,tax_category}'::text[],
+        '{"item_net_price": "8.3333333333", "full_amount": null, "allowance_amount": null}'::jsonb,
+        'a price with tax is told without, as the line''s net amount has it'
+    )
+from inclusive;
+
+-- Who may.
+
+select test.join('acme', 'cashier');
+select test.join('acme', 'analyst');
+select
+    is(
+        test.attempt(format('select api.get_bill_paper(%L, %L, %L)', person, test.org_id('acme'), test.bill_id('acme', 1))),
+        '1 rows',
+        person || ' may print'
+    )
+from unnest(array['acme cashier', 'acme analyst']) as person;
+select is(
+    test.attempt(format('select api.get_bill_paper(%L, %L, %L)', 'nobody', test.org_id('acme'), test.bill_id('acme', 1))),
+    'PT401 unauthenticated',
+    'nobody may not'
+);
+select is(
+    test.attempt(format(
+        'select api.get_bill_xml(%L, %L, %L)', 'acme', test.org_id('acme'), test.draft('acme', 'A')
+    )),
+    'PT409 not_issued',
+    'a draft is no invoice'
+);
+
+select * from finish();
+rollback;

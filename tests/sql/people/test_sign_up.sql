@@ -1,0 +1,96 @@
+-- auth.sign_up: a person, their shop, and a way in.
+begin;
+select plan(19);
+
+create temporary table signed (answer json);
+grant select, insert on signed to public;
+
+set local session authorization counterfoil_auth;
+insert into signed
+select
+    auth.sign_up(
+        ' Ann@Example.com ', '$argon2id$x', ' Ann ', ' Acme ', 'JPY', 'JP', '10.0.0.1', 'capability', 'refresh'
+    ) as answer;
+set local session authorization counterfoil_api;
+
+select
+    is(
+        (signed.answer -> 'user' ->> 'email', signed.answer -> 'user' ->> 'name')::text, '(ann@example.com,Ann)', 'a person, trimmed'
+    )
+from signed;
+select
+    is(
+        (
+            signed.answer -> 'org' ->> 'name', signed.answer -> 'org' ->> 'currency', signed.answer -> 'org' ->> 'minor_units'
+        )::text,
+        '(Acme,JPY,0)', 'an organization'
+    )
+from signed;
+select
+    is(
+        api.get_me('capability')::jsonb - 'user',
+        jsonb_build_object(
+            'memberships',
+            jsonb_build_array(jsonb_build_object('org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin'))
+        ),
+        'of which they are admin'
+    )
+from signed;
+select
+    is(
+        api.get_org('capability', (signed.answer -> 'org' ->> 'id')::uuid)::text, (signed.answer -> 'org')::text, 'and in at once'
+    )
+from signed;
+
+reset session authorization;
+select is(
+    (select credential.password_hash from data.credential), '$argon2id$x', 'the password''s hash is kept'
+);
+select is(
+    (
+        select count(*) from data.session
+        where session.capability_hash = sha256('capability')
+    ), 1::bigint, 'the capability is not, but its sha256'
+);
+select is(
+    (
+        select count(*) from data.refresh_token
+        where refresh_token.token_hash = sha256('refresh')
+    ), 1::bigint, 'nor the refresh token'
+);
+select is(
+    (select session.expires_at - now() from data.session), make_interval(secs => auth.get_access_seconds()), 'in for ten minutes'
+);
+select is(
+    (select refresh_token.expires_at - now() from data.refresh_token), interval '30 days', 'to be refreshed for thirty days'
+);
+
+set local session authorization counterfoil_auth;
+select
+    is(
+        test.attempt(format('select auth.sign_up(%L, %L, ''x'', ''x'', %L, %L, ''10.0.0.1'', ''c2'', ''r2'')', email, hash, currency, country)),
+        code, why
+    )
+from (
+    values
+    ('b@example.com', 'plain password', 'EUR', 'FR', '23514', 'a password that is not hashed'),
+    ('b@example.com', '$argon2id$x', 'euro', 'FR', '23514', 'a currency that is no code'),
+    ('b@example.com', '$argon2id$x', 'EUR', 'France', '23514', 'a country that is no code')
+) as refused (email, hash, currency, country, code, why);
+
+-- Whether an address has an account can be learned here, so guessing at it is a failed try and has to wait.
+select
+    is(
+        auth.sign_up('ANN@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', format('10.0.1.%s', no), 'c2', 'r2')::text,
+        null, format('an address that is taken, in any case: no answer (try %s)', no)
+    )
+from generate_series(1, 5) as no;
+select throws_ok(
+    $$ select auth.sign_up('ann@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.9', 'c2', 'r2') $$,
+    'PT429', 'rate_limited', 'after five tries: wait'
+);
+
+reset session authorization;
+select is((select count(*) from data.org), 1::bigint, 'and no organization is left behind');
+select * from finish();
+rollback;

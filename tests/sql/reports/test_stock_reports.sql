@@ -1,0 +1,158 @@
+-- Reports of the stock: what it was worth on a day, what does not sell, what to order.
+begin;
+select plan(27);
+
+select test.sign_up('acme');
+select test.sign_up('rival');
+select test.product('rival', 'A', '{"quantity": "10"}');
+
+create function pg_temp.entry(p_days integer)
+returns jsonb
+language sql
+return jsonb_build_object('entry_on', current_date - p_days);
+create function pg_temp.issue(p_days integer)
+returns jsonb
+language sql
+return jsonb_build_object('issued_on', current_date - p_days);
+
+-- A: ten bought at 4.00 a hundred days ago, two sold fifty days ago, ten at 6.00 bought ten days ago, one sold today.
+select test.product('acme', 'A');
+select test.product('acme', 'B', '{"reorder_level": "5", "reorder_quantity": "12"}');
+select test.product('acme', 'C', '{"unit": "kg"}');
+select test.product('acme', 'S', '{"tracks_stock": false}');
+select test.receive('acme', 'A', '10', '4.00', pg_temp.entry(100)) ->> 'id';
+select test.receive('acme', 'B', '8', '1.00', pg_temp.entry(100)) ->> 'id';
+select test.sell('acme', 'A', '2', pg_temp.issue(50)) ->> 'id';
+select test.sell('acme', 'S', '1', pg_temp.issue(50)) ->> 'id';
+select test.receive('acme', 'A', '10', '6.00', pg_temp.entry(10)) ->> 'id';
+select test.sell('acme', 'A', '1') ->> 'id';
+
+create function pg_temp.value(p_days integer, p_path text[] default '{totals,value_amount}', p_cursor text default null)
+returns text
+language sql
+return api.get_stock_valuation('acme', test.org_id('acme'), current_date - p_days, p_cursor, 50)::jsonb #>> p_path;
+
+select is(
+    pg_temp.value(0),
+    (
+        select sum(level.value_amount)::text from data.stock_level as level
+        where level.org_id = test.org_id('acme')
+    ),
+    'today it is what is on hand'
+);
+select is(pg_temp.value(1), '100.00', 'yesterday: 8 + 10 of A and 8 of B');
+select is(pg_temp.value(11), '40.00', 'before the second delivery: 8 of A, 8 of B');
+select is(pg_temp.value(50), '40.00', 'what was sold on a day is gone at its end');
+select is(pg_temp.value(51), '48.00', 'and was there the day before');
+select is(pg_temp.value(101), '0.00', 'before everything: nothing');
+select is(pg_temp.value(101, '{items}'), '[]', 'of nothing');
+select is(
+    pg_temp.value(51, '{items,0}')::jsonb - 'product_id',
+    '{"sku": "A", "name": "The A", "unit": "piece", "quantity": "10", "value_amount": "40.00", "average_cost": "4.000000"}'::jsonb,
+    'a row'
+);
+select is(
+    pg_temp.value(11, '{items,0,sku}', core.encode_cursor(array['A'])), 'B', 'the next page'
+);
+select is(
+    (
+        select page.value ->> 'next_cursor'
+        from api.get_stock_valuation('acme', test.org_id('acme'), null, null, 1) as page (value)
+    ),
+    core.encode_cursor(array['A']), 'a page that is full tells of the next'
+);
+
+-- Entered late, with a date of before.
+select test.receive('acme', 'B', '2', '3.00', pg_temp.entry(60)) ->> 'id';
+select is(pg_temp.value(11), '46.00', 'what is entered late counts from its day on');
+select is(pg_temp.value(61), '48.00', 'and not before');
+select is(
+    test.answer(format('select api.get_stock_valuation(%L, %L, %L, null, 50)', 'acme', test.org_id('acme'), current_date + 2))
+    like 'PT422 | validation | % | on',
+    true, 'not of a day to come'
+);
+select is(
+    (
+        select sum(change.value_amount)::text
+        from analytics.stock_change_by_day as change
+        where change.org_id = test.org_id('acme') and change.moved_on <= current_date - 11
+    ),
+    pg_temp.value(11), 'the analysts'' view adds up to it'
+);
+
+-- Slow movers.
+create function pg_temp.slow(p_days integer, p_sold_at_most numeric default null)
+returns jsonb
+language sql
+return (
+    select jsonb_agg(jsonb_build_array(item.value -> 'sku', item.value -> 'sold_quantity', item.value -> 'days_since_last_sale'))
+    from jsonb_array_elements(
+        api.get_slow_movers('acme', test.org_id('acme'), p_days, p_sold_at_most, null, 50)::jsonb -> 'items'
+    ) as item
+);
+select is(pg_temp.slow(90), '[["B", "0", null]]'::jsonb, 'what was not sold in the period');
+select is(
+    pg_temp.slow(40, 1), '[["A", "1", 0], ["B", "0", null]]'::jsonb, 'or sold little, the dearest first'
+);
+select is(pg_temp.slow(60, 2), '[["B", "0", null]]'::jsonb, 'a longer period has more sales');
+
+-- Orders: B is sold four a week now, and C by weight.
+select test.sell('acme', 'B', '4', pg_temp.issue(5)) ->> 'id';
+select test.receive('acme', 'C', '2', '1.00') ->> 'id';
+select test.sell('acme', 'C', '1.75', pg_temp.issue(2)) ->> 'id';
+create function pg_temp.orders(p_days integer, p_lead_days integer, p_cover_days integer)
+returns jsonb
+language sql
+return (
+    select jsonb_object_agg(item.value ->> 'sku', item.value -> 'suggested_quantity')
+    from jsonb_array_elements(
+        api.get_reorder_list('acme', test.org_id('acme'), p_days, p_lead_days, p_cover_days, null, 50)::jsonb -> 'items'
+    ) as item
+);
+select is(
+    pg_temp.orders(7, 0, 7), null, 'six of B are above their level, and nothing runs out today'
+);
+-- B: 4/7 a day for 30 days + level 5 - 6 on hand = 16.14; C: 1.75/7 for 30 days - 0.25 = 7.25.
+select is(pg_temp.orders(7, 11, 30), '{"B": "17", "C": "7.25"}'::jsonb, 'what runs out before more can be there');
+select is(pg_temp.orders(7, 1, 30), '{"C": "7.25"}'::jsonb, 'C lasts a day');
+select test.sell('acme', 'B', '1', pg_temp.issue(5)) ->> 'id';
+select is(pg_temp.orders(7, 0, 1), '{"B": "12"}'::jsonb, 'on its level: at least what is usually ordered');
+select is(
+    (
+        select item.value - '{product_id,name}'::text[]
+        from jsonb_array_elements(api.get_reorder_list('acme', test.org_id('acme'), 7, 0, 30, null, 50)::jsonb -> 'items') as item
+    ),
+    '{
+        "sku": "B", "unit": "piece", "quantity": "5", "reorder_level": "5", "reorder_quantity": "12", "sold_quantity": "5",
+        "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
+        "suggested_quantity": "22"
+    }'::jsonb,
+    'a row says why'
+);
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'name';
+select test.order('acme', 'B', '10') ->> 'id';
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'an order not sent brings nothing');
+select test.send_order('acme') ->> 'number';
+select is(pg_temp.orders(7, 0, 30), null, 'what is on its way counts as there');
+select api.cancel_purchase_order(
+    'acme', test.org_id('acme'), test.order_id('acme', 1), gen_random_uuid()::text, '{"reason": "late"}'
+) ->> 'status';
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'until the order is cancelled');
+select results_eq(
+    $$ select core.suggest_order_quantity(10.2, 4, null, 0), core.suggest_order_quantity(10.2, 4, null, 3), core.suggest_order_quantity(1, 4, null, 0) $$,
+    $$ values (7.0, 6.2, 0.0) $$,
+    'rounded up to what the unit allows, never below nothing'
+);
+select results_eq(
+    $$
+        select activity.sku::text, activity.quantity_in_28_days, activity.last_sold_on
+        from analytics.stock_activity as activity
+        where activity.org_id = test.org_id('acme')
+        order by 1
+    $$,
+    $$ values ('A', 1.0, current_date), ('B', 5.0, current_date - 5), ('C', 1.75, current_date - 2) $$,
+    'the analysts'' view tells the same'
+);
+
+select * from finish();
+rollback;
