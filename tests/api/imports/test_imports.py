@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +22,7 @@ from werkzeug.test import TestResponse
 from api import validation
 from api.schemas.imports import CSV, XLSX
 from api.sheets import reading
+from cli.paths import ROOT
 from tests.api.conftest import Json, Shop, problem
 
 HEADER = "sku,name,unit_price,unit,category,tax_rate,barcodes,gtins\n"
