@@ -14,7 +14,7 @@ set local role counterfoil_owner;
 alter default privileges revoke execute on functions from public;
 alter default privileges revoke usage on types from public;
 \migrations
-\ir reference_tables.sql
+\ir type_usage.sql
 
 set local check_function_bodies = on;
 set local role counterfoil_definer;

@@ -67,6 +67,8 @@ comment on schema analytics is 'Read-only views for analysts, each bound to its 
 comment on schema deploy is 'What the operator''s command line may call.';
 
 -- Who may name what is inside; what may be done with it is granted beside each thing.
+-- Analysts get no usage of data: they reach tables through the analytics views alone.
+grant usage on schema data to counterfoil_definer, counterfoil_auth_definer;
 grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
 grant usage on schema session to counterfoil_owner, counterfoil_auth_definer;
 grant usage on schema auth to counterfoil_auth, counterfoil_definer;

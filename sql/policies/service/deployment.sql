@@ -1,0 +1,1 @@
+-- Of the database, written by cli/migrate.py, which alone reads it: no tenant policy, no grants.
