@@ -17,9 +17,9 @@ VENV := $(STATE)/venv
 BIN := $(VENV)/bin
 # Two commands may prepare the working copy at the same moment.
 ONE_AT_A_TIME := $(if $(shell command -v flock),flock $(STATE)/setup.lock)
-PYTHON_FOLDERS := api cli tests $(wildcard bench)
+PYTHON_FOLDERS := api cli tests tools $(wildcard bench)
 SQL_TESTS := tests/sql tests/schema tests/isolation tests/invariants tests/plans
-SQL_FOLDERS := sql $(SQL_TESTS)
+SQL_FOLDERS := sql tools $(SQL_TESTS)
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
@@ -108,8 +108,16 @@ openapi-check: setup
 	@$(BIN)/python -c 'import sys; from api.openapi import FILE, document; sys.exit(FILE.read_bytes() != document())' \
 		|| { echo "openapi.json is stale; run: make openapi" >&2; exit 1; }
 
+.PHONY: docs
+docs: setup ## Write docs/schema and the list of decisions
+	@$(BIN)/python -m tools.docs
+
+.PHONY: docs-check
+docs-check: setup
+	@$(BIN)/python -m tools.docs --check
+
 .PHONY: check
-check: lint typecheck openapi-check test ## Everything CI checks
+check: lint typecheck openapi-check docs-check test ## Everything CI checks
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew

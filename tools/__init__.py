@@ -1,0 +1,1 @@
+"""Programs that maintain this checkout; nothing that runs needs them."""

@@ -1,0 +1,1 @@
+"""The pages under docs/ that are generated, and never written by hand."""
