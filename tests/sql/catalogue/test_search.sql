@@ -115,7 +115,9 @@ begin
         v_skus := v_skus || array(select item.value ->> 'sku' from json_array_elements(v_page -> 'items') as item);
         v_cursor := v_page ->> 'next_cursor';
         if v_cursor is null then
-            return array_to_string(v_skus, ' ');
+            -- In order of their SKUs: the list puts products with the same words in the order in which they were made,
+            -- which is chance within a millisecond.
+            return array_to_string(array(select sku from unnest(v_skus) as found (sku) order by sku), ' ');
         end if;
     end loop;
     return 'without end';
