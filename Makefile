@@ -99,8 +99,16 @@ mutate: setup ## Break the database on purpose and see that a test notices each 
 bench: setup ## Measure speed
 	$(BIN)/python -m bench
 
+.PHONY: problems
+problems: setup ## Write api/problem_types.json and the table of docs/errors.md
+	@$(BIN)/python -m tools.problem_types
+
+.PHONY: problems-check
+problems-check: setup
+	@$(BIN)/python -m tools.problem_types --check
+
 .PHONY: openapi
-openapi: setup ## Write openapi.json
+openapi: problems ## Write openapi.json
 	$(BIN)/python -m api.openapi
 
 .PHONY: openapi-check
@@ -109,7 +117,7 @@ openapi-check: setup
 		|| { echo "openapi.json is stale; run: make openapi" >&2; exit 1; }
 
 .PHONY: docs
-docs: setup ## Write docs/schema and the list of decisions
+docs: problems ## Write docs/schema and the list of decisions
 	@$(BIN)/python -m tools.docs
 
 .PHONY: docs-check
@@ -117,7 +125,7 @@ docs-check: setup
 	@$(BIN)/python -m tools.docs --check
 
 .PHONY: check
-check: lint typecheck openapi-check docs-check test ## Everything CI checks
+check: lint typecheck problems-check openapi-check docs-check test ## Everything CI checks
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew

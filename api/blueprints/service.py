@@ -73,7 +73,7 @@ def problem(slug: str) -> Response:
     if kind is None:
         raise Problem("not_found")
     return Response(
-        f"{slug} ({int(kind.status)})\n\n{kind.title}.\n{kind.advice}\n", content_type="text/plain"
+        f"{slug} ({int(kind.status)})\n\n{kind.title}.\n{kind.hint}\n", content_type="text/plain"
     )
 
 

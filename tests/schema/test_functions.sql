@@ -1,6 +1,6 @@
 -- How functions are made: what a caller can slip under them, and what they let out.
 begin;
-select plan(22);
+select plan(23);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
@@ -55,6 +55,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.prorettype in ('refcursor'::regtype, 'record'::regtype)
         and routine.room <> 'deploy' -- the operator's, which read tables of rows
+        and routine.short_name <> 'list_problem_types' -- constants
         or 'refcursor'::regtype = any(coalesce(routine.proallargtypes, routine.proargtypes::oid []))
     $$,
     'none hands out a cursor, which would outlive the context it was opened in'
@@ -140,93 +141,75 @@ select is_empty(
     'or, where there is no organization, to authenticate'
 );
 
-select is_empty(
-    $$
-        select routine.name from test.routine
-        where routine.prosrc ~* 'raise\s+exception\s+(?!using)' or routine.prosrc ~* 'raise\s+(notice|warning|info|log|debug)'
-    $$,
-    'errors say their code; none is a bare text, and nothing else is said'
-);
-
-select is_empty(
-    $$
-        select routine.name, error.block
-        from test.routine
-        cross join regexp_matches(routine.prosrc, E'raise exception using(.*?);\n', 'g') as error (block)
-        where routine.proname <> 'attach' -- runs in a deploy and answers whoever deploys
-        and not (
-            error.block[1] ~ 'errcode = ''PT4\d\d''' and error.block[1] ~ 'message = ''[a-z]+(_[a-z]+)*'''
-            and error.block[1] ~ 'detail = ' and error.block[1] ~ 'hint = '
-        )
-    $$,
-    'an error has an HTTP status, a slug, a sentence and what to do'
-);
-
 select results_eq(
     $$
-        select distinct
-            slug.found[1] collate "default",
-            status.found[1] collate "default"
-        from test.routine
-        cross join regexp_matches(routine.prosrc, E'raise exception using(.*?);\n', 'g') as error (block)
-        cross join regexp_matches(error.block[1], 'message = ''([a-z_]+)''') as slug (found)
-        cross join regexp_matches(error.block[1], 'errcode = ''PT(\d+)''') as status (found)
+        select routine.room || '.' || routine.short_name from test.routine
+        where routine.prosrc ~* '\mraise\s+\w'
         order by 1
     $$,
     $$
         values
-        ('bad_header', '422'),
-        ('bill_issued', '409'),
-        ('books_closed', '409'),
-        ('cash_session_closed', '409'),
-        ('cash_session_open', '409'),
-        ('cash_sessions_open', '409'),
-        ('cash_short', '409'),
-        ('category_archived', '409'),
-        ('category_in_use', '409'),
-        ('credit_exceeds_bill', '409'),
-        ('currency_frozen', '409'),
-        ('customer_archived', '409'),
-        ('customer_mismatch', '409'),
-        ('customer_required', '422'),
-        ('drafts_in_period', '409'),
-        ('einvoice_incomplete', '409'),
-        ('email_taken', '409'),
-        ('forbidden', '403'),
-        ('idempotency_key_missing', '400'),
-        ('idempotency_key_reused', '422'),
-        ('immutable', '409'),
-        ('import_not_open', '409'),
-        ('insufficient_credit', '409'),
-        ('insufficient_stock', '409'),
-        ('invitation_invalid', '404'),
-        ('last_admin', '409'),
-        ('no_open_cash_session', '409'),
-        ('not_found', '404'),
-        ('not_issued', '409'),
-        ('order_not_open', '409'),
-        ('order_sent', '409'),
-        ('payment_exceeds_due', '409'),
-        ('product_archived', '409'),
-        ('rate_limited', '429'),
-        ('receipt_exceeds_order', '409'),
-        ('recount_needed', '409'),
-        ('register_archived', '409'),
-        ('return_exceeds_receipt', '409'),
-        ('series_archived', '409'),
-        ('series_in_use', '409'),
-        ('stale', '412'),
-        ('stock_in_use', '409'),
-        ('stocktake_ended', '409'),
-        ('stocktake_open', '409'),
-        ('supplier_archived', '409'),
-        ('tax_rate_in_use', '409'),
-        ('unauthenticated', '401'),
-        ('unit_archived', '409'),
-        ('unit_in_use', '409'),
-        ('validation', '422')
+        ('guard.attach'), -- answers whoever deploys, never HTTP
+        ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
+        ('guard.raise_problem')
     $$,
-    'the slugs are these, each with one status'
+    'errors are raised in one place, and nothing else is said'
+);
+
+select is_empty(
+    $$
+        select
+            routine.name,
+            refusal.slug[1]
+        from test.routine
+        cross join regexp_matches(routine.prosrc, 'guard\.raise_problem\(\s*([^,]*),\s*(p_detail => )?', 'g') as refusal (slug)
+        left join guard.list_problem_types() as problem_type
+            on refusal.slug[1] = format('p_slug => %L', problem_type.slug)
+        where
+            routine.short_name <> 'raise_problems' -- whose slugs are those of its problems
+            and (problem_type.slug is null or problem_type.status not between 400 and 499 or refusal.slug[2] is null)
+        union all
+        select
+            routine.name,
+            problem.slug[1]
+        from test.routine
+        cross join regexp_matches(routine.prosrc, 'core\.make_problem\(\s*([^,]*),', 'g') as problem (slug)
+        where problem.slug[1] not in (select quote_literal(known.slug) from guard.list_problem_types() as known)
+    $$,
+    'an error is one of the list, and is told in a sentence'
+);
+
+select is_empty(
+    $$
+        select problem_type.slug
+        from guard.list_problem_types() as problem_type
+        group by problem_type.slug
+        having
+            count(*) > 1
+            or min(problem_type.slug) !~ '^[a-z]+(_[a-z]+)*$'
+            or min(problem_type.status) not between 400 and 503
+            or min(problem_type.title) !~ '^[A-Z].*[^.]$'
+            or min(problem_type.hint) !~ '^[`A-Z].*\.$'
+    $$,
+    'each problem type has one status, a title, and what to do about it'
+);
+
+select set_eq(
+    $$
+        select
+            error.found[1] as status,
+            error.found[2] as slug
+        from test.routine
+        cross join regexp_matches(routine.prosrc, 'errcode = ''PT(\d+)'',\s+message = ''(\w+)''') as error (found)
+    $$,
+    $$
+        select
+            problem_type.status::text,
+            problem_type.slug
+        from guard.list_problem_types() as problem_type
+        where problem_type.slug = 'forbidden'
+    $$,
+    'what the superuser''s trigger raises is of the list too'
 );
 
 select is_empty(

@@ -9,11 +9,11 @@ declare
     v_invitation constant data.invitation := auth.find_invitation(p_token);
 begin
     if v_invitation.email <> (select person.email from data.user_account as person where person.id = p_user_id) then
-        raise exception using
-            errcode = 'PT404',
-            message = 'invitation_invalid',
-            detail = 'This invitation is for another e-mail address.',
-            hint = 'Log in as the person who was invited.';
+        perform guard.raise_problem(
+            p_slug => 'invitation_invalid',
+            p_detail => 'This invitation is for another e-mail address.',
+            p_hint => 'Log in as the person who was invited.'
+        );
     end if;
 
     perform

@@ -21,11 +21,11 @@ begin
     returning user_account.id into v_user_id;
 
     if not found then
-        raise exception using
-            errcode = 'PT401',
-            message = 'unauthenticated',
-            detail = 'This login has expired.',
-            hint = 'Log in again.';
+        perform guard.raise_problem(
+            p_slug => 'unauthenticated',
+            p_detail => 'This login has expired.',
+            p_hint => 'Log in again.'
+        );
     end if;
 
     if p_new_password_hash is not null then

@@ -10,12 +10,11 @@ begin
     insert into data.credential (user_id, password_hash)
     values (p_user_id, p_password_hash);
 exception when unique_violation then
-    raise exception using
-        errcode = 'PT409',
-        message = 'email_taken',
-        detail = 'There is an account with this e-mail address.',
-        hint = 'Log in, or use another address.',
-        column = 'email';
+    perform guard.raise_problem(
+        p_slug => 'email_taken',
+        p_detail => 'There is an account with this e-mail address.',
+        p_field => 'email'
+    );
 end;
 $$;
 

@@ -13,11 +13,10 @@ begin
     where invitation.token_hash = session.hash_secret(p_token);
 
     if not found or v_invitation.accepted_at is not null or v_invitation.expires_at < now() then
-        raise exception using
-            errcode = 'PT404',
-            message = 'invitation_invalid',
-            detail = 'This invitation is not known, was used or has expired.',
-            hint = 'Ask for a new one.';
+        perform guard.raise_problem(
+            p_slug => 'invitation_invalid',
+            p_detail => 'This invitation is not known, was used or has expired.'
+        );
     end if;
     return v_invitation;
 end;

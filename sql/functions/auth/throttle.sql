@@ -61,11 +61,11 @@ begin
     where failed.failures > failed.free;
 
     if v_wait > 0 then
-        raise exception using
-            errcode = 'PT429',
-            message = 'rate_limited',
-            detail = format('Too many tries. Wait %s seconds.', v_wait),
-            hint = v_wait::text;
+        perform guard.raise_problem(
+            p_slug => 'rate_limited',
+            p_detail => format('Too many tries. Wait %s seconds.', v_wait),
+            p_hint => v_wait::text
+        );
     end if;
 
     delete from data.login_attempt

@@ -14,11 +14,11 @@ begin
         and invitation.accepted_at is null;
 
     if not found then
-        raise exception using
-            errcode = 'PT404',
-            message = 'invitation_invalid',
-            detail = 'This invitation was used just now.',
-            hint = 'Log in.';
+        perform guard.raise_problem(
+            p_slug => 'invitation_invalid',
+            p_detail => 'This invitation was used just now.',
+            p_hint => 'Log in.'
+        );
     end if;
 
     insert into data.membership (org_id, user_id, role)

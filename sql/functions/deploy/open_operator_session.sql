@@ -22,11 +22,11 @@ begin
     limit 1;
 
     if not found then
-        raise exception using
-            errcode = 'PT404',
-            message = 'not_found',
-            detail = format('There is no organization %s with an admin on whose behalf to act.', p_org_id),
-            hint = 'Look its id up with: counterfoil verify';
+        perform guard.raise_problem(
+            p_slug => 'not_found',
+            p_detail => format('There is no organization %s with an admin on whose behalf to act.', p_org_id),
+            p_hint => 'Look its id up with: counterfoil verify'
+        );
     end if;
 
     insert into data.session (capability_hash, family_id, user_id, expires_at)

@@ -15,11 +15,11 @@ begin
         and session.expires_at > now();
 
     if not found then
-        raise exception using
-            errcode = 'PT401',
-            message = 'unauthenticated',
-            detail = 'The access token is not known, has expired or was revoked.',
-            hint = 'Refresh it or log in again.';
+        perform guard.raise_problem(
+            p_slug => 'unauthenticated',
+            p_detail => 'The access token is not known, has expired or was revoked.',
+            p_hint => 'Refresh it or log in again.'
+        );
     end if;
     return v_user_id;
 end;

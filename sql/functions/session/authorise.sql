@@ -33,23 +33,22 @@ begin
     );
 
     if v_user_id is null then
-        raise exception using
-            errcode = 'PT401',
-            message = 'unauthenticated',
-            detail = 'The access token is not known, has expired or was revoked.',
-            hint = 'Refresh it or log in again.';
+        perform guard.raise_problem(
+            p_slug => 'unauthenticated',
+            p_detail => 'The access token is not known, has expired or was revoked.',
+            p_hint => 'Refresh it or log in again.'
+        );
     elsif v_role is null then
-        raise exception using
-            errcode = 'PT404',
-            message = 'not_found',
-            detail = 'There is no such organization, or you are not a member of it.',
-            hint = 'GET /api/v1/me lists your organizations.';
+        perform guard.raise_problem(
+            p_slug => 'not_found',
+            p_detail => 'There is no such organization, or you are not a member of it.',
+            p_hint => 'GET /api/v1/me lists your organizations.'
+        );
     elsif not v_is_permitted then
-        raise exception using
-            errcode = 'PT403',
-            message = 'forbidden',
-            detail = format('The role %s may not %s.', v_role, replace(p_operation, '_', ' ')),
-            hint = 'Ask an admin of the organization.';
+        perform guard.raise_problem(
+            p_slug => 'forbidden',
+            p_detail => format('The role %s may not %s.', v_role, replace(p_operation, '_', ' '))
+        );
     end if;
 
     perform

@@ -12,13 +12,12 @@ begin
             role_permission.role = current_setting('counterfoil.role', true)
             and role_permission.operation = p_operation
     ) then
-        raise exception using
-            errcode = 'PT403',
-            message = 'forbidden',
-            detail = format(
+        perform guard.raise_problem(
+            p_slug => 'forbidden',
+            p_detail => format(
                 'The role %s may not %s.', current_setting('counterfoil.role', true), replace(p_operation, '_', ' ')
-            ),
-            hint = 'Ask an admin of the organization.';
+            )
+        );
     end if;
 end;
 $$;

@@ -10,7 +10,7 @@ import orjson
 import psycopg
 import pytest
 
-from api import errors, openapi, validation
+from api import openapi, validation
 from api.errors import PROBLEM_TYPES
 from api.schemas import (
     audit,
@@ -30,6 +30,7 @@ from api.schemas import (
 from api.schemas.fields import Input
 from api.schemas.papers import LAYOUT
 from tests.api.conftest import Contract
+from tools import problem_types
 
 ROOT = Path(openapi.FILE).parent
 
@@ -202,55 +203,22 @@ def test_what_is_checked_is_what_is_published(contract: Contract, schema: type[I
     )
 
 
-def raised_in_sql() -> dict[str, set[int]]:
-    """Slug and status of each error a function raises; procedures are for the deploy only."""
-    found: dict[str, set[int]] = {}
-    pattern = re.compile(r"errcode = 'PT(\d{3})',\s*message = '(\w+)'")
-    for file in (ROOT / "sql").rglob("*.sql"):
-        text = file.read_text()
-        if "replace procedure" in text:
-            continue
-        for status, slug in pattern.findall(text):
-            found.setdefault(slug, set()).add(int(status))
-    return found
+def test_the_database_has_the_same_problem_types(superuser_url: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        rows = connection.execute(
+            "select slug, status, title, hint from guard.list_problem_types()"
+        ).fetchall()
+    assert [*map(tuple, problem_types.read())] == rows
+    assert [(slug, *kind) for slug, kind in PROBLEM_TYPES.items()] == rows
 
 
-def raised_in_python() -> set[str]:
-    """Slug of each error that Python answers."""
-    tables = (errors.SLUG_OF_SQLSTATE, errors.SLUG_OF_SQLSTATE_CLASS, errors.SLUG_OF_STATUS)
-    found = {slug for table in tables for slug in table.values()}
-    for file in (ROOT / "api").rglob("*.py"):
-        found |= set(re.findall(r'\bProblem\(\s*"(\w+)"', file.read_text()))
-    return found
+def test_every_problem_type_is_raised_and_no_other() -> None:
+    raised = problem_types.raised_by_database() | problem_types.raised_by_api()
+    assert raised == PROBLEM_TYPES.keys()
 
 
-def test_every_slug_is_in_the_one_table() -> None:
-    assert raised_in_sql().keys() | raised_in_python() == PROBLEM_TYPES.keys()
-
-
-def test_the_database_raises_a_slug_with_its_status() -> None:
-    for slug, statuses in raised_in_sql().items():
-        assert statuses == {PROBLEM_TYPES[slug].status}, slug
-
-
-def test_every_slug_is_explained() -> None:
-    row = re.compile(r"^\| `(\w+)` \| (\d{3}) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-    written = {
-        slug: (int(status), title.strip(), advice.strip(), raised.strip())
-        for slug, status, title, advice, raised in row.findall(
-            (ROOT / "docs/errors.md").read_text()
-        )
-    }
-    sql, python = raised_in_sql(), raised_in_python()
-    assert written == {
-        slug: (
-            int(kind.status),
-            kind.title,
-            kind.advice,
-            " and ".join(["database"] * (slug in sql) + ["API"] * (slug in python)),
-        )
-        for slug, kind in PROBLEM_TYPES.items()
-    }
+def test_what_is_made_of_the_problem_types_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    assert problem_types.main(["--check"]) == 0, capsys.readouterr().err
 
 
 def test_every_operation_says_how_it_fails(contract: Contract) -> None:

@@ -23,6 +23,7 @@ from api.errors import PROBLEM_TYPES
 from api.logging import STANDARD_OUTPUT
 from api.services import Services
 from api.telemetry import FRAME_FIELDS, TAGS, Telemetry
+from cli.paths import ROOT
 from tests.api.conftest import PASSWORD, Shop, problem
 
 CANARY = "canary-4e1b7f"
@@ -301,3 +302,14 @@ def test_a_raised_slug_keeps_its_status_and_words(
 
 def bearer(shop: Shop) -> dict[str, str]:
     return {"Authorization": f"Bearer {shop.access_token}"}
+
+
+def test_the_page_about_errors_shows_a_true_answer(shop: Shop) -> None:
+    product = shop.product("TEA-1")
+    shop.delete(f"products/{product['id']}")
+    body = {"issue": True, "lines": [{"product_id": product["id"], "quantity": "3"}]}
+    told = problem(shop.post("bills", body), 409, "product_archived")
+    shown = orjson.loads(
+        (ROOT / "docs/errors.md").read_text().partition("```json\n")[2].partition("```")[0]
+    )
+    assert shown | {"request_id": told["request_id"]} == told

@@ -60,7 +60,7 @@ def test_the_page_takes_nothing_from_elsewhere(
 def test_the_type_of_a_problem_can_be_read(client: FlaskClient, slug: str) -> None:
     answer = client.get(f"/problems/{slug}")
     assert answer.status_code == 200
-    assert PROBLEM_TYPES[slug].advice in answer.text
+    assert PROBLEM_TYPES[slug].hint in answer.text
 
 
 def test_a_problem_that_is_none(client: FlaskClient) -> None:

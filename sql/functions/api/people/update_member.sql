@@ -22,11 +22,10 @@ begin
         from data.membership
         where membership.org_id = p_org_id and membership.role = 'admin' and membership.is_active
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'last_admin',
-            detail = 'The organization would be left without an admin.',
-            hint = 'Make somebody else an admin first.';
+        perform guard.raise_problem(
+            p_slug => 'last_admin',
+            p_detail => 'The organization would be left without an admin.'
+        );
     end if;
 
     return (select to_json(member) from shape.member where member.org_id = p_org_id and member.user_id = p_user_id);

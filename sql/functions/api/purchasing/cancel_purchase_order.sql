@@ -26,11 +26,11 @@ begin
 
     v_order := core.lock_open_order(p_org_id, p_id);
     if v_order.status = 'received' then
-        raise exception using
-            errcode = 'PT409',
-            message = 'order_not_open',
-            detail = format('All of order %s has come.', v_order.number),
-            hint = 'Return goods to the supplier instead.';
+        perform guard.raise_problem(
+            p_slug => 'order_not_open',
+            p_detail => format('All of order %s has come.', v_order.number),
+            p_hint => 'Return goods to the supplier instead.'
+        );
     elsif coalesce(trim(p_body ->> 'reason'), '') = '' then
         perform core.raise_invalid('reason', 'Cancelling an order needs a reason.');
     end if;

@@ -14,11 +14,7 @@ begin
         from data.cash_session
         where cash_session.org_id = p_org_id and cash_session.register_id = p_id and cash_session.is_open
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'cash_session_open',
-            detail = 'This register is open.',
-            hint = 'Count its cash and close it first.';
+        perform guard.raise_problem(p_slug => 'cash_session_open', p_detail => 'This register is open.');
     end if;
 
     update data.register

@@ -40,12 +40,12 @@ begin
         from analytics.cash_session as total
         where total.org_id = p_org_id and total.cash_session_id = p_id;
         if v_amount > v_expected then
-            raise exception using
-                errcode = 'PT409',
-                message = 'cash_short',
-                detail = 'That is more than should be in the drawer.', -- how much that is, is for the count to tell
-                hint = 'Take out less.',
-                column = 'amount';
+            -- How much that is, is for the count to tell.
+            perform guard.raise_problem(
+                p_slug => 'cash_short',
+                p_detail => 'That is more than should be in the drawer.',
+                p_field => 'amount'
+            );
         end if;
     end if;
 

@@ -33,12 +33,11 @@ begin
     if not found then
         perform core.raise_not_found('register', 'register_id');
     elsif not v_register.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'register_archived',
-            detail = format('The register %s is archived.', v_register.code),
-            hint = 'Restore it or open another.',
-            column = 'register_id';
+        perform guard.raise_problem(
+            p_slug => 'register_archived',
+            p_detail => format('The register %s is archived.', v_register.code),
+            p_field => 'register_id'
+        );
     elsif exists (
         select
         from data.cash_session
@@ -47,12 +46,11 @@ begin
             and cash_session.register_id = v_register.id
             and cash_session.is_open
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'cash_session_open',
-            detail = format('The register %s is open already.', v_register.code),
-            hint = 'Count its cash and close it first.',
-            column = 'register_id';
+        perform guard.raise_problem(
+            p_slug => 'cash_session_open',
+            p_detail => format('The register %s is open already.', v_register.code),
+            p_field => 'register_id'
+        );
     end if;
 
     v_float_amount := core.read_amount(v_org, p_body, 'opening_float_amount');

@@ -10,11 +10,7 @@ begin
     select * into v_bill from data.bill where bill.org_id = p_org_id and bill.id = p_id;
     if not found then
         if exists (select from data.bill_draft where bill_draft.org_id = p_org_id and bill_draft.id = p_id) then
-            raise exception using
-                errcode = 'PT409',
-                message = 'not_issued',
-                detail = 'This bill is a draft.',
-                hint = 'Issue it first.';
+            perform guard.raise_problem(p_slug => 'not_issued', p_detail => 'This bill is a draft.');
         end if;
         perform core.raise_not_found('bill');
     end if;

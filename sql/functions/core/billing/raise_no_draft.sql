@@ -6,11 +6,10 @@ set search_path = ''
 as $$
 begin
     if exists (select from data.bill where bill.org_id = p_org_id and bill.id = p_id) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'bill_issued',
-            detail = 'This bill is issued and never changes.',
-            hint = 'Correct it with a credit note.';
+        perform guard.raise_problem(
+            p_slug => 'bill_issued',
+            p_detail => 'This bill is issued and never changes.'
+        );
     end if;
     perform core.raise_not_found('bill');
 end;

@@ -8,11 +8,10 @@ declare
     v_stored data.idempotency_key;
 begin
     if p_idempotency_key is null or length(p_idempotency_key) not between 1 and 200 then
-        raise exception using
-            errcode = 'PT400',
-            message = 'idempotency_key_missing',
-            detail = 'This command needs an idempotency key of 1 to 200 characters.',
-            hint = 'Send a new random key with each new command, and the same key when repeating one.';
+        perform guard.raise_problem(
+            p_slug => 'idempotency_key_missing',
+            p_detail => 'This command needs an idempotency key of 1 to 200 characters.'
+        );
     end if;
 
     select * into v_stored
@@ -20,11 +19,10 @@ begin
     where idempotency_key.org_id = p_org_id and idempotency_key.key = p_idempotency_key;
 
     if found and v_stored.request_hash <> sha256(convert_to(p_request::text, 'UTF8')) then
-        raise exception using
-            errcode = 'PT422',
-            message = 'idempotency_key_reused',
-            detail = 'This idempotency key was used for another request.',
-            hint = 'Use a new key for a new request.';
+        perform guard.raise_problem(
+            p_slug => 'idempotency_key_reused',
+            p_detail => 'This idempotency key was used for another request.'
+        );
     end if;
     return v_stored.answer;
 end;

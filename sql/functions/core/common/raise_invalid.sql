@@ -1,12 +1,13 @@
-create function core.raise_invalid(p_column text, p_detail text, p_hint text default 'Correct it and send again.')
+create function core.raise_invalid(p_column text, p_detail text, p_hint text default null)
 returns void
 language plpgsql
 stable
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT422', message = 'validation', detail = p_detail, hint = p_hint, column = p_column;
+    perform guard.raise_problem(
+        p_slug => 'validation', p_detail => p_detail, p_field => p_column, p_hint => p_hint
+    );
 end;
 $$;
 

@@ -5,12 +5,11 @@ stable
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT404',
-        message = 'not_found',
-        detail = format('There is no such %s in this organization.', p_thing),
-        hint = 'Check the id.',
-        column = p_column;
+    perform guard.raise_problem(
+        p_slug => 'not_found',
+        p_detail => format('There is no such %s in this organization.', p_thing),
+        p_field => p_column
+    );
 end;
 $$;
 

@@ -5,11 +5,10 @@ stable
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT412',
-        message = 'stale',
-        detail = format('Somebody changed it in the meantime: it is now at version %s.', p_version),
-        hint = 'Read it again, then repeat the change.';
+    perform guard.raise_problem(
+        p_slug => 'stale',
+        p_detail => format('Somebody changed it in the meantime: it is now at version %s.', p_version)
+    );
 end;
 $$;
 

@@ -15,11 +15,10 @@ begin
     if not found then
         perform core.raise_not_found('import');
     elsif v_job.status <> all(p_statuses) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'import_not_open',
-            detail = format('The import is %s.', v_job.status),
-            hint = 'Look at it to see what came of it; send the file again if need be.';
+        perform guard.raise_problem(
+            p_slug => 'import_not_open',
+            p_detail => format('The import is %s.', v_job.status)
+        );
     end if;
     return v_job;
 end;

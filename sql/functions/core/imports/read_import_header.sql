@@ -45,17 +45,17 @@ begin
         or v_names is null
         or not (v_key = any(v_names) or (p_kind <> 'products' and 'id' = any(v_names)))
     then
-        raise exception using
-            errcode = 'PT422',
-            message = 'bad_header',
-            detail = concat_ws(
+        perform guard.raise_problem(
+            p_slug => 'bad_header',
+            p_detail => concat_ws(
                 ' ',
                 'Columns that are not known: ' || left(v_unknown, 500) || '.',
                 'Columns that come twice: ' || left(v_twice, 500) || '.',
                 case when not coalesce(v_key = any(v_names), false) then format('The column %s is missing.', v_key) end
             ),
-            hint = format('The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key),
-            column = 'header';
+            p_hint => format('The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key),
+            p_field => 'header'
+        );
     end if;
     return array_replace(v_names, 'problem', null);
 end;

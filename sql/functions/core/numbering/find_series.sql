@@ -23,12 +23,11 @@ begin
     if v_series.id is null then
         perform core.raise_not_found('series', 'series');
     elsif not v_series.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'series_archived',
-            detail = format('The series %L gives no more numbers.', v_series.series),
-            hint = 'Choose another series or bring this one back.',
-            column = 'series';
+        perform guard.raise_problem(
+            p_slug => 'series_archived',
+            p_detail => format('The series %L gives no more numbers.', v_series.series),
+            p_field => 'series'
+        );
     end if;
     return v_series;
 end;

@@ -61,12 +61,11 @@ begin
     where problem.is_there;
 
     if v_problems is not null then
-        raise exception using
-            errcode = 'PT409',
-            message = 'einvoice_incomplete',
-            detail = array_to_string(v_problems, ' '),
-            hint = 'Complete the organization and the customer before the next bill; an issued one stays as it is.',
-            column = v_fields[1];
+        perform guard.raise_problem(
+            p_slug => 'einvoice_incomplete',
+            p_detail => array_to_string(v_problems, ' '),
+            p_field => v_fields[1]
+        );
     end if;
 end;
 $$;

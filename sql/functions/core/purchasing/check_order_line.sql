@@ -7,12 +7,11 @@ as $$
 begin
     perform core.raise_bad_stock_line(p_line_no, p_product.sku, p_product.tracks_stock);
     if not p_product.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'product_archived',
-            detail = format('Line %s: %s is archived and not ordered any more.', p_line_no, p_product.sku),
-            hint = 'Restore the product or take the line out.',
-            column = format('lines.%s.product_id', p_line_no - 1);
+        perform guard.raise_problem(
+            p_slug => 'product_archived',
+            p_detail => format('Line %s: %s is archived and not ordered any more.', p_line_no, p_product.sku),
+            p_field => format('lines.%s.product_id', p_line_no - 1)
+        );
     end if;
 end;
 $$;

@@ -52,10 +52,9 @@ begin
         elsif coalesce(v_line.unit_cost, v_line.ordered_unit_cost, -1) < 0 then
             perform core.raise_invalid(v_line.field || 'unit_cost', 'The unit cost must be zero or more.');
         elsif v_line.quantity_so_far > v_line.quantity_left then
-            raise exception using
-                errcode = 'PT409',
-                message = 'receipt_exceeds_order',
-                detail = format(
+            perform guard.raise_problem(
+                p_slug => 'receipt_exceeds_order',
+                p_detail => format(
                     'Line %s of order %s (%s) may receive %s more; %s is too much.',
                     v_line.purchase_order_line_no,
                     p_order.number,
@@ -63,8 +62,8 @@ begin
                     trim_scale(greatest(v_line.quantity_left, 0)),
                     trim_scale(v_line.quantity_so_far)
                 ),
-                hint = 'Receive the rest without the order, or order more.',
-                column = v_line.field || 'quantity';
+                p_field => v_line.field || 'quantity'
+            );
         end if;
         perform core.check_quantity_decimals(p_org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
     end loop;

@@ -11,12 +11,11 @@ begin
     if not found then
         perform core.raise_not_found('supplier', 'supplier_id');
     elsif not v_supplier.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'supplier_archived',
-            detail = format('The supplier %s is archived.', v_supplier.name),
-            hint = 'Restore the supplier or choose another.',
-            column = 'supplier_id';
+        perform guard.raise_problem(
+            p_slug => 'supplier_archived',
+            p_detail => format('The supplier %s is archived.', v_supplier.name),
+            p_field => 'supplier_id'
+        );
     end if;
 
     return jsonb_build_object(

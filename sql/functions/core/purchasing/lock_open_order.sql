@@ -8,12 +8,11 @@ declare
     v_order data.purchase_order := core.lock_purchase_order(p_org_id, p_id, p_column);
 begin
     if v_order.status in ('draft', 'cancelled') then
-        raise exception using
-            errcode = 'PT409',
-            message = 'order_not_open',
-            detail = format('The order is %s: nothing is to come of it.', v_order.status),
-            hint = 'Send it first, or do without it.',
-            column = p_column;
+        perform guard.raise_problem(
+            p_slug => 'order_not_open',
+            p_detail => format('The order is %s: nothing is to come of it.', v_order.status),
+            p_field => p_column
+        );
     end if;
     return v_order;
 end;

@@ -8,11 +8,10 @@ declare
     v_order data.purchase_order := core.lock_purchase_order(p_org_id, p_id);
 begin
     if v_order.status <> 'draft' then
-        raise exception using
-            errcode = 'PT409',
-            message = 'order_sent',
-            detail = format('Order %s is sent and does not change.', v_order.number),
-            hint = 'Cancel what is still to come, and order anew.';
+        perform guard.raise_problem(
+            p_slug => 'order_sent',
+            p_detail => format('Order %s is sent and does not change.', v_order.number)
+        );
     end if;
     return v_order;
 end;

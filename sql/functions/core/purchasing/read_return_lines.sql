@@ -71,18 +71,17 @@ begin
         elsif v_line.unit_cost < 0 then
             perform core.raise_invalid(v_line.field || 'unit_cost', 'The unit cost must be zero or more.');
         elsif v_line.returned_quantity + v_line.quantity > v_line.received_quantity then
-            raise exception using
-                errcode = 'PT409',
-                message = 'return_exceeds_receipt',
-                detail = format(
+            perform guard.raise_problem(
+                p_slug => 'return_exceeds_receipt',
+                p_detail => format(
                     'Line %s of the receipt (%s) has %s left to return; %s is more.',
                     v_line.receipt_line_no,
                     v_line.sku,
                     trim_scale(v_line.received_quantity - v_line.returned_quantity),
                     trim_scale(v_line.quantity)
                 ),
-                hint = 'Return at most what is left of the line.',
-                column = v_line.field || 'quantity';
+                p_field => v_line.field || 'quantity'
+            );
         end if;
         perform core.check_quantity_decimals(p_org.org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
 

@@ -9,11 +9,10 @@ declare
     v_payment data.payment;
 begin
     if not v_customer.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'customer_archived',
-            detail = format('The customer %s is archived.', v_customer.name),
-            hint = 'Restore the customer or choose another.';
+        perform guard.raise_problem(
+            p_slug => 'customer_archived',
+            p_detail => format('The customer %s is archived.', v_customer.name)
+        );
     end if;
 
     v_payment.org_id := p_org.org_id;

@@ -5,12 +5,11 @@ stable
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT409',
-        message = 'customer_mismatch',
-        detail = 'That credit belongs to another customer.',
-        hint = 'Use a credit of the same customer.',
-        column = p_column;
+    perform guard.raise_problem(
+        p_slug => 'customer_mismatch',
+        p_detail => 'That credit belongs to another customer.',
+        p_field => p_column
+    );
 end;
 $$;
 

@@ -5,12 +5,11 @@ stable
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT409',
-        message = 'insufficient_credit',
-        detail = format('There is %s %s left of it; %s is more.', p_left, p_org.currency, p_amount),
-        hint = 'Use at most what is left.',
-        column = 'amount';
+    perform guard.raise_problem(
+        p_slug => 'insufficient_credit',
+        p_detail => format('There is %s %s left of it; %s is more.', p_left, p_org.currency, p_amount),
+        p_field => 'amount'
+    );
 end;
 $$;
 

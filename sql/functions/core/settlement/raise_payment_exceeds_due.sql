@@ -11,12 +11,11 @@ begin
         perform core.raise_insufficient_credit(p_org, p_payable, p_amount);
     end if;
 
-    raise exception using
-        errcode = 'PT409',
-        message = 'payment_exceeds_due',
-        detail = format('There is %s %s left to pay; %s is more.', p_payable, p_org.currency, p_amount),
-        hint = 'Pay at most what is due.',
-        column = p_field_prefix || 'amount';
+    perform guard.raise_problem(
+        p_slug => 'payment_exceeds_due',
+        p_detail => format('There is %s %s left to pay; %s is more.', p_payable, p_org.currency, p_amount),
+        p_field => p_field_prefix || 'amount'
+    );
 end;
 $$;
 

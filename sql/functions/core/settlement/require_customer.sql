@@ -6,12 +6,11 @@ set search_path = ''
 as $$
 begin
     if p_customer_id is null then
-        raise exception using
-            errcode = 'PT422',
-            message = 'customer_required',
-            detail = 'A walk-in sale has no customer whose account could hold or give the money.',
-            hint = 'Pay what is due, or pay the rest out.',
-            column = p_column;
+        perform guard.raise_problem(
+            p_slug => 'customer_required',
+            p_detail => 'A walk-in sale has no customer whose account could hold or give the money.',
+            p_field => p_column
+        );
     end if;
     return p_customer_id;
 end;

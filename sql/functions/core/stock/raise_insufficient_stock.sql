@@ -27,11 +27,10 @@ begin
     inner join data.product on product.org_id = p_org_id and product.id = change.product_id
     where stock_level.quantity + change.quantity < 0;
 
-    raise exception using
-        errcode = 'PT409',
-        message = 'insufficient_stock',
-        detail = format('Not enough stock. %s.', v_detail),
-        hint = 'Sell less, receive more, or adjust the stock first.';
+    perform guard.raise_problem(
+        p_slug => 'insufficient_stock',
+        p_detail => format('Not enough stock. %s.', v_detail)
+    );
 end;
 $$;
 

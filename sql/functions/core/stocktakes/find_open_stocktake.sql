@@ -8,11 +8,10 @@ declare
     v_stocktake constant data.stocktake := core.find_stocktake(p_org_id, p_id);
 begin
     if v_stocktake.status <> 'open' then
-        raise exception using
-            errcode = 'PT409',
-            message = 'stocktake_ended',
-            detail = format('This stocktake is %s.', v_stocktake.status),
-            hint = 'Open another one.';
+        perform guard.raise_problem(
+            p_slug => 'stocktake_ended',
+            p_detail => format('This stocktake is %s.', v_stocktake.status)
+        );
     end if;
     return v_stocktake;
 end;

@@ -18,11 +18,10 @@ begin
     ) as doubtful;
 
     if v_skus is not null then
-        raise exception using
-            errcode = 'PT409',
-            message = 'recount_needed',
-            detail = format('Moved between its first count and its last, so that the sum is in doubt: %s.', v_skus),
-            hint = 'Count it again in each area, or post with accept_movements_between.';
+        perform guard.raise_problem(
+            p_slug => 'recount_needed',
+            p_detail => format('Moved between its first count and its last, so that the sum is in doubt: %s.', v_skus)
+        );
     end if;
 end;
 $$;

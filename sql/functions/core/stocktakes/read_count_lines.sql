@@ -55,12 +55,12 @@ begin
     loop
         perform core.raise_bad_stock_line(v_line.line_no, v_line.sku, v_line.tracks_stock);
         if not v_line.is_active then
-            raise exception using
-                errcode = 'PT409',
-                message = 'product_archived',
-                detail = format('Line %s: %s is archived.', v_line.line_no, v_line.sku),
-                hint = 'Restore it, then count it.',
-                column = v_line.field || 'product_id';
+            perform guard.raise_problem(
+                p_slug => 'product_archived',
+                p_detail => format('Line %s: %s is archived.', v_line.line_no, v_line.sku),
+                p_hint => 'Restore it, then count it.',
+                p_field => v_line.field || 'product_id'
+            );
         elsif p_stocktake.category_id is not null and not coalesce(v_line.category_id = any(v_category_ids), false) then
             perform core.raise_invalid(
                 v_line.field || 'product_id',

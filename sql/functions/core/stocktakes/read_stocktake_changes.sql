@@ -53,11 +53,11 @@ begin
     end loop;
 
     if v_short <> '' then
-        raise exception using
-            errcode = 'PT409',
-            message = 'insufficient_stock',
-            detail = format('More is missing than there is, since some was sold after the count%s.', v_short),
-            hint = 'Count these again, then post.';
+        perform guard.raise_problem(
+            p_slug => 'insufficient_stock',
+            p_detail => format('More is missing than there is, since some was sold after the count%s.', v_short),
+            p_hint => 'Count these again, then post.'
+        );
     end if;
     return v_changes;
 end;

@@ -20,12 +20,11 @@ begin
         ) then
             perform core.raise_not_found('register', 'register_id');
         end if;
-        raise exception using
-            errcode = 'PT409',
-            message = 'no_open_cash_session',
-            detail = 'This register is not open.',
-            hint = 'Open it with the cash that is in its drawer; then send the same again.',
-            column = 'register_id';
+        perform guard.raise_problem(
+            p_slug => 'no_open_cash_session',
+            p_detail => 'This register is not open.',
+            p_field => 'register_id'
+        );
     end if;
     return v_session;
 end;

@@ -17,17 +17,16 @@ begin
     elsif v_session.opened_by is distinct from session.user_id()
         and current_setting('counterfoil.role') not in ('admin', 'manager')
     then
-        raise exception using
-            errcode = 'PT403',
-            message = 'forbidden',
-            detail = 'The drawer is in the hands of who opened the register.',
-            hint = 'Ask them, or a manager.';
+        perform guard.raise_problem(
+            p_slug => 'forbidden',
+            p_detail => 'The drawer is in the hands of who opened the register.',
+            p_hint => 'Ask them, or a manager.'
+        );
     elsif v_session.closed_at is not null then
-        raise exception using
-            errcode = 'PT409',
-            message = 'cash_session_closed',
-            detail = 'The shift has ended, and its Z report is written.',
-            hint = 'Open the register again.';
+        perform guard.raise_problem(
+            p_slug => 'cash_session_closed',
+            p_detail => 'The shift has ended, and its Z report is written.'
+        );
     end if;
     return v_session;
 end;

@@ -9,11 +9,11 @@ begin
         from added
         inner join data.bill on bill.org_id = added.org_id and bill.id = added.bill_id
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = format('The document is issued: no %s can be added to it.', tg_table_name),
-            hint = 'Correct an issued bill with a credit note.';
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => format('The document is issued: no %s can be added to it.', tg_table_name),
+            p_hint => 'Correct an issued bill with a credit note.'
+        );
     end if;
     return null;
 end;

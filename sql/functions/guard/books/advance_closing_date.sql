@@ -12,12 +12,12 @@ begin
     perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is dating something now
     select org.books_closed_through into v_closed_through from data.org where org.org_id = new.org_id;
     if new.through_on <= v_closed_through then
-        raise exception using
-            errcode = 'PT409',
-            message = 'books_closed',
-            detail = format('The books are closed through %s and are not opened again.', v_closed_through),
-            hint = 'Choose a later date.',
-            column = 'through_on';
+        perform guard.raise_problem(
+            p_slug => 'books_closed',
+            p_detail => format('The books are closed through %s and are not opened again.', v_closed_through),
+            p_hint => 'Choose a later date.',
+            p_field => 'through_on'
+        );
     end if;
 
     select
@@ -29,12 +29,11 @@ begin
         bill_draft.org_id = new.org_id
         and (bill_draft.content ->> 'issued_on') collate "C" <= v_through;
     if v_drafts > 0 then
-        raise exception using
-            errcode = 'PT409',
-            message = 'drafts_in_period',
-            detail = format('Drafts dated on or before %s: %s. The first is %s.', v_through, v_drafts, v_first),
-            hint = 'Issue them, date them later, or throw them away; then close the books.',
-            column = 'through_on';
+        perform guard.raise_problem(
+            p_slug => 'drafts_in_period',
+            p_detail => format('Drafts dated on or before %s: %s. The first is %s.', v_through, v_drafts, v_first),
+            p_field => 'through_on'
+        );
     end if;
 
     update data.org

@@ -12,11 +12,10 @@ begin
     select org.books_closed_through into v_closed_through from data.org where org.org_id = p_org_id;
 
     if p_dated_on <= v_closed_through then
-        raise exception using
-            errcode = 'PT409',
-            message = 'books_closed',
-            detail = format('The books are closed through %s; %s is not after it.', v_closed_through, p_dated_on),
-            hint = 'Date it after the closing date.';
+        perform guard.raise_problem(
+            p_slug => 'books_closed',
+            p_detail => format('The books are closed through %s; %s is not after it.', v_closed_through, p_dated_on)
+        );
     end if;
 end;
 $$;

@@ -19,19 +19,19 @@ begin
         for share;
 
         if v_id = new.id then
-            raise exception using
-                errcode = 'PT422',
-                message = 'validation',
-                detail = format('%s cannot be put below itself.', new.name),
-                hint = 'Choose another parent.',
-                column = 'parent_id';
+            perform guard.raise_problem(
+                p_slug => 'validation',
+                p_detail => format('%s cannot be put below itself.', new.name),
+                p_hint => 'Choose another parent.',
+                p_field => 'parent_id'
+            );
         elsif new.is_active and not v_category.is_active then
-            raise exception using
-                errcode = 'PT409',
-                message = 'category_archived',
-                detail = format('The category %s above it is archived.', v_category.name),
-                hint = 'Restore that one first, or choose another.',
-                column = 'parent_id';
+            perform guard.raise_problem(
+                p_slug => 'category_archived',
+                p_detail => format('The category %s above it is archived.', v_category.name),
+                p_hint => 'Restore that one first, or choose another.',
+                p_field => 'parent_id'
+            );
         end if;
         v_above := v_above + 1;
         v_id := v_category.parent_id;
@@ -54,12 +54,12 @@ begin
         select max(below.level) from below
     ) > v_levels
     then
-        raise exception using
-            errcode = 'PT422',
-            message = 'validation',
-            detail = format('Categories go %s levels deep and not deeper.', v_levels),
-            hint = 'Choose a parent further up.',
-            column = 'parent_id';
+        perform guard.raise_problem(
+            p_slug => 'validation',
+            p_detail => format('Categories go %s levels deep and not deeper.', v_levels),
+            p_hint => 'Choose a parent further up.',
+            p_field => 'parent_id'
+        );
     end if;
 
     if not new.is_active and (
@@ -72,11 +72,10 @@ begin
             where product.org_id = new.org_id and product.category_id = new.id and product.is_active
         )
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'category_in_use',
-            detail = format('There are categories or products in %s that are not archived.', new.name),
-            hint = 'Move or archive what is in it first.';
+        perform guard.raise_problem(
+            p_slug => 'category_in_use',
+            p_detail => format('There are categories or products in %s that are not archived.', new.name)
+        );
     end if;
     return null;
 end;

@@ -14,12 +14,11 @@ begin
     for share;
 
     if not v_unit.is_active then
-        raise exception using
-            errcode = 'PT409',
-            message = 'unit_archived',
-            detail = format('The unit %s is archived.', v_unit.code),
-            hint = 'Restore it or choose another.',
-            column = 'unit';
+        perform guard.raise_problem(
+            p_slug => 'unit_archived',
+            p_detail => format('The unit %s is archived.', v_unit.code),
+            p_field => 'unit'
+        );
     end if;
 
     if new.category_id is not null then
@@ -29,12 +28,11 @@ begin
         for share;
 
         if not v_category.is_active then
-            raise exception using
-                errcode = 'PT409',
-                message = 'category_archived',
-                detail = format('The category %s is archived.', v_category.name),
-                hint = 'Restore it or choose another.',
-                column = 'category_id';
+            perform guard.raise_problem(
+                p_slug => 'category_archived',
+                p_detail => format('The category %s is archived.', v_category.name),
+                p_field => 'category_id'
+            );
         end if;
     end if;
     return null;

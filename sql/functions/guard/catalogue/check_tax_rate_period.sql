@@ -16,15 +16,14 @@ begin
     if v_period.valid_from_on <= v_today and exists (
         select from data.bill where bill.org_id = v_period.org_id
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'tax_rate_in_use',
-            detail = format(
+        perform guard.raise_problem(
+            p_slug => 'tax_rate_in_use',
+            p_detail => format(
                 '%s is not after today, %s: documents may have been made by the rate of that day.',
                 v_period.valid_from_on, v_today
             ),
-            hint = 'Let a new rate begin tomorrow or later; correct what was issued with a credit note.',
-            column = 'valid_from_on';
+            p_field => 'valid_from_on'
+        );
     end if;
     return null;
 end;

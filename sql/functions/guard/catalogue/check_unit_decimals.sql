@@ -24,15 +24,16 @@ begin
         return null; -- what came back in parts goes again, so that what is on hand is whole
     end if;
 
-    raise exception using
-        errcode = 'PT422',
-        message = 'validation',
-        detail = format(
+    perform guard.raise_problem(
+        p_slug => 'validation',
+        p_detail => format(
             '%s is counted in %s with %s decimals: %s is not such a quantity.',
             v_sku, v_unit, v_decimals, trim_scale(new.quantity)
         ),
-        hint = 'Round the quantity, or allow the unit more decimals.',
-        column = coalesce('lines.' || (v_row ->> 'line_no')::integer - 1 || '.quantity', 'lines');
+        p_hint => 'Round the quantity, or allow the unit more decimals.',
+        p_field => coalesce('lines.' || (v_row ->> 'line_no')::integer - 1 || '.quantity', 'lines')
+    );
+    return null;
 end;
 $$;
 

@@ -16,19 +16,18 @@ begin
     where stock_level.org_id = new.org_id and stock_level.product_id = new.id;
 
     if new.tracks_stock <> old.tracks_stock and v_level.last_sequence_no > 0 then
-        raise exception using
-            errcode = 'PT409',
-            message = 'stock_in_use',
-            detail = format('Stock of %s has moved: whether it is tracked cannot change any more.', new.sku),
-            hint = 'Archive it and make another product.',
-            column = 'tracks_stock';
+        perform guard.raise_problem(
+            p_slug => 'stock_in_use',
+            p_detail => format('Stock of %s has moved: whether it is tracked cannot change any more.', new.sku),
+            p_hint => 'Archive it and make another product.',
+            p_field => 'tracks_stock'
+        );
     elsif new.unit <> old.unit and v_level.quantity <> 0 then
-        raise exception using
-            errcode = 'PT409',
-            message = 'stock_in_use',
-            detail = format('There are %s %s of %s on hand.', trim_scale(v_level.quantity), old.unit, new.sku),
-            hint = 'Write the stock off first, or make another product.',
-            column = 'unit';
+        perform guard.raise_problem(
+            p_slug => 'stock_in_use',
+            p_detail => format('There are %s %s of %s on hand.', trim_scale(v_level.quantity), old.unit, new.sku),
+            p_field => 'unit'
+        );
     end if;
     return null;
 end;

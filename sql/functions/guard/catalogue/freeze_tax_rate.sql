@@ -4,11 +4,12 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT409',
-        message = 'tax_rate_in_use',
-        detail = format('What %s is never changes.', old.name),
-        hint = 'Let a new rate begin on a day, or make another tax rate.';
+    perform guard.raise_problem(
+        p_slug => 'tax_rate_in_use',
+        p_detail => format('What %s is never changes.', old.name),
+        p_hint => 'Let a new rate begin on a day, or make another tax rate.'
+    );
+    return null;
 end;
 $$;
 

@@ -9,12 +9,12 @@ begin
     perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is moving stock now
 
     if new.code <> old.code then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = 'The code of a unit never changes: documents carry it.',
-            hint = 'Make another unit.',
-            column = 'code';
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => 'The code of a unit never changes: documents carry it.',
+            p_hint => 'Make another unit.',
+            p_field => 'code'
+        );
     end if;
 
     if new.decimals < old.decimals then
@@ -29,12 +29,12 @@ begin
         limit 1;
 
         if found then
-            raise exception using
-                errcode = 'PT409',
-                message = 'unit_in_use',
-                detail = format('There is a part of %s on hand that %s decimals do not express.', v_sku, new.decimals),
-                hint = 'Adjust the stock first, or allow more decimals.',
-                column = 'decimals';
+            perform guard.raise_problem(
+                p_slug => 'unit_in_use',
+                p_detail => format('There is a part of %s on hand that %s decimals do not express.', v_sku, new.decimals),
+                p_hint => 'Adjust the stock first, or allow more decimals.',
+                p_field => 'decimals'
+            );
         end if;
     end if;
 
@@ -42,11 +42,11 @@ begin
         select from data.product
         where product.org_id = new.org_id and product.unit = new.code and product.is_active
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'unit_in_use',
-            detail = format('There are products counted in %s that are not archived.', new.code),
-            hint = 'Give them another unit or archive them first.';
+        perform guard.raise_problem(
+            p_slug => 'unit_in_use',
+            p_detail => format('There are products counted in %s that are not archived.', new.code),
+            p_hint => 'Give them another unit or archive them first.'
+        );
     end if;
     return null;
 end;

@@ -4,13 +4,12 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    raise exception using
-        errcode = 'PT409',
-        message = 'immutable',
-        detail = format('Rows of %s are never changed or removed.', tg_table_name),
-        hint = 'Correct an issued bill with a credit note, and stock with an adjustment.',
-        table = tg_table_name,
-        schema = tg_table_schema;
+    perform guard.raise_problem(
+        p_slug => 'immutable',
+        p_detail => format('Rows of %s are never changed or removed.', tg_table_name),
+        p_hint => 'Correct an issued bill with a credit note, and stock with an adjustment.'
+    );
+    return null;
 end;
 $$;
 

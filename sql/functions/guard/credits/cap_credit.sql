@@ -26,11 +26,11 @@ begin
         credited_amount = credit.credited_amount + excluded.credited_amount;
     return null;
 exception when check_violation then
-    raise exception using
-        errcode = 'PT409',
-        message = 'credit_exceeds_bill',
-        detail = format('Line %s would be credited beyond what was billed.', new.original_line_no),
-        hint = 'Credit at most what is left of the line.';
+    perform guard.raise_problem(
+        p_slug => 'credit_exceeds_bill',
+        p_detail => format('Line %s would be credited beyond what was billed.', new.original_line_no)
+    );
+    return null;
 end;
 $$;
 

@@ -15,12 +15,11 @@ begin
                 and document_counter.last_sequence_no > 0
         )
     then
-        raise exception using
-            errcode = 'PT409',
-            message = 'series_in_use',
-            detail = format('Numbers of the series %L were given out already.', old.series),
-            hint = 'Make another series and let it be the default.',
-            column = 'number_format';
+        perform guard.raise_problem(
+            p_slug => 'series_in_use',
+            p_detail => format('Numbers of the series %L were given out already.', old.series),
+            p_field => 'number_format'
+        );
     end if;
     return new;
 end;

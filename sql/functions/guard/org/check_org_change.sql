@@ -7,12 +7,12 @@ begin
     if new.books_closed_through is distinct from old.books_closed_through then
         perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is dating something now
         if new.books_closed_through is null or new.books_closed_through < old.books_closed_through then
-            raise exception using
-                errcode = 'PT409',
-                message = 'books_closed',
-                detail = format('The books are closed through %s and are not opened again.', old.books_closed_through),
-                hint = 'Choose a later date.',
-                column = 'through_on';
+            perform guard.raise_problem(
+                p_slug => 'books_closed',
+                p_detail => format('The books are closed through %s and are not opened again.', old.books_closed_through),
+                p_hint => 'Choose a later date.',
+                p_field => 'through_on'
+            );
         elsif exists (
             select
             from data.cash_session
@@ -21,23 +21,22 @@ begin
                 and cash_session.closed_at is null
                 and cash_session.opened_on <= new.books_closed_through
         ) then
-            raise exception using
-                errcode = 'PT409',
-                message = 'cash_sessions_open',
-                detail = format('A till opened on or before %s is still open.', new.books_closed_through),
-                hint = 'Count its cash and close it, or close the books through a day before it was opened.',
-                column = 'through_on';
+            perform guard.raise_problem(
+                p_slug => 'cash_sessions_open',
+                p_detail => format('A till opened on or before %s is still open.', new.books_closed_through),
+                p_field => 'through_on'
+            );
         elsif not exists (
             select
             from data.book_closing
             where book_closing.org_id = new.org_id and book_closing.through_on = new.books_closed_through
         ) then
-            raise exception using
-                errcode = 'PT409',
-                message = 'immutable',
-                detail = 'The closing date moves with a closing and its summary, and with nothing else.',
-                hint = 'Close the books through that day.',
-                column = 'through_on';
+            perform guard.raise_problem(
+                p_slug => 'immutable',
+                p_detail => 'The closing date moves with a closing and its summary, and with nothing else.',
+                p_hint => 'Close the books through that day.',
+                p_field => 'through_on'
+            );
         end if;
     end if;
 
@@ -50,12 +49,11 @@ begin
             or exists (select from data.cash_session where cash_session.org_id = new.org_id)
         )
     then
-        raise exception using
-            errcode = 'PT409',
-            message = 'currency_frozen',
-            detail = 'The currency cannot change once a document is issued, goods have a cost, money is on account or a till was opened.',
-            hint = 'Sign up another organization for another currency.',
-            column = 'currency';
+        perform guard.raise_problem(
+            p_slug => 'currency_frozen',
+            p_detail => 'The currency cannot change once a document is issued, goods have a cost, money is on account or a till was opened.',
+            p_field => 'currency'
+        );
     end if;
     return new;
 end;

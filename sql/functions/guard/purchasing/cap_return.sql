@@ -22,11 +22,11 @@ begin
     set returned_quantity = line_return.returned_quantity + excluded.returned_quantity;
     return null;
 exception when check_violation then
-    raise exception using
-        errcode = 'PT409',
-        message = 'return_exceeds_receipt',
-        detail = format('More of line %s would go back than was received.', new.receipt_line_no),
-        hint = 'Return at most what is left of the line.';
+    perform guard.raise_problem(
+        p_slug => 'return_exceeds_receipt',
+        p_detail => format('More of line %s would go back than was received.', new.receipt_line_no)
+    );
+    return null;
 end;
 $$;
 

@@ -15,12 +15,12 @@ begin
             on purchase_order.org_id = added.org_id and purchase_order.id = added.purchase_order_id
         where purchase_order.status in ('draft', 'cancelled')
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'order_not_open',
-            detail = 'Nothing is received against an order that is not sent, or cancelled.',
-            hint = 'Receive the goods without the order.',
-            column = 'purchase_order_id';
+        perform guard.raise_problem(
+            p_slug => 'order_not_open',
+            p_detail => 'Nothing is received against an order that is not sent, or cancelled.',
+            p_hint => 'Receive the goods without the order.',
+            p_field => 'purchase_order_id'
+        );
     end if;
 
     for v_line_no in
@@ -60,11 +60,11 @@ begin
     where purchase_order.org_id = line.org_id and purchase_order.id = line.purchase_order_id;
     return null;
 exception when check_violation then
-    raise exception using
-        errcode = 'PT409',
-        message = 'receipt_exceeds_order',
-        detail = format('Line %s of the order would receive more than was ordered.', v_line_no),
-        hint = 'Receive the rest without the order, or order more.';
+    perform guard.raise_problem(
+        p_slug => 'receipt_exceeds_order',
+        p_detail => format('Line %s of the order would receive more than was ordered.', v_line_no)
+    );
+    return null;
 end;
 $$;
 

@@ -7,13 +7,11 @@ declare
     v_moving constant text [] := array['status', 'cancelled_at', 'cancelled_by', 'cancel_reason', 'updated_at', 'version'];
 begin
     if tg_op = 'DELETE' or old.status = 'cancelled' or to_jsonb(new) - v_moving <> to_jsonb(old) - v_moving then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = format('Order %s is sent and stays as it was.', old.number),
-            hint = 'Cancel what is still to come, and order anew.',
-            table = tg_table_name,
-            schema = tg_table_schema;
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => format('Order %s is sent and stays as it was.', old.number),
+            p_hint => 'Cancel what is still to come, and order anew.'
+        );
     end if;
     return null;
 end;

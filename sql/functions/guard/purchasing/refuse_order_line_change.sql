@@ -18,13 +18,11 @@ begin
             and purchase_order.id = (v_line ->> 'purchase_order_id')::uuid
             and purchase_order.sent_at is not null
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = 'The order is sent and its lines stay as they were.',
-            hint = 'Cancel what is still to come, and order anew.',
-            table = tg_table_name,
-            schema = tg_table_schema;
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => 'The order is sent and its lines stay as they were.',
+            p_hint => 'Cancel what is still to come, and order anew.'
+        );
     end if;
     return null;
 end;

@@ -98,11 +98,10 @@ begin
     get diagnostics v_settled = row_count;
 
     if v_settled <> v_expected then
-        raise exception using
-            errcode = 'PT409',
-            message = 'payment_exceeds_due',
-            detail = 'More would be paid, spent or set off than is left, or not with the same customer.',
-            hint = 'Pay at most what is due.';
+        perform guard.raise_problem(
+            p_slug => 'payment_exceeds_due',
+            p_detail => 'More would be paid, spent or set off than is left, or not with the same customer.'
+        );
     end if;
     return null;
 end;

@@ -9,11 +9,11 @@ begin
         from added
         inner join data.stock_entry on stock_entry.org_id = added.org_id and stock_entry.id = added.stock_entry_id
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = format('The stock entry is made: no %s can be added to it.', tg_table_name),
-            hint = 'Make another stock entry.';
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => format('The stock entry is made: no %s can be added to it.', tg_table_name),
+            p_hint => 'Make another stock entry.'
+        );
     end if;
     return null;
 end;

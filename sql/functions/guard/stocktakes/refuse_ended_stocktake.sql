@@ -14,11 +14,10 @@ begin
         inner join data.stocktake on stocktake.org_id = added.org_id and stocktake.id = added.stocktake_id
         where stocktake.status <> 'open'
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'stocktake_ended',
-            detail = 'The stocktake is posted or cancelled: nothing is counted in it any more.',
-            hint = 'Open another one.';
+        perform guard.raise_problem(
+            p_slug => 'stocktake_ended',
+            p_detail => 'The stocktake is posted or cancelled: nothing is counted in it any more.'
+        );
     end if;
     return null;
 end;

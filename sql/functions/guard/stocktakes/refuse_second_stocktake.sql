@@ -40,12 +40,12 @@ begin
                 or other.category_id = new.category_id
             )
     ) then
-        raise exception using
-            errcode = 'PT409',
-            message = 'stocktake_open',
-            detail = 'A stocktake that covers some of these products is open.',
-            hint = 'Count in that one, or post or cancel it first.',
-            column = 'category_id';
+        perform guard.raise_problem(
+            p_slug => 'stocktake_open',
+            p_detail => 'A stocktake that covers some of these products is open.',
+            p_hint => 'Count in that one, or post or cancel it first.',
+            p_field => 'category_id'
+        );
     end if;
     return new;
 end;

@@ -21,11 +21,11 @@ begin
     end if;
 
     if not v_is_kept then
-        raise exception using
-            errcode = 'PT409',
-            message = 'immutable',
-            detail = 'A shift ends by its Z report, and is never changed or removed.',
-            hint = 'Close it, and open the register again.';
+        perform guard.raise_problem(
+            p_slug => 'immutable',
+            p_detail => 'A shift ends by its Z report, and is never changed or removed.',
+            p_hint => 'Close it, and open the register again.'
+        );
     end if;
     return new;
 end;

@@ -13,11 +13,10 @@ begin
         and cash_session.closed_at is null;
 
     if not found then
-        raise exception using
-            errcode = 'PT409',
-            message = 'cash_session_closed',
-            detail = 'There is no such shift of this register, or it has ended.',
-            hint = 'Open the register again.';
+        perform guard.raise_problem(
+            p_slug => 'cash_session_closed',
+            p_detail => 'There is no such shift of this register, or it has ended.'
+        );
     end if;
     return null;
 end;

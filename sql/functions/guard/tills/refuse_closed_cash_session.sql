@@ -14,11 +14,10 @@ begin
     for share;
 
     if not found then
-        raise exception using
-            errcode = 'PT409',
-            message = 'cash_session_closed',
-            detail = 'The shift has ended, and its Z report is written.',
-            hint = 'Open the register again.';
+        perform guard.raise_problem(
+            p_slug => 'cash_session_closed',
+            p_detail => 'The shift has ended, and its Z report is written.'
+        );
     end if;
     return null;
 end;
