@@ -28,6 +28,7 @@ set local role counterfoil_owner;
 
 set local role counterfoil_definer;
 \ir types views functions/core
+\ir analytics_columns.sql
 
 set local role counterfoil_auth_definer;
 alter default privileges revoke execute on functions from public;

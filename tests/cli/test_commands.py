@@ -107,7 +107,7 @@ def test_an_analyst_sees_the_views_of_one_org_and_changes_nothing(
         found = re.search(r"^password +(\S+)", result.output, re.MULTILINE)
         assert found is not None
         with psycopg.connect(database.url_as(login, found.group(1))) as connection:
-            connection.execute("select from analytics.stock_on_hand")
+            connection.execute("select from analytics.stock_levels")
             timeout = connection.execute("show statement_timeout").fetchone()
             assert timeout == ("30s",)
             with pytest.raises(psycopg.Error):

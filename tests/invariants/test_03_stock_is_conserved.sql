@@ -39,7 +39,7 @@ select is(
     'and they sum to the level'
 );
 select is(test.found_by_verify('acme'), '{}', 'which verifies');
-select is_empty($$ select * from analytics.stock_conservation_violation $$, 'and shows no violation');
+select is_empty($$ select * from analytics.stock_conservation_violations $$, 'and shows no violation');
 
 -- What a superuser changes by hand is found.
 select is(

@@ -43,7 +43,7 @@ select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', fals
 select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)), '', 'no search by barcode');
 select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
 select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
-select is((select string_agg(low_stock.sku, ',') from analytics.low_stock), 'B', 'no analyst''s list of it');
+select is((select string_agg(low_stock_levels.sku, ',') from analytics.low_stock_levels), 'B', 'no analyst''s list of it');
 select is(
     pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)), 'A,B', 'but in the list of all'
 );

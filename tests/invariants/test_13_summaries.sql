@@ -106,7 +106,7 @@ select cmp_ok(
     ), '>', 3::bigint,
     'and some of goods that were written off'
 );
-select is_empty($$ select * from analytics.summary_violation $$, 'every summary is the sum of its documents'' lines');
+select is_empty($$ select * from analytics.summary_violations $$, 'every summary is the sum of its documents'' lines');
 select is(test.found_by_verify('acme'), '{}', 'and verifies');
 select results_eq(
     $$

@@ -139,10 +139,10 @@ from (
     ('sales_by_cashier', 'issued_on'),
     ('sales_by_product', 'issued_on'),
     ('sales_by_category', 'issued_on'),
-    ('margin_by_day', 'issued_on'),
+    ('margins_by_day', 'issued_on'),
     ('payments_by_method', 'paid_on'),
-    ('tax_by_day', 'issued_on'),
-    ('stock_change_by_day', 'moved_on')
+    ('taxes_by_day', 'issued_on'),
+    ('stock_changes_by_day', 'moved_on')
 ) as view (name, day);
 
 select cmp_ok(
@@ -178,7 +178,7 @@ select is(
     (
         select count(*)
         from regexp_matches(
-            pg_temp.explained(format('select * from analytics.stock_activity where org_id = %L', test.org_id('acme'))),
+            pg_temp.explained(format('select * from analytics.stock_activities where org_id = %L', test.org_id('acme'))),
             'product_day_product_id_idx', 'g'
         )
     ),

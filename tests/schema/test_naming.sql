@@ -61,7 +61,7 @@ select is_empty(
     $$
         select relation.name from test.relation
         where relation.relname ~ '[^a-z_]' and relation.relkind <> 'i' or relation.relname ~ '(ses|ies|lls|nts|ers)$'
-        and relation.relname !~ 'series$'
+        and relation.relname !~ 'series$' and relation.room <> 'analytics' -- test_views.sql has the rule there
     $$,
     'names are lower case and tables are in the singular'
 );

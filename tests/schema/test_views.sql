@@ -1,6 +1,6 @@
 -- Views see with the eyes of who asks, not of who made them.
 begin;
-select plan(5);
+select plan(12);
 
 select is_empty(
     $$
@@ -31,20 +31,28 @@ select is_empty(
 select set_eq(
     $$ select relation.short_name from test.relation where relation.room = 'analytics' $$,
     array[
-        'book_closing_violation',
-        'cash_movement',
-        'cash_session',
-        'chain_violation',
-        'credit_violation',
-        'low_stock',
-        'margin_by_day',
-        'money_received',
-        'movement_violation',
-        'open_item_violation',
-        'payment_violation',
+        'book_closing_violations',
+        'cash_movements',
+        'cash_sessions',
+        'categories',
+        'chain_violations',
+        'credit_violations',
+        'customers',
+        'days',
+        'document_lines',
+        'document_taxes',
+        'documents',
+        'low_stock_levels',
+        'margins_by_day',
+        'movement_violations',
+        'open_item_violations',
+        'payment_violations',
+        'payments',
         'payments_by_method',
+        'people',
+        'products',
         'purchase_order_lines',
-        'purchase_violation',
+        'purchase_violations',
         'receivables',
         'receivables_by_age',
         'sales_by_cashier',
@@ -52,18 +60,19 @@ select set_eq(
         'sales_by_day',
         'sales_by_hour',
         'sales_by_product',
-        'stock_activity',
-        'stock_adjustment_by_day',
-        'stock_change_by_day',
-        'stock_conservation_violation',
-        'stock_on_hand',
+        'stock_activities',
+        'stock_adjustments_by_day',
+        'stock_changes_by_day',
+        'stock_conservation_violations',
+        'stock_levels',
+        'stock_movements',
         'stock_receipts',
-        'summary_violation',
-        'tax_by_day',
-        'tax_by_rate',
-        'totals_violation',
-        'z_report',
-        'z_report_violation'
+        'summary_violations',
+        'suppliers',
+        'taxes_by_day',
+        'totals_violations',
+        'z_report_violations',
+        'z_reports'
     ],
     'analysts have these'
 );
@@ -74,6 +83,96 @@ select is_empty(
         where attribute.room = 'shape' and attribute.type in ('numeric', 'data.amount', 'data.quantity', 'data.unit_price')
     $$,
     'money and quantities leave as text: a JSON number may be read as a float'
+);
+
+create temporary view report_column as
+select attribute.*
+from test.attribute
+where attribute.room = 'analytics' and attribute.relkind = 'v' and attribute.relation_name !~ '_violations$';
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics' and regexp_replace(relation.short_name, '_by_.*$', '') !~ '(s|^people)$'
+    $$,
+    'analysts'' views are in the plural: what there are rows of, and after _by_ what there is one for each of'
+);
+
+select is_empty(
+    $$
+        select report_column.relation_name, report_column.name from report_column
+        where col_description(report_column.oid, report_column.attnum) is null
+    $$,
+    'every column that analysts read has a comment'
+);
+
+select is_empty(
+    $$
+        select report_column.relation_name, report_column.name, report_column.type from report_column
+        where report_column.type not in ('uuid', 'text', 'numeric', 'date', 'timestamp with time zone', 'boolean', 'bigint', 'integer', 'smallint', 'jsonb')
+    $$,
+    'and a type that any tool knows: no domain, which many take for text'
+);
+
+select is_empty(
+    $$
+        select report_column.relation_name, report_column.name from report_column
+        where (report_column.type = 'numeric') <> (report_column.name ~ '_amount$|(^|_)quantity$|_percent$|_rate$|_price$|_cost$|_level$')
+        or report_column.name = 'amount'
+        or (report_column.type = 'date') <> (report_column.name ~ '_on$')
+        or (report_column.type = 'timestamp with time zone') <> (report_column.name ~ '_at$')
+        or (report_column.type = 'uuid') <> (report_column.name ~ '_id$|_by$')
+        or report_column.type = 'boolean' and report_column.name !~ '^(is|tracks|prices_include)_'
+        or report_column.name in ('id', 'name', 'number', 'type', 'bills', 'payments') and report_column.type <> 'jsonb'
+    $$,
+    'a column''s name says what it holds: _amount is money, and nothing is called name or number alone'
+);
+
+select is_empty(
+    $$
+        select report_column.relation_name, report_column.name
+        from report_column
+        inner join (
+            values
+            ('^(original_)?document_id$', array['document_number']),
+            ('^product_id$', array['sku']),
+            ('^register_id$', array['register_code']),
+            ('^purchase_order_id$', array['purchase_order_number']),
+            ('^(category|parent_category|top_category|customer|supplier|tax_rate|user|cashier)_id$', array[]::text []),
+            ('_by$', array[]::text [])
+        ) as beside (pattern, names) on report_column.name ~ beside.pattern
+        where not exists (
+            select from report_column as shown
+            where shown.oid = report_column.oid
+            and shown.name = any(beside.names || array[replace(report_column.name, '_id', '') || '_name'])
+        )
+    $$,
+    'beside a key stands the name of what it is the key of'
+);
+
+select is_empty(
+    $$
+        select distinct on (report_column.name) report_column.name, report_column.type, other.type
+        from report_column
+        inner join report_column as other on report_column.name = other.name and report_column.type < other.type
+        where report_column.name !~ '_count$'
+    $$,
+    'a name is of one type'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics' and relation.short_name ~ 'violation' and (
+            relation.short_name !~ '_violations$'
+            or obj_description(relation.oid, 'pg_class') !~ 'Always empty\.$'
+            or not exists (
+                select from test.routine
+                where routine.name = 'core.run_checks(uuid)' and strpos(routine.prosrc, relation.name || ' ') > 0
+            )
+        )
+    $$,
+    'what has to be empty is called so, says so, and is asked by verify'
 );
 
 select * from finish();

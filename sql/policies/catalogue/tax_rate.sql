@@ -11,3 +11,4 @@ call guard.attach(
 
 grant select, insert on data.tax_rate to counterfoil_definer;
 grant update (name, exemption_reason, is_active, updated_at, version) on data.tax_rate to counterfoil_definer;
+grant select on data.tax_rate to counterfoil_analyst;

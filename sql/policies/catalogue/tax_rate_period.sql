@@ -9,3 +9,4 @@ call guard.attach(
 );
 
 grant select, insert, delete on data.tax_rate_period to counterfoil_definer;
+grant select on data.tax_rate_period to counterfoil_analyst;

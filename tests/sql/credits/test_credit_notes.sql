@@ -137,7 +137,7 @@ select is(
 );
 select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
 select is_empty(
-    $$ select * from analytics.receivables where receivables.number like '%-000001' $$, 'and what is settled is no receivable'
+    $$ select * from analytics.receivables where receivables.document_number like '%-000001' $$, 'and what is settled is no receivable'
 );
 
 select * from finish();

@@ -353,7 +353,7 @@ select is(
 );
 select is(
     (
-        select (sum(shown.ordered_quantity), sum(shown.received_quantity), sum(shown.open_quantity), sum(shown.amount))::text
+        select (sum(shown.ordered_quantity), sum(shown.received_quantity), sum(shown.open_quantity), sum(shown.ordered_amount))::text
         from analytics.purchase_order_lines as shown
     ),
     '(20,16.4,0,31.00)', 'what an analyst sees'

@@ -253,7 +253,7 @@ select is(
 );
 select is(
     (
-        select sum(day.sold_tax_amount - day.credited_tax_amount) from analytics.tax_by_day as day
+        select sum(day.sold_tax_amount - day.credited_tax_amount) from analytics.taxes_by_day as day
         where day.org_id = test.org_id('acme') and day.issued_on < '2026-02-01'
     ),
     6.39, 'the analysts'' view says the same'

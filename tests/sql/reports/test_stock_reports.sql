@@ -74,7 +74,7 @@ select is(
 select is(
     (
         select sum(change.value_amount)::text
-        from analytics.stock_change_by_day as change
+        from analytics.stock_changes_by_day as change
         where change.org_id = test.org_id('acme') and change.moved_on <= current_date - 11
     ),
     pg_temp.value(11), 'the analysts'' view adds up to it'
@@ -145,8 +145,8 @@ select results_eq(
 );
 select results_eq(
     $$
-        select activity.sku::text, activity.quantity_in_28_days, activity.last_sold_on
-        from analytics.stock_activity as activity
+        select activity.sku::text, activity.sold_28_days_quantity, activity.last_sold_on
+        from analytics.stock_activities as activity
         where activity.org_id = test.org_id('acme')
         order by 1
     $$,

@@ -228,10 +228,13 @@ select is(
 select is(
     (
         select array_agg((moved.method, sum_of.amount::numeric)::text order by moved.method)
-        from (select distinct money_received.method from analytics.money_received) as moved
+        from (
+            select distinct payments.method from analytics.payments
+            where payments.received_amount <> 0
+        ) as moved
         cross join lateral (
-            select sum(money_received.received_amount) as amount from analytics.money_received
-            where money_received.method = moved.method
+            select sum(payments.received_amount) as amount from analytics.payments
+            where payments.method = moved.method
         ) as sum_of
     ),
     array['(card,106.00)', '(cash,40.00)', '(transfer,55.00)'], 'money in, less money out, by method'

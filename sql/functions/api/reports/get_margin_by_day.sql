@@ -18,7 +18,7 @@ begin
 
     with sold as materialized (
         select *
-        from analytics.margin_by_day as day
+        from analytics.margins_by_day as day
         where
             day.org_id = p_org_id
             and day.issued_on >= v_period.from_on

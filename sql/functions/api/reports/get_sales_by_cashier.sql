@@ -28,19 +28,20 @@ begin
     summed as (
         select
             sold.cashier_id,
+            sold.cashier_name,
             grouping(sold.cashier_id) = 1 as is_total,
             sum(sold.sold_net_amount) - sum(sold.credited_net_amount) as net_amount,
             core.make_sales_figures(
                 v_org,
-                sum(sold.bills),
-                sum(sold.credit_notes),
+                sum(sold.bill_count),
+                sum(sold.credit_note_count),
                 sum(sold.sold_net_amount),
                 sum(sold.sold_tax_amount),
                 sum(sold.credited_net_amount),
                 sum(sold.credited_tax_amount)
             ) as figures
         from sold
-        group by grouping sets ((sold.cashier_id), ())
+        group by grouping sets ((sold.cashier_id, sold.cashier_name), ())
     ),
 
     item as (
@@ -48,11 +49,10 @@ begin
             row_number() over (order by summed.net_amount desc, summed.cashier_id) as place,
             to_json(person) as json
         from summed
-        left join data.user_account on summed.cashier_id = user_account.id
         cross join lateral (
             select
                 summed.cashier_id,
-                user_account.name as cashier_name,
+                summed.cashier_name,
                 (summed.figures).*
         ) as person
         where not summed.is_total

@@ -32,8 +32,8 @@ begin
         from sold
         cross join lateral core.make_sales_figures(
             v_org,
-            sold.bills,
-            sold.credit_notes,
+            sold.bill_count,
+            sold.credit_note_count,
             sold.sold_net_amount,
             sold.sold_tax_amount,
             sold.credited_net_amount,
@@ -46,8 +46,8 @@ begin
         to_json(
             core.make_sales_figures(
                 v_org,
-                sum(sold.bills),
-                sum(sold.credit_notes),
+                sum(sold.bill_count),
+                sum(sold.credit_note_count),
                 sum(sold.sold_net_amount),
                 sum(sold.sold_tax_amount),
                 sum(sold.credited_net_amount),

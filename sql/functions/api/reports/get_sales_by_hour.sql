@@ -30,8 +30,8 @@ begin
             sold.hour,
             core.make_sales_figures(
                 v_org,
-                sum(sold.bills),
-                sum(sold.credit_notes),
+                sum(sold.bill_count),
+                sum(sold.credit_note_count),
                 sum(sold.sold_net_amount),
                 sum(sold.sold_tax_amount),
                 sum(sold.credited_net_amount),

@@ -33,18 +33,18 @@ begin
             day.source,
             coalesce(day.reason, '') as reason,
             day.product_id,
-            day.name,
+            day.product_name as name,
             day.unit,
             sum(day.gain_quantity) as gain_quantity,
             sum(day.gain_amount) as gain_amount,
             sum(day.loss_quantity) as loss_quantity,
             sum(day.loss_amount) as loss_amount
-        from analytics.stock_adjustment_by_day as day
+        from analytics.stock_adjustments_by_day as day
         where
             day.org_id = p_org_id
             and day.moved_on >= v_period.from_on
             and day.moved_on <= v_period.through_on
-        group by day.sku, day.source, coalesce(day.reason, ''), day.product_id, day.name, day.unit
+        group by day.sku, day.source, coalesce(day.reason, ''), day.product_id, day.product_name, day.unit
     ),
 
     page as (

@@ -28,7 +28,7 @@ begin
                 sum(day.credited_base_amount),
                 sum(day.credited_tax_amount)
             ) as figures
-        from analytics.tax_by_day as day
+        from analytics.taxes_by_day as day
         where
             day.org_id = p_org_id
             and day.issued_on >= v_period.from_on

@@ -37,7 +37,7 @@ begin
 
     if p_body ->> 'direction' = 'out' then
         select total.expected_amount into v_expected
-        from analytics.cash_session as total
+        from analytics.cash_sessions as total
         where total.org_id = p_org_id and total.cash_session_id = p_id;
         if v_amount > v_expected then
             -- How much that is, is for the count to tell.

@@ -12,67 +12,67 @@ begin
         select
             'stock_conservation',
             to_json(broken)
-        from analytics.stock_conservation_violation as broken
+        from analytics.stock_conservation_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'purchases',
             to_json(broken)
-        from analytics.purchase_violation as broken
+        from analytics.purchase_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'stock_movements',
             to_json(broken)
-        from analytics.movement_violation as broken
+        from analytics.movement_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'numbers_and_chain',
             to_json(broken)
-        from analytics.chain_violation as broken
+        from analytics.chain_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'totals',
             to_json(broken)
-        from analytics.totals_violation as broken
+        from analytics.totals_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'credits',
             to_json(broken)
-        from analytics.credit_violation as broken
+        from analytics.credit_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'payments',
             to_json(broken)
-        from analytics.payment_violation as broken
+        from analytics.payment_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'open_items',
             to_json(broken)
-        from analytics.open_item_violation as broken
+        from analytics.open_item_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'summaries',
             to_json(broken)
-        from analytics.summary_violation as broken
+        from analytics.summary_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'z_reports',
             to_json(broken)
-        from analytics.z_report_violation as broken
+        from analytics.z_report_violations as broken
         where broken.org_id = p_org_id
         union all
         select
             'book_closings',
             to_json(broken)
-        from analytics.book_closing_violation as broken
+        from analytics.book_closing_violations as broken
         where broken.org_id = p_org_id
     ),
 

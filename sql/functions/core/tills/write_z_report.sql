@@ -12,7 +12,7 @@ declare
 begin
     -- A statement of its own after the lock on the shift: it sees whatever was in time.
     select * into v_total
-    from analytics.cash_session as total
+    from analytics.cash_sessions as total
     where total.org_id = p_session.org_id and total.cash_session_id = p_session.id;
 
     v_report := jsonb_populate_record(null::data.z_report, to_jsonb(v_total));

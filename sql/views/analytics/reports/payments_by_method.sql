@@ -5,9 +5,9 @@ select
     paid.paid_on,
     paid.method,
     org.currency,
-    count(*) filter (where not paid.is_paid_out) as payments,
+    count(*) filter (where not paid.is_paid_out) as payment_count,
     coalesce(sum(paid.amount) filter (where not paid.is_paid_out), 0) as received_amount,
-    count(*) filter (where paid.is_paid_out) as payouts,
+    count(*) filter (where paid.is_paid_out) as payout_count,
     coalesce(sum(paid.amount) filter (where paid.is_paid_out), 0) as paid_out_amount
 from (
     select

@@ -4,9 +4,10 @@ select
     sold.org_id,
     sold.issued_on,
     sold.cashier_id,
+    person.user_name as cashier_name,
     org.currency,
-    sold.bills,
-    sold.credit_notes,
+    sold.bill_count,
+    sold.credit_note_count,
     sold.sold_net_amount,
     sold.sold_tax_amount,
     sold.credited_net_amount,
@@ -19,8 +20,8 @@ from (
         bill.org_id,
         bill.issued_on,
         bill.issued_by as cashier_id,
-        count(*) filter (where bill.type = 'bill') as bills,
-        count(*) filter (where bill.type = 'credit_note') as credit_notes,
+        count(*) filter (where bill.type = 'bill') as bill_count,
+        count(*) filter (where bill.type = 'credit_note') as credit_note_count,
         coalesce(sum(bill.net_amount) filter (where bill.type = 'bill'), 0) as sold_net_amount,
         coalesce(sum(bill.tax_amount) filter (where bill.type = 'bill'), 0) as sold_tax_amount,
         coalesce(sum(bill.net_amount) filter (where bill.type = 'credit_note'), 0) as credited_net_amount,
@@ -28,7 +29,8 @@ from (
     from data.bill
     group by bill.org_id, bill.issued_on, bill.issued_by
 ) as sold
-inner join data.org on sold.org_id = org.org_id;
+inner join data.org on sold.org_id = org.org_id
+left join analytics.people as person on sold.cashier_id = person.user_id;
 
 comment on view analytics.sales_by_cashier is
 'Issued bills and credit notes per day and person who issued them, apart and net.';

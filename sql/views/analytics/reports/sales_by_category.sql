@@ -3,8 +3,7 @@ with (security_invoker = true) as
 select
     sold.org_id,
     nullif(sold.category_id, '00000000-0000-0000-0000-000000000000') as category_id,
-    category.parent_id,
-    category.name,
+    category.name as category_name,
     sold.issued_on,
     org.currency,
     sold.sold_net_amount,

@@ -4,7 +4,7 @@ select
     sold.org_id,
     sold.product_id,
     product.sku,
-    product.name,
+    product.name as product_name,
     sold.issued_on,
     org.currency,
     sold.sold_quantity,
@@ -34,5 +34,6 @@ inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.sales_by_product is
 'Sales and credits per product and day: quantity, net after discounts, cost at moving average (null for services), and what is left.';
+comment on column analytics.sales_by_product.quantity is 'sold_quantity less credited_quantity.';
 
 grant select on analytics.sales_by_product to counterfoil_analyst;

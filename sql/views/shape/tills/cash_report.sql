@@ -93,7 +93,7 @@ select
     null as seller,
     null as prev_hash,
     null as hash
-from analytics.cash_session as total
+from analytics.cash_sessions as total
 where total.closed_at is null;
 
 comment on view shape.cash_report is

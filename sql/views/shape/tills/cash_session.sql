@@ -17,7 +17,7 @@ select
         when current_setting('counterfoil.role', true) <> 'cashier'
             then (
                 select total.expected_amount::text
-                from analytics.cash_session as total
+                from analytics.cash_sessions as total
                 where total.org_id = cash_session.org_id and total.cash_session_id = cash_session.id
             )
     end as expected_amount,

@@ -1,13 +1,13 @@
-create view analytics.stock_adjustment_by_day
+create view analytics.stock_adjustments_by_day
 with (security_invoker = true) as
 select
     movement.org_id,
     movement.moved_on,
     coalesce(entry.kind, 'credit_note') as source,
-    movement.reason,
+    movement.reason::text as reason,
     movement.product_id,
     product.sku,
-    product.name,
+    product.name as product_name,
     product.unit,
     coalesce(sum(movement.quantity) filter (where movement.kind = 'gain'), 0) as gain_quantity,
     coalesce(sum(movement.value_amount) filter (where movement.kind = 'gain'), 0) as gain_amount,
@@ -44,7 +44,7 @@ group by
     product.name,
     product.unit;
 
-comment on view analytics.stock_adjustment_by_day is
+comment on view analytics.stock_adjustments_by_day is
 'What was found and what was lost, at cost, per day, product and reason. source: stocktake, adjustment, or credit_note for goods that came back and were written off.';
 
-grant select on analytics.stock_adjustment_by_day to counterfoil_analyst;
+grant select on analytics.stock_adjustments_by_day to counterfoil_analyst;

@@ -1,4 +1,4 @@
-create view analytics.stock_conservation_violation
+create view analytics.stock_conservation_violations
 with (security_invoker = true) as
 with moved as (
     select
@@ -27,7 +27,7 @@ where
     or stock_level.value_amount <> coalesce(moved.value_amount, 0)
     or stock_level.last_sequence_no <> coalesce(moved.movements, 0);
 
-comment on view analytics.stock_conservation_violation is
-'Products whose level is not the sum of their movements. Always empty.';
+comment on view analytics.stock_conservation_violations is
+'Invariant 3: products whose level is not the sum of their movements. Always empty.';
 
-grant select on analytics.stock_conservation_violation to counterfoil_analyst;
+grant select on analytics.stock_conservation_violations to counterfoil_analyst;

@@ -1,4 +1,4 @@
-create view analytics.movement_violation
+create view analytics.movement_violations
 with (security_invoker = true) as
 select
     movement.org_id,
@@ -28,7 +28,7 @@ where
     or movement.quantity_after <> movement.expected_quantity_after
     or movement.value_after <> movement.expected_value_after;
 
-comment on view analytics.movement_violation is
-'Stock movements that do not follow from the one before. Always empty.';
+comment on view analytics.movement_violations is
+'Invariant 3: stock movements that do not follow from the one before. Always empty.';
 
-grant select on analytics.movement_violation to counterfoil_analyst;
+grant select on analytics.movement_violations to counterfoil_analyst;

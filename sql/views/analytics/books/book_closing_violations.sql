@@ -1,4 +1,4 @@
-create view analytics.book_closing_violation
+create view analytics.book_closing_violations
 with (security_invoker = true) as
 select
     link.org_id,
@@ -82,7 +82,7 @@ inner join lateral (
 ) as last_closing on true
 where org.books_closed_through is distinct from last_closing.through_on;
 
-comment on view analytics.book_closing_violation is
-'Closings of the books that were edited, removed or inserted behind the back of their function, or whose summary is not what the documents of those days come to. Always empty.';
+comment on view analytics.book_closing_violations is
+'Invariant 9: closings of the books that were edited, removed or inserted behind the back of their function, or whose summary is not what the documents of those days come to. Always empty.';
 
-grant select on analytics.book_closing_violation to counterfoil_analyst;
+grant select on analytics.book_closing_violations to counterfoil_analyst;

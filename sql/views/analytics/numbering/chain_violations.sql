@@ -1,4 +1,4 @@
-create view analytics.chain_violation
+create view analytics.chain_violations
 with (security_invoker = true) as
 select
     link.org_id,
@@ -62,7 +62,7 @@ where
         or coalesce(head.hash, decode(repeat('00', 32), 'hex')) <> counter.head_hash
     );
 
-comment on view analytics.chain_violation is
-'Issued documents that were edited, removed or inserted behind the back of the issuing function. Always empty.';
+comment on view analytics.chain_violations is
+'Invariants 5 and 6: issued documents that were edited, removed or inserted behind the back of the issuing function. Always empty.';
 
-grant select on analytics.chain_violation to counterfoil_analyst;
+grant select on analytics.chain_violations to counterfoil_analyst;

@@ -1,4 +1,4 @@
-create view analytics.open_item_violation
+create view analytics.open_item_violations
 with (security_invoker = true) as
 with settled as (
     select
@@ -68,7 +68,7 @@ where
         open_item.due_amount
     );
 
-comment on view analytics.open_item_violation is
-'Open items that are not what their document or payment leaves open, also where one is missing or too many. Always empty.';
+comment on view analytics.open_item_violations is
+'Invariant 14: open items that are not what their document or payment leaves open, also where one is missing or too many. Always empty.';
 
-grant select on analytics.open_item_violation to counterfoil_analyst;
+grant select on analytics.open_item_violations to counterfoil_analyst;

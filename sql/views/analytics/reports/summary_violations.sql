@@ -1,4 +1,4 @@
-create view analytics.summary_violation
+create view analytics.summary_violations
 with (security_invoker = true) as
 with line as (
     select
@@ -42,7 +42,7 @@ where
     or kept.cost_amount is distinct from line.cost_amount
     or kept.has_cost is distinct from line.has_cost;
 
-comment on view analytics.summary_violation is
-'Days of products that are not the sums of their documents'' lines. Always empty.';
+comment on view analytics.summary_violations is
+'Invariant 13: days of products that are not the sums of their documents'' lines. Always empty.';
 
-grant select on analytics.summary_violation to counterfoil_analyst;
+grant select on analytics.summary_violations to counterfoil_analyst;

@@ -1,4 +1,4 @@
-create view analytics.totals_violation
+create view analytics.totals_violations
 with (security_invoker = true) as
 with line as (
     select
@@ -33,7 +33,7 @@ where
     or bill.net_amount is distinct from tax.base_amount
     or bill.tax_amount is distinct from tax.tax_amount;
 
-comment on view analytics.totals_violation is
-'Issued documents whose totals are not the sums of their lines and taxes. Always empty.';
+comment on view analytics.totals_violations is
+'Invariant 6: issued documents whose totals are not the sums of their lines and taxes. Always empty.';
 
-grant select on analytics.totals_violation to counterfoil_analyst;
+grant select on analytics.totals_violations to counterfoil_analyst;

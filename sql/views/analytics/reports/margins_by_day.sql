@@ -1,4 +1,4 @@
-create view analytics.margin_by_day
+create view analytics.margins_by_day
 with (security_invoker = true) as
 select
     sold.org_id,
@@ -28,7 +28,7 @@ from (
 ) as sold
 inner join data.org on sold.org_id = org.org_id;
 
-comment on view analytics.margin_by_day is
+comment on view analytics.margins_by_day is
 'What was sold less what was credited, what it cost at moving average, and what is left, per day of the books; uncosted_net_amount is what of the net has no cost.';
 
-grant select on analytics.margin_by_day to counterfoil_analyst;
+grant select on analytics.margins_by_day to counterfoil_analyst;

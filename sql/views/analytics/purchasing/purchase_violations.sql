@@ -1,4 +1,4 @@
-create view analytics.purchase_violation
+create view analytics.purchase_violations
 with (security_invoker = true) as
 with came as (
     select
@@ -184,7 +184,7 @@ full join data.receipt_line_return as line_return
         and went_back.receipt_line_no = line_return.receipt_line_no
 where went_back.quantity is distinct from line_return.returned_quantity;
 
-comment on view analytics.purchase_violation is
+comment on view analytics.purchase_violations is
 'Purchase orders, receipts and returns to suppliers that do not agree with each other, or whose numbers have gaps. Always empty.';
 
-grant select on analytics.purchase_violation to counterfoil_analyst;
+grant select on analytics.purchase_violations to counterfoil_analyst;

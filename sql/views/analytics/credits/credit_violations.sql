@@ -1,4 +1,4 @@
-create view analytics.credit_violation
+create view analytics.credit_violations
 with (security_invoker = true) as
 with credited as (
     select
@@ -28,7 +28,7 @@ inner join credited
         and original.line_no = credited.original_line_no
 where credited.quantity > original.quantity or credited.amount > original.taxable_amount;
 
-comment on view analytics.credit_violation is
-'Lines credited beyond what was billed. Always empty.';
+comment on view analytics.credit_violations is
+'Invariant 8: lines credited beyond what was billed. Always empty.';
 
-grant select on analytics.credit_violation to counterfoil_analyst;
+grant select on analytics.credit_violations to counterfoil_analyst;

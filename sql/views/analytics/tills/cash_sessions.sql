@@ -1,4 +1,4 @@
-create view analytics.cash_session
+create view analytics.cash_sessions
 with (security_invoker = true) as
 select
     cash_session.org_id,
@@ -13,6 +13,7 @@ select
     cash_session.opened_on,
     cash_session.opened_at,
     cash_session.opened_by,
+    person.user_name as opened_by_name,
     cash_session.closed_at,
     cash_session.currency,
     cash_session.minor_units,
@@ -135,9 +136,10 @@ left join lateral (
         coalesce(sum(cash_movement.amount) filter (where cash_movement.direction = 'out'), 0) as out_amount
     from data.cash_movement
     where cash_movement.org_id = cash_session.org_id and cash_movement.cash_session_id = cash_session.id
-) as moved on true;
+) as moved on true
+left join analytics.people as person on cash_session.opened_by = person.user_id;
 
-comment on view analytics.cash_session is
+comment on view analytics.cash_sessions is
 'Shifts of the tills with what was sold, paid and moved in them, summed from the documents: what an X report shows now and what the Z report of a closed one must say.';
 
-grant select on analytics.cash_session to counterfoil_analyst;
+grant select on analytics.cash_sessions to counterfoil_analyst;

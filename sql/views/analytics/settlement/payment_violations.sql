@@ -1,4 +1,4 @@
-create view analytics.payment_violation
+create view analytics.payment_violations
 with (security_invoker = true) as
 with settled as (
     select
@@ -81,7 +81,7 @@ left join half as mirror
         and half.counterpart_bill_id = mirror.bill_id
 where half.amount is distinct from mirror.amount;
 
-comment on view analytics.payment_violation is
-'Documents and accounts from which more was taken than is in them, money spent for another customer, set-offs on one side only. Always empty.';
+comment on view analytics.payment_violations is
+'Invariant 14: documents and accounts from which more was taken than is in them, money spent for another customer, set-offs on one side only. Always empty.';
 
-grant select on analytics.payment_violation to counterfoil_analyst;
+grant select on analytics.payment_violations to counterfoil_analyst;

@@ -1,17 +1,17 @@
-create view analytics.stock_activity
+create view analytics.stock_activities
 with (security_invoker = true) as
 select
     level.org_id,
     level.product_id,
     product.sku,
-    product.name,
+    product.name as product_name,
     product.unit,
-    level.quantity,
-    level.value_amount,
-    product.reorder_level,
-    product.reorder_quantity,
-    sold.quantity_in_28_days,
-    sold.quantity_in_90_days,
+    level.quantity::numeric as quantity,
+    level.value_amount::numeric as value_amount,
+    product.reorder_level::numeric as reorder_level,
+    product.reorder_quantity::numeric as reorder_quantity,
+    sold.sold_28_days_quantity,
+    sold.sold_90_days_quantity,
     last_sale.issued_on as last_sold_on
 from data.stock_level as level
 inner join data.product on level.org_id = product.org_id and level.product_id = product.id
@@ -22,10 +22,10 @@ inner join lateral (
             sum(case when total.type = 'bill' then total.quantity else -total.quantity end)
             filter (where total.issued_on > (now() at time zone org.time_zone)::date - 28),
             0
-        ) as quantity_in_28_days,
+        ) as sold_28_days_quantity,
         coalesce(
             sum(case when total.type = 'bill' then total.quantity else -total.quantity end), 0
-        ) as quantity_in_90_days
+        ) as sold_90_days_quantity
     from data.product_day as total
     where
         total.org_id = level.org_id
@@ -41,7 +41,9 @@ left join lateral (
 ) as last_sale on true
 where product.tracks_stock and product.is_active;
 
-comment on view analytics.stock_activity is
+comment on view analytics.stock_activities is
 'What is on hand of each product, what was sold of it lately less what was credited, and when last: what slow movers and orders are told by.';
+comment on column analytics.stock_activities.quantity is 'What is on hand.';
+comment on column analytics.stock_activities.value_amount is 'Cost of what is on hand, at moving average.';
 
-grant select on analytics.stock_activity to counterfoil_analyst;
+grant select on analytics.stock_activities to counterfoil_analyst;

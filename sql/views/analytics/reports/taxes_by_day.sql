@@ -1,11 +1,11 @@
-create view analytics.tax_by_day
+create view analytics.taxes_by_day
 with (security_invoker = true) as
 select
     bill.org_id,
     bill.issued_on,
     org.currency,
     tax.tax_category,
-    tax.tax_rate,
+    tax.tax_rate::numeric as tax_rate,
     coalesce(sum(tax.base_amount) filter (where bill.type = 'bill'), 0) as sold_base_amount,
     coalesce(sum(tax.tax_amount) filter (where bill.type = 'bill'), 0) as sold_tax_amount,
     coalesce(sum(tax.base_amount) filter (where bill.type = 'credit_note'), 0) as credited_base_amount,
@@ -25,7 +25,7 @@ inner join lateral (
 inner join data.org on bill.org_id = org.org_id
 group by bill.org_id, bill.issued_on, org.currency, tax.tax_category, tax.tax_rate;
 
-comment on view analytics.tax_by_day is
+comment on view analytics.taxes_by_day is
 'Base and tax of bills and of credit notes per day of the books, tax category and rate.';
 
-grant select on analytics.tax_by_day to counterfoil_analyst;
+grant select on analytics.taxes_by_day to counterfoil_analyst;

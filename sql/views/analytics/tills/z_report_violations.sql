@@ -1,4 +1,4 @@
-create view analytics.z_report_violation
+create view analytics.z_report_violations
 with (security_invoker = true) as
 select
     link.org_id,
@@ -60,7 +60,7 @@ select
         when total.closed_at is null or z_report.issued_at <> total.closed_at then 'the shift did not end with its report'
         else 'the report is not the sum of its documents'
     end as problem
-from analytics.cash_session as total
+from analytics.cash_sessions as total
 left join data.z_report
     on total.org_id = z_report.org_id and total.cash_session_id = z_report.cash_session_id
 where
@@ -111,7 +111,7 @@ where
         )
     );
 
-comment on view analytics.z_report_violation is
-'Z reports that were edited, removed or inserted behind the back of the closing function, or that are not the sums of their documents; shifts that ended without one. Always empty.';
+comment on view analytics.z_report_violations is
+'Invariant 15: Z reports that were edited, removed or inserted behind the back of the closing function, or that are not the sums of their documents; shifts that ended without one. Always empty.';
 
-grant select on analytics.z_report_violation to counterfoil_analyst;
+grant select on analytics.z_report_violations to counterfoil_analyst;

@@ -1,0 +1,59 @@
+create view analytics.document_lines
+with (security_invoker = true) as
+select
+    bill.org_id,
+    bill.id as document_id,
+    bill.type::text as document_type,
+    bill.number as document_number,
+    line.line_no,
+    bill.issued_on,
+    coalesce(bill.sold_at, bill.issued_at) as sold_at,
+    bill.issued_by,
+    person.user_name as issued_by_name,
+    bill.customer_id,
+    bill.buyer ->> 'name' as customer_name,
+    bill.buyer ->> 'country' as customer_country,
+    line.product_id,
+    line.sku,
+    line.description::text as description,
+    line.category_id,
+    category.name as category_name,
+    line.unit,
+    case when line.is_price_credit then 0 else sign.factor * line.quantity end as quantity,
+    line.unit_price::numeric as unit_price,
+    line.prices_include_tax,
+    line.discount_percent::numeric as discount_percent,
+    sign.factor * line.discount_amount as discount_amount,
+    bill.currency,
+    sign.factor * line.amount as line_amount,
+    sign.factor * line.net_amount as line_net_amount,
+    sign.factor * line.taxable_amount as net_amount,
+    line.tax_category,
+    line.tax_rate::numeric as tax_rate,
+    sign.factor * line.cost_amount as cost_amount,
+    sign.factor * (line.taxable_amount - coalesce(line.cost_amount, 0)) as margin_amount,
+    line.original_bill_id as original_document_id,
+    line.original_line_no,
+    line.is_price_credit,
+    line.is_restocked
+from data.bill
+inner join data.bill_line as line on bill.org_id = line.org_id and bill.id = line.bill_id
+cross join lateral (select case when bill.type = 'bill' then 1 else -1 end as factor) as sign -- noqa: ST05
+left join data.category on line.org_id = category.org_id and line.category_id = category.id
+left join analytics.people as person on bill.issued_by = person.user_id;
+
+comment on view analytics.document_lines is
+'Lines of issued bills and credit notes: what was sold to whom, when, by whom, at what price, tax and cost. Quantities and amounts of credit notes are negative, so that sums are net. Ask for days by issued_on.';
+comment on column analytics.document_lines.sold_at is
+'When it was sold: earlier than when it was issued for what a till sold offline.';
+comment on column analytics.document_lines.category_name is 'Name of the category that the product was in when it was sold.';
+comment on column analytics.document_lines.quantity is '0 for money off the price with no goods back.';
+comment on column analytics.document_lines.unit_price is
+'Price of one before discounts, with tax inside when prices_include_tax.';
+comment on column analytics.document_lines.discount_percent is 'Discount on the line, when it was given in percent.';
+comment on column analytics.document_lines.discount_amount is
+'Discount on the line, with tax inside when prices_include_tax. That on the whole document is line_net_amount less net_amount.';
+comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for what tracks no stock.';
+comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount; no cost counts as 0.';
+
+grant select on analytics.document_lines to counterfoil_analyst;

@@ -1,0 +1,52 @@
+create view analytics.payments
+with (security_invoker = true) as
+select
+    payment.org_id,
+    payment.id as payment_id,
+    payment.paid_on,
+    payment.method,
+    org.currency,
+    case
+        when payment.method not in ('cash', 'card', 'transfer', 'other') then 0
+        when bill.type = 'credit_note' or payment.source_payment_id is not null then -payment.amount
+        else payment.amount
+    end as received_amount,
+    case
+        when bill.type = 'bill' then payment.amount
+        when bill.type = 'credit_note' then -payment.amount
+    end as settled_amount,
+    payment.bill_id as document_id,
+    bill.type::text as document_type,
+    bill.number as document_number,
+    coalesce(payment.customer_id, bill.customer_id) as customer_id,
+    coalesce(bill.buyer ->> 'name', customer.name) as customer_name,
+    payment.tendered_amount::numeric as tendered_amount,
+    payment.change_amount::numeric as change_amount,
+    payment.reference::text as reference,
+    cash_session.register_id,
+    cash_session.register_code,
+    payment.cash_session_id,
+    payment.created_by,
+    person.user_name as created_by_name,
+    payment.created_at
+from data.payment
+inner join data.org on payment.org_id = org.org_id
+left join data.bill on payment.org_id = bill.org_id and payment.bill_id = bill.id
+left join data.customer on payment.org_id = customer.org_id and payment.customer_id = customer.id
+left join data.cash_session
+    on payment.org_id = cash_session.org_id and payment.cash_session_id = cash_session.id
+left join analytics.people as person on payment.created_by = person.user_id;
+
+comment on view analytics.payments is
+'Payments of bills, payouts of credit notes, money on account, and set-offs. Sums of received_amount are money in less money out; sums of settled_amount are what documents were settled by.';
+comment on column analytics.payments.method is
+'cash, card, transfer, other; on_account: spent from the customer''s account; credit_note: set off against a credit note; cash_rounding: what coins cannot pay.';
+comment on column analytics.payments.received_amount is
+'Money that changed hands: positive in, negative out, 0 for what only moves within the books.';
+comment on column analytics.payments.settled_amount is
+'What it settled of its document, negative of a credit note; null for money on account and out of it.';
+comment on column analytics.payments.customer_name is
+'Name on the document; the one the customer has today when there is no document.';
+comment on column analytics.payments.tendered_amount is 'Cash that was handed over, when it was said.';
+
+grant select on analytics.payments to counterfoil_analyst;
