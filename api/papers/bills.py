@@ -32,6 +32,7 @@ UNTAXED: Final = {
     "G": "Export, exempt from tax",
     "O": "Not subject to tax",
 }
+WITH_TAX: Final = " incl. tax"
 
 
 def paper(shown: Json, size: str, origin: str) -> Paper:
@@ -53,8 +54,8 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
         letterhead=letterhead(document["seller"]),
         buyer=buyer(document["buyer"]),
         facts=_facts(document, shown),
-        tables=[_lines(document)],
-        sums=[*_totals(document), *_settlement(document)],
+        tables=[_lines(shown)],
+        sums=[*_totals(shown), *_settlement(document)],
         notes=_notes(document),
         seal=None if is_draft else seal(document, origin),
     )
@@ -113,34 +114,47 @@ def _facts(document: Json, shown: Json) -> list[Fact]:
     return facts
 
 
-def _lines(document: Json) -> Table:
+def _lines(shown: Json) -> Table:
+    document = shown["document"]
     is_taxed = _is_taxed(document)
+    with_tax = WITH_TAX * (shown["price_mode"] == "with_tax")
     columns = [
         Column("Description", is_wide=True),
         Column("Quantity", "end"),
-        Column("Price", "end"),
+        Column(f"Price{with_tax}", "end"),
     ]
     columns += [Column("Tax", "end")] * is_taxed
-    columns += [Column("Amount", "end")]
+    columns += [Column(f"Amount{with_tax}", "end")]
+    pairs = zip(document["lines"], shown["lines"], strict=True)
     return Table(
         caption="Credited" if document["type"] == "credit_note" else "Sold",
         columns=columns,
-        rows=[_line(line, document["minor_units"], is_taxed) for line in document["lines"]],
+        rows=[_line(line, beside, shown, is_taxed) for line, beside in pairs],
     )
 
 
-def _line(line: Json, minor_units: int, is_taxed: bool) -> Row:
+def _line(line: Json, beside: Json, shown: Json, is_taxed: bool) -> Row:
+    minor_units = shown["document"]["minor_units"]
     price = words.price(line["unit_price"], minor_units)
+    with_tax = WITH_TAX * (is_taxed and line["tax_category"] != "O" and line["prices_include_tax"])
     quantity = f"{words.figure(line['quantity'])}{words.NO_BREAK}{line['unit']}"
     details = [line["sku"]]
     if discount := _discount(line):
         details.append(discount)
+    other = beside["other_amount"]
+    if other and not words.is_zero(other):
+        details.append(f"Credited before, and rounding {words.figure(other)}")
     if line["is_price_credit"]:
         details.append("Price only: the goods stay")
+    if with_tax and shown["price_mode"] == "both":
+        details.append("Price and amount include tax")
+    if net_price := beside["net_unit_price"]:
+        each, all_of_it = words.price(net_price, minor_units), words.figure(line["net_amount"])
+        details.append(f"Without tax {each} each, {all_of_it} in all")
     cells = [line["description"], quantity, price]
     cells += [words.percent(line["tax_rate"])] * is_taxed
     cells += [words.figure(line["amount"])]
-    return Row(cells, details, f"{quantity} {words.TIMES} {price}")
+    return Row(cells, details, f"{quantity} {words.TIMES} {price}{with_tax}")
 
 
 def _discount(line: Json) -> str:
@@ -157,20 +171,39 @@ def _is_taxed(document: Json) -> bool:
     return any(tax["tax_category"] != "O" for tax in document["taxes"])
 
 
-def _totals(document: Json) -> list[Sum]:
-    sums = []
-    if not words.is_zero(document["discount_amount"]):
-        percent = document["discount_percent"]
-        label = "Discount" if words.is_zero(percent) else f"Discount {words.percent(percent)}"
-        without = ", without tax" if _is_taxed(document) else ""
-        sums.append(Sum(f"Sum of the lines{without}", words.figure(document["line_net_amount"])))
-        sums.append(Sum(label, words.less(document["discount_amount"])))
+def _totals(shown: Json) -> list[Sum]:
+    document = shown["document"]
+    sums = _reductions(shown)
     if _is_taxed(document):
         sums.append(Sum("Total without tax", words.figure(document["net_amount"])))
         sums += [_tax(tax) for tax in document["taxes"]]
     name = "Total credit" if document["type"] == "credit_note" else "Total"
     label = f"{name} {document['currency']}"
     return [*sums, Sum(label, words.figure(document["gross_amount"]), is_grand=True)]
+
+
+def _reductions(shown: Json) -> list[Sum]:
+    """Whatever lies between the lines and the totals."""
+    document = shown["document"]
+    is_with_tax = shown["price_mode"] == "with_tax"
+    label = "Sum of the lines, incl. tax" if is_with_tax else "Sum of the lines"
+    line_amount = Sum(label, words.figure(shown["line_amount"]))
+    difference = shown["difference_amount"]
+    if difference and not words.is_zero(difference):
+        return [line_amount, Sum("Discounts and rounding", words.figure(difference))]
+    if words.is_zero(document["discount_amount"]):
+        return []
+    without_tax = ", without tax" if _is_taxed(document) else ""
+    net_amount = Sum(f"Sum of the lines{without_tax}", words.figure(document["line_net_amount"]))
+    discount = Sum(_document_discount(document), words.less(document["discount_amount"]))
+    return [line_amount] * is_with_tax + [net_amount, discount]
+
+
+def _document_discount(document: Json) -> str:
+    if document["type"] == "credit_note":
+        return "Share of the discount on the bill"
+    percent = document["discount_percent"]
+    return "Discount" if words.is_zero(percent) else f"Discount {words.percent(percent)}"
 
 
 def _tax(tax: Json) -> Sum:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -114,6 +115,132 @@ def test_a_credit_note_says_what_it_corrects_and_why(shop: Shop, size: str, form
     assert re.search(rf"Corrects {bill['number']} of \d", text)
     assert "Came back unopened" in text
     assert "13.50" in text
+
+
+def figures(text: str) -> Decimal:
+    """The figure at the end of a cell."""
+    found = re.search(
+        rf"({MINUS}?)([0-9][0-9 ]*(?:\.[0-9]+)?)$", text.replace("\u202f", "").strip()
+    )
+    assert found is not None, text
+    return Decimal(found[2]) * (-1 if found[1] else 1)
+
+
+def adds_up(response: TestResponse) -> dict[str, Decimal]:
+    """Add up an A4 paper as somebody with a pencil does; the sums by their labels."""
+    page = html.document_fromstring(response.data)
+    total = Decimal(0)
+    for row in page.xpath("//table[contains(@class, 'lines')]/tbody/tr"):
+        quantity, price, amount = (
+            figures(cell.text_content().split("\xa0")[0])
+            for cell in row.xpath("td[not(contains(@class, 'wide')) and @data-label != 'Tax']")
+        )
+        details = [item.text_content() for item in row.xpath(".//li")]
+        changes = [
+            figures(detail)
+            for detail in details
+            if detail.startswith(("Discount", "Credited before"))
+        ]
+        assert (quantity * price).quantize(amount, ROUND_HALF_UP) + sum(changes) == amount, details
+        if "Price and amount include tax" in details:
+            amount = figures(details[-1].removesuffix(" in all"))
+        total += amount
+    sums = {
+        row.xpath("th")[0].text_content(): figures(row.xpath("td")[0].text_content())
+        for row in page.xpath("//table[@class='sums']/tbody/tr")
+    }
+    is_with_tax = "Amount incl. tax" in page.xpath("//thead/tr/th/text()")
+    for label, amount in sums.items():
+        if label.startswith("Sum of the lines, incl."):
+            assert amount == total
+        elif label.startswith("Sum of the lines"):
+            assert is_with_tax or amount == total
+            total, is_with_tax = amount, False
+        elif label == "Total without tax":
+            assert is_with_tax or amount == total
+            total = total if is_with_tax else amount
+        elif label.startswith(("Total credit", "Total ")):
+            assert amount == total
+            return sums
+        elif not (is_with_tax and label.startswith("Tax ")):
+            total += amount
+    raise AssertionError(sums)
+
+
+@pytest.mark.parametrize("buyer", [{}, {"tax_number": "GB 123 4567 82"}])
+@pytest.mark.parametrize("discount", [{}, {"discount_percent": "10"}, {"discount_amount": "1.07"}])
+@pytest.mark.parametrize("includes_tax", ["no", "yes", "both"])
+def test_papers_add_up(shop: Shop, includes_tax: str, discount: Json, buyer: Json) -> None:
+    rate = shop.made("tax-rates", {"name": "Standard", "rate": "19"})
+    shop.patch("", {"prices_include_tax": includes_tax == "yes"}, If_Match='"1"')
+    more = {"tax_rate_id": rate["id"]}
+    tea = shop.product("TEA-1", "50", unit_price="3.333", **more)
+    cake = shop.product(
+        "CAKE", "50", unit_price="10", prices_include_tax=includes_tax != "no", **more
+    )
+    customer = shop.made("customers", {"name": "Grace", **buyer})
+    lines = [
+        {"product_id": tea["id"], "quantity": "7", "discount_percent": "3.5"},
+        {"product_id": cake["id"], "quantity": "3", "discount_amount": "0.55"},
+    ]
+    body = {"issue": True, "lines": lines, "customer_id": customer["id"], **discount}
+    bill = shop.made("bills", body)
+    adds_up(printed(shop, bill))
+    adds_up(printed(shop, shop.made("bills", body | {"issue": False})))
+    back = {"quantity": "1", "restock": True}
+    notes = [
+        [{"line_no": 1, **back}],
+        [{"line_no": 2, "amount": "2.5"}],
+        [{"line_no": 1, **back}, {"line_no": 2, **back}],
+        [{"line_no": 1, **back, "quantity": "4"}, {"line_no": 2, **back, "quantity": "2"}],
+        [{"line_no": 1, **back}],
+    ]
+    for credited in notes:
+        path = f"bills/{bill['id']}/credit-notes"
+        note = shop.made(path, {"reason": "Back", "lines": credited})
+        sums = adds_up(printed(shop, note))
+        whole = any("quantity" in line for line in credited)
+        assert ("Share of the discount on the bill" in sums) == bool(discount and whole)
+
+
+def test_a_credit_note_after_a_discount_on_the_bill(shop: Shop) -> None:
+    bill = shop.sale(shop.product(unit_price="10")["id"], discount_percent="10")
+    body = {"reason": "Back", "lines": [{"line_no": 1, "quantity": "1", "restock": True}]}
+    note = shop.made(f"bills/{bill['id']}/credit-notes", body)
+    assert [note["line_net_amount"], note["discount_amount"], note["net_amount"]] == [
+        "10.00",
+        "1.00",
+        "9.00",
+    ]
+    assert note["lines"][0]["discount_amount"] == "0.00"
+    for size in ("a4", "receipt"):
+        text = said(printed(shop, note, size))
+        expected = f"Sum of the lines 10.00 Share of the discount on the bill {MINUS}1.00"
+        assert f"{expected} Total credit GBP 9.00" in text
+
+
+@every_layout
+def test_prices_that_include_tax_are_said_to(shop: Shop, size: str, form: str) -> None:
+    rate = shop.made("tax-rates", {"name": "Standard", "rate": "20"})
+    shop.patch("", {"prices_include_tax": True}, If_Match='"1"')
+    tea = shop.product(unit_price="4.20", tax_rate_id=rate["id"])
+    book = shop.product("BOOK", unit_price="5", tax_rate_id=rate["id"], prices_include_tax=False)
+    text = said(printed(shop, shop.sale(tea["id"], "2"), size, form))
+    assert ("Price incl. tax" if size == "a4" else "4.20 incl. tax") in text
+    assert "Without tax" not in text
+    text = said(printed(shop, shop.sale(book["id"]), size, form))
+    assert "incl. tax" not in text
+
+    grace = shop.made("customers", {"name": "Grace Ltd", "tax_number": "GB 123 4567 82"})
+    sold = {"customer_id": grace["id"]}
+    text = said(printed(shop, shop.sale(tea["id"], "2", **sold), size, form))
+    assert "Without tax 3.50 each, 7.00 in all" in text
+    text = said(printed(shop, shop.sale(book["id"], **sold), size, form))
+    assert "Without tax" not in text
+    lines = [{"product_id": thing["id"], "quantity": "2"} for thing in (tea, book)]
+    text = said(printed(shop, shop.made("bills", {"issue": True, "lines": lines}), size, form))
+    for words in ("Price and amount include tax", "Without tax 3.50 each, 7.00 in all"):
+        assert text.count(words) == 1, words
 
 
 @every_layout
@@ -386,7 +513,15 @@ def test_a_scanned_paper_opens_a_page(shop: Shop, stranger: Shop) -> None:
 
 def test_the_address_in_the_code_is_the_one_that_is_asked(shop: Shop, stranger: Shop) -> None:
     bill = shop.sale(shop.product()["id"])
-    shown = {"document": bill, "issued_at_local": None, "original": None}
+    shown = {
+        "document": bill,
+        "price_mode": None,
+        "lines": [{"net_unit_price": None, "other_amount": None}],
+        "line_amount": bill["gross_amount"],
+        "difference_amount": None,
+        "issued_at_local": None,
+        "original": None,
+    }
     paper = bills.paper(shown, "a4", "https://shop.example")
     assert paper.seal is not None
     url = urlsplit(paper.seal.url)

@@ -1,6 +1,6 @@
 -- Credit notes give back by cumulative difference: in any steps, exactly what was charged.
 begin;
-select plan(12);
+select plan(18);
 
 select test.sign_up('acme');
 select
@@ -89,6 +89,35 @@ from (
     order by org.name
 ) as bought;
 
+-- What the lines came to, and what the bill took off them, comes back with the goods.
+select
+    is(
+        (
+            select (sum((note ->> 'line_net_amount')::numeric), sum((note ->> 'discount_amount')::numeric))::text
+            from given_back
+            where shop = bought.name
+        ),
+        (bought.line_net_amount::numeric, bought.discount_amount::numeric)::text,
+        format('%s: the discount on the whole is shared out', bought.name)
+    )
+from (
+    select
+        org.name,
+        bill.line_net_amount,
+        bill.discount_amount
+    from data.bill
+    inner join data.org on bill.org_id = org.org_id
+    where bill.type = 'bill' and org.name like '% shop'
+    order by org.name
+) as bought;
+select is_empty(
+    $$
+        select given_back.note from given_back
+        where (given_back.note ->> 'discount_amount')::numeric not between 0.09 and 0.13
+    $$,
+    'in even parts'
+);
+
 select is_empty(
     $$ select given_back.note from given_back where (given_back.note ->> 'tax_amount')::numeric not between 0.4 and 0.7 $$,
     'in even parts'
@@ -128,6 +157,43 @@ select is(
         where stock_level.org_id = test.org_id('fourth')
     ),
     '(1,1.50)', 'what is comes at its own cost'
+);
+
+-- The discount of a line comes back with its goods; money off the price has no part in any discount.
+select test.sign_up('fifth');
+select test.product('fifth', 'P', '{"quantity": "3"}');
+select
+    test.sell(
+        'fifth', 'P', '3',
+        jsonb_build_object(
+            'discount_percent', '10',
+            'lines', jsonb_build_array(test.line('fifth', 'P', '3') || '{"discount_amount": "1.00"}')
+        )
+    ) ->> 'number';
+create temporary table off as
+select test.credit('fifth', 1, 1, '1', jsonb_build_object('lines', jsonb_build_array(line.value))) as note
+from
+    jsonb_array_elements(
+        '[
+            {"line_no": 1, "amount": "2.5"},
+            {"line_no": 1, "quantity": "1", "restock": true},
+            {"line_no": 1, "quantity": "2", "restock": true}
+        ]'
+    ) as line;
+select is(
+    (select array_agg(off.note #>> '{lines,0,discount_amount}') from off),
+    '{0.00,0.33,0.67}',
+    'the discount of a line comes back with its goods'
+);
+select is(
+    (select array_agg(off.note ->> 'discount_amount') from off),
+    '{0.00,0.96,1.94}',
+    'money off the price has no part in the discount of the bill'
+);
+select is(
+    (select array_agg((off.note #>> '{lines,0,net_amount}') || ' ' || (off.note #>> '{lines,0,taxable_amount}')) from off),
+    '{2.50 2.50,8.83 7.87,17.67 15.73}',
+    'a line comes to what it came to before the discount of the bill'
 );
 
 select is_empty(

@@ -1,6 +1,6 @@
 -- get_bill_paper, get_bill_xml, verify_document, check_paper: what a paper says, and whether it is true.
 begin;
-select plan(40);
+select plan(49);
 
 select test.sign_up('acme');
 select test.sign_up('umbrella');
@@ -60,6 +60,93 @@ select is(
     )),
     'PT404 not_found',
     'another organization''s has none'
+);
+
+-- How its figures lead to each other.
+select test.sign_up('shelf');
+select api.update_org('shelf', test.org_id('shelf'), 1, '{"prices_include_tax": true}') ->> 'version';
+select
+    test.product(
+        'shelf',
+        thing.sku,
+        jsonb_build_object(
+            'quantity', '100',
+            'unit_price', '4.20',
+            'tax_rate_id', test.tax_rate('shelf', '20'),
+            'prices_include_tax', thing.sku = 'IN'
+        )
+    )
+from (values ('IN'), ('EX')) as thing (sku);
+select test.product('shelf', 'NO', '{"quantity": "100"}');
+select api.create_customer('shelf', test.org_id('shelf'), '{"name": "Bea"}') ->> 'id';
+select api.create_customer('shelf', test.org_id('shelf'), '{"name": "Firm", "tax_number": "FR 1"}') ->> 'id';
+
+create function pg_temp.shown(p_skus text[], p_customer text default null, p_body jsonb default '{}')
+returns jsonb
+language sql
+as $$
+    select
+        api.get_bill_paper(
+            'shelf', test.org_id('shelf'),
+            (
+                test.sell(
+                    'shelf', 'IN', '2',
+                    jsonb_build_object(
+                        'lines', (select jsonb_agg(test.line('shelf', sku, '2')) from unnest(p_skus) as sku),
+                        'customer_id', test.customer_id('shelf', p_customer)
+                    ) || p_body
+                ) ->> 'id'
+            )::uuid
+        )::jsonb - '{document,issued_at_local,original}'::text []
+$$;
+
+select is(
+    pg_temp.shown('{IN}'),
+    '{
+        "price_mode": "with_tax", "line_amount": "8.40", "difference_amount": "0.00",
+        "lines": [{"net_unit_price": null, "other_amount": null}]
+    }',
+    'prices with tax'
+);
+select is(
+    pg_temp.shown('{IN}', 'Bea') #>> '{lines,0,net_unit_price}', null, 'whoever pays the tax wants to know what is to pay'
+);
+select is(
+    pg_temp.shown('{IN,NO}', 'Firm') -> 'lines',
+    '[{"net_unit_price": "3.5000", "other_amount": null}, {"net_unit_price": null, "other_amount": null}]',
+    'whoever gets it back wants the price without it'
+);
+select is(pg_temp.shown('{IN,NO}') ->> 'price_mode', 'with_tax', 'what no tax applies to has no mode');
+select is(
+    pg_temp.shown('{EX,NO}', 'Firm') - 'lines',
+    '{"price_mode": "without_tax", "line_amount": "28.40", "difference_amount": "0.00"}',
+    'prices without tax'
+);
+select is(pg_temp.shown('{NO}') ->> 'price_mode', null, 'no tax at all');
+select is(
+    pg_temp.shown('{EX,IN}'),
+    '{
+        "price_mode": "both", "line_amount": "16.80", "difference_amount": null,
+        "lines": [{"net_unit_price": null, "other_amount": null}, {"net_unit_price": "3.5000", "other_amount": null}]
+    }',
+    'of both kinds, one is told in terms of the other'
+);
+select is(
+    pg_temp.shown('{IN}', null, '{"discount_percent": "50"}') ->> 'difference_amount', null,
+    'a discount on the whole is said as one'
+);
+select is(
+    (
+        select
+            api.get_bill_paper('acme', test.org_id('acme'), (note.value ->> 'id')::uuid)
+            #>> '{lines,0,other_amount}'
+        from (
+            select test.credit('acme', 1, 1, '1', '{"lines": [{"line_no": 1, "amount": "3"}]}') as first_one
+        ) as earlier
+        cross join lateral (select test.credit('acme', 1, 1, case when earlier.first_one is not null then '1' end) as value) as note
+    ),
+    '-1.50',
+    'a unit that comes back has its part in what its price was credited before'
 );
 
 -- Is it true?

@@ -26,9 +26,9 @@ begin
     v_header.series := p_body ->> 'series';
     v_header.original_id := p_original.id;
     v_header.reason := p_body ->> 'reason';
-    v_header.line_net_amount := v_header.net_amount;
+    v_header.line_net_amount := (select sum(line.net_amount) from unnest(v_document.lines) as line);
     v_header.discount_percent := 0;
-    v_header.discount_amount := round(0::numeric, p_original.minor_units);
+    v_header.discount_amount := v_header.line_net_amount - v_header.net_amount;
     v_header.gross_amount := v_header.net_amount + v_header.tax_amount;
     v_header.currency := p_original.currency;
     v_header.minor_units := p_original.minor_units;

@@ -13,6 +13,8 @@ begin
             select
                 credited.original_line_no,
                 sum(credited.amount) as amount,
+                sum(credited.net_amount - credited.taxable_amount) as bill_discount_amount,
+                sum(credited.discount_amount) as discount_amount,
                 sum(credited.cost_amount) as cost_amount,
                 sum(credited.quantity) filter (where credited.cost_amount is not null) as cost_quantity
             from data.bill_line as credited
@@ -25,12 +27,15 @@ begin
                 line.position,
                 line.line_no,
                 line.quantity,
-                line.amount,
+                round(line.amount, v_minor_units) as amount,
                 line.restock,
                 original,
                 original.quantity - coalesce(credit.credited_quantity, 0) as quantity_left,
                 original.taxable_amount - coalesce(credit.credited_amount, 0) as taxable_left,
                 original.amount - coalesce(earlier.amount, 0) as amount_left,
+                original.net_amount - original.taxable_amount - coalesce(earlier.bill_discount_amount, 0)
+                    as bill_discount_left,
+                original.discount_amount - coalesce(earlier.discount_amount, 0) as discount_left,
                 original.quantity - coalesce(earlier.cost_quantity, 0) as cost_quantity_left,
                 original.cost_amount - coalesce(earlier.cost_amount, 0) as cost_left
             from
@@ -66,6 +71,23 @@ begin
                         - core.compute_tax(requested.amount, (requested.original).tax_rate, true, v_minor_units)
                     else requested.amount
                 end as taxable_amount,
+                -- Before the discount on the whole of the bill; money off the price has no part in that.
+                case
+                    when requested.amount is null
+                        then core.compute_share(
+                            requested.taxable_left + requested.bill_discount_left,
+                            requested.quantity,
+                            requested.quantity_left,
+                            v_minor_units
+                        )
+                end as net_amount,
+                case
+                    when requested.amount is null
+                        then core.compute_share(
+                            requested.discount_left, requested.quantity, requested.quantity_left, v_minor_units
+                        )
+                    else 0
+                end as discount_amount,
                 case
                     when requested.amount is null
                         then core.compute_share(
@@ -90,7 +112,7 @@ begin
                     case when credited.amount is null then (credited.original).discount_percent else 0 end,
                     (credited.original).prices_include_tax,
                     credited.credited_amount,
-                    credited.taxable_amount,
+                    coalesce(credited.net_amount, credited.taxable_amount),
                     credited.taxable_amount,
                     (credited.original).tax_category,
                     (credited.original).tax_rate,
@@ -98,7 +120,7 @@ begin
                     p_original.id,
                     credited.line_no,
                     coalesce(credited.restock, false),
-                    0,
+                    round(credited.discount_amount, v_minor_units),
                     (credited.original).category_id,
                     credited.amount is not null
                 )::data.bill_line
@@ -110,4 +132,4 @@ end;
 $$;
 
 comment on function core.price_credited_lines(data.bill, uuid, jsonb) is
-'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';
+'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts, discounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';

@@ -11,7 +11,7 @@ select
     trim_scale(quantity)::text as quantity,
     unit_price::text as unit_price,
     trim_scale(discount_percent)::text as discount_percent,
-    discount_amount::text as discount_amount,
+    round(discount_amount, scale(amount))::text as discount_amount, -- older rows hold a bare 0
     prices_include_tax,
     amount::text as amount,
     net_amount::text as net_amount,
