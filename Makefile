@@ -83,6 +83,10 @@ lint: setup ## Find what the style forbids
 typecheck: setup ## Check the types
 	$(BIN)/mypy $(PYTHON_FOLDERS)
 
+.PHONY: stories
+stories: setup ## Play the stories of tests/stories and write down what comes out
+	$(BIN)/python -m tests.stories
+
 .PHONY: test-sql
 test-sql: setup ## Run the suites of the database
 	$(BIN)/pytest $(SQL_TESTS) tests/races

@@ -1,0 +1,109 @@
+"""Plays stories: sends a file of SQL through psql and keeps what the terminal would have shown.
+
+A story is played on a database of its session, as the service's own logins, and commits all that
+it does: each signs up a shop of its own, so that no story sees another. psql repeats each line it
+reads, so that what comes out reads like a session.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from cli import embedded
+from tests.database import Database
+
+FOLDER = Path(__file__).parent
+STORIES = sorted(path.stem for path in FOLDER.glob("*.sql"))
+
+# The year in the number of a document is the year of the day on which the story is played.
+_NUMBER = re.compile(r"\b20\d\d(?=-\d{6}\b)")
+# psql drops the empty lines that it reads: set comments off again.
+_REMARK = re.compile(r"^(?!--( |$))(.+\n)(?=-- )", re.MULTILINE)
+_TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
+_LOGINS = ("counterfoil_api", "counterfoil_auth", "counterfoil_migrator")
+
+
+def play(story: str, database: Database, scratch: Path) -> str:
+    """Play a story and return its transcript, in which the year of a document's number is YYYY.
+
+    Args:
+        story: its name, which is its file's without the ending.
+        database: a migrated database.
+        scratch: a folder for what the story writes to files.
+    """
+    with _analyst(database) as analyst:
+        result = subprocess.run(
+            [
+                str(embedded.binaries(embedded.DEFAULT_VERSION) / "psql"),
+                "--no-psqlrc",
+                "--quiet",
+                "--echo-all",
+                # Where a function raised an error is a line number of its source.
+                "--set=SHOW_CONTEXT=never",
+                f"--set=story={story}",
+                f"--set=superuser={conninfo_to_dict(database.superuser_url).get('user', '')}",
+                f"--set=analyst={analyst}",
+            ],
+            input=(FOLDER / f"{story}.sql").read_text(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            cwd=FOLDER,
+            env={**os.environ, **_environment(database, scratch)},
+        )
+    text = _TRAILING_SPACES.sub("", result.stdout)
+    return _NUMBER.sub("YYYY", _REMARK.sub(r"\2\n", text))
+
+
+def _environment(database: Database, scratch: Path) -> dict[str, str]:
+    """Return how psql, and what a story runs beside it, find the database and our programs."""
+    place = conninfo_to_dict(database.url_as("counterfoil_api"))
+    passwords = scratch / "passwords"
+    passwords.touch(mode=0o600)
+    passwords.write_text("".join(_passwords(database)))
+    folders = (embedded.binaries(embedded.DEFAULT_VERSION), Path(sys.executable).parent)
+    return {
+        "PATH": os.pathsep.join([*map(str, folders), os.environ["PATH"]]),
+        "PGHOST": str(place.get("host", "")),
+        "PGPORT": str(place.get("port", "")),
+        "PGDATABASE": database.name,
+        "PGUSER": "counterfoil_api",
+        "PGPASSFILE": str(passwords),
+        "PGCLIENTENCODING": "UTF8",
+        "PGTZ": "UTC",
+        "DATABASE_URL": database.migrator_url,
+        "COUNTERFOIL_STATE": str(scratch),
+    }
+
+
+def _passwords(database: Database) -> Iterator[str]:
+    """Yield the lines of a password file; a login that is let in by its name has none."""
+    for url in (*map(database.url_as, _LOGINS), database.superuser_url):
+        parts = conninfo_to_dict(url)
+        if "password" in parts:
+            yield f"*:*:*:{parts['user']}:{parts['password']}\n"
+
+
+@contextmanager
+def _analyst(database: Database) -> Iterator[str]:
+    """Give a name for an analyst's login, and drop the login in the end: databases share logins."""
+    name = f"maya_{uuid4().hex[:8]}"
+    try:
+        yield name
+    finally:
+        with psycopg.connect(database.superuser_url) as connection:
+            if connection.execute("select from pg_roles where rolname = %s", [name]).fetchone():
+                login = sql.Identifier(name)
+                connection.execute("delete from data.analyst where login = %s", [name])
+                connection.execute(sql.SQL("drop owned by {}").format(login))
+                connection.execute(sql.SQL("drop role {}").format(login))
