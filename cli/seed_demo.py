@@ -162,6 +162,9 @@ _CUSTOMERS = (
 )
 _ON_ACCOUNT = 6  # so many of the customers order much and pay later
 _DELIVERED = "D"  # the series of bills that go with a delivery
+_OFFICE = "O"  # the series of what is written in the office
+_PREFIXES = {"bill": "", "credit_note": "CN-"}
+_SERIES = (("bill", _DELIVERED), ("bill", _OFFICE), ("credit_note", _OFFICE))
 
 
 @click.command("seed-demo", short_help="Fill in a demo shop and print its logins.")
@@ -395,10 +398,12 @@ class _Seed:
                 body = {"code": code, "name": name}
                 self._register_ids[code] = self._manager.call("create_register", body)["id"]
 
-        if all(it["series"] != _DELIVERED for it in self._admin.pages("list_document_series")):
-            body = {"type": "bill", "series": _DELIVERED}
-            body["number_format"] = "{series}-{year}-{number:5}"
-            self._admin.call("create_document_series", body)
+        numbered = {(it["type"], it["series"]) for it in self._admin.pages("list_document_series")}
+        for kind, series in _SERIES:
+            if (kind, series) not in numbered:
+                body = {"type": kind, "series": series}
+                body["number_format"] = f"{_PREFIXES[kind]}{{series}}-{{year}}-{{number:5}}"
+                self._admin.call("create_document_series", body)
 
     def _receive(self, day: date, note: str) -> None:
         """Take in what each supplier brings."""
@@ -480,7 +485,7 @@ class _Seed:
         self._cashier.command("close_cash_session", session_id, self._key(), body)
 
     def _sell(self, number: int, day: date | None = None, register: str = "SHOP") -> Json:
-        """Ring one customer up at the till; without a day, now."""
+        """Ring one customer up at the till: the cashier now, or the manager for a day before."""
         items = self._random.sample(_EVERYDAY, 1 + number % 4)
         lines = []
         amount = Decimal(0)
@@ -507,7 +512,8 @@ class _Seed:
             body["payments"] = [{"method": "cash", "tendered_amount": str(notes)}]
         else:
             body["payments"] = [{"method": "card", "amount": str(amount)}]
-        return self._cashier.command("create_bill", self._key(), body)
+        clerk = self._cashier if day is None else self._manager
+        return clerk.command("create_bill", self._key(), body)
 
     def _time(self, day: date) -> str:
         """Return a time of day: most people come in the morning."""
@@ -671,11 +677,13 @@ class _Seed:
                 "lines": [{"line_no": 1, "quantity": "1", "restock": True}],
                 "reason": "rather chocolates",
                 "issued_on": on,
+                "series": _OFFICE,
             },
             "sale": {
                 "lines": [{"product_id": self._products["CON-CHO"]["id"], "quantity": "1"}],
                 "payments": [{"method": "card", "amount": "11.60"}],
                 "issued_on": on,
+                "series": _OFFICE,
             },
         }
         self._manager.command("create_exchange", honey["id"], self._key(), exchange)
@@ -734,13 +742,19 @@ class _Seed:
             ],
             "issued_on": self._day_before(days).isoformat(),
             "sold_at": self._time(self._day_before(days)),
+            "series": _OFFICE,
         }
         if method is not None:
             body["payments"] = [{"method": method, "amount": str(amount)}]
         return self._manager.command("create_bill", self._key(), body)
 
     def _credit(self, bill: Json, line: Json, reason: str, days: int) -> Json:
-        body = {"lines": [line], "reason": reason, "issued_on": self._day_before(days).isoformat()}
+        body = {
+            "lines": [line],
+            "reason": reason,
+            "issued_on": self._day_before(days).isoformat(),
+            "series": _OFFICE,
+        }
         return self._manager.command("create_credit_note", bill["id"], self._key(), body)
 
     def _day_before(self, days: int) -> date:

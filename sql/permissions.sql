@@ -1,4 +1,5 @@
--- Who may do what. An operation is the name of an api function; what is not listed is denied.
+-- Who may do what. An operation is the name of an api function, or of what some of them do when asked to (backdate_...);
+-- what is not listed is denied.
 -- Each line: the operation, then the roles that may perform it.
 
 with permission (operation, roles) as (
@@ -89,6 +90,7 @@ with permission (operation, roles) as (
     ('receive_stock', '{admin,manager}'),
     ('return_to_supplier', '{admin,manager}'),
     ('adjust_stock', '{admin,manager}'),
+    ('backdate_stock', '{admin,manager}'), -- another day than today for what comes, goes or is counted
     ('list_stocktakes', '{admin,manager,cashier,analyst}'),
     ('get_stocktake', '{admin,manager,cashier,analyst}'),
     ('list_stocktake_lines', '{admin,manager,cashier,analyst}'),
@@ -134,6 +136,7 @@ with permission (operation, roles) as (
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement_paper', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
+    ('backdate_bill', '{admin,manager}'), -- another day than today, also for credit notes and payments
     ('create_credit_note', '{admin,manager}'),
     ('create_exchange', '{admin,manager}'),
 

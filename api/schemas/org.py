@@ -43,6 +43,7 @@ class Org(Timestamps):
     over_receipt_percent = Decimal()
     time_zone = fields.String()
     fiscal_year_start_month = fields.Integer()
+    allows_dates_out_of_order = fields.Boolean()
     books_closed_through = fields.Date(allow_none=True)
 
 
@@ -66,6 +67,12 @@ class OrgUpdate(Input):
     over_receipt_percent = Percent()
     time_zone = Line(64, example="Europe/London")
     fiscal_year_start_month = number(1, 12)
+    allows_dates_out_of_order = fields.Boolean(
+        metadata={
+            "description": "whether a bill or credit note may be dated before one that has a "
+            "smaller number in the same series and fiscal year"
+        }
+    )
 
 
 class Seller(Output):

@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -156,3 +157,27 @@ def test_each_kind_of_document_and_each_year_counts_for_itself(shop: Shop) -> No
         ).fetchall()
     assert rows == [("bill", 15, 15, 15), ("bill", 19, 19, 19), ("credit_note", 4, 4, 4)]
     assert shop.admin.call("verify_org")["is_valid"]
+
+
+def test_numbers_follow_dates(shop: Shop) -> None:
+    """Whoever comes first decides which day is the last one that takes a number."""
+    product_id = shop.product(stock=1_000)
+    days = [(datetime.now(UTC).date() - timedelta(days=it)).isoformat() for it in (3, 2, 1)]
+
+    def sell_on(till: Till, day: str) -> None:
+        till.call("create_bill", str(uuid4()), bill(product_id, issued_on=day))
+
+    for _ in range(5):
+        outcomes = at_once(
+            *(partial(sell_on, till, days[no % 3]) for no, till in enumerate(shop.tills(9)))
+        )
+        assert {slug(outcome) for outcome in outcomes} <= {"ok", "date_out_of_order"}
+    with psycopg.connect(shop.database.superuser_url) as connection:
+        rows = connection.execute(
+            "select fiscal_year, issued_on from data.bill where org_id = %s"
+            " order by fiscal_year, sequence_no",
+            [shop.org_id],
+        ).fetchall()
+    assert rows == sorted(rows)
+    assert len(rows) > 0
+    shop.assert_whole()

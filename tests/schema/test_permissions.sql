@@ -23,6 +23,8 @@ select results_eq(
         ('archive_supplier', 'admin'),
         ('archive_tax_rate', 'admin'),
         ('archive_unit', 'admin'),
+        ('backdate_bill', 'admin manager'),
+        ('backdate_stock', 'admin manager'),
         ('cancel_import', 'admin manager'),
         ('cancel_purchase_order', 'admin manager'),
         ('cancel_stocktake', 'admin manager'),

@@ -13,6 +13,6 @@ grant insert (org_id, name, currency, country) on data.org to counterfoil_auth_d
 grant update (
     name, legal_name, address, tax_number, registration_number, country, email, phone, iban, currency, prices_include_tax,
     cash_rounding_increment, payment_terms_days, payment_terms, over_receipt_percent, time_zone, fiscal_year_start_month,
-    books_closed_through, updated_at, version
+    allows_dates_out_of_order, books_closed_through, updated_at, version
 ) on data.org to counterfoil_definer;
 grant select on data.org to counterfoil_analyst;

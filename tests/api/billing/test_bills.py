@@ -173,3 +173,43 @@ def test_who_may_sell_and_who_may_look(shop: Shop, hire: Callable[..., Shop]) ->
     assert cashier.post("bills", body).status_code == 201
     problem(analyst.post("bills", body), 403, "forbidden")
     assert analyst.get("bills").status_code == 200
+
+
+def test_a_cashier_sells_today(shop: Shop, hire: Callable[..., Shop]) -> None:
+    tea = shop.product()
+    cashier, manager = hire("cashier"), hire("manager")
+    yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
+    body = {"lines": [{"product_id": tea["id"], "quantity": "1"}], "issued_on": yesterday}
+
+    refused = problem(cashier.post("bills", {"issue": True, **body}), 403, "backdating_forbidden")
+    assert list(refused["errors"]) == ["issued_on"]
+    draft = cashier.made("bills", body)
+    check: Any = cashier.get(f"bills/{draft['id']}/check").json
+    assert [it["slug"] for it in check["problems"]] == ["backdating_forbidden"]
+    problem(cashier.post(f"bills/{draft['id']}/issue"), 403, "backdating_forbidden")
+    issued = manager.made(f"bills/{draft['id']}/issue")
+    assert issued["issued_on"] == yesterday
+    payment = {"method": "card", "amount": "1.00", "paid_on": yesterday}
+    problem(cashier.post(f"bills/{draft['id']}/payments", payment), 403, "backdating_forbidden")
+
+
+def test_numbers_follow_dates_unless_the_organization_says_otherwise(shop: Shop) -> None:
+    tea = shop.product()
+    shop.sale(tea["id"])
+    today = datetime.now(UTC).date()
+    yesterday = (today - timedelta(days=1)).isoformat()
+    org: Any = shop.get("").json
+    assert org["allows_dates_out_of_order"] is False
+    # With the day before in the same fiscal year, also on the first of January.
+    month = (today - timedelta(days=150)).month
+    changed = shop.patch("", {"fiscal_year_start_month": month}, If_Match=f'"{org["version"]}"')
+    shop.sale(tea["id"])
+    body = {
+        "issue": True,
+        "lines": [{"product_id": tea["id"], "quantity": "1"}],
+        "issued_on": yesterday,
+    }
+    refused = problem(shop.post("bills", body), 409, "date_out_of_order")
+    assert list(refused["errors"]) == ["issued_on"]
+    shop.patch("", {"allows_dates_out_of_order": True}, If_Match=changed.headers["ETag"])
+    assert shop.made("bills", body)["issued_on"] == yesterday

@@ -49,7 +49,7 @@ select is(
 select test.sign_up('acme');
 
 select throws_ok(
-    format($$ select core.choose_document_date(org, %L, 'issued_on') from data.org $$, current_date + 2),
+    format($$ select core.choose_document_date(org, %L, 'issued_on', 'backdate_bill') from data.org $$, current_date + 2),
     'PT422', 'validation', 'nothing is dated in the future'
 );
 select is(
@@ -62,7 +62,7 @@ update data.org set time_zone = 'Pacific/Kiritimati'
 where org.name = 'acme';
 select is(
     (
-        select core.choose_document_date(org, null, 'issued_on') from data.org
+        select core.choose_document_date(org, null, 'issued_on', 'backdate_bill') from data.org
         where org.name = 'acme'
     ),
     (now() at time zone 'Pacific/Kiritimati')::date,

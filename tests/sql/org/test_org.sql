@@ -12,7 +12,7 @@ select is(
         "country": "FR", "email": null, "phone": null, "iban": null, "currency": "EUR",
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "payment_terms_days": null,
         "payment_terms": null, "over_receipt_percent": "0", "time_zone": "UTC",
-        "fiscal_year_start_month": 1, "books_closed_through": null, "version": 1
+        "fiscal_year_start_month": 1, "allows_dates_out_of_order": false, "books_closed_through": null, "version": 1
     }'::jsonb,
     'a new organization'
 );

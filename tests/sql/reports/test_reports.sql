@@ -4,6 +4,7 @@ select plan(17);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
+insert into data.role_permission (role, operation) values ('cashier', 'backdate_bill');
 select test.join('acme', 'analyst');
 select test.sign_up('rival');
 select test.product('rival', 'A', '{"quantity": "10"}');

@@ -3,6 +3,8 @@ begin;
 select plan(27);
 
 select test.sign_up('acme');
+update data.org set allows_dates_out_of_order = true
+where org.name = 'acme';
 select test.sign_up('rival');
 select test.product('rival', 'A', '{"quantity": "10"}');
 

@@ -3,9 +3,11 @@ begin;
 select plan(25);
 
 select test.sign_up('acme');
+update data.org set allows_dates_out_of_order = true
+where org.name = 'acme';
 select test.join('acme', 'cashier');
 select api.update_org(
-    'acme', test.org_id('acme'), 1,
+    'acme', test.org_id('acme'), 2,
     jsonb_build_object('cash_rounding_increment', '0.05', 'fiscal_year_start_month', extract(month from current_date - 150))
 ) ->> 'id';
 select test.product('acme', 'A', '{"tracks_stock": false, "unit_price": "100.00"}');

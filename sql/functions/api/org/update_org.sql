@@ -36,7 +36,8 @@ begin
         payment_terms = v_org.payment_terms,
         over_receipt_percent = v_org.over_receipt_percent,
         time_zone = v_org.time_zone,
-        fiscal_year_start_month = v_org.fiscal_year_start_month
+        fiscal_year_start_month = v_org.fiscal_year_start_month,
+        allows_dates_out_of_order = v_org.allows_dates_out_of_order
     where org.org_id = p_org_id;
 
     return (select to_json(org) from shape.org where org.id = p_org_id);

@@ -18,7 +18,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'get_stock_valuation');
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    v_on := core.choose_document_date(v_org, p_on, 'on');
+    v_on := core.choose_day(v_org, p_on, 'on');
     v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
 
     -- What is on hand now, less all that is dated later, whenever it was entered.

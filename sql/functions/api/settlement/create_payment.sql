@@ -29,7 +29,7 @@ begin
         v_org,
         core.find_document(p_org_id, p_id),
         p_body,
-        core.choose_document_date(v_org, (p_body ->> 'paid_on')::date, 'paid_on')
+        core.choose_document_date(v_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill')
     );
 
     select to_json(payment) into v_answer

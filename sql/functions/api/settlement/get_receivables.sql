@@ -19,7 +19,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'get_receivables');
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    v_as_of := core.choose_document_date(v_org, p_as_of, 'as_of');
+    v_as_of := core.choose_day(v_org, p_as_of, 'as_of');
     return core.show_receivables(v_org, v_as_of, v_after[1], v_after[2]::uuid, p_limit);
 end;
 $$;

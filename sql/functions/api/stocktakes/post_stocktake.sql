@@ -29,7 +29,7 @@ begin
     end if;
 
     v_stocktake := core.find_open_stocktake(p_org_id, p_id);
-    v_posted_on := core.choose_document_date(v_org, (p_body ->> 'posted_on')::date, 'posted_on');
+    v_posted_on := core.choose_document_date(v_org, (p_body ->> 'posted_on')::date, 'posted_on', 'backdate_stock');
     if p_body ->> 'uncounted' = 'zero' then
         perform core.add_zero_counts(v_stocktake);
     end if;

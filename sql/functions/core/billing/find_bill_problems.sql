@@ -5,32 +5,13 @@ stable
 set search_path = ''
 as $$
 declare
-    v_today constant date := core.find_today(p_org);
-    v_issued_on constant date := coalesce((p_body ->> 'issued_on')::date, v_today);
-    v_due_on constant date := p_body ->> 'due_on';
     v_customer_id constant uuid := p_body ->> 'customer_id';
     v_series constant text := p_body ->> 'series';
     v_customer data.customer;
     v_document_series data.document_series;
-    v_problems core.problem [] := core.find_line_problems(p_org, p_body -> 'lines');
+    v_problems core.problem [] := core.find_line_problems(p_org, p_body -> 'lines')
+    || core.find_date_problems(p_org, p_body);
 begin
-    if v_issued_on > v_today or v_issued_on < '1970-01-01' then
-        v_problems := v_problems || core.make_problem(
-            'validation', 'issued_on', format('%s does not lie between 1970-01-01 and today, %s.', v_issued_on, v_today)
-        );
-    elsif v_issued_on <= p_org.books_closed_through then
-        v_problems := v_problems || core.make_problem(
-            'books_closed',
-            'issued_on',
-            format('The books are closed through %s; %s is not after it.', p_org.books_closed_through, v_issued_on)
-        );
-    end if;
-    if v_due_on < v_issued_on then
-        v_problems := v_problems || core.make_problem(
-            'validation', 'due_on', format('It cannot be due on %s, before it is issued on %s.', v_due_on, v_issued_on)
-        );
-    end if;
-
     if v_customer_id is not null then
         select * into v_customer from data.customer where customer.org_id = p_org.org_id and customer.id = v_customer_id;
         if not found then

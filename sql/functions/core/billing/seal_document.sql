@@ -20,6 +20,14 @@ begin
     v_bill.fiscal_year := core.compute_fiscal_year(v_bill.issued_on, p_org.fiscal_year_start_month);
     v_counter := core.lock_counter(v_bill.org_id, v_bill.type, v_bill.series, v_bill.fiscal_year);
 
+    if v_bill.issued_on < v_counter.latest_issued_on
+        and not core.is_dated_in_order(p_org, v_bill.issued_on, v_counter.latest_issued_on)
+    then
+        perform core.raise_problems(
+            to_jsonb(array[core.make_order_problem(v_bill.issued_on, v_counter.latest_issued_on)])
+        );
+    end if;
+
     v_bill.sequence_no := v_counter.last_sequence_no + 1;
     v_bill.number := core.format_number(
         v_series.number_format, v_bill.series, v_bill.fiscal_year, v_bill.sequence_no
@@ -39,7 +47,8 @@ begin
     update data.document_counter
     set
         last_sequence_no = v_bill.sequence_no,
-        head_hash = v_bill.hash
+        head_hash = v_bill.hash,
+        latest_issued_on = greatest(v_counter.latest_issued_on, v_bill.issued_on)
     where
         document_counter.org_id = v_bill.org_id
         and document_counter.type = v_bill.type
@@ -51,4 +60,4 @@ end;
 $$;
 
 comment on function core.seal_document(data.org, core.document) is
-'Insert lines and taxes, take the next number under the lock of the counter, chain the hash, and insert the header that seals them. A header without a series gets the default one. Errors: not_found, series_archived, books_closed.';
+'Insert lines and taxes, take the next number under the lock of the counter, chain the hash, and insert the header that seals them. A header without a series gets the default one. Errors: not_found, series_archived, date_out_of_order, books_closed.';

@@ -15,6 +15,7 @@ begin
     end if;
     if v_document.has_problem
         or v_issued_on > v_today
+        or v_issued_on < v_today and not core.is_permitted('backdate_bill')
         or v_issued_on <= coalesce(p_org.books_closed_through, '1969-12-31')
         or (v_document.header).due_on < v_issued_on
     then

@@ -17,7 +17,7 @@ begin
 
     v_payment.org_id := p_org.org_id;
     v_payment.customer_id := v_customer.id;
-    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on');
+    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
     v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
     v_payment := (core.make_payment(p_org, v_payment, p_body))[1];
 

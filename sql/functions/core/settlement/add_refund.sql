@@ -19,7 +19,7 @@ begin
     v_payment.org_id := p_org.org_id;
     v_payment.customer_id := v_customer.id;
     v_payment.source_payment_id := v_source.id;
-    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on');
+    v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
     if v_payment.paid_on < v_source.paid_on then
         perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
     end if;

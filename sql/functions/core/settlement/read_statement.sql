@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_through_on constant date := core.choose_document_date(p_org, p_through_on, 'through_on');
+    v_through_on constant date := core.choose_day(p_org, p_through_on, 'through_on');
     v_from_on constant date := coalesce(p_from_on, date_trunc('month', v_through_on)::date);
 begin
     if v_from_on > v_through_on then

@@ -71,6 +71,11 @@ begin atomic
         ('customer_required', 422, 'Only a customer has an account', 'Pay what is due, or pay the rest out.'),
         ('customer_mismatch', 409, 'The credit is another customer''s', 'Use a credit of the same customer.'),
         ('books_closed', 409, 'The books are closed for that day', 'Date it after the closing date.'),
+        ('backdating_forbidden', 403, 'Only today, for this role', 'Leave the date out, or ask a manager.'),
+        (
+            'date_out_of_order', 409, 'Numbers follow dates',
+            'Choose a later date or another series, or let the organization accept dates out of order.'
+        ),
         ('register_archived', 409, 'The register is archived', 'Restore it or open another.'),
         ('cash_session_open', 409, 'The register is open', 'Count its cash and close it first.'),
         (

@@ -45,7 +45,8 @@ left join lateral (
         bill.id,
         bill.number,
         bill.sequence_no,
-        bill.hash
+        bill.hash,
+        max(bill.issued_on) over () as latest_issued_on
     from data.bill
     where
         bill.org_id = counter.org_id
@@ -60,6 +61,7 @@ where
     and (
         coalesce(head.sequence_no, 0) <> counter.last_sequence_no
         or coalesce(head.hash, decode(repeat('00', 32), 'hex')) <> counter.head_hash
+        or head.latest_issued_on is distinct from counter.latest_issued_on
     );
 
 comment on view analytics.chain_violations is

@@ -20,6 +20,7 @@ select
     trim_scale(over_receipt_percent)::text as over_receipt_percent,
     time_zone,
     fiscal_year_start_month,
+    allows_dates_out_of_order,
     books_closed_through,
     created_at,
     updated_at,
