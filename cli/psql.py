@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import click
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cli import embedded
 from cli.target import open_target
@@ -22,7 +22,7 @@ def command(*, login: str | None, arguments: tuple[str, ...]) -> None:
     with open_target() as target:
         url = target.superuser_url or target.migrator_url
         if login is not None:
-            url = make_conninfo(target.migrator_url, user=login)
+            url = _login_url(target.migrator_url, login)
         program = embedded.binaries(embedded.DEFAULT_VERSION) / "psql"
         # Ctrl-C is psql's, to cancel a query.
         previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -34,3 +34,9 @@ def command(*, login: str | None, arguments: tuple[str, ...]) -> None:
         finally:
             signal.signal(signal.SIGINT, previous)
     sys.exit(status)
+
+
+def _login_url(url: str, login: str) -> str:
+    """Return where another login connects, without the password of the one in the URL."""
+    place = {key: value for key, value in conninfo_to_dict(url).items() if key != "password"}
+    return make_conninfo("", **{**place, "user": login})

@@ -40,7 +40,7 @@ def play(story: str, database: Database, scratch: Path) -> str:
         database: a migrated database.
         scratch: a folder for what the story writes to files.
     """
-    with _analyst(database) as analyst:
+    with no_analyst_left(database):
         result = subprocess.run(
             [
                 str(embedded.binaries(embedded.DEFAULT_VERSION) / "psql"),
@@ -51,7 +51,7 @@ def play(story: str, database: Database, scratch: Path) -> str:
                 "--set=SHOW_CONTEXT=never",
                 f"--set=story={story}",
                 f"--set=superuser={conninfo_to_dict(database.superuser_url).get('user', '')}",
-                f"--set=analyst={analyst}",
+                f"--set=analyst=maya_{uuid4().hex[:8]}",
             ],
             input=(FOLDER / f"{story}.sql").read_text(),
             stdout=subprocess.PIPE,
@@ -62,7 +62,12 @@ def play(story: str, database: Database, scratch: Path) -> str:
             env={**os.environ, **_environment(database, scratch)},
         )
     text = _TRAILING_SPACES.sub("", result.stdout)
-    return _NUMBER.sub("YYYY", _REMARK.sub(r"\2\n", text))
+    return mask_years(_REMARK.sub(r"\2\n", text))
+
+
+def mask_years(text: str) -> str:
+    """Write YYYY for the years in the numbers of documents."""
+    return _NUMBER.sub("YYYY", text)
 
 
 def _environment(database: Database, scratch: Path) -> dict[str, str]:
@@ -95,15 +100,13 @@ def _passwords(database: Database) -> Iterator[str]:
 
 
 @contextmanager
-def _analyst(database: Database) -> Iterator[str]:
-    """Give a name for an analyst's login, and drop the login in the end: databases share logins."""
-    name = f"maya_{uuid4().hex[:8]}"
+def no_analyst_left(database: Database) -> Iterator[None]:
+    """Drop the logins of the analysts of a database in the end: databases share logins."""
     try:
-        yield name
+        yield
     finally:
         with psycopg.connect(database.superuser_url) as connection:
-            if connection.execute("select from pg_roles where rolname = %s", [name]).fetchone():
-                login = sql.Identifier(name)
-                connection.execute("delete from data.analyst where login = %s", [name])
+            for (name,) in connection.execute("delete from data.analyst returning login::text"):
+                login = sql.Identifier(str(name))
                 connection.execute(sql.SQL("drop owned by {}").format(login))
                 connection.execute(sql.SQL("drop role {}").format(login))
