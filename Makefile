@@ -41,16 +41,16 @@ setup: ## Make the virtual environment and fetch the node modules
 	@$(ONE_AT_A_TIME) $(MAKE) -s $(STATE)/python.stamp $(STATE)/node.stamp
 
 $(STATE)/python.stamp: requirements-dev.txt pyproject.toml
-	@echo "making the virtual environment in $(VENV)"
+	@echo "making the virtual environment in $(VENV): once, a minute or two"
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(IS_NEW_ENOUGH)' \
 		|| { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@tools/install-packages.sh $(BIN)/python requirements-dev.txt $(STATE)/install.log
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(STATE)/node.stamp: package-lock.json package.json .npmrc
-	@echo "fetching the node modules"
+	@echo "fetching the node modules: once, a few seconds"
 	@npm ci --silent
 	@touch $@
 
