@@ -1,6 +1,6 @@
 -- Reports of the stock: what it was worth on a day, what does not sell, what to order.
 begin;
-select plan(27);
+select plan(33);
 
 select test.sign_up('acme');
 update data.org set allows_dates_out_of_order = true
@@ -131,6 +131,16 @@ select is(
     }'::jsonb,
     'a row says why'
 );
+-- D: 20 in 30 days is two thirds a day, and 20 again for the next 30, whatever two thirds are rounded to.
+select test.product('acme', 'D', '{"quantity": "25", "reorder_level": "20"}');
+select test.sell('acme', 'D', '20', pg_temp.issue(9)) ->> 'id';
+select is(pg_temp.orders(30, 0, 30) -> 'D', '"35"', 'not one more than the formula gives');
+select
+    is(
+        pg_temp.orders(days.number, 0, 3 * days.number) -> 'D', '"75"', format('nor of %s days', days.number)
+    )
+from (values (11), (13), (29), (77), (97)) as days (number);
+select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'D')) ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'name';
 select test.order('acme', 'B', '10') ->> 'id';
 select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'an order not sent brings nothing');

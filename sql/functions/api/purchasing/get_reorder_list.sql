@@ -100,7 +100,8 @@ begin
             floor(page.quantity / nullif(page.daily_quantity, 0))::bigint as days_left,
             trim_scale(
                 core.suggest_order_quantity(
-                    page.daily_quantity * v_cover_days + coalesce(page.reorder_level, 0),
+                    -- Divided last: a rate that was rounded would ask for one more.
+                    greatest(page.sold_quantity, 0) * v_cover_days / v_days + coalesce(page.reorder_level, 0),
                     page.quantity + page.on_order_quantity,
                     page.reorder_quantity,
                     page.decimals
