@@ -1,6 +1,6 @@
 -- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
 begin;
-select plan(61);
+select plan(66);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -285,9 +285,45 @@ select is(
     (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{}') ->> 'status' from mixed), 'rejected', 'a bad row'
 );
 select is(test.product_id('acme', 'G'), null, 'keeps the good one out');
+create function pg_temp.counted()
+returns text
+language sql
+as $$
+    select
+        (
+            import_job.status,
+            import_job.created_count,
+            import_job.updated_count,
+            import_job.unchanged_count,
+            import_job.rejected_count
+        )::text
+    from data.import_job
+    where import_job.id = (select mixed.id from mixed)
+$$;
+select is(pg_temp.counted(), '(rejected,0,0,0,1)', 'and counts as made nothing');
+select is(
+    (select api.check_import('acme', test.org_id('acme'), mixed.id) ->> 'created_count' from mixed),
+    '1', 'checked again it says what it would make'
+);
 select is(
     (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{"mode": "good"}') ->> 'created_count' from mixed),
     '1', 'unless the good rows are asked for'
+);
+create temporary table given_up as
+select test.import('acme', 'products', '{sku,name,unit_price}', '[["K", "Kept out", "1"]]') as id;
+select is(
+    (select api.check_import('acme', test.org_id('acme'), given_up.id) ->> 'created_count' from given_up), '1', 'one would be made'
+);
+select is(
+    (
+        select (job.value ->> 'status', job.value ->> 'created_count')::text
+        from (select api.cancel_import('acme', test.org_id('acme'), given_up.id) as value from given_up) as job
+    ),
+    '(cancelled,0)', 'given up, it makes nothing'
+);
+select throws_ok(
+    $$ update data.import_job set created_count = 1, status = 'rejected', finished_at = null where id = (select id from mixed) $$,
+    '23514', null, 'nor does a raw statement say otherwise'
 );
 select is(
     (

@@ -4,6 +4,8 @@ language plpgsql
 volatile
 set search_path = ''
 as $$
+declare
+    v_does_nothing constant boolean := p_job.status in ('rejected', 'cancelled');
 begin
     update data.import_job
     set
@@ -14,12 +16,12 @@ begin
         row_count = p_job.row_count,
         problem_count = p_job.problem_count,
         rejected_count = p_job.rejected_count,
-        created_count = p_job.created_count,
-        updated_count = p_job.updated_count,
-        unchanged_count = p_job.unchanged_count,
+        created_count = case when v_does_nothing then 0 else p_job.created_count end,
+        updated_count = case when v_does_nothing then 0 else p_job.updated_count end,
+        unchanged_count = case when v_does_nothing then 0 else p_job.unchanged_count end,
         finished_at = p_job.finished_at
     where import_job.org_id = p_job.org_id and import_job.id = p_job.id;
 end;
 $$;
 
-comment on function core.update_import_job(data.import_job) is 'Note how far an import is.';
+comment on function core.update_import_job(data.import_job) is 'Note how far an import is. One that was rejected or cancelled has made nothing, whatever it would have.';
