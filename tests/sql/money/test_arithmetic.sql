@@ -1,6 +1,6 @@
 -- Rounding, tax, shares and coins.
 begin;
-select plan(30);
+select plan(34);
 
 select
     is(
@@ -43,6 +43,15 @@ select is(core.split_amount(3.69, array[1.01, 2.68], 2), array[1.01, 2.68], 'a t
 select is(guard.minor_units('EUR'), 2::smallint, 'the euro has cents');
 select is(guard.minor_units('JPY'), 0::smallint, 'the yen has none');
 select is(guard.minor_units('KWD'), 3::smallint, 'the dinar has fils');
+
+select is(core.format_amount(amount.value, 'EUR', 2), amount.said, amount.why)
+from (
+    values
+    (0, '0.00 EUR', 'nothing has decimals too'),
+    (2.5, '2.50 EUR', 'an amount has those of its currency'),
+    (2.50000, '2.50 EUR', 'and no more'),
+    (-0.125, '-0.125 EUR', 'but no digit is lost')
+) as amount (value, said, why);
 
 select * from finish();
 rollback;

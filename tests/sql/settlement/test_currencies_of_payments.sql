@@ -1,7 +1,7 @@
 -- Money in currencies with no, two and three decimals, through every kind of payment: what is a minor unit in one is
 -- too fine for the other.
 begin;
-select plan(39);
+select plan(45);
 
 create temporary table money (currency text, price text, coin text, smallest text, too_fine text, zero text);
 insert into money values
@@ -116,6 +116,27 @@ select
             format($$ select test.pay(%L, 3, 'cash', %L) $$, money.currency, money.price::numeric + money.smallest::numeric)
         ),
         'PT409 payment_exceeds_due', format('%s beyond what is due, but not to the coin', money.currency)
+    )
+from money;
+-- Sentences say amounts with all the decimals of the currency.
+select test.pay(money.currency, 3, 'card', money.price) ->> 'id' from money;
+select
+    alike(
+        test.answer(format($$ select test.pay(%L, 3, 'card', '1') $$, money.currency)),
+        format('%% %s %s %%', money.zero, money.currency),
+        format('nothing left of a bill in %s', money.currency)
+    )
+from money;
+select
+    alike(
+        test.answer(
+            format(
+                $$ select test.allocate(%1$L, 2, jsonb_build_object('amount', %2$L, 'payment_id', test.account_id(%1$L, 'Bea'))) $$,
+                money.currency, money.smallest
+            )
+        ),
+        format('%% %s %s %% %s %s %%', money.zero, money.currency, money.smallest, money.currency),
+        format('nor of a deposit in %s', money.currency)
     )
 from money;
 select is(test.found_by_verify(money.currency), '{}', format('%s verifies', money.currency)) from money;

@@ -72,7 +72,10 @@ begin
                     v_line.field || 'amount',
                     format(
                         'Line %s (%s) has %s without tax left to credit; %s is more.',
-                        v_line.line_no, v_line.sku, v_line.amount_left, v_line.net_amount
+                        v_line.line_no,
+                        v_line.sku,
+                        core.format_amount(v_line.amount_left, p_original.currency, p_original.minor_units),
+                        core.format_amount(v_line.net_amount, p_original.currency, p_original.minor_units)
                     )
                 )
             when v_line.amount is not null

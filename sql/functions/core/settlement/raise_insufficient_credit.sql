@@ -7,7 +7,11 @@ as $$
 begin
     perform guard.raise_problem(
         p_slug => 'insufficient_credit',
-        p_detail => format('There is %s %s left of it; %s is more.', p_left, p_org.currency, p_amount),
+        p_detail => format(
+            'There is %s left of it; %s is more.',
+            core.format_amount(p_left, p_org.currency, p_org.minor_units),
+            core.format_amount(p_amount, p_org.currency, p_org.minor_units)
+        ),
         p_field => 'amount'
     );
 end;

@@ -13,7 +13,11 @@ begin
 
     perform guard.raise_problem(
         p_slug => 'payment_exceeds_due',
-        p_detail => format('There is %s %s left to pay; %s is more.', p_payable, p_org.currency, p_amount),
+        p_detail => format(
+            'There is %s left to pay; %s is more.',
+            core.format_amount(p_payable, p_org.currency, p_org.minor_units),
+            core.format_amount(p_amount, p_org.currency, p_org.minor_units)
+        ),
         p_field => p_field_prefix || 'amount'
     );
 end;
