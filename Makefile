@@ -111,6 +111,14 @@ problems: setup ## Write api/problem_types.json and the table of docs/errors.md
 problems-check: setup
 	@$(BIN)/python -m tools.problem_types --check
 
+.PHONY: comments
+comments: setup ## Write p_body and Errors into the comments of functions
+	@$(BIN)/python -m tools.comments
+
+.PHONY: comments-check
+comments-check: setup
+	@$(BIN)/python -m tools.comments --check
+
 .PHONY: openapi
 openapi: problems ## Write openapi.json
 	$(BIN)/python -m api.openapi
@@ -121,7 +129,7 @@ openapi-check: setup
 		|| { echo "openapi.json is stale; run: make openapi" >&2; exit 1; }
 
 .PHONY: docs
-docs: problems ## Write docs/schema and the list of decisions
+docs: problems comments ## Write docs/schema and the list of decisions
 	@$(BIN)/python -m tools.docs
 
 .PHONY: docs-check
@@ -129,7 +137,7 @@ docs-check: setup
 	@$(BIN)/python -m tools.docs --check
 
 .PHONY: check
-check: lint typecheck problems-check openapi-check docs-check test ## Everything CI checks
+check: lint typecheck problems-check comments-check openapi-check docs-check test ## Everything CI checks
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew

@@ -19,8 +19,10 @@ from werkzeug.test import TestResponse
 
 from api import create_app
 from api.config import Settings, key_id
+from api.errors import MEDIA_TYPE
 from api.openapi import document
 from api.services import services
+from tools import comments, problem_types
 
 PASSWORD = "correct horse battery"
 Json = Any
@@ -28,6 +30,9 @@ Json = Any
 
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
+
+SHARED_SLUGS = problem_types.raised_by_api() - {"duplicate", "reference"}
+"""What any route may answer: of a request that is not as it should be, a login, a role."""
 
 _PARAMETER = re.compile(r"\{[^}]+\}")
 
@@ -46,6 +51,11 @@ class Contract:
             )  # /products/export before /products/{product_id}
         ]
         self._validators: dict[bytes, jsonschema_rs.Validator] = {}
+        self._errors = {
+            function.name.removeprefix("api."): function.errors
+            for function in comments.read_functions()
+            if function.name.startswith("api.")
+        }
         self.seen: set[tuple[str, int]] = set()
 
     def operations(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -77,6 +87,16 @@ class Contract:
         assert response.mimetype in answer["content"], where
         if str(response.mimetype).endswith("json"):
             self._judge_body(answer["content"][response.mimetype]["schema"], response)
+        if response.mimetype == MEDIA_TYPE:
+            self.judge_slug(operation, response)
+
+    def judge_slug(self, operation: Mapping[str, Any], response: TestResponse) -> None:
+        """Fail if an error is not one that the comments of the functions list."""
+        called = operation.get("x-calls", [operation["operationId"]])
+        listed = [self._errors[name] for name in called if name in self._errors]
+        if listed:
+            slug = orjson.loads(response.data)["slug"]
+            assert slug in SHARED_SLUGS.union(*listed), f"{called} does not list {slug}"
 
     def _operation(self, method: str, path: str) -> dict[str, Any] | None:
         for pattern, _, operations in self._paths:

@@ -1,6 +1,6 @@
 -- Names that say what they hold, and words for what they do not say.
 begin;
-select plan(9);
+select plan(10);
 
 create temporary view data_column as
 select *
@@ -89,6 +89,28 @@ select is_empty(
         and obj_description(pg_type.oid, 'pg_type') is null
     $$,
     'every domain and composite type has a comment'
+);
+
+select is_empty(
+    $$
+        select
+            pg_description.description,
+            mention.found[1]
+        from pg_description
+        cross join regexp_matches(
+            pg_description.description,
+            '\m((?:api|analytics|auth|core|data|deploy|guard|session|shape)\.[a-z_0-9]+)', 'g'
+        ) as mention (found)
+        where
+            to_regclass(mention.found[1]) is null
+            and to_regtype(mention.found[1]) is null
+            and not exists (
+                select from test.routine
+                where routine.room || '.' || routine.short_name = mention.found[1]
+            )
+            and pg_description.classoid <> 'pg_trigger'::regclass
+    $$,
+    'comments name what is there'
 );
 
 select * from finish();

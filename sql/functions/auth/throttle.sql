@@ -81,4 +81,4 @@ end;
 $$;
 
 comment on function auth.throttle(text, text) is
-'Note a try, counted as failed until it is marked good, and refuse it while the account or the address has to wait. Errors: rate_limited (hint: seconds to wait).';
+'Note a try, counted as failed until it is marked good, and refuse it while the account or the address has to wait. The hint of its error is how many seconds. Errors: rate_limited.';

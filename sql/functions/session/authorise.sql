@@ -59,4 +59,4 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: unauthenticated, not_found, forbidden.';
+'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden.';

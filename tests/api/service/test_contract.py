@@ -9,6 +9,9 @@ from typing import Any
 import orjson
 import psycopg
 import pytest
+from werkzeug.datastructures import Headers
+from werkzeug.test import TestResponse
+from werkzeug.wrappers import Request
 
 from api import openapi, validation
 from api.errors import PROBLEM_TYPES
@@ -233,3 +236,12 @@ def test_every_operation_says_how_it_fails(contract: Contract) -> None:
             assert {"403", "404"} <= responses.keys(), path
         if "requestBody" in operation:
             assert {"400", "413", "415", "422"} <= responses.keys(), path
+
+
+def test_an_error_that_a_function_does_not_list_is_noticed(contract: Contract) -> None:
+    operation = {"operationId": "create_payment"}
+    content = '{"slug": "series_archived"}'
+    response = TestResponse([content.encode()], "409", Headers(), Request({}))
+    with pytest.raises(AssertionError, match="does not list"):
+        contract.judge_slug(operation, response)
+    contract.judge_slug({"operationId": "create_credit_note"}, response)

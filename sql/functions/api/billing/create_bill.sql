@@ -39,6 +39,6 @@ end;
 $$;
 
 comment on function api.create_bill(text, uuid, text, jsonb) is
-'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines: [{product_id, quantity, unit_price?, discount_percent?, description?}], discount_percent?, payments?: [{method, amount}], external_reference?, issued_on?, register_id?, sold_at?, note?}. Errors: validation, not_found, product_archived, customer_archived, insufficient_stock, no_open_cash_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
+'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?}. Errors: idempotency_key_missing, not_found, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_bill(text, uuid, text, jsonb) to counterfoil_api;

@@ -36,6 +36,6 @@ end;
 $$;
 
 comment on function api.issue_bill(text, uuid, uuid, text, jsonb) is
-'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method, amount}], issued_on?, register_id?}. Errors: not_found, bill_issued, validation, product_archived, customer_archived, insufficient_stock, no_open_cash_session, books_closed, payment_exceeds_due, idempotency_key_reused.';
+'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], issued_on?, register_id?}. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, product_archived, customer_archived, series_archived, bill_issued, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.issue_bill(text, uuid, uuid, text, jsonb) to counterfoil_api;

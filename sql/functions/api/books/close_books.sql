@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function api.close_books(text, uuid, jsonb) is
-'Close the books through a day, with a summary of what they hold; they never open again. Closing through the same day twice is closing once. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, drafts_in_period, cash_sessions_open.';
+'Close the books through a day, with a summary of what they hold; they never open again. Closing through the same day twice is closing once. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, cash_sessions_open, drafts_in_period.';
 
 grant execute on function api.close_books(text, uuid, jsonb) to counterfoil_api;

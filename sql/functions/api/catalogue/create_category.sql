@@ -21,6 +21,6 @@ end;
 $$;
 
 comment on function api.create_category(text, uuid, jsonb) is
-'A new category. p_body: {name, parent_id?}. Errors: duplicate, reference, validation, category_archived.';
+'A new category. p_body: {name, parent_id?}. Errors: validation, duplicate, reference, category_archived.';
 
 grant execute on function api.create_category(text, uuid, jsonb) to counterfoil_api;

@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function api.create_customer(text, uuid, jsonb) is
-'A new customer. p_body: {name, customer_number?, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: duplicate, validation.';
+'A new customer. p_body: {customer_number?, name, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_customer(text, uuid, jsonb) to counterfoil_api;

@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.create_supplier(text, uuid, jsonb) is
-'A new supplier. p_body: {name, supplier_number?, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: duplicate, validation.';
+'A new supplier. p_body: {supplier_number?, name, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_supplier(text, uuid, jsonb) to counterfoil_api;

@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.create_tax_rate_period(text, uuid, uuid, jsonb) is
-'What a tax rate is from a day on; once there are documents, a day that lies ahead. p_body: {valid_from_on, rate, tax_category?, exemption_reason?}. Returns the tax rate. Errors: not_found, duplicate, validation, tax_rate_in_use.';
+'What a tax rate is from a day on; once there are documents, a day that lies ahead. p_body: {valid_from_on, tax_category?: S|Z|E|AE|K|G|O|L|M, rate, exemption_reason?}. Returns the tax rate. Errors: not_found, validation, duplicate, tax_rate_in_use.';
 
 grant execute on function api.create_tax_rate_period(text, uuid, uuid, jsonb) to counterfoil_api;

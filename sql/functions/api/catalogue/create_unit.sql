@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function api.create_unit(text, uuid, jsonb) is
-'A new unit. p_body: {code, name?, decimals?, unece_code?}; without decimals any quantity is allowed. Errors: duplicate, validation.';
+'A new unit. p_body: {name?, decimals?, unece_code?, code}; without decimals any quantity is allowed. Errors: validation, duplicate.';
 
 grant execute on function api.create_unit(text, uuid, jsonb) to counterfoil_api;

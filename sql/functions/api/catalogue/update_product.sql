@@ -52,6 +52,6 @@ end;
 $$;
 
 comment on function api.update_product(text, uuid, uuid, bigint, jsonb) is
-'Change a product at the version given; p_body holds the fields to change. Issued documents keep what they say. Errors: not_found, stale, duplicate, reference, validation, stock_in_use, category_archived, unit_archived.';
+'Change a product at the version given; p_body holds the fields to change. Issued documents keep what they say. p_body: {sku?, name?, unit?, unit_price?, prices_include_tax?, tax_rate_id?, tracks_stock?, category_id?, barcodes?: [], reorder_level?, reorder_quantity?}. Errors: not_found, stale, validation, duplicate, reference, category_archived, unit_archived, stock_in_use.';
 
 grant execute on function api.update_product(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

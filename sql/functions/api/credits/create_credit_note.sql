@@ -38,6 +38,6 @@ end;
 $$;
 
 comment on function api.create_credit_note(text, uuid, uuid, text, jsonb) is
-'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity, restock} or {line_no, amount}], reason, payments?: [{method, amount}], series?, issued_on?, register_id?, external_reference?}. Returns the credit note. Errors: not_found, not_issued, validation, credit_exceeds_bill, payment_exceeds_due, no_open_cash_session, books_closed, idempotency_key_reused.';
+'Correct an issued bill, line by line; never beyond what was billed. Goods come back to stock (restock true) or are written off (false); a line with an amount instead of quantity and restock takes money off the price alone. payments is money paid out at once. p_body: {lines: [{line_no, quantity?, restock?, amount?}], reason, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], series?, issued_on?, register_id?}. Returns the credit note. Errors: idempotency_key_missing, not_found, validation, series_archived, not_issued, credit_exceeds_bill, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_credit_note(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.apply_import(text, uuid, uuid, jsonb) is
-'Check an import once more and do it, in one transaction: all of it or nothing, or the good rows only. p_body: {mode?: all or good}. With a problem and mode all, it is rejected and nothing is done. Errors: not_found, import_not_open, duplicate.';
+'Check an import once more and do it, in one transaction: all of it or nothing, or the good rows only. p_body: {mode?: all|good}. With a problem and mode all, it is rejected and nothing is done. Errors: not_found, duplicate, import_not_open.';
 
 grant execute on function api.apply_import(text, uuid, uuid, jsonb) to counterfoil_api;

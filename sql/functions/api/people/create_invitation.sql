@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function api.create_invitation(text, uuid, text, jsonb) is
-'Invite a person for 7 days. p_token is 256 random bits from the caller, shown once and kept as sha256. p_body: {email, role}.';
+'Invite a person for 7 days. p_token is 256 random bits from the caller, shown once and kept as sha256. p_body: {email, role: admin|manager|cashier|analyst}.';
 
 grant execute on function api.create_invitation(text, uuid, text, jsonb) to counterfoil_api;

@@ -49,6 +49,6 @@ end;
 $$;
 
 comment on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) is
-'Expect nothing more of an order that was sent; what came of it stays. p_body: {reason}. Errors: not_found, order_not_open, validation, idempotency_key_reused.';
+'Expect nothing more of an order that was sent; what came of it stays. p_body: {reason}. Errors: idempotency_key_missing, not_found, validation, order_not_open, idempotency_key_reused.';
 
 grant execute on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) to counterfoil_api;

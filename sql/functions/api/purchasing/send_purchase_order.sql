@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function api.send_purchase_order(text, uuid, uuid, text) is
-'Give a draft order its number and freeze it. Errors: not_found, order_sent, validation, supplier_archived, product_archived, idempotency_key_reused.';
+'Give a draft order its number and freeze it. Errors: idempotency_key_missing, not_found, validation, product_archived, supplier_archived, order_sent, idempotency_key_reused.';
 
 grant execute on function api.send_purchase_order(text, uuid, uuid, text) to counterfoil_api;

@@ -42,6 +42,6 @@ end;
 $$;
 
 comment on function api.update_purchase_order(text, uuid, uuid, bigint, jsonb) is
-'Change a draft order at the version given; p_body holds the fields to change, and lines replaces all lines. Errors: not_found, order_sent, stale, validation, supplier_archived, product_archived.';
+'Change a draft order at the version given; p_body holds the fields to change, and lines replaces all lines. p_body: {supplier_id?, lines?: [{product_id, ordered_quantity, unit_cost, supplier_sku?, note?}], supplier_reference?, expected_on?, note?}. Errors: not_found, stale, validation, product_archived, supplier_archived, order_sent.';
 
 grant execute on function api.update_purchase_order(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.create_customer_payment(text, uuid, uuid, text, jsonb) is
-'Money a customer pays on account, without a bill: a deposit. p_body: {method: cash|card|transfer|other, amount, tendered_amount?, reference?, paid_on?, register_id?}. Returns the payment, to be spent by create_allocation. Errors: not_found, customer_archived, validation, no_open_cash_session, books_closed, idempotency_key_reused.';
+'Money a customer pays on account, without a bill: a deposit. p_body: {method: cash|card|transfer|other, amount?, tendered_amount?, reference?, paid_on?, register_id?}. Returns the payment, to be spent by create_allocation. Errors: idempotency_key_missing, not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_customer_payment(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -31,6 +31,6 @@ end;
 $$;
 
 comment on function api.adjust_stock(text, uuid, text, jsonb) is
-'Write off (negative) or find (positive) goods, at moving average. p_body: {lines: [{product_id, quantity_change, reason}], note?, entry_on?}. Returns the stock entry with its movements. Errors: validation, not_found, insufficient_stock, books_closed, idempotency_key_reused.';
+'Write off (negative) or find (positive) goods, at moving average. p_body: {lines: [{product_id, quantity_change, reason}], note?, entry_on?}. Returns the stock entry with its movements. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, books_closed, backdating_forbidden, idempotency_key_reused.';
 
 grant execute on function api.adjust_stock(text, uuid, text, jsonb) to counterfoil_api;

@@ -88,6 +88,6 @@ end;
 $$;
 
 comment on function api.list_stocktake_lines(text, uuid, uuid, boolean, text, integer) is
-'What was counted of each product, in the order products were made; with p_differences what differs or was sold in between. What the books say is null for a role that may not see what is on hand. Errors: validation, not_found, forbidden.';
+'What was counted of each product, in the order products were made; with p_differences what differs or was sold in between. What the books say is null for a role that may not see what is on hand. Errors: not_found, validation, forbidden.';
 
 grant execute on function api.list_stocktake_lines(text, uuid, uuid, boolean, text, integer) to counterfoil_api;

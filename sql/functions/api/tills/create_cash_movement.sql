@@ -62,6 +62,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer or take it out for another reason than a sale, by whoever opened the register, a manager or an admin. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: not_found, forbidden, cash_session_closed, validation, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer or take it out for another reason than a sale, by whoever opened the register, a manager or an admin. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

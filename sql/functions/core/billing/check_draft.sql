@@ -13,7 +13,7 @@ begin
         where problem.value ->> 'slug' = 'not_found';
 
         if v_unknown is not null then
-            perform core.raise_problems(v_unknown);
+            perform core.raise_problems(v_unknown); -- Only not_found: whatever else is wrong may wait
         end if;
     end if;
 end;

@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.create_draft(data.org, jsonb) is
-'Keep a bill''s request until it is issued, however unfinished. Errors: validation, not_found.';
+'Keep a bill''s request until it is issued, however unfinished. Errors: not_found, validation.';

@@ -60,4 +60,4 @@ end;
 $$;
 
 comment on function core.seal_document(data.org, core.document) is
-'Insert lines and taxes, take the next number under the lock of the counter, chain the hash, and insert the header that seals them. A header without a series gets the default one. Errors: not_found, series_archived, date_out_of_order, books_closed.';
+'Insert lines and taxes, take the next number under the lock of the counter, chain the hash, and insert the header that seals them. A header without a series gets the default one. Errors: not_found, validation, series_archived, books_closed, date_out_of_order.';

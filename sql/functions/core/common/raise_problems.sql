@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.raise_problems(jsonb) is
-'Refuse a request for all of [{slug, field, detail}]. One kind of problem gives its slug, several give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them. Errors: the one that comes out.';
+'Refuse a request for all of [{slug, field, detail}]. One kind of problem gives its slug, several give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them.';

@@ -50,4 +50,4 @@ end;
 $$;
 
 comment on function core.price_credit_note(data.org, data.bill, jsonb) is
-'What crediting lines of a bill comes to. p_body is the body of create_credit_note; the organization is locked by the caller. Errors: validation, credit_exceeds_bill.';
+'What crediting lines of a bill comes to. p_body is the body of create_credit_note; the organization is locked by the caller. Errors: validation, credit_exceeds_bill, backdating_forbidden.';

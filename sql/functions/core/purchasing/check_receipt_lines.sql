@@ -71,4 +71,4 @@ end;
 $$;
 
 comment on function core.check_receipt_lines(uuid, data.purchase_order, jsonb) is
-'Refuse lines that cannot be received, against an order or (null) without one. Errors: validation, not_found, receipt_exceeds_order.';
+'Refuse lines that cannot be received, against an order or (null) without one. Errors: not_found, validation, receipt_exceeds_order.';

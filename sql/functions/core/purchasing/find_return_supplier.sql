@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.find_return_supplier(uuid, data.stock_entry, uuid) is
-'To whom goods go back: the receipt''s supplier where it has one, archived since or not, else the one that is said, or nobody. Errors: validation, not_found.';
+'To whom goods go back: the receipt''s supplier where it has one, archived since or not, else the one that is said, or nobody. Errors: not_found, validation.';

@@ -30,6 +30,7 @@ begin
     select array_agg(row(line.product_id, 'receipt', line.quantity, line.landed_amount, null)::core.stock_change)
     into v_changes
     from unnest(v_lines) as line;
+    -- Never insufficient_stock: goods come in.
     perform core.move_stock(p_org, v_changes, v_entry_on, p_stock_entry_id => v_id);
 
     insert into data.stock_entry_line
@@ -60,4 +61,4 @@ end;
 $$;
 
 comment on function core.post_receipt(data.org, jsonb) is
-'Goods in, with or without an order, at landed cost: movements, lines and costs, and last the entry that seals them. Returns its id. Errors: validation, not_found, supplier_archived, order_not_open, receipt_exceeds_order, books_closed.';
+'Goods in, with or without an order, at landed cost: movements, lines and costs, and last the entry that seals them. Returns its id. Errors: not_found, validation, supplier_archived, order_not_open, receipt_exceeds_order, books_closed, backdating_forbidden.';

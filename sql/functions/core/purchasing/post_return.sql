@@ -51,4 +51,4 @@ end;
 $$;
 
 comment on function core.post_return(data.org, jsonb) is
-'Goods back to a supplier, out of stock at moving average; what the supplier is expected to give back is on the lines, apart from it. Returns the stock entry''s id. Errors: validation, not_found, return_exceeds_receipt, insufficient_stock, books_closed.';
+'Goods back to a supplier, out of stock at moving average; what the supplier is expected to give back is on the lines, apart from it. Returns the stock entry''s id. Errors: not_found, validation, insufficient_stock, return_exceeds_receipt, books_closed, backdating_forbidden.';

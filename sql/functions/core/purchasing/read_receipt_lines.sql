@@ -52,4 +52,4 @@ end;
 $$;
 
 comment on function core.read_receipt_lines(data.org, data.purchase_order, uuid, jsonb) is
-'[{product_id, quantity, unit_cost?, purchase_order_line_no?}] as lines of a receipt, worth round(quantity x unit_cost) each; the cost is the order''s where none is said. Errors: validation, not_found, receipt_exceeds_order.';
+'[{product_id, quantity, unit_cost?, purchase_order_line_no?}] as lines of a receipt, worth round(quantity x unit_cost) each; the cost is the order''s where none is said. Errors: not_found, validation, receipt_exceeds_order.';

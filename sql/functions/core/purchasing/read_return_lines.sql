@@ -118,4 +118,4 @@ end;
 $$;
 
 comment on function core.read_return_lines(data.org, data.stock_entry, uuid, jsonb) is
-'[{product_id, quantity, unit_cost?, receipt_line_no?}] as lines that go back to a supplier, of a receipt or (null) of none; what is to be given back is what the receipt''s line cost. Errors: validation, not_found, return_exceeds_receipt.';
+'[{product_id, quantity, unit_cost?, receipt_line_no?}] as lines that go back to a supplier, of a receipt or (null) of none; what is to be given back is what the receipt''s line cost. Errors: not_found, validation, return_exceeds_receipt.';

@@ -65,4 +65,4 @@ end;
 $$;
 
 comment on function core.write_order_lines(data.purchase_order, jsonb) is
-'Replace the lines of a draft order: [{product_id, ordered_quantity, unit_cost, supplier_sku?, note?}]. Errors: validation, not_found, product_archived.';
+'Replace the lines of a draft order: [{product_id, ordered_quantity, unit_cost, supplier_sku?, note?}]. Errors: not_found, validation, product_archived.';

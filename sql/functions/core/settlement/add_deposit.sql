@@ -19,6 +19,7 @@ begin
     v_payment.customer_id := v_customer.id;
     v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
     v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
+    -- Never payment_exceeds_due, insufficient_credit: nothing is due.
     v_payment := (core.make_payment(p_org, v_payment, p_body))[1];
 
     insert into data.payment
@@ -28,4 +29,4 @@ end;
 $$;
 
 comment on function core.add_deposit(data.org, uuid, jsonb) is
-'Money on a customer''s account; p_body as of create_customer_payment. Errors: not_found, customer_archived, validation, no_open_cash_session, books_closed.';
+'Money on a customer''s account; p_body as of create_customer_payment. Errors: not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session.';

@@ -36,6 +36,7 @@ begin
         perform core.raise_invalid('tendered_amount', 'Money that is paid out is not tendered.');
     end if;
 
+    -- Never insufficient_credit: no credit is spent.
     v_payments := core.make_payment(p_org, v_payment, v_body, v_due);
     if v_excess.id is not null then
         v_payments[1].excess_payment_id := v_excess.id;
@@ -48,4 +49,4 @@ end;
 $$;
 
 comment on function core.add_payment(data.org, data.bill, jsonb, date) is
-'Record money for an issued document, never more than is due; with overpayment credit, what is more goes on the customer''s account. p_body is that of create_payment. Errors: validation, customer_required, payment_exceeds_due, no_open_cash_session, books_closed.';
+'Record money for an issued document, never more than is due; with overpayment credit, what is more goes on the customer''s account. p_body is that of create_payment. Errors: not_found, validation, payment_exceeds_due, customer_required, books_closed, no_open_cash_session.';

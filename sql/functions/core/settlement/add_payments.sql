@@ -22,6 +22,7 @@ begin
         perform core.raise_invalid(p_field_prefix || 'payments', 'Money that is paid out is not tendered.');
     end if;
 
+    -- Never insufficient_credit: no credit is spent.
     for v_index in 0 .. coalesce(jsonb_array_length(p_payments), 0) - 1 loop
         v_made := core.make_payment(
             p_org, v_payment, p_payments -> v_index, v_due, format('%spayments.%s.', p_field_prefix, v_index)

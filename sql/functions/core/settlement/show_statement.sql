@@ -41,7 +41,7 @@ begin
     from entry;
 
     return json_build_object(
-        'customer', core.show_customer(p_org.org_id, p_customer_id),
+        'customer', core.show_customer(p_org.org_id, p_customer_id), -- Never not_found: the caller found them
         'currency', p_org.currency,
         'from_on', p_from_on,
         'through_on', p_through_on,

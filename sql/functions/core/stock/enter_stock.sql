@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.enter_stock(data.org, text, jsonb, core.stock_change[]) is
-'Record a receipt or an adjustment with its movements. Errors: validation, insufficient_stock, books_closed.';
+'Record what changes the stock without a supplier, an adjustment or a stocktake, with its movements. Errors: validation, insufficient_stock, books_closed, backdating_forbidden.';

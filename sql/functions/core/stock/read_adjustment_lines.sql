@@ -59,4 +59,4 @@ end;
 $$;
 
 comment on function core.read_adjustment_lines(data.org, jsonb) is
-'[{product_id, quantity_change, reason}] as stock changes at moving average, one per product. Errors: validation, not_found.';
+'[{product_id, quantity_change, reason}] as stock changes at moving average, one per product. Errors: not_found, validation.';

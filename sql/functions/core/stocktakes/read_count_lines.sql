@@ -93,4 +93,4 @@ end;
 $$;
 
 comment on function core.read_count_lines(data.stocktake, jsonb) is
-'[{product_id, counted_quantity}] with what the books say of each at this moment; the organization is locked by the caller. Errors: validation, not_found, product_archived.';
+'[{product_id, counted_quantity}] with what the books say of each at this moment; the organization is locked by the caller. Errors: not_found, validation, product_archived.';

@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function guard.check_category_tree() is
-'After a category is made, moved, archived or restored: it is not below itself, not deeper than 10 levels, not below an archived one, and not archived while something in it is not.';
+'After a category is made, moved, archived or restored: it is not below itself, not deeper than 10 levels, not below an archived one, and not archived while something in it is not. Errors: validation, category_archived, category_in_use.';
 
 grant execute on function guard.check_category_tree() to counterfoil_owner;

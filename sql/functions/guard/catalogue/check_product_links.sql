@@ -40,6 +40,6 @@ end;
 $$;
 
 comment on function guard.check_product_links() is
-'After a product that is not archived gets its category or unit: they are not archived either.';
+'After a product that is not archived gets its category or unit: they are not archived either. Errors: category_archived, unit_archived.';
 
 grant execute on function guard.check_product_links() to counterfoil_owner;

@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function guard.check_tax_rate_period() is
-'After a period of a tax rate is made or withdrawn: once there are documents, its first day has to lie ahead.';
+'After a period of a tax rate is made or withdrawn: once there are documents, its first day has to lie ahead. Errors: tax_rate_in_use.';
 
 grant execute on function guard.check_tax_rate_period() to counterfoil_owner;

@@ -38,6 +38,6 @@ end;
 $$;
 
 comment on function guard.check_unit_decimals() is
-'After an insert of a line or movement of a quantity that is not whole: its unit has to allow the decimals. Whole quantities are not looked at, since they fit any unit.';
+'After an insert of a line or movement of a quantity that is not whole: its unit has to allow the decimals. Whole quantities are not looked at, since they fit any unit. Errors: validation.';
 
 grant execute on function guard.check_unit_decimals() to counterfoil_owner;

@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function guard.freeze_stocked_product() is
-'After an update of a product: whether its stock is tracked is settled by the first movement, and its unit stays while there is stock.';
+'After an update of a product: whether its stock is tracked is settled by the first movement, and its unit stays while there is stock. Errors: stock_in_use.';
 
 grant execute on function guard.freeze_stocked_product() to counterfoil_owner;

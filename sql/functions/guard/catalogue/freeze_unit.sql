@@ -53,6 +53,6 @@ end;
 $$;
 
 comment on function guard.freeze_unit() is
-'After an update of a unit: its code stays, its decimals express what is on hand, and it is not archived while products that are not use it.';
+'After an update of a unit: its code stays, its decimals express what is on hand, and it is not archived while products that are not use it. Errors: unit_in_use, immutable.';
 
 grant execute on function guard.freeze_unit() to counterfoil_owner;

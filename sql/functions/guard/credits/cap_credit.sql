@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function guard.cap_credit() is
-'After an insert of a credited line: add it to what its original line has been credited; the checks of line_credit are the cap.';
+'After an insert of a credited line: add it to what its original line has been credited; the checks of line_credit are the cap. Errors: credit_exceeds_bill.';
 
 grant execute on function guard.cap_credit() to counterfoil_owner;

@@ -60,6 +60,6 @@ end;
 $$;
 
 comment on function guard.check_org_change() is
-'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, receipt of goods, payment or shift.';
+'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, receipt of goods, payment or shift. Errors: books_closed, cash_sessions_open, currency_frozen, immutable.';
 
 grant execute on function guard.check_org_change() to counterfoil_owner;

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function guard.refuse_order_change() is
-'After an update or delete of an order that was sent: only its status moves on, and not beyond cancelled.';
+'After an update or delete of an order that was sent: only its status moves on, and not beyond cancelled. Errors: immutable.';
 
 grant execute on function guard.refuse_order_change() to counterfoil_owner;

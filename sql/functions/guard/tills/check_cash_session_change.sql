@@ -32,6 +32,6 @@ end;
 $$;
 
 comment on function guard.check_cash_session_change() is
-'Before an update or delete of a shift: it ends when its Z report is there, at the moment that says. Nothing else of it changes.';
+'Before an update or delete of a shift: it ends when its Z report is there, at the moment that says. Nothing else of it changes. Errors: immutable.';
 
 grant execute on function guard.check_cash_session_change() to counterfoil_owner;

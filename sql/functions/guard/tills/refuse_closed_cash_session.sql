@@ -24,6 +24,6 @@ end;
 $$;
 
 comment on function guard.refuse_closed_cash_session() is
-'After an insert of what belongs to a shift: refuse it when the shift has ended, and keep it from ending until this transaction is over.';
+'After an insert of what belongs to a shift: refuse it when the shift has ended, and keep it from ending until this transaction is over. Errors: cash_session_closed.';
 
 grant execute on function guard.refuse_closed_cash_session() to counterfoil_owner;
