@@ -87,6 +87,10 @@ typecheck: setup ## Check the types
 stories: setup ## Play the stories of tests/stories and write down what comes out
 	$(BIN)/python -m tests.stories
 
+.PHONY: examples
+examples: setup ## Run the queries of docs/analytics.md and write down what comes out
+	$(BIN)/python -m tests.docs.analytics
+
 .PHONY: test-sql
 test-sql: setup ## Run the suites of the database
 	$(BIN)/pytest $(SQL_TESTS) tests/races

@@ -97,4 +97,4 @@ def _tell(target: Target, login: str, password: str | None) -> None:
     click.echo(f'psql       psql "{parts} user={login}"')
     if target.server is not None:
         click.echo(f"or         counterfoil psql --as {login}")
-    click.echo(r"try        \dv analytics.*")
+    click.echo(r"try        \dv+ and \d+ documents; see docs/analytics.md")

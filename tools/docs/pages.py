@@ -29,6 +29,8 @@ from tools.docs.rooms import Rooms, migrations_of
 
 _ROOM_ORDER = ("data", "api", "auth", "session", "core", "guard", "deploy", "shape", "analytics")
 _FEW = 10
+_ANALYTICS = "analytics.md"
+_MADE = re.compile(r"(?<=<!-- made by: make docs -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _SHORT_TYPES = {
     "timestamp with time zone": "timestamptz",
     "timestamp without time zone": "timestamp",
@@ -105,10 +107,10 @@ class Atlas:
         """The types that are rows."""
         return [row for row in self.catalogue.relations if row.kind == "type"]
 
-    def link(self, name: str, page: str) -> str:
-        """Return a link to a table, view, routine or type from a page."""
+    def link(self, name: str, page: str, text: str = "") -> str:
+        """Return a link to a table, view, routine or type from a page, under its name or a text."""
         place = "" if self._pages[name] == page else _relative(self._pages[name], page)
-        return f"[`{name}`]({place}#{_anchor(name)})"
+        return f"[`{text or name}`]({place}#{_anchor(name)})"
 
     def links(self, names: Iterable[str], page: str) -> str:
         """Return links with commas between, in the order of rooms and names; many are counted."""
@@ -226,12 +228,21 @@ def make(catalogue: Catalogue, decisions: list[Decision]) -> dict[str, str]:
         "schema/permissions.md": make_page("schema/permissions.md", "permissions"),
         "schema/types.md": make_page("schema/types.md", "types"),
     }
+    made[_ANALYTICS] = _fill(_ANALYTICS, make_page(_ANALYTICS, "analytics"))
     for kind, things in atlas.kinds.items():
         for domain in DOMAINS:
             if things.get(domain):
                 page = f"schema/{domain}/{kind}.md"
                 made[page] = make_page(page, kind, domain=domain)
     return made
+
+
+def _fill(page: str, table: str) -> str:
+    """Return a page that people write, with its generated part made anew."""
+    text = (ROOT / "docs" / page).read_text()
+    if not _MADE.search(text):
+        raise ValueError(f"docs/{page} has no place for what is generated")
+    return _MADE.sub(lambda _: table, text)
 
 
 def _render(atlas: Atlas, page: str, template: str, **values: object) -> str:

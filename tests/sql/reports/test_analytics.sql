@@ -1,7 +1,7 @@
 -- Analysts' views of single documents, lines, payments and movements: their sums are what the reports say, and beside keys
 -- stand names.
 begin;
-select plan(24);
+select plan(25);
 
 select test.busy_shop('rival');
 select test.sign_up('acme');
@@ -39,7 +39,7 @@ select
         jsonb_build_object(
             'issue', true, 'issued_on', '2026-01-05', 'discount_percent', '10', 'customer_id', test.customer_id('acme', 'Bea'),
             'lines', jsonb_build_array(
-                test.line('acme', 'A', '3', '{"discount_percent": "50"}'), test.line('acme', 'B', '5'), test.line('acme', 'S')
+                test.line('acme', 'A', '3', '{"discount_percent": "50"}'), test.line('acme', 'B', '5', '{"discount_amount": "1.20"}'), test.line('acme', 'S')
             )
         )
     ) ->> 'id';
@@ -80,7 +80,7 @@ set local search_path = analytics, tap, pg_catalog;
 -- Documents.
 select results_eq(
     $$ select document_type, document_number ~ '-000001$', customer_name, customer_country, customer_number, net_amount from documents where issued_on < '2026-01-07' order by issued_on $$,
-    $$ values ('bill', true, 'Bea', 'BE', 'C1', 49.50), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
+    $$ values ('bill', true, 'Bea', 'BE', 'C1', 48.60), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
     'a credit note counts against'
 );
 select results_eq(
@@ -126,6 +126,11 @@ select results_eq(
     $$ select sku, category_name, quantity, discount_percent, is_price_credit, is_restocked from document_lines where issued_on = '2026-01-06' order by line_no $$,
     $$ values ('A', 'Tea', -1::numeric, 50::numeric, false, true), ('B', null, 0, 0, true, false) $$,
     'money off the price is no quantity'
+);
+select results_eq(
+    $$ select sku, discount_amount, total_discount_amount from document_lines where issued_on = '2026-01-05' order by line_no $$,
+    $$ values ('A', 15.00, 16.50), ('B', 1.20, 1.90), ('S', 0, 3.00) $$,
+    'a line''s discounts are its own and its share of that on the whole'
 );
 select results_eq(
     $$ select customer_name, customer_country, issued_by_name from document_lines where issued_on = '2026-01-05' and line_no = 1 $$,

@@ -24,6 +24,14 @@ select
     line.prices_include_tax,
     line.discount_percent::numeric as discount_percent,
     sign.factor * line.discount_amount as discount_amount,
+    sign.factor * (
+        round(
+            line.discount_amount * case when line.prices_include_tax then 100 / (100 + line.tax_rate) else 1 end,
+            bill.minor_units
+        )
+        + line.net_amount
+        - line.taxable_amount
+    ) as total_discount_amount,
     bill.currency,
     sign.factor * line.amount as line_amount,
     sign.factor * line.net_amount as line_net_amount,
@@ -52,7 +60,9 @@ comment on column analytics.document_lines.unit_price is
 'Price of one before discounts, with tax inside when prices_include_tax.';
 comment on column analytics.document_lines.discount_percent is 'Discount on the line, when it was given in percent.';
 comment on column analytics.document_lines.discount_amount is
-'Discount on the line, with tax inside when prices_include_tax. That on the whole document is line_net_amount less net_amount.';
+'Discount on the line, with tax inside when prices_include_tax.';
+comment on column analytics.document_lines.total_discount_amount is
+'Discount on the line and its share of that on the whole document, both without tax; 0 on credit notes.';
 comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for what tracks no stock.';
 comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount; no cost counts as 0.';
 
