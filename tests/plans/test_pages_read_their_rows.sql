@@ -165,8 +165,8 @@ where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
 analyze data.product, data.product_barcode, data.product_word, data.stock_level, data.customer, data.supplier,
-data.stock_movement, data.bill, data.bill_line, data.bill_tax, data.stocktake, data.stocktake_count, data.bill_draft, data.payment, data.open_item,
-data.audit_log, data.idempotency_key, data.session, data.membership;
+data.stock_movement, data.stock_entry, data.bill, data.bill_line, data.bill_tax, data.stocktake, data.stocktake_count,
+data.bill_draft, data.payment, data.open_item, data.audit_log, data.idempotency_key, data.session, data.membership;
 
 create function pg_temp.fetched()
 returns bigint
