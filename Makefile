@@ -95,6 +95,10 @@ examples: setup ## Run the queries of docs/analytics.md and write down what come
 test-sql: setup ## Run the suites of the database
 	$(BIN)/pytest $(SQL_TESTS) tests/races
 
+.PHONY: pg-prove
+pg-prove: setup ## Run the suites of the database with pg_prove, if it is installed
+	$(BIN)/python -m tests.pg_prove
+
 .PHONY: test-api
 test-api: setup ## Run the suites of the HTTP interface
 	$(BIN)/pytest tests/api
