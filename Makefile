@@ -144,8 +144,24 @@ docs: problems comments ## Write docs/schema and the list of decisions
 docs-check: setup
 	@$(BIN)/python -m tools.docs --check
 
+.PHONY: readers
+readers: setup ## Write who has to read what: CODEOWNERS, and tables of CONTRIBUTING.md
+	@$(BIN)/python -m tools.readers
+
+.PHONY: readers-check
+readers-check: setup
+	@$(BIN)/python -m tools.readers --check
+
+.PHONY: second-reader
+second-reader: setup ## Refuse a change of a critical file without one of its tests (BASE=...)
+	@$(BIN)/python -m tools.second_reader $(BASE)
+
+.PHONY: hooks
+hooks: setup ## Run the light part of the lint before each commit of this clone
+	git config core.hooksPath tools/hooks
+
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check test ## Everything CI checks
+check: lint typecheck problems-check comments-check openapi-check docs-check readers-check second-reader test ## Everything CI checks
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew
