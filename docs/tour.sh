@@ -1,5 +1,7 @@
 # Helpers of the tour in README.md, for bash and zsh: . docs/tour.sh
 
+[ -z "${ZSH_VERSION:-}" ] || setopt interactive_comments
+
 api=${api:-http://127.0.0.1:8000/api/v1}
 cookies=$(mktemp)   # keeps the refresh token, as a browser would
 
