@@ -354,7 +354,10 @@ select is(
     test.attempt(
         pg_temp.shift_row(
             jsonb_build_object(
-                'org_id', test.org_id('early'), 'register_id', test.register_id('early'), 'opened_on', current_date - 4
+                'org_id', test.org_id('early'),
+                'register_id', test.register_id('early'),
+                'register_code', 'T1',
+                'opened_on', current_date - 4
             )
         )
     ),
