@@ -3,7 +3,8 @@
 PostgreSQL wants to know some names when an object is made, and others only when a function runs.
 A view, a type and a SQL function need all that they name. The body of a PL/pgSQL function needs the
 types and views that it names, since variables may be of their row types; the functions that it
-calls may come later.
+calls may come later. A procedure that a file calls runs at once, so the file needs all that is
+named in there.
 """
 
 import re
@@ -14,12 +15,15 @@ from pathlib import Path
 from cli.errors import UserError
 
 _MAKES = re.compile(
-    r"^create (?:or replace )?(function|procedure|view|type) (\w+\.\w+)", re.MULTILINE
+    r"^(?:create (?:or replace )?(function|procedure|view|type) |call core\.make_\w+_(function)\(')"
+    r"(\w+\.\w+)",
+    re.MULTILINE,
 )
 _NAME = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 _COMMENT = re.compile(r"--[^\n]*|^comment on .*?';$", re.MULTILINE | re.DOTALL)
 _BODY = re.compile(r"\$(\w*)\$.*?\$\1\$", re.DOTALL)
 _CALLS_LATER = re.compile(r"^language plpgsql$", re.MULTILINE)
+_CALL = re.compile(r"^call (\w+\.\w+)", re.MULTILINE)
 _CALLABLE = {"function", "procedure"}
 
 
@@ -33,9 +37,9 @@ def in_load_order(paths: Iterable[Path]) -> list[Path]:
     makers: dict[str, Path] = {}
     functions: set[str] = set()
     for path, text in texts.items():
-        for kind, name in _MAKES.findall(text):
+        for kind, made_by_call, name in _MAKES.findall(text):
             makers[name] = path
-            if kind in _CALLABLE:
+            if made_by_call or kind in _CALLABLE:
                 functions.add(name)
 
     sorter = TopologicalSorter[Path]()
@@ -43,6 +47,8 @@ def in_load_order(paths: Iterable[Path]) -> list[Path]:
         needed = set(_NAME.findall(text))
         if _CALLS_LATER.search(text):
             needed -= functions - set(_NAME.findall(_BODY.sub("", text)))
+        for procedure in makers.keys() & set(_CALL.findall(text)):
+            needed |= set(_NAME.findall(texts[makers[procedure]]))
         sorter.add(path, *({makers[name] for name in needed & makers.keys()} - {path}))
 
     ordered: list[Path] = []

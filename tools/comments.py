@@ -25,6 +25,7 @@ from tools import problem_types
 from tools.docs.references import Body
 
 _MAKES = re.compile(r"^create (?:or replace )?(?:function|procedure) (\w+\.\w+)", re.MULTILINE)
+_IS_MADE = re.compile(r"^call core\.make_(\w+)_function\('(\w+\.\w+)', '(\w+\.\w+)'", re.MULTILINE)
 _COMMENT = re.compile(r"(?<=\n)comment on (?:function|procedure) .*? is\s+'(.*)';\n", re.DOTALL)
 _ERRORS = re.compile(r"(?: |^)Errors: ([^.]*)\.$")
 _LAST_SENTENCES = re.compile(r" (?:Returns|Errors:) ")
@@ -42,6 +43,9 @@ _EVENTS: Final = ("insert", "update", "delete", "truncate")
 UNSAID: Final = frozenset({"session.authorise"})
 """Whose errors any function with an organization has, so that they are not told each time."""
 
+WRITES_OF_MADE: Final = {"insert": "insert into {}", "save": "update {} set"}
+"""What functions do that a deploy makes out of the columns of a table."""
+
 NATIVE: Final = frozenset(SLUG_OF_SQLSTATE.values())
 """Errors that PostgreSQL raises for a constraint."""
 
@@ -53,13 +57,19 @@ class Function:
         """Read it."""
         self.path = path
         self.text = path.read_text()
-        makes, comment = _MAKES.search(self.text), _COMMENT.search(self.text)
-        if makes is None or comment is None:
+        makes, is_made = _MAKES.search(self.text), _IS_MADE.search(self.text)
+        comment = _COMMENT.search(self.text)
+        if comment is None or (makes is None) == (is_made is None):
             raise ValueError(f"{path}: a function with its comment was expected")
-        self.name = makes[1]
+        self.is_made = makes is None
         self.comment = comment[1]
         self._comment_span = comment.span(1)
-        self.code = self.text[: comment.start()]
+        if makes:
+            self.name = makes[1]
+            self.code = self.text[: comment.start()]
+        elif is_made:
+            self.name = is_made[2]
+            self.code = WRITES_OF_MADE.get(is_made[1], "").format(is_made[3])
         self.raised = {*_RAISES.findall(self.code)}
         self.collected = {*_COLLECTS.findall(self.code)}
         self.never = {slug for found in _NEVER.findall(self.code) for slug in found.split(", ")}
@@ -137,9 +147,14 @@ class Errors:
     def _called(self, name: str) -> set[str]:
         """The functions that it calls, but for those whose errors are not told with its own."""
         body = self._bodies[name]
-        made = {table for table, events in body.writes.items() if "insert" in events}
+        made = self._inserts(name).union(
+            *(self._inserts(other) for other in body.calls if self._functions[other].is_made)
+        )
         shown = {table.replace("data.", "core.show_") for table in made}  # it is there, surely
         return body.calls - UNSAID - shown
+
+    def _inserts(self, name: str) -> set[str]:
+        return {table for table, events in self._bodies[name].writes.items() if "insert" in events}
 
     def _fired(self, name: str) -> set[str]:
         return {

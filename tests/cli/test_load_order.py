@@ -38,6 +38,17 @@ def test_a_body_may_call_what_comes_later_but_needs_its_types(tmp_path: Path) ->
     assert order(tmp_path) == ["a", "y", "b"]
 
 
+def test_a_call_runs_at_once_and_makes_what_it_is_told_to(tmp_path: Path) -> None:
+    procedure = PLPGSQL.format("make_a_function", "perform core.z();").replace(
+        "function", "procedure", 1
+    )
+    write(tmp_path, "a.sql", "call core.make_a_function('core.a');")
+    write(tmp_path, "b.sql", SQL_BODY.format("b", "select core.a()"))
+    write(tmp_path, "y.sql", procedure)
+    write(tmp_path, "z.sql", PLPGSQL.format("z", "return 1;"))
+    assert order(tmp_path) == ["y", "z", "a", "b"]
+
+
 def test_a_comment_needs_nothing(tmp_path: Path) -> None:
     write(tmp_path, "a.sql", "-- see shape.b\ncreate view shape.a as select 1;")
     write(

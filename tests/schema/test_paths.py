@@ -8,7 +8,11 @@ import pytest
 from api.domains import DOMAINS
 from cli.paths import ROOT, SQL
 
-MAKES = re.compile(r"^create (?:or replace )?(?:function|procedure|view|type) (\w+)\.(\w+)", re.M)
+MAKES = re.compile(
+    r"^(?:create (?:or replace )?(?:function|procedure|view|type) |call core\.make_\w+_function\(')"
+    r"(\w+)\.(\w+)",
+    re.M,
+)
 ROOMS = {
     "functions/guard": "guard",
     "functions/core": "core",

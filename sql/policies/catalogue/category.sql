@@ -6,5 +6,5 @@ call guard.attach(
 );
 
 grant select, insert on data.category to counterfoil_definer;
-grant update (parent_id, name, is_active, updated_at, version) on data.category to counterfoil_definer;
+call guard.grant_edits('data.category');
 grant select on data.category to counterfoil_analyst;

@@ -15,8 +15,5 @@ call guard.attach(
 );
 
 grant select, insert on data.product to counterfoil_definer;
-grant update (
-    sku, name, unit, unit_price, prices_include_tax, tax_rate_id, category_id, tracks_stock, reorder_level,
-    reorder_quantity, is_active, updated_at, version
-) on data.product to counterfoil_definer;
+call guard.grant_edits('data.product');
 grant select on data.product to counterfoil_analyst;

@@ -10,5 +10,5 @@ call guard.attach(
 );
 
 grant select, insert on data.tax_rate to counterfoil_definer;
-grant update (name, exemption_reason, is_active, updated_at, version) on data.tax_rate to counterfoil_definer;
+call guard.grant_edits('data.tax_rate', p_frozen => '{tax_category,rate}');
 grant select on data.tax_rate to counterfoil_analyst;

@@ -4,5 +4,5 @@ call guard.attach('data.unit', 'touched', 'before update on %s for each row', 'g
 call guard.attach('data.unit', 'kept', 'after update on %s for each row', 'guard.freeze_unit()');
 
 grant select, insert on data.unit to counterfoil_definer;
-grant update (name, decimals, unece_code, is_active, updated_at, version) on data.unit to counterfoil_definer;
+call guard.grant_edits('data.unit', p_frozen => '{code}');
 grant select (org_id, code), insert on data.unit to counterfoil_auth_definer;

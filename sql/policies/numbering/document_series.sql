@@ -4,5 +4,5 @@ call guard.attach('data.document_series', 'touched', 'before update on %s for ea
 call guard.attach('data.document_series', 'keeps_format', 'before update on %s for each row', 'guard.freeze_series()');
 
 grant select, insert on data.document_series to counterfoil_definer;
-grant update (number_format, is_default, is_active, updated_at, version) on data.document_series to counterfoil_definer;
+call guard.grant_edits('data.document_series', p_frozen => '{type,series}');
 grant insert on data.document_series to counterfoil_auth_definer;

@@ -10,9 +10,5 @@ create policy org_operator on data.org for select to counterfoil_owner using (tr
 
 grant select on data.org to counterfoil_definer, counterfoil_auth_definer;
 grant insert (org_id, name, currency, country) on data.org to counterfoil_auth_definer;
-grant update (
-    name, legal_name, address, tax_number, registration_number, country, email, phone, iban, currency, prices_include_tax,
-    cash_rounding_increment, payment_terms_days, payment_terms, over_receipt_percent, time_zone, fiscal_year_start_month,
-    allows_dates_out_of_order, books_closed_through, updated_at, version
-) on data.org to counterfoil_definer;
+call guard.grant_edits('data.org');
 grant select on data.org to counterfoil_analyst;

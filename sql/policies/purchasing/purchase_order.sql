@@ -9,8 +9,5 @@ call guard.attach(
 );
 
 grant select, insert, delete on data.purchase_order to counterfoil_definer;
-grant update (
-    status, supplier_id, supplier_reference, expected_on, note, currency, minor_units, fiscal_year, sequence_no, number,
-    ordered_on, supplier, sent_at, sent_by, cancelled_at, cancelled_by, cancel_reason, updated_at, version
-) on data.purchase_order to counterfoil_definer;
+call guard.grant_edits('data.purchase_order');
 grant select on data.purchase_order to counterfoil_analyst;

@@ -8,7 +8,7 @@ create temporary table made as
 select
     api.create_customer(
         'acme', test.org_id('acme'),
-        '{"name": " Bea ", "customer_number": "C1", "email": "bea@example.com", "phone": "1", "address": "2",
+        '{"name": " Bea ", "customer_number": "C1", "email": "bea@example.com", "phone": " 1", "address": "\r\n2\r\n3 ",
         "tax_number": "3", "country": "FR", "version": 9, "is_active": false}'
     ) as customer;
 
@@ -16,10 +16,10 @@ select
     is(
         made.customer::jsonb - '{id,org_id,created_at,updated_at}'::text[],
         '{
-        "name": "Bea", "customer_number": "C1", "email": "bea@example.com", "phone": "1", "address": "2",
+        "name": "Bea", "customer_number": "C1", "email": "bea@example.com", "phone": "1", "address": "2\n3",
         "tax_number": "3", "country": "FR", "payment_terms_days": null, "version": 1, "is_active": true
     }'::jsonb,
-        'a customer'
+        'a customer, without white space around the texts'
     )
 from made;
 select

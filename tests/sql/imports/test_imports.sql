@@ -1,6 +1,6 @@
 -- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
 begin;
-select plan(66);
+select plan(71);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -376,27 +376,64 @@ select is(
     '(0,0,1)', 'what is old is forgotten when another begins'
 );
 
--- Whatever passes the check passes the tables: the longest, largest and smallest of every field.
-select is(
-    pg_temp.check(
-        'products', '{sku,name,unit_price,unit,prices_include_tax,reorder_level,reorder_quantity,barcodes}',
-        jsonb_build_array(
-            jsonb_build_array(repeat('s', 64), repeat('n', 200), '999999999.999999', 'piece', 'yes', '0', '0.000001', repeat('b', 48))
+-- Whatever passes the check passes the tables, whatever columns there are: the longest, largest or smallest of each.
+create function pg_temp.limit_of(p_field core.import_field)
+returns text
+language sql
+return case
+    when p_field.name = 'unit' then 'piece'
+    when p_field.name in ('category', 'tax_rate') then '-'
+    when p_field.name = 'gtins' then '96385074'
+    when p_field.type in ('line', 'text') then repeat('x', p_field.maximum)
+    when p_field.type in ('price', 'quantity') then '999999999.999999'
+    when p_field.type = 'positive' then '0.000001'
+    when p_field.type = 'whole' then p_field.maximum::text
+    when p_field.type = 'boolean' then 'yes'
+    when p_field.type = 'email' then repeat('e', 64) || '@' || repeat('x', 176) || '.com'
+    when p_field.type = 'country' then 'FR'
+    when p_field.type = 'list' then repeat('b', 48)
+end;
+create temporary table limits as
+select
+    kind.name as kind,
+    array_agg(field.name order by field.position) as header,
+    jsonb_build_array(
+        jsonb_agg(
+            pg_temp.limit_of(row(field.name, field.type, field.maximum, field.is_nullable)::core.import_field) order by field.position
         )
-    ),
-    'none', 'the limits of a product pass the check'
-);
-select lives_ok(
-    format(
-        'select api.apply_import(''acme'', test.org_id(''acme''), %L, ''{}'')',
-        test.import(
-            'acme', 'products', '{sku,name,unit_price,unit,prices_include_tax,reorder_level,reorder_quantity,barcodes}',
-            jsonb_build_array(
-                jsonb_build_array(repeat('s', 64), repeat('n', 200), '999999999.999999', 'piece', 'yes', '0', '0.000001', repeat('b', 48))
+    ) as rows
+from unnest(array['products', 'customers', 'suppliers']) as kind (name)
+cross join core.list_import_fields(kind.name) with ordinality as field (name, type, maximum, is_nullable, position)
+where field.type <> 'id'
+group by kind.name;
+select is(pg_temp.check(limits.kind, limits.header, limits.rows), 'none', limits.kind || ': the limits pass the check')
+from limits
+order by limits.kind;
+select
+    is(
+        api.apply_import('acme', test.org_id('acme'), test.import('acme', limits.kind, limits.header, limits.rows), '{}')
+        ->> 'created_count',
+        '1', limits.kind || ': and the table'
+    )
+from limits
+order by limits.kind;
+select is_empty(
+    $$
+        select limits.kind, field.name
+        from limits
+        cross join core.list_import_fields(limits.kind) as field
+        inner join test.attribute
+            on attribute.relation_name = 'data.' || rtrim(limits.kind, 's') and attribute.name = field.name
+        where field.type in ('line', 'text', 'whole') and field.name <> 'unit'
+        and test.attempt(
+            format(
+                'update data.%I set %I = %L where org_id = %L', rtrim(limits.kind, 's'), field.name,
+                case field.type when 'whole' then (field.maximum + 1)::text else repeat('x', field.maximum + 1) end,
+                test.org_id('acme')
             )
-        )
-    ),
-    'and the table'
+        ) <> '23514'
+    $$,
+    'which takes nothing beyond'
 );
 
 select * from finish();

@@ -27,18 +27,7 @@ begin
         perform core.raise_stale(v_customer.version);
     end if;
 
-    v_customer := jsonb_populate_record(v_customer, p_body);
-    update data.customer
-    set
-        customer_number = v_customer.customer_number,
-        name = trim(v_customer.name),
-        email = v_customer.email,
-        phone = v_customer.phone,
-        address = v_customer.address,
-        tax_number = v_customer.tax_number,
-        country = v_customer.country,
-        payment_terms_days = v_customer.payment_terms_days
-    where customer.org_id = p_org_id and customer.id = p_id;
+    perform core.save_customer(v_customer, core.clean_texts(p_body));
 
     return core.show_customer(p_org_id, p_id);
 end;

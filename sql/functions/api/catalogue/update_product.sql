@@ -30,21 +30,8 @@ begin
         perform core.raise_stale(v_product.version);
     end if;
 
-    v_product := jsonb_populate_record(v_product, p_body);
-    perform core.check_unit(p_org_id, v_product.unit);
-    update data.product
-    set
-        sku = trim(v_product.sku),
-        name = trim(v_product.name),
-        unit = v_product.unit,
-        unit_price = v_product.unit_price,
-        prices_include_tax = v_product.prices_include_tax,
-        tax_rate_id = v_product.tax_rate_id,
-        category_id = v_product.category_id,
-        tracks_stock = v_product.tracks_stock,
-        reorder_level = v_product.reorder_level,
-        reorder_quantity = v_product.reorder_quantity
-    where product.org_id = p_org_id and product.id = p_id;
+    perform core.check_unit(p_org_id, core.clean_text(p_body ->> 'unit'));
+    perform core.save_product(v_product, core.clean_texts(p_body));
     perform core.set_barcodes(p_org_id, p_id, p_body -> 'barcodes');
 
     return core.show_product(p_org_id, p_id);

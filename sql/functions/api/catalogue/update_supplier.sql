@@ -27,20 +27,7 @@ begin
         perform core.raise_stale(v_supplier.version);
     end if;
 
-    v_supplier := jsonb_populate_record(v_supplier, p_body);
-    update data.supplier
-    set
-        supplier_number = v_supplier.supplier_number,
-        name = trim(v_supplier.name),
-        contact_name = v_supplier.contact_name,
-        email = v_supplier.email,
-        phone = v_supplier.phone,
-        address = v_supplier.address,
-        tax_number = v_supplier.tax_number,
-        country = v_supplier.country,
-        payment_terms_days = v_supplier.payment_terms_days,
-        note = v_supplier.note
-    where supplier.org_id = p_org_id and supplier.id = p_id;
+    perform core.save_supplier(v_supplier, core.clean_texts(p_body));
 
     return core.show_supplier(p_org_id, p_id);
 end;

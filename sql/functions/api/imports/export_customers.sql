@@ -32,17 +32,7 @@ begin
         from (
             select
                 customer.id,
-                json_build_array(
-                    customer.id,
-                    customer.customer_number,
-                    customer.name,
-                    customer.email,
-                    customer.phone,
-                    customer.address,
-                    customer.tax_number,
-                    customer.country,
-                    customer.payment_terms_days::text
-                ) as cells
+                core.write_customer_cells(customer) as cells
             from data.customer
             where
                 customer.org_id = p_org_id

@@ -28,19 +28,12 @@ begin
         from (
             select
                 product.sku,
-                json_build_array(
-                    product.sku,
-                    product.name,
-                    core.format_export_number(product.unit_price),
-                    product.unit,
-                    v_paths ->> product.category_id::text,
-                    tax_rate.name,
-                    product.prices_include_tax::text,
-                    product.tracks_stock::text,
-                    core.format_export_number(product.reorder_level),
-                    core.format_export_number(product.reorder_quantity),
-                    barcode.others,
-                    barcode.gtins
+                core.write_product_cells(
+                    product,
+                    p_category => v_paths ->> product.category_id::text,
+                    p_tax_rate => tax_rate.name,
+                    p_barcodes => barcode.others,
+                    p_gtins => barcode.gtins
                 ) as cells
             from data.product
             left join data.tax_rate on tax_rate.org_id = p_org_id and tax_rate.id = product.tax_rate_id

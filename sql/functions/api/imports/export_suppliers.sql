@@ -32,19 +32,7 @@ begin
         from (
             select
                 supplier.id,
-                json_build_array(
-                    supplier.id,
-                    supplier.supplier_number,
-                    supplier.name,
-                    supplier.contact_name,
-                    supplier.email,
-                    supplier.phone,
-                    supplier.address,
-                    supplier.tax_number,
-                    supplier.country,
-                    supplier.payment_terms_days::text,
-                    supplier.note
-                ) as cells
+                core.write_supplier_cells(supplier) as cells
             from data.supplier
             where
                 supplier.org_id = p_org_id

@@ -15,30 +15,8 @@ begin
         perform core.raise_stale(v_org.version);
     end if;
 
-    v_org := jsonb_populate_record(v_org, p_body);
-    perform core.check_time_zone(v_org.time_zone);
-
-    update data.org
-    set
-        name = v_org.name,
-        legal_name = v_org.legal_name,
-        address = v_org.address,
-        tax_number = v_org.tax_number,
-        registration_number = v_org.registration_number,
-        country = v_org.country,
-        email = v_org.email,
-        phone = v_org.phone,
-        iban = v_org.iban,
-        currency = v_org.currency,
-        prices_include_tax = v_org.prices_include_tax,
-        cash_rounding_increment = v_org.cash_rounding_increment,
-        payment_terms_days = v_org.payment_terms_days,
-        payment_terms = v_org.payment_terms,
-        over_receipt_percent = v_org.over_receipt_percent,
-        time_zone = v_org.time_zone,
-        fiscal_year_start_month = v_org.fiscal_year_start_month,
-        allows_dates_out_of_order = v_org.allows_dates_out_of_order
-    where org.org_id = p_org_id;
+    perform core.check_time_zone(p_body ->> 'time_zone');
+    perform core.save_org(v_org, core.clean_texts(p_body));
 
     return (select to_json(org) from shape.org where org.id = p_org_id);
 end;

@@ -17,22 +17,13 @@ begin
     for v_step in 1..20 loop
         v_part := v_plan[cardinality(v_plan) * (v_step - 1) / 20 + 1:cardinality(v_plan) * v_step / 20];
 
-        insert into data.customer (
-            org_id, id, customer_number, name, email, phone, address, tax_number, country, payment_terms_days
-        )
-        select
-            p_org_id,
-            (line.new).id,
-            (line.new).customer_number,
-            (line.new).name,
-            (line.new).email,
-            (line.new).phone,
-            (line.new).address,
-            (line.new).tax_number,
-            (line.new).country,
-            (line.new).payment_terms_days
-        from unnest(v_part) as line
-        where line.action = 'create';
+        perform core.insert_customers(
+            array(
+                select line.customer
+                from unnest(v_part) as line
+                where line.action = 'create'
+            )
+        );
 
         -- Row by row, each by its key: a join with a table without statistics could become a loop in a loop.
         for v_line in
@@ -40,17 +31,7 @@ begin
             from unnest(v_part) as line
             where line.action = 'update'
         loop
-            update data.customer
-            set
-                customer_number = (v_line.new).customer_number,
-                name = (v_line.new).name,
-                email = (v_line.new).email,
-                phone = (v_line.new).phone,
-                address = (v_line.new).address,
-                tax_number = (v_line.new).tax_number,
-                country = (v_line.new).country,
-                payment_terms_days = (v_line.new).payment_terms_days
-            where customer.org_id = p_org_id and customer.id = (v_line.new).id;
+            perform core.save_customer(v_line.customer, v_line.changes);
         end loop;
 
         perform core.announce_import_progress(p_import_id, v_step * 5);

@@ -17,30 +17,18 @@ begin
     for v_step in 1..20 loop
         v_part := v_plan[cardinality(v_plan) * (v_step - 1) / 20 + 1:cardinality(v_plan) * v_step / 20];
 
-        insert into data.product (
-            org_id, id, sku, name, unit, unit_price, prices_include_tax, tax_rate_id, category_id, tracks_stock,
-            reorder_level, reorder_quantity
-        )
-        select
-            p_org_id,
-            (line.new).id,
-            (line.new).sku,
-            (line.new).name,
-            (line.new).unit,
-            (line.new).unit_price,
-            (line.new).prices_include_tax,
-            (line.new).tax_rate_id,
-            (line.new).category_id,
-            (line.new).tracks_stock,
-            (line.new).reorder_level,
-            (line.new).reorder_quantity
-        from unnest(v_part) as line
-        where line.action = 'create';
+        perform core.insert_products(
+            array(
+                select line.product
+                from unnest(v_part) as line
+                where line.action = 'create'
+            )
+        );
 
         insert into data.stock_level (org_id, product_id)
         select
             p_org_id,
-            (line.new).id
+            (line.product).id
         from unnest(v_part) as line
         where line.action = 'create';
 
@@ -48,7 +36,7 @@ begin
         select
             p_org_id,
             given.barcode,
-            (line.new).id,
+            (line.product).id,
             case when given.barcode = any(line.gtins) then 'gtin' else 'any' end
         from unnest(v_part) as line
         cross join unnest(line.barcodes || line.gtins) as given (barcode)

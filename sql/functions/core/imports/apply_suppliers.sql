@@ -17,24 +17,13 @@ begin
     for v_step in 1..20 loop
         v_part := v_plan[cardinality(v_plan) * (v_step - 1) / 20 + 1:cardinality(v_plan) * v_step / 20];
 
-        insert into data.supplier (
-            org_id, id, supplier_number, name, contact_name, email, phone, address, tax_number, country, payment_terms_days, note
-        )
-        select
-            p_org_id,
-            (line.new).id,
-            (line.new).supplier_number,
-            (line.new).name,
-            (line.new).contact_name,
-            (line.new).email,
-            (line.new).phone,
-            (line.new).address,
-            (line.new).tax_number,
-            (line.new).country,
-            (line.new).payment_terms_days,
-            (line.new).note
-        from unnest(v_part) as line
-        where line.action = 'create';
+        perform core.insert_suppliers(
+            array(
+                select line.supplier
+                from unnest(v_part) as line
+                where line.action = 'create'
+            )
+        );
 
         -- Row by row, each by its key: a join with a table without statistics could become a loop in a loop.
         for v_line in
@@ -42,19 +31,7 @@ begin
             from unnest(v_part) as line
             where line.action = 'update'
         loop
-            update data.supplier
-            set
-                supplier_number = (v_line.new).supplier_number,
-                name = (v_line.new).name,
-                contact_name = (v_line.new).contact_name,
-                email = (v_line.new).email,
-                phone = (v_line.new).phone,
-                address = (v_line.new).address,
-                tax_number = (v_line.new).tax_number,
-                country = (v_line.new).country,
-                payment_terms_days = (v_line.new).payment_terms_days,
-                note = (v_line.new).note
-            where supplier.org_id = p_org_id and supplier.id = (v_line.new).id;
+            perform core.save_supplier(v_line.supplier, v_line.changes);
         end loop;
 
         perform core.announce_import_progress(p_import_id, v_step * 5);

@@ -5,55 +5,24 @@ volatile
 set search_path = ''
 as $$
     select
-        line.line_no,
+        matched.line_no,
         case
-            when line.old_id is null then 'create'
-            when
-                (
-                    core.clean_text((line.old).supplier_number),
-                    core.clean_text((line.old).name),
-                    core.clean_text((line.old).contact_name),
-                    core.clean_text((line.old).email),
-                    core.clean_text((line.old).phone),
-                    core.clean_text((line.old).address),
-                    core.clean_text((line.old).tax_number),
-                    (line.old).country,
-                    (line.old).payment_terms_days,
-                    core.clean_text((line.old).note)
-                )
-                is not distinct from (
-                    core.clean_text((line.new).supplier_number),
-                    core.clean_text((line.new).name),
-                    core.clean_text((line.new).contact_name),
-                    core.clean_text((line.new).email),
-                    core.clean_text((line.new).phone),
-                    core.clean_text((line.new).address),
-                    core.clean_text((line.new).tax_number),
-                    (line.new).country,
-                    (line.new).payment_terms_days,
-                    core.clean_text((line.new).note)
-                )
-                then 'unchanged'
-            else 'update'
+            when (matched.old).id is null then 'create'
+            when jsonb_populate_record(matched.old, matched.body) is distinct from matched.old then 'update'
+            else 'unchanged'
         end,
-        line.new
-    from (
-        select
-            matched.line_no,
-            matched.old,
-            (matched.old).id as old_id,
-            jsonb_populate_record(
-                matched.old,
-                case
-                    when (matched.old).id is null
-                        then jsonb_build_object('org_id', p_org_id, 'id', guard.uuidv7())
-                    else '{}'
-                end
-                || matched.body
-            ) as new
-        from core.match_suppliers(p_org_id, p_import_id) as matched
-        where not matched.has_problem
-    ) as line;
+        case
+            when (matched.old).id is null
+                then
+                jsonb_populate_record(
+                    null::data.supplier,
+                    matched.body || jsonb_build_object('org_id', p_org_id, 'id', guard.uuidv7())
+                )
+            else matched.old
+        end,
+        matched.body
+    from core.match_suppliers(p_org_id, p_import_id) as matched
+    where not matched.has_problem;
 $$;
 
 comment on function core.plan_suppliers(uuid, uuid) is

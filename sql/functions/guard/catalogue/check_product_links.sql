@@ -7,6 +7,15 @@ declare
     v_unit data.unit;
     v_category data.category;
 begin
+    if
+        tg_op = 'UPDATE'
+        and new.unit = old.unit
+        and new.category_id is not distinct from old.category_id
+        and new.is_active = old.is_active
+    then
+        return null;
+    end if;
+
     -- Shared, against whoever archives one of them now.
     select * into v_unit
     from data.unit

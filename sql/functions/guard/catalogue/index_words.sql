@@ -5,6 +5,10 @@ set search_path = ''
 as $$
 begin
     if tg_op = 'UPDATE' then
+        if new.words = old.words then
+            return null;
+        end if;
+
         delete from data.product_word
         where
             product_word.org_id = new.org_id

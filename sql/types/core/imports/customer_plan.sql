@@ -1,6 +1,8 @@
 create type core.customer_plan as (
     line_no integer,
     action text,
-    new data.customer
+    customer data.customer,
+    changes jsonb
 );
-comment on type core.customer_plan is 'What a row of an import does: create, update or unchanged; the customer as they would be.';
+comment on type core.customer_plan is
+'What a row of an import does: create, update or unchanged; the customer as they are, or a new one as they are to be; what the row says, by column.';

@@ -1,0 +1,176 @@
+-- What may be edited is said by the tables: grants, and the functions that insert and save, follow their columns.
+begin;
+select plan(6);
+
+-- A table whose rows have a version is edited; a column of it may change unless it is of the key, generated or the
+-- database's own.
+create temporary view edited as
+select
+    attribute.relation_name,
+    attribute.name,
+    attribute.is_not_null
+from test.attribute
+inner join test.tenant_table on attribute.oid = tenant_table.oid
+inner join pg_catalog.pg_attribute
+    on attribute.oid = pg_attribute.attrelid and attribute.attnum = pg_attribute.attnum
+where
+    exists (
+        select from test.attribute as version
+        where version.oid = attribute.oid and version.name = 'version'
+    )
+    and not exists (
+        select from pg_catalog.pg_index
+        where pg_index.indrelid = attribute.oid and pg_index.indisprimary and attribute.attnum = any(pg_index.indkey)
+    )
+    and pg_attribute.attgenerated = ''
+    and attribute.name not in ('created_at', 'created_by', 'updated_at', 'version');
+
+select set_eq(
+    $$
+        select
+            privilege.name,
+            privilege.grantee
+        from test.privilege
+        where privilege.kind = 'column' and privilege.privilege = 'UPDATE' and not privilege.is_owner
+        and exists (
+            select from edited where starts_with(privilege.name, edited.relation_name || '.')
+        )
+    $$,
+    $$
+        select
+            edited.relation_name || '.' || edited.name as name,
+            'counterfoil_definer' as grantee
+        from edited
+        where (edited.relation_name, edited.name) not in (
+            values
+            ('data.document_series', 'series'), -- said once, when the row is made; likewise the next
+            ('data.document_series', 'type'),
+            ('data.register', 'code'),
+            ('data.tax_rate', 'rate'),
+            ('data.tax_rate', 'tax_category'),
+            ('data.unit', 'code')
+        )
+    $$,
+    'of what is edited the definer may update every column but the key, what is the database''s own, and these'
+);
+
+create temporary view writer as
+select
+    routine.name,
+    routine.short_name,
+    routine.prosrc,
+    pg_type.typrelid::regclass::text collate "default" as table_name
+from test.routine
+inner join pg_catalog.pg_type
+    on pg_type.oid in (
+        routine.proargtypes[0],
+        (
+            select element.typelem from pg_catalog.pg_type as element
+            where element.oid = routine.proargtypes[0]
+        )
+    )
+where routine.room = 'core' and routine.short_name ~ '^(insert|save)_' and pg_type.typrelid <> 0;
+
+select set_eq(
+    $$ select writer.short_name from writer $$,
+    array[
+        'insert_customers', 'insert_products', 'insert_suppliers', 'save_customer', 'save_org', 'save_product', 'save_supplier'
+    ],
+    'these are made in a deploy'
+);
+
+select set_eq(
+    $$
+        select writer.short_name, assigned.found[1]
+        from writer
+        cross join regexp_matches(writer.prosrc, '(\w+) = v_new\.\1', 'g') as assigned (found)
+    $$,
+    $$
+        select writer.short_name, edited.name
+        from writer
+        inner join edited on edited.relation_name = writer.table_name
+        where writer.short_name ~ '^save' and edited.name not in ('is_active', 'books_closed_through')
+    $$,
+    'what saves an edit writes every such column, but does not archive, and does not close the books'
+);
+
+select set_eq(
+    $$
+        select writer.short_name, given.found[1]
+        from writer
+        cross join regexp_matches(writer.prosrc, 'given\.(\w+)', 'g') as given (found)
+    $$,
+    $$
+        select writer.short_name, edited.name
+        from writer
+        inner join edited on edited.relation_name = writer.table_name
+        where writer.short_name ~ '^insert' and edited.name <> 'is_active'
+        union all
+        select writer.short_name, unnest(array['org_id', 'id'])
+        from writer
+        where writer.short_name ~ '^insert'
+    $$,
+    'what inserts writes them too, and the key'
+);
+
+-- What a body can slip in.
+select test.busy_shop('acme');
+-- How many edits a row counts that keeps all else, of changes that hold what is not for an edit to change.
+create function pg_temp.count_edits(p_function text, p_table regclass)
+returns bigint
+language plpgsql
+as $$
+declare
+    v_before jsonb;
+    v_after jsonb;
+begin
+    execute format(
+        'select to_jsonb(kept) from %s as kept where org_id = %L order by 1 limit 1', p_table, test.org_id('acme')
+    ) into v_before;
+    execute format('select core.%I(jsonb_populate_record(null::%s, $1), $2)', p_function, p_table)
+    using
+        v_before,
+        jsonb_build_object(
+            'org_id', gen_random_uuid(), 'id', gen_random_uuid(), 'is_active', false, 'version', 77, 'words', 'x',
+            'created_at', '2001-01-01', 'updated_at', '2001-01-01', 'books_closed_through', '2001-01-01', 'colour', 'red'
+        );
+    execute format('select to_jsonb(kept) from %s as kept where to_jsonb(kept) @> $1', p_table)
+    into v_after
+    using v_before - '{version,updated_at}'::text[];
+    return (v_after ->> 'version')::bigint - (v_before ->> 'version')::bigint;
+end;
+$$;
+select is_empty(
+    $$
+        select writer.short_name
+        from writer
+        where writer.short_name ~ '^save' and pg_temp.count_edits(writer.short_name, writer.table_name) is distinct from 1
+    $$,
+    'a row keeps its key, its archive and its dates, whatever the changes hold, and counts an edit'
+);
+do $$
+begin
+    perform core.insert_products(
+        array[
+            jsonb_populate_record(
+                null::data.product,
+                jsonb_build_object(
+                    'org_id', test.org_id('acme'), 'sku', 'NEW', 'name', 'New', 'unit_price', 1, 'is_active', false,
+                    'version', 77, 'created_at', '2001-01-01'
+                )
+            )
+        ]
+    );
+end;
+$$;
+select is(
+    (
+        select (product.is_active, product.version, product.unit, product.tracks_stock, product.created_at = now())::text
+        from data.product
+        where product.id = test.product_id('acme', 'NEW')
+    ),
+    '(t,1,piece,t,t)', 'a new row is active and at its first version, with the defaults of the table'
+);
+
+select * from finish();
+rollback;
