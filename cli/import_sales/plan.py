@@ -113,6 +113,8 @@ class Product(NamedTuple):
 
     name: str
     unit_price: Decimal
+    is_whole: bool
+    """Whether no part of one is ever sold."""
 
 
 @dataclass
@@ -129,11 +131,14 @@ def read_catalogue(sales_file: SalesFile) -> Catalogue:
     names: dict[str, Counter[str]] = {}
     spare_names: dict[str, str] = {}
     prices: dict[str, Counter[Decimal]] = {}
+    in_parts: set[str] = set()
     customers: dict[str, str] = {}
     for line in sales_file.lines():
         if isinstance(line, BadLine):
             continue
         of_product = prices.setdefault(line.sku, Counter())
+        if line.quantity % 1:
+            in_parts.add(line.sku)
         if line.unit_price > 0:
             of_product[line.unit_price] += 1
             if line.description:
@@ -146,7 +151,7 @@ def read_catalogue(sales_file: SalesFile) -> Catalogue:
     products = {}
     for sku, of_product in prices.items():
         name = names[sku].most_common(1)[0][0] if sku in names else spare_names.get(sku, sku)
-        products[sku] = Product(name[:_NAME_LENGTH], _median(of_product))
+        products[sku] = Product(name[:_NAME_LENGTH], _median(of_product), sku not in in_parts)
     return Catalogue(products, customers)
 
 

@@ -38,6 +38,7 @@ _KEY = "import-sales"
 _NO_REASON = "no reason in the sales file"
 _PENNY = Decimal("0.01")
 _SUPPLIERS = 4
+_UNIT_CODE = "part"
 _COST_PERCENTS = (50, 48, 52)  # of the price, week by week: the file tells nothing of costs
 _MOST_REFUNDED_IN_CASH = 50
 
@@ -113,10 +114,14 @@ class Replay:
         self._products = products
         for product in self._org.pages("list_products", None, True, None):
             self._know_product(product)
+        if not all(product.is_whole for product in products.values()):
+            self._create_unit()
         for sku, product in products.items():
             if sku not in self._product_ids:
                 unit_price = f"{product.unit_price:f}"
                 body = {"sku": sku, "name": product.name, "unit_price": unit_price}
+                if not product.is_whole:
+                    body["unit"] = _UNIT_CODE
                 self._know_product(self._create("create_product", body))
                 self.tally.made["products"] += 1
             yield sku
@@ -400,6 +405,13 @@ class Replay:
         if self._till is None:
             return self._org.command(function, *arguments)
         return self._till.command(function, *arguments)
+
+    def _create_unit(self) -> None:
+        """Create the unit of what is sold in parts, if it is missing."""
+        units = self._org.pages("list_units", True)
+        if all(unit["code"] != _UNIT_CODE for unit in units):
+            body = {"code": _UNIT_CODE, "name": "Part of one", "decimals": 6}
+            self._create("create_unit", body)
 
     def _create(self, function: str, body: dict[str, Json]) -> Json:
         try:

@@ -54,3 +54,47 @@ def test_what_a_rejected_import_would_have_made_is_forgotten(connection: Connect
     play(connection, "counts_of_rejected_imports")
     counts = "select jsonb_object_agg(status, created_count) from data.import_job"
     assert value(connection, counts) == {"rejected": 0, "checked": 3}
+
+
+PARTS = {
+    "whole": "select test.sell('whole', 'A', '2')",
+    "by weight": "select test.receive('by weight', 'K', '0.5', '1')",
+    "edited": """
+        update data.unit set name = 'Part' where code = 'piece' and org_id = test.org_id('edited')
+    """,
+    "on hand": "select test.adjust('on hand', 'A', '-0.5')",
+    "came and went": """
+        select test.adjust('came and went', 'A', '-0.5');
+        select test.adjust('came and went', 'A', '0.5')
+    """,
+    "sold": "select test.sell('sold', 'S', '0.5')",
+    "drafted": "select test.draft('drafted', 'A', '0.5')",
+    "ordered": "select test.order('ordered', 'A', '0.5')",
+    "packed": """
+        update data.product_barcode set pack_quantity = 0.5 where org_id = test.org_id('packed')
+    """,
+}
+SHOP = """
+select test.sign_up(%(shop)s);
+delete from data.unit where org_id = test.org_id(%(shop)s) and code = 'piece';
+insert into data.unit (org_id, code, name, decimals)
+values (test.org_id(%(shop)s), 'piece', 'Piece', 6);
+select test.product(%(shop)s, 'A', '{"quantity": "10", "barcodes": ["1"]}');
+select test.product(%(shop)s, 'S', '{"tracks_stock": false}');
+select test.product(%(shop)s, 'K', '{"unit": "kg"}');
+select api.create_supplier(%(shop)s, test.org_id(%(shop)s), '{"name": "Cob"}')
+"""
+
+
+def test_a_piece_is_whole_where_nobody_has_a_part_of_one(connection: Connection) -> None:
+    for shop, statement in PARTS.items():
+        psycopg.ClientCursor(connection).execute(SHOP, {"shop": shop})
+        connection.execute(statement.encode())
+    play(connection, "whole_pieces")
+    query = """
+        select array_agg(org.name::text order by org.name)
+        from data.unit
+        inner join data.org on unit.org_id = org.org_id
+        where unit.code = 'piece' and unit.decimals = 0
+    """
+    assert value(connection, query) == ["acme", "by weight", "whole"]

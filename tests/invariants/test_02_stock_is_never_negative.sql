@@ -115,7 +115,7 @@ select results_eq(
 );
 
 -- Fractions leave nothing behind.
-select test.product('acme', 'F', '{"quantity": "1", "unit_cost": "0.10"}');
+select test.product('acme', 'F', '{"unit": "kg", "quantity": "1","unit_cost": "0.10"}');
 select test.sell('acme', 'F', '0.333333') ->> 'number';
 select test.sell('acme', 'F', '0.333333') ->> 'number';
 select test.sell('acme', 'F', '0.333334') ->> 'number';

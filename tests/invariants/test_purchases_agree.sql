@@ -3,8 +3,8 @@ begin;
 select plan(47);
 
 select test.sign_up('acme');
-select test.product('acme', 'A');
-select test.product('acme', 'B');
+select test.product('acme', 'A', '{"unit": "kg"}');
+select test.product('acme', 'B', '{"unit": "kg"}');
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Dot"}') ->> 'id';
 select test.order('acme', 'A', '10', '4') ->> 'id';

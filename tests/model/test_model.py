@@ -73,6 +73,7 @@ class Shopkeeping(RuleBasedStateMachine):
         body = {
             "sku": f"P{number}",
             "name": f"Product {number}",
+            "unit": "kg",
             "unit_price": str(price),
             "tax_rate_id": rates[rate] if rate else None,
             "tracks_stock": is_ware,

@@ -76,10 +76,10 @@ from data.bill_draft;
 select api.close_books('acme', test.org_id('acme'), '{"through_on": "2001-12-31"}');
 
 select test.sign_up('yen', 'JPY');
-select test.product('yen', 'S', '{"tracks_stock": false, "unit_price": "99"}');
+select test.product('yen', 'S', '{"tracks_stock": false, "unit": "hour", "unit_price": "99"}');
 select test.sell('yen', 'S', '7');
 select test.sell('yen', 'S', '0.5');
 select test.sign_up('dinar', 'KWD');
-select test.product('dinar', 'S', '{"tracks_stock": false, "unit_price": "1.234"}');
+select test.product('dinar', 'S', '{"tracks_stock": false, "unit": "hour", "unit_price": "1.234"}');
 select test.sell('dinar', 'S', '7');
 select test.sell('dinar', 'S', '0.5');

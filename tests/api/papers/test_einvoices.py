@@ -141,7 +141,11 @@ def trade(
 def sold(shop: Shop, number: int, line: dict[str, str]) -> Json:
     said = dict(line)
     rate = said.pop("rate")
-    product: dict[str, Json] = {"unit_price": said.pop("price"), "name": f"Thing & <{number}>"}
+    product: dict[str, Json] = {
+        "unit": "kg" if "." in said["quantity"] else "piece",
+        "unit_price": said.pop("price"),
+        "name": f"Thing & <{number}>",
+    }
     if rate:
         kind = {"name": f"{rate} {number}", "rate": RATES[rate], "tax_category": rate.split()[0]}
         product["tax_rate_id"] = shop.made("tax-rates", kind)["id"]

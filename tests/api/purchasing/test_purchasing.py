@@ -112,7 +112,7 @@ def test_more_than_was_ordered(shop: Shop) -> None:
     changed = shop.patch("", {"over_receipt_percent": "20"}, If_Match=body.headers["ETag"])
     assert changed.json is not None
     assert changed.json["over_receipt_percent"] == "20"
-    order = sent(shop, shop.product()["id"], "10")
+    order = sent(shop, shop.product(unit="kg")["id"], "10")
     shop.made("stock/receipts", delivery(order, "11.5"))
     answer = problem(
         shop.post("stock/receipts", delivery(order, "0.6")), 409, "receipt_exceeds_order"

@@ -3,8 +3,8 @@ begin;
 select plan(14);
 
 select test.sign_up('acme');
-select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
-select test.product('acme', 'B', jsonb_build_object('quantity', '100', 'tax_rate_id', test.tax_rate('acme', '5.5')));
+select test.product('acme', 'A', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
+select test.product('acme', 'B', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '5.5')));
 
 create function pg_temp.sale(p_body jsonb)
 returns jsonb

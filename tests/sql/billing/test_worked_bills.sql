@@ -26,6 +26,7 @@ begin
         perform test.product(
             p_shop, format('P%s', v_line.no),
             jsonb_build_object(
+                'unit', 'kg',
                 'unit_price', v_line.content ->> 'unit_price',
                 'quantity', '1000',
                 'tax_rate_id', test.tax_rate(p_shop, v_line.content ->> 'tax_rate')

@@ -1,6 +1,6 @@
 -- Units, and quantities that they allow.
 begin;
-select plan(29);
+select plan(30);
 
 select test.sign_up('acme');
 
@@ -18,7 +18,7 @@ select is(
         from json_array_elements(api.list_units('acme', test.org_id('acme'), false, null, 50) -> 'items') as item
         where item.value ->> 'code' = 'piece'
     ),
-    '(Piece,6,H87)', 'a new shop has the usual units; a piece may be any part of one'
+    '(Piece,0,H87)', 'a new shop has the usual units; a piece is a whole one'
 );
 select is(
     (
@@ -66,6 +66,8 @@ select is(
 );
 
 -- What is only sold whole.
+select test.product('acme', 'PIECE', '{"quantity": "10"}');
+select is(test.attempt($$ select test.sell('acme', 'PIECE', '0.5') $$), 'PT422 validation', 'no half of what names no unit');
 select matches(
     test.answer($$ select test.sell('acme', 'CRATE', '1.5') $$), '^PT422 \| validation .*\| lines\.0\.quantity$', 'no half a crate'
 );

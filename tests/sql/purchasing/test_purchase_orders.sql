@@ -5,7 +5,7 @@ select plan(60);
 select test.sign_up('acme');
 select test.join('acme', 'manager');
 select test.product('acme', 'A');
-select test.product('acme', 'B');
+select test.product('acme', 'B', '{"unit": "kg"}');
 select test.product('acme', 'S', '{"tracks_stock": false}');
 select test.product('acme', 'X');
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'X')) ->> 'id';

@@ -4,7 +4,7 @@ select plan(25);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
-select test.product('acme', 'B');
+select test.product('acme', 'B', '{"unit": "kg"}');
 select test.product('acme', 'S', '{"tracks_stock": false}');
 
 create temporary table received as

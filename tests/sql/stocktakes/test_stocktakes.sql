@@ -7,7 +7,7 @@ select test.join('acme', 'manager');
 select test.join('acme', 'cashier');
 select test.join('acme', 'analyst');
 select test.product('acme', 'A', '{"quantity": "10", "unit_cost": "4"}');
-select test.product('acme', 'B', '{"quantity": "10", "unit_cost": "1"}');
+select test.product('acme', 'B', '{"unit": "kg", "quantity": "10", "unit_cost": "1"}');
 select test.product('acme', 'C', '{"quantity": "5", "unit_cost": "2"}');
 select test.product('acme', 'N');
 select test.product('acme', 'S', '{"tracks_stock": false}');

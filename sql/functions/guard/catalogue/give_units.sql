@@ -13,7 +13,7 @@ as $$
         unit.unece_code
     from (
         values
-        ('piece', 'Piece', 6, 'H87'), -- the unit of a product that names none: no rule, so that anything can be sold
+        ('piece', 'Piece', 0, 'H87'), -- the unit of a product that names none
         ('each', 'Each, whole', 0, 'EA'),
         ('pair', 'Pair', 0, 'PR'),
         ('set', 'Set', 0, 'SET'),

@@ -8,4 +8,4 @@ return hashtextextended(p_org_id::text, 7);
 comment on function guard.make_org_lock_key(uuid) is
 'Key of an organization''s advisory lock. Commands that move stock or money hold it alone; whatever dates a fact holds it shared.';
 
-grant execute on function guard.make_org_lock_key(uuid) to counterfoil_definer;
+grant execute on function guard.make_org_lock_key(uuid) to counterfoil_definer, counterfoil_owner;
