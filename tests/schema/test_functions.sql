@@ -1,6 +1,6 @@
 -- How functions are made: what a caller can slip under them, and what they let out.
 begin;
-select plan(23);
+select plan(24);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
@@ -231,6 +231,20 @@ select is_empty(
         where routine.prosrc ~* 'set_config\([^;]*\mfalse\s*\)' or routine.prosrc ~* '\mset\s+(session|local)\s|\mset\s+role\s+\w'
     $$,
     'none sets what outlives its transaction, which the next one in a pool would find'
+);
+
+select results_eq(
+    $$
+        select routine.room || '.' || routine.short_name from test.routine
+        where pg_get_functiondef(routine.oid) ~ '\mhashtext' and routine.prokind = 'f'
+        order by 1
+    $$,
+    $$
+        values
+        ('core.make_progress_key'), -- locks of two keys, that nobody waits for
+        ('guard.make_lock_key')
+    $$,
+    'keys of advisory locks are made in one place, so that no two kinds meet'
 );
 
 select is_empty(

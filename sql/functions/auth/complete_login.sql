@@ -8,6 +8,7 @@ security definer
 set search_path = ''
 as $$
 declare
+    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
     v_user_id uuid;
 begin
     update data.login_attempt
@@ -16,7 +17,7 @@ begin
     where
         login_attempt.id = p_attempt_id
         and not login_attempt.is_successful
-        and login_attempt.attempted_at > clock_timestamp() - interval '1 minute'
+        and login_attempt.attempted_at > v_begun_since
         and user_account.email = login_attempt.email
     returning user_account.id into v_user_id;
 

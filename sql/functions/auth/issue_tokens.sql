@@ -4,6 +4,8 @@ language plpgsql
 volatile
 set search_path = ''
 as $$
+declare
+    v_kept_since constant timestamptz := now() - interval '1 day'; -- what has expired since may still be asked about
 begin
     insert into data.session (capability_hash, family_id, user_id, expires_at)
     values (
@@ -13,11 +15,16 @@ begin
         now() + make_interval(secs => auth.get_access_seconds())
     );
     insert into data.refresh_token (token_hash, family_id, user_id, expires_at)
-    values (session.hash_secret(p_refresh_token), p_family_id, p_user_id, now() + interval '30 days');
+    values (
+        session.hash_secret(p_refresh_token),
+        p_family_id,
+        p_user_id,
+        now() + make_interval(secs => auth.get_refresh_seconds())
+    );
 
-    delete from data.session where session.user_id = p_user_id and session.expires_at < now() - interval '1 day';
+    delete from data.session where session.user_id = p_user_id and session.expires_at < v_kept_since;
     delete from data.refresh_token
-    where refresh_token.user_id = p_user_id and refresh_token.expires_at < now() - interval '1 day';
+    where refresh_token.user_id = p_user_id and refresh_token.expires_at < v_kept_since;
 
     return json_build_object(
         'user', (select to_json(person) from shape.user_account as person where person.id = p_user_id),

@@ -5,25 +5,30 @@ volatile
 set search_path = ''
 as $$
 declare
+    v_free_of_account constant integer := 4; -- failures in a row that cost no wait
+    v_free_of_address constant integer := 49;
+    v_longest_wait constant integer := 900; -- seconds
+    v_failing_since constant timestamptz := clock_timestamp() - interval '1 hour'; -- what is older is forgiven
+    v_kept_since constant timestamptz := clock_timestamp() - interval '1 day';
     v_attempt_id uuid;
     v_wait integer;
 begin
     -- One try at a time per account and per address, in the order of the keys, so that parallel guesses are counted.
     perform pg_advisory_xact_lock(try.key)
     from (
-        select hashtextextended(tried.value, 11) as key
-        from unnest(array['email:' || p_email, 'address:' || p_address]) as tried (value)
+        select guard.make_lock_key(tried.kind, tried.name) as key
+        from (values ('email', p_email), ('address', p_address)) as tried (kind, name)
         order by key
     ) as try;
 
-    -- After 5 failures in a row for an account, or 50 for an address, wait 2, 4, 8 ... seconds, at most 15 minutes.
+    -- Whoever fails once more than is free waits 2, 4, 8 ... seconds.
     select
         ceil(
             max(
                 extract(
                     epoch from
                     failed.last_at
-                    + make_interval(secs => least(2 ^ least(failed.failures - failed.free, 10), 900))
+                    + make_interval(secs => least(2 ^ least(failed.failures - failed.free, 30), v_longest_wait))
                     - clock_timestamp()
                 )
             )
@@ -33,12 +38,12 @@ begin
         select
             count(*) as failures,
             max(attempt.attempted_at) as last_at,
-            4 as free
+            v_free_of_account as free
         from data.login_attempt as attempt
         where
             attempt.email = p_email
             and not attempt.is_successful
-            and attempt.attempted_at > clock_timestamp() - interval '1 hour'
+            and attempt.attempted_at > v_failing_since
             and attempt.attempted_at > coalesce(
                 (
                     select max(good.attempted_at)
@@ -51,12 +56,12 @@ begin
         select
             count(*) as failures,
             max(attempt.attempted_at) as last_at,
-            49 as free
+            v_free_of_address as free
         from data.login_attempt as attempt
         where
             attempt.address = p_address
             and not attempt.is_successful
-            and attempt.attempted_at > clock_timestamp() - interval '1 hour'
+            and attempt.attempted_at > v_failing_since
     ) as failed
     where failed.failures > failed.free;
 
@@ -71,7 +76,7 @@ begin
     delete from data.login_attempt
     where
         (login_attempt.email = p_email or login_attempt.address = p_address)
-        and login_attempt.attempted_at < clock_timestamp() - interval '1 day';
+        and login_attempt.attempted_at < v_kept_since;
 
     insert into data.login_attempt (email, address)
     values (p_email, p_address)

@@ -10,12 +10,22 @@ from typing import Any
 import argon2
 import jwt
 import orjson
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from api.auth import ACCESS_SECONDS, ALGORITHM, COOKIE_NAME, COOKIE_PATH, ISSUER, Passwords, Tokens
+from api.auth import (
+    ACCESS_SECONDS,
+    ALGORITHM,
+    COOKIE_NAME,
+    COOKIE_PATH,
+    ISSUER,
+    REFRESH_SECONDS,
+    Passwords,
+    Tokens,
+)
 from api.config import key_id
 from api.errors import Problem
 from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Json, Shop, problem
@@ -286,3 +296,11 @@ def test_verified_tokens_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatc
     for number in range(10):
         tokens.verify(tokens.sign(f"user {number}", "x" * 43, time()))
     assert len(tokens._verified) <= 3
+
+
+def test_tokens_live_as_long_as_the_database_lets_them(superuser_url: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        lives = connection.execute(
+            "select auth.get_access_seconds(), auth.get_refresh_seconds()"
+        ).fetchone()
+    assert lives == (ACCESS_SECONDS, REFRESH_SECONDS)

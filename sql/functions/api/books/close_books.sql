@@ -12,7 +12,11 @@ begin
     perform session.authorise(p_capability, p_org_id, 'close_books');
 
     v_org := core.lock_org(p_org_id);
-    if v_through_on is null or v_through_on >= core.find_today(v_org) or v_through_on < '1970-01-01' then
+    if
+        v_through_on is null
+        or v_through_on >= core.find_today(v_org)
+        or v_through_on < core.get_first_book_day()
+    then
         perform core.raise_invalid(
             'through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.'
         );

@@ -14,9 +14,8 @@ set search_path = ''
 as $$
 declare
     v_after constant text [] := core.decode_cursor(p_cursor, 2);
-    -- What begins with a text lies between it and it with the last of all characters; see core.search_products.
     v_from constant text := coalesce(lower(trim(p_search)), '') collate "C";
-    v_to constant text := v_from || chr(1114111) collate "C";
+    v_to constant text := core.make_prefix_end(v_from);
     v_after_name constant text := greatest(v_from, v_after[1] collate "C");
     v_after_id constant uuid := coalesce(v_after[2], '00000000-0000-0000-0000-000000000000')::uuid;
 begin

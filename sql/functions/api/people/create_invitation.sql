@@ -6,6 +6,7 @@ security definer
 set search_path = ''
 as $$
 declare
+    v_life constant interval := '7 days';
     v_invitation data.invitation;
 begin
     perform session.authorise(p_capability, p_org_id, 'create_invitation');
@@ -17,7 +18,7 @@ begin
         p_body ->> 'role',
         session.hash_secret(p_token),
         session.user_id(),
-        now() + interval '7 days'
+        now() + v_life
     )
     returning * into v_invitation;
 

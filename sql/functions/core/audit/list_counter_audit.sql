@@ -11,7 +11,8 @@ declare
     v_key constant text [] := string_to_array(p_filter.row_id, '/');
     v_is_of_bills constant boolean := v_key[1] in ('bill', 'credit_note');
     v_fiscal_year constant integer := case when pg_input_is_valid(v_key[3], 'integer') then v_key[3]::integer end;
-    v_before_no bigint := 9223372036854775807;
+    v_all constant integer := 2147483647; -- the greatest integer
+    v_before_no bigint := core.get_greatest_number();
 begin
     if v_is_of_bills and p_filter.before_id is not null then
         select (entry.new ->> 'sequence_no')::bigint into v_before_no
@@ -60,7 +61,7 @@ begin
                 p_filter.before_id,
                 null,
                 -- Of one counter: all there are, since its documents are few when it is not of bills.
-                case when v_key is null then p_filter.max_rows else 2147483647 end
+                case when v_key is null then p_filter.max_rows else v_all end
             )::core.audit_filter
         ) as entry
         where not coalesce(v_is_of_bills, false) and (v_key is null or numbered.table_name = v_key[1])

@@ -13,7 +13,7 @@ declare
         core.make_first_id_at(coalesce(p_filter.to_at, 'infinity')),
         coalesce(p_filter.before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     );
-    v_to_sequence_no bigint := 9223372036854775807;
+    v_to_sequence_no bigint := core.get_greatest_number();
 begin
     if p_filter.row_id is not null and v_row_id is null then
         return;

@@ -6,6 +6,10 @@ security definer
 set search_path = ''
 as $$
 declare
+    v_order constant text [] := array[
+        'stock_conservation', 'stock_movements', 'numbers_and_chain', 'totals', 'credits', 'payments',
+        'open_items', 'summaries', 'book_closings', 'z_reports', 'purchases'
+    ];
     v_checks json;
 begin
     with violation (check_name, row) as (
@@ -76,79 +80,68 @@ begin
         where broken.org_id = p_org_id
     ),
 
-    checked (check_name, position, rows) as (
+    checked (check_name, rows) as (
         select
             'stock_conservation',
-            1,
             count(*)
         from data.stock_level
         where stock_level.org_id = p_org_id
         union all
         select
             'purchases',
-            30,
             (select count(*) from data.purchase_order where purchase_order.org_id = p_org_id)
             + (select count(*) from data.stock_entry_line where stock_entry_line.org_id = p_org_id)
         union all
         select
             'stock_movements',
-            2,
             count(*)
         from data.stock_movement
         where stock_movement.org_id = p_org_id
         union all
         select
             'numbers_and_chain',
-            3,
             count(*)
         from data.bill
         where bill.org_id = p_org_id
         union all
         select
             'totals',
-            4,
             count(*)
         from data.bill
         where bill.org_id = p_org_id
         union all
         select
             'credits',
-            5,
             count(*)
         from data.line_credit
         where line_credit.org_id = p_org_id
         union all
         select
             'payments',
-            6,
             count(*)
         from data.payment
         where payment.org_id = p_org_id
         union all
         select
             'open_items',
-            7,
             count(*)
         from data.open_item
         where open_item.org_id = p_org_id
         union all
         select
             'summaries',
-            8,
             count(*)
         from data.product_day
         where product_day.org_id = p_org_id
         union all
         select
             'z_reports',
-            20,
             count(*)
         from data.z_report
         where z_report.org_id = p_org_id
         union all
         select
             'book_closings',
-            9,
             count(*)
         from data.book_closing
         where book_closing.org_id = p_org_id
@@ -165,7 +158,7 @@ begin
                     where violation.check_name = checked.check_name
                 )
             )
-            order by checked.position
+            order by array_position(v_order, checked.check_name)
         )
     into v_checks
     from checked;

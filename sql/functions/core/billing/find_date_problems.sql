@@ -11,9 +11,11 @@ declare
     v_latest_issued_on date;
     v_problems core.problem [] := array[]::core.problem [];
 begin
-    if v_issued_on > v_today or v_issued_on < '1970-01-01' then
+    if v_issued_on > v_today or v_issued_on < core.get_first_book_day() then
         v_problems := v_problems || core.make_problem(
-            'validation', 'issued_on', format('%s does not lie between 1970-01-01 and today, %s.', v_issued_on, v_today)
+            'validation',
+            'issued_on',
+            format('%s does not lie between %s and today, %s.', v_issued_on, core.get_first_book_day(), v_today)
         );
     elsif v_issued_on <= p_org.books_closed_through then
         v_problems := v_problems || core.make_problem(

@@ -10,7 +10,9 @@ declare
 begin
     if not core.is_recent_sale((p_body ->> 'sold_at')::timestamptz) then
         v_problems := v_problems || core.make_problem(
-            'validation', 'sold_at', 'A sale made offline is sent within 31 days, and not before it is made.'
+            'validation',
+            'sold_at',
+            format('A sale made offline is sent within %s days, and not before it is made.', core.get_offline_days())
         );
     end if;
 

@@ -16,7 +16,7 @@ begin
     if v_document.has_problem
         or v_issued_on > v_today
         or v_issued_on < v_today and not core.is_permitted('backdate_bill')
-        or v_issued_on <= coalesce(p_org.books_closed_through, '1969-12-31')
+        or v_issued_on <= coalesce(p_org.books_closed_through, core.get_first_book_day() - 1)
         or (v_document.header).due_on < v_issued_on
     then
         perform core.raise_problems(core.find_bill_problems(p_org, p_body));

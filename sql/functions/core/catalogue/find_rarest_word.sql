@@ -4,6 +4,9 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+    v_compared constant integer := 5; -- the longest words
+    v_counted constant integer := 500; -- more is much, however much more
 begin
     if cardinality(p_words) <= 1 then
         return p_words[1];
@@ -14,10 +17,10 @@ begin
         from (
             select
                 given.word collate "C" as word,
-                (given.word || chr(1114111)) collate "C" as word_to
+                core.make_prefix_end(given.word) as word_to
             from unnest(p_words) as given (word)
             order by length(given.word) desc, given.word
-            limit 5
+            limit v_compared
         ) as asked
         cross join lateral (
             select count(*) as number
@@ -28,7 +31,7 @@ begin
                     product_word.org_id = p_org_id
                     and product_word.word >= asked.word
                     and product_word.word < asked.word_to
-                limit 500 -- more is much, however much more
+                limit v_counted
             ) as beginning
         ) as counted
         order by counted.number, length(asked.word) desc, asked.word

@@ -13,7 +13,6 @@ set search_path = ''
 as $$
 declare
     v_nil constant uuid := '00000000-0000-0000-0000-000000000000';
-    v_last constant text := chr(1114111); -- of all characters: what begins with x lies between x and x || v_last
     v_examined constant integer := 5000; -- products looked at in one call, at most
     v_words constant text [] := string_to_array(trim(guard.search_words(p_search)), ' ');
     v_patterns constant text [] := array(select '% ' || asked.word || '%' from unnest(v_words) as asked (word));
@@ -22,10 +21,10 @@ declare
     v_in_barcodes constant boolean := v_words = '{}' or coalesce(v_after[2]::boolean, false);
     v_word constant text := coalesce(v_after[1], core.find_rarest_word(p_org_id, v_words), '') collate "C";
     v_word_from constant text := greatest(v_word, v_after[3] collate "C");
-    v_word_to constant text := v_word || v_last;
+    v_word_to constant text := core.make_prefix_end(v_word);
     v_barcode constant text := trim(p_search) collate "C";
     v_barcode_after constant text := coalesce(case when v_in_barcodes then v_after[3] end, '') collate "C";
-    v_barcode_to constant text := v_barcode || v_last;
+    v_barcode_to constant text := core.make_prefix_end(v_barcode);
     v_after_id constant uuid := coalesce(v_after[4]::uuid, v_nil);
     v_items json;
     v_next text [];

@@ -7,10 +7,13 @@ as $$
 declare
     v_today constant date := core.find_today(p_org);
 begin
-    if p_day > v_today or p_day < '1970-01-01' then
+    if p_day > v_today or p_day < core.get_first_book_day() then
         perform core.raise_invalid(
             p_column,
-            format('%s is not a date for the books: it must lie between 1970-01-01 and today, %s.', p_day, v_today)
+            format(
+                '%s is not a date for the books: it must lie between %s and today, %s.',
+                p_day, core.get_first_book_day(), v_today
+            )
         );
     end if;
     return coalesce(p_day, v_today);

@@ -5,12 +5,13 @@ volatile
 set search_path = ''
 as $$
 declare
+    v_longest constant integer := 200; -- characters of a key
     v_stored data.idempotency_key;
 begin
-    if p_idempotency_key is null or length(p_idempotency_key) not between 1 and 200 then
+    if p_idempotency_key is null or length(p_idempotency_key) not between 1 and v_longest then
         perform guard.raise_problem(
             p_slug => 'idempotency_key_missing',
-            p_detail => 'This command needs an idempotency key of 1 to 200 characters.'
+            p_detail => format('This command needs an idempotency key of 1 to %s characters.', v_longest)
         );
     end if;
 

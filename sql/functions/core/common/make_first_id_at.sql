@@ -5,7 +5,7 @@ immutable
 parallel safe
 return encode(
     substr(
-        int8send(least(greatest(ceil(extract(epoch from p_at) * 1000), 0), 281474976710655)::bigint), 3
+        int8send(least(greatest(ceil(extract(epoch from p_at) * 1000), 0), (1::bigint << 48) - 1)::bigint), 3
     )
     || decode(repeat('00', 10), 'hex'),
     'hex'

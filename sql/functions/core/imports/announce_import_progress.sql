@@ -7,7 +7,7 @@ as $$
 begin
     -- What a transaction writes is seen by others when it is over; what it locks is seen at once. Shared, so that nobody
     -- waits for it, and gone with the transaction.
-    perform pg_try_advisory_xact_lock_shared(hashtext(p_import_id::text), p_percent);
+    perform pg_try_advisory_xact_lock_shared(core.make_progress_key(p_import_id), p_percent);
 end;
 $$;
 

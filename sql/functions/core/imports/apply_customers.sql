@@ -5,6 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
+    v_steps constant integer := 20; -- others see how far it is after each
     v_plan core.customer_plan [];
     v_part core.customer_plan [];
     v_line core.customer_plan;
@@ -13,9 +14,8 @@ begin
     from core.plan_customers(p_org_id, p_import_id) as line
     where line.action <> 'unchanged';
 
-    -- In twenty steps, so that others see how far it is.
-    for v_step in 1..20 loop
-        v_part := v_plan[cardinality(v_plan) * (v_step - 1) / 20 + 1:cardinality(v_plan) * v_step / 20];
+    for v_step in 1..v_steps loop
+        v_part := v_plan[cardinality(v_plan) * (v_step - 1) / v_steps + 1:cardinality(v_plan) * v_step / v_steps];
 
         perform core.insert_customers(
             array(
@@ -34,7 +34,7 @@ begin
             perform core.save_customer(v_line.customer, v_line.changes);
         end loop;
 
-        perform core.announce_import_progress(p_import_id, v_step * 5);
+        perform core.announce_import_progress(p_import_id, 100 * v_step / v_steps);
     end loop;
 end;
 $$;

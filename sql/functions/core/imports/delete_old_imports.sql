@@ -5,10 +5,11 @@ volatile
 set search_path = ''
 as $$
 declare
+    v_kept_since constant timestamptz := now() - interval '30 days';
     v_old constant uuid [] := (
         select array_agg(import_job.id)
         from data.import_job
-        where import_job.org_id = p_org_id and import_job.created_at < now() - interval '30 days'
+        where import_job.org_id = p_org_id and import_job.created_at < v_kept_since
     );
 begin
     delete from data.import_row

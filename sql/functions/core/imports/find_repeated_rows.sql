@@ -4,6 +4,8 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+    v_told constant integer := 10; -- lines, at most
 begin
     return query
     select
@@ -13,7 +15,8 @@ begin
         twice.key,
         format(
             'It is on the lines %s%s of the file.',
-            array_to_string(twice.line_nos[:10], ', '), case when cardinality(twice.line_nos) > 10 then ' ...' else '' end
+            array_to_string(twice.line_nos[:v_told], ', '),
+            case when cardinality(twice.line_nos) > v_told then ' ...' else '' end
         )
     from (
         select

@@ -20,7 +20,7 @@ begin
         coalesce(array_position(p_job.field_names, found.field_name), 0),
         found.slug,
         coalesce(p_job.header[array_position(p_job.field_names, found.field_name)], found.field_name),
-        left(found.value, 200),
+        core.shorten_cell(found.value),
         coalesce(found.message, core.format_import_problem(found.slug)),
         true
     from (

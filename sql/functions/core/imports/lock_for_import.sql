@@ -6,7 +6,7 @@ set search_path = ''
 as $$
 begin
     -- One at a time in an organization, so that each is checked against what the one before it left.
-    perform pg_advisory_xact_lock(hashtextextended(p_job.org_id::text, 8));
+    perform pg_advisory_xact_lock(guard.make_lock_key('import', p_job.org_id::text));
 
     -- As update_product does: no stock moves while the unit of a product, or whether it tracks stock, changes.
     if p_job.kind = 'products' and p_job.field_names && array['unit', 'tracks_stock'] and exists (

@@ -5,6 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
+    v_told constant integer := 500; -- characters of a list of names
     v_names text [];
     v_unknown text;
     v_twice text;
@@ -49,8 +50,8 @@ begin
             p_slug => 'bad_header',
             p_detail => concat_ws(
                 ' ',
-                'Columns that are not known: ' || left(v_unknown, 500) || '.',
-                'Columns that come twice: ' || left(v_twice, 500) || '.',
+                'Columns that are not known: ' || left(v_unknown, v_told) || '.',
+                'Columns that come twice: ' || left(v_twice, v_told) || '.',
                 case when not coalesce(v_key = any(v_names), false) then format('The column %s is missing.', v_key) end
             ),
             p_hint => format('The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key),

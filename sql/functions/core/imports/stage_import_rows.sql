@@ -22,7 +22,7 @@ begin
             cell.position,
             cell.slug,
             coalesce(p_job.header[cell.position], cell.position::text),
-            left(cell.raw, 200),
+            core.shorten_cell(cell.raw),
             cell.message,
             false
         from cell

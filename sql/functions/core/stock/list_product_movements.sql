@@ -5,7 +5,9 @@ stable
 set search_path = ''
 as $$
 declare
-    v_before constant bigint := coalesce((core.decode_cursor(p_cursor, 1))[1], '9223372036854775807')::bigint;
+    v_before constant bigint := coalesce(
+        (core.decode_cursor(p_cursor, 1))[1]::bigint, core.get_greatest_number()
+    );
 begin
     return (
         select

@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_levels constant integer := 10;
+    v_levels constant integer := guard.get_category_levels();
     v_above integer := 0;
     v_id uuid := new.parent_id;
     v_category data.category;
@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function guard.check_category_tree() is
-'After a category is made, moved, archived or restored: it is not below itself, not deeper than 10 levels, not below an archived one, and not archived while something in it is not. Errors: validation, category_archived, category_in_use.';
+'After a category is made, moved, archived or restored: it is not below itself, not deeper than guard.get_category_levels, not below an archived one, and not archived while something in it is not. Errors: validation, category_archived, category_in_use.';
 
 grant execute on function guard.check_category_tree() to counterfoil_owner;

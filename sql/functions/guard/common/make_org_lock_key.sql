@@ -3,7 +3,7 @@ returns bigint
 language sql
 immutable
 parallel safe
-return hashtextextended(p_org_id::text, 7);
+return guard.make_lock_key('org', p_org_id::text);
 
 comment on function guard.make_org_lock_key(uuid) is
 'Key of an organization''s advisory lock. Commands that move stock or money hold it alone; whatever dates a fact holds it shared.';

@@ -12,7 +12,7 @@ return encode(
                 1,
                 6
             ),
-            52, 1
+            52, 1 -- bits 52 and 53 make the version 7 of the 4 that is there
         ),
         53, 1
     ),

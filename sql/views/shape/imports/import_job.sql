@@ -28,8 +28,8 @@ select
                 from pg_catalog.pg_locks
                 where
                     pg_locks.locktype = 'advisory'
-                    and pg_locks.objsubid = 2
-                    and pg_locks.classid::bigint = hashtext(import_job.id::text)::bigint & 4294967295
+                    and pg_locks.objsubid = 2 -- a lock of two keys
+                    and pg_locks.classid = core.make_progress_key(import_job.id)::oid
                     and pg_locks.database
                     = (
                         select pg_database.oid from pg_catalog.pg_database

@@ -1,0 +1,8 @@
+create function auth.get_refresh_seconds()
+returns integer
+language sql
+immutable
+parallel safe
+return 30 * 24 * 3600;
+
+comment on function auth.get_refresh_seconds() is 'Life of a refresh token.';
