@@ -14,3 +14,4 @@ grant select, insert on data.stocktake to counterfoil_definer;
 grant update (
     posted_by, posted_at, posted_on, reason, stock_entry_id, cancelled_by, cancelled_at
 ) on data.stocktake to counterfoil_definer;
+grant select on data.stocktake to counterfoil_analyst;

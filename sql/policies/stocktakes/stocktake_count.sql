@@ -9,3 +9,4 @@ call guard.attach(
 );
 
 grant select, insert on data.stocktake_count to counterfoil_definer;
+grant select on data.stocktake_count to counterfoil_analyst;

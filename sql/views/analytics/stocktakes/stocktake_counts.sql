@@ -1,0 +1,28 @@
+create view analytics.stocktake_counts
+with (security_invoker = true) as
+select
+    counted.org_id,
+    counted.id as stocktake_count_id,
+    counted.stocktake_id,
+    counted.product_id,
+    product.sku,
+    product.name as product_name,
+    product.unit,
+    counted.count_no::bigint as count_no,
+    counted.area,
+    counted.counted_quantity::numeric as counted_quantity,
+    counted.book_quantity::numeric as book_quantity,
+    counted.counted_by,
+    person.user_name as counted_by_name,
+    counted.counted_at
+from data.stocktake_count as counted
+inner join data.product on counted.org_id = product.org_id and counted.product_id = product.id
+left join analytics.people as person on counted.counted_by = person.user_id;
+
+comment on view analytics.stocktake_counts is
+'What was counted, one row for each count. A later count of the same area takes the place of the one before; counts of several areas add up.';
+comment on column analytics.stocktake_counts.count_no is '1, 2, 3 ... per stocktake and product.';
+comment on column analytics.stocktake_counts.area is 'Where it was counted, or by whom: a shelf, a room, a pair of people.';
+comment on column analytics.stocktake_counts.book_quantity is 'What the books said at that moment.';
+
+grant select on analytics.stocktake_counts to counterfoil_analyst;
