@@ -90,7 +90,7 @@ def test_bodies_that_the_server_parses_say_the_same(
 
 def test_payments_are_written_by_these(references: References) -> None:
     assert references.writers("data.payment", "update") == set()
-    assert "core.add_payments" in references.writers("data.payment", "insert")
+    assert "core.write_payments" in references.writers("data.payment", "insert")
     assert {"api.create_payment", "api.create_bill"} <= references.entrances["data.payment"]
     assert "api.get_bill" not in references.entrances["data.payment"]
 

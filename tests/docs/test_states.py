@@ -19,7 +19,7 @@ STATES_OF = {
     "Bill": """
         select substring(pg_get_viewdef('shape.bill_summary'), '(''\\w+'')::text AS status')
         union all
-        select substring(prosrc, '''status'', (''\\w+'')')
+        select substring(prosrc, 'status := (''\\w+'')')
         from pg_proc where oid = 'core.show_draft'::regproc
     """,
     "Purchase order": STATES % "purchase_order",

@@ -218,7 +218,7 @@ class Books:
             return self.rounded(full * (100 - Fraction(item.discount_percent)) / 100)
         if item.discount_amount > self.rounded(full):
             raise RefusedError("validation")
-        return self.rounded(full - Fraction(item.discount_amount))
+        return self.rounded(max(full - Fraction(item.discount_amount), Fraction(0)))
 
     def _tax_of(self, amount: Decimal, rate: Decimal) -> Decimal:
         over = 100 + Fraction(rate) if self.prices_include_tax else Fraction(100)

@@ -25,7 +25,9 @@ MINOR_UNITS = {"EUR": 2, "JPY": 0, "KWD": 3}
 RATES = (None, "0", "5.5", "20")
 decimals = [Decimal(it) for it in ("0.333333", "0.5", "1", "2", "3", "7", "10")]
 quantities = st.sampled_from(decimals)
-prices = st.sampled_from([Decimal(it) for it in ("0", "0.99", "3.333333", "10", "19.99", "104.5")])
+prices = st.sampled_from(
+    [Decimal(it) for it in ("0", "0.005", "0.99", "3.333333", "10", "19.99", "104.5")]
+)
 percents = st.sampled_from([Decimal(it) for it in ("0", "0", "0", "7.5", "12.5", "100")])
 
 
@@ -171,7 +173,7 @@ class Shopkeeping(RuleBasedStateMachine):
                 data.draw(quantities),
                 *data.draw(
                     st.tuples(percents, st.none())
-                    | st.tuples(st.just(Decimal(0)), st.just(Decimal(1)))
+                    | st.tuples(st.just(Decimal(0)), st.sampled_from([Decimal("0.01"), Decimal(1)]))
                 ),
             )
             for _ in range(size)

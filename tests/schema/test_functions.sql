@@ -1,6 +1,6 @@
 -- How functions are made: what a caller can slip under them, and what they let out.
 begin;
-select plan(24);
+select plan(27);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
@@ -263,6 +263,62 @@ select is_empty(
         where routine.room = 'api' and routine.provolatile <> 'v' and routine.proname <> 'check_health'
     $$,
     'an api function is volatile, since it sets the context'
+);
+
+-- Rows are put together by the names of their columns.
+select is_empty(
+    $$
+        select
+            routine.name,
+            made.columns,
+            relation.columns
+        from test.routine
+        inner join pg_catalog.pg_type on routine.prorettype = pg_type.oid
+        cross join lateral (
+            select array_agg(part.name[1] collate "default" order by part.no) as columns
+            from regexp_matches(pg_get_function_sqlbody(routine.oid), '\mp_(\w+)', 'g') with ordinality as part (name, no)
+        ) as made
+        cross join lateral (
+            select array_agg(attribute.name order by attribute.attnum) as columns
+            from test.attribute
+            where attribute.oid = pg_type.typrelid
+        ) as relation
+        where routine.short_name in ('make_bill_line', 'make_bill_tax', 'make_problem', 'make_stock_change')
+        and made.columns is distinct from relation.columns
+    $$,
+    'the functions that make a row have its columns for parameters, and put each in its place'
+);
+
+select is_empty(
+    $$
+        select
+            writer.function,
+            attribute.relation_name,
+            attribute.name
+        from (
+            values
+            ('seal_document', 'data.bill', 'v_bill'),
+            ('seal_document', 'data.bill_line', 'line'),
+            ('seal_document', 'data.bill_tax', 'tax'),
+            ('write_payments', 'data.payment', 'payment'),
+            ('write_entry_lines', 'data.stock_entry_line', 'line'),
+            ('post_receipt', 'data.stock_entry_cost', 'cost'),
+            ('write_z_report', 'data.z_report', 'v_report'),
+            ('write_book_closing', 'data.book_closing', 'v_closing')
+        ) as writer (function, relation_name, variable)
+        inner join test.attribute on writer.relation_name = attribute.relation_name
+        inner join test.routine on writer.function = routine.short_name
+        where routine.prosrc !~ format('(\n    values \(|\n    select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name)
+    $$,
+    'who writes a row that was made before writes all of its columns'
+);
+
+select is_empty(
+    $$
+        select routine.name from test.routine
+        where routine.prosrc ~ 'insert into \S+\s+select' or routine.prosrc ~ '\mrow\([^;]*\)::data\.'
+    $$,
+    'and names them, whatever their order'
 );
 
 select * from finish();

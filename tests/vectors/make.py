@@ -23,6 +23,7 @@ class Line(NamedTuple):
     unit_price: Decimal
     tax_rate: Decimal
     discount_percent: Decimal
+    discount_amount: Decimal | None = None
 
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
@@ -42,12 +43,17 @@ def split(total: Decimal, weights: Sequence[Decimal], places: int = 2) -> list[D
     return parts
 
 
+def amount(line: Line, places: int) -> Decimal:
+    """What a line comes to; no discount takes more than there is before it is rounded."""
+    full = line.quantity * line.unit_price
+    if line.discount_amount is None:
+        return rounded(full * (100 - line.discount_percent) / 100, places)
+    return rounded(max(full - line.discount_amount, Decimal(0)), places)
+
+
 def total(lines: Sequence[Line], places: int, is_inclusive: bool, discount: Decimal) -> Json:
     """Total a bill: lines, then one group per rate, tax per group."""
-    amounts = [
-        rounded(line.quantity * line.unit_price * (100 - line.discount_percent) / 100, places)
-        for line in lines
-    ]
+    amounts = [amount(line, places) for line in lines]
     groups: list[dict[str, Decimal]] = []
     for rate in dict.fromkeys(line.tax_rate for line in lines):
         sold = sum(
@@ -66,7 +72,7 @@ def bill(
     name: str,
     currency: str,
     places: int,
-    lines: Iterable[tuple[str, str, str, str]],
+    lines: Iterable[Sequence[str]],
     *,
     is_inclusive: bool = False,
     discount: str = "0",
@@ -79,7 +85,10 @@ def bill(
         "minor_units": places,
         "prices_include_tax": is_inclusive,
         "document_discount_percent": Decimal(discount),
-        "lines": [line._asdict() for line in wanted],
+        "lines": [
+            {name: value for name, value in line._asdict().items() if value is not None}
+            for line in wanted
+        ],
         "expect": total(wanted, places, is_inclusive, Decimal(discount)),
     }
 
@@ -121,6 +130,20 @@ def bills() -> list[Json]:
             discount="7.5",
         ),
         bill("all of it given away", "EUR", 2, [("2", "5.00", "20", "0")], discount="100"),
+        bill("all of half a cent", "EUR", 2, [("1", "0.005", "20", "0", "0.01")]),
+        bill(
+            "all of a line that ends in half a cent",
+            "EUR",
+            2,
+            [("311", "3.515", "20", "0", "1093.17")],
+        ),
+        bill(
+            "most of lines that end in half a cent",
+            "EUR",
+            2,
+            [("3", "0.335", "20", "0", "1.00"), ("1", "7.50", "5.5", "0", "0.01")],
+            is_inclusive=True,
+        ),
         bill("inclusive, no minor unit", "JPY", 0, [("3", "108", "8", "0")] * 2, is_inclusive=True),
     ]
 

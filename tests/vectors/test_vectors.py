@@ -25,6 +25,9 @@ def test_bills_come_to_what_they_are_known_to_come_to() -> None:
     assert gross["no minor unit"] == "1099"
     assert gross["three minor units"] == "3.889"
     assert _of_bills("tax")["inclusive, exact tie"] == "0.12"
+    assert gross["all of half a cent"] == "0.00"
+    assert gross["all of a line that ends in half a cent"] == "0.00"
+    assert gross["most of lines that end in half a cent"] == "7.50"
 
 
 def test_stock_is_worth_what_it_is_known_to_be_worth() -> None:

@@ -49,6 +49,18 @@ def test_a_draft_changes_and_is_issued(shop: Shop) -> None:
     assert issued.json["note"] == "gift"
 
 
+def test_all_of_a_line_that_ends_in_half_a_cent_is_given_away(shop: Shop) -> None:
+    tea = shop.product()
+    line = {"product_id": tea["id"], "quantity": "1"}
+    for unit_price, discount in (("0.005", "0.01"), ("1093.165", "1093.17")):
+        given = {**line, "unit_price": unit_price, "discount_amount": discount}
+        bill = shop.made("bills", {"issue": True, "lines": [given]})
+        assert (bill["gross_amount"], bill["lines"][0]["discount_amount"]) == ("0.00", discount)
+    more = {**line, "unit_price": "0.005", "discount_amount": "0.02"}
+    answer = problem(shop.post("bills", {"issue": True, "lines": [more]}), 422, "validation")
+    assert list(answer["errors"]) == ["lines.0.discount_amount"]
+
+
 def test_a_draft_is_thrown_away(shop: Shop) -> None:
     tea = shop.product()
     draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})

@@ -15,16 +15,16 @@ create function pg_temp.problems(p_body jsonb)
 returns text
 language sql
 return (
-    select string_agg(format('%s %s', problem.value ->> 'slug', problem.value ->> 'field'), ', ' order by problem.no)
+    select string_agg(format('%s %s', problem.slug, problem.field), ', ' order by problem.no)
     from
-        jsonb_array_elements(
+        unnest(
             core.find_bill_problems(
                 (
                     select org from data.org
                     where org.org_id = test.org_id('acme')
                 ), p_body
             )
-        ) with ordinality as problem (value, no)
+        ) with ordinality as problem (slug, field, detail, no)
 );
 create function pg_temp.lines(variadic p_lines jsonb[])
 returns jsonb
@@ -79,11 +79,11 @@ select
 select
     is(
         pg_temp.problems(wrong.body),
-        'insufficient_stock lines.0.quantity, product_archived lines.1.product_id, validation lines.1.quantity, '
-        'validation lines.2.discount_amount, validation lines.3.discount_amount, not_found lines.4.product_id, '
-        'validation issued_on, validation due_on, customer_archived customer_id, series_archived series, '
-        'validation discount_amount',
-        'all of it, in the order of the request'
+        'product_archived lines.1.product_id, validation lines.1.quantity, validation lines.2.discount_amount, '
+        'validation lines.3.discount_amount, not_found lines.4.product_id, customer_archived customer_id, '
+        'validation discount_amount, validation issued_on, validation due_on, series_archived series, '
+        'insufficient_stock lines.0.quantity',
+        'all of it: lines, the whole, when and where, and what the shelf lacks'
     )
 from wrong;
 select throws_ok(

@@ -1,6 +1,6 @@
 -- Discounts by amount, on a line and on the whole; terms of payment.
 begin;
-select plan(14);
+select plan(16);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
@@ -36,6 +36,18 @@ select is(
     pg_temp.totals(pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_amount": "10.00"}')]))),
     '0.00 - 0.00 = 0.00 + 0.00 = 0.00', 'all of it'
 );
+
+select
+    is(
+        pg_temp.totals(
+            pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', half.quantity, half.body)]))
+        ), '0.00 - 0.00 = 0.00 + 0.00 = 0.00', format('all of %s at %s', half.quantity, half.body ->> 'unit_price')
+    )
+from (
+    values
+    ('1', '{"unit_price": "0.005", "discount_amount": "0.01"}'::jsonb),
+    ('31.1', '{"unit_price": "35.15", "discount_amount": "1093.17"}')
+) as half (quantity, body);
 
 -- The worked split: 10.00 over 59.97, 7.50 and 4.45.
 create temporary table split as

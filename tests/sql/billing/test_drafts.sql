@@ -1,6 +1,6 @@
 -- create_bill, update_bill, delete_bill, issue_bill: a draft is a request that may still change.
 begin;
-select plan(27);
+select plan(30);
 
 select test.sign_up('acme');
 select test.product(
@@ -98,6 +98,35 @@ select
     )
 from issued;
 select is((select count(*) from data.bill_draft), 0::bigint, 'the draft is gone');
+create temporary table shown (kind text, keys text[]);
+insert into shown
+select
+    part.kind,
+    (
+        select array_agg(field.name order by field.no)
+        from json_object_keys(part.value) with ordinality as field (name, no)
+    ) as keys
+from (
+    select
+        api.create_bill(
+            'acme', test.org_id('acme'), 'like', jsonb_build_object('lines', array[test.line('acme', 'A')])
+        ) as bill
+    union all
+    select issued.bill from issued
+) as shown
+cross join lateral (
+    values
+    ('document', shown.bill),
+    ('line', shown.bill -> 'lines' -> 0),
+    ('tax', shown.bill -> 'taxes' -> 0)
+) as part (kind, value);
+select
+    is((
+        select count(distinct shown.keys) from shown
+        where shown.kind = part.kind
+    ), 1::bigint, 'shown like an issued one: ' || part.kind)
+from (values ('document'), ('line'), ('tax')) as part (kind);
+delete from data.bill_draft;
 select
     is(
         test.attempt(format(call.text, draft.id)), 'PT409 bill_issued', call.name || ': an issued bill does not change'
@@ -154,7 +183,7 @@ select is(
         select count(*) from data.audit_log
         where audit_log.table_name = 'bill_draft' and audit_log.action = 'delete'
     ),
-    2::bigint, 'which is in the log'
+    3::bigint, 'each of which is in the log'
 );
 
 select * from finish();

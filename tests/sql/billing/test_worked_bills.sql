@@ -34,7 +34,10 @@ begin
         );
         v_lines := v_lines || test.line(
             p_shop, format('P%s', v_line.no), v_line.content ->> 'quantity',
-            jsonb_build_object('discount_percent', v_line.content ->> 'discount_percent')
+            jsonb_build_object(
+                'discount_percent', v_line.content ->> 'discount_percent',
+                'discount_amount', v_line.content ->> 'discount_amount'
+            )
         );
     end loop;
     return test.sell(

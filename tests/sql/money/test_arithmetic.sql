@@ -1,6 +1,6 @@
 -- Rounding, tax, shares and coins.
 begin;
-select plan(34);
+select plan(36);
 
 select
     is(

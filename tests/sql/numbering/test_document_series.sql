@@ -1,6 +1,6 @@
 -- Series of numbers: their formats, the default, and what is fixed once a number is given.
 begin;
-select plan(24);
+select plan(26);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
@@ -57,6 +57,18 @@ select is(
 
 select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": ""}') $$, 'PT409', 'series_archived', 'and gives no more');
 select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$, 'PT404', 'not_found', 'nor does one that is not');
+select api.create_document_series(
+    'acme', test.org_id('acme'), '{"type": "credit_note", "series": "OLD", "number_format": "{series}-{year}-{number:6}"}'
+) ->> 'series';
+select api.update_document_series(
+    'acme', test.org_id('acme'), (pg_temp.series('credit_note', 'OLD')).id, 1, '{"is_active": false}'
+) ->> 'is_active';
+select
+    is(
+        test.attempt(format($$ select test.credit('acme', 1, 1, '1', '{"series": "%s"}') $$, note.series)), note.code,
+        format('nor to a credit note: %s', note.series)
+    )
+from (values ('OLD', 'PT409 series_archived'), ('NO', 'PT404 not_found')) as note (series, code);
 select throws_ok(
     format(
         $$ select api.update_document_series('acme', %L, %L, 2, '{"number_format": "{series}-{year}-{number:3}"}') $$,

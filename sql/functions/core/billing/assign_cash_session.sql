@@ -6,25 +6,43 @@ set search_path = ''
 as $$
 declare
     v_document core.document := p_document;
+    v_org_id constant uuid := (v_document.header).org_id;
     v_sold_at constant timestamptz := (v_document.header).sold_at;
+    v_register_id constant uuid := p_body ->> 'register_id';
     v_session data.cash_session;
 begin
-    if p_body ->> 'register_id' is not null then
-        select * into v_session
-        from data.cash_session
-        where
-            cash_session.org_id = (v_document.header).org_id
-            and cash_session.register_id = (p_body ->> 'register_id')::uuid
-            and cash_session.is_open;
-        v_document.header.cash_session_id := v_session.id;
-        v_document.header.is_late := coalesce(v_sold_at < v_session.opened_at, false);
-        v_document.has_problem := v_document.has_problem or v_session.id is null;
+    if not core.is_recent_sale(v_sold_at) then
+        v_document.problems := v_document.problems || core.make_problem(
+            'validation',
+            'sold_at',
+            format('A sale made offline is sent within %s days, and not before it is made.', core.get_offline_days())
+        );
+    end if;
+    if v_register_id is null then
+        return v_document;
     end if;
 
-    v_document.has_problem := v_document.has_problem or not coalesce(core.is_recent_sale(v_sold_at), true);
+    select * into v_session
+    from data.cash_session
+    where
+        cash_session.org_id = v_org_id
+        and cash_session.register_id = v_register_id
+        and cash_session.is_open;
+    if found then
+        v_document.header.cash_session_id := v_session.id;
+        v_document.header.is_late := coalesce(v_sold_at < v_session.opened_at, false);
+    elsif exists (select from data.register where register.org_id = v_org_id and register.id = v_register_id) then
+        v_document.problems := v_document.problems || core.make_problem(
+            'no_open_cash_session', 'register_id', 'This register is not open.'
+        );
+    else
+        v_document.problems := v_document.problems || core.make_problem(
+            'not_found', 'register_id', 'There is no such register in this organization.'
+        );
+    end if;
     return v_document;
 end;
 $$;
 
 comment on function core.assign_cash_session(core.document, jsonb) is
-'Put a bill into the open shift of its register: late when it was sold, offline, before that shift began. Refuses nothing: has_problem says that the register is not open or the time impossible. p_body: {register_id?}.';
+'Put a bill into the open shift of its register: late when it was sold, offline, before that shift began. Refuses nothing: the document''s problems say that the register is not open or the time impossible. p_body: {register_id?}.';

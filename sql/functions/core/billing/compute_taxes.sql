@@ -53,19 +53,18 @@ begin
 
         select
             array_agg(
-                row(
-                    v_org_id,
-                    p_id,
-                    taxed.tax_category,
-                    taxed.tax_rate,
-                    taxed.prices_include_tax,
-                    case
+                core.make_bill_tax(
+                    p_org_id => v_org_id,
+                    p_bill_id => p_id,
+                    p_tax_category => taxed.tax_category,
+                    p_tax_rate => taxed.tax_rate,
+                    p_prices_include_tax => taxed.prices_include_tax,
+                    p_base_amount => case
                         when taxed.prices_include_tax then taxed.amount - taxed.tax_amount
                         else taxed.amount
                     end,
-                    taxed.tax_amount,
-                    null
-                )::data.bill_tax
+                    p_tax_amount => taxed.tax_amount
+                )
                 order by taxed.tax_category, taxed.tax_rate, taxed.prices_include_tax
             )
         from taxed

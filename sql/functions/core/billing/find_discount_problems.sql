@@ -1,24 +1,21 @@
-create function core.find_discount_problems(p_org data.org, p_body jsonb)
+create function core.find_discount_problems(
+    p_org data.org, p_lines data.bill_line[], p_discount_percent numeric, p_discount_amount numeric
+)
 returns core.problem[]
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_amount constant numeric := p_body ->> 'discount_amount';
-    v_total numeric;
+    v_total constant numeric := (select sum(line.amount) from unnest(p_lines) as line);
 begin
-    if v_amount is null then
-        return array[]::core.problem [];
-    elsif (p_body ->> 'discount_percent')::numeric > 0 then
+    if p_discount_percent > 0 then
         return array[
-            core.make_problem('validation', 'discount_amount', 'Give the discount as a percentage or as an amount, not as both.')
+            core.make_problem(
+                'validation', 'discount_amount', 'Give the discount as a percentage or as an amount, not as both.'
+            )
         ];
-    end if;
-
-    select sum(line.amount) into v_total
-    from unnest((core.price_lines(p_org, null, p_body -> 'lines', core.find_today(p_org))).lines) as line;
-    if v_amount > v_total or v_amount <> round(v_amount, p_org.minor_units) then
+    elsif p_discount_amount > v_total or p_discount_amount <> round(p_discount_amount, p_org.minor_units) then
         return array[
             core.make_problem(
                 'validation',
@@ -27,9 +24,9 @@ begin
             )
         ];
     end if;
-    return array[]::core.problem [];
+    return null;
 end;
 $$;
 
-comment on function core.find_discount_problems(data.org, jsonb) is
-'What is wrong with the discount on the whole of a bill''s request.';
+comment on function core.find_discount_problems(data.org, data.bill_line[], numeric, numeric) is
+'What is wrong with a discount by amount on the whole of a bill of these lines; null for nothing.';

@@ -17,11 +17,13 @@ begin
     v_document.taxes := core.add_exemption_reasons(v_document.taxes, v_document.lines, v_issued_on);
     v_document.lines := core.share_net_amounts(p_org, v_document.lines, v_document.taxes);
 
-    select coalesce(sum(line.net_amount), round(0::numeric, p_org.minor_units)) into v_header.line_net_amount from unnest(v_document.lines) as line;
     select
         coalesce(sum(tax.base_amount), round(0::numeric, p_org.minor_units)),
-        coalesce(sum(tax.tax_amount), round(0::numeric, p_org.minor_units))
-    into v_header.net_amount, v_header.tax_amount
+        coalesce(sum(tax.tax_amount), round(0::numeric, p_org.minor_units)),
+        coalesce(
+            (select sum(line.net_amount) from unnest(v_document.lines) as line), round(0::numeric, p_org.minor_units)
+        )
+    into v_header.net_amount, v_header.tax_amount, v_header.line_net_amount
     from unnest(v_document.taxes) as tax;
 
     v_header.org_id := p_org.org_id;
@@ -36,27 +38,36 @@ begin
     v_header.prices_include_tax := p_org.prices_include_tax;
     v_header.external_reference := p_body ->> 'external_reference';
     v_header.note := p_body ->> 'note';
-    v_header.issued_on := p_body ->> 'issued_on';
+    v_header.issued_on := v_issued_on;
     v_header.due_on := p_body ->> 'due_on';
     v_header.payment_terms := coalesce(p_body ->> 'payment_terms', p_org.payment_terms);
     v_header.sold_at := p_body ->> 'sold_at';
     v_header.seller := core.copy_seller(p_org);
 
     if v_customer_id is not null then
-        select * into v_customer from data.customer where customer.org_id = p_org.org_id and customer.id = v_customer_id;
+        select * into v_customer
+        from data.customer
+        where customer.org_id = p_org.org_id and customer.id = v_customer_id;
         v_header.customer_id := v_customer.id;
         v_header.buyer := core.copy_buyer(v_customer);
         v_header.due_on := coalesce(
             v_header.due_on,
             v_issued_on + coalesce(v_customer.payment_terms_days, p_org.payment_terms_days)::integer
         );
-        v_document.has_problem := v_document.has_problem or v_customer.is_active is not true;
+        if v_customer.id is null then
+            v_document.problems := v_document.problems || core.make_problem(
+                'not_found', 'customer_id', 'There is no such customer in this organization.'
+            );
+        elsif not v_customer.is_active then
+            v_document.problems := v_document.problems || core.make_problem(
+                'customer_archived', 'customer_id', format('The customer %s is archived.', v_customer.name)
+            );
+        end if;
     end if;
     if v_discount_amount is not null then
-        v_document.has_problem := v_document.has_problem
-        or v_discount_percent > 0
-        or v_discount_amount <> round(v_discount_amount, p_org.minor_units)
-        or v_discount_amount > (select sum(line.amount) from unnest(v_document.lines) as line);
+        v_document.problems := v_document.problems || core.find_discount_problems(
+            p_org, v_document.lines, v_discount_percent, v_discount_amount
+        );
     end if;
 
     v_document.header := v_header;
@@ -65,4 +76,4 @@ end;
 $$;
 
 comment on function core.price_bill(data.org, uuid, jsonb) is
-'What a bill''s request comes to: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), and its totals. Changes nothing and refuses nothing: has_problem says that it cannot be issued as it is. p_body is the body of create_bill.';
+'What a bill''s request comes to: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), its totals, and what is wrong with what is sold to whom. Changes nothing and refuses nothing. p_body is the body of create_bill.';

@@ -7,6 +7,8 @@ as $$
 declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
+    v_zero constant numeric := round(0::numeric, v_minor_units);
+    v_problems jsonb;
     v_document core.document;
 begin
     with requested as (
@@ -23,11 +25,9 @@ begin
             product.unit,
             product.category_id,
             product.tracks_stock,
-            product.tax_category,
-            product.tax_rate,
-            product.is_active is not true
-            or (line.quantity > 0) is not true
-            or coalesce(line.discount_percent, 0) > 0 and line.discount_amount is not null as has_problem
+            product.is_active,
+            coalesce(product.tax_category, 'O') as tax_category,
+            coalesce(product.tax_rate, 0) as tax_rate
         from
             rows from (
                 jsonb_to_recordset(p_lines) as (
@@ -44,8 +44,8 @@ begin
         left join lateral (
             select
                 product.*,
-                coalesce(tax_rate_period.tax_category, tax_rate.tax_category, 'O') as tax_category,
-                coalesce(tax_rate_period.rate, tax_rate.rate, 0) as tax_rate
+                coalesce(tax_rate_period.tax_category, tax_rate.tax_category) as tax_category,
+                coalesce(tax_rate_period.rate, tax_rate.rate) as tax_rate
             from data.product
             left join data.tax_rate on tax_rate.org_id = v_org_id and tax_rate.id = product.tax_rate_id
             left join data.tax_rate_period
@@ -62,55 +62,82 @@ begin
     priced as (
         select
             requested.*,
-            round(requested.quantity * requested.unit_price, v_minor_units) as full_amount,
+            coalesce(round(requested.quantity * requested.unit_price, v_minor_units), v_zero) as full_amount,
             case
+                when requested.quantity * requested.unit_price is null then v_zero
                 when requested.discount_amount is null
                     then round(
-                        requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01, v_minor_units
+                        requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01,
+                        v_minor_units
                     )
-                else round(requested.quantity * requested.unit_price - requested.discount_amount, v_minor_units)
+                -- Not below zero: all of 0.005 is 0.01, which is more than there is before it is rounded.
+                else round(
+                    greatest(requested.quantity * requested.unit_price - requested.discount_amount, 0), v_minor_units
+                )
             end as amount
         from requested
+    ),
+
+    judged as (
+        select
+            priced.*,
+            core.find_line_problems(
+                p_line_no => priced.line_no,
+                p_sku => priced.sku,
+                p_is_active => priced.is_active,
+                p_quantity => priced.quantity,
+                p_full_amount => priced.full_amount,
+                p_discount_percent => priced.discount_percent,
+                p_discount_amount => priced.discount_amount
+            ) as problems
+        from priced
     )
 
     select
         array_agg(
-            row(
-                v_org_id,
-                p_id,
-                priced.line_no,
-                priced.product_id,
-                priced.sku,
-                priced.description,
-                priced.unit,
-                priced.quantity,
-                priced.unit_price,
-                priced.discount_percent,
-                priced.prices_include_tax,
-                coalesce(greatest(priced.amount, 0), 0),
-                coalesce(greatest(priced.amount, 0), 0),
-                coalesce(greatest(priced.amount, 0), 0),
-                coalesce(priced.tax_category, 'O'),
-                coalesce(priced.tax_rate, 0),
-                null,
-                null,
-                null,
-                null,
-                coalesce(priced.full_amount - greatest(priced.amount, 0), 0),
-                priced.category_id,
-                false
-            )::data.bill_line
-            order by priced.line_no
+            core.make_bill_line(
+                p_org_id => v_org_id,
+                p_bill_id => p_id,
+                p_line_no => judged.line_no,
+                p_product_id => judged.product_id,
+                p_sku => judged.sku,
+                p_description => judged.description,
+                p_unit => judged.unit,
+                p_quantity => judged.quantity,
+                p_unit_price => judged.unit_price,
+                p_discount_percent => judged.discount_percent,
+                p_discount_amount => judged.full_amount - judged.amount,
+                p_prices_include_tax => judged.prices_include_tax,
+                p_amount => judged.amount,
+                p_net_amount => judged.amount,
+                p_taxable_amount => judged.amount,
+                p_tax_category => judged.tax_category,
+                p_tax_rate => judged.tax_rate,
+                p_category_id => judged.category_id
+            )
+            order by judged.line_no
         ),
         array_agg(
-            row(priced.product_id, 'sale', -priced.quantity, null, null)::core.stock_change
-        ) filter (where priced.tracks_stock),
-        coalesce(bool_or(priced.has_problem or priced.amount < 0), true)
-    into v_document.lines, v_document.changes, v_document.has_problem
-    from priced;
+            core.make_stock_change(
+                p_product_id => judged.product_id, p_kind => 'sale', p_quantity => -judged.quantity
+            )
+        ) filter (where judged.tracks_stock),
+        jsonb_agg(judged.problems) filter (where judged.problems is not null)
+    into v_document.lines, v_document.changes, v_problems
+    from judged;
+
+    if v_problems is not null then
+        v_document.problems := (
+            select array_agg(jsonb_populate_record(null::core.problem, problem.value))
+            from jsonb_array_elements(v_problems) as line (problems)
+            cross join lateral jsonb_array_elements(line.problems) as problem (value)
+        );
+    elsif v_document.lines is null then
+        v_document.problems := array[core.make_problem('validation', 'lines', 'A bill needs at least one line.')];
+    end if;
     return v_document;
 end;
 $$;
 
 comment on function core.price_lines(data.org, uuid, jsonb, date) is
-'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, taxed as on p_issued_on, and what each takes out of stock. What cannot be priced comes to nothing and is a problem.';
+'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, taxed as on p_issued_on, what each takes out of stock, and what is wrong with each. What cannot be priced comes to nothing.';

@@ -9,11 +9,52 @@ declare
     v_series data.document_series;
     v_counter data.document_counter;
 begin
-    insert into data.bill_line
-    select * from unnest(p_document.lines);
+    insert into data.bill_line (
+        org_id, bill_id, line_no, product_id, sku, description, unit, category_id, quantity,
+        unit_price, discount_percent, discount_amount, prices_include_tax, amount, net_amount,
+        taxable_amount, tax_category, tax_rate, cost_amount, original_bill_id, original_line_no,
+        is_restocked, is_price_credit
+    )
+    select
+        line.org_id,
+        line.bill_id,
+        line.line_no,
+        line.product_id,
+        line.sku,
+        line.description,
+        line.unit,
+        line.category_id,
+        line.quantity,
+        line.unit_price,
+        line.discount_percent,
+        line.discount_amount,
+        line.prices_include_tax,
+        line.amount,
+        line.net_amount,
+        line.taxable_amount,
+        line.tax_category,
+        line.tax_rate,
+        line.cost_amount,
+        line.original_bill_id,
+        line.original_line_no,
+        line.is_restocked,
+        line.is_price_credit
+    from unnest(p_document.lines) as line;
 
-    insert into data.bill_tax
-    select * from unnest(p_document.taxes);
+    insert into data.bill_tax (
+        org_id, bill_id, tax_category, tax_rate, prices_include_tax, base_amount, tax_amount,
+        exemption_reason
+    )
+    select
+        tax.org_id,
+        tax.bill_id,
+        tax.tax_category,
+        tax.tax_rate,
+        tax.prices_include_tax,
+        tax.base_amount,
+        tax.tax_amount,
+        tax.exemption_reason
+    from unnest(p_document.taxes) as tax;
 
     v_series := core.find_series(v_bill.org_id, v_bill.type, v_bill.series);
     v_bill.series := v_series.series;
@@ -41,8 +82,51 @@ begin
     v_bill.prev_hash := v_counter.head_hash;
     v_bill.hash := core.compute_document_hash(v_bill);
 
-    insert into data.bill
-    select v_bill.*;
+    insert into data.bill (
+        org_id, id, type, series, fiscal_year, sequence_no, number, issued_on, issued_at,
+        issued_by, due_on, payment_terms, cash_session_id, is_late, sold_at, customer_id,
+        original_id, external_reference, note, reason, currency, minor_units, prices_include_tax,
+        discount_percent, line_net_amount, discount_amount, net_amount, tax_amount, gross_amount,
+        seller, buyer, hash_version, prev_hash, hash, created_by, created_at
+    )
+    values (
+        v_bill.org_id,
+        v_bill.id,
+        v_bill.type,
+        v_bill.series,
+        v_bill.fiscal_year,
+        v_bill.sequence_no,
+        v_bill.number,
+        v_bill.issued_on,
+        v_bill.issued_at,
+        v_bill.issued_by,
+        v_bill.due_on,
+        v_bill.payment_terms,
+        v_bill.cash_session_id,
+        v_bill.is_late,
+        v_bill.sold_at,
+        v_bill.customer_id,
+        v_bill.original_id,
+        v_bill.external_reference,
+        v_bill.note,
+        v_bill.reason,
+        v_bill.currency,
+        v_bill.minor_units,
+        v_bill.prices_include_tax,
+        v_bill.discount_percent,
+        v_bill.line_net_amount,
+        v_bill.discount_amount,
+        v_bill.net_amount,
+        v_bill.tax_amount,
+        v_bill.gross_amount,
+        v_bill.seller,
+        v_bill.buyer,
+        v_bill.hash_version,
+        v_bill.prev_hash,
+        v_bill.hash,
+        v_bill.created_by,
+        v_bill.created_at
+    );
 
     update data.document_counter
     set

@@ -3,25 +3,17 @@ returns uuid
 language plpgsql
 volatile
 set search_path = ''
+set plan_cache_mode = force_generic_plan -- or each statement on an array is planned anew at every call
 as $$
 declare
-    v_today constant date := core.find_today(p_org);
-    v_document core.document := core.price_bill(p_org, p_id, p_body);
-    v_issued_on constant date := coalesce((v_document.header).issued_on, v_today);
+    v_document core.document := core.prepare_bill(p_org, p_id, p_body);
     v_bill data.bill;
 begin
-    if p_body ?| '{register_id,sold_at}' then
-        v_document := core.assign_cash_session(v_document, p_body);
+    if v_document.problems is not null then
+        perform core.raise_problems(
+            to_jsonb(v_document.problems || core.find_quantity_problems(p_org, v_document.lines))
+        );
     end if;
-    if v_document.has_problem
-        or v_issued_on > v_today
-        or v_issued_on < v_today and not core.is_permitted('backdate_bill')
-        or v_issued_on <= coalesce(p_org.books_closed_through, core.get_first_book_day() - 1)
-        or (v_document.header).due_on < v_issued_on
-    then
-        perform core.raise_problems(core.find_bill_problems(p_org, p_body));
-    end if;
-    v_document.header.issued_on := v_issued_on;
     v_document.header.created_at := p_draft.created_at;
     v_document.header.created_by := p_draft.created_by;
 

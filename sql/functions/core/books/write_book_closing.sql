@@ -30,8 +30,27 @@ begin
     v_closing.prev_hash := v_counter.head_hash;
     v_closing.hash := core.compute_closing_hash(v_closing);
 
-    insert into data.book_closing
-    select v_closing.*;
+    insert into data.book_closing (
+        org_id, id, type, series, fiscal_year, sequence_no, number, from_on, through_on, summary,
+        closed_by, closed_at, hash_version, prev_hash, hash
+    )
+    values (
+        v_closing.org_id,
+        v_closing.id,
+        v_closing.type,
+        v_closing.series,
+        v_closing.fiscal_year,
+        v_closing.sequence_no,
+        v_closing.number,
+        v_closing.from_on,
+        v_closing.through_on,
+        v_closing.summary,
+        v_closing.closed_by,
+        v_closing.closed_at,
+        v_closing.hash_version,
+        v_closing.prev_hash,
+        v_closing.hash
+    );
 
     update data.document_counter
     set

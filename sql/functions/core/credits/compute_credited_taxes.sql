@@ -44,14 +44,14 @@ begin atomic
 
     select
         array_agg(
-            row(
-                (p_original).org_id,
-                p_id,
-                credited.tax_category,
-                credited.tax_rate,
-                credited.prices_include_tax,
-                credited.base_amount,
-                case
+            core.make_bill_tax(
+                p_org_id => (p_original).org_id,
+                p_bill_id => p_id,
+                p_tax_category => credited.tax_category,
+                p_tax_rate => credited.tax_rate,
+                p_prices_include_tax => credited.prices_include_tax,
+                p_base_amount => credited.base_amount,
+                p_tax_amount => case
                     when open_group.tax_rate is null then original.tax_amount
                     when original.base_amount = 0 then round(0::numeric, (p_original).minor_units)
                     else round(
@@ -62,8 +62,8 @@ begin atomic
                     )
                 end
                 - coalesce(earlier.tax_amount, 0),
-                original.exemption_reason
-            )::data.bill_tax
+                p_exemption_reason => original.exemption_reason
+            )
             order by credited.tax_category, credited.tax_rate, credited.prices_include_tax
         )
     from credited

@@ -3,7 +3,16 @@ returns core.stock_change[]
 language sql
 immutable
 return (
-    select array_agg(row(line.product_id, 'write_off', -line.quantity, -line.cost_amount, p_reason)::core.stock_change)
+    select
+        array_agg(
+            core.make_stock_change(
+                p_product_id => line.product_id,
+                p_kind => 'write_off',
+                p_quantity => -line.quantity,
+                p_value_amount => -line.cost_amount,
+                p_reason => p_reason
+            )
+        )
     from unnest(p_lines) as line
     where line.cost_amount is not null and not line.is_restocked
 );

@@ -99,31 +99,33 @@ begin
 
         select
             array_agg(
-                row(
-                    v_org_id,
-                    p_id,
-                    credited.position,
-                    (credited.original).product_id,
-                    (credited.original).sku,
-                    (credited.original).description,
-                    (credited.original).unit,
-                    coalesce(credited.quantity, 1),
-                    coalesce(credited.amount, (credited.original).unit_price),
-                    case when credited.amount is null then (credited.original).discount_percent else 0 end,
-                    (credited.original).prices_include_tax,
-                    credited.credited_amount,
-                    coalesce(credited.net_amount, credited.taxable_amount),
-                    credited.taxable_amount,
-                    (credited.original).tax_category,
-                    (credited.original).tax_rate,
-                    credited.cost_amount,
-                    p_original.id,
-                    credited.line_no,
-                    coalesce(credited.restock, false),
-                    round(credited.discount_amount, v_minor_units),
-                    (credited.original).category_id,
-                    credited.amount is not null
-                )::data.bill_line
+                core.make_bill_line(
+                    p_org_id => v_org_id,
+                    p_bill_id => p_id,
+                    p_line_no => credited.position,
+                    p_product_id => (credited.original).product_id,
+                    p_sku => (credited.original).sku,
+                    p_description => (credited.original).description,
+                    p_unit => (credited.original).unit,
+                    p_quantity => coalesce(credited.quantity, 1),
+                    p_unit_price => coalesce(credited.amount, (credited.original).unit_price),
+                    p_discount_percent => case
+                        when credited.amount is null then (credited.original).discount_percent else 0
+                    end,
+                    p_discount_amount => round(credited.discount_amount, v_minor_units),
+                    p_prices_include_tax => (credited.original).prices_include_tax,
+                    p_amount => credited.credited_amount,
+                    p_net_amount => coalesce(credited.net_amount, credited.taxable_amount),
+                    p_taxable_amount => credited.taxable_amount,
+                    p_tax_category => (credited.original).tax_category,
+                    p_tax_rate => (credited.original).tax_rate,
+                    p_cost_amount => credited.cost_amount,
+                    p_category_id => (credited.original).category_id,
+                    p_original_bill_id => p_original.id,
+                    p_original_line_no => credited.line_no,
+                    p_is_restocked => coalesce(credited.restock, false),
+                    p_is_price_credit => credited.amount is not null
+                )
                 order by credited.position
             )
         from credited

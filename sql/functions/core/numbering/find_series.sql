@@ -20,14 +20,9 @@ begin
             and document_series.series = p_series;
     end if;
 
-    if v_series.id is null then
-        perform core.raise_not_found('series', 'series');
-    elsif not v_series.is_active then
-        perform guard.raise_problem(
-            p_slug => 'series_archived',
-            p_detail => format('The series %L gives no more numbers.', v_series.series),
-            p_field => 'series'
-        );
+    if v_series.is_active is not true then
+        -- Only not_found, series_archived: there is one problem.
+        perform core.raise_problems(to_jsonb(core.find_series_problems(v_series)));
     end if;
     return v_series;
 end;

@@ -27,17 +27,30 @@ begin
         v_lines := core.share_landed_costs(v_lines, v_additional_amount, p_org.minor_units);
     end if;
 
-    select array_agg(row(line.product_id, 'receipt', line.quantity, line.landed_amount, null)::core.stock_change)
+    select
+        array_agg(
+            core.make_stock_change(
+                p_product_id => line.product_id,
+                p_kind => 'receipt',
+                p_quantity => line.quantity,
+                p_value_amount => line.landed_amount
+            )
+        )
     into v_changes
     from unnest(v_lines) as line;
     -- Never insufficient_stock: goods come in.
     perform core.move_stock(p_org, v_changes, v_entry_on, p_stock_entry_id => v_id);
 
-    insert into data.stock_entry_line
-    select * from unnest(v_lines);
+    perform core.write_entry_lines(v_lines);
 
-    insert into data.stock_entry_cost
-    select * from unnest(v_costs);
+    insert into data.stock_entry_cost (org_id, stock_entry_id, line_no, description, amount)
+    select
+        cost.org_id,
+        cost.stock_entry_id,
+        cost.line_no,
+        cost.description,
+        cost.amount
+    from unnest(v_costs) as cost;
 
     insert into data.stock_entry (
         org_id, id, kind, entry_on, note, supplier_id, supplier_reference, purchase_order_id, goods_amount,

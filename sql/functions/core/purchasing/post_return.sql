@@ -22,14 +22,21 @@ begin
     v_supplier_id := core.find_return_supplier(p_org.org_id, v_receipt, v_supplier_id);
     v_lines := core.read_return_lines(p_org, v_receipt, v_id, p_body -> 'lines');
 
-    select array_agg(row(line.product_id, 'supplier_return', -line.quantity, null, v_reason)::core.stock_change)
+    select
+        array_agg(
+            core.make_stock_change(
+                p_product_id => line.product_id,
+                p_kind => 'supplier_return',
+                p_quantity => -line.quantity,
+                p_reason => v_reason
+            )
+        )
     into v_changes
     from unnest(v_lines) as line;
     v_changes := core.move_stock(p_org, v_changes, v_entry_on, p_stock_entry_id => v_id);
     v_lines := core.value_returns(v_lines, v_changes, p_org.minor_units);
 
-    insert into data.stock_entry_line
-    select * from unnest(v_lines);
+    perform core.write_entry_lines(v_lines);
 
     insert into data.stock_entry (
         org_id, id, kind, entry_on, note, reason, supplier_id, supplier_reference, goods_amount, created_by

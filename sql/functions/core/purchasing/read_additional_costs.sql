@@ -6,12 +6,15 @@ set search_path = ''
 as $$
 declare
     v_cost record;
+    v_entry_cost data.stock_entry_cost;
     v_costs data.stock_entry_cost [] := array[]::data.stock_entry_cost [];
 begin
     if jsonb_typeof(p_costs) = 'null' then
         return v_costs;
     end if;
 
+    v_entry_cost.org_id := p_org.org_id;
+    v_entry_cost.stock_entry_id := p_id;
     for v_cost in
         select
             cost.*,
@@ -32,9 +35,10 @@ begin
                 format('The amount must be above zero, with at most %s decimals.', p_org.minor_units)
             );
         end if;
-        v_costs := v_costs || row(
-            p_org.org_id, p_id, v_cost.line_no, trim(v_cost.description), round(v_cost.amount, p_org.minor_units)
-        )::data.stock_entry_cost;
+        v_entry_cost.line_no := v_cost.line_no;
+        v_entry_cost.description := trim(v_cost.description);
+        v_entry_cost.amount := round(v_cost.amount, p_org.minor_units);
+        v_costs := v_costs || v_entry_cost;
     end loop;
     return v_costs;
 end;

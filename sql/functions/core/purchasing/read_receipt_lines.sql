@@ -7,6 +7,7 @@ as $$
 declare
     v_minor_units constant integer := p_org.minor_units;
     v_line record;
+    v_entry_line data.stock_entry_line;
     v_lines data.stock_entry_line [];
 begin
     if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
@@ -14,6 +15,8 @@ begin
     end if;
     perform core.check_receipt_lines(p_org.org_id, p_order, p_lines);
 
+    v_entry_line.org_id := p_org.org_id;
+    v_entry_line.stock_entry_id := p_id;
     for v_line in
         select
             line.*,
@@ -32,20 +35,15 @@ begin
                 and ordered.line_no = line.purchase_order_line_no
         order by line.line_no
     loop
-        v_lines := v_lines || row(
-            p_org.org_id,
-            p_id,
-            v_line.line_no,
-            v_line.product_id,
-            v_line.quantity,
-            v_line.actual_unit_cost,
-            round(v_line.quantity * v_line.actual_unit_cost, v_minor_units),
-            round(v_line.quantity * v_line.actual_unit_cost, v_minor_units),
-            case when v_line.purchase_order_line_no is not null then p_order.id end,
-            v_line.purchase_order_line_no,
-            null,
-            null
-        )::data.stock_entry_line;
+        v_entry_line.line_no := v_line.line_no;
+        v_entry_line.product_id := v_line.product_id;
+        v_entry_line.quantity := v_line.quantity;
+        v_entry_line.unit_cost := v_line.actual_unit_cost;
+        v_entry_line.line_amount := round(v_line.quantity * v_line.actual_unit_cost, v_minor_units);
+        v_entry_line.landed_amount := v_entry_line.line_amount;
+        v_entry_line.purchase_order_id := case when v_line.purchase_order_line_no is not null then p_order.id end;
+        v_entry_line.purchase_order_line_no := v_line.purchase_order_line_no;
+        v_lines := v_lines || v_entry_line;
     end loop;
     return v_lines;
 end;

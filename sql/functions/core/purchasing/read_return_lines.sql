@@ -7,12 +7,16 @@ as $$
 declare
     v_minor_units constant integer := p_org.minor_units;
     v_line record;
+    v_entry_line data.stock_entry_line;
     v_lines data.stock_entry_line [];
 begin
     if jsonb_typeof(p_lines) is distinct from 'array' or jsonb_array_length(p_lines) = 0 then
         perform core.raise_invalid('lines', 'A return needs at least one line.');
     end if;
 
+    v_entry_line.org_id := p_org.org_id;
+    v_entry_line.stock_entry_id := p_id;
+    v_entry_line.landed_amount := 0; -- until the goods have moved
     for v_line in
         select
             line.*,
@@ -85,33 +89,27 @@ begin
         end if;
         perform core.check_quantity_decimals(p_org.org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
 
-        v_lines := v_lines || row(
-            p_org.org_id,
-            p_id,
-            v_line.line_no,
-            v_line.product_id,
-            v_line.quantity,
-            coalesce(v_line.unit_cost, v_line.received_unit_cost),
-            case
-                when v_line.unit_cost is not null then round(v_line.quantity * v_line.unit_cost, v_minor_units)
-                -- A difference of what is given back with and without it, so that parts come to the whole.
-                else
-                    core.compute_share(
-                        v_line.received_amount,
-                        v_line.returned_quantity + v_line.quantity,
-                        v_line.received_quantity,
-                        v_minor_units
-                    )
-                    - core.compute_share(
-                        v_line.received_amount, v_line.returned_quantity, v_line.received_quantity, v_minor_units
-                    )
-            end,
-            0,
-            null,
-            null,
-            case when v_line.receipt_line_no is not null then p_receipt.id end,
-            v_line.receipt_line_no
-        )::data.stock_entry_line;
+        v_entry_line.line_no := v_line.line_no;
+        v_entry_line.product_id := v_line.product_id;
+        v_entry_line.quantity := v_line.quantity;
+        v_entry_line.unit_cost := coalesce(v_line.unit_cost, v_line.received_unit_cost);
+        v_entry_line.line_amount := case
+            when v_line.unit_cost is not null then round(v_line.quantity * v_line.unit_cost, v_minor_units)
+            -- A difference of what is given back with and without it, so that parts come to the whole.
+            else
+                core.compute_share(
+                    v_line.received_amount,
+                    v_line.returned_quantity + v_line.quantity,
+                    v_line.received_quantity,
+                    v_minor_units
+                )
+                - core.compute_share(
+                    v_line.received_amount, v_line.returned_quantity, v_line.received_quantity, v_minor_units
+                )
+        end;
+        v_entry_line.receipt_id := case when v_line.receipt_line_no is not null then p_receipt.id end;
+        v_entry_line.receipt_line_no := v_line.receipt_line_no;
+        v_lines := v_lines || v_entry_line;
     end loop;
     return v_lines;
 end;

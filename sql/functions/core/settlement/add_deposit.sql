@@ -22,8 +22,7 @@ begin
     -- Never payment_exceeds_due, insufficient_credit: nothing is due.
     v_payment := (core.make_payment(p_org, v_payment, p_body))[1];
 
-    insert into data.payment
-    select v_payment.*;
+    perform core.write_payments(array[v_payment]);
     return v_payment.id;
 end;
 $$;

@@ -42,8 +42,7 @@ begin
         v_payments[1].excess_payment_id := v_excess.id;
         v_payments := v_payments || v_excess;
     end if;
-    insert into data.payment
-    select * from unnest(v_payments);
+    perform core.write_payments(v_payments);
     return v_payments[1].id;
 end;
 $$;

@@ -5,7 +5,6 @@ returns void
 language plpgsql
 volatile
 set search_path = ''
-set plan_cache_mode = force_generic_plan -- or an array is planned anew at every call
 as $$
 declare
     v_payment data.payment;
@@ -31,8 +30,7 @@ begin
         v_payments := v_payments || v_made;
     end loop;
 
-    insert into data.payment
-    select * from unnest(v_payments);
+    perform core.write_payments(v_payments);
 end;
 $$;
 

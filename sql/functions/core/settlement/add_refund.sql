@@ -27,8 +27,7 @@ begin
     -- Never payment_exceeds_due: what is left is a credit.
     v_payments := core.make_payment(p_org, v_payment, p_body, core.find_due_amount(p_org.org_id, v_source.id));
 
-    insert into data.payment
-    select * from unnest(v_payments);
+    perform core.write_payments(v_payments);
     return v_payments[1].id;
 end;
 $$;

@@ -97,7 +97,13 @@ begin
 
     select
         array_agg(
-            row(moved.product_id, moved.kind, moved.quantity, moved.value_amount, moved.reason)::core.stock_change
+            core.make_stock_change(
+                p_product_id => moved.product_id,
+                p_kind => moved.kind,
+                p_quantity => moved.quantity,
+                p_value_amount => moved.value_amount,
+                p_reason => moved.reason
+            )
         )
     into v_moved
     from moved;

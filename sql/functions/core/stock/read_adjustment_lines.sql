@@ -46,13 +46,12 @@ begin
             perform core.raise_invalid(v_line.field || 'reason', 'An adjustment needs a reason.');
         end if;
 
-        v_changes := v_changes || row(
-            v_line.product_id,
-            case when v_line.quantity_change < 0 then 'write_off' else 'gain' end,
-            v_line.quantity_change,
-            null,
-            v_line.reason
-        )::core.stock_change;
+        v_changes := v_changes || core.make_stock_change(
+            p_product_id => v_line.product_id,
+            p_kind => case when v_line.quantity_change < 0 then 'write_off' else 'gain' end,
+            p_quantity => v_line.quantity_change,
+            p_reason => v_line.reason
+        );
     end loop;
     return v_changes;
 end;

@@ -43,13 +43,12 @@ begin
             );
         end if;
 
-        v_changes := v_changes || row(
-            v_line.product_id,
-            case when v_line.difference < 0 then 'write_off' else 'gain' end,
-            v_line.difference,
-            null,
-            v_line.reason
-        )::core.stock_change;
+        v_changes := v_changes || core.make_stock_change(
+            p_product_id => v_line.product_id,
+            p_kind => case when v_line.difference < 0 then 'write_off' else 'gain' end,
+            p_quantity => v_line.difference,
+            p_reason => v_line.reason
+        );
     end loop;
 
     if v_short <> '' then

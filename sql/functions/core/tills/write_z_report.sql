@@ -38,8 +38,63 @@ begin
     v_report.prev_hash := v_counter.head_hash;
     v_report.hash := core.compute_z_report_hash(v_report);
 
-    insert into data.z_report
-    select v_report.*;
+    insert into data.z_report (
+        org_id, id, type, series, fiscal_year, sequence_no, number, issued_on, issued_at,
+        issued_by, cash_session_id, register_id, register_name, opened_on, opened_at, opened_by,
+        currency, minor_units, bill_count, credit_note_count, late_count, billed_amount,
+        credited_amount, net_amount, tax_amount, gross_amount, discount_amount,
+        line_discount_amount, taxes, payments, opening_float_amount, cash_received_amount,
+        cash_paid_out_amount, cash_in_amount, cash_out_amount, cash_rounding_amount,
+        expected_amount, counted_amount, over_short_amount, denominations, note, seller,
+        hash_version, prev_hash, hash
+    )
+    values (
+        v_report.org_id,
+        v_report.id,
+        v_report.type,
+        v_report.series,
+        v_report.fiscal_year,
+        v_report.sequence_no,
+        v_report.number,
+        v_report.issued_on,
+        v_report.issued_at,
+        v_report.issued_by,
+        v_report.cash_session_id,
+        v_report.register_id,
+        v_report.register_name,
+        v_report.opened_on,
+        v_report.opened_at,
+        v_report.opened_by,
+        v_report.currency,
+        v_report.minor_units,
+        v_report.bill_count,
+        v_report.credit_note_count,
+        v_report.late_count,
+        v_report.billed_amount,
+        v_report.credited_amount,
+        v_report.net_amount,
+        v_report.tax_amount,
+        v_report.gross_amount,
+        v_report.discount_amount,
+        v_report.line_discount_amount,
+        v_report.taxes,
+        v_report.payments,
+        v_report.opening_float_amount,
+        v_report.cash_received_amount,
+        v_report.cash_paid_out_amount,
+        v_report.cash_in_amount,
+        v_report.cash_out_amount,
+        v_report.cash_rounding_amount,
+        v_report.expected_amount,
+        v_report.counted_amount,
+        v_report.over_short_amount,
+        v_report.denominations,
+        v_report.note,
+        v_report.seller,
+        v_report.hash_version,
+        v_report.prev_hash,
+        v_report.hash
+    );
 
     update data.document_counter
     set

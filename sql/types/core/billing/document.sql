@@ -3,6 +3,6 @@ create type core.document as (
     lines data.bill_line [],
     taxes data.bill_tax [],
     changes core.stock_change [],
-    has_problem boolean
+    problems core.problem []
 );
-comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted, what it does to stock (null for nothing), and whether something keeps it from being issued: core.find_bill_problems says what.';
+comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted, what it does to stock (null for nothing), and what keeps it from being issued (null for nothing).';
