@@ -22,6 +22,8 @@ from marshmallow import Schema
 
 from api import validation
 from api.db import Pool
+from api.examples import EXAMPLES
+from api.schemas.imports import CSV
 from api.schemas.papers import LAYOUT
 from api.services import services
 
@@ -52,6 +54,9 @@ IF_MATCH: Final = {
 }
 ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
 LOCATION: Final = {"description": "Where it can be read.", "schema": {"type": "string"}}
+
+EXAMPLE_MEDIA: Final = frozenset({"application/json", CSV})
+"""Media whose examples people can read."""
 
 BODY_ERRORS: Final = (
     HTTPStatus.BAD_REQUEST,
@@ -159,12 +164,15 @@ class Operation:
         }
         if self.description:
             documentation["description"] = self.description
+        content: dict[str, dict[str, Any]] = {
+            kind: {"schema": it} for kind, it in self.upload.items()
+        }
         if self.body:
-            content = {"application/json": {"schema": self.body}}
+            content["application/json"] = {"schema": self.body}
+        if content:
             documentation["requestBody"] = {"required": True, "content": content}
-        if self.upload:
-            content = {kind: {"schema": it} for kind, it in self.upload.items()}
-            documentation["requestBody"] = {"required": True, "content": content}
+        for kind in EXAMPLE_MEDIA & content.keys() if self.name in EXAMPLES else ():
+            content[kind]["example"] = EXAMPLES[self.name]
         if self.calls:
             documentation["x-calls"] = list(self.calls)
         return documentation

@@ -14,6 +14,10 @@ blueprint.operation(
     "verify_org",
     "Prove that stock, numbers, totals and chain are whole",
     Verification,
+    description=(
+        "Recomputes what must hold from the ledgers and lists what does not fit. In a large "
+        "shop it takes a while."
+    ),
 )
 blueprint.operation(
     "GET",

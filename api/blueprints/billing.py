@@ -21,7 +21,13 @@ blueprint = Blueprint("bills", "Bills, payments and credit notes.")
 ONE = "/bills/<uuid:bill_id>"
 
 blueprint.operation(
-    "GET", "/bills", "list_bills", "List bills and credit notes", BillSummaryPage, query=BillQuery
+    "GET",
+    "/bills",
+    "list_bills",
+    "List bills and credit notes",
+    BillSummaryPage,
+    query=BillQuery,
+    description="The latest first, drafts among them, without their lines.",
 )
 blueprint.operation(
     "POST",
@@ -38,19 +44,48 @@ blueprint.operation(
         "in one transaction."
     ),
 )
-blueprint.operation("GET", ONE, "get_bill", "Read a bill or credit note", Bill)
+blueprint.operation(
+    "GET",
+    ONE,
+    "get_bill",
+    "Read a bill or credit note",
+    Bill,
+    description=(
+        "With lines, taxes and payments. A draft shows today's prices, an issued document "
+        "what it was issued with."
+    ),
+)
 blueprint.operation(
     "GET",
     f"{ONE}/margin",
     "get_bill_margin",
     "Read what an issued document brought over what it cost",
     BillMargin,
+    description=(
+        "Net amount less cost, in all and by line. Cost is the average cost when it was sold; "
+        "a service has none."
+    ),
 )
 blueprint.operation(
-    "PATCH", ONE, "update_bill", "Change a draft", Bill, body=BillUpdate, is_versioned=True
+    "PATCH",
+    ONE,
+    "update_bill",
+    "Change a draft",
+    Bill,
+    body=BillUpdate,
+    is_versioned=True,
+    description=(
+        "Only the fields you send change; `lines` replaces all lines. A draft may be unfinished."
+    ),
 )
 blueprint.operation(
-    "DELETE", ONE, "delete_bill", "Throw a draft away", None, status=HTTPStatus.NO_CONTENT
+    "DELETE",
+    ONE,
+    "delete_bill",
+    "Throw a draft away",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    description="No number is lost: a draft has none.",
 )
 blueprint.operation(
     "GET",
@@ -59,7 +94,18 @@ blueprint.operation(
     "See what a draft lacks",
     BillCheck,
     errors=(HTTPStatus.CONFLICT,),
+    description="All that keeps it from being issued now, each with its field. Nothing changes.",
 )
 blueprint.operation(
-    "POST", f"{ONE}/issue", "issue_bill", "Issue a draft", Bill, body=BillIssue, is_keyed=True
+    "POST",
+    f"{ONE}/issue",
+    "issue_bill",
+    "Issue a draft",
+    Bill,
+    body=BillIssue,
+    is_keyed=True,
+    description=(
+        "It gets the next number, the goods leave the stock and the payments are taken, all "
+        "or nothing. From then on only a credit note corrects it."
+    ),
 )

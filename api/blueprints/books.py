@@ -26,6 +26,10 @@ blueprint.operation(
     "List the closings of the books",
     BookClosingPage,
     query=PageQuery,
+    description=(
+        "The latest first, each with its number, its hash, and what the documents of its days "
+        "came to."
+    ),
 )
 blueprint.operation(
     "GET",
@@ -33,4 +37,5 @@ blueprint.operation(
     "get_book_closing",
     "Read a closing of the books",
     BookClosing,
+    description="What the documents of its days came to, as it was when the books were closed.",
 )

@@ -22,6 +22,10 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="bills",
+    description=(
+        "Line by line: a quantity that comes back to the shelf or is written off, or an "
+        "amount off the price. No more is credited than was billed."
+    ),
 )
 blueprint.operation(
     "POST",

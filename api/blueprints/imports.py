@@ -47,7 +47,13 @@ FILE_HEADERS: Final = {
 Json = Any
 
 blueprint.operation(
-    "GET", "/imports", "list_imports", "List imports, latest first", ImportPage, query=PageQuery
+    "GET",
+    "/imports",
+    "list_imports",
+    "List imports, latest first",
+    ImportPage,
+    query=PageQuery,
+    description="Each with what came of it and the first of its problems.",
 )
 blueprint.operation(
     "POST",
@@ -60,11 +66,39 @@ blueprint.operation(
     location="imports",
     description="For clients that have rows and not a file; a file is sent to /products/import.",
 )
-blueprint.operation("GET", ONE, "get_import", "Read how far an import is", Import)
 blueprint.operation(
-    "POST", f"{ONE}/rows", "add_import_rows", "Send the next rows", Import, body=ImportRows
+    "GET",
+    ONE,
+    "get_import",
+    "Read how far an import is",
+    Import,
+    description=(
+        "Ask again while it is under way: `read_bytes` and `applied_percent` say how far it is."
+    ),
 )
-blueprint.operation("POST", f"{ONE}/check", "check_import", "Say what an import would do", Import)
+blueprint.operation(
+    "POST",
+    f"{ONE}/rows",
+    "add_import_rows",
+    "Send the next rows",
+    Import,
+    body=ImportRows,
+    description=(
+        "At most 2000 at a time, with `is_last` on the last of them. A row with a problem "
+        "does not stop the others."
+    ),
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/check",
+    "check_import",
+    "Say what an import would do",
+    Import,
+    description=(
+        "Counts what it would make and change, and compares the rows with each other and with "
+        "what is there. Nothing else changes."
+    ),
+)
 blueprint.operation(
     "POST",
     f"{ONE}/apply",
@@ -74,7 +108,14 @@ blueprint.operation(
     body=ImportApply,
     description="One that was only checked, or rejected, without sending the file again.",
 )
-blueprint.operation("DELETE", ONE, "cancel_import", "Give an import up", Import)
+blueprint.operation(
+    "DELETE",
+    ONE,
+    "cancel_import",
+    "Give an import up",
+    Import,
+    description="Its rows and their problems go. One that is done cannot be undone.",
+)
 blueprint.operation(
     "GET",
     f"{ONE}/problems",
@@ -82,6 +123,10 @@ blueprint.operation(
     "List every problem of every row",
     ImportProblemPage,
     query=PageQuery,
+    description=(
+        "In the order of the file, each with its line, its column, the value, and what is "
+        "wrong with it."
+    ),
 )
 
 

@@ -24,6 +24,7 @@ blueprint.operation(
     "List series of numbers",
     DocumentSeriesPage,
     query=PageQuery,
+    description="By type and name. One of each type is the default.",
 )
 blueprint.operation(
     "POST",
@@ -34,8 +35,19 @@ blueprint.operation(
     body=DocumentSeriesCreate,
     status=HTTPStatus.CREATED,
     location="document-series",
+    description=(
+        "The format says where series, year and number stand, as in "
+        "`{series}-{year}-{number:6}`. Its numbers have no gap."
+    ),
 )
-blueprint.operation("GET", ONE, "get_document_series", "Read a series of numbers", DocumentSeries)
+blueprint.operation(
+    "GET",
+    ONE,
+    "get_document_series",
+    "Read a series of numbers",
+    DocumentSeries,
+    description="Its format, whether it is the default, and whether it still gives numbers.",
+)
 blueprint.operation(
     "PATCH",
     ONE,

@@ -7,7 +7,14 @@ from api.schemas.org import Org, OrgUpdate
 
 blueprint = Blueprint("org", "The organization: its settings, its people, its books, its proof.")
 
-blueprint.operation("GET", "", "get_org", "Read the organization", Org)
+blueprint.operation(
+    "GET",
+    "",
+    "get_org",
+    "Read the organization",
+    Org,
+    description="Its settings, its currency, and the day through which its books are closed.",
+)
 blueprint.operation(
     "PATCH",
     "",
@@ -16,4 +23,8 @@ blueprint.operation(
     Org,
     body=OrgUpdate,
     is_versioned=True,
+    description=(
+        "Only the fields you send change. The currency stays once there are documents or "
+        "stock, and issued documents keep what they said."
+    ),
 )

@@ -79,6 +79,7 @@ def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, 
     "Print a Z report",
     PRINTED,
     query=LayoutQuery,
+    description="On A4 or 80 mm wide, as HTML or PDF, with the code by which it can be checked.",
 )
 def get_z_report_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay a Z report out."""

@@ -48,7 +48,14 @@ SETS_COOKIE: Final = {
 }
 LIMITED: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
-me.operation("GET", "/me", "get_me", "Read who you are and where you are a member", Me)
+me.operation(
+    "GET",
+    "/me",
+    "get_me",
+    "Read who you are and where you are a member",
+    Me,
+    description="Your memberships say which organizations you can use, and your role in each.",
+)
 me.operation(
     "POST",
     "/me/memberships",
@@ -57,8 +64,16 @@ me.operation(
     Me,
     body=InvitationToken,
     errors=(HTTPStatus.NOT_FOUND,),
+    description="For somebody who has an account; the invitation must be for its email address.",
 )
-members.operation("GET", "/members", "list_members", "List the members", MemberPage)
+members.operation(
+    "GET",
+    "/members",
+    "list_members",
+    "List the members",
+    MemberPage,
+    description="In the order in which they joined; whoever was taken out has `is_active` false.",
+)
 members.operation(
     "PATCH",
     "/members/<uuid:user_id>",
@@ -66,6 +81,10 @@ members.operation(
     "Change a member",
     Member,
     body=MemberUpdate,
+    description=(
+        "Change the role, or set `is_active` to false to take somebody out; it holds from "
+        "their next request. An organization keeps at least one admin."
+    ),
 )
 members.operation(
     "POST",
@@ -90,6 +109,10 @@ members.operation(
     headers=SETS_COOKIE,
     status=HTTPStatus.CREATED,
     errors=(HTTPStatus.CONFLICT, *LIMITED),
+    description=(
+        "Makes a person, an organization with that person as its admin, and a session. The "
+        "refresh token comes in a cookie that no script can read."
+    ),
 )
 def sign_up() -> Response:
     """Make a person, their organization, and a session."""
@@ -117,6 +140,10 @@ def sign_up() -> Response:
     body=LogIn,
     headers=SETS_COOKIE,
     errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
+    description=(
+        "Gives an access token for ten minutes, and sets the cookie to get the next one with. "
+        "Whoever fails several times in a row has to wait."
+    ),
 )
 def log_in() -> Response:
     """Open a session for who knows the password."""
@@ -171,6 +198,7 @@ def log_out() -> Response:
     body=InvitationAcceptance,
     headers=SETS_COOKIE,
     errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
+    description="Makes an account with the email address that was invited, and a session.",
 )
 def accept_invitation() -> Response:
     """Make a person who joins an organization, and a session."""

@@ -32,6 +32,7 @@ orders.operation(
     "List purchase orders",
     PurchaseOrderPage,
     query=PurchaseOrderQuery,
+    description="The latest first, without their lines; of one status or supplier when asked.",
 )
 orders.operation(
     "POST",
@@ -43,8 +44,16 @@ orders.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="purchase-orders",
+    description="It has no number and can change until it is sent.",
 )
-orders.operation("GET", ONE, "get_purchase_order", "Read a purchase order", PurchaseOrder)
+orders.operation(
+    "GET",
+    ONE,
+    "get_purchase_order",
+    "Read a purchase order",
+    PurchaseOrder,
+    description="With its lines, and how much of each has come.",
+)
 orders.operation(
     "PATCH",
     ONE,
@@ -53,6 +62,7 @@ orders.operation(
     PurchaseOrder,
     body=PurchaseOrderUpdate,
     is_versioned=True,
+    description="Only a draft, and only the fields you send; `lines` replaces all lines.",
 )
 orders.operation(
     "DELETE",
@@ -61,6 +71,7 @@ orders.operation(
     "Throw a draft order away",
     None,
     status=HTTPStatus.NO_CONTENT,
+    description="No number is lost: a draft has none.",
 )
 orders.operation(
     "POST",
@@ -69,6 +80,10 @@ orders.operation(
     "Give an order its number and freeze it",
     PurchaseOrder,
     is_keyed=True,
+    description=(
+        "It gets the next number of its year and copies what supplier and products are "
+        "called. From then on it does not change."
+    ),
 )
 orders.operation(
     "POST",
@@ -78,6 +93,7 @@ orders.operation(
     PurchaseOrder,
     body=PurchaseOrderCancel,
     is_keyed=True,
+    description="What has come of it stays in stock. The reason is kept with it.",
 )
 deliveries.operation(
     "POST",
@@ -89,6 +105,11 @@ deliveries.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="stock/entries",
+    description=(
+        "With `purchase_order_id` it counts against that order, within the tolerance. "
+        "Additional costs are shared out over the lines and become part of what the goods "
+        "cost."
+    ),
 )
 deliveries.operation(
     "POST",
@@ -100,6 +121,10 @@ deliveries.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="stock/entries",
+    description=(
+        "The goods leave the stock at their average cost. With `receipt_id` no more goes back "
+        "than came with it."
+    ),
 )
 reports.operation(
     "GET",

@@ -19,7 +19,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales by day",
         reports.SalesByDay,
         reports.PeriodQuery,
-        "",
+        "Bills, credit notes, and what is left of the one after the other, by the date of the "
+        "documents. A day without any is not listed.",
     ),
     (
         "sales/hour",
@@ -36,7 +37,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales by the person who issued them",
         reports.SalesByCashier,
         reports.PeriodQuery,
-        "",
+        "Bills and credit notes of each, whoever sold most first.",
     ),
     (
         "sales/product",

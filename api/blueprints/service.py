@@ -23,7 +23,14 @@ OWN_PAGES: Final = Path(__file__).resolve().parent.parent / "static" / "docs"
 SWAGGER_UI: Final = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 
 
-@blueprint.handled("GET", "/live", "check_live", "Whether the process runs", Live)
+@blueprint.handled(
+    "GET",
+    "/live",
+    "check_live",
+    "Whether the process runs",
+    Live,
+    description="Asks nobody else: for a supervisor that restarts what hangs.",
+)
 def check_live() -> Response:
     """Say that the process runs; touches nothing."""
     return answer(b'{"status":"ok"}')
@@ -36,6 +43,10 @@ def check_live() -> Response:
     "Whether the database answers too",
     Health,
     errors=(HTTPStatus.SERVICE_UNAVAILABLE,),
+    description=(
+        "Names the latest migration: for a balancer that sends requests only where they can "
+        "be answered."
+    ),
 )
 def check_health() -> Response:
     """Say that the database answers too."""

@@ -70,9 +70,18 @@ accounts.operation(
     body=CustomerRefundCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+    description="At most what is left of one payment on account.",
 )
 accounts.operation(
-    "GET", f"{CUSTOMER}/balance", "get_customer_balance", "Read what a customer owes", Balance
+    "GET",
+    f"{CUSTOMER}/balance",
+    "get_customer_balance",
+    "Read what a customer owes",
+    Balance,
+    description=(
+        "What is due, and the credits that can be used for it: credit notes and money on "
+        "account with something left."
+    ),
 )
 accounts.operation(
     "GET",

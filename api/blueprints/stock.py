@@ -19,7 +19,16 @@ from api.schemas.stock import (
 blueprint = Blueprint("stock", "What is on hand and what moved.")
 
 blueprint.operation(
-    "GET", "/stock", "list_stock_levels", "List what is on hand", StockLevelPage, query=PageQuery
+    "GET",
+    "/stock",
+    "list_stock_levels",
+    "List what is on hand",
+    StockLevelPage,
+    query=PageQuery,
+    description=(
+        "Every product that tracks stock, by SKU, with its quantity, its value and its "
+        "average cost."
+    ),
 )
 blueprint.operation(
     "GET",
@@ -28,6 +37,7 @@ blueprint.operation(
     "List what is on or below its reorder level",
     StockLevelPage,
     query=PageQuery,
+    description="By SKU. A product without a reorder level is never low.",
 )
 blueprint.operation(
     "GET",
@@ -36,6 +46,7 @@ blueprint.operation(
     "List what moved",
     MovementPage,
     query=MovementQuery,
+    description="The latest first, each with what was on hand after it; of one product when asked.",
 )
 blueprint.operation(
     "GET",
@@ -44,6 +55,7 @@ blueprint.operation(
     "List receipts, returns to suppliers and adjustments",
     StockEntryPage,
     query=EntryQuery,
+    description="The latest first, without their lines; of one kind, supplier or order when asked.",
 )
 blueprint.operation(
     "GET",
@@ -51,6 +63,7 @@ blueprint.operation(
     "get_stock_entry",
     "Read a receipt, a return to a supplier or an adjustment",
     StockEntry,
+    description="With its lines, its additional costs and its movements.",
 )
 blueprint.operation(
     "POST",
@@ -62,4 +75,8 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="stock/entries",
+    description=(
+        "Each line says why. What is lost goes out at average cost, and what is found comes "
+        "in at it."
+    ),
 )

@@ -30,6 +30,7 @@ blueprint.operation(
     "List stocktakes",
     StocktakeSummaryPage,
     query=StocktakeQuery,
+    description="The latest first; of one status when asked.",
 )
 blueprint.operation(
     "POST",
@@ -42,7 +43,17 @@ blueprint.operation(
     location="stocktakes",
     description="Of all products, or of a category and what is below it. Selling goes on.",
 )
-blueprint.operation("GET", ONE, "get_stocktake", "Read a stocktake", Stocktake)
+blueprint.operation(
+    "GET",
+    ONE,
+    "get_stocktake",
+    "Read a stocktake",
+    Stocktake,
+    description=(
+        "How many products were counted and how many differ. What the difference is worth is "
+        "shown to whoever may see what is on hand."
+    ),
+)
 blueprint.operation(
     "GET",
     f"{ONE}/lines",
@@ -59,6 +70,7 @@ blueprint.operation(
     "List who counted what",
     StocktakeCountPage,
     query=PageQuery,
+    description="The latest first, also counts that a later one of the same area replaced.",
 )
 blueprint.operation(
     "POST",
@@ -84,5 +96,10 @@ blueprint.operation(
     "count stays sold.",
 )
 blueprint.operation(
-    "POST", f"{ONE}/cancel", "cancel_stocktake", "End a stocktake without posting it", Stocktake
+    "POST",
+    f"{ONE}/cancel",
+    "cancel_stocktake",
+    "End a stocktake without posting it",
+    Stocktake,
+    description="The stock does not change, and the counts can still be read.",
 )

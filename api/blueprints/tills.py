@@ -30,7 +30,13 @@ ONE = "/registers/<uuid:register_id>"
 SESSION = "/cash-sessions/<uuid:cash_session_id>"
 
 blueprint.operation(
-    "GET", "/registers", "list_registers", "List registers", RegisterPage, query=ArchivableQuery
+    "GET",
+    "/registers",
+    "list_registers",
+    "List registers",
+    RegisterPage,
+    query=ArchivableQuery,
+    description="By code, each with its open shift if it has one.",
 )
 blueprint.operation(
     "POST",
@@ -41,8 +47,16 @@ blueprint.operation(
     body=RegisterCreate,
     status=HTTPStatus.CREATED,
     location="registers",
+    description="The code stands in the numbers of its Z reports and never changes.",
 )
-blueprint.operation("GET", ONE, "get_register", "Read a register", Register)
+blueprint.operation(
+    "GET",
+    ONE,
+    "get_register",
+    "Read a register",
+    Register,
+    description="`cash_session_id` is its open shift, or null while it is closed.",
+)
 blueprint.operation(
     "PATCH",
     ONE,
@@ -51,9 +65,24 @@ blueprint.operation(
     Register,
     body=RegisterUpdate,
     is_versioned=True,
+    description="The name changes; the code does not.",
 )
-blueprint.operation("DELETE", ONE, "archive_register", "Archive a register", Register)
-blueprint.operation("POST", f"{ONE}/restore", "restore_register", "Bring a register back", Register)
+blueprint.operation(
+    "DELETE",
+    ONE,
+    "archive_register",
+    "Archive a register",
+    Register,
+    description="Refused while it is open. Its shifts and reports stay.",
+)
+blueprint.operation(
+    "POST",
+    f"{ONE}/restore",
+    "restore_register",
+    "Bring a register back",
+    Register,
+    description="It can be opened again.",
+)
 
 blueprint.operation(
     "GET",
@@ -62,6 +91,7 @@ blueprint.operation(
     "List shifts",
     CashSessionPage,
     query=CashSessionQuery,
+    description="The latest first; of one register, open or closed, when asked.",
 )
 blueprint.operation(
     "POST",
@@ -75,7 +105,14 @@ blueprint.operation(
     location="cash-sessions",
     description="One shift of a register is open at a time. Sales there say its `register_id`.",
 )
-blueprint.operation("GET", SESSION, "get_cash_session", "Read a shift", CashSession)
+blueprint.operation(
+    "GET",
+    SESSION,
+    "get_cash_session",
+    "Read a shift",
+    CashSession,
+    description="Who opened it and with how much, and whether it has ended.",
+)
 blueprint.operation(
     "GET",
     f"{SESSION}/movements",
@@ -83,6 +120,7 @@ blueprint.operation(
     "List cash put in and taken out",
     CashMovementPage,
     query=PageQuery,
+    description="The latest first: cash that came or went for another reason than a sale.",
 )
 blueprint.operation(
     "POST",
@@ -93,6 +131,10 @@ blueprint.operation(
     body=CashMovementCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
+    description=(
+        "By whoever opened the register, a manager or an admin. No more is taken out than "
+        "should be in the drawer."
+    ),
 )
 blueprint.operation(
     "GET",
@@ -115,8 +157,19 @@ blueprint.operation(
     description="Whoever closes counts the cash without being told what should be there.",
 )
 blueprint.operation(
-    "GET", "/z-reports", "list_z_reports", "List Z reports", CashReportPage, query=ZReportQuery
+    "GET",
+    "/z-reports",
+    "list_z_reports",
+    "List Z reports",
+    CashReportPage,
+    query=ZReportQuery,
+    description="The latest first; of one register when asked.",
 )
 blueprint.operation(
-    "GET", "/z-reports/<uuid:z_report_id>", "get_z_report", "Read a Z report", CashReport
+    "GET",
+    "/z-reports/<uuid:z_report_id>",
+    "get_z_report",
+    "Read a Z report",
+    CashReport,
+    description="It is numbered by register, sealed by a hash, and never changes.",
 )

@@ -1,0 +1,232 @@
+"""Every operation is described, and the example of every body is one that the service takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+
+import orjson
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api.examples import EXAMPLES, IDS, TOKEN
+from api.openapi import document
+from tests.api.conftest import Shop
+
+Json = Any
+Ids = Mapping[str, str]
+"""What the placeholders of an example, and the ids of its path, stand for."""
+
+OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    operation["operationId"]: (method.upper(), path, operation)
+    for path, operations in orjson.loads(document())["paths"].items()
+    for method, operation in operations.items()
+    if method != "parameters"
+}
+WITH_BODY = [name for name, (_, _, operation) in OPERATIONS.items() if "requestBody" in operation]
+FILES = [name for name in WITH_BODY if name.startswith("import_")]
+IN_A_SHOP = [name for name in WITH_BODY if "{org_id}" in OPERATIONS[name][1] and name not in FILES]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_is_described(name: str) -> None:
+    operation = OPERATIONS[name][2]
+    assert operation["description"].endswith(".")
+    assert len(operation["description"]) > 20
+    assert not operation["summary"].endswith(".")
+    assert operation["description"].rstrip(".") != operation["summary"]
+
+
+def test_every_body_has_an_example_and_nothing_else_has() -> None:
+    assert EXAMPLES.keys() == {*WITH_BODY}
+    for name in WITH_BODY:
+        for kind, content in OPERATIONS[name][2]["requestBody"]["content"].items():
+            if kind in {"application/json", "text/csv"}:
+                assert content["example"] == EXAMPLES[name], name
+
+
+class World:
+    """A shop in which each example can be sent."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        made = shop.made
+        self.tax_rate = made("tax-rates", {"name": "Standard", "rate": "20"})["id"]
+        self.category = made("categories", {"name": "Tea"})["id"]
+        self.product = shop.product("TEA-1", "10", category_id=self.category)["id"]
+        self.other_product = shop.product("POT-1", "5")["id"]
+        self.customer = made("customers", {"name": "Grace"})["id"]
+        self.supplier = made("suppliers", {"name": "Harbour Tea"})["id"]
+        self.register = made("registers", {"code": "T1", "name": "Front"})["id"]
+
+    def open_register(self) -> Ids:
+        body = {"register_id": self.register, "opening_float_amount": "100.00"}
+        return {"cash_session": self.shop.made("cash-sessions", body)["id"]}
+
+    def issue(self, **more: Json) -> Ids:
+        sold = self.shop.sale(self.product, "2", customer_id=self.customer, **more)
+        return {"bill": sold["id"]}
+
+    def draft(self) -> Ids:
+        self.open_register()
+        lines = [{"product_id": self.product, "quantity": "1"}]
+        return {"bill": self.shop.made("bills", {"lines": lines})["id"]}
+
+    def pay_in(self) -> Ids:
+        body = {"method": "cash", "amount": "20.00"}
+        path = f"customers/{self.customer}/payments"
+        return {"payment": self.shop.made(path, body)["id"]}
+
+    def credit(self) -> Ids:
+        ids = self.issue()
+        self.open_register()
+        return ids
+
+    def order(self, *, is_sent: bool) -> Ids:
+        line = {"product_id": self.product, "ordered_quantity": "48", "unit_cost": "2"}
+        body = {"supplier_id": self.supplier, "lines": [line]}
+        order = self.shop.made("purchase-orders", body)["id"]
+        if is_sent:
+            self.shop.made(f"purchase-orders/{order}/send")
+        return {"purchase_order": order}
+
+    def receive(self) -> Ids:
+        line = {"product_id": self.product, "quantity": "5", "unit_cost": "2"}
+        body = {"supplier_id": self.supplier, "lines": [line]}
+        return {"receipt": self.shop.made("stock/receipts", body)["id"]}
+
+    def count(self) -> Ids:
+        ids = {"stocktake": self.shop.made("stocktakes", {})["id"]}
+        line = {"product_id": self.product, "counted_quantity": "9"}
+        self.shop.made(f"stocktakes/{ids['stocktake']}/counts", {"lines": [line]})
+        return ids
+
+    def upload(self, rows: int = 0) -> Ids:
+        body = {"kind": "products", "file_format": "csv", "header": ["sku", "name", "unit_price"]}
+        ids = {"import": self.shop.made("imports", body)["id"]}
+        if rows:
+            cells = [{"line_no": 2, "cells": ["A", "A", "1"]}]
+            path = f"imports/{ids['import']}/rows"
+            self.shop.made(path, {"rows": cells, "is_last": True})
+            self.shop.made(f"imports/{ids['import']}/check")
+        return ids
+
+    def hire(self, hire: Callable[..., Shop]) -> Ids:
+        return {"user": hire("cashier").user_id}
+
+
+PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
+    "add_import_rows": World.upload,
+    "apply_import": lambda world: world.upload(rows=1),
+    "cancel_purchase_order": lambda world: world.order(is_sent=True),
+    "close_cash_session": World.open_register,
+    "count_stock": lambda world: {"stocktake": world.shop.made("stocktakes", {})["id"]},
+    "create_allocation": lambda world: {**world.issue(), **world.pay_in()},
+    "create_bill": World.open_register,
+    "create_cash_movement": World.open_register,
+    "create_credit_note": World.credit,
+    "create_customer_refund": World.pay_in,
+    "create_exchange": World.issue,
+    "create_payment": World.issue,
+    "issue_bill": World.draft,
+    "open_import": lambda _: {"import": str(uuid4())},
+    "post_stocktake": World.count,
+    "receive_stock": lambda world: world.order(is_sent=True),
+    "return_to_supplier": World.receive,
+    "update_bill": World.draft,
+    "update_purchase_order": lambda world: world.order(is_sent=False),
+}
+"""What has to be there before, beyond what every world has."""
+
+
+@pytest.fixture
+def world(shop: Shop) -> World:
+    return World(shop)
+
+
+@pytest.mark.parametrize("name", IN_A_SHOP)
+def test_an_example_is_taken(world: World, hire: Callable[..., Shop], name: str) -> None:
+    method, path, operation = OPERATIONS[name]
+    ids = {
+        **{key: value for key, value in vars(world).items() if isinstance(value, str)},
+        **(PREPARATIONS[name](world) if name in PREPARATIONS else {}),
+    }
+    for parameter in re.findall(r"\{(\w+)_id\}", path):
+        if parameter not in {"org", *ids}:
+            ids[parameter] = made(world, hire, parameter)
+    body = filled_in(EXAMPLES[name], ids)
+    where = re.sub(r"\{(\w+)_id\}", lambda found: ids.get(found[1], ""), path)
+    where = where.partition("/org/")[2].lstrip("/")
+    headers: dict[str, str | None] = {}
+    if any(parameter.get("name") == "If-Match" for parameter in operation["parameters"]):
+        headers["If-Match"] = world.shop.get(where).headers["ETag"]
+    answer = world.shop.request(method, where, body, **headers)
+    assert answer.status_code in {200, 201}, answer.text
+
+
+def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
+    """The id of something that only a path wants."""
+    match thing:
+        case "user":
+            return hire("cashier").user_id
+        case "unit":
+            return str(world.shop.made("units", {"code": "sack"})["id"])
+        case "document_series":
+            body = {"type": "bill", "series": "B", "number_format": "{series}-{year}-{number:6}"}
+            return str(world.shop.made("document-series", body)["id"])
+    raise LookupError(thing)
+
+
+def filled_in(example: Json, ids: Ids) -> Json:
+    """An example with ids that are there."""
+    text = orjson.dumps(example).decode()
+    for name, placeholder in IDS.items():
+        text = text.replace(placeholder, ids.get(name, placeholder))
+    return orjson.loads(text)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_example_of_a_file_is_taken(shop: Shop, name: str) -> None:
+    path = OPERATIONS[name][1].partition("/org/{org_id}/")[2]
+    answer = shop.client.post(
+        f"{shop.base}/{path}",
+        data=EXAMPLES[name],
+        content_type="text/csv",
+        headers={"Authorization": f"Bearer {shop.access_token}"},
+    )
+    assert answer.json is not None
+    assert (answer.status_code, answer.json["status"]) == (201, "done"), answer.text
+
+
+def test_examples_of_people_are_taken(
+    app: Flask, make_client: Callable[[Flask], FlaskClient], shop: Shop
+) -> None:
+    somebody, friend = make_client(app), make_client(app)
+
+    def send(client: FlaskClient, name: str, **more: str) -> Json:
+        method, path, _ = OPERATIONS[name]
+        answer = client.open(path, method=method, json={**EXAMPLES[name], **more})
+        assert answer.status_code in {200, 201}, answer.text
+        return answer.json
+
+    invited = EXAMPLES["create_invitation"]
+    token = shop.made("invitations", invited)["token"]
+    send(friend, "accept_invitation", token=token)
+    send(somebody, "sign_up")
+    session = send(somebody, "log_in")
+    token = shop.made("invitations", {**invited, "email": EXAMPLES["sign_up"]["email"]})["token"]
+    answer = somebody.post(
+        OPERATIONS["join_org"][1],
+        json={**EXAMPLES["join_org"], "token": token},
+        headers={"Authorization": f"Bearer {session['access_token']}"},
+    )
+    assert answer.status_code == 200, answer.text
+    assert {TOKEN} == {EXAMPLES[name]["token"] for name in ("accept_invitation", "join_org")}
+
+
+def test_all_examples_are_sent() -> None:
+    people = {"sign_up", "log_in", "accept_invitation", "join_org"}
+    assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}
