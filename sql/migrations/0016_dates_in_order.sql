@@ -8,7 +8,9 @@ alter table data.org add column allows_dates_out_of_order boolean not null defau
 comment on column data.org.allows_dates_out_of_order is
 'Whether a bill or credit note may be dated before one that has a smaller number in the same series and fiscal year.';
 
--- What there is already. The tables of organizations show nothing to their owner; for this one look they do.
+-- What there is already. The tables of organizations show nothing to their owner; for this one look they do. The audit
+-- log takes what the update of an organization writes there.
+alter table data.audit_log no force row level security;
 alter table data.org no force row level security;
 alter table data.bill no force row level security;
 alter table data.document_counter no force row level security;
@@ -48,3 +50,4 @@ where org.org_id in (
 alter table data.document_counter force row level security;
 alter table data.bill force row level security;
 alter table data.org force row level security;
+alter table data.audit_log force row level security;
