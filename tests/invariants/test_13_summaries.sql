@@ -1,4 +1,4 @@
--- A summary is the sum of its documents, whatever was issued in whatever order, and who edits it is found.
+-- Invariant 13: a summary is the sum of its documents, whatever was issued in whatever order, and who edits it is found.
 begin;
 select plan(15);
 

@@ -71,7 +71,7 @@ def test_every_module_is_a_domain(folder: str) -> None:
     ],
 )
 def test_every_folder_of_sql_is_a_domain(room: str) -> None:
-    entries = [*(ROOT / room).iterdir()]
+    entries = [entry for entry in (ROOT / room).iterdir() if entry.is_dir()]
     assert entries
     assert {entry.name for entry in entries} <= {*DOMAINS}
 

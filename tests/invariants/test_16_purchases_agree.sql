@@ -1,4 +1,4 @@
--- What was ordered, received and sent back agrees, by raw SQL too; and what a superuser does behind everybody's back is found.
+-- Invariant 16: what was ordered, received and sent back agrees, by raw SQL too; and what a superuser does behind everybody's back is found.
 begin;
 select plan(47);
 
