@@ -60,30 +60,18 @@ select pg_temp.become(pg_temp.analyst('rival'));
 select pg_temp.look('rival');
 reset session authorization;
 
-select results_eq(
-    $$ select seen.login, seen.view, seen.rows from seen where seen.rows > 0 order by 1, 2 $$,
-    $$
-        select shop.name, 'analytics.' || shown.name, shown.rows
-        from (values ('acme'), ('rival')) as shop (name)
-        cross join (
-            values
-            ('barcodes', 1::bigint), ('book_closings', 1), ('cash_movements', 1), ('cash_sessions', 2),
-            ('categories', 1), ('customers', 1), ('days', 1), ('document_lines', 2), ('document_taxes', 2),
-            ('documents', 2), ('low_stock_levels', 1), ('margins_by_day', 1), ('payments', 4),
-            ('payments_by_method', 2), ('people', 4), ('products', 1), ('purchase_order_lines', 1),
-            ('receivables', 1), ('receivables_by_age', 1), ('registers', 1), ('sales_by_cashier', 1),
-            ('sales_by_category', 1), ('sales_by_day', 1), ('sales_by_hour', 1), ('sales_by_product', 1),
-            ('stock_activities', 1), ('stock_adjustments_by_day', 1), ('stock_changes_by_day', 1),
-            ('stock_levels', 1), ('stock_movements', 6), ('stock_receipts', 3), ('stocktake_counts', 1),
-            ('stocktakes', 1), ('suppliers', 1), ('tax_rates', 1), ('taxes_by_day', 1), ('z_reports', 1)
-        ) as shown (name, rows)
-        order by 1, 2
-    $$,
-    'each sees the rows of their own shop, and no violation'
+select is_empty(
+    $$ select seen.* from seen where (seen.rows = 0) <> (seen.view ~ '_violations$') $$,
+    'each sees rows of their own shop in every view, and no violation'
 );
 select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and none of the other');
 
 -- Everything an analyst can set.
+create temporary table seen_before as
+select sum(seen.rows) as rows
+from seen
+where seen.login = 'acme';
+grant select on seen_before to public;
 delete from seen;
 select pg_temp.become(pg_temp.analyst('acme'));
 select set_config(setting.name, test.org_id('rival')::text, true)
@@ -97,9 +85,7 @@ select is(
 );
 select pg_temp.look('acme');
 select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and see no other shop for it');
-select is(
-    (select sum(seen.rows) from seen), 55::numeric, 'but their own'
-);
+select is((select sum(seen.rows) from seen), (select seen_before.rows from seen_before), 'but their own');
 
 set local row_security = off;
 select is(

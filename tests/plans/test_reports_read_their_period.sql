@@ -13,6 +13,7 @@ from unnest(array['acme', 'rival']) as shop;
 select test.product(shop, 'never sold', '{"quantity": "1"}') from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A', '5', '{"payments": [{"method": "card", "amount": "1"}]}') ->> 'id'
 from unnest(array['acme', 'rival']) as shop;
+select test.adjust(shop, 'A', '-1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 
 -- Both shops have done the same on each of 600 days of long ago.
 select test.stop_triggers();
@@ -78,24 +79,44 @@ begin
 end;
 $$;
 
+-- Whatever is asked for a period, and these. An argument is null unless its kind says more.
 create temporary table called as
 select
-    call.name,
-    format('select api.%I(%L, %L, %s)', call.name, 'acme', test.org_id('acme'), call.arguments) as text
-from (
+    routine.short_name as name,
+    format(
+        'select api.%I(%L, %L, %s)', routine.short_name, 'acme', test.org_id('acme'),
+        coalesce(
+            asked.arguments,
+            (
+                select
+                    string_agg(
+                        case
+                            when argument.name = 'p_limit' then '50'
+                            when argument.type = 'boolean'::regtype then 'true'
+                            else 'null'
+                        end,
+                        ', ' order by argument.position
+                    )
+                from
+                    unnest(routine.proargnames, routine.proargtypes::oid[])
+                    with ordinality as argument (name, type, position)
+                where argument.position > 2
+            )
+        )
+    ) as text
+from test.routine
+left join (
     values
-    ('get_sales_by_day', 'null, null'),
-    ('get_sales_by_hour', 'null, null'),
-    ('get_sales_by_cashier', 'null, null'),
-    ('get_sales_by_product', 'null, null, null, null, 50'),
-    ('get_sales_by_category', 'null, null, true'),
-    ('get_margin_by_day', 'null, null'),
-    ('get_payments_by_method', 'null, null'),
-    ('get_tax_summary', 'null, null'),
     ('get_stock_valuation', 'current_date - 1, null, 50'),
     ('get_slow_movers', '90, 100, null, 50'),
     ('get_reorder_list', '28, 7, 30, null, 50')
-) as call (name, arguments);
+) as asked (name, arguments) on routine.short_name = asked.name
+where
+    routine.room = 'api'
+    and (
+        asked.name is not null
+        or (routine.proargnames @> array['p_from_on', 'p_through_on'] and not routine.proargnames @> array['p_id'])
+    );
 grant select on called to public;
 
 create temporary table told (mode text, name text, fetched bigint);
@@ -121,7 +142,7 @@ select pg_temp.tell('force_custom_plan');
 select pg_temp.tell('force_generic_plan');
 reset session authorization;
 
--- An analyst's views of a few days, too: all columns, by somebody whom row security keeps to one shop.
+-- An analyst's views of a few days, too, by the first day they tell: all columns, by somebody whom row security keeps to one shop.
 do $$
 begin
     execute format('create role %I login', 'tap_' || pg_backend_pid());
@@ -138,24 +159,14 @@ select
         format('select count(shown) from analytics.%I as shown where %I >= current_date - 30', view.name, view.day)
     ) as fetched
 from (
-    values
-    ('documents', 'issued_on'),
-    ('document_lines', 'issued_on'),
-    ('document_taxes', 'issued_on'),
-    ('payments', 'paid_on'),
-    ('stock_movements', 'moved_on'),
-    ('days', 'day_on'),
-    ('sales_by_day', 'issued_on'),
-    ('sales_by_hour', 'issued_on'),
-    ('sales_by_cashier', 'issued_on'),
-    ('sales_by_product', 'issued_on'),
-    ('sales_by_category', 'issued_on'),
-    ('margins_by_day', 'issued_on'),
-    ('payments_by_method', 'paid_on'),
-    ('taxes_by_day', 'issued_on'),
-    ('stock_changes_by_day', 'moved_on'),
-    ('stock_adjustments_by_day', 'moved_on')
-) as view (name, day);
+    select
+        relation.short_name as name,
+        (array_agg(attribute.name order by attribute.attnum))[1] as day
+    from test.relation
+    inner join test.attribute on relation.oid = attribute.oid and attribute.type = 'date'
+    where relation.room = 'analytics' and relation.short_name !~ '_violations$'
+    group by relation.short_name
+) as view;
 reset session authorization;
 
 select cmp_ok(
@@ -164,7 +175,7 @@ select cmp_ok(
         where bill.org_id = test.org_id('acme')
     ), '>', 600::bigint, 'there is much to read'
 );
-select is((select count(*) from told), 38::bigint, 'every report is tried, as analysts'' views are');
+select cmp_ok((select count(*) from told), '>', 30::bigint, 'every report is tried, as analysts'' views are');
 select is_empty(
     $$ select told.* from told where told.fetched > 40 $$, 'a report reads its period'
 );

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from api.domains import DOMAINS
@@ -66,6 +67,30 @@ def test_a_policy_is_of_the_table_it_is_named_after() -> None:
         is_of_org = text.startswith(f"call guard.isolate('data.{path.stem}');")
         assert is_of_org or "no tenant policy" in text.splitlines()[0], path
         assert set(re.findall(r" on data\.(\w+)", text)) <= {path.stem}, path
+
+
+def test_nothing_is_in_a_room_that_no_file_makes(superuser_url: str) -> None:
+    """So whatever analysts, HTTP or definers may use has a file, and a page of docs/schema."""
+    made = {
+        (schema, path.stem)
+        for room, schema in (ROOMS | FLAT_ROOMS).items()
+        if "types" not in room
+        for path in files(room)
+    }
+    query = """
+        select nspname::text, relname::text
+        from pg_class inner join pg_namespace on pg_namespace.oid = relnamespace
+        where relkind in ('v', 'm', 'r', 'p', 'f') and nspname = any(%(schemas)s)
+        union
+        select nspname::text, proname::text
+        from pg_proc inner join pg_namespace on pg_namespace.oid = pronamespace
+        where nspname = any(%(schemas)s)
+    """
+    schemas = sorted({schema for schema, _ in made})
+    with psycopg.connect(superuser_url) as connection:
+        found = set(connection.execute(query, {"schemas": schemas}).fetchall())
+    assert found - made == {("guard", "protected_trigger"), ("guard", "keep_triggers")}
+    assert made - found == set()
 
 
 def test_a_function_of_a_name_is_in_one_schema() -> None:
