@@ -111,7 +111,7 @@ def verify() -> Response:
     content, policy = html.page(
         "verify.html", ["verify.css"], is_genuine=is_genuine, claims=request.args
     )
-    headers = responses.PRIVATE | {"Content-Security-Policy": policy}
+    headers = {"Content-Security-Policy": policy}
     return Response(content, content_type=html.MEDIA_TYPE, headers=headers)
 
 

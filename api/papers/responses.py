@@ -12,8 +12,6 @@ from api.papers import html, pdf
 from api.papers.paper import Paper
 from api.services import services
 
-PRIVATE: Final = {"Cache-Control": "private, no-store"}
-
 
 def origin() -> str:
     """Where a paper is checked: where the service says it is, or else where it was asked."""
@@ -27,7 +25,7 @@ def printed(paper: Paper, layout: Mapping[str, str]) -> Response:
 
 def _html(paper: Paper, size: str) -> Response:
     content, policy = html.render(paper, size)
-    headers = PRIVATE | {"Content-Security-Policy": policy}
+    headers = {"Content-Security-Policy": policy}
     return Response(content, content_type=html.MEDIA_TYPE, headers=headers)
 
 
@@ -38,7 +36,7 @@ def _pdf(paper: Paper, size: str) -> Response:
 def file(content: bytes, media_type: str, name: str, disposition: str) -> Response:
     """Something to be kept under a name, which is made of plain letters here."""
     plain = re.sub(r"[^A-Za-z0-9.-]+", "-", name)
-    headers = PRIVATE | {"Content-Disposition": f'{disposition}; filename="{plain}"'}
+    headers = {"Content-Disposition": f'{disposition}; filename="{plain}"'}
     return Response(content, content_type=media_type, headers=headers)
 
 

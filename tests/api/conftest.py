@@ -68,6 +68,7 @@ class Contract:
     def judge(self, method: str, path: str, response: TestResponse) -> None:
         """Fail if an answer is not one the contract tells of."""
         assert "X-Request-Id" in response.headers
+        assert len(response.headers.getlist("Cache-Control")) == 1
         operation = self._operation(method, path)
         if operation is None:
             if response.status_code >= 400 and method != "HEAD":
