@@ -593,6 +593,10 @@ class _Seed:
         bags = self._send("F-002", {"SAC-TOI": 40})
         reason = {"reason": "not made any more"}
         self._manager.command("cancel_purchase_order", bags["id"], self._key(), reason)
+        honey = self._send("F-002", {"EPI-MIE": 30})
+        self._fill(honey, (18,), "what there was")
+        reason = {"reason": "no more of it this year"}
+        self._manager.command("cancel_purchase_order", honey["id"], self._key(), reason)
         self._send("F-004", {"CON-CHO": 24})
         self._draft_order("F-002", {"EPI-MIE": 36, "EPI-CON": 24})
 

@@ -166,7 +166,7 @@ begin
             ('sold_quantity', 'Quantity that was sold.'),
             ('sold_tax_amount', 'tax_amount of bills.'),
             ('source', 'stocktake, adjustment, or credit_note for goods that came back and were written off.'),
-            ('status', 'draft, sent, partly_received, received or cancelled.'),
+            ('status', 'draft, sent, partly_received, received, closed_short (something came, the rest will not) or cancelled (nothing came).'),
             ('stock_entry_id', 'Key of the receipt, return, adjustment or count.'),
             ('stock_movement_id', 'Key of the movement.'),
             ('stocktake_count_id', 'Key of the count.'),

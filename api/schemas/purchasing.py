@@ -27,7 +27,7 @@ from api.schemas.fields import (
     page,
 )
 
-STATUSES: Final = ("draft", "sent", "partly_received", "received", "cancelled")
+STATUSES: Final = ("draft", "sent", "partly_received", "received", "closed_short", "cancelled")
 
 
 class PurchaseOrderQuery(Input):

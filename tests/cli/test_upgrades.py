@@ -98,3 +98,28 @@ def test_a_piece_is_whole_where_nobody_has_a_part_of_one(connection: Connection)
         where unit.code = 'piece' and unit.decimals = 0
     """
     assert value(connection, query) == ["acme", "by weight", "whole"]
+
+
+def test_an_order_of_which_something_came_was_not_cancelled(connection: Connection) -> None:
+    for statement in (
+        "select api.create_supplier('acme', test.org_id('acme'), '{\"name\": \"Cob\"}')",
+        "select test.product('acme', 'A')",
+        "select test.order('acme', 'A', '10'), test.order('acme', 'A', '20')",
+        "select test.send_order('acme')",
+        "select test.send_order('acme')",
+        "select test.receive_order('acme', 'A', '4', 1)",
+        "alter table data.purchase_order drop constraint purchase_order_status_check",
+        "alter table data.purchase_order drop constraint purchase_order_check1",
+        "set session_replication_role = replica",
+        "alter event trigger counterfoil_keep_triggers disable",
+        "alter table data.purchase_order disable trigger purchase_order_kept_once_sent",
+        "update data.purchase_order set status = 'cancelled', cancelled_at = now(), cancel_reason = 'x'",
+        "alter table data.purchase_order enable always trigger purchase_order_kept_once_sent",
+        "set session_replication_role = origin",
+        "alter table data.purchase_order add constraint purchase_order_status_check check (true)",
+        "alter table data.purchase_order add constraint purchase_order_check1 check (true)",
+    ):
+        connection.execute(statement.encode())
+    play(connection, "orders_closed_short")
+    states = "select jsonb_object_agg(sequence_no, status) from data.purchase_order"
+    assert value(connection, states) == {"1": "closed_short", "2": "cancelled"}

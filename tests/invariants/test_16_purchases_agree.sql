@@ -1,6 +1,6 @@
 -- Invariant 16: what was ordered, received and sent back agrees, by raw SQL too; and what a superuser does behind everybody's back is found.
 begin;
-select plan(47);
+select plan(56);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', '{"unit": "kg"}');
@@ -79,6 +79,31 @@ select is(
     '23505', 'a number twice'
 );
 
+-- How an order ends follows from what has come of it.
+create function pg_temp.ended(p_sequence_no integer, p_status text)
+returns text
+language sql
+return format(
+    'update data.purchase_order set status = %L, cancelled_at = now(), cancel_reason = ''x'' where sequence_no = %s',
+    p_status, p_sequence_no
+);
+select is(test.attempt(pg_temp.ended(1, 'cancelled')), 'PT409 immutable', 'not cancelled: something came');
+select is(test.attempt(pg_temp.ended(1, 'closed_short')), '1 rows', 'but closed short');
+select is(test.attempt(pg_temp.ended(2, 'closed_short')), 'PT409 immutable', 'not closed short: nothing came');
+select is(test.attempt(pg_temp.ended(2, 'cancelled')), '1 rows', 'but cancelled');
+select
+    is(
+        test.attempt(
+            pg_temp.ended(ended.sequence_no, ended.status)
+            || format(
+                '; update data.purchase_order set status = ''sent'', cancelled_at = null, cancel_reason = null where sequence_no = %s',
+                ended.sequence_no
+            )
+        ),
+        'PT409 immutable', format('%s it stays', ended.status)
+    )
+from (values (1, 'closed_short'), (2, 'cancelled')) as ended (sequence_no, status);
+
 -- Receipts that go by no function.
 create function pg_temp.line(p_changes jsonb)
 returns text
@@ -106,6 +131,10 @@ from (
     ('{"unit_cost": null, "quantity": 1}', '23514', 'an amount without a cost'),
     ((select jsonb_build_object('stock_entry_id', receipt.id, 'line_no', 2, 'quantity', 1) from receipt), 'PT409 immutable', 'of a receipt that is made')
 ) as refused (changes, code, why);
+select is(
+    test.attempt(pg_temp.ended(1, 'closed_short') || '; ' || pg_temp.line('{"quantity": 1}')),
+    'PT409 order_not_open', 'a received line: of an order closed short'
+);
 select is(
     test.attempt(
         test.insert_statement(
@@ -160,6 +189,8 @@ from (
     ('update data.purchase_order_line set received_quantity = 5 where received_quantity > 0', 'a count that is not the sum of receipts'),
     ('update data.purchase_order_line set received_quantity = 1 where received_quantity = 0', 'a count without receipts'),
     ('update data.purchase_order set status = ''received'' where sequence_no = 1', 'a status that is not what has come'),
+    (pg_temp.ended(1, 'cancelled'), 'cancelled although something came'),
+    (pg_temp.ended(2, 'closed_short'), 'closed short although nothing came'),
     ('update data.purchase_order set sequence_no = 3 where sequence_no = 2', 'a number that is left out'),
     ('update data.document_counter set last_sequence_no = 9 where type = ''purchase_order''', 'a counter that counts on'),
     ('update data.stock_entry set goods_amount = 1 where kind = ''receipt''', 'a receipt that is not the sum of its lines'),

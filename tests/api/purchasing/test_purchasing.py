@@ -93,14 +93,17 @@ def test_an_order_of_nothing_is_not_sent(shop: Shop) -> None:
     assert list(answer["errors"]) == ["lines"]
 
 
-def test_the_rest_is_cancelled(shop: Shop) -> None:
+def test_the_rest_is_given_up(shop: Shop) -> None:
     order = sent(shop, shop.product()["id"])
     shop.made("stock/receipts", delivery(order, "4"))
     one = f"purchase-orders/{order['id']}"
     assert list(problem(shop.post(f"{one}/cancel"), 422, "validation")["errors"]) == ["reason"]
-    cancelled = shop.made(f"{one}/cancel", {"reason": "out of print"})
-    assert (cancelled["status"], cancelled["cancel_reason"]) == ("cancelled", "out of print")
-    assert [cancelled["lines"][0][it] for it in ("received_quantity", "open_quantity")] == [
+    closed = shop.made(f"{one}/cancel", {"reason": "out of print"})
+    assert (closed["status"], closed["cancel_reason"]) == ("closed_short", "out of print")
+    listed = shop.get("purchase-orders?status=closed_short").json
+    assert listed is not None
+    assert [item["id"] for item in listed["items"]] == [order["id"]]
+    assert [closed["lines"][0][it] for it in ("received_quantity", "open_quantity")] == [
         "4",
         "0",
     ]

@@ -1,6 +1,6 @@
 -- Purchase orders: drafted, edited, thrown away; sent, received in parts, cancelled.
 begin;
-select plan(60);
+select plan(63);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -318,14 +318,18 @@ select is(
         select (body ->> 'status', body ->> 'cancel_reason', pg_temp.lines(body))::text
         from api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": "late"}') as body
     ),
-    '(cancelled,late,"A 5 2 0 2 10.00")', 'the rest is cancelled'
+    '(closed_short,late,"A 5 2 0 2 10.00")', 'the rest is given up'
 );
 select throws_ok($$ select test.receive_order('acme', 'A', '1', 3) $$, 'PT409', 'order_not_open', 'nothing more is received');
 select throws_ok(
     $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k2', '{"reason": "again"}') $$,
     'PT409', 'order_not_open', 'once'
 );
-select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}') ->> 'status';
+select is(
+    api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}') ->> 'status',
+    'cancelled', 'all of it'
+);
+select throws_ok($$ select test.receive_order('acme', 'A', '1', 2) $$, 'PT409', 'order_not_open', 'nor of that');
 
 -- Lists.
 create function pg_temp.numbers(p_list json)
@@ -336,7 +340,10 @@ return (
     from json_array_elements(p_list -> 'items') with ordinality as item (value, no)
 );
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)), '3,2', 'of a status, latest first'
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)), '2', 'of a status'
+);
+select is(
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'closed_short', null, null, 50)), '3', 'of another'
 );
 select is(
     pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)),

@@ -37,7 +37,7 @@ begin
 
     update data.purchase_order
     set
-        status = 'cancelled',
+        status = case when v_order.status = 'partly_received' then 'closed_short' else 'cancelled' end,
         cancelled_at = clock_timestamp(),
         cancelled_by = session.user_id(),
         cancel_reason = p_body ->> 'reason'
@@ -49,6 +49,6 @@ end;
 $$;
 
 comment on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) is
-'Expect nothing more of an order that was sent; what came of it stays. p_body: {reason}. Errors: idempotency_key_missing, not_found, validation, order_not_open, idempotency_key_reused.';
+'Expect nothing more of an order that was sent: it is cancelled, or closed_short when something came of it, which stays. p_body: {reason}. Errors: idempotency_key_missing, not_found, validation, order_not_open, idempotency_key_reused.';
 
 grant execute on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) to counterfoil_api;

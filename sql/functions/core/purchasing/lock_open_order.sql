@@ -7,10 +7,10 @@ as $$
 declare
     v_order data.purchase_order := core.lock_purchase_order(p_org_id, p_id, p_column);
 begin
-    if v_order.status in ('draft', 'cancelled') then
+    if v_order.status in ('draft', 'cancelled', 'closed_short') then
         perform guard.raise_problem(
             p_slug => 'order_not_open',
-            p_detail => format('The order is %s: nothing is to come of it.', v_order.status),
+            p_detail => format('The order is %s: nothing is to come of it.', replace(v_order.status, '_', ' ')),
             p_field => p_column
         );
     end if;
@@ -19,4 +19,4 @@ end;
 $$;
 
 comment on function core.lock_open_order(uuid, uuid, text) is
-'A purchase order that was sent and not cancelled, locked until the end of the transaction. Errors: not_found, order_not_open.';
+'A purchase order that was sent and of which something may come, locked until the end of the transaction. Errors: not_found, order_not_open.';

@@ -13,11 +13,11 @@ begin
         from added
         inner join data.purchase_order
             on purchase_order.org_id = added.org_id and purchase_order.id = added.purchase_order_id
-        where purchase_order.status in ('draft', 'cancelled')
+        where purchase_order.status in ('draft', 'cancelled', 'closed_short')
     ) then
         perform guard.raise_problem(
             p_slug => 'order_not_open',
-            p_detail => 'Nothing is received against an order that is not sent, or cancelled.',
+            p_detail => 'Nothing is received against an order that is not sent, or no longer open.',
             p_hint => 'Receive the goods without the order.',
             p_field => 'purchase_order_id'
         );

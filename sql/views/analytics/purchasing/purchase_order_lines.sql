@@ -17,7 +17,7 @@ select
     line.ordered_quantity::numeric as ordered_quantity,
     line.received_quantity::numeric as received_quantity,
     case
-        when purchase_order.status = 'cancelled' then 0
+        when purchase_order.status in ('cancelled', 'closed_short') then 0
         else greatest(line.ordered_quantity - line.received_quantity, 0)
     end as open_quantity,
     line.unit_cost::numeric as unit_cost,

@@ -103,11 +103,13 @@ from data.purchase_order
 left join ordered
     on purchase_order.org_id = ordered.org_id and purchase_order.id = ordered.purchase_order_id
 where
-    purchase_order.status not in ('draft', 'cancelled')
+    purchase_order.status <> 'draft'
     and purchase_order.status is distinct from case
         when ordered.is_complete then 'received'
-        when ordered.is_begun then 'partly_received'
-        when ordered.org_id is not null then 'sent'
+        when ordered.is_begun and purchase_order.cancelled_at is null then 'partly_received'
+        when ordered.is_begun then 'closed_short'
+        when ordered.org_id is not null and purchase_order.cancelled_at is null then 'sent'
+        when ordered.org_id is not null then 'cancelled'
     end
 union all
 select

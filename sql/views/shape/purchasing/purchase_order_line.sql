@@ -11,7 +11,7 @@ select
     trim_scale(line.ordered_quantity)::text as ordered_quantity,
     trim_scale(line.received_quantity)::text as received_quantity,
     case
-        when purchase_order.status = 'cancelled' then '0'
+        when purchase_order.status in ('cancelled', 'closed_short') then '0'
         else trim_scale(greatest(line.ordered_quantity - line.received_quantity, 0))::text
     end as open_quantity,
     line.unit_cost::text as unit_cost,
