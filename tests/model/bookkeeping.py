@@ -114,6 +114,7 @@ class Books:
 
     minor_units: int
     prices_include_tax: bool
+    coin: Decimal | None = None
     bills: list[Bill] = field(default_factory=list)
     credit_notes: int = 0
 
@@ -177,10 +178,24 @@ class Books:
         self.bills.append(bill)
         return bill
 
-    def pay(self, bill: Bill, amount: Decimal) -> None:
+    def payable(self, bill: Bill, *, is_cash: bool) -> Decimal:
+        """What settles a bill: in cash, to the coin, half away from zero."""
+        if not is_cash or self.coin is None:
+            return bill.due
+        return int(Fraction(bill.due) / Fraction(self.coin) + Fraction(1, 2)) * self.coin
+
+    def pay(self, bill: Bill, amount: Decimal, *, is_cash: bool = False) -> None:
         """Money for a bill."""
-        if amount > bill.due:
+        payable = self.payable(bill, is_cash=is_cash)
+        if amount == 0 and (bill.due == 0 or payable != 0):
+            raise RefusedError("validation")
+        if amount > payable:
             raise RefusedError("payment_exceeds_due")
+        if amount == payable:
+            bill.due = Decimal(0)
+            return
+        if is_cash and self.coin is not None and amount % self.coin != 0:
+            raise RefusedError("validation")
         bill.due -= amount
 
     def credit(self, bill: Bill, asked: Sequence[CreditLine]) -> CreditNote:

@@ -44,6 +44,7 @@ class Shopkeeping(RuleBasedStateMachine):
     @initialize(
         currency=st.sampled_from(sorted(MINOR_UNITS)),
         prices_include_tax=st.booleans(),
+        has_coins=st.booleans(),
         wares=st.lists(
             st.tuples(prices, st.sampled_from(RATES), st.sampled_from([True, True, False])),
             min_size=2,
@@ -54,12 +55,18 @@ class Shopkeeping(RuleBasedStateMachine):
         self,
         currency: str,
         prices_include_tax: bool,
+        has_coins: bool,
         wares: list[tuple[Decimal, str | None, bool]],
     ) -> None:
         self.shop = Shop(self.database, self._stack, currency)
         self.till = self.shop.admin
-        self.till.call("update_org", 1, {"prices_include_tax": prices_include_tax})
-        self.books = Books(MINOR_UNITS[currency], prices_include_tax)
+        coin = Decimal(5).scaleb(-MINOR_UNITS[currency]) if has_coins else None
+        settings = {
+            "prices_include_tax": prices_include_tax,
+            "cash_rounding_increment": str(coin) if coin else None,
+        }
+        self.till.call("update_org", 1, settings)
+        self.books = Books(MINOR_UNITS[currency], prices_include_tax, coin)
         rates = {
             rate: self.till.call("create_tax_rate", {"name": rate, "rate": rate})["id"]
             for rate in {rate for _, rate, _ in wares if rate is not None}
@@ -226,17 +233,19 @@ class Shopkeeping(RuleBasedStateMachine):
         self.compare_stock()
 
     @precondition(lambda self: self.books.bills)
-    @rule(data=st.data(), share=st.sampled_from([Decimal("0.5"), Decimal(1), Decimal(2)]))
-    def pay(self, data: st.DataObject, share: Decimal) -> None:
+    @rule(
+        data=st.data(),
+        share=st.sampled_from([Decimal("0.5"), Decimal(1), Decimal(2)]),
+        method=st.sampled_from(["transfer", "cash"]),
+    )
+    def pay(self, data: st.DataObject, share: Decimal, method: str) -> None:
         bill = data.draw(st.sampled_from(self.books.bills))
-        amount = self.books.rounded(bill.due * share)
-        body = {"method": "transfer", "amount": self.money(amount)}
-        if amount == 0:
-            self.call("create_payment", bill.id, str(next(self._keys)), body, refused="validation")
-            return
+        payable = self.books.payable(bill, is_cash=method == "cash")
+        amount = self.books.rounded(payable * share)
+        body = {"method": method, "amount": self.money(amount)}
         refused = None
         try:
-            self.books.pay(bill, amount)
+            self.books.pay(bill, amount, is_cash=method == "cash")
         except RefusedError as error:
             refused = str(error)
         self.call("create_payment", bill.id, str(next(self._keys)), body, refused=refused)

@@ -285,6 +285,14 @@ def cash(due: str, increment: str) -> Json:
     }
 
 
+def cash_part(amount: str, increment: str) -> Json:
+    """Say whether coins make up a part that is paid in cash, and else what the nearest sums are."""
+    coin, asked = Decimal(increment), Decimal(amount)
+    less = (asked / coin).quantize(Decimal(1), rounding=ROUND_DOWN) * coin
+    nearest = [asked] if asked == less else [sum_ for sum_ in (less, less + coin) if sum_ > 0]
+    return {"amount": amount, "increment": increment, "nearest": nearest}
+
+
 def work_out() -> Json:
     """Return all cases."""
     with localcontext(prec=50):
@@ -299,6 +307,9 @@ def work_out() -> Json:
             "credit_of_first_bill_unit_by_unit": credits_unit_by_unit(),
             "cash_rounding": [
                 cash(due, "0.05") for due in ("230.89", "14.67", "14.63", "0.02", "0.03")
+            ],
+            "cash_parts": [
+                cash_part(amount, "0.05") for amount in ("5.03", "5.05", "0.02", "99.99", "100.00")
             ],
         }
 

@@ -38,3 +38,10 @@ def test_stock_is_worth_what_it_is_known_to_be_worth() -> None:
 def test_crediting_all_of_a_bill_gives_all_of_it_back() -> None:
     credited = sum(float(case["gross"]) for case in CASES["credit_of_first_bill_unit_by_unit"])
     assert f"{credited:.2f}" == "36.04"
+
+
+def test_a_part_in_cash_is_a_sum_of_coins() -> None:
+    nearest = {case["amount"]: case["nearest"] for case in CASES["cash_parts"]}
+    assert nearest["5.03"] == ["5.00", "5.05"]
+    assert nearest["5.05"] == ["5.05"]
+    assert nearest["0.02"] == ["0.05"]

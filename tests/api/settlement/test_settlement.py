@@ -29,6 +29,18 @@ def deposited(shop: Shop, customer_id: str, amount: str) -> str:
     return str(shop.made(f"customers/{customer_id}/payments", body)["id"])
 
 
+def test_a_part_in_cash_is_a_sum_of_coins(shop: Shop) -> None:
+    org: Any = shop.get("")
+    shop.patch("", {"cash_rounding_increment": "0.05"}, If_Match=org.headers["ETag"])
+    bill = sold(shop, price="20.03")
+    payments = f"bills/{bill['id']}/payments"
+    answer = shop.post(payments, {"method": "cash", "amount": "5.03"})
+    assert list(problem(answer, 422, "validation")["errors"]) == ["amount"]
+    assert shop.made(payments, {"method": "cash", "amount": "5.05"})["rounding_amount"] is None
+    assert shop.made(payments, {"method": "card", "amount": "0.03"})["amount"] == "0.03"
+    assert shop.made(payments, {"method": "cash", "amount": "14.95"})["rounding_amount"] is None
+
+
 def test_several_methods_at_once_with_change(shop: Shop) -> None:
     payments = [
         {"method": "card", "amount": "60.00", "reference": "slip 4711"},

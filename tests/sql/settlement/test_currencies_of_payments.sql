@@ -59,8 +59,8 @@ from money
 cross join (
     values
     ('a payment', $$ select test.pay(%1$L, 2, 'card', %2$L) $$),
-    ('cash', $$ select test.pay(%1$L, 2, 'cash', %2$L) $$),
-    ('tendered', $$ select test.pay(%1$L, 2, 'cash', null, '{"tendered_amount": "%2$s"}') $$),
+    ('cash', $$ select test.pay(%1$L, 2, 'cash', (%2$L::numeric * 5)::text) $$),
+    ('tendered', $$ select test.pay(%1$L, 2, 'cash', null, jsonb_build_object('tendered_amount', %2$L::numeric * 5)) $$),
     ('with a bill', $$ select pg_temp.sell(%1$L, '{"payments": [{"method": "card", "amount": "%2$s"}]}') $$),
     ('a deposit', $$ select test.deposit(%1$L, 'Bea', %2$L) $$),
     ('an allocation', $$ select test.allocate(%1$L, 2, jsonb_build_object('amount', %2$L, 'payment_id', test.account_id(%1$L, 'Bea'))) $$),

@@ -1,6 +1,6 @@
 -- create_payment: never more than is due; in cash, to the coin.
 begin;
-select plan(25);
+select plan(37);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', '{"tracks_stock": false, "unit_price": "100.00"}');
@@ -99,6 +99,63 @@ select throws_ok(
 );
 select is(
     test.pay('coins', 6, 'card', '14.67') ->> 'rounding_amount', null, 'a card pays to the cent'
+);
+
+-- A part in cash is a sum of coins: what settles is rounded, and nothing else.
+select test.sell(
+    'coins', 'A', '1', jsonb_build_object('lines', array[test.line('coins', 'A', '1', '{"unit_price": "200.03"}')])
+) ->> 'number';
+select
+    is(
+        test.attempt(format($$ select test.pay('coins', 7, 'cash', %L) $$, "case".content ->> 'amount')),
+        case when "case".content -> 'nearest' @> ("case".content -> 'amount') then '1 rows' else 'PT422 validation' end,
+        format('%s of 200.03 in coins of %s', "case".content ->> 'amount', "case".content ->> 'increment')
+    )
+from test.cases('cash_parts') as "case" (content);
+select is_empty(
+    $$
+        select nearest.amount
+        from test.cases('cash_parts') as "case" (content)
+        cross join jsonb_array_elements_text("case".content -> 'nearest') as nearest (amount)
+        where test.attempt(format($q$ select test.pay('coins', 7, 'cash', %L) $q$, nearest.amount)) <> '1 rows'
+    $$,
+    'the nearest sums can be paid'
+);
+select
+    is(
+        split_part(
+            test.answer(format($$ select test.pay('coins', 7, 'cash', %L, %L) $$, refused.amount, refused.body)), ' | ', 5
+        ), refused.field, refused.why
+    )
+from (
+    values
+    ('200.03', '{}', 'amount', 'all that is due, but not to the coin'),
+    (null, '{"tendered_amount": "5.03"}', 'tendered_amount', 'less is tendered than is due'),
+    ('5.03', '{"tendered_amount": "10.00"}', 'amount', 'a part, with change')
+) as refused (amount, body, field, why);
+select api.create_customer('coins', test.org_id('coins'), '{"name": "Bea"}') ->> 'id';
+select is(
+    test.attempt($$ select test.deposit('coins', 'Bea', '5.03', '{"method": "cash"}') $$), 'PT422 validation',
+    'money on account in cash'
+);
+select test.sell(
+    'coins', 'A', '1',
+    jsonb_build_object(
+        'customer_id', test.customer_id('coins', 'Bea'),
+        'lines', array[test.line('coins', 'A', '1', '{"unit_price": "10.03"}')]
+    )
+) ->> 'number';
+select alike(
+    test.answer($$ select test.pay('coins', 8, 'cash', '20.03', '{"overpayment": "credit"}') $$),
+    'PT422 | validation % 20.00 EUR % 20.05 EUR % | amount',
+    'more than is due, for credit: what is nearest to all of it is named'
+);
+select is(
+    (
+        select (payment ->> 'amount', payment ->> 'rounding_amount')::text
+        from test.pay('coins', 8, 'cash', '20.00', '{"overpayment": "credit"}') as payment
+    ),
+    '(10.05,-0.02)', 'to the coin: what is due is rounded and the rest is on account'
 );
 select is(test.found_by_verify('coins'), '{}', 'and all of it verifies');
 

@@ -26,6 +26,9 @@ begin
                 'tendered_amount', 'What is too much is handed back or kept on account.', 'Send one of the two.'
             );
         end if;
+        if p_body ->> 'method' = 'cash' then
+            perform core.check_coins(p_org, core.read_amount(p_org, p_body, 'amount'), 'amount');
+        end if;
         v_excess.org_id := p_bill.org_id;
         v_excess.customer_id := core.require_customer(p_bill.customer_id, 'overpayment');
         v_excess.paid_on := p_paid_on;

@@ -36,7 +36,15 @@ begin
         perform core.raise_invalid(p_field_prefix || 'amount', 'The amount must be above zero.');
     elsif v_payment.amount > v_payable or v_payment.amount > p_due and v_payment.amount <> v_payable then
         perform core.raise_payment_exceeds_due(p_org, p_payment, v_payable, v_payment.amount, p_field_prefix);
-    elsif v_payment.tendered_amount is not null then
+    elsif v_increment is not null and v_payment.amount is distinct from v_payable then
+        -- Rounding is for what settles: a part of it has to be money that there is.
+        perform core.check_coins(
+            p_org,
+            v_payment.amount,
+            p_field_prefix || case when p_body ->> 'amount' is null then 'tendered_amount' else 'amount' end
+        );
+    end if;
+    if v_payment.tendered_amount is not null then
         if v_payment.method <> 'cash' or v_payment.tendered_amount < v_payment.amount then
             perform core.raise_invalid(
                 p_field_prefix || 'tendered_amount', 'Only cash is tendered, and at least the amount.'
@@ -63,4 +71,4 @@ end;
 $$;
 
 comment on function core.make_payment(data.org, data.payment, jsonb, numeric, text) is
-'The rows of one payment: money as p_body tells, never more than p_due (null: no bound); what settles it in cash is rounded to the coin, and the difference is a row of its own. p_payment says what it is for. Inserts nothing. Errors: validation, payment_exceeds_due, insufficient_credit.';
+'The rows of one payment: money as p_body tells, never more than p_due (null: no bound); what settles it in cash is rounded to the coin, and the difference is a row of its own; a part paid in cash is a sum of coins. p_payment says what it is for. Inserts nothing. Errors: validation, payment_exceeds_due, insufficient_credit.';
