@@ -14,6 +14,7 @@ EXAMPLES = read_examples()
 SUBJECTS = [
     "customer and country",
     "month and cashier",
+    "list price",
     "within its category",
     "affinity",
     "Cohorts",

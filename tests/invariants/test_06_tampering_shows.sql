@@ -1,6 +1,6 @@
 -- Invariant 6: what a superuser does to issued documents behind everybody's back is found.
 begin;
-select plan(17);
+select plan(18);
 
 select test.sign_up('acme');
 select test.product(
@@ -174,6 +174,41 @@ select matches(
         'acme', format($$ update data.bill set sequence_no = sequence_no + 10 where id = %L $$, test.bill_id('acme', 3))
     ),
     'numbers_and_chain', 'renumbered'
+);
+
+-- Documents of before keep the form that they were sealed in: these are as they would have been then.
+select is_empty(
+    $$
+        select
+            form.version,
+            outcome.found
+        from (values (1), (2)) as form (version)
+        cross join lateral (
+            select
+                test.found_after(
+                    'acme',
+                    format(
+                        $do$
+                            do $seal$
+                            begin
+                                update data.bill
+                                set
+                                    hash_version = %1$s,
+                                    hash = sha256(prev_hash || convert_to(core.write_document_form_%1$s(bill)::text, 'UTF8'))
+                                where id = %2$L;
+                                update data.document_counter
+                                set head_hash = (select bill.hash from data.bill where bill.id = %2$L)
+                                where type = 'bill';
+                            end
+                            $seal$
+                        $do$,
+                        form.version, test.bill_id('acme', 3)
+                    )
+                ) as found
+        ) as outcome
+        where outcome.found <> '{}'
+    $$,
+    'a document sealed in a form of before still fits'
 );
 
 select * from finish();

@@ -122,6 +122,7 @@ select results_eq(
         'core.summarise_books(uuid,date,date)',
         'core.write_document_form_1(data.bill)',
         'core.write_document_form_2(data.bill)',
+        'core.write_document_form_3(data.bill)',
         'session.login_org_id()',
         'session.org_id()'
     ],

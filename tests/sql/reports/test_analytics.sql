@@ -1,7 +1,7 @@
 -- Analysts' views of single documents, lines, payments and movements: their sums are what the reports say, and beside keys
 -- stand names.
 begin;
-select plan(25);
+select plan(27);
 
 select test.busy_shop('rival');
 select test.sign_up('acme');
@@ -39,7 +39,7 @@ select
         jsonb_build_object(
             'issue', true, 'issued_on', '2026-01-05', 'discount_percent', '10', 'customer_id', test.customer_id('acme', 'Bea'),
             'lines', jsonb_build_array(
-                test.line('acme', 'A', '3', '{"discount_percent": "50"}'), test.line('acme', 'B', '5', '{"discount_amount": "1.20"}'), test.line('acme', 'S')
+                test.line('acme', 'A', '3', '{"discount_percent": "50"}'), test.line('acme', 'B', '5', '{"discount_amount": "1.20"}'), test.line('acme', 'S', '1', '{"unit_price": "29.00"}')
             )
         )
     ) ->> 'id';
@@ -66,6 +66,17 @@ select
 select test.deposit('acme', 'Bea', '5.00') ->> 'id';
 select test.allocate('acme', 1, jsonb_build_object('payment_id', test.account_id('acme', 'Bea'), 'amount', '2.00')) ->> 'id';
 
+-- What is changed today changes nothing of then.
+select
+    api.update_product(
+        'acme', test.org_id('acme'), test.product_id('acme', 'A'),
+        (
+            select product.version from data.product
+            where product.org_id = test.org_id('acme') and product.sku = 'A'
+        ),
+        '{"unit_price": "11.00"}'
+    ) ->> 'sku';
+
 -- From here on as an analyst of acme.
 do $$
 begin
@@ -80,7 +91,7 @@ set local search_path = analytics, tap, pg_catalog;
 -- Documents.
 select results_eq(
     $$ select document_type, document_number ~ '-000001$', customer_name, customer_country, customer_number, net_amount from documents where issued_on < '2026-01-07' order by issued_on $$,
-    $$ values ('bill', true, 'Bea', 'BE', 'C1', 48.60), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
+    $$ values ('bill', true, 'Bea', 'BE', 'C1', 47.70), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
     'a credit note counts against'
 );
 select results_eq(
@@ -129,8 +140,18 @@ select results_eq(
 );
 select results_eq(
     $$ select sku, discount_amount, total_discount_amount from document_lines where issued_on = '2026-01-05' order by line_no $$,
-    $$ values ('A', 15.00, 16.50), ('B', 1.20, 1.90), ('S', 0, 3.00) $$,
+    $$ values ('A', 15.00, 16.50), ('B', 1.20, 1.90), ('S', 0, 2.90) $$,
     'a line''s discounts are its own and its share of that on the whole'
+);
+select results_eq(
+    $$ select sku, list_price, unit_price, list_net_amount from document_lines where issued_on = '2026-01-05' order by line_no $$,
+    $$ values ('A', 10.00, 10.00, 30.00), ('B', 2.40, 2.40, 10.00), ('S', 30, 29.00, 30.00) $$,
+    'beside the price stands what the product''s own was on that day, though it is another today'
+);
+select results_eq(
+    $$ select sku, list_price, list_net_amount from document_lines where issued_on = '2026-01-06' order by line_no $$,
+    $$ values ('A', 10.00, -10.00), ('B', null, 0) $$,
+    'goods come back at the list price of their sale, and money off the price has none'
 );
 select results_eq(
     $$ select customer_name, customer_country, issued_by_name from document_lines where issued_on = '2026-01-05' and line_no = 1 $$,
@@ -183,7 +204,7 @@ select results_eq(
 -- What there is.
 select results_eq(
     $$ select sku, category_name, list_price, prices_include_tax, tax_rate_name, tax_rate from products order by sku $$,
-    $$ values ('A', 'Tea', 10.00, false, '20 %', 20::numeric), ('B', null, 2.40, true, '20 %', 20), ('S', null, 30, false, null, 0) $$,
+    $$ values ('A', 'Tea', 11.00, false, '20 %', 20::numeric), ('B', null, 2.40, true, '20 %', 20), ('S', null, 30, false, null, 0) $$,
     'products with their price and tax of today'
 );
 select results_eq(

@@ -21,7 +21,8 @@ create function core.make_bill_line(
     p_original_bill_id uuid default null,
     p_original_line_no integer default null,
     p_is_restocked boolean default null,
-    p_is_price_credit boolean default false
+    p_is_price_credit boolean default false,
+    p_list_price numeric default null
 )
 returns data.bill_line
 language sql
@@ -49,11 +50,12 @@ return row(
     p_is_restocked,
     p_discount_amount,
     p_category_id,
-    p_is_price_credit
+    p_is_price_credit,
+    p_list_price
 )::data.bill_line;
 
 comment on function core.make_bill_line(
     uuid, uuid, bigint, uuid, text, text, text, numeric, numeric, numeric, boolean, numeric, numeric, numeric, text,
-    numeric, numeric, uuid, numeric, uuid, integer, boolean, boolean
+    numeric, numeric, uuid, numeric, uuid, integer, boolean, boolean, numeric
 ) is
 'A row of data.bill_line from its columns by name: the one place that knows their order, which a test compares. The planner puts its body in place of a call, so that it costs nothing.';

@@ -11,7 +11,7 @@ declare
 begin
     insert into data.bill_line (
         org_id, bill_id, line_no, product_id, sku, description, unit, category_id, quantity,
-        unit_price, discount_percent, discount_amount, prices_include_tax, amount, net_amount,
+        list_price, unit_price, discount_percent, discount_amount, prices_include_tax, amount, net_amount,
         taxable_amount, tax_category, tax_rate, cost_amount, original_bill_id, original_line_no,
         is_restocked, is_price_credit
     )
@@ -25,6 +25,7 @@ begin
         line.unit,
         line.category_id,
         line.quantity,
+        line.list_price,
         line.unit_price,
         line.discount_percent,
         line.discount_amount,
@@ -77,7 +78,7 @@ begin
     v_bill.issued_by := session.user_id();
     v_bill.created_at := coalesce(v_bill.created_at, v_bill.issued_at);
     v_bill.created_by := coalesce(v_bill.created_by, v_bill.issued_by);
-    v_bill.hash_version := 2;
+    v_bill.hash_version := 3;
     v_bill.is_late := coalesce(v_bill.is_late, false);
     v_bill.prev_hash := v_counter.head_hash;
     v_bill.hash := core.compute_document_hash(v_bill);

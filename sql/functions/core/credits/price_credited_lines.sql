@@ -109,6 +109,7 @@ begin
                     p_unit => (credited.original).unit,
                     p_quantity => coalesce(credited.quantity, 1),
                     p_unit_price => coalesce(credited.amount, (credited.original).unit_price),
+                    p_list_price => case when credited.amount is null then (credited.original).list_price end,
                     p_discount_percent => case
                         when credited.amount is null then (credited.original).discount_percent else 0
                     end,

@@ -20,6 +20,7 @@ select
     category.name as category_name,
     line.unit,
     case when line.is_price_credit then 0 else sign.factor * line.quantity end as quantity,
+    line.list_price::numeric as list_price,
     line.unit_price::numeric as unit_price,
     line.prices_include_tax,
     line.discount_percent::numeric as discount_percent,
@@ -33,6 +34,14 @@ select
         - line.taxable_amount
     ) as total_discount_amount,
     bill.currency,
+    case
+        when line.is_price_credit then 0
+        else sign.factor * round(
+            line.quantity * line.list_price
+            * case when line.prices_include_tax then 100 / (100 + line.tax_rate) else 1 end,
+            bill.minor_units
+        )
+    end as list_net_amount,
     sign.factor * line.amount as line_amount,
     sign.factor * line.net_amount as line_net_amount,
     sign.factor * line.taxable_amount as net_amount,
@@ -56,13 +65,17 @@ comment on column analytics.document_lines.sold_at is
 'When it was sold: earlier than when it was issued for what a till sold offline.';
 comment on column analytics.document_lines.category_name is 'Name of the category that the product was in when it was sold.';
 comment on column analytics.document_lines.quantity is '0 for money off the price with no goods back.';
+comment on column analytics.document_lines.list_price is
+'The product''s own price of one when it was sold, with tax inside when prices_include_tax; null on money off the price, and on lines from before it was kept.';
+comment on column analytics.document_lines.list_net_amount is
+'What the line comes to at list_price, without tax and discounts; null where list_price was not kept.';
 comment on column analytics.document_lines.unit_price is
 'Price of one before discounts, with tax inside when prices_include_tax.';
 comment on column analytics.document_lines.discount_percent is 'Discount on the line, when it was given in percent.';
 comment on column analytics.document_lines.discount_amount is
 'Discount on the line, with tax inside when prices_include_tax.';
 comment on column analytics.document_lines.total_discount_amount is
-'Discount on the line and its share of that on the whole document, both without tax; 0 on credit notes.';
+'Discount on the line and its share of that on the whole document, both without tax.';
 comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for what tracks no stock.';
 comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount; no cost counts as 0.';
 
