@@ -77,6 +77,7 @@ lint: setup ## Find what the style forbids
 	$(BIN)/ruff check $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --check $(PYTHON_FOLDERS)
 	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL_FOLDERS)
+	$(BIN)/python -m tools.line_length
 	$(BIN)/python -m tests.lint_functions
 
 .PHONY: typecheck

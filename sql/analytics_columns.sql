@@ -1,6 +1,6 @@
--- What the columns of the analysts' views mean. A name means one thing in all of them, and is told here once; where it says
--- something more in one view, that view's own file comments on it, and is left as it is. A test sees to it that every
--- column is commented on, and that no word here is without a column.
+-- What the columns of the analysts' views mean. A name means one thing in all of them, and is told here once; where it
+-- says something more in one view, that view's own file comments on it, and is left as it is. A test sees to it that
+-- every column is commented on, and that no word here is without a column.
 do $$
 declare
     v_column record;
@@ -13,7 +13,7 @@ begin
         from (
             values
             ('address', 'Postal address, in lines.'),
-            ('average_cost', 'Cost of one at moving average: value_amount over quantity; null when nothing is on hand.'),
+            ('average_cost', 'Cost of one at moving average: value_amount over quantity; null with nothing on hand.'),
             ('balance_amount', 'What the customer owes in all; negative when the shop owes the customer.'),
             ('base_amount', 'What the tax is charged on.'),
             ('bill_count', 'Number of bills.'),
@@ -40,7 +40,10 @@ begin
             ('closed_by', 'Key of the person who closed the books, in people.'),
             ('closed_by_name', 'Their name.'),
             ('contact_name', 'Whom to ask for there.'),
-            ('cost_amount', 'Cost at moving average of what was sold, less that of what came back; 0 or null when there is none.'),
+            (
+                'cost_amount',
+                'Cost at moving average of what was sold, less that of what came back; 0 or null when there is none.'
+            ),
             ('counted_amount', 'Cash that was counted in the end.'),
             ('counted_at', 'When it was counted.'),
             ('counted_by', 'Key of the person who counted, in people.'),
@@ -166,7 +169,11 @@ begin
             ('sold_quantity', 'Quantity that was sold.'),
             ('sold_tax_amount', 'tax_amount of bills.'),
             ('source', 'stocktake, adjustment, or credit_note for goods that came back and were written off.'),
-            ('status', 'draft, sent, partly_received, received, closed_short (something came, the rest will not) or cancelled (nothing came).'),
+            (
+                'status',
+                'draft, sent, partly_received, received, closed_short (something came, the rest will not) or cancelled '
+                '(nothing came).'
+            ),
             ('stock_entry_id', 'Key of the receipt, return, adjustment or count.'),
             ('stock_movement_id', 'Key of the movement.'),
             ('stocktake_count_id', 'Key of the count.'),

@@ -1,6 +1,6 @@
 -- Table of contents: the order in which a deploy loads the files.
--- `\ir PATH ...` loads files, or every .sql file of folders, each after the files that make what it needs; `\migrations`
--- applies what is pending.
+-- `\ir PATH ...` loads files, or every .sql file of folders, each after the files that make what it needs;
+-- `\migrations` applies what is pending.
 
 \ir schemas.sql
 \ir renames.sql

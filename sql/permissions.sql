@@ -1,5 +1,5 @@
--- Who may do what. An operation is the name of an api function, or of what some of them do when asked to (backdate_...);
--- what is not listed is denied.
+-- Who may do what. An operation is the name of an api function, or of what some of them do when asked to
+-- (backdate_...); what is not listed is denied.
 -- Each line: the operation, then the roles that may perform it.
 
 with permission (operation, roles) as (

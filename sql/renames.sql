@@ -1,5 +1,6 @@
--- Guards that have another name since. Triggers hang on them, so they are renamed in place, before their files are loaded,
--- and the comment of a trigger, which keeps its definition for guard.attach, with them. It happens once in a database.
+-- Guards that have another name since. Triggers hang on them, so they are renamed in place, before their files are
+-- loaded, and the comment of a trigger, which keeps its definition for guard.attach, with them. It happens once in a
+-- database.
 do $$
 declare
     v_guard record;

@@ -1,7 +1,7 @@
 -- Rooms. `data`, `guard` and `session` stay; the others hold nothing but code and are built anew by every deploy.
 
--- First of all the lock that every call of the shop takes first, for it looks its caller up in there. Whoever is under way
--- ends, whoever comes waits while holding nothing: so the deploy waits for nobody who waits for it.
+-- First of all the lock that every call of the shop takes first, for it looks its caller up in there. Whoever is under
+-- way ends, whoever comes waits while holding nothing: so the deploy waits for nobody who waits for it.
 set local role counterfoil_owner;
 do $$
 begin

@@ -7,7 +7,9 @@ call guard.attach(
     'guard.refuse_change()'
 );
 call guard.attach('data.stocktake', 'kept', 'before delete on %s for each row', 'guard.refuse_change()');
-call guard.attach('data.stocktake', 'never_truncated', 'before truncate on %s for each statement', 'guard.refuse_change()');
+call guard.attach(
+    'data.stocktake', 'never_truncated', 'before truncate on %s for each statement', 'guard.refuse_change()'
+);
 call guard.attach('data.stocktake', 'alone', 'before insert on %s for each row', 'guard.refuse_second_stocktake()');
 
 grant select, insert on data.stocktake to counterfoil_definer;

@@ -13,7 +13,8 @@ begin
 
     perform core.delete_old_imports(p_org_id);
     insert into data.import_job (
-        org_id, id, kind, file_name, file_format, encoding, delimiter, decimal_mark, header, field_names, total_bytes, created_by
+        org_id, id, kind, file_name, file_format, encoding, delimiter, decimal_mark, header, field_names, total_bytes,
+        created_by
     )
     values (
         p_org_id,

@@ -29,7 +29,11 @@ begin
         select
             paid.method,
             core.make_payment_figures(
-                v_org, sum(paid.payment_count), sum(paid.received_amount), sum(paid.payout_count), sum(paid.paid_out_amount)
+                v_org,
+                sum(paid.payment_count),
+                sum(paid.received_amount),
+                sum(paid.payout_count),
+                sum(paid.paid_out_amount)
             ) as figures
         from paid
         where paid.method <> 'cash_rounding'

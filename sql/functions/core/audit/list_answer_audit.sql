@@ -19,7 +19,10 @@ begin
     return query
     select
         latest.org_id,
-        encode(substr(uuid_send(core.make_first_id_at(latest.created_at)), 1, 6) || substr(latest.request_hash, 1, 10), 'hex')::uuid,
+        encode(
+            substr(uuid_send(core.make_first_id_at(latest.created_at)), 1, 6) || substr(latest.request_hash, 1, 10),
+            'hex'
+        )::uuid,
         latest.created_at,
         latest.user_id,
         null::text,

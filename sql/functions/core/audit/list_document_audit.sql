@@ -74,7 +74,10 @@ begin
                     'cost_amount', coalesce(sum(line.cost_amount), 0)
                 )
             from data.bill_line as line
-            where p_filter.table_name = 'product_day' and line.org_id = p_filter.org_id and line.bill_id = v_bill.bill_id
+            where
+                p_filter.table_name = 'product_day'
+                and line.org_id = p_filter.org_id
+                and line.bill_id = v_bill.bill_id
             group by line.bill_id, line.product_id, line.category_id
         ) as part
         where

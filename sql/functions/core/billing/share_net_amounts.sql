@@ -10,7 +10,8 @@ declare
     v_share record;
 begin
     -- Nothing to share out where no tax is inside the prices and no discount on the whole: net is what the line says.
-    if (select sum(line.amount) from unnest(p_lines) as line) = (select sum(tax.base_amount) from unnest(p_taxes) as tax)
+    if (select sum(line.amount) from unnest(p_lines) as line)
+        = (select sum(tax.base_amount) from unnest(p_taxes) as tax)
     then
         return p_lines;
     end if;

@@ -13,7 +13,9 @@ begin
                 when pg_attribute.attnotnull and pg_attrdef.oid is not null
                     then
                     format(
-                        'coalesce(given.%I, %s)', pg_attribute.attname, pg_get_expr(pg_attrdef.adbin, pg_attrdef.adrelid)
+                        'coalesce(given.%I, %s)',
+                        pg_attribute.attname,
+                        pg_get_expr(pg_attrdef.adbin, pg_attrdef.adrelid)
                     )
                 else format('given.%I', pg_attribute.attname)
             end,

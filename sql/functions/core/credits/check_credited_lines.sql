@@ -47,7 +47,9 @@ begin
     loop
         v_problems := v_problems || case
             when v_line.quantity_left is null
-                then core.make_problem('validation', v_line.field || 'line_no', format('The bill has no line %s.', v_line.line_no))
+                then core.make_problem(
+                    'validation', v_line.field || 'line_no', format('The bill has no line %s.', v_line.line_no)
+                )
             when v_line.mentions > 1
                 then core.make_problem(
                     'validation',
@@ -60,7 +62,9 @@ begin
                     v_line.field || 'amount',
                     'Credit a quantity that comes back, or an amount off the price, not both.'
                 )
-            when v_line.amount is not null and (v_line.amount <= 0 or v_line.amount <> round(v_line.amount, p_original.minor_units))
+            when
+                v_line.amount is not null
+                and (v_line.amount <= 0 or v_line.amount <> round(v_line.amount, p_original.minor_units))
                 then core.make_problem(
                     'validation',
                     v_line.field || 'amount',

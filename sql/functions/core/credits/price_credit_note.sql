@@ -35,7 +35,9 @@ begin
     v_header.prices_include_tax := p_original.prices_include_tax;
     v_header.customer_id := p_original.customer_id;
     v_header.external_reference := p_body ->> 'external_reference';
-    v_header.issued_on := core.choose_document_date(p_org, (p_body ->> 'issued_on')::date, 'issued_on', 'backdate_bill');
+    v_header.issued_on := core.choose_document_date(
+        p_org, (p_body ->> 'issued_on')::date, 'issued_on', 'backdate_bill'
+    );
     v_header.seller := core.copy_seller(p_org);
     v_header.buyer := p_original.buyer;
 

@@ -5,8 +5,8 @@ volatile
 set search_path = ''
 as $$
 begin
-    -- What a transaction writes is seen by others when it is over; what it locks is seen at once. Shared, so that nobody
-    -- waits for it, and gone with the transaction.
+    -- Others see what a transaction writes when it is over, and what it locks at once. Shared, so that nobody waits
+    -- for it, and gone with the transaction.
     perform pg_try_advisory_xact_lock_shared(core.make_progress_key(p_import_id), p_percent);
 end;
 $$;

@@ -13,12 +13,16 @@ return case p_slug
     when 'duplicate' then 'Another one has it already.'
     when 'not_a_number' then 'This is not a number, or not one with the decimal mark that was declared.'
     when 'not_found' then 'There is none with this id.'
-    when 'not_one_line' then 'Control characters have no place here, nor has a line break outside of an address or a note.'
+    when 'not_one_line'
+        then 'Control characters have no place here, nor has a line break outside of an address or a note.'
     when 'not_yes_or_no' then 'This is neither yes nor no.'
     when 'out_of_range'
         then
             case
-                when p_maximum is null then 'It has at most 9 digits and 6 decimals and is not negative, or not zero where that makes no sense.'
+                when p_maximum is null
+                    then
+                        'It has at most 9 digits and 6 decimals and is not negative, or not zero where that makes no '
+                        'sense.'
                 else format('It is a whole number from 0 to %s, or has at most %s entries.', p_maximum, p_maximum)
             end
     when 'required' then 'It must be given.'

@@ -8,7 +8,10 @@ begin
     return (
         select
             json_agg(
-                json_build_object('name', field.name, 'is_number', field.type in ('price', 'quantity', 'positive', 'whole'))
+                json_build_object(
+                    'name', field.name,
+                    'is_number', field.type in ('price', 'quantity', 'positive', 'whole')
+                )
                 order by field.position
             )
         from core.list_import_fields(p_kind) with ordinality as field (name, type, maximum, is_nullable, position)

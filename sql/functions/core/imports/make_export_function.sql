@@ -7,7 +7,8 @@ declare
     v_cells text;
 begin
     select
-        string_agg(format(', p_%I text', field.name), '' order by field.position) filter (where field.expression is null),
+        string_agg(format(', p_%I text', field.name), '' order by field.position)
+        filter (where field.expression is null),
         string_agg(
             case
                 when field.expression is null then format('p_%I', field.name)

@@ -21,7 +21,7 @@ as $$
         from line
     ),
 
-    -- Joins are full ones although half of that is thrown away: a full join hashes or merges, whatever the planner takes
+    -- Joins are full although half of that is thrown away: a full join hashes or merges, whatever the planner takes
     -- tables for that it has no statistics of. Loops in loops over 100,000 rows would never end.
     matched as (
         select

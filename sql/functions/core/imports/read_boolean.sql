@@ -4,7 +4,10 @@ language sql
 immutable
 parallel safe
 return case
-    when lower(p_text) in ('true', 'yes', 'y', '1', 'x', 'wahr', 'ja', 'vrai', 'oui', 'verdadero', 'sí', 'si', 'vero', 'sì')
+    when
+        lower(p_text) in (
+            'true', 'yes', 'y', '1', 'x', 'wahr', 'ja', 'vrai', 'oui', 'verdadero', 'sí', 'si', 'vero', 'sì'
+        )
         then true
     when lower(p_text) in ('false', 'no', 'n', '0', 'falsch', 'nein', 'faux', 'non', 'falso') then false
 end;

@@ -23,7 +23,8 @@ as $$
             field.type,
             field.maximum,
             field.is_nullable,
-            p_job.field_names[found.position] is null and found.position <= cardinality(p_job.field_names) as is_ignored,
+            p_job.field_names[found.position] is null
+            and found.position <= cardinality(p_job.field_names) as is_ignored,
             jsonb_typeof(found.content) = 'number' as is_exact,
             core.clean_text(found.content #>> '{}') as raw
         from jsonb_array_elements(p_rows) as line (content)

@@ -54,7 +54,9 @@ begin
                 'Columns that come twice: ' || left(v_twice, v_told) || '.',
                 case when not coalesce(v_key = any(v_names), false) then format('The column %s is missing.', v_key) end
             ),
-            p_hint => format('The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key),
+            p_hint => format(
+                'The first line names the columns, each once: %s. The column %s tells the rows apart.', v_known, v_key
+            ),
             p_field => 'header'
         );
     end if;

@@ -27,7 +27,9 @@ begin
                     tax_rate numeric
                 )
             ) with ordinality
-            as sold (quantity, unit_price, discount_amount, amount, prices_include_tax, tax_category, tax_rate, position)
+            as sold (
+                quantity, unit_price, discount_amount, amount, prices_include_tax, tax_category, tax_rate, position
+            )
     ),
 
     whole as (

@@ -42,7 +42,9 @@ begin
         order by line.line_no
     loop
         perform core.raise_bad_stock_line(v_line.line_no, v_line.sku, v_line.tracks_stock);
-        if v_line.purchase_order_line_no is not null and v_line.ordered_product_id is distinct from v_line.product_id then
+        if v_line.purchase_order_line_no is not null
+            and v_line.ordered_product_id is distinct from v_line.product_id
+        then
             perform core.raise_invalid(
                 v_line.field || 'purchase_order_line_no',
                 format('The order has no line %s for %s.', v_line.purchase_order_line_no, v_line.sku)

@@ -6,7 +6,9 @@ set search_path = ''
 as $$
 declare
     v_id constant uuid := guard.uuidv7();
-    v_entry_on constant date := core.choose_document_date(p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock');
+    v_entry_on constant date := core.choose_document_date(
+        p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock'
+    );
     v_order data.purchase_order;
     v_supplier_id uuid;
     v_costs data.stock_entry_cost [];

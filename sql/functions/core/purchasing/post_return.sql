@@ -6,7 +6,9 @@ set search_path = ''
 as $$
 declare
     v_id constant uuid := guard.uuidv7();
-    v_entry_on constant date := core.choose_document_date(p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock');
+    v_entry_on constant date := core.choose_document_date(
+        p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock'
+    );
     v_reason constant text := trim(p_body ->> 'reason');
     v_receipt data.stock_entry;
     v_supplier_id uuid := (p_body ->> 'supplier_id')::uuid;

@@ -87,7 +87,9 @@ begin
                 p_field => v_line.field || 'quantity'
             );
         end if;
-        perform core.check_quantity_decimals(p_org.org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity');
+        perform core.check_quantity_decimals(
+            p_org.org_id, v_line.product_id, v_line.quantity, v_line.field || 'quantity'
+        );
 
         v_entry_line.line_no := v_line.line_no;
         v_entry_line.product_id := v_line.product_id;

@@ -46,7 +46,8 @@ begin
         );
 
         insert into data.purchase_order_line (
-            org_id, purchase_order_id, line_no, product_id, sku, description, supplier_sku, ordered_quantity, unit_cost, note
+            org_id, purchase_order_id, line_no, product_id, sku, description, supplier_sku, ordered_quantity, unit_cost,
+            note
         )
         values (
             p_order.org_id,

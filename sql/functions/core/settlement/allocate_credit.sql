@@ -8,7 +8,9 @@ declare
     v_payment_id constant uuid := (p_body ->> 'payment_id')::uuid;
     v_credit_note_id constant uuid := (p_body ->> 'credit_note_id')::uuid;
     v_field constant text := case when v_payment_id is null then 'credit_note_id' else 'payment_id' end;
-    v_paid_on constant date := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
+    v_paid_on constant date := core.choose_document_date(
+        p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill'
+    );
     v_due constant numeric := core.find_due_amount(p_org.org_id, p_bill.id);
     v_left constant numeric := core.find_due_amount(p_org.org_id, coalesce(v_payment_id, v_credit_note_id));
     v_amount constant numeric := coalesce(core.read_amount(p_org, p_body, 'amount'), least(v_due, v_left));

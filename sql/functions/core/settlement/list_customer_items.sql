@@ -38,7 +38,10 @@ begin
             deposit.amount - (
                 select coalesce(sum(payment.amount), 0)
                 from data.payment
-                where payment.org_id = p_org_id and payment.source_payment_id = deposit.id and payment.paid_on <= p_as_of
+                where
+                    payment.org_id = p_org_id
+                    and payment.source_payment_id = deposit.id
+                    and payment.paid_on <= p_as_of
             )
         from data.payment as deposit
         where

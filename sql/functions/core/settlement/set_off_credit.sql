@@ -22,7 +22,9 @@ begin
         return null;
     end if;
 
-    insert into data.payment (org_id, id, bill_id, counterpart_bill_id, customer_id, method, amount, paid_on, created_by)
+    insert into data.payment (
+        org_id, id, bill_id, counterpart_bill_id, customer_id, method, amount, paid_on, created_by
+    )
     values
     (
         p_bill.org_id, v_id, p_bill.id, p_credit_note.id, p_bill.customer_id, 'credit_note', v_amount, v_paid_on,

@@ -10,14 +10,13 @@ begin
             json_build_object(
                 'customer_id', p_customer_id,
                 'currency', p_org.currency,
-                'due', round(coalesce(sum(item.due_amount::numeric) filter (where item.kind = 'bill'), 0), p_org.minor_units)::text,
+                'due',
+                round(coalesce(sum(left_over.amount) filter (where item.kind = 'bill'), 0), p_org.minor_units)::text,
                 'credit',
-                round(coalesce(sum(item.due_amount::numeric) filter (where item.kind <> 'bill'), 0), p_org.minor_units)::text,
+                round(coalesce(sum(left_over.amount) filter (where item.kind <> 'bill'), 0), p_org.minor_units)::text,
                 'balance',
                 round(
-                    coalesce(
-                        sum(case when item.kind = 'bill' then item.due_amount::numeric else -item.due_amount::numeric end), 0
-                    ),
+                    coalesce(sum(case when item.kind = 'bill' then left_over.amount else -left_over.amount end), 0),
                     p_org.minor_units
                 )::text,
                 'credits',
@@ -26,6 +25,7 @@ begin
                 )
             )
         from shape.open_item as item
+        cross join lateral (select item.due_amount::numeric as amount) as left_over
         where item.org_id = p_org.org_id and item.customer_id = p_customer_id
     );
 end;

@@ -71,7 +71,9 @@ begin
                         core.encode_cursor(
                             array[
                                 max(page.name_lower),
-                                (array_agg(page.customer_id order by page.name_lower desc, page.customer_id desc))[1]::text
+                                (
+                                    array_agg(page.customer_id order by page.name_lower desc, page.customer_id desc)
+                                )[1]::text
                             ]
                         )
             end

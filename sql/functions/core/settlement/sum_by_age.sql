@@ -6,7 +6,8 @@ parallel safe
 return (
     select
         json_build_object(
-            'current', round(coalesce(sum(item.due_amount) filter (where item.age = 'current'), 0), p_minor_units)::text,
+            'current',
+            round(coalesce(sum(item.due_amount) filter (where item.age = 'current'), 0), p_minor_units)::text,
             'days_1_30',
             round(coalesce(sum(item.due_amount) filter (where item.age = 'days_1_30'), 0), p_minor_units)::text,
             'days_31_60',

@@ -6,7 +6,9 @@ set search_path = ''
 as $$
 declare
     v_id constant uuid := guard.uuidv7();
-    v_entry_on constant date := core.choose_document_date(p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock');
+    v_entry_on constant date := core.choose_document_date(
+        p_org, (p_body ->> 'entry_on')::date, 'entry_on', 'backdate_stock'
+    );
 begin
     insert into data.stock_entry (org_id, id, kind, entry_on, note, created_by)
     values (p_org.org_id, v_id, p_kind, v_entry_on, p_body ->> 'note', session.user_id());

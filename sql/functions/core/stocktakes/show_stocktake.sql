@@ -23,8 +23,12 @@ begin
                 count(*) as line_count,
                 count(*) filter (where line.difference_quantity <> '0') as difference_count,
                 count(*) filter (where line.has_movements_between) as recount_count,
-                coalesce(sum(line.difference_amount::numeric) filter (where line.difference_quantity !~ '^-'), 0) as gain_amount,
-                coalesce(-sum(line.difference_amount::numeric) filter (where line.difference_quantity ~ '^-'), 0) as loss_amount
+                coalesce(
+                    sum(line.difference_amount::numeric) filter (where line.difference_quantity !~ '^-'), 0
+                ) as gain_amount,
+                coalesce(
+                    -sum(line.difference_amount::numeric) filter (where line.difference_quantity ~ '^-'), 0
+                ) as loss_amount
             from shape.stocktake_line as line
             where line.org_id = p_org_id and line.stocktake_id = p_id
         ) as total

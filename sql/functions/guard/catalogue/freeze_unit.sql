@@ -31,7 +31,9 @@ begin
         if found then
             perform guard.raise_problem(
                 p_slug => 'unit_in_use',
-                p_detail => format('There is a part of %s on hand that %s decimals do not express.', v_sku, new.decimals),
+                p_detail => format(
+                    'There is a part of %s on hand that %s decimals do not express.', v_sku, new.decimals
+                ),
                 p_hint => 'Adjust the stock first, or allow more decimals.',
                 p_field => 'decimals'
             );

@@ -9,7 +9,9 @@ begin
         if new.books_closed_through is null or new.books_closed_through < old.books_closed_through then
             perform guard.raise_problem(
                 p_slug => 'books_closed',
-                p_detail => format('The books are closed through %s and are not opened again.', old.books_closed_through),
+                p_detail => format(
+                    'The books are closed through %s and are not opened again.', old.books_closed_through
+                ),
                 p_hint => 'Choose a later date.',
                 p_field => 'through_on'
             );
@@ -51,7 +53,8 @@ begin
     then
         perform guard.raise_problem(
             p_slug => 'currency_frozen',
-            p_detail => 'The currency cannot change once a document is issued, goods have a cost, money is on account or a till was opened.',
+            p_detail => 'The currency cannot change once a document is issued, goods have a cost, '
+                || 'money is on account or a till was opened.',
             p_field => 'currency'
         );
     end if;

@@ -4,7 +4,9 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_moving constant text [] := array['status', 'cancelled_at', 'cancelled_by', 'cancel_reason', 'updated_at', 'version'];
+    v_moving constant text [] := array[
+        'status', 'cancelled_at', 'cancelled_by', 'cancel_reason', 'updated_at', 'version'
+    ];
     v_end text;
 begin
     -- Older versions cancelled orders of which something had come: only those get from one end to the other.

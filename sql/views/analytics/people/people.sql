@@ -1,4 +1,5 @@
--- Distinct, so that the planner knows that a join finds one person at most, and leaves out the join of names nobody asks for.
+-- Distinct, so that the planner knows that a join finds one person at most, and leaves out the join of names that
+-- nobody asks for.
 create view analytics.people
 with (security_invoker = true) as
 select distinct on (person.user_id)

@@ -57,7 +57,8 @@ select
     z_report.number,
     case
         when z_report.id is null then 'the shift ended without a report'
-        when total.closed_at is null or z_report.issued_at <> total.closed_at then 'the shift did not end with its report'
+        when total.closed_at is null or z_report.issued_at <> total.closed_at
+            then 'the shift did not end with its report'
         else 'the report is not the sum of its documents'
     end as problem
 from analytics.cash_sessions as total

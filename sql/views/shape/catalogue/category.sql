@@ -18,7 +18,10 @@ select
                 above.level + 1 as level
             from above
             inner join data.category as parent
-                on parent.org_id = category.org_id and above.parent_id = parent.id and above.level < guard.get_category_levels()
+                on
+                    parent.org_id = category.org_id
+                    and above.parent_id = parent.id
+                    and above.level < guard.get_category_levels()
         )
 
         select json_agg(above.name order by above.level desc) from above

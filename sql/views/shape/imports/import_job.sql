@@ -38,7 +38,11 @@ select
             )
     end as applied_percent,
     (
-        select coalesce(json_agg(problem order by problem.line_no, problem.position, problem.column_name, problem.slug), '[]'::json)
+        select
+            coalesce(
+                json_agg(problem order by problem.line_no, problem.position, problem.column_name, problem.slug),
+                '[]'::json
+            )
         from (
             select *
             from shape.import_problem

@@ -3,7 +3,12 @@ with (security_invoker = true) as
 with latest as (
     select distinct on (counted.org_id, counted.stocktake_id, counted.product_id, counted.area) counted.*
     from data.stocktake_count as counted
-    order by counted.org_id asc, counted.stocktake_id asc, counted.product_id asc, counted.area asc, counted.count_no desc
+    order by
+        counted.org_id asc,
+        counted.stocktake_id asc,
+        counted.product_id asc,
+        counted.area asc,
+        counted.count_no desc
 ),
 
 total as (
