@@ -1,18 +1,10 @@
 -- Types that migrations make: whoever reads or writes their columns has to be allowed to name them.
-grant usage on type
-data.amount,
-data.unsigned_amount,
-data.quantity,
-data.unsigned_quantity,
-data.positive_quantity,
-data.unit_price,
-data.percent,
-data.sequence_no,
-data.sha256,
-data.note,
-data.reason,
-data.description,
-data.reference,
-data.document_type,
-data.number_format
-to counterfoil_definer;
+do $$
+begin
+    execute (
+        select format('grant usage on type %s to counterfoil_definer', string_agg(pg_type.oid::regtype::text, ', '))
+        from pg_catalog.pg_type
+        where pg_type.typnamespace = 'data'::regnamespace and pg_type.typtype = 'd'
+    );
+end;
+$$;

@@ -6,17 +6,16 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_new constant data.category := jsonb_populate_record(null::data.category, p_body);
-    v_id uuid;
+    v_new data.category := jsonb_populate_record(null::data.category, core.clean_texts(p_body));
 begin
     perform session.authorise(p_capability, p_org_id, 'create_category');
 
     perform core.lock_org(p_org_id); -- one change of the tree at a time
-    insert into data.category (org_id, parent_id, name)
-    values (p_org_id, v_new.parent_id, trim(v_new.name))
-    returning category.id into v_id;
+    v_new.org_id := p_org_id;
+    v_new.id := guard.uuidv7();
+    perform core.insert_categories(array[v_new]);
 
-    return core.show_category(p_org_id, v_id);
+    return core.show_category(p_org_id, v_new.id);
 end;
 $$;
 

@@ -6,16 +6,15 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_new constant data.tax_rate := jsonb_populate_record(null::data.tax_rate, p_body);
-    v_id uuid;
+    v_new data.tax_rate := jsonb_populate_record(null::data.tax_rate, core.clean_texts(p_body));
 begin
     perform session.authorise(p_capability, p_org_id, 'create_tax_rate');
 
-    insert into data.tax_rate (org_id, name, tax_category, rate, exemption_reason)
-    values (p_org_id, trim(v_new.name), coalesce(v_new.tax_category, 'S'), v_new.rate, v_new.exemption_reason)
-    returning tax_rate.id into v_id;
+    v_new.org_id := p_org_id;
+    v_new.id := guard.uuidv7();
+    perform core.insert_tax_rates(array[v_new]);
 
-    return core.show_tax_rate(p_org_id, v_id);
+    return core.show_tax_rate(p_org_id, v_new.id);
 end;
 $$;
 

@@ -6,22 +6,16 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_new constant data.unit := jsonb_populate_record(null::data.unit, p_body);
-    v_id uuid;
+    v_new data.unit := jsonb_populate_record(null::data.unit, core.clean_texts(p_body));
 begin
     perform session.authorise(p_capability, p_org_id, 'create_unit');
 
-    insert into data.unit (org_id, code, name, decimals, unece_code)
-    values (
-        p_org_id,
-        trim(v_new.code),
-        coalesce(trim(v_new.name), trim(v_new.code)),
-        coalesce(v_new.decimals, 6),
-        coalesce(v_new.unece_code, 'C62')
-    )
-    returning unit.id into v_id;
+    v_new.org_id := p_org_id;
+    v_new.id := guard.uuidv7();
+    v_new.name := coalesce(v_new.name, v_new.code);
+    perform core.insert_units(array[v_new]);
 
-    return core.show_unit(p_org_id, v_id);
+    return core.show_unit(p_org_id, v_new.id);
 end;
 $$;
 

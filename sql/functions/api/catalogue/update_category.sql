@@ -28,12 +28,7 @@ begin
         perform core.raise_stale(v_category.version);
     end if;
 
-    v_category := jsonb_populate_record(v_category, p_body);
-    update data.category
-    set
-        name = trim(v_category.name),
-        parent_id = v_category.parent_id
-    where category.org_id = p_org_id and category.id = p_id;
+    perform core.save_category(v_category, core.clean_texts(p_body));
 
     return core.show_category(p_org_id, p_id);
 end;

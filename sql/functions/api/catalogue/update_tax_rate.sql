@@ -27,12 +27,7 @@ begin
         perform core.raise_stale(v_tax_rate.version);
     end if;
 
-    v_tax_rate.exemption_reason := (jsonb_populate_record(v_tax_rate, p_body)).exemption_reason;
-    update data.tax_rate
-    set
-        name = coalesce(trim(p_body ->> 'name'), tax_rate.name),
-        exemption_reason = v_tax_rate.exemption_reason
-    where tax_rate.org_id = p_org_id and tax_rate.id = p_id;
+    perform core.save_tax_rate(v_tax_rate, core.clean_texts(p_body));
 
     return core.show_tax_rate(p_org_id, p_id);
 end;

@@ -28,13 +28,7 @@ begin
         perform core.raise_stale(v_unit.version);
     end if;
 
-    v_unit := jsonb_populate_record(v_unit, p_body);
-    update data.unit
-    set
-        name = trim(v_unit.name),
-        decimals = v_unit.decimals,
-        unece_code = v_unit.unece_code
-    where unit.org_id = p_org_id and unit.id = p_id;
+    perform core.save_unit(v_unit, core.clean_texts(p_body));
 
     return core.show_unit(p_org_id, p_id);
 end;

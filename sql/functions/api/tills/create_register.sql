@@ -6,15 +6,15 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_id uuid;
+    v_new data.register := jsonb_populate_record(null::data.register, core.clean_texts(p_body));
 begin
     perform session.authorise(p_capability, p_org_id, 'create_register');
 
-    insert into data.register (org_id, code, name)
-    values (p_org_id, p_body ->> 'code', trim(p_body ->> 'name'))
-    returning register.id into v_id;
+    v_new.org_id := p_org_id;
+    v_new.id := guard.uuidv7();
+    perform core.insert_registers(array[v_new]);
 
-    return core.show_register(p_org_id, v_id);
+    return core.show_register(p_org_id, v_new.id);
 end;
 $$;
 

@@ -27,9 +27,7 @@ begin
         perform core.raise_stale(v_register.version);
     end if;
 
-    update data.register
-    set name = coalesce(trim(p_body ->> 'name'), register.name)
-    where register.org_id = p_org_id and register.id = p_id;
+    perform core.save_register(v_register, core.clean_texts(p_body));
 
     return core.show_register(p_org_id, p_id);
 end;

@@ -6,7 +6,10 @@ declare
     v_changes constant text := (
         select string_agg(format('%1$I = v_new.%1$I', edited.name), e',\n        ' order by edited.position)
         from unnest(guard.list_edited_columns(p_table)) with ordinality as edited (name, position)
-        where edited.name <> 'is_active' and edited.name <> all(p_kept)
+        where
+            edited.name <> 'is_active'
+            and edited.name <> all(p_kept)
+            and has_column_privilege(p_table, edited.name, 'update') -- as guard.grant_edits said
     );
     v_key constant text := (
         select string_agg(format('%1$I = p_old.%1$I', pg_attribute.attname), ' and ' order by pg_attribute.attnum)
@@ -40,4 +43,4 @@ end;
 $$;
 
 comment on procedure core.make_save_function (text, regclass, text []) is
-'Make, in a deploy, the function that changes a row of a table: p_changes holds new values by column; what may not change by an edit (the key, is_active, what the database says itself, p_kept) stays whatever it holds.';
+'Make, in a deploy, the function that changes a row of a table: p_changes holds new values by column; what may not change by an edit stays whatever it holds: the key, is_active, what the database says itself, what was frozen, and p_kept.';
