@@ -5,7 +5,6 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -17,7 +16,7 @@ from cli.paths import ROOT, SQL
 Connection = psycopg.Connection[tuple[object, ...]]
 
 PREFIX = "counterfoil_test_"
-DAMAGED_SQL = "COUNTERFOIL_DAMAGED_SQL"  # names the variable
+TEMPLATE = "COUNTERFOIL_TEST_TEMPLATE"  # names the variable
 _SUPPORT = ROOT / "tests/sql/support.sql"
 _ACCOUNTING = ROOT / "tests/vectors/accounting.json"
 _PGTAP = ROOT / "node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz"
@@ -76,11 +75,44 @@ def create_empty(server: TestServer, name: str) -> Database:
 
 
 def make_migrated(server: TestServer, name: str) -> Database:
-    """Make a database and deploy this checkout to it, or the tree that tests/mutate has damaged."""
+    """Make a database and deploy this checkout to it, or copy the one that tests/mutate damaged."""
+    if template := os.environ.get(TEMPLATE):
+        return clone(Database(template, server), name)
     database = create_empty(server, name)
     urls = target.Target(database.migrator_url, database.superuser_url, server.embedded)
-    target.deploy(urls, migrate.Tree(Path(os.environ.get(DAMAGED_SQL) or SQL)))
+    target.deploy(urls, migrate.Tree(SQL))
     return database
+
+
+def clone(template: Database, name: str) -> Database:
+    """Copy a database that nobody is connected to, with what CREATE DATABASE leaves behind.
+
+    That is who may connect and make temporary tables, and the settings of roles in it.
+    """
+    with psycopg.connect(template.server.superuser_url, autocommit=True) as connection:
+        statement = sql.SQL("create database {} owner {} template {}")
+        connection.execute(
+            statement.format(*map(sql.Identifier, (name, embedded.MIGRATOR, template.name)))
+        )
+        connection.execute(
+            """
+            update pg_database as copy set datacl = original.datacl
+            from pg_database as original
+            where copy.datname = %s and original.datname = %s
+            """,
+            [name, template.name],
+        )
+        connection.execute(
+            """
+            insert into pg_db_role_setting (setdatabase, setrole, setconfig)
+            select copy.oid, kept.setrole, kept.setconfig
+            from pg_database as copy, pg_database as original
+            inner join pg_db_role_setting as kept on original.oid = kept.setdatabase
+            where copy.datname = %s and original.datname = %s
+            """,
+            [name, template.name],
+        )
+    return Database(name, template.server)
 
 
 @contextmanager
@@ -94,7 +126,7 @@ def session_databases(server: TestServer, kind: str = "") -> Iterator[str]:
     finally:
         for name in _databases(server):
             if name.startswith(prefix):
-                _drop(server, name)
+                drop(server, name)
 
 
 def _databases(server: TestServer) -> list[str]:
@@ -103,7 +135,8 @@ def _databases(server: TestServer) -> list[str]:
         return [name for (name,) in connection.execute(query, [PREFIX])]
 
 
-def _drop(server: TestServer, name: str) -> None:
+def drop(server: TestServer, name: str) -> None:
+    """Drop a database, whoever is connected to it."""
     with psycopg.connect(server.superuser_url, autocommit=True) as connection:
         statement = sql.SQL("drop database if exists {} with (force)")
         connection.execute(statement.format(sql.Identifier(name)))
@@ -115,7 +148,7 @@ def _drop_leftovers(server: TestServer) -> None:
         try:
             os.kill(int(name.removeprefix(PREFIX).split("_")[0]), 0)
         except ProcessLookupError:
-            _drop(server, name)
+            drop(server, name)
         except (ValueError, PermissionError):
             continue
 

@@ -1,199 +1,185 @@
-"""``make mutate``: break the database on purpose, and see that a test notices each time.
+"""``make mutate``: break the product on purpose, and see that a test notices each time.
 
-A mutant is one fault. Most are put into a migrated database by a superuser; then the pgTAP files
-of tests/ run one by one until one fails, and the mutant is killed. Fault and files share a
-transaction that is rolled back, so one database serves all mutants, and a fault in a role, which
-all databases of a server have in common, is never seen by anybody else. A fault that shows only
-between connections is an edit of the files under sql/, in a copy, which tests/races are run on.
+A mutant is one fault (tests/mutate/faults.py says which kinds there are). Most are put into a
+migrated database by a superuser; then the files of pgTAP run, each in the transaction of the fault,
+which is rolled back, until a test fails: the mutant is killed. So a fault in a role, which all
+databases of a server have in common, is never seen by anybody else. A fault that shows only between
+connections stays in a copy of the database, and an edit of a Python file in a copy of the checkout;
+there the tests that are meant to notice run first, and then all others that could.
 
-What no test notices survives, and what survives is a missing test.
+What no test notices survives, and what survives is a missing test. A fault that cannot be put in
+any more is stale. Either fails the run.
 
-Arguments are looked for in the names of mutants: ``python -m tests.mutate chain credit``.
+A kill is remembered in the state folder until the SQL, the test or the fault changes
+(tests/mutate/memory.py); ``--fresh`` tries it again. ``--check`` says in seconds whether every
+fault can be put in, without running a test. Words are looked for in the names of mutants:
+``python -m tests.mutate chain credit``.
 """
 
+import argparse
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import NamedTuple
-
-import psycopg
+from typing import TypeVar
 
 from cli import embedded
-from cli.paths import ROOT
-from tests.database import (
-    DAMAGED_SQL,
-    Connection,
-    Database,
-    TestServer,
-    make_migrated,
-    prepare_for_pgtap,
-    session_databases,
-)
-from tests.mutate.faults import Mutant, Race, of_every_trigger, read_mutants, read_races
+from tests.database import TestServer, make_migrated, session_databases
+from tests.mutate.checks import find_stale
+from tests.mutate.faults import AnyFault, Fault, of_every_trigger, read_faults
+from tests.mutate.memory import Memory, Verdict
+from tests.mutate.suites import Run
+from tests.mutate.trials import World, connect
 
-_TESTS = ROOT / "tests"
-_TRIES_PER_RACE = 2
+_SLOW = 5.0  # seconds
+_MOST_SLOW_ONES = 20
+_OFTEN = 25  # mutants, between two times that what was found out is written down
 
-
-class Verdict(NamedTuple):
-    """What became of a mutant."""
-
-    name: str
-    killer: str | None
-    seconds: float
-    problem: str = "SURVIVED"
-
-    def __str__(self) -> str:
-        """Return a line of the table."""
-        return f"{self.seconds:5.1f} s  {self.name:<64}  {self.killer or self.problem}"
+T = TypeVar("T")
+K = TypeVar("K")
 
 
-def main(wanted: list[str]) -> int:
-    """Try the mutants whose names hold one of the words, or all; return the exit status."""
-
-    def is_wanted(name: str) -> bool:
-        return not wanted or any(word in name for word in wanted)
-
-    verdicts: list[Verdict] = []
+def main(arguments: Sequence[str]) -> int:
+    """Do what is asked; return how the process is to end."""
+    asked = _read(arguments)
     started = time.monotonic()
-    with _server() as server, session_databases(server, "mutants_") as prefix:
-        database = make_migrated(server, f"{prefix}1")
-        with _connect(database) as connection:
-            prepare_for_pgtap(connection)
-            mutants = [*read_mutants(), *of_every_trigger(connection)]
-        if failing := _first_failing(database, Mutant("nothing", ())):
-            print(f"with nothing broken this fails; make it pass first: {failing}")
-            return 2
-        for mutant in mutants:
-            if is_wanted(mutant.name):
-                verdicts.append(_timed(mutant.name, partial(_first_failing, database, mutant)))
-    for race in read_races():
-        if is_wanted(race.name):
-            verdicts.append(_timed(race.name, partial(_lost_race, race)))
+    version = int(os.environ.get("PG") or embedded.DEFAULT_VERSION)
+    with _server(version) as server, session_databases(server, "mutants_") as prefix:
+        if asked.check:
+            return _check(server, prefix, started)
+        world = World(server, prefix)
+        with connect(world.migrated) as connection:
+            faults = [*read_faults(), *of_every_trigger(connection)]
+        faults = [it for it in faults if _is_wanted(it, asked.words)]
+        memory = Memory(version, is_trusted=not asked.fresh)
+        try:
+            verdicts = _judge(world, faults, memory, asked.jobs)
+        finally:
+            memory.write()
+    return _tell(verdicts, time.monotonic() - started)
 
-    alive = [verdict for verdict in verdicts if verdict.killer is None]
-    seconds = time.monotonic() - started
-    print(f"{len(verdicts) - len(alive)} of {len(verdicts)} mutants killed in {seconds:.0f} s")
-    for verdict in alive:
-        print(f"  {verdict.problem}: {verdict.name}")
-    return 1 if alive or not verdicts else 0
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("words", nargs="*", help="try mutants whose names hold one of the words")
+    parser.add_argument("--check", action="store_true", help="only see if faults can be put in")
+    parser.add_argument("--fresh", action="store_true", help="believe no earlier run")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at once")
+    return parser.parse_args(arguments)
 
 
 @contextmanager
-def _server() -> Iterator[TestServer]:
+def _server(version: int) -> Iterator[TestServer]:
     if url := os.environ.get("DATABASE_URL"):
         yield TestServer(url, None)
         return
-    version = int(os.environ.get("PG") or embedded.DEFAULT_VERSION)
     with embedded.server("test", version) as running:
         yield TestServer(running.url(embedded.SUPERUSER, "postgres"), running)
 
 
-def _timed(name: str, find_killer: Callable[[], str | None]) -> Verdict:
-    started = time.monotonic()
-    try:
-        killer, problem = find_killer(), "SURVIVED"
-    except _Stale as stale:
-        killer, problem = None, f"STALE, the fault cannot be put in: {stale}"
-    verdict = Verdict(name, killer, time.monotonic() - started, problem)
-    print(verdict, flush=True)
-    return verdict
+def _is_wanted(fault: AnyFault, words: Sequence[str]) -> bool:
+    return not words or any(word in fault.name for word in words)
 
 
-class _Stale(Exception):
-    """The fault is about something that is no longer there."""
+def _check(server: TestServer, prefix: str, started: float) -> int:
+    faults = read_faults()
+    with connect(make_migrated(server, f"{prefix}check")) as connection:
+        stale = find_stale(connection, faults)
+    for line in stale:
+        print(line)
+    seconds = time.monotonic() - started
+    print(f"{len(faults)} faults, {len(stale)} of them stale, in {seconds:.0f} s")
+    return 1 if stale else 0
 
 
-def _connect(database: Database) -> Connection:
-    connection = psycopg.connect(database.superuser_url, autocommit=True)
-    connection.execute("set client_min_messages = warning; set search_path = tap, pg_catalog")
-    connection.execute("set statement_timeout = '60s'")  # what never ends is noticed too
-    return connection
-
-
-def _first_failing(database: Database, mutant: Mutant) -> str | None:
-    """Return the first file, and what of it, that fails with a fault in place."""
-    with _connect(database) as connection, connection.transaction(force_rollback=True):
+def _judge(world: World, faults: Sequence[AnyFault], memory: Memory, jobs: int) -> list[Verdict]:
+    """Return a verdict for each fault; print them as they come."""
+    remembered = [verdict for it in faults if (verdict := memory.verdict_of(it))]
+    known = {verdict.name for verdict in remembered}
+    # The slowest first, so that none of them is what all wait for in the end.
+    left = [it for it in faults if it.name not in known]
+    left.sort(key=memory.seconds_of, reverse=True)
+    verdicts = list(remembered)
+    if remembered:
+        print(f"{len(remembered)} kills of earlier runs still hold", flush=True)
+    with ThreadPoolExecutor(jobs) as pool:
         try:
-            for statement in mutant.statements:
-                connection.execute(statement.encode())
-        except psycopg.Error as error:
-            raise _Stale(str(error)) from error
-        for path in _in_order(mutant):
-            if failure := _failure(connection, path):
-                return f"{path.relative_to(_TESTS)}: {failure}"
-    return None
+            needs_runs = any(isinstance(it, Fault) for it in left)
+            runs = _run_unbroken(world, memory, pool) if needs_runs else {}
+            tried = _each(pool, partial(world.try_fault, runs=runs, memory=memory), left)
+            for number, (fault, verdict) in enumerate(tried, len(remembered) + 1):
+                print(f"{number:4}/{len(faults)} {verdict}", flush=True)
+                memory.keep_verdict(fault, verdict)
+                verdicts.append(verdict)
+                if number % _OFTEN == 0:
+                    memory.write()
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return _without_false_ones(world, verdicts, memory)
 
 
-def _in_order(mutant: Mutant) -> list[Path]:
-    """Return all files, those that probably notice first."""
-    paths = sorted(_TESTS.rglob("test*.sql"))
-
-    def rank(path: Path) -> int:
-        address = path.relative_to(_TESTS).as_posix()
-        places = [n for n, part in enumerate(mutant.first) if address.startswith(part)]
-        return places[0] if places else len(mutant.first)
-
-    return sorted(paths, key=rank)
-
-
-def _failure(connection: Connection, path: Path) -> str | None:
-    """Run a file, without the transaction that it brings, undo it, and say what fails in it."""
-    lines = path.read_text().splitlines()
-    body = "\n".join(line for line in lines if line not in ("begin;", "rollback;"))
-    try:
-        with connection.transaction(force_rollback=True):
-            tap = _rows(connection.execute(body.encode()))
-    except psycopg.Error as error:
-        return f"{error.sqlstate} {error.diag.message_primary}"
-    for number, line in enumerate(tap):
-        if line.startswith("not ok "):
-            found = [told.strip("# ") for told in tap[number + 1 :] if told.startswith("#     ")]
-            return f"{line.partition(' - ')[2]}: {' '.join(found)[:120]}"
-    passed = sum(line.startswith("ok ") for line in tap)
-    return None if f"1..{passed}" in tap else f"{passed} tests ran, which is not the plan"
+def _without_false_ones(world: World, verdicts: Sequence[Verdict], memory: Memory) -> list[Verdict]:
+    """Take back the kills by tests of pytest that fail with nothing broken too."""
+    tests = sorted({str(it.killer) for it in verdicts if it.is_by_pytest and not it.is_remembered})
+    if not tests:
+        return list(verdicts)
+    print(f"running {len(tests)} tests with nothing broken", flush=True)
+    failing = world.find_failing(tests)
+    for verdict in verdicts:
+        if verdict.killer in failing:
+            memory.forget(verdict)
+    return [
+        it._replace(killer=None, reason=f"UNCLEAR, {it.killer} fails with nothing broken too")
+        if it.killer in failing
+        else it
+        for it in verdicts
+    ]
 
 
-def _rows(cursor: psycopg.Cursor[tuple[object, ...]]) -> list[str]:
-    """Return the lines of all results of a file."""
-    lines: list[str] = []
-    more: bool | None = True
-    while more:
-        if cursor.description:
-            lines.extend(line for (row,) in cursor for line in str(row).splitlines())
-        more = cursor.nextset()
-    return lines
+def _run_unbroken(world: World, memory: Memory, pool: ThreadPoolExecutor) -> dict[str, Run]:
+    """Run the files of pgTAP with nothing broken, and end all if one fails."""
+    runs = {it.name: run for it in world.suites if (run := memory.run_of(it))}
+    left = [it for it in world.suites if it.name not in runs]
+    if left:
+        print(f"running {len(left)} files with nothing broken", flush=True)
+    for suite, outcome in _each(pool, world.run_unbroken, left):
+        if isinstance(outcome, str):
+            sys.exit(f"{suite.name} fails with nothing broken; make it pass first: {outcome}")
+        memory.keep_run(suite, outcome)
+        runs[suite.name] = outcome
+    return runs
 
 
-def _lost_race(race: Race) -> str | None:
-    """Return the tests that fail on a copy of the SQL with a fault in it."""
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "sql"
-        shutil.copytree(ROOT / "sql", tree)
-        for change in race.changes:
-            path = tree / change.path
-            text = path.read_text() if path.is_file() else ""
-            if change.old not in text:
-                raise _Stale(f"{change.path} does not say {change.old!r}")
-            path.write_text(text.replace(change.old, change.new))
-        command = [sys.executable, "-m", "pytest", "-q", "-x", *race.tests]
-        environment = {**os.environ, DAMAGED_SQL: str(tree)}
-        for _ in range(_TRIES_PER_RACE):
-            result = subprocess.run(
-                command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-            )
-            if result.returncode == 1:
-                return " ".join(race.tests)
-            if result.returncode != 0:
-                raise _Stale(result.stdout[-500:])
-    return None
+def _each(
+    pool: ThreadPoolExecutor, do: Callable[[K], T], items: Iterable[K]
+) -> Iterator[tuple[K, T]]:
+    """Do something to each; give the results as they come."""
+    futures = {pool.submit(do, item): item for item in items}
+    for future in as_completed(futures):
+        yield futures[future], future.result()
+
+
+def _tell(verdicts: Iterable[Verdict], seconds: float) -> int:
+    """Print what was slow, what survived, and the result; return how the process is to end."""
+    verdicts = list(verdicts)
+    tried = [it for it in verdicts if not it.is_remembered]
+    slow = sorted((it for it in tried if it.seconds > _SLOW), key=lambda it: -it.seconds)
+    if slow:
+        print(f"slower than {_SLOW:.0f} s:")
+        for verdict in slow[:_MOST_SLOW_ONES]:
+            print(f"  {verdict}")
+    alive = [it for it in verdicts if it.killer is None]
+    for verdict in alive:
+        print(f"{verdict.name}: {verdict.reason}")
+    print(
+        f"{len(verdicts) - len(alive)} of {len(verdicts)} mutants killed in {seconds:.0f} s,"
+        f" {len(verdicts) - len(tried)} of them in an earlier run"
+    )
+    return 1 if alive or not verdicts else 0
 
 
 if __name__ == "__main__":

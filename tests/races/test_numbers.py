@@ -124,6 +124,23 @@ def run_out_of_time(till: Till, product_id: str, key: str) -> None:
     till.connection.execute("rollback")
 
 
+def test_a_counter_is_held_until_the_end(shop: Shop) -> None:
+    """By itself, whatever else keeps those apart who take numbers."""
+    shop.sale(shop.product(stock=1))
+    query = "from data.document_counter as counter where counter.org_id = %s and type = 'bill'"
+    take = f"select core.lock_counter(org_id, type, series, fiscal_year) {query}"
+    with (
+        psycopg.connect(shop.database.superuser_url) as first,
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as second,
+    ):
+        assert first.execute(take.encode(), [shop.org_id]).rowcount == 1
+        look = f"select {query} for no key update nowait"
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute(look.encode(), [shop.org_id])
+        first.commit()
+        assert second.execute(look.encode(), [shop.org_id]).rowcount == 1
+
+
 def test_each_kind_of_document_and_each_year_counts_for_itself(shop: Shop) -> None:
     product_id = shop.product(stock=1_000)
     sold = [shop.sale(product_id) for _ in range(4)]

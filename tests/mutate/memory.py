@@ -1,0 +1,128 @@
+"""What earlier runs found out, kept in the state folder: who killed whom, and how long it took.
+
+It says in which order to look. A verdict is believed again only where nothing that it rests on has
+changed: the SQL, the test that noticed, the fault itself, and the version of PostgreSQL. Only a
+kill is believed; a survivor is tried again each time.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cli.paths import ROOT, SQL, state_folder
+from tests.mutate.faults import AnyFault, Fault
+from tests.mutate.suites import TESTS, Run, Suite
+
+_OF_THE_DATABASE = (
+    SQL,
+    TESTS / "database.py",
+    TESTS / "sql/support.sql",
+    TESTS / "vectors/accounting.json",
+)
+_OF_THE_SERVICE = (ROOT / "api", ROOT / "cli")
+_WIDTH = 100  # of what noticed; what survives is told whole
+
+
+class Verdict(NamedTuple):
+    """What became of a fault."""
+
+    name: str
+    killer: str | None  # what noticed: a path under tests, or a test of pytest
+    reason: str
+    seconds: float
+    is_remembered: bool = False
+
+    @property
+    def is_by_pytest(self) -> bool:
+        """Say whether a test of pytest noticed, of which there was no run with nothing broken."""
+        return self.killer is not None and "::" in self.killer
+
+    def __str__(self) -> str:
+        """Return a line of the table."""
+        told = f"{self.killer}: {self.reason}"[:_WIDTH] if self.killer else self.reason
+        return f"{self.seconds:5.1f} s  {self.name:<56}  {told}"
+
+
+class Memory:
+    """The file that is kept, and what may be believed of it."""
+
+    def __init__(self, version: int, *, is_trusted: bool) -> None:
+        """Read what there is; what is not trusted only says in which order to look."""
+        self._path = state_folder() / f"cache/mutate-{version}.json"
+        self._is_trusted = is_trusted
+        self._kept: dict[str, Any] = {"verdicts": {}, "runs": {}}
+        if self._path.is_file():
+            self._kept |= json.loads(self._path.read_text())
+        self._database = _digest(_OF_THE_DATABASE) + str(version)
+        self._service = _digest((*_OF_THE_DATABASE, *_OF_THE_SERVICE))
+
+    def killer_of(self, fault: AnyFault) -> str | None:
+        """Return what noticed last time."""
+        killer: str | None = self._kept["verdicts"].get(fault.name, {}).get("killer")
+        return killer
+
+    def seconds_of(self, fault: AnyFault) -> float:
+        """Return how long it took last time, or about how long it may take."""
+        usual = 1.0 if isinstance(fault, Fault) else 10.0
+        seconds: float = self._kept["verdicts"].get(fault.name, {}).get("seconds", usual)
+        return seconds
+
+    def verdict_of(self, fault: AnyFault) -> Verdict | None:
+        """Return the verdict of last time, if it still holds."""
+        kept = self._kept["verdicts"].get(fault.name)
+        if not self._is_trusted or kept is None or kept["digest"] != self._basis(fault, kept):
+            return None
+        return Verdict(fault.name, kept["killer"], kept["reason"], kept["seconds"], True)
+
+    def keep_verdict(self, fault: AnyFault, verdict: Verdict) -> None:
+        """Keep a kill; forget what survives, but not what noticed it before."""
+        kept = {"killer": verdict.killer, "reason": verdict.reason, "seconds": verdict.seconds}
+        if verdict.killer is None:
+            self.forget(verdict)
+            return
+        self._kept["verdicts"][fault.name] = {**kept, "digest": self._basis(fault, kept)}
+
+    def forget(self, verdict: Verdict) -> None:
+        """Believe no earlier kill; what noticed then is still tried first."""
+        self._kept["verdicts"].get(verdict.name, {})["digest"] = ""
+
+    def run_of(self, suite: Suite) -> Run | None:
+        """Return how a file ran when nothing was broken, if it still would."""
+        kept = self._kept["runs"].get(suite.name)
+        if not self._is_trusted or kept is None or kept["digest"] != self._database + suite.digest:
+            return None
+        return Run(kept["seconds"], frozenset(kept["touched"]))
+
+    def keep_run(self, suite: Suite, run: Run) -> None:
+        """Keep how a file ran when nothing was broken."""
+        self._kept["runs"][suite.name] = {
+            "digest": self._database + suite.digest,
+            "seconds": round(run.seconds, 2),
+            "touched": sorted(run.touched),
+        }
+
+    def write(self) -> None:
+        """Write it down."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_suffix(".new")
+        draft.write_text(json.dumps(self._kept, indent=1))
+        draft.replace(self._path)
+
+    def _basis(self, fault: AnyFault, kept: dict[str, Any]) -> str:
+        """Return a checksum of all that a kill rests on."""
+        killer = TESTS / str(kept["killer"]).partition("::")[0].removeprefix("tests/")
+        if isinstance(fault, Fault):
+            return _hash(repr(fault), self._database, _digest([killer]))
+        return _hash(repr(fault), self._service, _digest([TESTS / "races", killer]))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))]
+    found = (it for it in sorted(files) if it.suffix in {".sql", ".py", ".json"})
+    return _hash(*(f"{it.relative_to(ROOT)} {it.read_text()}" for it in found))
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()

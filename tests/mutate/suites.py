@@ -1,0 +1,133 @@
+"""Files of pgTAP: run a statement at a time until one notices, and put in the best order."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import psycopg
+
+from cli import statements
+from cli.paths import ROOT
+from tests.database import Connection
+from tests.mutate.faults import Fault
+
+TESTS = ROOT / "tests"
+
+_TRANSACTION = {("begin",), ("rollback",)}
+_PLAN = re.compile(r"1\.\.(\d+)")
+
+# Locks of roles are the whole server's, and somebody else's fault may hold one.
+_DISTURBANCES = ("40P01", "55P03")
+
+
+class DisturbedError(Exception):
+    """A file failed because of what goes on beside it."""
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A file of pgTAP."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Its path under tests."""
+        return self.path.relative_to(TESTS).as_posix()
+
+    @property
+    def counts_rows(self) -> bool:
+        """Say whether it counts what is read, which rows that were rolled back would spoil."""
+        return self.name.startswith("plans/")
+
+    @cached_property
+    def statements(self) -> list[str]:
+        """What it says, without the transaction that it brings."""
+        found = statements.split(self.path.read_text())
+        return [it.text for it in found if it.words not in _TRANSACTION]
+
+    @cached_property
+    def digest(self) -> str:
+        """A checksum of the file."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a file did when nothing was broken."""
+
+    seconds: float = 0.0
+    touched: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_suites() -> list[Suite]:
+    """Find all files."""
+    return [Suite(path) for path in sorted(TESTS.rglob("test*.sql"))]
+
+
+def find_failure(connection: Connection, suite: Suite) -> str | None:
+    """Run a file in the transaction that is open, and say what of it fails first."""
+    passed, planned = 0, None
+    for statement in suite.statements:
+        try:
+            lines = list(_lines(connection.execute(statement.encode())))
+        except psycopg.Error as error:
+            if error.sqlstate in _DISTURBANCES or connection.broken:
+                raise DisturbedError(f"{suite.name}: {error}") from error
+            return f"{error.sqlstate} {error.diag.message_primary}"
+        for number, line in enumerate(lines):
+            if line.startswith("not ok "):
+                told = [more.strip("# ") for more in lines[number + 1 :] if more.startswith("#   ")]
+                return f"{line.partition(' - ')[2]}: {' '.join(told)[:120]}"
+            passed += line.startswith("ok ")
+            if match := _PLAN.fullmatch(line):
+                planned = int(match[1])
+    return None if passed == planned else f"{passed} tests ran, which is not the plan"
+
+
+def find_touched(connection: Connection) -> frozenset[str]:
+    """Return the functions called and tables written so far in the transaction that is open."""
+    rows = connection.execute(
+        """
+        select schemaname || '.' || funcname from pg_stat_xact_user_functions where calls > 0
+        union
+        select schemaname || '.' || relname from pg_stat_xact_user_tables
+        where n_tup_ins + n_tup_upd + n_tup_del > 0
+        """
+    )
+    return frozenset(str(name) for (name,) in rows if not str(name).startswith(("tap.", "test.")))
+
+
+def in_order(
+    suites: list[Suite], fault: Fault, runs: Mapping[str, Run], last_killer: str | None
+) -> list[Suite]:
+    """Put first what noticed last time, then what is meant to, then what uses what is broken.
+
+    Within each of these the quick ones come first, and what counts rows comes last.
+    """
+
+    def rank(suite: Suite) -> tuple[bool, int, bool, bool, float]:
+        run = runs.get(suite.name, Run())
+        places = [n for n, part in enumerate(fault.first) if suite.name.startswith(part)]
+        return (
+            suite.name != last_killer,
+            places[0] if places else len(fault.first),
+            suite.counts_rows,
+            not fault.about & run.touched,
+            run.seconds,
+        )
+
+    return sorted(suites, key=rank)
+
+
+def _lines(cursor: psycopg.Cursor[tuple[object, ...]]) -> Iterator[str]:
+    """Give the lines of all results of a statement."""
+    more: bool | None = True
+    while more:
+        if cursor.description:
+            for row, *_ in cursor:
+                yield from str(row).splitlines()
+        more = cursor.nextset()

@@ -1,0 +1,258 @@
+"""Puts faults in and looks who notices."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from cli.paths import ROOT, state_folder
+from tests.database import (
+    TEMPLATE,
+    Connection,
+    Database,
+    TestServer,
+    clone,
+    drop,
+    make_migrated,
+    prepare_for_pgtap,
+)
+from tests.mutate.faults import AnyFault, Change, Edit, Fault, Race, StaleError, edited, put_in
+from tests.mutate.memory import Memory, Verdict
+from tests.mutate.suites import (
+    DisturbedError,
+    Run,
+    Suite,
+    find_failure,
+    find_touched,
+    in_order,
+    read_suites,
+)
+
+_TRIES_OF_A_RACE = 2
+_TRIES_OF_A_FILE = 3
+# After so many faults a database is full of rows that were rolled back, and is made anew.
+_FAULTS_PER_DATABASE = 60
+_USAGE_ERROR = 4  # of pytest: what noticed last time may be gone
+_COPIED = ("api", "cli", "sql", "tests", "openapi.json", "pyproject.toml")
+_EVERYTHING_BETWEEN_CONNECTIONS = ("tests/races",)
+_EVERYTHING_OF_THE_SERVICE = ("tests/api", "tests/races")
+
+
+class UnclearError(Exception):
+    """The tests did not run."""
+
+
+class Place:
+    """A copy of the database for one worker, and the connection to it."""
+
+    def __init__(self, template: Database, name: str) -> None:
+        """Name the place; the copy is made when it is needed."""
+        self._template = template
+        self._names = (f"{name}_{number}" for number in count(1))
+        self._database: Database | None = None
+        self._connection: Connection | None = None
+        self._faults = 0
+
+    @contextmanager
+    def open(self, fault: Fault | None = None, *, is_clean: bool) -> Iterator[Connection]:
+        """Give a connection in a transaction, with a fault in place if any, and undo it all."""
+        connection = self._connect(is_clean=is_clean)
+        with connection.transaction(force_rollback=True):
+            if fault is not None:
+                put_in(connection, fault)
+            yield connection
+        connection.execute("select pg_advisory_unlock_all()")
+
+    def leave(self) -> None:
+        """Drop the copy."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._database is not None:
+            drop(self._database.server, self._database.name)
+            self._database = None
+
+    def _connect(self, *, is_clean: bool) -> Connection:
+        self._faults += 1
+        if is_clean or self._faults > _FAULTS_PER_DATABASE:
+            self.leave()
+        if self._connection is None or self._connection.closed:
+            self.leave()
+            self._faults = 0
+            self._database = clone(self._template, next(self._names))
+            self._connection = connect(self._database)
+        return self._connection
+
+
+class World:
+    """The databases that all trials are copied from, and the places of the workers."""
+
+    def __init__(self, server: TestServer, prefix: str) -> None:
+        """Make them."""
+        self._server = server
+        self._prefix = prefix
+        self.migrated = make_migrated(server, f"{prefix}migrated")
+        self._with_pgtap = clone(self.migrated, f"{prefix}pgtap")
+        with connect(self._with_pgtap) as connection:
+            prepare_for_pgtap(connection)
+        self.suites = read_suites()
+        self._numbers = count(1)
+        self._own = threading.local()
+
+    @property
+    def place(self) -> Place:
+        """The place of this thread."""
+        if not hasattr(self._own, "place"):
+            self._own.place = Place(self._with_pgtap, f"{self._prefix}{next(self._numbers)}")
+        place: Place = self._own.place
+        return place
+
+    def run_unbroken(self, suite: Suite) -> Run | str:
+        """Run a file with nothing broken; return what it did, or what fails."""
+        for _ in range(_TRIES_OF_A_FILE):
+            started = time.monotonic()
+            with (
+                suppress(DisturbedError),
+                self.place.open(is_clean=suite.counts_rows) as connection,
+            ):
+                connection.execute("set local track_functions = 'all'")
+                failure = find_failure(connection, suite)
+                seconds = time.monotonic() - started
+                if failure is not None:
+                    return failure
+                connection.execute("reset session authorization; reset role")
+                return Run(seconds, find_touched(connection))
+        return "disturbed each time"
+
+    def try_fault(self, fault: AnyFault, runs: Mapping[str, Run], memory: Memory) -> Verdict:
+        """Put a fault in and say what notices."""
+        started = time.monotonic()
+        killer: str | None = None
+        reason = "SURVIVED"
+        try:
+            match fault:
+                case Fault():
+                    found = self._try_files(fault, runs, memory.killer_of(fault))
+                case Race():
+                    found = self._try_race(fault, runs, memory.killer_of(fault))
+                case Edit():
+                    found = self._try_edit(fault, memory.killer_of(fault))
+            if found is not None:
+                killer, reason = found
+        except StaleError as stale:
+            reason = f"STALE, it cannot be put in: {stale}"
+        except UnclearError as unclear:
+            reason = f"UNCLEAR: {unclear}"
+        return Verdict(fault.name, killer, reason, time.monotonic() - started)
+
+    def find_failing(self, tests: Sequence[str]) -> list[str]:
+        """Return which of some tests of pytest fail with nothing broken."""
+        with tempfile.TemporaryDirectory() as folder:
+            _copy_with((), Path(folder))
+            return run_pytest(Path(folder), self.migrated, tests)
+
+    def _try_files(
+        self, fault: Fault, runs: Mapping[str, Run], last_killer: str | None
+    ) -> tuple[str, str] | None:
+        for suite in in_order(self.suites, fault, runs, last_killer):
+            if failure := self._try_file(fault, suite):
+                return suite.name, failure
+        return None
+
+    def _try_file(self, fault: Fault, suite: Suite) -> str | None:
+        disturbance = ""
+        for number in range(_TRIES_OF_A_FILE):
+            is_clean = suite.counts_rows or number > 0
+            try:
+                with self.place.open(fault, is_clean=is_clean) as connection:
+                    return find_failure(connection, suite)
+            except DisturbedError as error:
+                disturbance = str(error)
+        return disturbance
+
+    def _try_race(
+        self, race: Race, runs: Mapping[str, Run], last_killer: str | None
+    ) -> tuple[str, str] | None:
+        database = clone(self.migrated, f"{self._prefix}race_{next(self._numbers)}")
+        with connect(database) as connection:
+            put_in(connection, race)
+        attempts = [race.tests] * _TRIES_OF_A_RACE
+        everything = _EVERYTHING_BETWEEN_CONNECTIONS
+        if found := self._try_pytest(ROOT, database, attempts, everything, last_killer):
+            return found
+        fault = Fault(race.name, race.sql, race.changes, (), frozenset())
+        return self._try_files(fault, runs, None)
+
+    def _try_edit(self, edit: Edit, last_killer: str | None) -> tuple[str, str] | None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            _copy_with(edit.changes, root)
+            everything = _EVERYTHING_OF_THE_SERVICE
+            return self._try_pytest(root, self.migrated, [edit.tests], everything, last_killer)
+
+    def _try_pytest(
+        self,
+        root: Path,
+        database: Database,
+        attempts: Sequence[Sequence[str]],
+        everything: Sequence[str],
+        last_killer: str | None,
+    ) -> tuple[str, str] | None:
+        if last_killer is not None and "::" in last_killer:
+            attempts = [[last_killer], *attempts]
+        for tests in [*attempts, everything]:
+            if failing := run_pytest(root, database, tests, "-x"):
+                return failing[0], "failed"
+        return None
+
+
+def run_pytest(root: Path, database: Database, tests: Sequence[str], *options: str) -> list[str]:
+    """Run tests of a checkout on copies of a database; return those that fail."""
+    cache = f"cache_dir={state_folder() / 'cache/mutate-pytest'}"
+    command = [sys.executable, "-m", "pytest", "-q", "-o", cache, *options, *tests]
+    environment = {
+        **os.environ,
+        TEMPLATE: database.name,
+        "COUNTERFOIL_STATE": str(state_folder()),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    result = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    failing = re.findall(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
+    is_gone = result.returncode == _USAGE_ERROR and [test for test in tests if "::" in test]
+    if result.returncode > 1 and not is_gone:
+        told = " ".join((result.stdout + result.stderr).split())
+        raise UnclearError(f"pytest ends with {result.returncode}: {told[-300:]}")
+    return failing
+
+
+def connect(database: Database) -> Connection:
+    connection = psycopg.connect(database.superuser_url, autocommit=True, prepare_threshold=None)
+    connection.execute("set client_min_messages = warning; set search_path = tap, pg_catalog")
+    connection.execute("set statement_timeout = '60s'")  # what never ends is noticed too
+    connection.execute("set lock_timeout = '40s'")
+    return connection
+
+
+def _copy_with(changes: Sequence[Change], root: Path) -> None:
+    """Copy the checkout, changed."""
+    for name in _COPIED:
+        source, copy = ROOT / name, root / name
+        if source.is_dir():
+            shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    for path, text in edited(changes).items():
+        (root / path).write_text(text)
