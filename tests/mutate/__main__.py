@@ -31,7 +31,6 @@ from tests.database import TestServer, make_migrated, session_databases
 from tests.mutate.checks import find_stale
 from tests.mutate.faults import AnyFault, Fault, of_every_trigger, read_faults
 from tests.mutate.memory import Memory, Verdict
-from tests.mutate.suites import Run
 from tests.mutate.trials import World, connect
 
 _SLOW = 5.0  # seconds
@@ -108,9 +107,9 @@ def _judge(world: World, faults: Sequence[AnyFault], memory: Memory, jobs: int) 
         print(f"{len(remembered)} kills of earlier runs still hold", flush=True)
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            needs_runs = any(isinstance(it, Fault) for it in left)
-            runs = _run_unbroken(world, memory, pool) if needs_runs else {}
-            tried = _each(pool, partial(world.try_fault, runs=runs, memory=memory), left)
+            if any(isinstance(it, Fault) for it in left):
+                _run_unbroken(world, memory, pool)
+            tried = _each(pool, partial(world.try_fault, memory=memory), left)
             for number, (fault, verdict) in enumerate(tried, len(remembered) + 1):
                 print(f"{number:4}/{len(faults)} {verdict}", flush=True)
                 memory.keep_verdict(fault, verdict)
@@ -140,18 +139,15 @@ def _without_false_ones(world: World, verdicts: Sequence[Verdict], memory: Memor
     ]
 
 
-def _run_unbroken(world: World, memory: Memory, pool: ThreadPoolExecutor) -> dict[str, Run]:
+def _run_unbroken(world: World, memory: Memory, pool: ThreadPoolExecutor) -> None:
     """Run the files of pgTAP with nothing broken, and end all if one fails."""
-    runs = {it.name: run for it in world.suites if (run := memory.run_of(it))}
-    left = [it for it in world.suites if it.name not in runs]
+    left = [it for it in world.suites if not memory.is_known_to_pass(it)]
     if left:
         print(f"running {len(left)} files with nothing broken", flush=True)
     for suite, outcome in _each(pool, world.run_unbroken, left):
         if isinstance(outcome, str):
             sys.exit(f"{suite.name} fails with nothing broken; make it pass first: {outcome}")
         memory.keep_run(suite, outcome)
-        runs[suite.name] = outcome
-    return runs
 
 
 def _each(

@@ -39,7 +39,7 @@ where not exists (
 alter event trigger counterfoil_keep_triggers enable
 """
 
-_TRIGGERS = "schema/test_triggers"
+_CATALOGUE = ("schema/test_triggers",)
 _DEFINITION = re.compile(r"create (?:or replace )?(function|view) ")
 
 
@@ -106,21 +106,25 @@ def of_every_trigger(connection: Connection) -> Iterator[Fault]:
     """Give three faults for each trigger there is: gone, off, and not on for replication roles."""
     rows = connection.execute(
         """
-        select pg_trigger.tgrelid::regclass::text, pg_trigger.tgname::text
+        select
+            pg_trigger.tgrelid::regclass::text,
+            pg_trigger.tgname::text,
+            pg_trigger.tgfoid::regproc::text
         from pg_trigger
         inner join pg_class on pg_class.oid = pg_trigger.tgrelid
         where not pg_trigger.tgisinternal and pg_class.relnamespace = 'data'::regnamespace
         order by 1, 2
         """
     ).fetchall()
-    for table, trigger in rows:
+    for table, trigger, function in rows:
         for name, statement, first in (
-            ("dropped", f"drop trigger {trigger} on {table}", ""),
-            ("disabled", f"alter table {table} disable trigger {trigger}", _TRIGGERS),
-            ("not for replicas", f"alter table {table} enable trigger {trigger}", _TRIGGERS),
+            # Who tries what a trigger forbids is to notice before who knows which there are.
+            ("dropped", f"drop trigger {trigger} on {table}", ("invariants", "sql")),
+            ("disabled", f"alter table {table} disable trigger {trigger}", _CATALOGUE),
+            ("not for replicas", f"alter table {table} enable trigger {trigger}", _CATALOGUE),
         ):
-            about = frozenset([str(table)])
-            yield Fault(f"trigger {trigger} {name}", statement, (), (first,), about)
+            about = frozenset([str(table), str(function)])
+            yield Fault(f"trigger {trigger} {name}", statement, (), first, about)
 
 
 def put_in(connection: Connection, fault: Fault | Race) -> None:

@@ -7,6 +7,7 @@ kill is believed; a survivor is tried again each time.
 
 import hashlib
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,6 +56,9 @@ class Memory:
         self._kept: dict[str, Any] = {"verdicts": {}, "runs": {}}
         if self._path.is_file():
             self._kept |= json.loads(self._path.read_text())
+        self._kills: dict[str, Counter[str]] = defaultdict(Counter)
+        for kept in self._kept["verdicts"].values():
+            self._count(kept)
         self._database = _digest(_OF_THE_DATABASE) + str(version)
         self._service = _digest((*_OF_THE_DATABASE, *_OF_THE_SERVICE))
 
@@ -76,24 +80,41 @@ class Memory:
             return None
         return Verdict(fault.name, kept["killer"], kept["reason"], kept["seconds"], True)
 
+    def chance(self, fault: Fault, suite: Suite) -> float:
+        """Return how probable it is that a file notices, for each second that it takes.
+
+        It is what noticed other faults of the same functions and tables; and a file that does not
+        come to them will hardly notice.
+        """
+        kept = self._kept["runs"].get(suite.name, {"seconds": 1.0, "touched": []})
+        found = 0.02 if fault.about.intersection(kept["touched"]) else 0.002
+        for name in fault.about:
+            if kills := self._kills.get(name):
+                found += kills[suite.name] / kills.total()
+        return found / max(float(kept["seconds"]), 0.05)
+
     def keep_verdict(self, fault: AnyFault, verdict: Verdict) -> None:
         """Keep a kill; forget what survives, but not what noticed it before."""
-        kept = {"killer": verdict.killer, "reason": verdict.reason, "seconds": verdict.seconds}
+        kept = {
+            "killer": verdict.killer,
+            "reason": verdict.reason,
+            "seconds": round(verdict.seconds, 2),
+            "about": sorted(fault.about) if isinstance(fault, Fault) else [],
+        }
         if verdict.killer is None:
             self.forget(verdict)
             return
         self._kept["verdicts"][fault.name] = {**kept, "digest": self._basis(fault, kept)}
+        self._count(kept)
 
     def forget(self, verdict: Verdict) -> None:
         """Believe no earlier kill; what noticed then is still tried first."""
         self._kept["verdicts"].get(verdict.name, {})["digest"] = ""
 
-    def run_of(self, suite: Suite) -> Run | None:
-        """Return how a file ran when nothing was broken, if it still would."""
-        kept = self._kept["runs"].get(suite.name)
-        if not self._is_trusted or kept is None or kept["digest"] != self._database + suite.digest:
-            return None
-        return Run(kept["seconds"], frozenset(kept["touched"]))
+    def is_known_to_pass(self, suite: Suite) -> bool:
+        """Say whether a file passed when nothing was broken, and still would."""
+        kept = self._kept["runs"].get(suite.name, {"digest": ""})
+        return self._is_trusted and bool(kept["digest"] == self._database + suite.digest)
 
     def keep_run(self, suite: Suite, run: Run) -> None:
         """Keep how a file ran when nothing was broken."""
@@ -109,6 +130,10 @@ class Memory:
         draft = self._path.with_suffix(".new")
         draft.write_text(json.dumps(self._kept, indent=1))
         draft.replace(self._path)
+
+    def _count(self, kept: dict[str, Any]) -> None:
+        for name in kept["about"]:
+            self._kills[name][kept["killer"]] += 1
 
     def _basis(self, fault: AnyFault, kept: dict[str, Any]) -> str:
         """Return a checksum of all that a kill rests on."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -102,23 +102,16 @@ def find_touched(connection: Connection) -> frozenset[str]:
 
 
 def in_order(
-    suites: list[Suite], fault: Fault, runs: Mapping[str, Run], last_killer: str | None
+    suites: list[Suite], fault: Fault, chance: Callable[[Suite], float], last_killer: str | None
 ) -> list[Suite]:
-    """Put first what noticed last time, then what is meant to, then what uses what is broken.
+    """Put first what noticed last time, then what is meant to, then what may notice soonest.
 
-    Within each of these the quick ones come first, and what counts rows comes last.
+    That is the file with the best chance for its time (``Memory.chance``).
     """
 
-    def rank(suite: Suite) -> tuple[bool, int, bool, bool, float]:
-        run = runs.get(suite.name, Run())
-        places = [n for n, part in enumerate(fault.first) if suite.name.startswith(part)]
-        return (
-            suite.name != last_killer,
-            places[0] if places else len(fault.first),
-            suite.counts_rows,
-            not fault.about & run.touched,
-            run.seconds,
-        )
+    def rank(suite: Suite) -> tuple[bool, bool, float]:
+        is_meant_to = suite.name.startswith(fault.first)
+        return (suite.name != last_killer, not is_meant_to, -chance(suite))
 
     return sorted(suites, key=rank)
 
