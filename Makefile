@@ -105,8 +105,8 @@ test-api: setup ## Run the suites of the HTTP interface
 	$(BIN)/pytest tests/api
 
 .PHONY: mutate
-mutate: setup ## Break the database on purpose and see that a test notices each time
-	$(BIN)/python -m tests.mutate
+mutate: setup ## Break the product on purpose and see that a test notices each time (FRESH=1 believes no earlier run)
+	$(BIN)/python -m tests.mutate $(if $(FRESH),--fresh)
 
 .PHONY: bench
 bench: setup ## Measure speed
