@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cli.paths import ROOT
 from tests.database import Connection
-from tests.mutate.faults import AnyFault, Edit, Fault, StaleError, edited, put_in
+from tests.mutate.faults import AnyFault, Edit, Fault, StaleError, edited_files, put_in
 from tests.mutate.suites import read_suites
 
 
@@ -26,7 +26,7 @@ def find_stale(connection: Connection, faults: Sequence[AnyFault]) -> list[str]:
 
 def _put_in_and_undo(connection: Connection, fault: AnyFault) -> None:
     if isinstance(fault, Edit):
-        edited(fault.changes)
+        edited_files(fault)
         return
     with connection.transaction(force_rollback=True):
         put_in(connection, fault)

@@ -8,14 +8,16 @@ A fault has a name that says what is wrong with it in place. There are three kin
 ``[[edit]]`` is of a Python file, whose ``path`` each change names. ``tests`` as above.
 
 The first two are put into a database. They are SQL, or edits of functions and views: texts of the
-file that makes one and what stands there instead. Each change may name its own ``function`` or
-``view``; else that of the fault holds. What an edit looks for and does not find cannot be put in,
+file that makes one and what stands there instead (of a function that a deploy makes from the
+catalogue: of what PostgreSQL holds). Each change may name its own ``function`` or ``view``; else
+that of the fault holds. What an edit looks for and does not find cannot be put in,
 and is reported as stale; it never passes for killed.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,9 +46,9 @@ _DEFINITION = re.compile(r"create (?:or replace )?(function|view) ")
 
 
 class Change(NamedTuple):
-    """A text of a file and what stands there instead."""
+    """A text and what stands there instead."""
 
-    path: str
+    target: str  # a function or view, or the path of a Python file
     old: str
     new: str
 
@@ -89,15 +91,15 @@ def read_faults() -> list[AnyFault]:
     """Read all files."""
     faults: list[AnyFault] = []
     for entry in _entries("fault"):
-        names = {it[0] for it in re.finditer(r"\w+\.\w+", entry.get("sql", ""))}
-        about = frozenset(names.union(map(_target, _changes(entry))))
-        sql, first = entry.get("sql", ""), tuple(entry["first"].split())
-        faults.append(Fault(entry["name"], sql, _changes_of_sql(entry), first, about))
+        changes, sql = _changes(entry), entry.get("sql", "")
+        names = {match[0] for match in re.finditer(r"\w+\.\w+", sql)}
+        about = frozenset(names.union(change.target for change in changes))
+        faults.append(Fault(entry["name"], sql, changes, tuple(entry["first"].split()), about))
     for entry in _entries("race"):
-        sql, tests = entry.get("sql", ""), tuple(entry["tests"])
-        faults.append(Race(entry["name"], sql, _changes_of_sql(entry), tests))
+        tests = tuple(entry["tests"])
+        faults.append(Race(entry["name"], entry.get("sql", ""), _changes(entry), tests))
     for entry in _entries("edit"):
-        changes = tuple(Change(**change) for change in entry["change"])
+        changes = tuple(Change(it["path"], it["old"], it["new"]) for it in entry["change"])
         faults.append(Edit(entry["name"], changes, tuple(entry["tests"])))
     return faults
 
@@ -129,9 +131,9 @@ def of_every_trigger(connection: Connection) -> Iterator[Fault]:
 
 def put_in(connection: Connection, fault: Fault | Race) -> None:
     """Put a fault into a database."""
-    made = edited(fault.changes).values()
+    made = _edited(fault.changes, partial(_read_definition, connection))
     try:
-        for statement in (_STAND_ASIDE, fault.sql, *made):
+        for statement in (_STAND_ASIDE, fault.sql, *made.values()):
             connection.execute(statement.encode())
         # Dropping the event trigger is a fault of its own, and leaves none to come back.
         if "drop event trigger" not in fault.sql:
@@ -140,25 +142,41 @@ def put_in(connection: Connection, fault: Fault | Race) -> None:
         raise StaleError(str(error.diag.message_primary)) from error
 
 
-def edited(changes: Sequence[Change]) -> dict[str, str]:
-    """Return what is changed by the path of its file: all of it, or of SQL its definition."""
+def edited_files(fault: Edit) -> dict[str, str]:
+    """Return what changed files say, by their path."""
+    return _edited(fault.changes, _read_file)
+
+
+def _edited(changes: Sequence[Change], read: Callable[[str], str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for change in changes:
-        text = texts.get(change.path) or _read(ROOT / change.path)
-        if change.old not in text:
-            raise StaleError(f"{change.path} does not say {change.old!r}")
-        texts[change.path] = text.replace(change.old, change.new)
+        if change.target not in texts:
+            texts[change.target] = read(change.target)
+        if change.old not in texts[change.target]:
+            raise StaleError(f"{change.target} does not say {change.old!r}")
+        texts[change.target] = texts[change.target].replace(change.old, change.new)
     return texts
 
 
-def _read(path: Path) -> str:
-    if not path.is_file():
-        raise StaleError(f"there is no {path.relative_to(ROOT)}")
-    text = path.read_text()
-    if path.suffix != ".sql":
-        return text
-    made, *_ = (it.text for it in split(text) if it.words[0] == "create")
-    return _DEFINITION.sub(r"create or replace \1 ", made, count=1)
+def _read_file(path: str) -> str:
+    if not (ROOT / path).is_file():
+        raise StaleError(f"there is no {path}")
+    return (ROOT / path).read_text()
+
+
+def _read_definition(connection: Connection, name: str) -> str:
+    """Return a statement that makes a function or view again: that of its file, if it has one."""
+    schema, _, base = name.partition(".")
+    rooms = (SQL / "functions" / schema, SQL / "views" / schema)
+    paths = [path for room in rooms for path in room.rglob(f"{base}.sql")]
+    if len(paths) != 1:
+        raise StaleError(f"{len(paths)} files make {name}")
+    first = next(split(paths[0].read_text()))
+    if first.words[0] == "create":
+        return _DEFINITION.sub(r"create or replace \1 ", first.text, count=1)
+    row = connection.execute("select pg_get_functiondef(%s::regproc)", [name]).fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
@@ -166,26 +184,11 @@ def _entries(kind: str) -> Iterator[dict[str, Any]]:
         yield from tomllib.loads(path.read_text()).get(kind, [])
 
 
-def _changes(entry: dict[str, Any]) -> list[dict[str, str]]:
-    """Return the changes of a fault, each with the function or view that it is of."""
-    inherited = {kind: entry[kind] for kind in ("function", "view") if kind in entry}
-    return [inherited | change for change in entry.get("change", [])]
+def _changes(entry: dict[str, Any]) -> tuple[Change, ...]:
+    def target(it: dict[str, str]) -> str | None:
+        return it.get("function") or it.get("view")
 
-
-def _changes_of_sql(entry: dict[str, Any]) -> tuple[Change, ...]:
     return tuple(
-        Change(_path_of(_target(change)), change["old"], change["new"])
-        for change in _changes(entry)
+        Change(target(it) or target(entry) or "", it["old"], it["new"])
+        for it in entry.get("change", [])
     )
-
-
-def _target(change: dict[str, str]) -> str:
-    return change.get("function") or change["view"]
-
-
-def _path_of(name: str) -> str:
-    """Return the path of the file that makes a function or view, or of none if there is none."""
-    schema, _, base = name.partition(".")
-    rooms = (SQL / "functions" / schema, SQL / "views" / schema)
-    found = [path for room in rooms for path in room.rglob(f"{base}.sql")]
-    return found[0].relative_to(ROOT).as_posix() if len(found) == 1 else f"sql/{name}"

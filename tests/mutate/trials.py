@@ -27,7 +27,7 @@ from tests.database import (
     make_migrated,
     prepare_for_pgtap,
 )
-from tests.mutate.faults import AnyFault, Change, Edit, Fault, Race, StaleError, edited, put_in
+from tests.mutate.faults import AnyFault, Edit, Fault, Race, StaleError, edited_files, put_in
 from tests.mutate.memory import Memory, Verdict
 from tests.mutate.suites import (
     DisturbedError,
@@ -159,7 +159,7 @@ class World:
     def find_failing(self, tests: Sequence[str]) -> list[str]:
         """Return which of some tests of pytest fail with nothing broken."""
         with tempfile.TemporaryDirectory() as folder:
-            _copy_with((), Path(folder))
+            _copy_checkout(Path(folder), {})
             return run_pytest(Path(folder), self.migrated, tests)
 
     def _try_files(self, fault: Fault, memory: Memory) -> tuple[str, str] | None:
@@ -202,7 +202,7 @@ class World:
     def _try_edit(self, edit: Edit, last_killer: str | None) -> tuple[str, str] | None:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            _copy_with(edit.changes, root)
+            _copy_checkout(root, edited_files(edit))
             everything = _EVERYTHING_OF_THE_SERVICE
             return self._try_pytest(root, self.migrated, [edit.tests], everything, last_killer)
 
@@ -251,8 +251,8 @@ def connect(database: Database) -> Connection:
     return connection
 
 
-def _copy_with(changes: Sequence[Change], root: Path) -> None:
-    """Copy the checkout, changed."""
+def _copy_checkout(root: Path, texts: dict[str, str]) -> None:
+    """Copy the checkout, with other texts of some files."""
     for name in _COPIED:
         source, copy = ROOT / name, root / name
         if source.is_dir():
@@ -260,5 +260,5 @@ def _copy_with(changes: Sequence[Change], root: Path) -> None:
         else:
             shutil.copy(source, copy)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
-    for path, text in edited(changes).items():
+    for path, text in texts.items():
         (root / path).write_text(text)
