@@ -1,6 +1,6 @@
 -- Who may touch what. Whatever is not said here is denied.
 begin;
-select plan(21);
+select plan(22);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -304,6 +304,23 @@ select is_empty(
         and has_function_privilege(role.oid, routine.oid, 'execute')
     $$,
     'what is for the operator, such as a session in any organization, is for nobody who runs the service'
+);
+
+select is_empty(
+    $$
+        select distinct
+            routine.name,
+            called.name
+        from test.routine
+        cross join regexp_matches(pg_get_functiondef(routine.oid), '\mguard\.(\w+)\(', 'g') as mention (found)
+        inner join test.routine as called on called.room = 'guard' and called.short_name = mention.found[1]
+        where
+            routine.room = 'guard'
+            and routine.prokind = 'f'
+            and not has_function_privilege('counterfoil_owner', called.oid, 'execute')
+            and called.oid <> routine.oid
+    $$,
+    'whoever owns the tables may call all that their guards call, or a migration would fail of a right and not of a rule'
 );
 
 select * from finish();

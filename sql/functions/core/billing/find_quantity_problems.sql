@@ -39,10 +39,7 @@ begin
             v_problems := v_problems || core.make_problem(
                 'insufficient_stock',
                 v_line.field,
-                format(
-                    '%s: %s on hand, %s asked.',
-                    v_line.sku, trim_scale(v_line.quantity_on_hand), trim_scale(v_line.quantity_asked)
-                )
+                core.describe_shortage(v_line.sku, v_line.quantity_on_hand, v_line.quantity_asked) || '.'
             );
         end if;
     end loop;

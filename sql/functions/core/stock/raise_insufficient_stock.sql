@@ -9,11 +9,7 @@ declare
 begin
     select
         string_agg(
-            format(
-                '%s: %s on hand, %s asked', product.sku, trim_scale(stock_level.quantity), trim_scale(-change.quantity)
-            ),
-            '; '
-            order by product.sku
+            core.describe_shortage(product.sku, stock_level.quantity, -change.quantity), '; ' order by product.sku
         )
     into v_detail
     from (

@@ -23,4 +23,4 @@ $$;
 comment on function guard.check_books_open(uuid, date) is
 'Refuse a date on or before the closing date of an organization. Errors: books_closed.';
 
-grant execute on function guard.check_books_open(uuid, date) to counterfoil_definer;
+grant execute on function guard.check_books_open(uuid, date) to counterfoil_owner, counterfoil_definer;
