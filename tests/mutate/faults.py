@@ -42,11 +42,6 @@ alter event trigger counterfoil_keep_triggers enable
 """
 
 _CATALOGUE = ("schema/test_triggers",)
-_OF_FUNCTION = "select pg_get_functiondef(%(name)s::regproc)"
-_OF_VIEW = """
-select 'create or replace view ' || %(name)s || ' with (security_invoker) as '
-    || pg_get_viewdef(%(name)s::regclass)
-"""
 _DEFINITION = re.compile(r"create (?:or replace )?(function|view) ")
 
 
@@ -152,38 +147,34 @@ def edited_files(fault: Edit) -> dict[str, str]:
     return _edited(fault.changes, _read_file)
 
 
-def _edited(
-    changes: Sequence[Change], read: Callable[[str, Sequence[Change]], str]
-) -> dict[str, str]:
+def _edited(changes: Sequence[Change], read: Callable[[str], str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for change in changes:
         if change.target not in texts:
-            of_it = [it for it in changes if it.target == change.target]
-            texts[change.target] = read(change.target, of_it)
+            texts[change.target] = read(change.target)
         if change.old not in texts[change.target]:
-            raise StaleError(f"{change.target} does not say {change.old!r}")
+            raise StaleError(f"the file of {change.target} does not say {change.old!r}")
         texts[change.target] = texts[change.target].replace(change.old, change.new)
     return texts
 
 
-def _read_file(path: str, _: Sequence[Change]) -> str:
+def _read_file(path: str) -> str:
     if not (ROOT / path).is_file():
         raise StaleError(f"there is no {path}")
     return (ROOT / path).read_text()
 
 
-def _read_definition(connection: Connection, name: str, changes: Sequence[Change]) -> str:
-    """Return a statement that makes a function or view again: of its file, if that says it."""
+def _read_definition(connection: Connection, name: str) -> str:
+    """Return a statement that makes a function or view again: that of its file, if it has one."""
     schema, _, base = name.partition(".")
     rooms = (SQL / "functions" / schema, SQL / "views" / schema)
     paths = [path for room in rooms for path in room.rglob(f"{base}.sql")]
     if len(paths) != 1:
         raise StaleError(f"{len(paths)} files make {name}")
     first = next(split(paths[0].read_text()))
-    if first.words[0] == "create" and all(change.old in first.text for change in changes):
+    if first.words[0] == "create":
         return _DEFINITION.sub(r"create or replace \1 ", first.text, count=1)
-    query = _OF_FUNCTION if "functions" in paths[0].parts else _OF_VIEW
-    row = connection.execute(query, {"name": name}).fetchone()
+    row = connection.execute("select pg_get_functiondef(%s::regproc)", [name]).fetchone()
     assert row is not None
     return str(row[0])
 
