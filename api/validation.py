@@ -69,6 +69,12 @@ class Shape:
                 return [(".".join([*path, name]), "is required")]
             case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names):
                 return [(".".join([*path, name]), "is not a known field") for name in names]
+            case jsonschema_rs.ValidationErrorKind.AnyOf(context=branches):
+                # What was meant is the branch of its type.
+                meant = [branch for branch in branches if not _is_of_another_type(error, branch)]
+                if len(meant) == 1:
+                    return [explained for part in meant[0] for explained in self._explain(part)]
+                words = self._description(error) or error.message
             case (
                 jsonschema_rs.ValidationErrorKind.Pattern()
                 | jsonschema_rs.ValidationErrorKind.Format()
@@ -83,6 +89,17 @@ class Shape:
         for part in error.schema_path[:-1]:
             node = node[part]
         return f"must be: {node['description']}" if "description" in node else ""
+
+
+def _is_of_another_type(
+    error: jsonschema_rs.ValidationError, branch: list[jsonschema_rs.ValidationError]
+) -> bool:
+    """Whether a branch of an `anyOf` wants another type than the value has."""
+    return any(
+        isinstance(part.kind, jsonschema_rs.ValidationErrorKind.Type)
+        and part.instance_path == error.instance_path
+        for part in branch
+    )
 
 
 @cache

@@ -200,12 +200,12 @@ def barcode() -> fields.Raw:
         "pack_quantity": {
             "type": "string",
             "pattern": Quantity.pattern,
-            "description": "how many units the pack holds; 1 unless said",
+            "description": f"how many units the pack holds, {Quantity.words}; 1 unless said",
         },
         "pack_price": {
             "type": ["string", "null"],
             "pattern": Price.pattern,
-            "description": "price of the whole pack; null: of its units",
+            "description": f"price of the whole pack, {Price.words}; null: of its units",
         },
     }
     detailed = {

@@ -1,8 +1,8 @@
 """A table out of a file: its first line and its rows, whatever program wrote it.
 
 What the bytes themselves say decides, not what the file is called. A cell is what the file holds:
-text as it came, and from a spreadsheet also numbers and yes or no. What a cell means is the
-database's to say.
+text as it came, and from a spreadsheet also numbers, yes or no, and formulas. What a cell means is
+the database's to say.
 """
 
 from __future__ import annotations
@@ -14,7 +14,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-Cell = str | int | float | bool | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that no program has calculated: the file does not tell what it comes to."""
+
+    formula: str
+
+    def __str__(self) -> str:
+        """As somebody wrote it."""
+        return f"={self.formula}"
+
+
+Cell = str | int | float | bool | Formula | None
 
 MAXIMUM_CELLS: Final = 200
 """Cells of a row; no file of ours has more than a few."""

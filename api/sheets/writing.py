@@ -17,6 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import orjson
 
+from api.sheets.reading import Formula
+
 Value = str | None
 Line = tuple[bool, ...]
 
@@ -132,10 +134,12 @@ def rejected(page: Any, following: Callable[[str], Any]) -> Iterator[list[str]]:
         page = following(page["next_cursor"])
 
 
-def _shown(cell: str | float | None) -> str:
+def _shown(cell: str | float | dict[str, str] | None) -> str:
     """A cell as CSV has it."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, dict):
+        return str(Formula(cell.get("formula", "")))
     return "" if cell is None else orjson.dumps(cell).decode()
 
 

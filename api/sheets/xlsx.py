@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from api.sheets.reading import MAXIMUM_CELLS, Cell, Row, UnreadableFileError
+from api.sheets.reading import MAXIMUM_CELLS, Cell, Formula, Row, UnreadableFileError
 
 MAXIMUM_UNFOLDED_BYTES: Final = 512 * 1024 * 1024
 MAXIMUM_SHARED_CHARACTERS: Final = 64 * 1024 * 1024
@@ -187,6 +187,7 @@ class _SheetReader:
         self._style = 0
         self._pieces: list[str] | None = None
         self._content = ""
+        self._formula: str | None = None
         self.parser = _parser(self._start, self._end, self._text)
 
     def take(self) -> list[Row]:
@@ -197,7 +198,7 @@ class _SheetReader:
     def _start(self, tag: str, attributes: Attributes) -> None:
         if tag == "c":
             self._begin_cell(attributes)
-        elif tag in {"v", "t"}:
+        elif tag in {"v", "t", "f"}:
             self._pieces = []
         elif tag == "row":
             given = attributes.get("r", "")
@@ -214,6 +215,7 @@ class _SheetReader:
         style = attributes.get("s", "0")
         self._style = int(style) if style.isdecimal() else 0
         self._content = ""
+        self._formula = None
 
     def _text(self, part: str) -> None:
         if self._pieces is not None:
@@ -222,6 +224,9 @@ class _SheetReader:
     def _end(self, tag: str) -> None:
         if tag in {"v", "t"} and self._pieces is not None:
             self._content += "".join(self._pieces)
+            self._pieces = None
+        elif tag == "f":
+            self._formula = "".join(self._pieces or [])
             self._pieces = None
         elif tag == "c":
             self._end_cell()
@@ -241,7 +246,9 @@ class _SheetReader:
     def _value(self) -> Cell:
         content = self._content
         if not content:
-            return None
+            # What a program has calculated may be an empty text, and then it says so.
+            is_calculated = self._formula is None or self._kind == "str"
+            return None if is_calculated else Formula(self._formula or "")
         match self._kind:
             case "s":
                 place = int(content) if content.strip().isdecimal() else -1

@@ -113,7 +113,8 @@ def test_an_order_of_which_something_came_was_not_cancelled(connection: Connecti
         "set session_replication_role = replica",
         "alter event trigger counterfoil_keep_triggers disable",
         "alter table data.purchase_order disable trigger purchase_order_kept_once_sent",
-        "update data.purchase_order set status = 'cancelled', cancelled_at = now(), cancel_reason = 'x'",
+        "update data.purchase_order"
+        " set status = 'cancelled', cancelled_at = now(), cancel_reason = 'x'",
         "alter table data.purchase_order enable always trigger purchase_order_kept_once_sent",
         "set session_replication_role = origin",
         "alter table data.purchase_order add constraint purchase_order_status_check check (true)",

@@ -476,6 +476,36 @@ def test_formulas_count_by_what_they_came_to(shop: Shop) -> None:
     assert products(shop)["A"]["unit_price"] == "7"
 
 
+@pytest.mark.parametrize("cell", [b"<f>2*3.5</f>", b"<f>2*3.5</f><v></v>", b"<f>2*3.5</f><v/>"])
+def test_a_formula_that_nobody_calculated_is_a_problem(shop: Shop, cell: bytes) -> None:
+    shop.product("A", stock=None, unit_price="1")
+    content = workbook(["sku", "name", "unit_price"], ["A", "A", 1], ["B", "B", 2])
+    start, end = b'<c r="C2"', b"</row>"
+
+    def change(text: bytes) -> bytes:
+        before, _, after = text.partition(start)
+        return before + start + b">" + cell + b"</c>" + end + after.partition(end)[2]
+
+    job = imported_xlsx(shop, repacked(content, SHEET, change))
+    assert counts(job) == ("rejected", 0, 0, 0, 1)
+    found = job["problems"][0]
+    assert [found[it] for it in ("line_no", "column_name", "slug", "value")] == [
+        2,
+        "unit_price",
+        "formula_without_value",
+        "=2*3.5",
+    ]
+    rejects = shop.get(f"imports/{job['id']}/rejects").text
+    assert rejects.splitlines()[1].endswith(",A,A,'=2*3.5")
+
+
+def test_a_formula_may_come_to_nothing(shop: Shop) -> None:
+    content = workbook(["sku", "name", "unit_price", "category"], ["A", "A", 1, "x"])
+    formula = b'<c r="D2" t="str"><f>IF(1,"","x")</f><v></v></c></row></sheetData></worksheet>'
+    changed = repacked(content, SHEET, lambda text: text[: text.index(b'<c r="D2"')] + formula)
+    assert counts(imported_xlsx(shop, changed))[0] == "done"
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -9,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.validation import MAXIMUM_BODY_BYTES
-from tests.api.conftest import Shop, problem
+from tests.api.conftest import Contract, Json, Shop, problem
 
 MALFORMED = {
     "empty": b"",
@@ -95,6 +97,30 @@ def test_a_price_is_plain_decimal_digits(shop: Shop, price: str) -> None:
     body = {"sku": "TEA", "name": "Tea", "unit_price": price}
     answer = problem(shop.post("products", body), 422, "validation")
     assert list(answer["errors"]) == ["unit_price"]
+
+
+def decimals(node: Json, name: str = "") -> Iterator[tuple[str, Json]]:
+    """Every string of digits with a limit to its decimals, by the name of its field."""
+    if isinstance(node, list):
+        for part in node:
+            yield from decimals(part, name)
+    elif isinstance(node, dict):
+        if re.search(r"\{1,[0-9]\}\)\?", str(node.get("pattern"))):
+            yield name, node
+        for key, part in node.items():
+            yield from decimals(part, key)
+
+
+def test_what_is_too_fine_is_told_the_limit(contract: Contract, shop: Shop) -> None:
+    found = dict(decimals(contract.document["components"]["schemas"]))
+    assert {"unit_price", "quantity", "discount_percent", "pack_quantity"} <= found.keys()
+    for name, node in found.items():
+        (limit,) = {*re.findall(r"\{1,([0-9])\}\)\?", node["pattern"])}
+        assert f"{limit} decimals" in node["description"], name
+    pack = {"barcode": "T-1", "pack_quantity": "0.1234567"}
+    body = {"sku": "TEA", "name": "Tea", "unit_price": "1", "barcodes": ["T-2", pack]}
+    answer = problem(shop.post("products", body), 422, "validation")
+    assert list(answer["errors"]) == ["barcodes.1.pack_quantity"]
 
 
 def test_no_null_character_reaches_the_database(shop: Shop) -> None:

@@ -71,7 +71,10 @@ insert into cell values
 ('"1.5"', 'payment_terms_days', null, 'out_of_range', null),
 ('"x"', 'payment_terms_days', null, 'not_a_number', null),
 ('"0198c0de-7e57-7000-8000-000000000001"', 'id', '"0198c0de-7e57-7000-8000-000000000001"', null, null),
-('"0198c0de"', 'id', null, 'bad_id', null);
+('"0198c0de"', 'id', null, 'bad_id', null),
+('{"formula": "A1&B1"}', 'name', null, 'formula_without_value', null),
+('{}', 'name', null, 'formula_without_value', null),
+('"=A1&B1"', 'name', '"=A1&B1"', null, null);
 
 create temporary table number (content jsonb, declared text, value jsonb, slug text, mark text);
 insert into number values
@@ -93,7 +96,9 @@ insert into number values
 ('"1e5"', null, null, 'not_a_number', null),
 ('"-1"', null, null, 'out_of_range', null),
 ('"1000000000"', null, null, 'out_of_range', null),
-('"0.1234567"', null, null, 'out_of_range', null);
+('"0.1234567"', null, null, 'too_many_decimals', null),
+('0.3333333333333333', null, null, 'too_many_decimals', null),
+('{"formula": "2*3.5"}', null, null, 'formula_without_value', null);
 
 select results_eq(
     $$

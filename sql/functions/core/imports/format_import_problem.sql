@@ -11,6 +11,9 @@ return case p_slug
     when 'bad_gtin' then 'This is no GTIN: the last digit does not check the others.'
     when 'bad_id' then 'This is no id.'
     when 'duplicate' then 'Another one has it already.'
+    when 'formula_without_value'
+        then
+            'The file holds a formula here and not what it comes to. Let a spreadsheet program calculate and save it.'
     when 'not_a_number' then 'This is not a number, or not one with the decimal mark that was declared.'
     when 'not_found' then 'There is none with this id.'
     when 'not_one_line'
@@ -21,14 +24,15 @@ return case p_slug
             case
                 when p_maximum is null
                     then
-                        'It has at most 9 digits and 6 decimals and is not negative, or not zero where that makes no '
-                        'sense.'
+                        'It has at most 9 digits before the decimal mark and is not negative, nor zero where that '
+                        'makes no sense.'
                 else format('It is a whole number from 0 to %s, or has at most %s entries.', p_maximum, p_maximum)
             end
     when 'required' then 'It must be given.'
     when 'stock_in_use' then 'Its stock has moved, or there is some on hand: this stays as it is.'
     when 'too_long' then format('It has at most %s characters.', p_maximum)
     when 'too_many_cells' then 'The row has more cells than the first line has columns.'
+    when 'too_many_decimals' then 'It has at most 6 decimals. Round it.'
     when 'unclear_number'
         then
             'The mark may be a decimal mark or not, and no other number of the file tells. Declare the decimal mark.'

@@ -26,7 +26,11 @@ as $$
             p_job.field_names[found.position] is null
             and found.position <= cardinality(p_job.field_names) as is_ignored,
             jsonb_typeof(found.content) = 'number' as is_exact,
-            core.clean_text(found.content #>> '{}') as raw
+            jsonb_typeof(found.content) = 'object' as is_formula,
+            case
+                when jsonb_typeof(found.content) = 'object' then concat('=', found.content ->> 'formula')
+                else core.clean_text(found.content #>> '{}')
+            end as raw
         from jsonb_array_elements(p_rows) as line (content)
         cross join lateral jsonb_array_elements(line.content -> 'cells') with ordinality as found (content, position)
         left join field on field.position = found.position
@@ -101,12 +105,15 @@ as $$
             number.*,
             case
                 when number.name is null then 'too_many_cells'
+                when number.is_formula then 'formula_without_value'
                 when number.is_taken_away and number.is_nullable then null
                 when number.is_taken_away then 'required'
                 when number.type in ('price', 'quantity', 'positive', 'whole') then
                     case
                         when number.mark is null then 'not_a_number'
                         when number.mark = '?' then null
+                        when number.type <> 'whole' and number.amount <> round(number.amount, 6)
+                            then 'too_many_decimals'
                         when not core.is_number_in_range(number.amount, number.type, number.maximum) then 'out_of_range'
                     end
                 when number.type = 'boolean' then
@@ -151,4 +158,4 @@ as $$
 $$;
 
 comment on function core.read_import_cells(data.import_job, jsonb) is
-'What the cells of some rows of a file say, as far as that can be told from each cell alone. Cells that are empty are left out.';
+'What the cells of some rows of a file say, as far as that can be told from each cell alone. A cell is text, a number, true or false, or {formula} of which the file does not tell what it comes to. Cells that are empty are left out.';
