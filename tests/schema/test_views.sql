@@ -1,6 +1,6 @@
 -- Views see with the eyes of who asks, not of who made them.
 begin;
-select plan(12);
+select plan(13);
 
 select is_empty(
     $$
@@ -159,6 +159,18 @@ select results_eq(
     $$,
     array['list_document_series', 'list_units'],
     'what analysts may list in the app they may read in SQL, but for two lists of settings'
+);
+
+select is_empty(
+    $$
+        select relation.name from test.relation
+        where relation.room = 'analytics' and relation.short_name ~ '_violations$' and not exists (
+            select from test.routine
+            where routine.room = 'core' and routine.short_name = 'run_checks'
+            and strpos(routine.prosrc, 'from ' || relation.name || ' as ') > 0
+        )
+    $$,
+    'verify reads every view that must be empty'
 );
 
 select * from finish();
