@@ -27,7 +27,11 @@ blueprint.operation(
     "List bills and credit notes",
     BillSummaryPage,
     query=BillQuery,
-    description="The latest first, drafts among them, without their lines.",
+    description=(
+        "Without their lines, the latest date first; drafts the latest first. All that is asked "
+        "has to be so. A page may be short, even empty, and yet have a next one: where few of many "
+        "fit, a call looks at a part of them."
+    ),
 )
 blueprint.operation(
     "POST",

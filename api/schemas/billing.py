@@ -21,6 +21,8 @@ from api.schemas.fields import (
     Text,
     choice,
     cursor,
+    day,
+    identifier,
     limit,
     page,
     register_id,
@@ -33,9 +35,46 @@ from api.schemas.settlement import Payment, payments
 class BillQuery(Input):
     """Which documents."""
 
-    status = choice("draft", "issued")
-    type = choice("bill", "credit_note")
-    customer_id = fields.UUID()
+    status = choice(
+        "draft",
+        "issued",
+        metadata={"description": "issued unless said", "examples": ["issued"]},
+    )
+    type = choice("bill", "credit_note", metadata={"examples": ["credit_note"]})
+    number = Line(100, example="2026-000001")
+    code = Line(
+        1000,
+        words="what the QR code on a paper holds: the whole address",
+        example="https://shop.example/verify?org_id=0198c0de-0000-7000-8000-000000000001"
+        "&number=2026-000001&gross_amount=12.60&currency=GBP"
+        "&hash=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    )
+    external_reference = Line(100, example="order 1017")
+    customer_id = identifier("of this customer")
+    product_id = identifier("with a line of this product")
+    issued_by = identifier("issued by this person")
+    register_id = identifier("made at this register")
+    cash_session_id = identifier("made in this shift")
+    payment_state = choice(
+        "open",
+        "overdue",
+        "settled",
+        metadata={
+            "description": "open: something is left to pay, or to pay out; "
+            "overdue: and should have been paid before today; settled: nothing is left",
+            "examples": ["overdue"],
+        },
+    )
+    from_on = day("dated on this day or later", "2026-01-01")
+    through_on = day("dated on this day or before", "2026-01-31")
+    min_gross_amount = Amount(words="a total with tax of at least this", example="10.00")
+    max_gross_amount = Amount(words="a total with tax of at most this", example="12.50")
+    search = Line(
+        200,
+        words="a number; else what is in words of the customer's name or number, begins the "
+        "external reference, or is part of the note or reason",
+        example="miller",
+    )
     cursor = cursor()
     limit = limit()
 

@@ -39,12 +39,19 @@ class Text(fields.String):
     words = "text of at most {maximum} characters, without control characters"
     example = "Any text"
 
-    def __init__(self, maximum: int, *, example: str = "", **options: Any) -> None:  # noqa: ANN401
-        """Allow up to `maximum` characters."""
+    def __init__(
+        self,
+        maximum: int,
+        *,
+        words: str = "",
+        example: str = "",
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        """Allow up to `maximum` characters; say in words what they mean where that is more."""
         super().__init__(
             validate=[Length(min=self.minimum, max=maximum), Regexp(self.pattern)],
             metadata={
-                "description": self.words.format(maximum=maximum),
+                "description": (words or self.words).format(maximum=maximum),
                 "examples": [example or self.example],
             },
             **options,
@@ -66,11 +73,14 @@ class Code(fields.String):
     words: str
     example: str
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        """Document the pattern in words."""
+    def __init__(self, *, words: str = "", example: str = "", **options: Any) -> None:  # noqa: ANN401
+        """Document the pattern in words, and what it means where that is more."""
         super().__init__(
             validate=Regexp(self.pattern),
-            metadata={"description": self.words, "examples": [self.example]},
+            metadata={
+                "description": words or self.words,
+                "examples": [example or self.example],
+            },
             **options,
         )
 
@@ -236,6 +246,18 @@ def lines(schema: type[Schema]) -> fields.List[Any]:
 def number(minimum: int, maximum: int, **options: Any) -> fields.Integer:  # noqa: ANN401
     """A whole number within bounds."""
     return fields.Integer(strict=True, validate=Range(minimum, maximum), **options)
+
+
+def identifier(words: str) -> fields.UUID:
+    """What a list may be narrowed to by its id."""
+    return fields.UUID(
+        metadata={"description": words, "examples": ["0198c0de-0000-7000-8000-000000000001"]}
+    )
+
+
+def day(words: str, example: str) -> fields.Date:
+    """What a list may be narrowed to by a date."""
+    return fields.Date(metadata={"description": words, "examples": [example]})
 
 
 def register_id() -> fields.UUID:

@@ -165,5 +165,5 @@ def test_a_refused_call_leaves_nothing_behind(pooled_url: str, shops: list[Shop]
                 str(uuid4()).encode(),
                 orjson.dumps(bill(product_id, 2)),
             )
-        assert ask(calls, shops[1], "list_bills", *[None] * 4, b"50")["items"] == []
+        assert ask(calls, shops[1], "list_bills", *[None] * 17, b"50")["items"] == []
     calls.close()

@@ -108,6 +108,7 @@ select set_eq(
         'audit_log', -- the log itself
         'bill_line', -- list_audit tells it by the log of its bill (core.list_document_audit); likewise the next
         'bill_tax',
+        'customer_word', -- by the log of its customer: the words are made of name and number
         'document_counter', -- by the log of the documents that are numbered (core.list_counter_audit)
         'idempotency_key', -- by itself (core.list_answer_audit)
         'import_problem', -- a file on its way in: what comes of it is in the log; likewise the next
@@ -148,6 +149,7 @@ select is_empty(
         and has_table_privilege('counterfoil_definer', tenant_table.oid, 'insert')
         and not has_any_column_privilege('counterfoil_definer', tenant_table.oid, 'update')
         and tenant_table.relname not in (
+            'customer_word', -- kept by a trigger
             'import_problem', -- found anew by each check
             'invitation', -- accepted by counterfoil_auth_definer
             'product_word', -- kept by a trigger

@@ -418,6 +418,35 @@ return api.create_bill(
     jsonb_build_object('issue', true, 'lines', jsonb_build_array(test.line(p_org, p_sku, p_quantity))) || p_body
 );
 
+-- A page of documents; p_filter holds what is asked, under the names of the query.
+create function test.bills(
+    p_person text, p_org_id uuid, p_filter jsonb default '{}', p_cursor text default null, p_limit integer default 50
+)
+returns json
+language sql
+return api.list_bills(
+    p_capability => p_person,
+    p_org_id => p_org_id,
+    p_status => p_filter ->> 'status',
+    p_type => p_filter ->> 'type',
+    p_number => p_filter ->> 'number',
+    p_code => p_filter ->> 'code',
+    p_external_reference => p_filter ->> 'external_reference',
+    p_customer_id => (p_filter ->> 'customer_id')::uuid,
+    p_product_id => (p_filter ->> 'product_id')::uuid,
+    p_issued_by => (p_filter ->> 'issued_by')::uuid,
+    p_register_id => (p_filter ->> 'register_id')::uuid,
+    p_cash_session_id => (p_filter ->> 'cash_session_id')::uuid,
+    p_payment_state => p_filter ->> 'payment_state',
+    p_from_on => (p_filter ->> 'from_on')::date,
+    p_through_on => (p_filter ->> 'through_on')::date,
+    p_min_gross_amount => (p_filter ->> 'min_gross_amount')::numeric,
+    p_max_gross_amount => (p_filter ->> 'max_gross_amount')::numeric,
+    p_search => p_filter ->> 'search',
+    p_cursor => p_cursor,
+    p_limit => p_limit
+);
+
 create function test.draft(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
 returns uuid
 language sql

@@ -1,6 +1,12 @@
 call guard.isolate('data.customer');
 call guard.audit_changes('data.customer');
 call guard.attach('data.customer', 'touched', 'before update on %s for each row', 'guard.count_version()');
+call guard.attach(
+    'data.customer',
+    'worded',
+    'after insert or update of name, customer_number on %s for each row',
+    'guard.index_customer_words()'
+);
 
 grant select, insert on data.customer to counterfoil_definer;
 call guard.grant_edits('data.customer');

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from api.papers.bills import check_url
 from tests.api.conftest import Shop, problem
 
 
@@ -83,6 +84,69 @@ def test_lists_are_by_kind_and_by_page(shop: Shop) -> None:
     assert [item["id"] for item in drafts["items"]] == [draft["id"]]
     notes: Any = shop.get("bills?type=credit_note").json
     assert notes["items"] == []
+
+
+def test_documents_are_found_by_what_is_known_of_them(shop: Shop) -> None:
+    tea, cup = shop.product(), shop.product("CUP-1")
+    bea = shop.made("customers", {"name": "Bea Müller", "customer_number": "K-7"})
+    register = shop.made("registers", {"code": "T1", "name": "Till"})
+    shift = shop.made(
+        "cash-sessions", {"register_id": register["id"], "opening_float_amount": "100.00"}
+    )
+    paid = [{"method": "card", "amount": "4.20"}]
+    sold = shop.sale(tea["id"], note="Two parcels", register_id=register["id"], payments=paid)
+    owed = shop.sale(cup["id"], "3", customer_id=bea["id"], external_reference="order 1017")
+    shop.sale(tea["id"], payments=paid)
+
+    def found(**query: str) -> list[str]:
+        response = shop.client.get(
+            f"{shop.base}/bills",
+            query_string=query,
+            headers={"Authorization": f"Bearer {shop.access_token}"},
+        )
+        assert response.status_code == 200, response.text
+        answer: Any = response.json
+        return [item["id"] for item in answer["items"]]
+
+    claims = {name: sold[name] for name in ("org_id", "number", "gross_amount", "currency", "hash")}
+    today = sold["issued_on"]
+    for query in (
+        {"number": sold["number"]},
+        {"search": sold["number"]},
+        {"code": check_url("https://shop.example", **claims)},
+        {"register_id": register["id"]},
+        {"cash_session_id": shift["id"]},
+        {"search": "two par"},
+        {"search": "two par", "from_on": today, "through_on": today, "issued_by": shop.user_id},
+        {"product_id": tea["id"], "register_id": register["id"], "payment_state": "settled"},
+    ):
+        assert found(**query) == [sold["id"]], query
+    for query in (
+        {"external_reference": "order 1017"},
+        {"customer_id": bea["id"]},
+        {"product_id": cup["id"]},
+        {"payment_state": "open"},
+        {"min_gross_amount": "10", "max_gross_amount": "12.60"},
+        {"search": "muller"},
+        {"search": "k 7"},
+        {"search": "order 10"},
+    ):
+        assert found(**query) == [owed["id"]], query
+    for query in ({"payment_state": "overdue"}, {"number": "1"}, {"through_on": "1999-12-31"}):
+        assert found(**query) == [], query
+
+
+def test_what_cannot_be_asked_of_documents(shop: Shop) -> None:
+    for query, name in (
+        ("code=4006381333931", "code"),
+        ("from_on=yesterday", "from_on"),
+        ("min_gross_amount=-1", "min_gross_amount"),
+        ("payment_state=paid", "payment_state"),
+        ("product_id=1", "product_id"),
+        ("status=draft&number=1", "number"),
+        ("colour=blue", "colour"),
+    ):
+        assert list(problem(shop.get(f"bills?{query}"), 422, "validation")["errors"]) == [name]
 
 
 def test_a_payment_and_what_is_left(shop: Shop) -> None:

@@ -3,7 +3,20 @@ create function api.list_bills(
     p_org_id uuid,
     p_status text,
     p_type text,
+    p_number text,
+    p_code text,
+    p_external_reference text,
     p_customer_id uuid,
+    p_product_id uuid,
+    p_issued_by uuid,
+    p_register_id uuid,
+    p_cash_session_id uuid,
+    p_payment_state text,
+    p_from_on date,
+    p_through_on date,
+    p_min_gross_amount numeric,
+    p_max_gross_amount numeric,
+    p_search text,
     p_cursor text,
     p_limit integer
 )
@@ -12,44 +25,69 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
 as $$
 declare
-    v_before uuid;
+    v_filter core.bill_filter;
+    v_page core.bill_page;
 begin
     perform session.authorise(p_capability, p_org_id, 'list_bills');
 
-    v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    v_filter.type := p_type;
+    v_filter.number := p_number;
+    v_filter.external_reference := p_external_reference;
+    v_filter.customer_id := p_customer_id;
+    v_filter.product_id := p_product_id;
+    v_filter.issued_by := p_issued_by;
+    v_filter.register_id := p_register_id;
+    v_filter.cash_session_id := p_cash_session_id;
+    v_filter.payment_state := p_payment_state;
+    v_filter.from_on := p_from_on;
+    v_filter.through_on := p_through_on;
+    v_filter.min_gross_amount := p_min_gross_amount;
+    v_filter.max_gross_amount := p_max_gross_amount;
+    v_filter.search := nullif(trim(p_search), '');
+    v_filter.max_rows := p_limit;
     if p_status = 'draft' then
-        return core.list_drafts(p_org_id, v_before, p_limit);
+        return core.list_drafts(p_org_id, v_filter, p_code, p_cursor);
     end if;
+
+    v_filter := core.read_bill_filter(p_org_id, v_filter, p_code, p_cursor);
+    v_page := case
+        when v_filter.search is null
+            or num_nonnulls(
+                v_filter.number, v_filter.external_reference, v_filter.customer_id, v_filter.product_id,
+                v_filter.cash_session_id, nullif(v_filter.payment_state, 'settled')
+            ) > 0
+            then core.walk_bills(v_filter)
+        else core.search_bills(v_filter)
+    end;
 
     return (
         select
             json_build_object(
-                'items', coalesce(json_agg(page order by page.id desc), '[]'::json),
-                'next_cursor',
-                case
-                    when count(*) = p_limit
-                        then core.encode_cursor(array[(array_agg(page.id order by page.id))[1]::text])
-                end
+                'items', coalesce(json_agg(shown order by page.position), '[]'::json),
+                'next_cursor', core.encode_cursor(
+                    case when v_page.next_id is not null then array[v_page.next_on::text, v_page.next_id::text] end
+                )
             )
-        from (
+        from unnest(v_page.ids) with ordinality as page (id, position)
+        cross join lateral (
             select *
-            from shape.bill_summary as bill
-            where
-                bill.org_id = p_org_id
-                and bill.id < v_before
-                and (p_type is null or bill.type = p_type)
-                and (p_customer_id is null or bill.customer_id = p_customer_id)
-            order by bill.id desc
-            limit p_limit
-        ) as page
+            from shape.bill_summary
+            where bill_summary.org_id = p_org_id and bill_summary.id = page.id
+            limit 1
+        ) as shown
     );
 end;
 $$;
 
-comment on function api.list_bills(text, uuid, text, text, uuid, text, integer) is
-'Bills and credit notes without their lines, latest first; issued ones unless p_status is draft. Errors: validation.';
+comment on function api.list_bills(
+    text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,
+    text, integer
+) is
+'Bills and credit notes without their lines, the latest date first; issued ones unless p_status is draft, which are told latest first. What is null is not asked for. p_code is the address in the QR code of a paper; p_payment_state is open, overdue or settled; p_search is a number, words of the customer''s name or number, the beginning of an external reference, or a part of a note or reason. A page may be short and yet have a next one. Errors: validation.';
 
-grant execute on function api.list_bills(text, uuid, text, text, uuid, text, integer) to counterfoil_api;
+grant execute on function api.list_bills(
+    text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,
+    text, integer
+) to counterfoil_api;

@@ -1,0 +1,53 @@
+create function core.is_bill_wanted(p_bill data.bill, p_filter core.bill_filter)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+    -- First what the row itself tells.
+    if (p_bill.issued_on between p_filter.from_on and p_filter.through_on
+        and (p_filter.type is null or p_bill.type = p_filter.type)
+        and (p_filter.number is null or p_bill.number = p_filter.number)
+        and (p_filter.hash is null or p_bill.hash = p_filter.hash)
+        and (p_filter.external_reference is null or p_bill.external_reference = p_filter.external_reference)
+        and (p_filter.customer_id is null or p_bill.customer_id = p_filter.customer_id)
+        and (p_filter.issued_by is null or p_bill.issued_by = p_filter.issued_by)
+        and (p_filter.cash_session_id is null or p_bill.cash_session_id = p_filter.cash_session_id)
+        and (p_filter.register_id is null or p_bill.cash_session_id is not null)
+        and (p_filter.min_gross_amount is null or p_bill.gross_amount >= p_filter.min_gross_amount)
+        and (p_filter.max_gross_amount is null or p_bill.gross_amount <= p_filter.max_gross_amount)) is not true
+    then
+        return false;
+    elsif p_filter.register_id is not null and not exists (
+        select
+        from data.cash_session
+        where
+            cash_session.org_id = p_filter.org_id
+            and cash_session.id = p_bill.cash_session_id
+            and cash_session.register_id = p_filter.register_id
+    ) then
+        return false;
+    elsif p_filter.product_id is not null and not exists (
+        select
+        from data.bill_line
+        where
+            bill_line.org_id = p_filter.org_id
+            and bill_line.bill_id = p_bill.id
+            and bill_line.product_id = p_filter.product_id
+    ) then
+        return false;
+    elsif p_filter.payment_state is not null
+        and p_filter.payment_state <> core.find_payment_state(p_bill, p_filter.today)
+        and (p_filter.payment_state <> 'open' or core.find_payment_state(p_bill, p_filter.today) = 'settled')
+    then
+        return false;
+    end if;
+    return p_filter.search is null or core.is_text_found(
+        p_filter, p_bill.customer_id, p_bill.external_reference, concat_ws(chr(10), p_bill.note, p_bill.reason)
+    );
+end;
+$$;
+
+comment on function core.is_bill_wanted(data.bill, core.bill_filter) is
+'Whether an issued document is one of those asked for, whatever it was found by.';

@@ -1,0 +1,52 @@
+create function core.read_bill_filter(p_org_id uuid, p_filter core.bill_filter, p_code text, p_cursor text)
+returns core.bill_filter
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_filter core.bill_filter := p_filter;
+    v_after constant text [] := core.decode_cursor(p_cursor, 2);
+    v_number text;
+begin
+    v_filter.org_id := p_org_id;
+    v_filter.today := (select core.find_today(org) from data.org where org.org_id = p_org_id);
+    v_filter.number := upper(trim(p_filter.number));
+    v_filter.from_on := coalesce(p_filter.from_on, '-infinity');
+    v_filter.through_on := coalesce(p_filter.through_on, 'infinity');
+
+    if p_code is not null then
+        v_number := replace(upper(substring(p_code from '[?&]number=([^&#]*)')), '%2F', '/');
+        v_filter.hash := decode(substring(p_code from '[?&]hash=([0-9a-f]{64})(?:[&#]|$)'), 'hex');
+        if v_number is null or v_filter.hash is null then
+            perform core.raise_invalid(
+                'code', 'This is not the code of a document.', 'Send the whole address that the QR code holds.'
+            );
+        end if;
+        -- No document has no number; the hash tells the papers of organizations apart.
+        v_filter.number := case when coalesce(v_filter.number, v_number) = v_number then v_number else '' end;
+    end if;
+
+    if p_filter.search is not null then
+        v_number := upper(trim(p_filter.search));
+        if v_filter.number is null and core.find_numbered(p_org_id, v_number) <> '{}' then
+            v_filter.number := v_number;
+            v_filter.search := null;
+        else
+            v_filter.search := trim(p_filter.search);
+            v_filter.words := array(
+                select '% ' || asked.word || '%'
+                from string_to_table(trim(guard.search_words(p_filter.search)), ' ') as asked (word)
+                order by length(asked.word) desc, asked.word
+            );
+        end if;
+    end if;
+
+    v_filter.before_on := coalesce(v_after[1]::date, 'infinity');
+    v_filter.before_id := coalesce(v_after[2], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    return v_filter;
+end;
+$$;
+
+comment on function core.read_bill_filter(uuid, core.bill_filter, text, text) is
+'What is asked for, made ready to compare: the code of a paper is its number and hash; a text that is a number is that number. Errors: validation.';
