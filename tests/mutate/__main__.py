@@ -33,7 +33,7 @@ from tests.mutate.faults import AnyFault, Fault, of_every_trigger, read_faults
 from tests.mutate.memory import Memory, Verdict
 from tests.mutate.trials import World, connect
 
-_SLOW = 5.0  # seconds
+_SLOW = 10.0  # seconds
 _MOST_SLOW_ONES = 20
 _OFTEN = 25  # mutants, between two times that what was found out is written down
 

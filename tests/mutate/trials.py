@@ -43,8 +43,9 @@ _TRIES_OF_A_RACE = 2
 _TRIES_OF_A_FILE = 3
 # After so many faults a database is full of rows that were rolled back, and is made anew.
 _FAULTS_PER_DATABASE = 60
+_MOST_SECONDS = 900
 _USAGE_ERROR = 4  # of pytest: what noticed last time may be gone
-_COPIED = ("api", "cli", "sql", "tests", "openapi.json", "pyproject.toml")
+_NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "build", "*.egg-info")
 _EVERYTHING_BETWEEN_CONNECTIONS = ("tests/races",)
 _EVERYTHING_OF_THE_SERVICE = ("tests/api", "tests/races")
 
@@ -232,9 +233,18 @@ def run_pytest(root: Path, database: Database, tests: Sequence[str], *options: s
         "COUNTERFOIL_STATE": str(state_folder()),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    result = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
+    try:
+        result = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_MOST_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return [tests[0]]  # what never ends is noticed too
     failing = re.findall(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
     is_gone = result.returncode == _USAGE_ERROR and [test for test in tests if "::" in test]
     if result.returncode > 1 and not is_gone:
@@ -253,12 +263,7 @@ def connect(database: Database) -> Connection:
 
 def _copy_checkout(root: Path, texts: dict[str, str]) -> None:
     """Copy the checkout, with other texts of some files."""
-    for name in _COPIED:
-        source, copy = ROOT / name, root / name
-        if source.is_dir():
-            shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy)
+    shutil.copytree(ROOT, root, ignore=_NOT_COPIED, dirs_exist_ok=True)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     for path, text in texts.items():
         (root / path).write_text(text)

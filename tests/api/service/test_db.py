@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import psycopg
 import pytest
 from psycopg import pq
 
@@ -16,6 +17,7 @@ def refused(sqlstate: str) -> DatabaseError:
     return DatabaseError({pq.DiagnosticField.SQLSTATE: sqlstate})
 
 
+CANARY = b"canary-92ad03"
 LOST_BEFORE = db._LostConnectionError(was_sent=False)
 LOST_AFTER = db._LostConnectionError(was_sent=True)
 
@@ -153,6 +155,36 @@ class TestForReal:
             database.close()
         assert isinstance(caught.value.__cause__, DatabaseError)
         assert caught.value.__cause__.sqlstate == "25006"
+
+    @pytest.mark.parametrize("is_pooled", [True, False])
+    def test_what_is_sent_is_in_no_statement(
+        self, settings: Settings, superuser_url: str, is_pooled: bool
+    ) -> None:
+        """Whoever may read pg_stat_activity reads statements, and none of their values."""
+        database = Database({Pool.API: settings.api_database_url}, is_pooled=is_pooled)
+        try:
+            with pytest.raises(DatabaseError):
+                database.call(Pool.API, "api.get_me", [CANARY], is_repeatable=True)
+            with psycopg.connect(superuser_url) as connection:
+                query = "select query from pg_stat_activity where query like '%api.get_me%'"
+                statements = [str(text) for (text,) in connection.execute(query)]
+        finally:
+            database.close()
+        assert "select api.get_me($1)" in statements
+        assert not [text for text in statements if CANARY.decode() in text]
+
+    @pytest.mark.parametrize("is_pooled", [True, False])
+    def test_behind_a_pooler_nothing_is_prepared(self, settings: Settings, is_pooled: bool) -> None:
+        database = Database({Pool.API: settings.api_database_url}, is_pooled=is_pooled)
+        try:
+            database.call(Pool.API, "api.check_health", [], is_repeatable=True)
+            (connection,) = database._thread.connections.values()
+            row = connection._session.execute(
+                "select count(*) from pg_prepared_statements where name = 'api.check_health'"
+            ).fetchone()
+        finally:
+            database.close()
+        assert row == (0 if is_pooled else 1,)
 
     def test_the_login_knows_no_tables(self, settings: Settings) -> None:
         database = Database({Pool.API: settings.api_database_url})
