@@ -1,0 +1,77 @@
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import lingui from "eslint-plugin-lingui";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/**
+ * Imports go one way: app -> features -> sync, money, ui, api, i18n. What a room may not name is refused by its path;
+ * rooms name each other by "@/", so that a relative path never leaves one. Features do not import each other.
+ */
+const BELOW = {
+  app: ["app", "features", "sync", "money", "ui", "api", "i18n"],
+  features: ["sync", "money", "ui", "api", "i18n"],
+  sync: ["sync", "money", "api"],
+  money: ["money"],
+  ui: ["ui", "money", "i18n"],
+  api: ["api"],
+  i18n: ["i18n"],
+};
+const ROOMS = Object.keys(BELOW);
+const oneWay = ROOMS.map((room) => ({
+  files: [`src/${room}/**`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: ROOMS.filter((other) => !BELOW[room].includes(other)).flatMap((other) => [`@/${other}`, `@/${other}/**`]),
+            message: `src/${room} may import ${BELOW[room].join(", ")} only.`,
+          },
+          { group: ["../../*"], message: "Another room is named by @/." },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["dist", "src/api/schema.d.ts", "src/i18n/*.po"] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  reactHooks.configs.flat["recommended-latest"],
+  jsxA11y.flatConfigs.strict,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js"] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { lingui },
+    rules: {
+      "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
+      "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  ...oneWay,
+  {
+    files: ["*.config.ts", "eslint.config.js"],
+    rules: { "no-restricted-exports": "off" },
+  },
+  { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ["src/**/*.tsx"],
+    ignores: ["**/*.test.tsx"],
+    rules: {
+      "lingui/no-unlocalized-strings": [
+        "error",
+        {
+          ignore: ["^[^A-Za-z]*$", "^[a-z0-9_:/.#-]+$", "^(GET|POST|PATCH|DELETE)$"],
+          ignoreNames: [
+            { regex: { pattern: "className$|^(to|type|id|key|role|rel|href|src|name|variant|size|tone|method|d|viewBox|fill|stroke)$" } },
+            { regex: { pattern: "^data-|^aria-(labelledby|describedby|controls|live|current)$" } },
+            "displayName", "autoComplete", "inputMode", "enterKeyHint", "strokeLinecap", "strokeLinejoin",
+          ],
+          ignoreFunctions: ["*.get", "*.getItem", "*.setItem", "*.addEventListener", "*.removeEventListener", "Error", "cx", "*.matchMedia", "matchMedia", "*.querySelector", "createFileRoute", "*.GET", "*.POST", "*.PATCH", "*.DELETE"],
+        },
+      ],
+    },
+  },
+);
