@@ -11,7 +11,9 @@ from typing import Final
 MINIMUM_SECRET_BYTES: Final = 32
 MINIMUM_DISTINCT_BYTES: Final = 10
 
-SWAGGER_UI: Final = Path(__file__).resolve().parent.parent / "node_modules" / "swagger-ui-dist"
+_ROOT: Final = Path(__file__).resolve().parent.parent
+SWAGGER_UI: Final = _ROOT / "node_modules" / "swagger-ui-dist"
+APP: Final = _ROOT / "frontend" / "dist"
 
 HOW_TO_MAKE_A_SECRET: Final = (
     "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105
@@ -39,6 +41,7 @@ class Settings:
     sentry_dsn: str = field(default="", repr=False)
     release: str = ""
     swagger_ui: Path = SWAGGER_UI
+    app: Path = APP
 
     @property
     def signing_kid(self) -> str:
@@ -74,6 +77,7 @@ class Settings:
             sentry_dsn=environment.get("SENTRY_DSN", ""),
             release=environment.get("COUNTERFOIL_RELEASE", ""),
             swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
+            app=Path(environment.get("COUNTERFOIL_APP", APP)),
         )
 
 

@@ -28,6 +28,12 @@ DOCS_POLICY: Final = (
     f"connect-src 'self'; {NO_FRAMES}"
 )
 
+APP_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    f"worker-src 'self'; {NO_FRAMES}"
+)
+
 PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
     "Access-Control-Allow-Headers": (

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 import flask
-from flask import Response, current_app
+from flask import Response, current_app, request
 
+from api import app_files
 from api.db import Pool
 from api.errors import PROBLEM_TYPES, Problem
 from api.headers import DOCS_POLICY
@@ -59,12 +60,6 @@ def openapi() -> Response:
     return answer(current_app.extensions["counterfoil.openapi"]())
 
 
-@pages.get("/")
-def home() -> Response:
-    """Where somebody lands who only has the address."""
-    return Response(status=HTTPStatus.FOUND, headers={"Location": "/docs"})
-
-
 @pages.get("/docs")
 def docs() -> Response:
     """The contract for people."""
@@ -86,6 +81,13 @@ def problem(slug: str) -> Response:
     return Response(
         f"{slug} ({int(kind.status)})\n\n{kind.title}.\n{kind.hint}\n", content_type="text/plain"
     )
+
+
+@pages.get("/", defaults={"path": ""})
+@pages.get("/<path:path>")
+def app(path: str) -> Response:
+    """The app: one of its files, or its page for every address that is one of the app's."""
+    return app_files.answer(services().settings.app, path, request)
 
 
 def _page(name: str, folder: Path) -> Response:

@@ -1,0 +1,85 @@
+"""The app as the build left it: files with a hash in their name, and one page for all its addresses."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from flask import Request, Response
+
+from api.errors import Problem
+from api.headers import APP_POLICY
+
+SERVICE_PATHS: Final = frozenset({"api", "health", "docs", "problems", "verify", "metrics"})
+"""First parts of paths that are the service's: what is not there is a problem, not a page."""
+
+PAGE: Final = "index.html"
+HASHED: Final = "assets/"
+"""The build puts the hash of their content into the names of these files: they never change."""
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+ASK_FIRST: Final = "no-cache"
+ENCODINGS: Final = MappingProxyType({"br": ".br", "gzip": ".gz"})
+"""What the build compressed ahead, the better first."""
+
+UNPUBLISHED: Final = (".br", ".gz", ".map")
+
+TYPES: Final = MappingProxyType(
+    {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".woff2": "font/woff2"}
+)
+
+
+class AppFile(NamedTuple):
+    """A file of the app, in each form in which it can be sent."""
+
+    path: Path
+    content_type: str
+    encodings: Mapping[str, Path]
+
+
+@cache
+def find_files(folder: Path) -> Mapping[str, AppFile]:
+    """Return the files of a build by their address; none where the app was not built."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.suffix in UNPUBLISHED:
+            continue
+        kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+        forms = {name: path.with_name(path.name + ending) for name, ending in ENCODINGS.items()}
+        found[path.relative_to(folder).as_posix()] = AppFile(
+            path,
+            kind or "application/octet-stream",
+            {name: form for name, form in forms.items() if form.is_file()},
+        )
+    return found
+
+
+def answer(folder: Path, path: str, request: Request) -> Response:
+    """Send a file, or the page for an address of the app.
+
+    Raises:
+        Problem: `not_found`, for an address that is the service's or a file that is not there.
+    """
+    files = find_files(folder)
+    name = path if path in files else PAGE
+    is_page = name == PAGE
+    if is_page and (path.partition("/")[0] in SERVICE_PATHS or "." in path.rpartition("/")[2]):
+        raise Problem("not_found")
+    file = files.get(name)
+    if file is None:
+        raise Problem("not_found", "The app is not built here; run: make app")
+    encoding = request.accept_encodings.best_match([*file.encodings]) or ""
+    response = Response(
+        file.encodings.get(encoding, file.path).read_bytes(), content_type=file.content_type
+    )
+    response.add_etag()
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOREVER if name.startswith(HASHED) else ASK_FIRST
+    response.headers["Content-Security-Policy"] = APP_POLICY
+    return response.make_conditional(request)

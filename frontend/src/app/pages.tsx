@@ -1,0 +1,36 @@
+import { Trans } from "@lingui/react/macro";
+import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+import { CircleAlert, MapPinOff } from "lucide-react";
+import { ProblemError, UnreachableError } from "@/api/problem";
+import { Button } from "@/ui/button";
+import { State } from "@/ui/states";
+
+export function MissingPage() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <State icon={<MapPinOff aria-hidden="true" />} action={<Link to="/"><Trans>Go to the till</Trans></Link>}>
+        <Trans>There is no such page.</Trans>
+      </State>
+    </main>
+  );
+}
+
+export function FailedPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <State
+        tone="refused"
+        icon={<CircleAlert aria-hidden="true" />}
+        action={<Button onClick={reset}><Trans>Try again</Trans></Button>}
+      >
+        {error instanceof UnreachableError ? (
+          <Trans>The service cannot be reached. What was saved on this device is safe.</Trans>
+        ) : error instanceof ProblemError ? (
+          error.message
+        ) : (
+          <Trans>Something broke on this page. What was saved on this device is safe.</Trans>
+        )}
+      </State>
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import * as v from "valibot";
+import { session } from "@/api/session";
+import { FailedPage, MissingPage } from "./pages";
+import { Shell } from "./shell";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage, errorComponent: FailedPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    const first = session.identity?.memberships[0];
+    if (first === undefined) throw redirect({ to: "/sign-in" });
+    throw redirect({ to: "/$orgId/till", params: { orgId: first.org_id } });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: v.object({ next: v.optional(v.pipe(v.string(), v.startsWith("/"))) }),
+  component: lazyRouteComponent(() => import("@/features/account/sign-in-page"), "SignInPage"),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  component: lazyRouteComponent(() => import("@/features/account/sign-up-page"), "SignUpPage"),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  component: lazyRouteComponent(() => import("@/features/gallery/gallery-page"), "GalleryPage"),
+});
+
+/** Everything of one organization. Whoever is not a member of it is shown the door to sign in. */
+const org = createRoute({
+  getParentRoute: () => root,
+  path: "/$orgId",
+  component: Shell,
+  beforeLoad: ({ params, location }) => {
+    const membership = session.identity?.memberships.find(({ org_id }) => org_id === params.orgId);
+    if (membership === undefined) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    return { membership };
+  },
+});
+
+const till = createRoute({
+  getParentRoute: () => org,
+  path: "/till",
+  component: lazyRouteComponent(() => import("@/features/till/till-page"), "TillPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till])]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

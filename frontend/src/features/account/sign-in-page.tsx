@@ -1,0 +1,60 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { type SubmitEvent, useState } from "react";
+import { Button } from "@/ui/button";
+import { TextField } from "@/ui/field";
+import { AccountFrame } from "./account-frame";
+import { describeProblem } from "@/i18n/describe-problem";
+import { useSignIn } from "./sign-in";
+
+export function SignInPage() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: "/sign-in" });
+  const signIn = useSignIn();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    signIn.mutate({ email, password }, { onSuccess: () => void navigate({ to: next ?? "/" }) });
+  };
+
+  return (
+    <AccountFrame
+      title={<Trans>Sign in</Trans>}
+      error={signIn.error === null ? undefined : describeProblem(signIn.error)}
+      below={
+        <Link to="/sign-up" className="text-accent underline underline-offset-4">
+          <Trans>Open a new shop</Trans>
+        </Link>
+      }
+    >
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label={t`Email`}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => {
+            setEmail(event.target.value);
+          }}
+        />
+        <TextField
+          label={t`Password`}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => {
+            setPassword(event.target.value);
+          }}
+        />
+        <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
+          <Trans>Sign in</Trans>
+        </Button>
+      </form>
+    </AccountFrame>
+  );
+}

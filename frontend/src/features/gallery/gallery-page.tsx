@@ -1,0 +1,182 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { CloudOff, PackageOpen, Plus, ReceiptText, Search } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button, type Tone } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Select, Field, Switch, TextField } from "@/ui/field";
+import { Badge, Notice, Skeleton, State } from "@/ui/states";
+import { chooseTheme, chosenTheme, THEMES, type Theme } from "@/ui/theme";
+
+const TONES: readonly Tone[] = ["primary", "plain", "quiet", "danger"];
+const COLOURS = [
+  "bg-paper", "bg-surface", "bg-sunken", "bg-line", "bg-line-strong", "bg-ink", "bg-muted", "bg-accent",
+  "bg-accent-soft", "bg-waiting", "bg-waiting-soft", "bg-refused", "bg-refused-soft",
+];
+
+/** Every component in every state, to look at. */
+export function GalleryPage() {
+  const { t } = useLingui();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <main className="mx-auto flex max-w-4xl flex-col gap-8 p-4 sm:p-8">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <h1 className="text-title font-semibold">
+          <Trans>Gallery</Trans>
+        </h1>
+        <Field label={t`Theme`}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={theme}
+              onChange={({ target: { value } }) => {
+                const chosen = THEMES.find((name) => name === value) ?? "system";
+                setTheme(chosen);
+                chooseTheme(chosen);
+              }}
+            >
+              {THEMES.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </header>
+
+      <Part title={t`Colour`}>
+        <div className="grid grid-cols-3 gap-2 sm:grid-cols-7">
+          {COLOURS.map((colour) => (
+            <figure key={colour} className="flex flex-col gap-1">
+              <div className={`h-14 rounded-small border border-line ${colour}`} />
+              <figcaption className="text-small text-muted">{colour.slice(3)}</figcaption>
+            </figure>
+          ))}
+        </div>
+      </Part>
+
+      <Part title={t`Type`}>
+        <p className="text-total font-semibold tracking-tight">1,234.50</p>
+        <p className="text-title font-semibold"><Trans>Title</Trans></p>
+        <p className="text-large"><Trans>Large</Trans></p>
+        <p className="text-base"><Trans>Text</Trans></p>
+        <p className="text-small text-muted"><Trans>Small</Trans></p>
+      </Part>
+
+      <Part title={t`Buttons`}>
+        {TONES.map((tone) => (
+          <div key={tone} className="flex flex-wrap items-center gap-3">
+            <Button tone={tone} icon={<Plus aria-hidden="true" className="size-5" />}>
+              <Trans>Add a product</Trans>
+            </Button>
+            <Button tone={tone} disabled>
+              <Trans>Not now</Trans>
+            </Button>
+            <Button tone={tone} isBusy>
+              <Trans>Saving</Trans>
+            </Button>
+            <Button tone={tone} size="large">
+              <Trans>Take 12.40</Trans>
+            </Button>
+            <Button tone={tone} size="icon" aria-label={t`Search`} icon={<Search aria-hidden="true" className="size-5" />} />
+          </div>
+        ))}
+      </Part>
+
+      <Part title={t`Fields`}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField label={t`Name`} defaultValue={t`Green tea`} />
+          <TextField label={t`Price`} inputMode="decimal" hint={t`With tax.`} defaultValue="4.50" />
+          <TextField label={t`Code`} error={t`This code is in use. Choose another.`} defaultValue="TEA" />
+          <TextField label={t`Not to be changed`} disabled defaultValue="2026-000001" />
+          <Switch label={t`Track stock`} defaultChecked />
+          <Switch label={t`Sounds`} />
+        </div>
+      </Part>
+
+      <Part title={t`States`}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Framed>
+            <State icon={<PackageOpen aria-hidden="true" />} action={<Button tone="primary"><Trans>Add a product</Trans></Button>}>
+              <Trans>Nothing is for sale yet.</Trans>
+            </State>
+          </Framed>
+          <Framed>
+            <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
+              <Trans>This needs the network. Sales are saved here meanwhile.</Trans>
+            </State>
+          </Framed>
+          <Framed>
+            <State tone="refused" icon={<ReceiptText aria-hidden="true" />} action={<Button><Trans>Try again</Trans></Button>}>
+              <Trans>The printer does not answer. Check that it is on and has paper.</Trans>
+            </State>
+          </Framed>
+          <Framed>
+            <div className="flex flex-col gap-3 p-6">
+              <Skeleton className="w-1/2" />
+              <Skeleton />
+              <Skeleton className="w-3/4" />
+            </div>
+          </Framed>
+        </div>
+        <Notice>
+          <Trans>All sales are sent.</Trans>
+        </Notice>
+        <Notice tone="waiting" action={<Button><Trans>Look</Trans></Button>}>
+          <Trans>Three sales wait for the network.</Trans>
+        </Notice>
+        <Notice tone="refused">
+          <Trans>One sale was refused: too little stock.</Trans>
+        </Notice>
+        <div className="flex flex-wrap gap-2">
+          <Badge><Trans>Draft</Trans></Badge>
+          <Badge tone="accent"><Trans>Paid</Trans></Badge>
+          <Badge tone="waiting"><Trans>Waiting</Trans></Badge>
+          <Badge tone="refused"><Trans>Refused</Trans></Badge>
+        </div>
+      </Part>
+
+      <Part title={t`Dialog`}>
+        <Button
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          <Trans>Open</Trans>
+        </Button>
+        {isOpen && (
+          <Dialog
+            title={t`Discard this sale?`}
+            onClose={() => {
+              setOpen(false);
+            }}
+            footer={
+              <Button
+                tone="danger"
+                onClick={() => {
+                  setOpen(false);
+                }}
+              >
+                <Trans>Discard</Trans>
+              </Button>
+            }
+          >
+            <Trans>Its three lines are gone then. Parking it keeps them.</Trans>
+          </Dialog>
+        )}
+      </Part>
+    </main>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="border-b border-line pb-1 text-large font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Framed({ children }: { readonly children: ReactNode }) {
+  return <div className="rounded-medium border border-line bg-surface">{children}</div>;
+}

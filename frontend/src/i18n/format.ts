@@ -1,0 +1,57 @@
+/** Money, numbers, dates and times by the rules of a locale. Decimals go in as text, so that nothing becomes a float. */
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
+/** An amount with its currency: formatMoney("1234.5", "EUR", "de") is "1.234,50 €". */
+export function formatMoney(amount: string, currency: string, locale: string): string {
+  return numberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
+}
+
+/** An amount without its currency, where the currency stands elsewhere. */
+export function formatAmount(amount: string, decimals: number, locale: string): string {
+  return numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    amount as Intl.StringNumericLiteral,
+  );
+}
+
+/** A quantity or a price with as many decimals as it has. */
+export function formatNumber(number: string, locale: string): string {
+  return numberFormat(locale, { maximumFractionDigits: 6 }).format(number as Intl.StringNumericLiteral);
+}
+
+export function formatDate(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+export function formatTime(at: string | Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(at));
+}
+
+export function formatDateTime(at: string | Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+}
+
+/**
+ * Read a number as people of a locale type it ("1.234,5" in German) into a decimal as the service writes it.
+ * Null when it is none, or when it can be read in two ways.
+ */
+export function parseNumber(text: string, locale: string): string | null {
+  const parts = numberFormat(locale, { minimumFractionDigits: 1, useGrouping: true }).formatToParts(12345.6);
+  const mark = parts.find((part) => part.type === "decimal")?.value ?? ".";
+  const group = parts.find((part) => part.type === "group")?.value ?? "";
+  const trimmed = text.trim().replaceAll(/[\s\u00a0\u202f']/g, "");
+  const grouped = group.trim() === "" ? "" : group;
+  const escape = (value: string) => value.replaceAll(/[.,]/g, "\\$&");
+  const whole = grouped === "" ? "\\d+" : `(?:\\d+|\\d{1,3}(?:${escape(grouped)}\\d{3})+)`;
+  const match = new RegExp(`^(-?)(${whole})?(?:${escape(mark)}(\\d+))?$`).exec(trimmed);
+  if (match === null || (match[2] === undefined && match[3] === undefined)) return null;
+  const digits = (match[2] ?? "0").replaceAll(grouped === "" ? " " : grouped, "");
+  return `${match[1] ?? ""}${digits}${match[3] === undefined ? "" : `.${match[3]}`}`;
+}
