@@ -24,6 +24,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "reports": "Sales, margins, taxes and stock of a period.",
     "papers": "Documents on paper and as electronic invoices, and whether a paper is genuine.",
     "audit": "Who changed what, and proofs that all is whole.",
+    "sync": "What a device keeps a copy of, and what it has not sent yet.",
     "service": "Whether the service works, and its documentation.",
 }
 """Each word, and what belongs to it."""

@@ -14,6 +14,7 @@ with permission (operation, roles) as (
     ('create_invitation', '{admin}'),
     ('list_audit', '{admin}'),
     ('verify_org', '{admin,manager,analyst}'),
+    ('list_changes', '{admin,manager,cashier,analyst}'),
     ('verify_document', '{admin,manager,cashier,analyst}'),
 
     ('list_products', '{admin,manager,cashier,analyst}'),

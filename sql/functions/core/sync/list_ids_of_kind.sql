@@ -1,0 +1,59 @@
+create function core.list_ids_of_kind(p_org_id uuid, p_kind text, p_after_id uuid, p_limit integer)
+returns uuid[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_first_document constant uuid := core.make_first_id_at(now() - make_interval(days => core.find_copied_days()));
+    v_after_id constant uuid := coalesce(p_after_id, '00000000-0000-0000-0000-000000000000');
+begin
+    return case p_kind
+        when 'org' then (select array[p_org_id] where p_after_id is null)
+        when 'member' then (select array[session.user_id()] where p_after_id is null)
+        when 'unit' then array(
+            select unit.id from data.unit
+            where unit.org_id = p_org_id and unit.id > v_after_id order by unit.id limit p_limit
+        )
+        when 'tax_rate' then array(
+            select tax_rate.id from data.tax_rate
+            where tax_rate.org_id = p_org_id and tax_rate.id > v_after_id order by tax_rate.id limit p_limit
+        )
+        when 'category' then array(
+            select category.id from data.category
+            where category.org_id = p_org_id and category.id > v_after_id order by category.id limit p_limit
+        )
+        when 'register' then array(
+            select register.id from data.register
+            where register.org_id = p_org_id and register.id > v_after_id order by register.id limit p_limit
+        )
+        when 'cash_session' then array(
+            select cash_session.id from data.cash_session
+            where cash_session.org_id = p_org_id and cash_session.id > v_after_id and cash_session.closed_at is null
+            order by cash_session.id limit p_limit
+        )
+        when 'product' then array(
+            select product.id from data.product
+            where product.org_id = p_org_id and product.id > v_after_id and product.is_active
+            order by product.id limit p_limit
+        )
+        when 'customer' then array(
+            select customer.id from data.customer
+            where customer.org_id = p_org_id and customer.id > v_after_id and customer.is_active
+            order by customer.id limit p_limit
+        )
+        when 'draft' then array(
+            select bill_draft.id from data.bill_draft
+            where bill_draft.org_id = p_org_id and bill_draft.id > v_after_id order by bill_draft.id limit p_limit
+        )
+        when 'document' then array(
+            select bill.id from data.bill
+            where bill.org_id = p_org_id and bill.id > greatest(v_after_id, v_first_document)
+            order by bill.id limit p_limit
+        )
+    end;
+end;
+$$;
+
+comment on function core.list_ids_of_kind(uuid, text, uuid, integer) is
+'Ids of what a device reads for the first time, in order, after an id (null: from the first one): what is archived, closed or old is left out.';

@@ -1,0 +1,10 @@
+create function core.list_kinds()
+returns text[]
+language sql
+immutable
+return array[
+    'org', 'member', 'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'draft', 'document'
+];
+
+comment on function core.list_kinds() is
+'Kinds of things that a device keeps a copy of, in the order in which it needs them to begin to sell.';

@@ -1,0 +1,58 @@
+create function core.name_changed(p_org_id uuid, p_changes core.change[])
+returns table (kind text, ids uuid[])
+language sql
+stable
+set search_path = ''
+as $$
+    with change as materialized (
+        select
+            entry.table_name,
+            case when entry.row_id ~ '^[0-9a-f-]{36}$' then entry.row_id::uuid end as row_id, -- some rows have two keys
+            entry.body
+        from unnest(p_changes) as entry
+    ),
+
+    changed as (
+        select change.table_name as kind, change.row_id as id
+        from change
+        where change.table_name in ('unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'org')
+        union
+        select 'member', change.row_id from change where change.table_name = 'membership'
+        union
+        select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
+        union
+        select 'tax_rate', (change.body ->> 'tax_rate_id')::uuid from change where change.table_name = 'tax_rate_period'
+        union
+        select 'product', (change.body ->> 'product_id')::uuid from change where change.table_name = 'product_barcode'
+        union
+        select 'draft', change.row_id from change where change.table_name = 'bill_draft'
+        union
+        select 'document', change.row_id from change where change.table_name = 'bill'
+        union
+        -- A document shows what is paid and what was credited of it.
+        select 'document', (change.body ->> 'original_id')::uuid from change where change.table_name = 'bill'
+        union
+        select 'document', (change.body ->> 'bill_id')::uuid from change where change.table_name in ('payment', 'open_item')
+        union
+        select 'stock_level', bill_line.product_id
+        from change
+        inner join data.bill_line on bill_line.org_id = p_org_id and bill_line.bill_id = change.row_id
+        where change.table_name = 'bill'
+        union
+        select 'stock_level', stock_movement.product_id
+        from change
+        inner join data.stock_movement
+            on stock_movement.org_id = p_org_id and stock_movement.stock_entry_id = change.row_id
+        where change.table_name = 'stock_entry'
+    )
+
+    select
+        changed.kind,
+        array_agg(changed.id)
+    from changed
+    where changed.id is not null
+    group by changed.kind
+$$;
+
+comment on function core.name_changed(uuid, core.change[]) is
+'Which things, by kind, look different after some changes.';

@@ -1,0 +1,28 @@
+create function core.name_epoch()
+returns text
+language sql
+stable
+return (
+    select
+        left(
+            encode(
+                sha256(
+                    convert_to(
+                        format(
+                            '%s/%s/%s',
+                            control.system_identifier,
+                            (select timeline_id from pg_catalog.pg_control_checkpoint()),
+                            (select oid from pg_catalog.pg_database where datname = current_database())
+                        ),
+                        'UTF8'
+                    )
+                ),
+                'hex'
+            ),
+            16
+        )
+    from pg_catalog.pg_control_system() as control
+);
+
+comment on function core.name_epoch() is
+'A name of this database as long as its transaction ids go on: another one after a restore to an earlier time or a move. A device that knows another epoch has to read everything again.';

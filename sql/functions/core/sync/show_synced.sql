@@ -1,0 +1,79 @@
+create function core.show_synced(p_org data.org, p_kind text, p_ids uuid[])
+returns setof core.synced_item
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := p_org.org_id;
+begin
+    return query
+    with shown as (
+        select org.id, to_json(org) as value from shape.org
+        where p_kind = 'org' and org.id = v_org_id and org.id = any(p_ids)
+        union all
+        select
+            member.user_id,
+            json_build_object(
+                'user_id', member.user_id,
+                'name', member.name,
+                'role', member.role,
+                'permissions',
+                (
+                    select json_agg(role_permission.operation order by role_permission.operation)
+                    from data.role_permission
+                    where role_permission.role = member.role
+                )
+            )
+        from shape.member
+        where
+            p_kind = 'member' and member.org_id = v_org_id and member.user_id = any(p_ids)
+            and member.user_id = session.user_id() and member.is_active
+        union all
+        select unit.id, to_json(unit) from shape.unit
+        where p_kind = 'unit' and unit.org_id = v_org_id and unit.id = any(p_ids)
+        union all
+        select tax_rate.id, to_json(tax_rate) from shape.tax_rate
+        where p_kind = 'tax_rate' and tax_rate.org_id = v_org_id and tax_rate.id = any(p_ids)
+        union all
+        select category.id, to_json(category) from shape.category
+        where p_kind = 'category' and category.org_id = v_org_id and category.id = any(p_ids)
+        union all
+        select register.id, to_json(register) from shape.register
+        where p_kind = 'register' and register.org_id = v_org_id and register.id = any(p_ids)
+        union all
+        select cash_session.id, to_json(cash_session) from shape.cash_session
+        where
+            p_kind = 'cash_session' and cash_session.org_id = v_org_id and cash_session.id = any(p_ids)
+            and cash_session.status = 'open'
+        union all
+        select product.id, to_json(product) from shape.product
+        where p_kind = 'product' and product.org_id = v_org_id and product.id = any(p_ids) and product.is_active
+        union all
+        select
+            stock_level.product_id,
+            json_build_object(
+                'product_id', stock_level.product_id, 'quantity_on_hand', trim_scale(stock_level.quantity)::text
+            )
+        from data.stock_level
+        where p_kind = 'stock_level' and stock_level.org_id = v_org_id and stock_level.product_id = any(p_ids)
+        union all
+        select customer.id, to_json(customer) from shape.customer
+        where p_kind = 'customer' and customer.org_id = v_org_id and customer.id = any(p_ids) and customer.is_active
+        union all
+        select draft.id, core.show_draft(p_org, draft) from data.bill_draft as draft
+        where p_kind = 'draft' and draft.org_id = v_org_id and draft.id = any(p_ids)
+        union all
+        select document.id, to_json(document) from shape.document
+        where p_kind = 'document' and document.org_id = v_org_id and document.id = any(p_ids)
+    )
+
+    select p_kind, wanted.id, shown.value
+    from unnest(p_ids) as wanted (id)
+    left join shown on wanted.id = shown.id
+    order by wanted.id;
+end;
+$$;
+
+comment on function core.show_synced(data.org, text, uuid[]) is
+'Things of one kind as the API shows them now, in the order of their ids. Null for what is archived, closed, deleted, or another person''s.';

@@ -1,0 +1,188 @@
+-- list_changes: everything once, then what changed, and that nothing is told of others.
+begin;
+select plan(27);
+
+select test.sign_up('acme');
+select test.sign_up('rival');
+select test.join('acme', 'cashier');
+select test.product('acme', 'TEA', '{"quantity": "10", "unit_price": "2.00"}');
+select test.product('acme', 'GONE');
+select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'GONE')) ->> 'id';
+select test.product('rival', 'SECRET', '{"quantity": "1"}');
+select test.sell('acme', 'TEA') ->> 'id';
+
+-- Reads the feed to its end, from a place on; what it says and where it ended.
+create function pg_temp.read(p_since text, p_limit integer default 500, p_who text default 'acme')
+returns jsonb
+language plpgsql
+as $$
+declare
+    v_page jsonb;
+    v_items jsonb := '[]';
+    v_since text := p_since;
+begin
+    for turn in 1..200 loop
+        v_page := api.list_changes(p_who, test.org_id(split_part(p_who, ' ', 1)), v_since, p_limit);
+        v_items := v_items || (v_page -> 'items');
+        v_since := v_page ->> 'next';
+        if not (v_page ->> 'has_more')::boolean then
+            return jsonb_build_object('items', v_items, 'next', v_since);
+        end if;
+    end loop;
+    raise exception 'without end';
+end;
+$$;
+create function pg_temp.kinds(p_read jsonb)
+returns text
+language sql
+return (
+    select string_agg(kind.name || ' ' || kind.number, ', ' order by kind.name)
+    from (
+        select item.value ->> 'kind' as name, count(distinct item.value ->> 'id') as number
+        from jsonb_array_elements(p_read -> 'items') as item
+        group by item.value ->> 'kind'
+    ) as kind
+);
+create function pg_temp.last(p_read jsonb, p_kind text)
+returns jsonb
+language sql
+return (
+    select item.value -> 'value'
+    from jsonb_array_elements(p_read -> 'items') with ordinality as item (value, position)
+    where item.value ->> 'kind' = p_kind
+    order by item.position desc
+    limit 1
+);
+create temporary table place (name text primary key, read jsonb) on commit drop;
+create function pg_temp.note(p_name text, p_read jsonb)
+returns jsonb
+language sql
+as $$ insert into place values (p_name, p_read) on conflict (name) do update set read = excluded.read returning read $$;
+
+select matches(
+    pg_temp.kinds(pg_temp.note('all', pg_temp.read(null))),
+    '^document 1, member 1, org 1, product 1, unit \d+$',
+    'everything once; what is archived is left out'
+);
+select is(
+    (select array_agg(distinct item.value ->> 'kind') from place, jsonb_array_elements(read -> 'items') as item where item.value -> 'value' = 'null'),
+    null, 'each with its value'
+);
+select is(pg_temp.last(read, 'product') ->> 'sku', 'TEA', 'a product as its route shows it') from place;
+select is(
+    pg_temp.last(read, 'product')::text,
+    api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA'))::jsonb::text,
+    'to the letter'
+) from place;
+select ok(pg_temp.last(read, 'member') -> 'permissions' ? 'create_bill', 'a member with their permissions') from place;
+select ok(
+    not pg_temp.last(pg_temp.read(null, 500, 'acme cashier'), 'member') -> 'permissions' ? 'update_org',
+    'each person their own'
+);
+select is(
+    (select count(*) from jsonb_array_elements(pg_temp.read(null, 500, 'acme cashier') -> 'items') as item where item.value ->> 'kind' = 'member'),
+    1::bigint, 'and nobody else''s'
+);
+select is(
+    (select jsonb_agg(item.value order by item.value ->> 'id') from jsonb_array_elements(pg_temp.read(null, 1) -> 'items') as item),
+    (select jsonb_agg(item.value order by item.value ->> 'id') from place, jsonb_array_elements(read -> 'items') as item),
+    'in pages of one the same'
+);
+select is(
+    (select array_agg(item.value ->> 'kind') from (select * from jsonb_array_elements((select read -> 'items' from place)) limit 2) as item),
+    array['org', 'member'], 'what is needed first comes first'
+);
+
+-- What is done in this transaction is not over: it is told again in each round.
+select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'while a transaction goes on, the place stays') from place;
+select ok(pg_temp.kinds(pg_temp.read(read ->> 'next')) like '%product%', 'and what it did is told') from place;
+
+-- As if the past were long over: entries of before get an old transaction, which takes their guards away.
+alter event trigger counterfoil_keep_triggers disable;
+alter table data.audit_log disable trigger user;
+create function pg_temp.forget()
+returns text
+language sql
+as $$ update data.audit_log set changed_xid = '3'; select ''; $$;
+select pg_temp.forget();
+
+select is(pg_temp.kinds(pg_temp.read(read ->> 'next')), null, 'nothing changed, nothing is told') from place;
+select is(pg_temp.read(read ->> 'next') -> 'items', '[]', 'as an empty page') from place;
+
+create function pg_temp.after(p_call text)
+returns jsonb
+language plpgsql
+as $$
+begin
+    execute p_call;
+    return pg_temp.read((select read ->> 'next' from place where name = 'all'));
+end;
+$$;
+select is(
+    pg_temp.kinds(pg_temp.after($$ select test.sell('acme', 'TEA', '2') ->> 'id' $$)), 'document 1, stock_level 1',
+    'a sale: its document, and what is left on the shelf'
+);
+select is(
+    pg_temp.last(pg_temp.read(read ->> 'next'), 'stock_level') ->> 'quantity_on_hand', '7', 'as much as there is'
+) from place;
+select pg_temp.forget();
+select is(
+    pg_temp.kinds(pg_temp.after($$ select test.credit('acme', 1) ->> 'id' $$)), 'document 2, stock_level 1',
+    'a credit note: it and its bill, which shows what can still be credited'
+);
+select pg_temp.forget();
+select is(
+    pg_temp.kinds(pg_temp.after($$ select test.pay('acme', 2, 'cash', '1.00') ->> 'id' $$)), 'document 1',
+    'a payment: the document that it pays'
+);
+select is(pg_temp.last(pg_temp.read(read ->> 'next'), 'document') ->> 'paid_amount', '1.00', 'with what is paid now') from place;
+select pg_temp.forget();
+select is(
+    pg_temp.kinds(pg_temp.after($$ select test.adjust('acme', 'TEA', '-1') ->> 'id' $$)), 'stock_level 1', 'an adjustment'
+);
+select pg_temp.forget();
+select is(
+    pg_temp.last(
+        pg_temp.after($$ select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$), 'product'
+    ),
+    'null', 'what is archived is gone from the copy'
+);
+select pg_temp.forget();
+select is(
+    pg_temp.last(
+        pg_temp.after($$ select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$), 'product'
+    ) ->> 'sku',
+    'TEA', 'and comes back'
+);
+select pg_temp.forget();
+select is(pg_temp.kinds(pg_temp.after($$ select test.draft('acme', 'TEA')::text $$)), 'draft 1', 'a draft');
+select is(
+    pg_temp.last(
+        pg_temp.after($$ select api.delete_bill('acme', test.org_id('acme'), (select id from data.bill_draft where org_id = test.org_id('acme'))) $$), 'draft'
+    ),
+    'null', 'that is thrown away'
+);
+
+-- Places.
+select is(
+    test.attempt($$ select api.list_changes('acme', test.org_id('acme'), 'x', 10) $$), 'PT422 validation', 'a place that is none'
+);
+select is(
+    test.attempt(
+        format(
+            $$ select api.list_changes('acme', test.org_id('acme'), %L, 10) $$,
+            core.encode_cursor(array[core.name_epoch(), 'x', null, null, null, null])
+        )
+    ), 'PT422 validation', 'a place that was made up'
+);
+select is(
+    (api.list_changes('acme', test.org_id('acme'), core.encode_cursor(array['other', '1', null, null, null, null]), 10)::jsonb) - '{epoch}'::text[],
+    '{"is_reset": true, "has_more": true, "items": [], "next": null}', 'another epoch: begin anew'
+);
+select is(
+    pg_temp.kinds(pg_temp.read((select read ->> 'next' from place where name = 'all'), 500, 'rival')), null,
+    'a place of one shop read in another tells nothing of the first'
+);
+
+select * from finish();
+rollback;
