@@ -25,13 +25,9 @@ KINDS: Final = (
 
 
 class ChangesQuery(Input):
-    """From where on."""
+    """From where on: `since` is `next` of the answer before; left out, everything is read."""
 
-    since = Line(
-        500,
-        example="WyI5ZjJjIiwiNzM1IixudWxsLG51bGwsbnVsbCxudWxsXQ",
-        metadata={"description": "`next` of the answer before; left out, everything is read."},
-    )
+    since = Line(500, example="WyI5ZjJjIiwiNzM1IixudWxsLG51bGwsbnVsbCxudWxsXQ")
     limit = number(1, 1000, load_default=500)
 
 

@@ -2342,6 +2342,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what changed since
+         * @description First everything, in an order in which the first page is enough to begin to sell; then only what changed. A thing can come twice, never too seldom: put it over what is there.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2451,6 +2473,7 @@ export interface components {
             over_receipt_percent: string;
             time_zone: string;
             fiscal_year_start_month: number;
+            allows_dates_out_of_order: boolean;
             /** Format: date */
             books_closed_through: string | null;
         };
@@ -2529,6 +2552,8 @@ export interface components {
              */
             time_zone?: string;
             fiscal_year_start_month?: number;
+            /** @description whether a bill or credit note may be dated before one that has a smaller number in the same series and fiscal year */
+            allows_dates_out_of_order?: boolean;
         };
         SignUp: {
             /**
@@ -6389,6 +6414,27 @@ export interface components {
             /** Format: uuid */
             document_id: string | null;
         };
+        SyncedItem: {
+            /** @enum {string} */
+            kind: "org" | "member" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
+            /** Format: uuid */
+            id: string;
+            /** @description As its own route shows it; a `member` is the person who asks, with what they may do. Null when it is gone: archived, closed, deleted. */
+            value: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Changes: {
+            /** @description Another one: this is another database. */
+            epoch: string;
+            /** @description `since` is of another epoch: drop the copy, read everything. */
+            is_reset: boolean;
+            /** @description Ask again at once. */
+            has_more: boolean;
+            items: components["schemas"]["SyncedItem"][];
+            /** @description Send it as `since`. */
+            next: string | null;
+        };
         Live: {
             status: string;
         };
@@ -6408,7 +6454,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden` */
+        /** @description `forbidden`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -6464,7 +6510,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -11840,6 +11886,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                since?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what changed since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             401: components["responses"]["unauthorized"];

@@ -1,0 +1,150 @@
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+/** The person on this device, with what they may do: the `member` of the change feed. */
+export interface Me {
+  readonly user_id: string;
+  readonly name: string;
+  readonly role: Schemas["Membership"]["role"];
+  readonly permissions: readonly string[];
+}
+
+export interface StockLevel {
+  readonly product_id: string;
+  readonly quantity_on_hand: string;
+}
+
+/** A product as the service shows it, with the words and codes it is found by. */
+export type LocalProduct = Schemas["Product"] & { readonly words: readonly string[] };
+export type LocalCustomer = Schemas["Customer"] & { readonly words: readonly string[] };
+
+/** How far the copy is, and what is known of the service it is a copy of. One row. */
+export interface CopyState {
+  readonly id: "copy";
+  /** Where to read on in the change feed; null before the first page. */
+  readonly place: string | null;
+  readonly epoch: string;
+  /** Whether everything has been read once. */
+  readonly isWhole: boolean;
+  /** By this device's clock: when the copy was last as the service is. */
+  readonly syncedAt: number;
+}
+
+/** Which command of the service a row of the outbox is. */
+export type Command =
+  | { readonly kind: "sale"; readonly body: Schemas["BillCreate"] }
+  | { readonly kind: "credit_note"; readonly billId: string; readonly body: Schemas["CreditNoteCreate"] }
+  | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }
+  | { readonly kind: "cash_movement"; readonly registerId: string; readonly body: Schemas["CashMovementCreate"] }
+  | { readonly kind: "close_cash_session"; readonly registerId: string; readonly body: Schemas["CashSessionClose"] };
+
+export interface Refusal {
+  readonly slug: string;
+  readonly detail: string;
+  readonly at: number;
+}
+
+/**
+ * Something that was done here and that the service has to know. Append-only: a row is never changed but for its state,
+ * and leaves only when the service has it, or when somebody discards it with a reason.
+ */
+export interface OutboxRow {
+  /** Also the Idempotency-Key: however often it is sent, it is done once. */
+  readonly id: string;
+  /** In the order in which it was done. */
+  readonly seq: number;
+  readonly state: "waiting" | "refused" | "sent";
+  readonly command: Command;
+  /** By this device's clock. */
+  readonly madeAt: number;
+  readonly userId: string;
+  /** The running mark on the provisional receipt: a person can read it out. */
+  readonly mark: string;
+  readonly attempts: number;
+  readonly refusal?: Refusal;
+  /** What the service answered. */
+  readonly answer?: unknown;
+  readonly sentAt?: number;
+}
+
+/** A sale that was begun and put aside. */
+export interface ParkedBasket {
+  readonly id: string;
+  readonly name: string;
+  readonly basket: unknown;
+  readonly parkedAt: number;
+}
+
+export interface Setting {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/**
+ * The copy of one organization that one person keeps on one device. Rows of one person are never another's: each has a
+ * database of its own.
+ */
+export class LocalDatabase extends Dexie {
+  declare copy: EntityTable<CopyState, "id">;
+  declare org: EntityTable<Schemas["Org"], "id">;
+  declare member: EntityTable<Me, "user_id">;
+  declare unit: EntityTable<Schemas["Unit"], "id">;
+  declare tax_rate: EntityTable<Schemas["TaxRate"], "id">;
+  declare category: EntityTable<Schemas["Category"], "id">;
+  declare register: EntityTable<Schemas["Register"], "id">;
+  declare cash_session: EntityTable<Schemas["CashSession"], "id">;
+  declare product: EntityTable<LocalProduct, "id">;
+  declare stock_level: EntityTable<StockLevel, "product_id">;
+  declare customer: EntityTable<LocalCustomer, "id">;
+  declare draft: EntityTable<Schemas["Bill"], "id">;
+  declare document: EntityTable<Schemas["Bill"], "id">;
+  declare outbox: EntityTable<OutboxRow, "id">;
+  declare parked: EntityTable<ParkedBasket, "id">;
+  declare setting: EntityTable<Setting, "name">;
+
+  constructor(name: string) {
+    // Strict: a row is on the disk before the transaction is over, so that a receipt never says more than is saved.
+    super(name, { chromeTransactionDurability: "strict" });
+    // Blocks of versions are append-only: what a released version wrote must be read for ever.
+    this.version(1).stores({
+      copy: "id",
+      org: "id",
+      member: "user_id",
+      unit: "id, code",
+      tax_rate: "id",
+      category: "id, parent_id",
+      register: "id",
+      cash_session: "id, register_id",
+      product: "id, sku, category_id, *barcodes, *words",
+      stock_level: "product_id",
+      customer: "id, *words",
+      draft: "id",
+      document: "id, number, customer_id",
+      outbox: "id, &seq, state",
+      parked: "id",
+      setting: "name",
+    });
+  }
+
+  /** The table of a kind of the change feed. */
+  of(kind: Schemas["SyncedItem"]["kind"]): Table<unknown, string> {
+    return this.table(kind);
+  }
+}
+
+const COPIED_TABLES = [
+  "copy", "org", "member", "unit", "tax_rate", "category", "register", "cash_session", "product", "stock_level",
+  "customer", "draft", "document",
+] as const;
+
+export function databaseName(orgId: string, userId: string): string {
+  return `counterfoil.${orgId}.${userId}`;
+}
+
+/** Drop the copy, which can be read again. What was done here and is not sent stays. */
+export async function dropCopy(database: LocalDatabase): Promise<void> {
+  const tables = COPIED_TABLES.map((name) => database.table(name));
+  await database.transaction("rw", tables, () => Promise.all(tables.map((table) => table.clear())));
+}

@@ -1,0 +1,62 @@
+import type { components } from "@/api/schema";
+import { type CopyState, dropCopy, type LocalDatabase } from "./database";
+import { wordsOf } from "./words";
+
+type Changes = components["schemas"]["Changes"];
+type Item = components["schemas"]["SyncedItem"];
+
+export type ReadPage = (since: string | null) => Promise<Changes>;
+
+/**
+ * Bring the copy up to date, page by page: each page and the place behind it are written in one transaction, so that a
+ * reading that was cut goes on where it was. Calls `onPage` after each.
+ */
+export async function pull(database: LocalDatabase, read: ReadPage, onPage: (state: CopyState) => void = () => undefined): Promise<void> {
+  for (;;) {
+    const before = await database.copy.get("copy");
+    const page = await read(before?.place ?? null);
+    if (page.is_reset) {
+      await dropCopy(database);
+      continue;
+    }
+    const state = await putPage(database, page, before);
+    onPage(state);
+    if (!page.has_more) return;
+  }
+}
+
+async function putPage(database: LocalDatabase, page: Changes, before: CopyState | undefined): Promise<CopyState> {
+  const state: CopyState = {
+    id: "copy",
+    place: page.next,
+    epoch: page.epoch,
+    isWhole: (before?.isWhole ?? false) || !page.has_more,
+    syncedAt: page.has_more ? (before?.syncedAt ?? 0) : Date.now(),
+  };
+  const kinds = [...new Set(page.items.map((item) => item.kind))];
+  const tables = [database.copy, database.product, ...kinds.map((kind) => database.of(kind))];
+  await database.transaction("rw", tables, async () => {
+    for (const kind of kinds) {
+      const items = page.items.filter((item) => item.kind === kind);
+      const gone = items.filter((item) => item.value === null).map((item) => item.id);
+      await database.of(kind).bulkDelete(gone);
+      await database.of(kind).bulkPut(items.filter((item) => item.value !== null).map(local));
+    }
+    await database.copy.put(state);
+  });
+  return state;
+}
+
+/** What is kept of an item: as it came, with the words it is found by where people search for it. */
+function local(item: Item): Record<string, unknown> {
+  const value = item.value ?? {};
+  const text = (name: string) => (typeof value[name] === "string" ? value[name] : undefined);
+  switch (item.kind) {
+    case "product":
+      return { ...value, words: wordsOf(text("name"), text("sku")) };
+    case "customer":
+      return { ...value, words: wordsOf(text("name"), text("customer_number"), text("phone"), text("email")) };
+    default:
+      return value;
+  }
+}

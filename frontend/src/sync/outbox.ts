@@ -1,0 +1,85 @@
+import { mayPass, ProblemError } from "@/api/problem";
+import type { Command, LocalDatabase, OutboxRow, Refusal } from "./database";
+
+/** Who did it, and when by this device's clock. */
+export interface Origin {
+  readonly userId: string;
+  readonly now: number;
+  /** Prefix of the marks of this device, as "A7". */
+  readonly deviceMark: string;
+}
+
+/** How a row reaches the service. Throws ProblemError when refused, UnreachableError when nothing came back. */
+export type Send = (row: OutboxRow) => Promise<unknown>;
+
+/**
+ * Save something that was done, so that no crash and no cut of power can lose it. Returns when it is on the disk: only
+ * then may a receipt be shown. Saving the same id again changes nothing: a double tap is one sale.
+ */
+export async function save(database: LocalDatabase, id: string, command: Command, origin: Origin): Promise<OutboxRow> {
+  return database.transaction("rw", database.outbox, async () => {
+    const known = await database.outbox.get(id);
+    if (known !== undefined) return known;
+    const last = await database.outbox.orderBy("seq").last();
+    const seq = (last?.seq ?? 0) + 1;
+    const row: OutboxRow = {
+      id,
+      seq,
+      state: "waiting",
+      command,
+      madeAt: origin.now,
+      userId: origin.userId,
+      mark: `${origin.deviceMark}-${seq.toString().padStart(4, "0")}`,
+      attempts: 0,
+    };
+    await database.outbox.add(row);
+    return row;
+  });
+}
+
+export type Outcome = "sent" | "refused" | "later";
+
+/**
+ * Send what waits, in the order in which it was done, each in a request of its own. A row that is refused is put aside
+ * for somebody to look at and never stands in the way of the next. Silence and failures of the service end the round:
+ * the rest is sent in the next one. Returns how each row fared.
+ */
+export async function flush(database: LocalDatabase, send: Send): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  const waiting = await database.outbox.where("state").equals("waiting").sortBy("seq");
+  for (const row of waiting) {
+    const outcome = await sendOne(database, row, send);
+    outcomes.set(row.id, outcome);
+    if (outcome === "later") break;
+  }
+  return outcomes;
+}
+
+async function sendOne(database: LocalDatabase, row: OutboxRow, send: Send): Promise<Outcome> {
+  await database.outbox.update(row.id, { attempts: row.attempts + 1 });
+  try {
+    const answer = await send(row);
+    await database.outbox.update(row.id, { state: "sent", answer, sentAt: Date.now() });
+    return "sent";
+  } catch (error) {
+    // Without a session nothing is refused for good: somebody signs in, and it is sent.
+    if (mayPass(error) || !(error instanceof ProblemError) || error.status === 401) return "later";
+    const refusal: Refusal = { slug: error.slug, detail: error.message, at: Date.now() };
+    await database.outbox.update(row.id, { state: "refused", refusal });
+    return "refused";
+  }
+}
+
+/** Send a refused row once more, after what stood against it was put right. */
+export async function sendAgain(database: LocalDatabase, id: string): Promise<void> {
+  await database.outbox.update(id, { state: "waiting" });
+}
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 60_000;
+
+/** How long to wait before the next round after so many that failed: longer each time, and not all at once. */
+export function pause(failures: number, chance: number = Math.random()): number {
+  const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures);
+  return longest / 2 + (longest / 2) * chance;
+}

@@ -1,0 +1,138 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ProblemError, UnreachableError } from "@/api/problem";
+import type { components } from "@/api/schema";
+import { type Command, LocalDatabase, type OutboxRow } from "./database";
+import { pull, type ReadPage } from "./feed";
+import { flush, pause, save, sendAgain } from "./outbox";
+import { wordsOf } from "./words";
+
+type Changes = components["schemas"]["Changes"];
+
+const SALE: Command = { kind: "sale", body: { issue: true, lines: [] } };
+const ORIGIN = { userId: "u", now: 1_000, deviceMark: "A7" };
+
+let database: LocalDatabase;
+let count = 0;
+
+beforeEach(() => {
+  count += 1;
+  database = new LocalDatabase(`test.${count}`);
+});
+
+function page(next: string, items: Changes["items"], more = false, epoch = "e1"): Changes {
+  return { epoch, is_reset: false, has_more: more, items, next };
+}
+
+function product(id: string, name: string): Changes["items"][number] {
+  return { kind: "product", id, value: { id, name, sku: name.toUpperCase(), barcodes: [], is_active: true } };
+}
+
+function problem(slug: string, status: number): ProblemError {
+  return new ProblemError({ type: "", title: "", detail: slug, slug, status, request_id: "" });
+}
+
+/** A feed that gives the pages in turn, and says from where each was asked. */
+function feed(...pages: (Changes | Error)[]): { read: ReadPage; asked: (string | null)[] } {
+  const asked: (string | null)[] = [];
+  const left = [...pages];
+  return {
+    asked,
+    read: (since) => {
+      asked.push(since);
+      const next = left.shift();
+      if (next === undefined) throw new Error("asked too often");
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    },
+  };
+}
+
+describe("the copy", () => {
+  it("is read page by page and found by words", async () => {
+    const { read, asked } = feed(page("1", [product("a", "Grüner Tee")], true), page("2", [product("b", "Brot")]));
+    await pull(database, read);
+    expect(asked).toEqual([null, "1"]);
+    expect(await database.product.where("words").startsWith("grun").primaryKeys()).toEqual(["a"]);
+    expect(await database.copy.get("copy")).toMatchObject({ place: "2", isWhole: true });
+  });
+
+  it("goes on where it was cut, and keeps what it has", async () => {
+    const cut = feed(page("1", [product("a", "Tea")], true), new UnreachableError("cut"));
+    await expect(pull(database, cut.read)).rejects.toThrow("cut");
+    expect(await database.copy.get("copy")).toMatchObject({ place: "1", isWhole: false });
+    const rest = feed(page("2", []));
+    await pull(database, rest.read);
+    expect(rest.asked).toEqual(["1"]);
+    expect(await database.product.count()).toBe(1);
+    expect(await database.copy.get("copy")).toMatchObject({ isWhole: true });
+  });
+
+  it("drops what is gone", async () => {
+    await pull(database, feed(page("1", [product("a", "Tea")])).read);
+    await pull(database, feed(page("2", [{ kind: "product", id: "a", value: null }])).read);
+    expect(await database.product.count()).toBe(0);
+  });
+
+  it("is read anew from another database, and unsent sales stay", async () => {
+    await pull(database, feed(page("1", [product("a", "Tea")])).read);
+    await save(database, "s1", SALE, ORIGIN);
+    const reset: Changes = { epoch: "e2", is_reset: true, has_more: true, items: [], next: null };
+    const { read, asked } = feed(reset, page("9", [product("b", "Bread")], false, "e2"));
+    await pull(database, read);
+    expect(asked).toEqual(["1", null]);
+    expect(await database.product.toCollection().primaryKeys()).toEqual(["b"]);
+    expect(await database.outbox.count()).toBe(1);
+  });
+});
+
+describe("the outbox", () => {
+  it("saves an id once, however often it is tapped", async () => {
+    const rows = await Promise.all([save(database, "s1", SALE, ORIGIN), save(database, "s1", SALE, ORIGIN)]);
+    expect(rows.map((row) => row.mark)).toEqual(["A7-0001", "A7-0001"]);
+    expect(await database.outbox.count()).toBe(1);
+  });
+
+  it("gives marks in order", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    expect((await save(database, "s2", SALE, ORIGIN)).mark).toBe("A7-0002");
+  });
+
+  it("puts a refused sale aside, and sends the others", async () => {
+    for (const id of ["s1", "s2", "s3", "s4", "s5"]) await save(database, id, SALE, ORIGIN);
+    const sent: string[] = [];
+    const outcomes = await flush(database, (row: OutboxRow) => {
+      if (row.id === "s2") return Promise.reject(problem("insufficient_stock", 409));
+      sent.push(row.id);
+      return Promise.resolve({ number: row.id });
+    });
+    expect(sent).toEqual(["s1", "s3", "s4", "s5"]);
+    expect(outcomes.get("s2")).toBe("refused");
+    expect((await database.outbox.get("s2"))?.refusal?.slug).toBe("insufficient_stock");
+
+    await sendAgain(database, "s2");
+    await flush(database, () => Promise.resolve({}));
+    expect((await database.outbox.get("s2"))?.state).toBe("sent");
+  });
+
+  it.each([
+    ["silence", new UnreachableError("nothing came")],
+    ["503", problem("unavailable", 503)],
+    ["too many requests", problem("rate_limited", 429)],
+    ["a session that is over", problem("unauthenticated", 401)],
+  ])("keeps all of it after %s", async (_, error) => {
+    await save(database, "s1", SALE, ORIGIN);
+    await save(database, "s2", SALE, ORIGIN);
+    const outcomes = await flush(database, () => Promise.reject(error));
+    expect([...outcomes]).toEqual([["s1", "later"]]);
+    expect(await database.outbox.where("state").equals("waiting").count()).toBe(2);
+  });
+
+  it("waits longer after each failure, up to a minute", () => {
+    expect([pause(0, 1), pause(3, 1), pause(50, 1)]).toEqual([1_000, 8_000, 60_000]);
+    expect(pause(50, 0)).toBe(30_000);
+  });
+});
+
+it("words are found without regard to case, accents and punctuation", () => {
+  expect(wordsOf("Crème brûlée, 2 x", "SH-BL", null)).toEqual(["creme", "brulee", "2", "x", "sh", "bl"]);
+});
