@@ -1,4 +1,4 @@
-"""The app as the build left it: files with a hash in their name, and one page for all its addresses."""
+"""The app as the build left it: files that never change, and one page for all its addresses."""
 
 from __future__ import annotations
 
@@ -82,4 +82,5 @@ def answer(folder: Path, path: str, request: Request) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOREVER if name.startswith(HASHED) else ASK_FIRST
     response.headers["Content-Security-Policy"] = APP_POLICY
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

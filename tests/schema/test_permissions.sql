@@ -12,7 +12,7 @@ insert into exception values
         'get_customer', 'get_customer_balance', 'get_customer_statement', 'get_customer_statement_paper',
         'get_document_series', 'get_org', 'get_product', 'get_register', 'get_stocktake', 'get_tax_rate',
         'get_unit', 'get_z_report', 'get_z_report_paper', 'list_bills', 'list_cash_movements',
-        'list_cash_sessions', 'list_categories', 'list_customers', 'list_document_series', 'list_products',
+        'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers', 'list_document_series', 'list_products',
         'list_registers', 'list_stocktake_counts', 'list_stocktake_lines', 'list_stocktakes', 'list_tax_rates',
         'list_units', 'verify_document'
     ]

@@ -1,5 +1,5 @@
 create function core.name_changed(p_org_id uuid, p_changes core.change[])
-returns table (kind text, ids uuid[])
+returns setof core.changed_kind
 language sql
 stable
 set search_path = ''

@@ -12,7 +12,10 @@ return (
                             '%s/%s/%s',
                             control.system_identifier,
                             (select timeline_id from pg_catalog.pg_control_checkpoint()),
-                            (select oid from pg_catalog.pg_database where datname = current_database())
+                            (
+                                select oid from pg_catalog.pg_database
+                                where datname = current_database()
+                            )
                         ),
                         'UTF8'
                     )
