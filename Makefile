@@ -28,7 +28,7 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
-run: setup ## Start the service with a demo shop on http://127.0.0.1:8000 (PORT=...)
+run: setup app ## Start the service with a demo shop on http://127.0.0.1:8000 (PORT=...)
 	@$(BIN)/counterfoil run $(if $(PORT),--port $(PORT))
 
 .PHONY: test
@@ -53,6 +53,30 @@ $(STATE)/node.stamp: package-lock.json package.json .npmrc
 	@echo "fetching the node modules: once, a few seconds"
 	@npm ci --silent
 	@touch $@
+
+# What the app is made of; the build runs when one of them is newer than what it made.
+APP_SOURCES := $(shell find frontend -path frontend/dist -prune -o -path '*/node_modules' -prune -o -type f -print 2> /dev/null)
+
+.PHONY: app
+app: setup ## Build the app
+	@$(ONE_AT_A_TIME) $(MAKE) -s $(STATE)/app.stamp
+
+$(STATE)/app.stamp: $(STATE)/node.stamp $(APP_SOURCES)
+	@echo "building the app"
+	@npm run --silent --workspace frontend build -- --logLevel warn
+	@touch $@
+
+.PHONY: dev
+dev: setup ## Serve the app with hot reload at http://127.0.0.1:5173, against the running service
+	@npm run --silent --workspace frontend dev
+
+.PHONY: app-types
+app-types: openapi ## Write the types of the API for the app
+	@npm run --silent --workspace frontend types
+
+.PHONY: app-check
+app-check: app ## Check the app: types of the API, style, words, unused code, size, units
+	@npm run --silent --workspace frontend check
 
 .PHONY: db
 db: setup ## Open psql on the database of `make run`
@@ -162,7 +186,7 @@ hooks: setup ## Run the light part of the lint before each commit of this clone
 	git config core.hooksPath tools/hooks
 
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check readers-check second-reader test ## Everything CI checks
+check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Everything CI checks
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies anew

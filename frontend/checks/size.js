@@ -1,0 +1,27 @@
+/** Hold the JavaScript that a page's first load takes, gzip, to its budget. */
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+/** kB of 1000 bytes. The till is what a shop opens in the morning, maybe on a telephone. */
+const BUDGETS = { "src/features/till/till-page.tsx": 200 };
+
+const dist = new URL("../dist/", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
+
+let isOver = false;
+for (const [page, budget] of Object.entries(BUDGETS)) {
+  const files = new Set();
+  for (const entry of ["index.html", page]) collect(entry, files);
+  const bytes = [...files].reduce((total, file) => total + gzipSync(readFileSync(new URL(file, dist))).length, 0);
+  const kilobytes = bytes / 1000;
+  console.log(`${page}: ${kilobytes.toFixed(1)} of ${budget} kB gzip in ${files.size} files`);
+  isOver ||= kilobytes > budget;
+}
+process.exit(isOver ? 1 : 0);
+
+function collect(key, files) {
+  const chunk = manifest[key];
+  if (chunk === undefined || files.has(chunk.file)) return;
+  files.add(chunk.file);
+  for (const name of chunk.imports ?? []) collect(name, files);
+}

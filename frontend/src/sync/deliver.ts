@@ -1,0 +1,55 @@
+import { answered, client } from "@/api/client";
+import type { LocalDatabase, OutboxRow } from "./database";
+import type { Send } from "./outbox";
+
+/**
+ * How a row of the outbox reaches the service: one request, with the row's id as its key, so that sending it again
+ * after an answer was lost does it once.
+ */
+export function deliver(orgId: string, database: LocalDatabase): Send {
+  return (row: OutboxRow) => {
+    const { command } = row;
+    const header = { "Idempotency-Key": row.id };
+    const path = { org_id: orgId };
+    switch (command.kind) {
+      case "sale":
+        return answered(client.POST("/api/v1/org/{org_id}/bills", { params: { path, header }, body: command.body }));
+      case "credit_note":
+        return answered(
+          client.POST("/api/v1/org/{org_id}/bills/{bill_id}/credit-notes", {
+            params: { path: { ...path, bill_id: command.billId }, header },
+            body: command.body,
+          }),
+        );
+      case "open_cash_session":
+        return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, body: command.body }));
+      case "cash_movement":
+        return withSession(command.registerId, (cash_session_id) =>
+          answered(
+            client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/movements", {
+              params: { path: { ...path, cash_session_id }, header },
+              body: command.body,
+            }),
+          ),
+        );
+      case "close_cash_session":
+        return withSession(command.registerId, (cash_session_id) =>
+          answered(
+            client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/close", {
+              params: { path: { ...path, cash_session_id }, header },
+              body: command.body,
+            }),
+          ),
+        );
+    }
+  };
+
+  /** A shift that was opened offline has an id only once its opening was sent: it is asked for when it is needed. */
+  async function withSession<T>(registerId: string, call: (cashSessionId: string) => Promise<T>): Promise<T> {
+    const register = await answered(
+      client.GET("/api/v1/org/{org_id}/registers/{register_id}", { params: { path: { org_id: orgId, register_id: registerId } } }),
+    );
+    await database.register.put(register);
+    return call(register.cash_session_id ?? registerId);
+  }
+}

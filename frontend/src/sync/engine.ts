@@ -1,0 +1,123 @@
+import { session } from "@/api/session";
+import { databaseName, LocalDatabase } from "./database";
+import { deliver } from "./deliver";
+import { pull } from "./feed";
+import { flush, pause } from "./outbox";
+import { readChanges } from "./read-changes";
+
+/** How the copy and the outbox stand, as the line at the top of the till says it. */
+export interface SyncState {
+  readonly isOnline: boolean;
+  readonly isWhole: boolean;
+  readonly syncedAt: number | null;
+  readonly failures: number;
+}
+
+const EVERY_MILLISECONDS = 30_000;
+
+/**
+ * Keeps the copy of one organization up to date and sends what waits. One tab of a browser leads (Web Locks); the others
+ * see what it does in the database, which they share, and may take over at any moment.
+ */
+export class SyncEngine {
+  readonly database: LocalDatabase;
+  readonly #orgId: string;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop = new AbortController();
+  #state: SyncState = { isOnline: navigator.onLine, isWhole: false, syncedAt: null, failures: 0 };
+  #wake: () => void = () => undefined;
+
+  constructor(orgId: string, userId: string) {
+    this.#orgId = orgId;
+    this.database = new LocalDatabase(databaseName(orgId, userId));
+  }
+
+  get state(): SyncState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begin. Returns how to end. */
+  start(): () => void {
+    void this.#readState();
+    void this.#lead();
+    const { signal } = this.#stop;
+    const wake = () => {
+      this.nudge();
+    };
+    window.addEventListener("online", wake, { signal });
+    window.addEventListener("focus", wake, { signal });
+    void navigator.storage.persist();
+    return () => {
+      this.#stop.abort();
+      this.#wake();
+    };
+  }
+
+  /** Do it now: something was saved, the network is back, or somebody asks. */
+  nudge(): void {
+    this.#wake();
+  }
+
+  async #lead(): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      await navigator.locks.request(`counterfoil.sync.${this.database.name}`, { signal }, async () => {
+        while (!signal.aborted) {
+          await this.#round();
+          await this.#rest(this.#state.failures === 0 ? EVERY_MILLISECONDS : pause(this.#state.failures));
+        }
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async #round(): Promise<void> {
+    try {
+      const outcomes = await flush(this.database, deliver(this.#orgId, this.database));
+      await pull(this.database, readChanges(this.#orgId), ({ isWhole, syncedAt }) => {
+        this.#set({ isWhole, syncedAt: syncedAt === 0 ? null : syncedAt });
+      });
+      const isHeldUp = [...outcomes.values()].includes("later");
+      this.#set({ isOnline: true, failures: isHeldUp ? this.#state.failures + 1 : 0 });
+    } catch {
+      this.#set({ isOnline: false, failures: this.#state.failures + 1 });
+    }
+  }
+
+  #rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #readState(): Promise<void> {
+    const copy = await this.database.copy.get("copy");
+    if (copy !== undefined) this.#set({ isWhole: copy.isWhole, syncedAt: copy.syncedAt === 0 ? null : copy.syncedAt });
+  }
+
+  #set(change: Partial<SyncState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const engines = new Map<string, SyncEngine>();
+
+/** The one engine of an organization and a person in this tab. */
+export function engineOf(orgId: string): SyncEngine {
+  const userId = session.identity?.user.id ?? "";
+  const name = databaseName(orgId, userId);
+  const known = engines.get(name) ?? new SyncEngine(orgId, userId);
+  engines.set(name, known);
+  return known;
+}
