@@ -1,0 +1,213 @@
+import type { LocalProduct } from "@/sync/database";
+import type { components } from "@/api/schema";
+import { type Amount, MILLION, millionthsText, percent, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
+import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
+
+type TaxRate = components["schemas"]["TaxRate"];
+
+/** A line of the slip: a copy of what the catalogue said when it was rung up, so that it never changes under one's eyes. */
+export interface Line {
+  readonly key: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly quantity: Quantity;
+  readonly unitPrice: Price;
+  /** What the catalogue says, to show a price that was changed by hand. */
+  readonly listPrice: Price;
+  readonly discountPercent?: Percent;
+  readonly note?: string;
+  readonly taxCategory: string;
+  readonly taxRate: Percent;
+  readonly pricesIncludeTax: boolean;
+}
+
+export interface Basket {
+  /** Made once for each sale: the id of the bill and its idempotency key. */
+  readonly id: string;
+  readonly lines: readonly Line[];
+  readonly customerId?: string;
+  readonly discountPercent?: Percent;
+  readonly note?: string;
+  /** The quantity that was typed before the next scan. */
+  readonly nextQuantity?: Quantity;
+  readonly selected?: string;
+}
+
+export type Action =
+  | { readonly type: "add"; readonly product: LocalProduct; readonly tax: Tax; readonly quantity?: Quantity; readonly unitPrice?: Price }
+  | { readonly type: "set-quantity"; readonly key: string; readonly quantity: Quantity }
+  | { readonly type: "set-price"; readonly key: string; readonly unitPrice: Price }
+  | { readonly type: "set-discount"; readonly key: string; readonly percent: Percent | null }
+  | { readonly type: "set-note"; readonly key: string; readonly note: string }
+  | { readonly type: "remove"; readonly key: string }
+  | { readonly type: "select"; readonly key: string }
+  | { readonly type: "type-quantity"; readonly quantity: Quantity | null }
+  | { readonly type: "discount-all"; readonly percent: Percent | null }
+  | { readonly type: "set-customer"; readonly customerId: string | null }
+  | { readonly type: "clear" }
+  | { readonly type: "load"; readonly basket: Basket };
+
+/** What applies to a product on a day. */
+export interface Tax {
+  readonly category: string;
+  readonly rate: Percent;
+  readonly pricesIncludeTax: boolean;
+}
+
+export function emptyBasket(): Basket {
+  return { id: crypto.randomUUID(), lines: [] };
+}
+
+export const ONE = quantity("1");
+
+/** The rate of a product: that of the period that has begun, outside of tax where it has none. As core.price_lines has it. */
+export function taxOf(product: LocalProduct, rates: ReadonlyMap<string, TaxRate>, orgIncludesTax: boolean, day: string): Tax {
+  const pricesIncludeTax = product.prices_include_tax ?? orgIncludesTax;
+  const rate = product.tax_rate_id === null ? undefined : rates.get(product.tax_rate_id);
+  if (rate === undefined) return { category: "O", rate: percent("0"), pricesIncludeTax };
+  const period = rate.periods.filter(({ valid_from_on }) => valid_from_on <= day).at(-1) ?? rate;
+  return { category: period.tax_category, rate: percent(period.rate), pricesIncludeTax };
+}
+
+/** The basket after an action. What is added again joins its line, unless that one was changed by hand. */
+export function reduce(basket: Basket, action: Action): Basket {
+  switch (action.type) {
+    case "add":
+      return add(basket, action);
+    case "set-quantity":
+      return action.quantity <= 0n
+        ? reduce(basket, { type: "remove", key: action.key })
+        : change(basket, action.key, (line) => ({ ...line, quantity: action.quantity }));
+    case "set-price":
+      return change(basket, action.key, (line) => ({ ...line, unitPrice: action.unitPrice }));
+    case "set-discount":
+      return change(basket, action.key, ({ discountPercent: _, ...line }) =>
+        action.percent === null ? line : { ...line, discountPercent: action.percent },
+      );
+    case "set-note":
+      return change(basket, action.key, ({ note: _, ...line }) => (action.note === "" ? line : { ...line, note: action.note }));
+    case "remove": {
+      const { selected: _, ...rest } = basket;
+      const lines = basket.lines.filter((line) => line.key !== action.key);
+      const last = lines.at(-1);
+      return last === undefined ? { ...rest, lines } : { ...rest, lines, selected: last.key };
+    }
+    case "select":
+      return { ...basket, selected: action.key };
+    case "type-quantity": {
+      const { nextQuantity: _, ...rest } = basket;
+      return action.quantity === null ? rest : { ...rest, nextQuantity: action.quantity };
+    }
+    case "discount-all": {
+      const { discountPercent: _, ...rest } = basket;
+      return action.percent === null ? rest : { ...rest, discountPercent: action.percent };
+    }
+    case "set-customer": {
+      const { customerId: _, ...rest } = basket;
+      return action.customerId === null ? rest : { ...rest, customerId: action.customerId };
+    }
+    case "clear":
+      return emptyBasket();
+    case "load":
+      return action.basket;
+  }
+}
+
+function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type: "add" }>): Basket {
+  const { nextQuantity, ...rest } = basket;
+  const added = action.quantity ?? nextQuantity ?? ONE;
+  const listPrice = price(product.unit_price);
+  const unitPrice = action.unitPrice ?? listPrice;
+  const same = basket.lines.findLast(
+    (line) =>
+      line.productId === product.id &&
+      line.unitPrice === unitPrice &&
+      line.discountPercent === undefined &&
+      line.note === undefined,
+  );
+  if (same !== undefined) {
+    return { ...change(rest, same.key, (line) => ({ ...line, quantity: (line.quantity + added) as Quantity })), selected: same.key };
+  }
+  const key = crypto.randomUUID();
+  const line: Line = {
+    key,
+    productId: product.id,
+    sku: product.sku,
+    name: product.name,
+    unit: product.unit,
+    quantity: added,
+    unitPrice,
+    listPrice,
+    taxCategory: tax.category,
+    taxRate: tax.rate,
+    pricesIncludeTax: tax.pricesIncludeTax,
+  };
+  return { ...rest, lines: [...basket.lines, line], selected: key };
+}
+
+function change(basket: Basket, key: string, edit: (line: Line) => Line): Basket {
+  return { ...basket, lines: basket.lines.map((line) => (line.key === key ? edit(line) : line)) };
+}
+
+/** What the slip comes to, to the last digit as the service will have it. */
+export function totalsOf(basket: Basket, minorUnits: number): Totals {
+  return totalBasket(moneyBasket(basket, minorUnits));
+}
+
+function moneyBasket(basket: Basket, minorUnits: number): MoneyBasket {
+  return {
+    minorUnits,
+    lines: basket.lines.map(
+      ({ quantity, unitPrice, discountPercent, taxCategory, taxRate, pricesIncludeTax }): MoneyLine => ({
+        quantity,
+        unitPrice,
+        taxCategory,
+        taxRate,
+        pricesIncludeTax,
+        ...(discountPercent === undefined ? {} : { discountPercent }),
+      }),
+    ),
+    ...(basket.discountPercent === undefined ? {} : { discountPercent: basket.discountPercent }),
+  };
+}
+
+/** How many pieces are on the slip; what is weighed counts as one. */
+export function countOf(basket: Basket): number {
+  return basket.lines.reduce((count, { quantity }) => count + (quantity % MILLION === 0n ? Number(quantity / MILLION) : 1), 0);
+}
+
+export interface Payment {
+  readonly method: "cash" | "card" | "transfer" | "other";
+  readonly amount: Amount;
+  readonly tendered?: Amount;
+  readonly reference?: string;
+}
+
+/** The till's one call, as the service takes it. */
+export function toSale(
+  basket: Basket,
+  payments: readonly Payment[],
+  sale: { registerId: string; soldAt: string; minorUnits: number; amountText: (amount: Amount) => string },
+): components["schemas"]["BillCreate"] {
+  return {
+    issue: true,
+    register_id: sale.registerId,
+    sold_at: sale.soldAt,
+    lines: basket.lines.map((line) => ({
+      product_id: line.productId,
+      quantity: millionthsText(line.quantity),
+      unit_price: millionthsText(line.unitPrice),
+      ...(line.discountPercent === undefined ? {} : { discount_percent: millionthsText(line.discountPercent) }),
+    })),
+    payments: payments.map((payment) => ({
+      method: payment.method,
+      ...(payment.tendered === undefined ? { amount: sale.amountText(payment.amount) } : { tendered_amount: sale.amountText(payment.tendered) }),
+      ...(payment.reference === undefined ? {} : { reference: payment.reference }),
+    })),
+    ...(basket.discountPercent === undefined ? {} : { discount_percent: millionthsText(basket.discountPercent) }),
+    ...(basket.customerId === undefined ? {} : { customer_id: basket.customerId }),
+    ...(basket.note === undefined ? {} : { note: basket.note }),
+  };
+}
