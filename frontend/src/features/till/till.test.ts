@@ -84,7 +84,7 @@ describe("the scanner", () => {
   it("begins anew after a pause", () => {
     const slow = readKey(QUIET, { key: "x", at: 0 }).state;
     let state = slow;
-    for (const [index, key] of [..."40063813"].entries()) state = readKey(state, { key, at: 500 + index * 5 }).state;
+    for (const [index, key] of Array.from("40063813").entries()) state = readKey(state, { key, at: 500 + index * 5 }).state;
     expect(readKey(state, { key: "Enter", at: 545 }).code).toBe("40063813");
   });
 

@@ -1,0 +1,32 @@
+import { Trans } from "@lingui/react/macro";
+import { Check } from "lucide-react";
+
+export interface Paid {
+  readonly id: string;
+  /** The device's own running mark: the number comes when it was sent. */
+  readonly mark: string;
+  readonly total: string;
+  readonly change: string | null;
+}
+
+/** What stays until the next scan: the change as large as the total was. */
+export function PaidSlip({ paid }: { readonly paid: Paid }) {
+  return (
+    <section role="status" className="perforated flex animate-tear flex-col items-center gap-3 rounded-t-medium bg-surface px-6 pt-8 pb-10 text-center shadow-raised">
+      <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-strong">
+        <Check aria-hidden="true" className="size-7" />
+      </span>
+      {paid.change === null ? (
+        <p className="text-total font-semibold tracking-tight" data-testid="paid">{paid.total}</p>
+      ) : (
+        <p>
+          <span className="block text-large text-muted"><Trans>Change</Trans></span>
+          <span className="text-total font-semibold tracking-tight" data-testid="change">{paid.change}</span>
+        </p>
+      )}
+      <p className="text-base text-muted">
+        <Trans>Saved as {paid.mark}. The next scan begins the next sale.</Trans>
+      </p>
+    </section>
+  );
+}

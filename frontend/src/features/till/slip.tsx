@@ -1,0 +1,105 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Minus, Plus, ReceiptText, Trash2 } from "lucide-react";
+import { type Dispatch, useEffect, useRef } from "react";
+import { formatMoney, formatNumber } from "@/i18n/format";
+import { amountText, MILLION, millionthsText, type Quantity } from "@/money/decimal";
+import type { Totals } from "@/money/totals";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { State } from "@/ui/states";
+import type { Action, Basket } from "./basket";
+
+interface SlipProps {
+  readonly basket: Basket;
+  readonly totals: Totals;
+  readonly currency: string;
+  readonly minorUnits: number;
+  readonly act: Dispatch<Action>;
+}
+
+/** The basket as a paper slip: one line a product, the total below, never scrolled away. */
+export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
+  const { i18n, t } = useLingui();
+  const end = useRef<HTMLLIElement>(null);
+  const money = (value: bigint) => formatMoney(amountText(value as never, minorUnits), currency, i18n.locale);
+
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [basket.lines.length]);
+
+  return (
+    <section aria-label={t`Basket`} className="perforated flex min-h-0 flex-1 flex-col rounded-t-medium bg-surface shadow-raised">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {basket.lines.length === 0 ? (
+          <State icon={<ReceiptText aria-hidden="true" />}>
+            <Trans>Scan something, or choose it.</Trans>
+          </State>
+        ) : (
+          <ol className="divide-y divide-line">
+            {basket.lines.map((line, index) => {
+              const isSelected = line.key === basket.selected;
+              const step = (by: bigint) => {
+                act({ type: "set-quantity", key: line.key, quantity: (line.quantity + by * MILLION) as Quantity });
+              };
+              return (
+                <li key={line.key} ref={isSelected ? end : undefined} className={cx(isSelected && "bg-accent-soft")}>
+                  <button
+                    type="button"
+                    aria-pressed={isSelected}
+                    onClick={() => {
+                      act({ type: "select", key: line.key });
+                    }}
+                    className="flex min-h-key w-full items-baseline gap-3 px-4 py-2 text-start"
+                  >
+                    <span className="w-10 shrink-0 text-end font-medium">{formatNumber(millionthsText(line.quantity), i18n.locale)}</span>
+                    <span className="min-w-0 flex-1">
+                      <span className="block truncate">{line.name}</span>
+                      {line.quantity !== MILLION && (
+                        <span className="block text-small text-muted">{formatMoney(millionthsText(line.unitPrice), currency, i18n.locale)}</span>
+                      )}
+                    </span>
+                    <span className="font-medium">{money(totals.lines[index]?.amount ?? 0n)}</span>
+                  </button>
+                  {isSelected && (
+                    <div className="flex animate-fade gap-2 px-4 pb-3">
+                      <Button size="icon" aria-label={t`One less`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-1n); }} />
+                      <Button size="icon" aria-label={t`One more`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(1n); }} />
+                      <span className="flex-1" />
+                      <Button
+                        tone="danger"
+                        size="icon"
+                        aria-label={t`Remove ${line.name}`}
+                        icon={<Trash2 aria-hidden="true" className="size-5" />}
+                        onClick={() => {
+                          act({ type: "remove", key: line.key });
+                        }}
+                      />
+                    </div>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </div>
+      <dl className="flex flex-col gap-1 border-t border-line px-4 pt-3 pb-5">
+        {totals.discountAmount !== 0n && (
+          <div className="flex justify-between text-muted">
+            <dt><Trans>Discount</Trans></dt>
+            <dd>{money(0n - totals.discountAmount)}</dd>
+          </div>
+        )}
+        {totals.taxes.map((tax) => (
+          <div key={`${tax.taxCategory} ${tax.taxRate.toString()} ${String(tax.pricesIncludeTax)}`} className="flex justify-between text-small text-muted">
+            <dt><Trans>Tax {formatNumber(millionthsText(tax.taxRate), i18n.locale)} %</Trans></dt>
+            <dd>{money(tax.taxAmount)}</dd>
+          </div>
+        ))}
+        <div className="flex items-baseline justify-between">
+          <dt className="text-large font-semibold"><Trans>Total</Trans></dt>
+          <dd data-testid="total" className="text-total font-semibold tracking-tight">{money(totals.grossAmount)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useMemo, useSyncExternalStore } from "react";
+import type { components } from "@/api/schema";
+import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
+import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
+import { wordsOf } from "@/sync/words";
+
+type Schemas = components["schemas"];
+
+/** What the till needs to know of the shop, from the copy on this device. Undefined while it is read. */
+export interface ShopData {
+  readonly org: Schemas["Org"];
+  readonly rates: ReadonlyMap<string, Schemas["TaxRate"]>;
+  readonly categories: readonly Schemas["Category"][];
+  readonly registers: readonly Schemas["Register"][];
+}
+
+export function useEngine(orgId: string): SyncEngine {
+  return useMemo(() => engineOf(orgId), [orgId]);
+}
+
+export function useSyncState(engine: SyncEngine): SyncState {
+  return useSyncExternalStore(engine.subscribe, () => engine.state);
+}
+
+/** Null when nothing was copied yet. */
+export function useShop(database: LocalDatabase): ShopData | null | undefined {
+  return useLiveQuery(async () => {
+    const [org, rates, categories, registers] = await Promise.all([
+      database.org.toCollection().first(),
+      database.tax_rate.toArray(),
+      database.category.toArray(),
+      database.register.toArray(),
+    ]);
+    if (org === undefined) return null;
+    return {
+      org,
+      rates: new Map(rates.map((rate) => [rate.id, rate])),
+      categories: categories.filter((category) => category.is_active),
+      registers: registers.filter((register) => register.is_active),
+    };
+  }, [database]);
+}
+
+const SHOWN = 60;
+
+/** Products of a category, or those in whose name, SKU or barcode every word begins a word. */
+export function useProducts(database: LocalDatabase, search: string, categoryId: string | null): LocalProduct[] | undefined {
+  return useLiveQuery(async () => {
+    const words = wordsOf(search);
+    const [first, ...others] = words.toSorted((one, other) => other.length - one.length);
+    if (first !== undefined) {
+      const byCode = await database.product.where("barcodes").startsWith(search.trim()).limit(5).toArray();
+      const byWord = await database.product
+        .where("words")
+        .startsWith(first)
+        .distinct()
+        .filter((product) => others.every((word) => product.words.some((own) => own.startsWith(word))))
+        .limit(SHOWN)
+        .toArray();
+      return [...new Map([...byCode, ...byWord].map((product) => [product.id, product])).values()];
+    }
+    if (categoryId !== null) return database.product.where("category_id").equals(categoryId).limit(SHOWN).sortBy("name");
+    return database.product.orderBy("sku").limit(SHOWN).toArray();
+  }, [database, search, categoryId]);
+}
+
+export async function findByCode(database: LocalDatabase, code: string): Promise<LocalProduct | undefined> {
+  return (await database.product.where("barcodes").equals(code).first()) ?? database.product.where("sku").equals(code).first();
+}
+
+export interface OutboxCount {
+  readonly waiting: number;
+  readonly refused: number;
+}
+
+export function useOutboxCount(database: LocalDatabase): OutboxCount {
+  const count = useLiveQuery(async () => {
+    const [waiting, refused] = await Promise.all(
+      (["waiting", "refused"] as const).map((state) => database.outbox.where("state").equals(state).count()),
+    );
+    return { waiting: waiting ?? 0, refused: refused ?? 0 };
+  }, [database]);
+  return count ?? { waiting: 0, refused: 0 };
+}
+
+/** What was done at this till and is worth seeing, latest first. */
+export function useStubs(database: LocalDatabase): OutboxRow[] | undefined {
+  return useLiveQuery(
+    () => database.outbox.orderBy("seq").reverse().filter((row) => row.command.kind === "sale").limit(20).toArray(),
+    [database],
+  );
+}
+
+/** Whether the till is open: by the service, or by an opening that waits to be sent and was not followed by a closing. */
+export function useIsOpen(database: LocalDatabase, registerId: string | undefined): boolean | undefined {
+  return useLiveQuery(async () => {
+    if (registerId === undefined) return false;
+    const pending = await database.outbox
+      .where("state")
+      .equals("waiting")
+      .filter(({ command }) =>
+        command.kind === "open_cash_session"
+          ? command.body.register_id === registerId
+          : command.kind === "close_cash_session" && command.registerId === registerId,
+      )
+      .sortBy("seq");
+    const last = pending.at(-1);
+    if (last !== undefined) return last.command.kind === "open_cash_session";
+    return (await database.cash_session.where("register_id").equals(registerId).count()) > 0;
+  }, [database, registerId]);
+}
