@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -41,9 +41,16 @@ class AppFile(NamedTuple):
     encodings: Mapping[str, Path]
 
 
-@cache
 def find_files(folder: Path) -> Mapping[str, AppFile]:
-    """Return the files of a build by their address; none where the app was not built."""
+    """Return the files of the latest build by their address; none where the app was not built."""
+    try:
+        return _files_of_build(folder, (folder / PAGE).stat().st_mtime_ns)
+    except FileNotFoundError:
+        return {}
+
+
+@lru_cache(maxsize=1)
+def _files_of_build(folder: Path, _: int) -> Mapping[str, AppFile]:
     found = {}
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path.suffix in UNPUBLISHED:

@@ -13,14 +13,20 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the organization */
+        /**
+         * Read the organization
+         * @description Its settings, its currency, and the day through which its books are closed.
+         */
         get: operations["get_org"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the organization */
+        /**
+         * Change the organization
+         * @description Only the fields you send change. The currency stays once there are documents or stock, and issued documents keep what they said.
+         */
         patch: operations["update_org"];
         trace?: never;
     };
@@ -33,7 +39,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign up with a new organization */
+        /**
+         * Sign up with a new organization
+         * @description Makes a person, an organization with that person as its admin, and a session. The refresh token comes in a cookie that no script can read.
+         */
         post: operations["sign_up"];
         delete?: never;
         options?: never;
@@ -50,7 +59,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in */
+        /**
+         * Log in
+         * @description Gives an access token for ten minutes, and sets the cookie to get the next one with. Whoever fails several times in a row has to wait.
+         */
         post: operations["log_in"];
         delete?: never;
         options?: never;
@@ -107,7 +119,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation as a new person */
+        /**
+         * Accept an invitation as a new person
+         * @description Makes an account with the email address that was invited, and a session.
+         */
         post: operations["accept_invitation"];
         delete?: never;
         options?: never;
@@ -122,7 +137,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read who you are and where you are a member */
+        /**
+         * Read who you are and where you are a member
+         * @description Your memberships say which organizations you can use, and your role in each.
+         */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -141,7 +159,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation as who you are */
+        /**
+         * Accept an invitation as who you are
+         * @description For somebody who has an account; the invitation must be for its email address.
+         */
         post: operations["join_org"];
         delete?: never;
         options?: never;
@@ -158,7 +179,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the members */
+        /**
+         * List the members
+         * @description In the order in which they joined; whoever was taken out has `is_active` false.
+         */
         get: operations["list_members"];
         put?: never;
         post?: never;
@@ -184,7 +208,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a member */
+        /**
+         * Change a member
+         * @description Change the role, or set `is_active` to false to take somebody out; it holds from their next request. An organization keeps at least one admin.
+         */
         patch: operations["update_member"];
         trace?: never;
     };
@@ -241,7 +268,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the closings of the books */
+        /**
+         * List the closings of the books
+         * @description The latest first, each with its number, its hash, and what the documents of its days came to.
+         */
         get: operations["list_book_closings"];
         put?: never;
         post?: never;
@@ -261,7 +291,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a closing of the books */
+        /**
+         * Read a closing of the books
+         * @description What the documents of its days came to, as it was when the books were closed.
+         */
         get: operations["get_book_closing"];
         put?: never;
         post?: never;
@@ -286,7 +319,10 @@ export interface paths {
          */
         get: operations["list_products"];
         put?: never;
-        /** Make a product */
+        /**
+         * Make a product
+         * @description It has nothing on hand until stock is received. A barcode is a text, or an object that says how many units a pack holds and what it costs.
+         */
         post: operations["create_product"];
         delete?: never;
         options?: never;
@@ -303,7 +339,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Find what a barcode stands for */
+        /**
+         * Find what a barcode stands for
+         * @description The product, how many units the pack holds, and the price of one in it. An archived product is found too, and says so.
+         */
         get: operations["get_barcode"];
         put?: never;
         post?: never;
@@ -323,15 +362,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a product */
+        /**
+         * Read a product
+         * @description Also one that is archived. `barcode_details` say which barcodes are of packs.
+         */
         get: operations["get_product"];
         put?: never;
         post?: never;
-        /** Archive a product */
+        /**
+         * Archive a product
+         * @description It leaves the lists and is no longer sold; its history stays.
+         */
         delete: operations["archive_product"];
         options?: never;
         head?: never;
-        /** Change a product */
+        /**
+         * Change a product
+         * @description Only the fields you send change. Issued documents keep the name and the price they were made with.
+         */
         patch: operations["update_product"];
         trace?: never;
     };
@@ -347,7 +395,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a product back */
+        /**
+         * Bring a product back
+         * @description It can be sold again. Refused while its category or its unit is archived.
+         */
         post: operations["restore_product"];
         delete?: never;
         options?: never;
@@ -364,10 +415,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List categories */
+        /**
+         * List categories
+         * @description Categories of all levels by name; `path` holds the names from the top down to their own.
+         */
         get: operations["list_categories"];
         put?: never;
-        /** Make a category */
+        /**
+         * Make a category
+         * @description At the top, or below `parent_id`. The tree is at most ten levels deep.
+         */
         post: operations["create_category"];
         delete?: never;
         options?: never;
@@ -385,15 +442,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a category */
+        /**
+         * Read a category
+         * @description `path` holds the names from the top of the tree down to its own.
+         */
         get: operations["get_category"];
         put?: never;
         post?: never;
-        /** Archive a category */
+        /**
+         * Archive a category
+         * @description Refused while it holds categories or products that are not archived.
+         */
         delete: operations["archive_category"];
         options?: never;
         head?: never;
-        /** Change a category */
+        /**
+         * Change a category
+         * @description Rename it, or move it with all that is below it; `parent_id` null puts it at the top.
+         */
         patch: operations["update_category"];
         trace?: never;
     };
@@ -409,7 +475,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a category back */
+        /**
+         * Bring a category back
+         * @description Refused while the category above it is archived.
+         */
         post: operations["restore_category"];
         delete?: never;
         options?: never;
@@ -426,10 +495,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List units */
+        /**
+         * List units
+         * @description By code. Every organization begins with the usual ones.
+         */
         get: operations["list_units"];
         put?: never;
-        /** Make a unit */
+        /**
+         * Make a unit
+         * @description `decimals` says how finely it is divided: 0 for what is only sold whole. The code never changes, since documents carry it.
+         */
         post: operations["create_unit"];
         delete?: never;
         options?: never;
@@ -447,15 +522,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a unit */
+        /**
+         * Read a unit
+         * @description Its code, the decimals that a quantity may have, and its code in electronic invoices.
+         */
         get: operations["get_unit"];
         put?: never;
         post?: never;
-        /** Archive a unit */
+        /**
+         * Archive a unit
+         * @description Refused while a product that is not archived is counted in it.
+         */
         delete: operations["archive_unit"];
         options?: never;
         head?: never;
-        /** Change a unit */
+        /**
+         * Change a unit
+         * @description Everything but the code. Fewer decimals are refused while something on hand needs them.
+         */
         patch: operations["update_unit"];
         trace?: never;
     };
@@ -471,7 +555,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a unit back */
+        /**
+         * Bring a unit back
+         * @description Products can be counted in it again.
+         */
         post: operations["restore_unit"];
         delete?: never;
         options?: never;
@@ -488,10 +575,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List tax rates */
+        /**
+         * List tax rates
+         * @description By name, each with the days on which it changes.
+         */
         get: operations["list_tax_rates"];
         put?: never;
-        /** Make a tax rate */
+        /**
+         * Make a tax rate
+         * @description The rate holds until a period of it begins. A category without tax says why in `exemption_reason`.
+         */
         post: operations["create_tax_rate"];
         delete?: never;
         options?: never;
@@ -509,15 +602,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a tax rate */
+        /**
+         * Read a tax rate
+         * @description With all its periods, those that are over and those to come.
+         */
         get: operations["get_tax_rate"];
         put?: never;
         post?: never;
-        /** Archive a tax rate */
+        /**
+         * Archive a tax rate
+         * @description It leaves the lists. Products that have it keep it.
+         */
         delete: operations["archive_tax_rate"];
         options?: never;
         head?: never;
-        /** Change what a tax rate is called */
+        /**
+         * Change what a tax rate is called
+         * @description The name and the reason for an exemption. The rate itself changes by a period that begins on a day.
+         */
         patch: operations["update_tax_rate"];
         trace?: never;
     };
@@ -533,7 +635,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a tax rate back */
+        /**
+         * Bring a tax rate back
+         * @description It is in the lists again.
+         */
         post: operations["restore_tax_rate"];
         delete?: never;
         options?: never;
@@ -553,7 +658,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what a tax rate is from a day on */
+        /**
+         * Say what a tax rate is from a day on
+         * @description Documents dated on that day or later have the new rate. Once there are documents, the day must lie ahead.
+         */
         post: operations["create_tax_rate_period"];
         delete?: never;
         options?: never;
@@ -574,7 +682,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraw a change of a tax rate that has not begun */
+        /**
+         * Withdraw a change of a tax rate that has not begun
+         * @description Once there are documents, only one whose first day lies ahead.
+         */
         delete: operations["delete_tax_rate_period"];
         options?: never;
         head?: never;
@@ -590,10 +701,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List customers */
+        /**
+         * List customers
+         * @description By name; `search` keeps those whose name begins with it.
+         */
         get: operations["list_customers"];
         put?: never;
-        /** Make a customer */
+        /**
+         * Make a customer
+         * @description Only the name is required. `payment_terms_days` decides when their bills are due; without it, the organization's do.
+         */
         post: operations["create_customer"];
         delete?: never;
         options?: never;
@@ -611,15 +728,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a customer */
+        /**
+         * Read a customer
+         * @description Also one who is archived.
+         */
         get: operations["get_customer"];
         put?: never;
         post?: never;
-        /** Archive a customer */
+        /**
+         * Archive a customer
+         * @description They leave the lists and are no longer sold to; their documents stay.
+         */
         delete: operations["archive_customer"];
         options?: never;
         head?: never;
-        /** Change a customer */
+        /**
+         * Change a customer
+         * @description Only the fields you send change. Issued documents keep what they said of the customer.
+         */
         patch: operations["update_customer"];
         trace?: never;
     };
@@ -635,7 +761,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a customer back */
+        /**
+         * Bring a customer back
+         * @description They are in the lists and can be sold to again.
+         */
         post: operations["restore_customer"];
         delete?: never;
         options?: never;
@@ -652,10 +781,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List suppliers */
+        /**
+         * List suppliers
+         * @description By name; `search` keeps those whose name begins with it.
+         */
         get: operations["list_suppliers"];
         put?: never;
-        /** Make a supplier */
+        /**
+         * Make a supplier
+         * @description Only the name is required.
+         */
         post: operations["create_supplier"];
         delete?: never;
         options?: never;
@@ -673,15 +808,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a supplier */
+        /**
+         * Read a supplier
+         * @description Also one who is archived.
+         */
         get: operations["get_supplier"];
         put?: never;
         post?: never;
-        /** Archive a supplier */
+        /**
+         * Archive a supplier
+         * @description They leave the lists and are no longer ordered from; what came from them stays.
+         */
         delete: operations["archive_supplier"];
         options?: never;
         head?: never;
-        /** Change a supplier */
+        /**
+         * Change a supplier
+         * @description Only the fields you send change. Orders that were sent keep what they said of the supplier.
+         */
         patch: operations["update_supplier"];
         trace?: never;
     };
@@ -697,7 +841,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a supplier back */
+        /**
+         * Bring a supplier back
+         * @description They are in the lists and can be ordered from again.
+         */
         post: operations["restore_supplier"];
         delete?: never;
         options?: never;
@@ -714,7 +861,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List imports, latest first */
+        /**
+         * List imports, latest first
+         * @description Each with what came of it and the first of its problems.
+         */
         get: operations["list_imports"];
         put?: never;
         /**
@@ -738,11 +888,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read how far an import is */
+        /**
+         * Read how far an import is
+         * @description Ask again while it is under way: `read_bytes` and `applied_percent` say how far it is.
+         */
         get: operations["get_import"];
         put?: never;
         post?: never;
-        /** Give an import up */
+        /**
+         * Give an import up
+         * @description Its rows and their problems go. One that is done cannot be undone.
+         */
         delete: operations["cancel_import"];
         options?: never;
         head?: never;
@@ -761,7 +917,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the next rows */
+        /**
+         * Send the next rows
+         * @description At most 2000 at a time, with `is_last` on the last of them. A row with a problem does not stop the others.
+         */
         post: operations["add_import_rows"];
         delete?: never;
         options?: never;
@@ -781,7 +940,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what an import would do */
+        /**
+         * Say what an import would do
+         * @description Counts what it would make and change, and compares the rows with each other and with what is there. Nothing else changes.
+         */
         post: operations["check_import"];
         delete?: never;
         options?: never;
@@ -822,7 +984,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List every problem of every row */
+        /**
+         * List every problem of every row
+         * @description In the order of the file, each with its line, its column, the value, and what is wrong with it.
+         */
         get: operations["list_import_problems"];
         put?: never;
         post?: never;
@@ -996,10 +1161,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List purchase orders */
+        /**
+         * List purchase orders
+         * @description The latest first, without their lines; of one status or supplier when asked.
+         */
         get: operations["list_purchase_orders"];
         put?: never;
-        /** Draft an order */
+        /**
+         * Draft an order
+         * @description It has no number and can change until it is sent.
+         */
         post: operations["create_purchase_order"];
         delete?: never;
         options?: never;
@@ -1017,15 +1188,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a purchase order */
+        /**
+         * Read a purchase order
+         * @description With its lines, and how much of each has come.
+         */
         get: operations["get_purchase_order"];
         put?: never;
         post?: never;
-        /** Throw a draft order away */
+        /**
+         * Throw a draft order away
+         * @description No number is lost: a draft has none.
+         */
         delete: operations["delete_purchase_order"];
         options?: never;
         head?: never;
-        /** Change a draft order */
+        /**
+         * Change a draft order
+         * @description Only a draft, and only the fields you send; `lines` replaces all lines.
+         */
         patch: operations["update_purchase_order"];
         trace?: never;
     };
@@ -1041,7 +1221,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an order its number and freeze it */
+        /**
+         * Give an order its number and freeze it
+         * @description It gets the next number of its year and copies what supplier and products are called. From then on it does not change.
+         */
         post: operations["send_purchase_order"];
         delete?: never;
         options?: never;
@@ -1061,7 +1244,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Expect nothing more of an order */
+        /**
+         * Expect nothing more of an order
+         * @description What has come of it stays in stock. The reason is kept with it.
+         */
         post: operations["cancel_purchase_order"];
         delete?: never;
         options?: never;
@@ -1080,7 +1266,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receive a delivery */
+        /**
+         * Receive a delivery
+         * @description With `purchase_order_id` it counts against that order, within the tolerance. Additional costs are shared out over the lines and become part of what the goods cost.
+         */
         post: operations["receive_stock"];
         delete?: never;
         options?: never;
@@ -1099,7 +1288,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send goods back to their supplier */
+        /**
+         * Send goods back to their supplier
+         * @description The goods leave the stock at their average cost. With `receipt_id` no more goes back than came with it.
+         */
         post: operations["return_to_supplier"];
         delete?: never;
         options?: never;
@@ -1138,7 +1330,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what is on hand */
+        /**
+         * List what is on hand
+         * @description Every product that tracks stock, by SKU, with its quantity, its value and its average cost.
+         */
         get: operations["list_stock_levels"];
         put?: never;
         post?: never;
@@ -1157,7 +1352,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what is on or below its reorder level */
+        /**
+         * List what is on or below its reorder level
+         * @description By SKU. A product without a reorder level is never low.
+         */
         get: operations["list_low_stock"];
         put?: never;
         post?: never;
@@ -1176,7 +1374,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what moved */
+        /**
+         * List what moved
+         * @description The latest first, each with what was on hand after it; of one product when asked.
+         */
         get: operations["list_stock_movements"];
         put?: never;
         post?: never;
@@ -1195,7 +1396,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List receipts, returns to suppliers and adjustments */
+        /**
+         * List receipts, returns to suppliers and adjustments
+         * @description The latest first, without their lines; of one kind, supplier or order when asked.
+         */
         get: operations["list_stock_entries"];
         put?: never;
         post?: never;
@@ -1215,7 +1419,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a receipt, a return to a supplier or an adjustment */
+        /**
+         * Read a receipt, a return to a supplier or an adjustment
+         * @description With its lines, its additional costs and its movements.
+         */
         get: operations["get_stock_entry"];
         put?: never;
         post?: never;
@@ -1236,7 +1443,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct what is on hand */
+        /**
+         * Correct what is on hand
+         * @description Each line says why. What is lost goes out at average cost, and what is found comes in at it.
+         */
         post: operations["adjust_stock"];
         delete?: never;
         options?: never;
@@ -1253,7 +1463,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List stocktakes */
+        /**
+         * List stocktakes
+         * @description The latest first; of one status when asked.
+         */
         get: operations["list_stocktakes"];
         put?: never;
         /**
@@ -1277,7 +1490,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a stocktake */
+        /**
+         * Read a stocktake
+         * @description How many products were counted and how many differ. What the difference is worth is shown to whoever may see what is on hand.
+         */
         get: operations["get_stocktake"];
         put?: never;
         post?: never;
@@ -1320,7 +1536,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List who counted what */
+        /**
+         * List who counted what
+         * @description The latest first, also counts that a later one of the same area replaced.
+         */
         get: operations["list_stocktake_counts"];
         put?: never;
         /**
@@ -1369,7 +1588,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a stocktake without posting it */
+        /**
+         * End a stocktake without posting it
+         * @description The stock does not change, and the counts can still be read.
+         */
         post: operations["cancel_stocktake"];
         delete?: never;
         options?: never;
@@ -1386,7 +1608,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List bills and credit notes */
+        /**
+         * List bills and credit notes
+         * @description The latest first, drafts among them, without their lines.
+         */
         get: operations["list_bills"];
         put?: never;
         /**
@@ -1410,15 +1635,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a bill or credit note */
+        /**
+         * Read a bill or credit note
+         * @description With lines, taxes and payments. A draft shows today's prices, an issued document what it was issued with.
+         */
         get: operations["get_bill"];
         put?: never;
         post?: never;
-        /** Throw a draft away */
+        /**
+         * Throw a draft away
+         * @description No number is lost: a draft has none.
+         */
         delete: operations["delete_bill"];
         options?: never;
         head?: never;
-        /** Change a draft */
+        /**
+         * Change a draft
+         * @description Only the fields you send change; `lines` replaces all lines. A draft may be unfinished.
+         */
         patch: operations["update_bill"];
         trace?: never;
     };
@@ -1432,7 +1666,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read what an issued document brought over what it cost */
+        /**
+         * Read what an issued document brought over what it cost
+         * @description Net amount less cost, in all and by line. Cost is the average cost when it was sold; a service has none.
+         */
         get: operations["get_bill_margin"];
         put?: never;
         post?: never;
@@ -1452,7 +1689,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** See what a draft lacks */
+        /**
+         * See what a draft lacks
+         * @description All that keeps it from being issued now, each with its field. Nothing changes.
+         */
         get: operations["check_bill"];
         put?: never;
         post?: never;
@@ -1474,7 +1714,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Issue a draft */
+        /**
+         * Issue a draft
+         * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it.
+         */
         post: operations["issue_bill"];
         delete?: never;
         options?: never;
@@ -1494,7 +1737,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct an issued bill */
+        /**
+         * Correct an issued bill
+         * @description Line by line: a quantity that comes back to the shelf or is written off, or an amount off the price. No more is credited than was billed.
+         */
         post: operations["create_credit_note"];
         delete?: never;
         options?: never;
@@ -1606,7 +1852,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay money on account out */
+        /**
+         * Pay money on account out
+         * @description At most what is left of one payment on account.
+         */
         post: operations["create_customer_refund"];
         delete?: never;
         options?: never;
@@ -1624,7 +1873,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read what a customer owes */
+        /**
+         * Read what a customer owes
+         * @description What is due, and the credits that can be used for it: credit notes and money on account with something left.
+         */
         get: operations["get_customer_balance"];
         put?: never;
         post?: never;
@@ -1688,10 +1940,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List series of numbers */
+        /**
+         * List series of numbers
+         * @description By type and name. One of each type is the default.
+         */
         get: operations["list_document_series"];
         put?: never;
-        /** Make a series of numbers */
+        /**
+         * Make a series of numbers
+         * @description The format says where series, year and number stand, as in `{series}-{year}-{number:6}`. Its numbers have no gap.
+         */
         post: operations["create_document_series"];
         delete?: never;
         options?: never;
@@ -1709,7 +1967,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a series of numbers */
+        /**
+         * Read a series of numbers
+         * @description Its format, whether it is the default, and whether it still gives numbers.
+         */
         get: operations["get_document_series"];
         put?: never;
         post?: never;
@@ -1732,10 +1993,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List registers */
+        /**
+         * List registers
+         * @description By code, each with its open shift if it has one.
+         */
         get: operations["list_registers"];
         put?: never;
-        /** Make a register */
+        /**
+         * Make a register
+         * @description The code stands in the numbers of its Z reports and never changes.
+         */
         post: operations["create_register"];
         delete?: never;
         options?: never;
@@ -1753,15 +2020,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a register */
+        /**
+         * Read a register
+         * @description `cash_session_id` is its open shift, or null while it is closed.
+         */
         get: operations["get_register"];
         put?: never;
         post?: never;
-        /** Archive a register */
+        /**
+         * Archive a register
+         * @description Refused while it is open. Its shifts and reports stay.
+         */
         delete: operations["archive_register"];
         options?: never;
         head?: never;
-        /** Rename a register */
+        /**
+         * Rename a register
+         * @description The name changes; the code does not.
+         */
         patch: operations["update_register"];
         trace?: never;
     };
@@ -1777,7 +2053,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a register back */
+        /**
+         * Bring a register back
+         * @description It can be opened again.
+         */
         post: operations["restore_register"];
         delete?: never;
         options?: never;
@@ -1794,7 +2073,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List shifts */
+        /**
+         * List shifts
+         * @description The latest first; of one register, open or closed, when asked.
+         */
         get: operations["list_cash_sessions"];
         put?: never;
         /**
@@ -1818,7 +2100,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a shift */
+        /**
+         * Read a shift
+         * @description Who opened it and with how much, and whether it has ended.
+         */
         get: operations["get_cash_session"];
         put?: never;
         post?: never;
@@ -1838,10 +2123,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List cash put in and taken out */
+        /**
+         * List cash put in and taken out
+         * @description The latest first: cash that came or went for another reason than a sale.
+         */
         get: operations["list_cash_movements"];
         put?: never;
-        /** Put cash in or take it out */
+        /**
+         * Put cash in or take it out
+         * @description By whoever opened the register, a manager or an admin. No more is taken out than should be in the drawer.
+         */
         post: operations["create_cash_movement"];
         delete?: never;
         options?: never;
@@ -1904,7 +2195,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List Z reports */
+        /**
+         * List Z reports
+         * @description The latest first; of one register when asked.
+         */
         get: operations["list_z_reports"];
         put?: never;
         post?: never;
@@ -1924,7 +2218,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a Z report */
+        /**
+         * Read a Z report
+         * @description It is numbered by register, sealed by a hash, and never changes.
+         */
         get: operations["get_z_report"];
         put?: never;
         post?: never;
@@ -1943,7 +2240,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Sales by day */
+        /**
+         * Sales by day
+         * @description Bills, credit notes, and what is left of the one after the other, by the date of the documents. A day without any is not listed.
+         */
         get: operations["get_sales_by_day"];
         put?: never;
         post?: never;
@@ -1984,7 +2284,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Sales by the person who issued them */
+        /**
+         * Sales by the person who issued them
+         * @description Bills and credit notes of each, whoever sold most first.
+         */
         get: operations["get_sales_by_cashier"];
         put?: never;
         post?: never;
@@ -2249,7 +2552,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Print a Z report */
+        /**
+         * Print a Z report
+         * @description On A4 or 80 mm wide, as HTML or PDF, with the code by which it can be checked.
+         */
         get: operations["get_z_report_paper"];
         put?: never;
         post?: never;
@@ -2288,7 +2594,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Prove that stock, numbers, totals and chain are whole */
+        /**
+         * Prove that stock, numbers, totals and chain are whole
+         * @description Recomputes what must hold from the ledgers and lists what does not fit. In a large shop it takes a while.
+         */
         get: operations["verify_org"];
         put?: never;
         post?: never;
@@ -2371,7 +2680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process runs */
+        /**
+         * Whether the process runs
+         * @description Asks nobody else: for a supervisor that restarts what hangs.
+         */
         get: operations["check_live"];
         put?: never;
         post?: never;
@@ -2388,7 +2700,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the database answers too */
+        /**
+         * Whether the database answers too
+         * @description Names the latest migration: for a balancer that sends requests only where they can be answered.
+         */
         get: operations["check_health"];
         put?: never;
         post?: never;
@@ -6621,6 +6936,28 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "The Corner Shop",
+                 *       "legal_name": "Corner Shop Ltd",
+                 *       "address": "1 High Street\nCambridge",
+                 *       "tax_number": "GB980780684",
+                 *       "registration_number": "01234567",
+                 *       "country": "GB",
+                 *       "email": "shop@example.com",
+                 *       "phone": "+44 1223 000000",
+                 *       "iban": "GB33BUKB20201555555555",
+                 *       "currency": "GBP",
+                 *       "prices_include_tax": true,
+                 *       "cash_rounding_increment": "0.05",
+                 *       "payment_terms_days": 30,
+                 *       "payment_terms": "30 days net",
+                 *       "over_receipt_percent": "5",
+                 *       "time_zone": "Europe/London",
+                 *       "fiscal_year_start_month": 4,
+                 *       "allows_dates_out_of_order": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrgUpdate"];
             };
         };
@@ -6659,6 +6996,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery",
+                 *       "name": "Ada Lovelace",
+                 *       "org_name": "The Corner Shop",
+                 *       "currency": "GBP",
+                 *       "country": "GB"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignUp"];
             };
         };
@@ -6693,6 +7040,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogIn"];
             };
         };
@@ -6778,6 +7131,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH",
+                 *       "name": "Grace Hopper",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationAcceptance"];
             };
         };
@@ -6836,6 +7196,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationToken"];
             };
         };
@@ -6900,6 +7265,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "manager",
+                 *       "is_active": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberUpdate"];
             };
         };
@@ -6936,6 +7307,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com",
+                 *       "role": "cashier"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationCreate"];
             };
         };
@@ -6972,6 +7349,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "through_on": "2025-12-31"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BooksClose"];
             };
         };
@@ -7108,6 +7490,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sku": "TEA-2",
+                 *       "name": "Darjeeling, 250 g",
+                 *       "unit": "piece",
+                 *       "unit_price": "7.90",
+                 *       "prices_include_tax": true,
+                 *       "tax_rate_id": "0198c0de-7e57-7000-8000-000000000012",
+                 *       "tracks_stock": true,
+                 *       "category_id": "0198c0de-7e57-7000-8000-000000000001",
+                 *       "barcodes": [
+                 *         {
+                 *           "barcode": "4006381333931",
+                 *           "type": "gtin"
+                 *         },
+                 *         {
+                 *           "barcode": "DARJ-BOX",
+                 *           "type": "any",
+                 *           "pack_quantity": "12",
+                 *           "pack_price": "85.00"
+                 *         }
+                 *       ],
+                 *       "reorder_level": "10",
+                 *       "reorder_quantity": "48"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductCreate"];
             };
         };
@@ -7249,6 +7657,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Darjeeling, first flush, 250 g",
+                 *       "unit_price": "8.40"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductUpdate"];
             };
         };
@@ -7354,6 +7768,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Green tea",
+                 *       "parent_id": "0198c0de-7e57-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryCreate"];
             };
         };
@@ -7464,6 +7884,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Teas of the world",
+                 *       "parent_id": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryUpdate"];
             };
         };
@@ -7569,6 +7995,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "bunch",
+                 *       "name": "Bunch",
+                 *       "decimals": 0,
+                 *       "unece_code": "BH"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnitCreate"];
             };
         };
@@ -7679,6 +8113,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bunch of flowers",
+                 *       "decimals": 0,
+                 *       "unece_code": "BH"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnitUpdate"];
             };
         };
@@ -7784,6 +8225,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Reduced",
+                 *       "tax_category": "S",
+                 *       "rate": "5"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaxRateCreate"];
             };
         };
@@ -7894,6 +8342,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Exempt",
+                 *       "exemption_reason": "Exempt under article 132"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaxRateUpdate"];
             };
         };
@@ -7967,6 +8421,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "valid_from_on": "2035-01-01",
+                 *       "tax_category": "S",
+                 *       "rate": "21"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaxRatePeriodCreate"];
             };
         };
@@ -8074,6 +8535,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "customer_number": "C-17",
+                 *       "name": "Hopper Ltd",
+                 *       "email": "grace@example.com",
+                 *       "phone": "+44 1223 000000",
+                 *       "address": "2 High Street\nCambridge",
+                 *       "tax_number": "GB123456782",
+                 *       "country": "GB",
+                 *       "payment_terms_days": 30
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerCreate"];
             };
         };
@@ -8184,6 +8657,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "phone": "+44 1223 111111",
+                 *       "payment_terms_days": 14
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerUpdate"];
             };
         };
@@ -8291,6 +8770,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "supplier_number": "S-4",
+                 *       "name": "Harbour Tea Imports",
+                 *       "contact_name": "Mary Jackson",
+                 *       "email": "orders@example.com",
+                 *       "phone": "+44 20 0000 0000",
+                 *       "address": "Quay 3\nBristol",
+                 *       "tax_number": "GB765432126",
+                 *       "country": "GB",
+                 *       "payment_terms_days": 14,
+                 *       "note": "Closed in August"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierCreate"];
             };
         };
@@ -8401,6 +8894,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contact_name": "Katherine Johnson",
+                 *       "note": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierUpdate"];
             };
         };
@@ -8505,6 +9004,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "products",
+                 *       "id": "0198c0de-7e57-7000-8000-000000000004",
+                 *       "file_name": "products.csv",
+                 *       "file_format": "csv",
+                 *       "encoding": "utf-8",
+                 *       "delimiter": ",",
+                 *       "decimal_mark": ".",
+                 *       "header": [
+                 *         "sku",
+                 *         "name",
+                 *         "unit_price"
+                 *       ],
+                 *       "total_bytes": 128
+                 *     }
+                 */
                 "application/json": components["schemas"]["ImportCreate"];
             };
         };
@@ -8603,6 +9119,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         {
+                 *           "line_no": 2,
+                 *           "cells": [
+                 *             "TEA-3",
+                 *             "Assam, 100 g",
+                 *             "3.90"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "line_no": 3,
+                 *           "cells": [
+                 *             "TEA-4",
+                 *             "Ceylon, 100 g",
+                 *             "3.60"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "read_bytes": 128,
+                 *       "is_last": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ImportRows"];
             };
         };
@@ -8670,6 +9210,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mode": "good"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ImportApply"];
             };
         };
@@ -8749,6 +9294,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example sku,name,unit_price
+                 *     TEA-3,"Assam, 100 g",3.90
+                 */
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "application/octet-stream": string;
@@ -8841,6 +9390,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example customer_number,name,email
+                 *     C-18,Katherine Johnson,kj@example.com
+                 */
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "application/octet-stream": string;
@@ -8933,6 +9486,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example supplier_number,name,payment_terms_days
+                 *     S-5,Hill Farm,14
+                 */
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "application/octet-stream": string;
@@ -9086,6 +9643,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "supplier_id": "0198c0de-7e57-7000-8000-000000000011",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "ordered_quantity": "48",
+                 *           "unit_cost": "2.10",
+                 *           "supplier_sku": "HTI-0042",
+                 *           "note": "In boxes of 12"
+                 *         }
+                 *       ],
+                 *       "supplier_reference": "SO 9914",
+                 *       "note": "To the back door"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PurchaseOrderCreate"];
             };
         };
@@ -9192,6 +9765,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "ordered_quantity": "48",
+                 *           "unit_cost": "2.10",
+                 *           "supplier_sku": "HTI-0042",
+                 *           "note": "In boxes of 12"
+                 *         }
+                 *       ],
+                 *       "note": "To the front door"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PurchaseOrderUpdate"];
             };
         };
@@ -9278,6 +9865,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Out of print"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PurchaseOrderCancel"];
             };
         };
@@ -9322,6 +9914,28 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "supplier_id": "0198c0de-7e57-7000-8000-000000000011",
+                 *       "purchase_order_id": "0198c0de-7e57-7000-8000-000000000008",
+                 *       "supplier_reference": "DN 5521",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity": "24",
+                 *           "unit_cost": "2.10",
+                 *           "purchase_order_line_no": 1
+                 *         }
+                 *       ],
+                 *       "additional_costs": [
+                 *         {
+                 *           "description": "Freight",
+                 *           "amount": "6.00"
+                 *         }
+                 *       ],
+                 *       "note": "The rest comes next week"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Receipt"];
             };
         };
@@ -9366,6 +9980,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receipt_id": "0198c0de-7e57-7000-8000-000000000009",
+                 *       "supplier_reference": "RMA 88",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity": "2",
+                 *           "receipt_line_no": 1
+                 *         }
+                 *       ],
+                 *       "reason": "Came damaged",
+                 *       "note": "Fetched on Monday"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierReturn"];
             };
         };
@@ -9609,6 +10238,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity_change": "-1",
+                 *           "reason": "Broken"
+                 *         }
+                 *       ],
+                 *       "note": "Fell from the shelf"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Adjustment"];
             };
         };
@@ -9680,6 +10321,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "category_id": "0198c0de-7e57-7000-8000-000000000001",
+                 *       "note": "Before the holidays"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StocktakeCreate"];
             };
         };
@@ -9822,6 +10469,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "area": "Store room",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "counted_quantity": "9"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CountCreate"];
             };
         };
@@ -9865,6 +10523,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Yearly count",
+                 *       "reasons": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "reason": "Broken"
+                 *         }
+                 *       ],
+                 *       "uncounted": "ignore",
+                 *       "accept_movements_between": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["StocktakePost"];
             };
         };
@@ -9972,6 +10643,36 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "issue": true,
+                 *       "customer_id": "0198c0de-7e57-7000-8000-000000000003",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity": "2",
+                 *           "unit_price": "4.00",
+                 *           "discount_percent": "10",
+                 *           "description": "Earl Grey, 100 g, last year's"
+                 *         },
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000005",
+                 *           "quantity": "1"
+                 *         }
+                 *       ],
+                 *       "discount_amount": "0.50",
+                 *       "external_reference": "order 1017",
+                 *       "payment_terms": "30 days net",
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010",
+                 *       "note": "Wrapped as a gift",
+                 *       "payments": [
+                 *         {
+                 *           "method": "cash",
+                 *           "tendered_amount": "20.00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillCreate"];
             };
         };
@@ -10078,6 +10779,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "customer_id": "0198c0de-7e57-7000-8000-000000000003",
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity": "2",
+                 *           "unit_price": "4.00",
+                 *           "discount_percent": "10",
+                 *           "description": "Earl Grey, 100 g, last year's"
+                 *         },
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000005",
+                 *           "quantity": "1"
+                 *         }
+                 *       ],
+                 *       "discount_amount": "0.50",
+                 *       "external_reference": "order 1017",
+                 *       "payment_terms": "30 days net",
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010",
+                 *       "note": "Wrapped as a gift"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillUpdate"];
             };
         };
@@ -10184,6 +10908,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payments": [
+                 *         {
+                 *           "method": "card",
+                 *           "amount": "2.00",
+                 *           "reference": "slip 4711"
+                 *         }
+                 *       ],
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillIssue"];
             };
         };
@@ -10229,6 +10965,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "line_no": 1,
+                 *           "quantity": "1",
+                 *           "restock": true
+                 *         }
+                 *       ],
+                 *       "reason": "Came back unopened",
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreditNoteCreate"];
             };
         };
@@ -10276,6 +11025,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "return": {
+                 *         "lines": [
+                 *           {
+                 *             "line_no": 1,
+                 *             "quantity": "1",
+                 *             "restock": true
+                 *           }
+                 *         ],
+                 *         "reason": "Wrong size"
+                 *       },
+                 *       "sale": {
+                 *         "lines": [
+                 *           {
+                 *             "product_id": "0198c0de-7e57-7000-8000-000000000005",
+                 *             "quantity": "1"
+                 *           }
+                 *         ],
+                 *         "note": "The larger one"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Exchange"];
             };
         };
@@ -10319,6 +11091,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "method": "transfer",
+                 *       "amount": "3.00",
+                 *       "reference": "transfer 2026-117"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentCreate"];
             };
         };
@@ -10362,6 +11141,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payment_id": "0198c0de-7e57-7000-8000-000000000006",
+                 *       "amount": "3.00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AllocationCreate"];
             };
         };
@@ -10405,6 +11190,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "method": "transfer",
+                 *       "amount": "50.00",
+                 *       "reference": "transfer 2026-118"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerPaymentCreate"];
             };
         };
@@ -10448,6 +11240,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payment_id": "0198c0de-7e57-7000-8000-000000000006",
+                 *       "method": "transfer",
+                 *       "amount": "10.00",
+                 *       "reference": "transfer 2026-119"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerRefundCreate"];
             };
         };
@@ -10610,6 +11410,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "bill",
+                 *       "series": "POS1",
+                 *       "number_format": "{series}-{year}-{number:6}",
+                 *       "is_default": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["DocumentSeriesCreate"];
             };
         };
@@ -10688,6 +11496,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "number_format": "{series}/{yy}/{number:5}",
+                 *       "is_default": true,
+                 *       "is_active": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["DocumentSeriesUpdate"];
             };
         };
@@ -10761,6 +11576,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "T2",
+                 *       "name": "Back door"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegisterCreate"];
             };
         };
@@ -10871,6 +11692,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Front desk"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegisterUpdate"];
             };
         };
@@ -10983,6 +11809,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010",
+                 *       "opening_float_amount": "100.00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CashSessionOpen"];
             };
         };
@@ -11090,6 +11922,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "direction": "out",
+                 *       "amount": "50.00",
+                 *       "reason": "To the bank"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CashMovementCreate"];
             };
         };
@@ -11162,6 +12001,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "denominations": [
+                 *         {
+                 *           "value": "20.00",
+                 *           "count": 4
+                 *         },
+                 *         {
+                 *           "value": "0.50",
+                 *           "count": 40
+                 *         }
+                 *       ],
+                 *       "note": "Counted twice"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CashSessionClose"];
             };
         };
