@@ -72,10 +72,10 @@ def answer(folder: Path, path: str, request: Request) -> Response:
         Problem: `not_found`, for an address that is the service's or a file that is not there.
     """
     files = find_files(folder)
-    name = path if path in files else PAGE
-    is_page = name == PAGE
-    if is_page and (path.partition("/")[0] in SERVICE_PATHS or "." in path.rpartition("/")[2]):
+    is_service = path.partition("/")[0] in SERVICE_PATHS
+    if path not in files and (is_service or "." in path.rpartition("/")[2]):
         raise Problem("not_found")
+    name = path if path in files else PAGE
     file = files.get(name)
     if file is None:
         raise Problem("not_found", "The app is not built here; run: make app")

@@ -63,6 +63,8 @@ log_min_error_statement = 'panic'
 
 _NOT_DURABLE = """\
 # A test database is thrown away: nothing in it has to outlive a power cut.
+# Plans are tested for what a test analyzed, not for what was analyzed behind its back.
+autovacuum = off
 fsync = off
 synchronous_commit = off
 full_page_writes = off

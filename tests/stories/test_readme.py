@@ -1,25 +1,19 @@
 """The shell of README.md does what it says, against the service as it is run, pasted twice."""
 
 import gzip
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cli.paths import ROOT
 from tests.database import Database
+from tests.served import serve
 from tests.stories.play import mask_years, no_analyst_left
 
 SALES = """\
@@ -75,40 +69,8 @@ def terminal(
     (folder / "docs").symlink_to(ROOT / "docs")
     (folder / ".state/venv").mkdir(parents=True)
     (folder / ".state/venv/bin").symlink_to(Path(sys.executable).parent)
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    # With a password of the migrator's, which is nobody else's.
-    place = {"password": "unasked", **conninfo_to_dict(database.migrator_url)}
-    environment = {
-        **os.environ,
-        "DATABASE_URL": make_conninfo("", **place),
-        "COUNTERFOIL_STATE": str(folder / ".state"),
-        "api": f"http://127.0.0.1:{port}/api/v1",
-    }
-    command = [sys.executable, "-m", "cli", "run", "--no-demo", "--port", str(port)]
-    with no_analyst_left(database), (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            wait_until_it_answers(f"http://127.0.0.1:{port}/health/ready", process)
-            yield Terminal(folder, environment)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
-
-
-def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        assert process.poll() is None
-        try:
-            urlopen(url, timeout=5).close()  # noqa: S310 - our own service
-            return
-        except URLError:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+    with no_analyst_left(database), serve(database, folder) as (address, environment):
+        yield Terminal(folder, {**environment, "api": f"{address}/api/v1"})
 
 
 def test_the_tour_prints_what_it_says_each_time_it_is_pasted(terminal: Terminal) -> None:

@@ -51,13 +51,6 @@ export async function answered<T>(call: Promise<Reply<T>>): Promise<NonNullable<
   throw problemOf(error, response);
 }
 
-/** As {@link answered}, with the version that an edit has to name in If-Match. */
-export async function answeredWithTag<T>(call: Promise<Reply<T>>): Promise<{ value: NonNullable<T>; tag: string }> {
-  const reply = await call;
-  const value = await answered(Promise.resolve(reply));
-  return { value, tag: reply.response.headers.get("ETag") ?? "" };
-}
-
 function problemOf(error: unknown, response: Response): Error {
   const isProblem = typeof error === "object" && error !== null && "slug" in error;
   if (isProblem) return new ProblemError(error as Problem);

@@ -9,6 +9,7 @@ import { activateLocale, preferredLocale } from "@/i18n/locale";
 import { applyTheme } from "@/ui/theme";
 import { queryClient } from "./query-client";
 import { router } from "./router";
+import { keepOffline } from "./update";
 
 applyTheme();
 await activateLocale(preferredLocale());
@@ -24,3 +25,5 @@ createRoot(place).render(
     </I18nProvider>
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) void keepOffline();

@@ -14,20 +14,9 @@ export function formatMoney(amount: string, currency: string, locale: string): s
   return numberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
 }
 
-/** An amount without its currency, where the currency stands elsewhere. */
-export function formatAmount(amount: string, decimals: number, locale: string): string {
-  return numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    amount as Intl.StringNumericLiteral,
-  );
-}
-
 /** A quantity or a price with as many decimals as it has. */
 export function formatNumber(number: string, locale: string): string {
   return numberFormat(locale, { maximumFractionDigits: 6 }).format(number as Intl.StringNumericLiteral);
-}
-
-export function formatDate(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }
 
 export function formatTime(at: string | Date, locale: string): string {

@@ -26,6 +26,8 @@ export class SyncEngine {
   readonly #stop = new AbortController();
   #state: SyncState = { isOnline: navigator.onLine, isWhole: false, syncedAt: null, failures: 0 };
   #wake: () => void = () => undefined;
+  /** Somebody asked while a round was under way: what it has passed already waits for the next one. */
+  #isWanted = false;
 
   constructor(orgId: string, userId: string) {
     this.#orgId = orgId;
@@ -60,6 +62,7 @@ export class SyncEngine {
 
   /** Do it now: something was saved, the network is back, or somebody asks. */
   nudge(): void {
+    this.#isWanted = true;
     this.#wake();
   }
 
@@ -68,13 +71,18 @@ export class SyncEngine {
     try {
       await navigator.locks.request(`counterfoil.sync.${this.database.name}`, { signal }, async () => {
         while (!signal.aborted) {
+          this.#isWanted = false;
           await this.#round();
-          await this.#rest(this.#state.failures === 0 ? EVERY_MILLISECONDS : pause(this.#state.failures));
+          if (!this.#wantsMore()) await this.#rest(this.#state.failures === 0 ? EVERY_MILLISECONDS : pause(this.#state.failures));
         }
       });
     } catch (error) {
       if (!signal.aborted) throw error;
     }
+  }
+
+  #wantsMore(): boolean {
+    return this.#isWanted && this.#state.failures === 0;
   }
 
   async #round(): Promise<void> {

@@ -32,16 +32,12 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
 const CONTROL =
   "min-h-target w-full rounded-medium border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted aria-invalid:border-refused";
 
-export function Input({ className, ...rest }: ComponentProps<"input">) {
+function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cx(CONTROL, className)} />;
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return <select {...rest} className={cx(CONTROL, "appearance-auto", className)} />;
-}
-
-export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea rows={3} {...rest} className={cx(CONTROL, "py-2", className)} />;
 }
 
 export interface TextFieldProps extends ComponentProps<"input"> {

@@ -69,7 +69,7 @@ export function readEmbedded(code: string, rules: readonly EmbeddedRule[]): Embe
 }
 
 /** GS1 General Specifications, section 7.9: weights 3 and 1 from the right. */
-export function hasCheckDigit(code: string): boolean {
+function hasCheckDigit(code: string): boolean {
   const sum = Array.from(code).toReversed().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return sum % 10 === 0;
 }

@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useSyncExternalStore } from "react";
 import type { components } from "@/api/schema";
-import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
+import type { LocalDatabase, LocalProduct } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
 import { wordsOf } from "@/sync/words";
 
@@ -82,14 +82,6 @@ export function useOutboxCount(database: LocalDatabase): OutboxCount {
     return { waiting: waiting ?? 0, refused: refused ?? 0 };
   }, [database]);
   return count ?? { waiting: 0, refused: 0 };
-}
-
-/** What was done at this till and is worth seeing, latest first. */
-export function useStubs(database: LocalDatabase): OutboxRow[] | undefined {
-  return useLiveQuery(
-    () => database.outbox.orderBy("seq").reverse().filter((row) => row.command.kind === "sale").limit(20).toArray(),
-    [database],
-  );
 }
 
 /** Whether the till is open: by the service, or by an opening that waits to be sent and was not followed by a closing. */

@@ -175,6 +175,11 @@ function Till({ shop, engine, userId }: TillProps) {
         />
       </header>
       <main className="flex min-h-0 flex-1 flex-col gap-4 p-3 md:flex-row md:p-4">
+        {view !== "pay" && (
+          <h1 className="sr-only">
+            <Trans>Till</Trans>
+          </h1>
+        )}
         <div className={`flex min-h-0 min-w-0 flex-1 flex-col gap-3 ${isPhoneSlip ? "max-md:hidden" : ""}`}>
           {view === "pay" ? (
             <Pay

@@ -1,0 +1,121 @@
+import { type APIRequestContext, expect, type Page, test as base } from "@playwright/test";
+
+const PASSWORD = "correct horse battery";
+
+/** A shop of its own for each test, with a till and three products, and a page that is signed in to it. */
+export class Shop {
+  readonly page: Page;
+  readonly email: string;
+  readonly #request: APIRequestContext;
+  readonly #path: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(page: Page, request: APIRequestContext, email: string, orgId: string, token: string) {
+    this.page = page;
+    this.email = email;
+    this.#request = request;
+    this.#path = `/api/v1/org/${orgId}`;
+    this.#headers = { Authorization: `Bearer ${token}` };
+  }
+
+  async get(path: string): Promise<Record<string, unknown>> {
+    const answer = await this.#request.get(this.#path + path, { headers: this.#headers });
+    expect(answer.ok(), path).toBe(true);
+    return (await answer.json()) as Record<string, unknown>;
+  }
+
+  async post(path: string, data: object): Promise<Record<string, unknown>> {
+    const headers = { ...this.#headers, "Idempotency-Key": crypto.randomUUID() };
+    const answer = await this.#request.post(this.#path + path, { headers, data });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+    return (await answer.json()) as Record<string, unknown>;
+  }
+
+  /** The documents that the service has, by their totals. */
+  async sold(): Promise<string[]> {
+    const { items } = (await this.get("/bills?limit=200")) as { items: { gross_amount: string }[] };
+    return items.map((item) => item.gross_amount).toSorted();
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.goto("/sign-in");
+    await this.page.getByLabel("Email").fill(this.email);
+    await this.page.getByLabel("Password").fill(PASSWORD);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.waitForURL(/\/till/);
+  }
+
+  /** Sign in, and open the till with 50.00. */
+  async openTill(): Promise<void> {
+    await this.signIn();
+    await this.page.getByLabel(/Cash in the drawer/).fill("50");
+    await this.page.getByRole("button", { name: "Open the till" }).click();
+    await this.page.locator("[data-product=TEA]").waitFor();
+  }
+
+  /** Type a code as a scanner does: fast, with Enter behind it. */
+  async scan(code: string): Promise<void> {
+    await this.page.evaluate((keys) => {
+      for (const key of Array.from(keys).concat("Enter")) {
+        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      }
+    }, code);
+  }
+
+  async choose(...skus: string[]): Promise<void> {
+    for (const sku of skus) await this.page.locator(`[data-product=${sku}]`).click();
+  }
+
+  /** To the payment, wherever the way is on this screen. */
+  async pay(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Pay/ }).locator("visible=true").click();
+  }
+
+  async payExactly(): Promise<void> {
+    await this.pay();
+    await this.page.getByTestId("exact").click();
+    await this.page.locator("[data-testid=paid]:visible").waitFor();
+  }
+
+  /** Nothing moves any more: colours are as they stay. */
+  async isStill(): Promise<void> {
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  }
+
+  async allSent(): Promise<void> {
+    await expect(this.page.getByTestId("sync")).toHaveText("All sent", { timeout: 30_000 });
+  }
+
+  /** The app is kept on the device: from now on it starts without a network. */
+  async isKept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  }
+}
+
+export const test = base.extend<{ shop: Shop }>({
+  shop: async ({ page, request }, provide) => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const answer = await request.post("/api/v1/auth/signup", {
+      data: { email, password: PASSWORD, name: "Ada", org_name: "Corner shop", currency: "EUR", country: "FR" },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+    const { access_token, org } = (await answer.json()) as { access_token: string; org: { id: string } };
+    const shop = new Shop(page, request, email, org.id, access_token);
+    const rate = await shop.post("/tax-rates", { name: "VAT 20", rate: "20" });
+    await shop.post("/registers", { code: "T1", name: "Counter" });
+    for (const [sku, name, unit_price, barcode] of [
+      ["TEA", "Green tea", "10.01", "4006381333931"],
+      ["BREAD", "Bread", "2.50", "4006381333948"],
+      ["RARE", "Rare thing", "99.00", "4006381333955"],
+    ] as const) {
+      const product = await shop.post("/products", { sku, name, unit_price, tax_rate_id: rate["id"], barcodes: [barcode] });
+      const quantity = sku === "RARE" ? "1" : "500";
+      await shop.post("/stock/receipts", { lines: [{ product_id: product["id"], quantity, unit_cost: "1" }] });
+    }
+    await provide(shop);
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Runs against a service that somebody started: `tests/e2e` does. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "../.state/e2e/results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "dark" } },
+    { name: "desk", use: { viewport: { width: 1280, height: 860 }, colorScheme: "light" } },
+  ],
+});
