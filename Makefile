@@ -32,7 +32,7 @@ run: setup app ## Start the service with a demo shop on http://127.0.0.1:8000 (P
 	@$(BIN)/counterfoil run $(if $(PORT),--port $(PORT))
 
 .PHONY: test
-test: setup ## Run all suites (PG=16 for the older PostgreSQL)
+test: setup app ## Run all suites (PG=16 for the older PostgreSQL)
 	$(BIN)/pytest
 
 .PHONY: setup

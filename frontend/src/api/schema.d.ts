@@ -3894,7 +3894,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            status: "draft" | "sent" | "partly_received" | "received" | "cancelled";
+            status: "draft" | "sent" | "partly_received" | "received" | "closed_short" | "cancelled";
             number: string | null;
             /** Format: uuid */
             supplier_id: string;
@@ -4021,7 +4021,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            status: "draft" | "sent" | "partly_received" | "received" | "cancelled";
+            status: "draft" | "sent" | "partly_received" | "received" | "closed_short" | "cancelled";
             number: string | null;
             /** Format: uuid */
             supplier_id: string;
@@ -9595,7 +9595,7 @@ export interface operations {
     list_purchase_orders: {
         parameters: {
             query?: {
-                status?: "draft" | "sent" | "partly_received" | "received" | "cancelled";
+                status?: "draft" | "sent" | "partly_received" | "received" | "closed_short" | "cancelled";
                 supplier_id?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
