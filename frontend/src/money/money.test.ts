@@ -13,7 +13,7 @@ interface Vectors {
     minor_units: number;
     prices_include_tax: boolean;
     document_discount_percent: string;
-    lines: { quantity: string; unit_price: string; tax_rate: string; discount_percent: string }[];
+    lines: { quantity: string; unit_price: string; tax_rate: string; discount_percent: string; discount_amount?: string }[];
     expect: {
       line_amounts: string[];
       groups: { rate: string; base: string; tax: string }[];
@@ -50,7 +50,9 @@ describe("the worked cases that the database is tested with", () => {
         (line): BasketLine => ({
           quantity: quantity(line.quantity),
           unitPrice: price(line.unit_price),
-          discountPercent: percent(line.discount_percent),
+          ...(line.discount_amount === undefined
+            ? { discountPercent: percent(line.discount_percent) }
+            : { discountAmount: amount(line.discount_amount, bill.minor_units) }),
           taxCategory: "S",
           taxRate: percent(line.tax_rate),
           pricesIncludeTax: bill.prices_include_tax,

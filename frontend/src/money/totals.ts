@@ -128,7 +128,7 @@ function totalLine(line: BasketLine, minorUnits: number): Pick<LineTotals, "amou
   const amount =
     line.discountAmount === undefined
       ? divideRounded(exact * (HUNDRED_PERCENT - (line.discountPercent ?? 0n)) * power(minorUnits), HUNDRED_PERCENT * power(12))
-      : full - line.discountAmount;
+      : rescale(exact - rescale(line.discountAmount, minorUnits, 12), 12, minorUnits);
   const paid = amount < 0n ? 0n : amount;
   return { amount: minor(paid), discountAmount: minor(full - paid) };
 }
