@@ -157,8 +157,8 @@ select results_eq(
         where role_permission.role = 'analyst' and role_permission.operation like 'list\_%' and relation.oid is null
         order by 1
     $$,
-    array['list_document_series', 'list_units'],
-    'what analysts may list in the app they may read in SQL, but for two lists of settings'
+    array['list_changes', 'list_document_series', 'list_units'],
+    'what analysts may list in the app they may read in SQL, but for lists of settings and what devices copy'
 );
 
 select is_empty(

@@ -33,7 +33,7 @@ def test_the_tests_of_each_critical_part_are_there() -> None:
     files = tracked()
     for part in PARTS:
         if part.is_critical:
-            assert all("/" in test and test.startswith("tests/") for test in part.tests)
+            assert all(test.startswith(("tests/", "frontend/")) for test in part.tests)
             there = [p for p in patterns(part.tests) if any(matches(f, p) for f in files)]
             assert there, part.name
 

@@ -15,15 +15,20 @@ as $$
     changed as (
         select change.table_name as kind, change.row_id as id
         from change
-        where change.table_name in ('unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'org')
+        where
+            change.table_name in (
+                'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'org'
+            )
         union
         select 'member', change.row_id from change where change.table_name = 'membership'
         union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
         union
-        select 'tax_rate', (change.body ->> 'tax_rate_id')::uuid from change where change.table_name = 'tax_rate_period'
+        select 'tax_rate', (change.body ->> 'tax_rate_id')::uuid from change
+        where change.table_name = 'tax_rate_period'
         union
-        select 'product', (change.body ->> 'product_id')::uuid from change where change.table_name = 'product_barcode'
+        select 'product', (change.body ->> 'product_id')::uuid from change
+        where change.table_name = 'product_barcode'
         union
         select 'draft', change.row_id from change where change.table_name = 'bill_draft'
         union
@@ -32,7 +37,8 @@ as $$
         -- A document shows what is paid and what was credited of it.
         select 'document', (change.body ->> 'original_id')::uuid from change where change.table_name = 'bill'
         union
-        select 'document', (change.body ->> 'bill_id')::uuid from change where change.table_name in ('payment', 'open_item')
+        select 'document', (change.body ->> 'bill_id')::uuid from change
+        where change.table_name in ('payment', 'open_item')
         union
         select 'stock_level', bill_line.product_id
         from change

@@ -21,7 +21,9 @@ begin
             v_parts[1], v_parts[2]::xid8, v_parts[3]::xid8, v_parts[4], v_parts[5]::xid8, v_parts[6]::uuid
         )::core.feed_place;
     exception when data_exception then
-        perform core.raise_invalid('since', 'This place was not given out by the feed.', 'Read everything again, without since.');
+        perform core.raise_invalid(
+            'since', 'This place was not given out by the feed.', 'Read everything again, without since.'
+        );
     end;
 
     if v_place.epoch is distinct from core.name_epoch() then
