@@ -3249,9 +3249,9 @@ export interface components {
                  * @enum {string}
                  */
                 type?: "any" | "gtin";
-                /** @description how many units the pack holds; 1 unless said */
+                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; 1 unless said */
                 pack_quantity?: string;
-                /** @description price of the whole pack; null: of its units */
+                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: of its units */
                 pack_price?: string | null;
             })[];
             /**
@@ -3330,9 +3330,9 @@ export interface components {
                  * @enum {string}
                  */
                 type?: "any" | "gtin";
-                /** @description how many units the pack holds; 1 unless said */
+                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; 1 unless said */
                 pack_quantity?: string;
-                /** @description price of the whole pack; null: of its units */
+                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: of its units */
                 pack_price?: string | null;
             })[];
             /**
