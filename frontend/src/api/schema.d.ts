@@ -1610,7 +1610,7 @@ export interface paths {
         };
         /**
          * List bills and credit notes
-         * @description The latest first, drafts among them, without their lines.
+         * @description Without their lines, the latest date first; drafts the latest first. All that is asked has to be so. A page may be short, even empty, and yet have a next one: where few of many fit, a call looks at a part of them.
          */
         get: operations["list_bills"];
         put?: never;
@@ -2643,28 +2643,6 @@ export interface paths {
          * @description `differences` says what of the paper is another in the books.
          */
         get: operations["verify_document"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/org/{org_id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        /**
-         * Read what changed since
-         * @description First everything, in an order in which the first page is enough to begin to sell; then only what changed. A thing can come twice, never too seldom: put it over what is there.
-         */
-        get: operations["list_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6729,27 +6707,6 @@ export interface components {
             /** Format: uuid */
             document_id: string | null;
         };
-        SyncedItem: {
-            /** @enum {string} */
-            kind: "org" | "member" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
-            /** Format: uuid */
-            id: string;
-            /** @description As its own route shows it; a `member` is the person who asks, with what they may do. Null when it is gone: archived, closed, deleted. */
-            value: {
-                [key: string]: unknown;
-            } | null;
-        };
-        Changes: {
-            /** @description Another one: this is another database. */
-            epoch: string;
-            /** @description `since` is of another epoch: drop the copy, read everything. */
-            is_reset: boolean;
-            /** @description Ask again at once. */
-            has_more: boolean;
-            items: components["schemas"]["SyncedItem"][];
-            /** @description Send it as `since`. */
-            next: string | null;
-        };
         Live: {
             status: string;
         };
@@ -10594,9 +10551,37 @@ export interface operations {
     list_bills: {
         parameters: {
             query?: {
+                /** @description issued unless said */
                 status?: "draft" | "issued";
                 type?: "bill" | "credit_note";
+                /** @description one line of 1 to 100 characters, not blank */
+                number?: string;
+                /** @description what the QR code on a paper holds: the whole address */
+                code?: string;
+                /** @description one line of 1 to 100 characters, not blank */
+                external_reference?: string;
+                /** @description of this customer */
                 customer_id?: string;
+                /** @description with a line of this product */
+                product_id?: string;
+                /** @description issued by this person */
+                issued_by?: string;
+                /** @description made at this register */
+                register_id?: string;
+                /** @description made in this shift */
+                cash_session_id?: string;
+                /** @description open: something is left to pay, or to pay out; overdue: and should have been paid before today; settled: nothing is left */
+                payment_state?: "open" | "overdue" | "settled";
+                /** @description dated on this day or later */
+                from_on?: string;
+                /** @description dated on this day or before */
+                through_on?: string;
+                /** @description a total with tax of at least this */
+                min_gross_amount?: string;
+                /** @description a total with tax of at most this */
+                max_gross_amount?: string;
+                /** @description a number; else what is in words of the customer's name or number, begins the external reference, or is part of the note or reason */
+                search?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -12740,38 +12725,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentCheck"];
-                };
-            };
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            422: components["responses"]["unprocessable_entity"];
-            500: components["responses"]["internal_server_error"];
-            503: components["responses"]["service_unavailable"];
-        };
-    };
-    list_changes: {
-        parameters: {
-            query?: {
-                /** @description one line of 1 to 500 characters, not blank */
-                since?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Read what changed since */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Changes"];
                 };
             };
             401: components["responses"]["unauthorized"];
