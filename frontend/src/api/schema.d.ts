@@ -2651,6 +2651,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what changed since
+         * @description First everything, in an order in which the first page is enough to begin to sell; then only what changed. A thing can come twice, never too seldom: put it over what is there.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -6706,6 +6728,27 @@ export interface components {
             differences: ("number" | "gross_amount" | "currency" | "hash" | "document")[];
             /** Format: uuid */
             document_id: string | null;
+        };
+        SyncedItem: {
+            /** @enum {string} */
+            kind: "org" | "member" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
+            /** Format: uuid */
+            id: string;
+            /** @description As its own route shows it; a `member` is the person who asks, with what they may do. Null when it is gone: archived, closed, deleted. */
+            value: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Changes: {
+            /** @description Another one: this is another database. */
+            epoch: string;
+            /** @description `since` is of another epoch: drop the copy, read everything. */
+            is_reset: boolean;
+            /** @description Ask again at once. */
+            has_more: boolean;
+            items: components["schemas"]["SyncedItem"][];
+            /** @description Send it as `since`. */
+            next: string | null;
         };
         Live: {
             status: string;
@@ -12725,6 +12768,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                since?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what changed since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             401: components["responses"]["unauthorized"];
