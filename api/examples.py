@@ -239,6 +239,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     },
     "update_bill": _BILL,
     "issue_bill": {
+        "expected_gross_amount": "4.20",
         "payments": [{"method": "card", "amount": "2.00", "reference": "slip 4711"}],
         "register_id": IDS["register"],
     },

@@ -52,6 +52,10 @@ IF_MATCH: Final = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
     "example": '"1"',
 }
+IF_MATCH_MAYBE: Final = IF_MATCH | {
+    "required": False,
+    "description": "The ETag of the version this is about; without it, as it is now.",
+}
 ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
 LOCATION: Final = {"description": "Where it can be read.", "schema": {"type": "string"}}
 
@@ -87,6 +91,7 @@ class Operation:
         query: shape of the query parameters, in the order of the function's parameters.
         is_keyed: whether it takes an Idempotency-Key.
         is_versioned: whether it takes If-Match.
+        may_be_versioned: whether it takes If-Match where somebody sends it.
         makes_token: whether the function is handed a new secret to give out.
         status: what a success answers.
         media: what the answer is, when it is not JSON.
@@ -108,6 +113,7 @@ class Operation:
     query: type[Schema] | None = None
     is_keyed: bool = False
     is_versioned: bool = False
+    may_be_versioned: bool = False
     makes_token: bool = False
     status: HTTPStatus = HTTPStatus.OK
     media: tuple[str, ...] = ()
@@ -130,6 +136,7 @@ class Operation:
         return [
             partial(validation.query, validation.shape(query)) if query else validation.no_query,
             *[validation.version] * self.is_versioned,
+            *[validation.version_if_sent] * self.may_be_versioned,
             *[validation.idempotency_key] * self.is_keyed,
             *[_new_token] * self.makes_token,
             *([partial(validation.body, validation.shape(body))] if body else []),
@@ -154,6 +161,7 @@ class Operation:
             "security": [] if self.security == "none" else [{self.security: []}],
             "parameters": [
                 *[IF_MATCH] * self.is_versioned,
+                *[IF_MATCH_MAYBE] * self.may_be_versioned,
                 *[IDEMPOTENCY_KEY] * self.is_keyed,
                 *([{"in": "query", "schema": self.query}] if self.query else []),
             ],
@@ -182,6 +190,7 @@ class Operation:
         statuses = {HTTPStatus.INTERNAL_SERVER_ERROR, *self.errors}
         statuses |= {*BODY_ERRORS} if self.body or self.upload else set()
         statuses |= {*VERSION_ERRORS} if self.is_versioned else set()
+        statuses |= {HTTPStatus.PRECONDITION_FAILED} if self.may_be_versioned else set()
         statuses |= {HTTPStatus.BAD_REQUEST} if self.is_keyed else set()
         if self.security == "bearer":
             statuses |= {*CALL_ERRORS}

@@ -192,3 +192,16 @@ def version(request: Request) -> Arguments:
     if match is None:
         raise Problem("stale")
     return [match[1].encode("ascii")]
+
+
+def version_if_sent(request: Request) -> Arguments:
+    """The version a client has seen, from If-Match; null when it does not say.
+
+    A tag of another kind is the version of nothing: -1, which the function refuses as stale, after
+    what else is wrong with the request.
+    """
+    tag = request.headers.get("If-Match")
+    if tag is None:
+        return [None]
+    match = ENTITY_TAG.fullmatch(tag.strip())
+    return [match[1].encode("ascii") if match else b"-1"]

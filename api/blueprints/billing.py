@@ -108,8 +108,11 @@ blueprint.operation(
     Bill,
     body=BillIssue,
     is_keyed=True,
+    may_be_versioned=True,
     description=(
         "It gets the next number, the goods leave the stock and the payments are taken, all "
-        "or nothing. From then on only a credit note corrects it."
+        "or nothing. From then on only a credit note corrects it. Prices are those of now, unless "
+        "the draft keeps its own: send its ETag in If-Match, or the total you showed in "
+        "`expected_gross_amount`, and nothing is issued at another price."
     ),
 )

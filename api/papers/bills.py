@@ -14,6 +14,8 @@ Json = Mapping[str, Any]
 TITLES: Final = {
     ("bill", "a4"): "Invoice",
     ("bill", "receipt"): "Receipt",
+    ("quotation", "a4"): "Quotation",
+    ("quotation", "receipt"): "Quotation",
     ("credit_note", "a4"): "Credit note",
     ("credit_note", "receipt"): "Credit note",
 }
@@ -45,11 +47,12 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
     """
     document = shown["document"]
     is_draft = document["status"] == "draft"
+    is_quotation = document["has_frozen_prices"]
     return Paper(
-        title=TITLES[document["type"], size],
+        title=TITLES["quotation" if is_quotation else document["type"], size],
         number=document["number"] or "",
         issued_on=document["issued_on"] or "",
-        is_draft=is_draft,
+        is_draft=is_draft and not is_quotation,
         seller=seller(document["seller"]),
         letterhead=letterhead(document["seller"]),
         buyer=buyer(document["buyer"]),

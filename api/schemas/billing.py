@@ -95,6 +95,27 @@ def draft_lines() -> fields.List[Any]:
     return fields.List(fields.Nested(NewBillLine), validate=Length(0, MAXIMUM_LINES))
 
 
+class ExpectedAmount(Amount):
+    """The total that was shown to whoever issues a bill."""
+
+    words = (
+        "the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill "
+        "comes to something else by now, it is not issued (`total_changed`)"
+    )
+
+
+def has_frozen_prices() -> fields.Boolean:
+    """Whether a draft is a quotation."""
+    return fields.Boolean(
+        allow_none=True,
+        metadata={
+            "description": "true: the draft is a quotation and keeps the prices of now, whatever "
+            "becomes of the products; what is added later gets the price of that day. "
+            "Taxes are those of the day of issue."
+        },
+    )
+
+
 class BillCreate(Input):
     """A draft, or with `issue` the till's one call: an issued bill and its payments."""
 
@@ -104,6 +125,8 @@ class BillCreate(Input):
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
     payments = payments()
+    expected_gross_amount = ExpectedAmount(allow_none=True)
+    has_frozen_prices = has_frozen_prices()
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
     due_on = fields.Date(allow_none=True)
@@ -127,6 +150,7 @@ class BillUpdate(Input):
     lines = draft_lines()
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
+    has_frozen_prices = has_frozen_prices()
     external_reference = Line(100, allow_none=True, example="order 1017")
     issued_on = fields.Date(allow_none=True)
     due_on = fields.Date(allow_none=True)
@@ -140,6 +164,7 @@ class BillIssue(Input):
     """What comes with the issue of a draft."""
 
     payments = payments()
+    expected_gross_amount = ExpectedAmount(allow_none=True)
     issued_on = fields.Date(allow_none=True)
     register_id = register_id()
 
@@ -269,6 +294,9 @@ class BillSummary(Output):
     currency = fields.String()
     minor_units = fields.Integer()
     prices_include_tax = fields.Boolean()
+    has_frozen_prices = fields.Boolean(
+        metadata={"description": "A draft that keeps its prices: a quotation."}
+    )
     discount_percent = Decimal()
     line_net_amount = Decimal()
     discount_amount = Decimal()
@@ -284,7 +312,11 @@ class BillSummary(Output):
     created_by = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
     version = fields.Integer(
-        metadata={"description": "Counts edits of a draft; 0 once issued. The ETag."}
+        metadata={
+            "description": "Of a draft: another one after an edit, and while it comes to something "
+            "else than at its last edit, because a price or a rate of tax changed. 0 once issued. "
+            "The ETag."
+        }
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from api.schemas.billing import Bill, NewBillLine
+from api.schemas.billing import Bill, ExpectedAmount, NewBillLine
 from api.schemas.fields import (
     Amount,
     Input,
@@ -50,6 +50,7 @@ class ExchangeSale(Input):
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
     payments = payments()
+    expected_gross_amount = ExpectedAmount(allow_none=True)
     external_reference = Line(100, allow_none=True, example="order 1017")
     series = Series(allow_none=True)
     register_id = register_id()

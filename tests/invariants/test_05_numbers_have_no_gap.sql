@@ -16,7 +16,7 @@ select is(
 );
 select is(test.sell('acme', 'A') ->> 'sequence_no', '2', 'the second');
 select is(
-    api.issue_bill('acme', test.org_id('acme'), test.draft('acme', 'A'), 'k', '{}') ->> 'sequence_no', '3',
+    api.issue_bill('acme', test.org_id('acme'), test.draft('acme', 'A'), null, 'k', '{}') ->> 'sequence_no', '3',
     'a draft becomes the third'
 );
 select is(test.credit('acme', 1) ->> 'number', 'CN-' || extract(year from current_date) || '-000001', 'credit notes have their own');

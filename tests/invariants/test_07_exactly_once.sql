@@ -51,8 +51,8 @@ from (
     ),
     (
         'issue_bill',
-        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, %%L, '{}') $$, test.draft('acme', 'A')),
-        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, %%L, '{}') $$, test.draft('acme', 'A')),
+        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, null, %%L, '{}') $$, test.draft('acme', 'A')),
+        format($$ select api.issue_bill('acme', test.org_id('acme'), %L, null, %%L, '{}') $$, test.draft('acme', 'A')),
         'data.bill'
     ),
     (

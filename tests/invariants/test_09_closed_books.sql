@@ -63,7 +63,7 @@ select lives_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(9)) $$, 'a b
 select lives_ok($$ select test.draft('acme', 'A', '1', pg_temp.dated(10)) $$, 'a draft is not in the books');
 select throws_ok(
     $$
-        select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, 'k', '{}')
+        select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, null, 'k', '{}')
         from data.bill_draft order by bill_draft.created_at limit 1
     $$,
     'PT409', 'books_closed', 'a draft dated before they closed'

@@ -56,7 +56,7 @@ select is(
     'a draft of it is told so'
 );
 select throws_ok(
-    $$ select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, 'k', '{}') from data.bill_draft $$,
+    $$ select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, null, 'k', '{}') from data.bill_draft $$,
     'PT409', 'product_archived', 'nor issued from a draft'
 );
 select

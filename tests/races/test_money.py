@@ -90,7 +90,7 @@ def test_a_draft_is_issued_once(shop: Shop) -> None:
         body = bill(product_id) | {"issue": False}
         draft = shop.admin.call("create_bill", str(uuid4()), body)
         outcomes = at_once(
-            *(partial(it.call, "issue_bill", draft["id"], str(uuid4()), {}) for it in tills)
+            *(partial(it.call, "issue_bill", draft["id"], None, str(uuid4()), {}) for it in tills)
         )
         assert slugs(outcomes).count("ok") == 1
         assert set(slugs(outcomes)) <= {"ok", "bill_issued"}

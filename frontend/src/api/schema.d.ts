@@ -1716,7 +1716,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a draft
-         * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it.
+         * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it. Prices are those of now, unless the draft keeps its own: send its ETag in If-Match, or the total you showed in `expected_gross_amount`, and nothing is issued at another price.
          */
         post: operations["issue_bill"];
         delete?: never;
@@ -4716,6 +4716,8 @@ export interface components {
             currency: string;
             minor_units: number;
             prices_include_tax: boolean;
+            /** @description A draft that keeps its prices: a quotation. */
+            has_frozen_prices: boolean;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -4772,7 +4774,7 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
-            /** @description Counts edits of a draft; 0 once issued. The ETag. */
+            /** @description Of a draft: another one after an edit, and while it comes to something else than at its last edit, because a price or a rate of tax changed. 0 once issued. The ETag. */
             version: number;
         };
         BillSummaryPage: {
@@ -4844,6 +4846,13 @@ export interface components {
              */
             discount_amount?: string | null;
             payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @example 12.50
+             */
+            expected_gross_amount?: string | null;
+            /** @description true: the draft is a quotation and keeps the prices of now, whatever becomes of the products; what is added later gets the price of that day. Taxes are those of the day of issue. */
+            has_frozen_prices?: boolean | null;
             /**
              * @description one line of 1 to 100 characters, not blank
              * @example order 1017
@@ -5051,6 +5060,8 @@ export interface components {
             currency: string;
             minor_units: number;
             prices_include_tax: boolean;
+            /** @description A draft that keeps its prices: a quotation. */
+            has_frozen_prices: boolean;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -5107,7 +5118,7 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
-            /** @description Counts edits of a draft; 0 once issued. The ETag. */
+            /** @description Of a draft: another one after an edit, and while it comes to something else than at its last edit, because a price or a rate of tax changed. 0 once issued. The ETag. */
             version: number;
             lines: components["schemas"]["BillLine"][];
             taxes: components["schemas"]["BillTax"][];
@@ -5196,6 +5207,8 @@ export interface components {
              * @example 12.50
              */
             discount_amount?: string | null;
+            /** @description true: the draft is a quotation and keeps the prices of now, whatever becomes of the products; what is added later gets the price of that day. Taxes are those of the day of issue. */
+            has_frozen_prices?: boolean | null;
             /**
              * @description one line of 1 to 100 characters, not blank
              * @example order 1017
@@ -5238,6 +5251,11 @@ export interface components {
         };
         BillIssue: {
             payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @example 12.50
+             */
+            expected_gross_amount?: string | null;
             /** Format: date */
             issued_on?: string | null;
             /**
@@ -5295,6 +5313,11 @@ export interface components {
              */
             discount_amount?: string | null;
             payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @example 12.50
+             */
+            expected_gross_amount?: string | null;
             /**
              * @description one line of 1 to 100 characters, not blank
              * @example order 1017
@@ -6825,7 +6848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -10923,6 +10946,11 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description The ETag of the version this is about; without it, as it is now.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+                /**
                  * @description Made once for each command; sent again, it gets the first answer again.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
@@ -10938,6 +10966,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "expected_gross_amount": "4.20",
                  *       "payments": [
                  *         {
                  *           "method": "card",
@@ -10968,6 +10997,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

@@ -50,6 +50,56 @@ def test_a_draft_changes_and_is_issued(shop: Shop) -> None:
     assert issued.json["note"] == "gift"
 
 
+def test_a_draft_is_not_issued_at_a_price_that_nobody_saw(shop: Shop) -> None:
+    tea = shop.product()
+    draft = shop.post("bills", {"lines": [{"product_id": tea["id"], "quantity": "2"}]})
+    assert draft.json is not None
+    one, seen = f"bills/{draft.json['id']}", draft.headers["ETag"]
+    shop.patch(f"products/{tea['id']}", {"unit_price": "5.00"}, If_Match='"1"')
+
+    shown = shop.get(one)
+    assert shown.json is not None
+    assert (draft.json["gross_amount"], shown.json["gross_amount"]) == ("8.40", "10.00")
+    assert shown.headers["ETag"] != seen
+    problem(shop.patch(one, {"note": "gift"}, If_Match=seen), 412, "stale")
+    problem(shop.post(f"{one}/issue", {}, If_Match=seen), 412, "stale")
+    problem(shop.post(f"{one}/issue", {}, If_Match="later"), 412, "stale")
+    answer = shop.post(f"{one}/issue", {"expected_gross_amount": draft.json["gross_amount"]})
+    detail = problem(answer, 409, "total_changed")
+    assert list(detail["errors"]) == ["expected_gross_amount"]
+    assert all(amount in detail["detail"] for amount in ("8.40", "10.00"))
+
+    body = {"expected_gross_amount": "10.00"}
+    issued = shop.post(f"{one}/issue", body, If_Match=shown.headers["ETag"])
+    assert issued.status_code == 200
+    assert issued.json is not None
+    assert issued.json["gross_amount"] == "10.00"
+
+
+def test_the_till_says_what_it_shows(shop: Shop) -> None:
+    tea = shop.product()
+    body = {"issue": True, "lines": [{"product_id": tea["id"], "quantity": "2"}]}
+    answer = shop.post("bills", body | {"expected_gross_amount": "8.39"})
+    problem(answer, 409, "total_changed")
+    assert shop.made("bills", body | {"expected_gross_amount": "8.40"})["sequence_no"] == 1
+    problem(shop.post("bills", body | {"expected_gross_amount": "-1"}), 422, "validation")
+
+
+def test_a_quotation_keeps_its_prices(shop: Shop) -> None:
+    tea = shop.product()
+    lines = [{"product_id": tea["id"], "quantity": "2"}]
+    quotation = shop.made("bills", {"lines": lines, "has_frozen_prices": True})
+    one = f"bills/{quotation['id']}"
+    shop.patch(f"products/{tea['id']}", {"unit_price": "5.00"}, If_Match='"1"')
+    shown = shop.get(one)
+    assert shown.json == quotation
+    assert (quotation["has_frozen_prices"], quotation["gross_amount"]) == (True, "8.40")
+
+    thawed = shop.patch(one, {"has_frozen_prices": False}, If_Match=shown.headers["ETag"])
+    assert thawed.json is not None
+    assert (thawed.json["has_frozen_prices"], thawed.json["gross_amount"]) == (False, "10.00")
+
+
 def test_all_of_a_line_that_ends_in_half_a_cent_is_given_away(shop: Shop) -> None:
     tea = shop.product()
     line = {"product_id": tea["id"], "quantity": "1"}

@@ -103,6 +103,16 @@ def test_a_draft_is_marked_as_one(shop: Shop, size: str, form: str) -> None:
 
 
 @every_layout
+def test_a_draft_that_keeps_its_prices_is_a_quotation(shop: Shop, size: str, form: str) -> None:
+    quotation = sold(shop, issue=False, payments=[], has_frozen_prices=True)
+    text = said(printed(shop, quotation, size, form))
+    assert "Quotation" in text
+    assert "1 350.00" in text
+    for other in ("DRAFT", "Invoice", "Receipt", "genuine", "Amount due"):
+        assert other not in text, other
+
+
+@every_layout
 def test_a_credit_note_says_what_it_corrects_and_why(shop: Shop, size: str, form: str) -> None:
     bill = sold(shop)
     body = {

@@ -38,7 +38,7 @@ select
             'type', 'bill', 'status', 'issued', 'series', '', 'fiscal_year', extract(year from current_date),
             'sequence_no', 1, 'number', extract(year from current_date) || '-000001', 'issued_on', current_date,
             'external_reference', 'R7', 'note', 'thanks', 'reason', null, 'original_id', null,
-            'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'discount_percent', '10',
+            'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'has_frozen_prices', false, 'discount_percent', '10',
             'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
             'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'due_on', null,
             'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'version', 0

@@ -82,7 +82,7 @@ create temporary table issued as
 select
     draft.id,
     api.issue_bill(
-        'acme', test.org_id('acme'), draft.id, 'k', '{"payments": [{"method": "card", "amount": "3.50"}]}'
+        'acme', test.org_id('acme'), draft.id, null, 'k', '{"payments": [{"method": "card", "amount": "3.50"}]}'
     ) as bill
 from draft;
 select
@@ -136,7 +136,7 @@ cross join (
     values
     ('update_bill', 'select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')'),
     ('delete_bill', 'select api.delete_bill(''acme'', test.org_id(''acme''), %L)'),
-    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, ''k2'', ''{}'')')
+    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, null, ''k2'', ''{}'')')
 ) as call (name, text);
 select
     is(
@@ -146,7 +146,7 @@ from (
     values
     ('update_bill', 'select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')'),
     ('delete_bill', 'select api.delete_bill(''acme'', test.org_id(''acme''), %L)'),
-    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, ''k2'', ''{}'')'),
+    ('issue_bill', 'select api.issue_bill(''acme'', test.org_id(''acme''), %L, null, ''k2'', ''{}'')'),
     ('get_bill', 'select api.get_bill(''acme'', test.org_id(''acme''), %L)')
 ) as call (name, text);
 

@@ -156,7 +156,7 @@ create function pg_temp.issue(p_person text, p_id uuid, p_body jsonb default '{}
 returns text
 language sql
 return test.attempt(
-    format('select api.issue_bill(%L, %L, %L, gen_random_uuid()::text, %L)', p_person, test.org_id('acme'), p_id, p_body)
+    format('select api.issue_bill(%L, %L, %L, null, gen_random_uuid()::text, %L)', p_person, test.org_id('acme'), p_id, p_body)
 );
 create temporary table draft as
 select

@@ -223,7 +223,7 @@ select is(
     (
         select bill ->> 'cash_session_id'
         from api.issue_bill(
-            'acme', test.org_id('acme'), test.draft('acme', 'A'), 'issued',
+            'acme', test.org_id('acme'), test.draft('acme', 'A'), null, 'issued',
             jsonb_build_object('register_id', test.register_id('acme'))
         ) as bill
     ),

@@ -18,7 +18,7 @@ begin
     end if;
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    v_problems := to_jsonb(core.find_bill_problems(v_org, v_draft.content));
+    v_problems := to_jsonb(core.find_bill_problems(v_org, v_draft.content, v_draft.frozen_prices));
     return json_build_object('is_ready', v_problems = '[]', 'problems', v_problems);
 end;
 $$;

@@ -2,6 +2,7 @@ create function api.issue_bill(
     p_capability text,
     p_org_id uuid,
     p_id uuid,
+    p_version bigint,
     p_idempotency_key text,
     p_body jsonb
 )
@@ -26,7 +27,7 @@ begin
     end if;
 
     v_draft := core.lock_draft(p_org_id, p_id);
-    perform core.write_bill(v_org, p_id, v_draft.content || p_body, v_draft);
+    perform core.write_bill(v_org, p_id, v_draft.content || p_body, v_draft, p_version);
     delete from data.bill_draft
     where bill_draft.org_id = p_org_id and bill_draft.id = p_id;
 
@@ -35,7 +36,7 @@ begin
 end;
 $$;
 
-comment on function api.issue_bill(text, uuid, uuid, text, jsonb) is
-'Issue a draft: take it from stock, number it, seal it. It keeps its id. p_body: {payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], issued_on?, register_id?}. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, product_archived, customer_archived, series_archived, bill_issued, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
+comment on function api.issue_bill(text, uuid, uuid, bigint, text, jsonb) is
+'Issue a draft: take it from stock, number it, seal it. It keeps its id. With a version, only as it was then, at the prices it had then. p_body: {payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, issued_on?, register_id?}. Errors: idempotency_key_missing, not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, bill_issued, total_changed, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
-grant execute on function api.issue_bill(text, uuid, uuid, text, jsonb) to counterfoil_api;
+grant execute on function api.issue_bill(text, uuid, uuid, bigint, text, jsonb) to counterfoil_api;

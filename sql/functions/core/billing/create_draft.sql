@@ -12,12 +12,18 @@ begin
             'payments', 'A draft takes no payments.', 'Send issue true, or pay when you issue it.'
         );
     end if;
-    perform core.check_draft(p_org, p_body);
 
-    insert into data.bill_draft (org_id, content, created_by)
-    values (p_org.org_id, p_body - '{issue,payments}'::text [], session.user_id())
+    v_draft.org_id := p_org.org_id;
+    v_draft.id := guard.uuidv7();
+    v_draft.content := '{}';
+    v_draft := core.change_draft(p_org, v_draft, p_body);
+
+    insert into data.bill_draft (org_id, id, content, frozen_prices, price_digest, created_by)
+    values (
+        v_draft.org_id, v_draft.id, v_draft.content, v_draft.frozen_prices, v_draft.price_digest, session.user_id()
+    )
     returning * into v_draft;
-    return core.show_draft(p_org, v_draft);
+    return core.show_draft(v_draft, core.price_draft(p_org, v_draft));
 end;
 $$;
 

@@ -1,15 +1,15 @@
-create function core.find_bill_problems(p_org data.org, p_body jsonb)
+create function core.find_bill_problems(p_org data.org, p_body jsonb, p_frozen_prices jsonb default null)
 returns core.problem[]
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_document constant core.document := core.prepare_bill(p_org, null, p_body);
+    v_document constant core.document := core.prepare_bill(p_org, null, p_body, p_frozen_prices);
 begin
     return coalesce(v_document.problems || core.find_quantity_problems(p_org, v_document.lines), '{}');
 end;
 $$;
 
-comment on function core.find_bill_problems(data.org, jsonb) is
+comment on function core.find_bill_problems(data.org, jsonb, jsonb) is
 'All that keeps a bill''s request from being issued now; empty when nothing does. p_body is the body of create_bill. What is sold meanwhile shows when it is issued.';

@@ -75,7 +75,8 @@ begin
                 'items',
                 coalesce(
                     json_agg(
-                        core.show_draft(v_org, hit.draft)::jsonb - '{lines,taxes,payments}'::text []
+                        core.show_draft(hit.draft, core.price_draft(v_org, hit.draft))::jsonb
+                        - '{lines,taxes,payments}'::text []
                         order by (hit.draft).id desc
                     ),
                     '[]'::json

@@ -1,11 +1,11 @@
-create function core.prepare_bill(p_org data.org, p_id uuid, p_body jsonb)
+create function core.prepare_bill(p_org data.org, p_id uuid, p_body jsonb, p_frozen_prices jsonb default null)
 returns core.document
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_document core.document := core.price_bill(p_org, p_id, p_body);
+    v_document core.document := core.price_bill(p_org, p_id, p_body, p_frozen_prices);
     v_series data.document_series;
 begin
     v_document.problems := v_document.problems || core.find_date_problems(
@@ -27,5 +27,5 @@ begin
 end;
 $$;
 
-comment on function core.prepare_bill(data.org, uuid, jsonb) is
+comment on function core.prepare_bill(data.org, uuid, jsonb, jsonb) is
 'A bill as it would be issued now: priced, dated, in the shift of its register, with all that is wrong with its request. Stock is looked at when it is taken; core.find_quantity_problems says beforehand what there will be. Changes nothing and refuses nothing. p_body is the body of create_bill.';

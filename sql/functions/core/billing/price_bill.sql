@@ -1,4 +1,4 @@
-create function core.price_bill(p_org data.org, p_id uuid, p_body jsonb)
+create function core.price_bill(p_org data.org, p_id uuid, p_body jsonb, p_frozen_prices jsonb default null)
 returns core.document
 language plpgsql
 stable
@@ -9,7 +9,9 @@ declare
     v_discount_percent constant numeric := coalesce((p_body ->> 'discount_percent')::numeric, 0);
     v_discount_amount constant numeric := p_body ->> 'discount_amount';
     v_issued_on constant date := coalesce((p_body ->> 'issued_on')::date, core.find_today(p_org));
-    v_document core.document := core.price_lines(p_org, p_id, p_body -> 'lines', v_issued_on);
+    v_document core.document := core.price_lines(
+        p_org, p_id, p_body -> 'lines', v_issued_on, p_frozen_prices
+    );
     v_customer data.customer;
     v_header data.bill;
 begin
@@ -75,5 +77,5 @@ begin
 end;
 $$;
 
-comment on function core.price_bill(data.org, uuid, jsonb) is
-'What a bill''s request comes to: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), its totals, and what is wrong with what is sold to whom. Changes nothing and refuses nothing. p_body is the body of create_bill.';
+comment on function core.price_bill(data.org, uuid, jsonb, jsonb) is
+'What a bill''s request comes to: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), its totals, and what is wrong with what is sold to whom. Changes nothing and refuses nothing. p_body is the body of create_bill; p_frozen_prices those of a draft that keeps its own.';

@@ -1,4 +1,6 @@
-create function core.price_lines(p_org data.org, p_id uuid, p_lines jsonb, p_issued_on date)
+create function core.price_lines(
+    p_org data.org, p_id uuid, p_lines jsonb, p_issued_on date, p_frozen_prices jsonb default null
+)
 returns core.document
 language plpgsql
 stable
@@ -19,9 +21,11 @@ begin
             coalesce(line.discount_percent, 0) as discount_percent,
             line.discount_amount,
             coalesce(nullif(line.description, ''), product.name) as description,
-            coalesce(line.unit_price, product.unit_price) as unit_price,
+            coalesce(line.unit_price, (frozen.price ->> 'unit_price')::numeric, product.unit_price) as unit_price,
             product.unit_price as list_price,
-            coalesce(product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
+            coalesce(
+                (frozen.price ->> 'prices_include_tax')::boolean, product.prices_include_tax, p_org.prices_include_tax
+            ) as prices_include_tax,
             product.sku,
             product.unit,
             product.category_id,
@@ -41,6 +45,9 @@ begin
                 )
             ) with ordinality
             as line (product_id, quantity, unit_price, discount_percent, discount_amount, description, line_no)
+        cross join lateral (
+            select case when p_frozen_prices is not null then p_frozen_prices -> line.product_id::text end as price
+        ) as frozen
         -- One look-up by key for each line, however many products the planner thinks there are.
         left join lateral (
             select
@@ -141,5 +148,5 @@ begin
 end;
 $$;
 
-comment on function core.price_lines(data.org, uuid, jsonb, date) is
-'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, taxed as on p_issued_on, what each takes out of stock, and what is wrong with each. What cannot be priced comes to nothing.';
+comment on function core.price_lines(data.org, uuid, jsonb, date, jsonb) is
+'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, at the price it says, else the one in p_frozen_prices, else the product''s, taxed as on p_issued_on; what each takes out of stock, and what is wrong with each. What cannot be priced comes to nothing.';

@@ -19,7 +19,7 @@ begin
         perform core.raise_not_found('bill');
     end if;
     select * into v_org from data.org where org.org_id = p_org_id;
-    return core.show_draft(v_org, v_draft);
+    return core.show_draft(v_draft, core.price_draft(v_org, v_draft));
 end;
 $$;
 

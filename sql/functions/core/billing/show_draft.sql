@@ -1,12 +1,11 @@
-create function core.show_draft(p_org data.org, p_draft data.bill_draft)
+create function core.show_draft(p_draft data.bill_draft, p_document core.document)
 returns json
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_document constant core.document := core.price_bill(p_org, p_draft.id, p_draft.content);
-    v_header constant data.bill := v_document.header;
+    v_header constant data.bill := p_document.header;
     v_shown shape.document;
 begin
     v_shown := jsonb_populate_record(null::shape.document, to_jsonb(v_header));
@@ -19,7 +18,8 @@ begin
     v_shown.due_amount := v_header.gross_amount;
     v_shown.created_by := p_draft.created_by;
     v_shown.created_at := p_draft.created_at;
-    v_shown.version := p_draft.version;
+    v_shown.has_frozen_prices := p_draft.frozen_prices is not null;
+    v_shown.version := core.compute_draft_version(p_draft, core.compute_price_digest(p_document));
     v_shown.lines := (
         select
             coalesce(
@@ -40,7 +40,7 @@ begin
                 ),
                 '[]'
             )
-        from unnest(v_document.lines) as line
+        from unnest(p_document.lines) as line
     );
     v_shown.taxes := (
         select
@@ -54,12 +54,12 @@ begin
                 ),
                 '[]'
             )
-        from unnest(v_document.taxes) as tax
+        from unnest(p_document.taxes) as tax
     );
     v_shown.payments := '[]';
     return to_json(v_shown);
 end;
 $$;
 
-comment on function core.show_draft(data.org, data.bill_draft) is
-'A draft with the totals it would have now, as shape.document shows an issued one; what is unfinished comes to nothing.';
+comment on function core.show_draft(data.bill_draft, core.document) is
+'A draft with what core.price_draft says that it comes to, as shape.document shows an issued one; what is unfinished comes to nothing.';

@@ -1,4 +1,6 @@
-create function core.write_bill(p_org data.org, p_id uuid, p_body jsonb, p_draft data.bill_draft default null)
+create function core.write_bill(
+    p_org data.org, p_id uuid, p_body jsonb, p_draft data.bill_draft default null, p_version bigint default null
+)
 returns uuid
 language plpgsql
 volatile
@@ -6,13 +8,16 @@ set search_path = ''
 set plan_cache_mode = force_generic_plan -- or each statement on an array is planned anew at every call
 as $$
 declare
-    v_document core.document := core.prepare_bill(p_org, p_id, p_body);
+    v_document core.document := core.prepare_bill(p_org, p_id, p_body, p_draft.frozen_prices);
     v_bill data.bill;
 begin
     if v_document.problems is not null then
         perform core.raise_problems(
             to_jsonb(v_document.problems || core.find_quantity_problems(p_org, v_document.lines))
         );
+    end if;
+    if p_version is not null or p_body ? 'expected_gross_amount' then
+        perform core.check_expected_price(v_document, p_body, p_draft, p_version);
     end if;
     v_document.header.created_at := p_draft.created_at;
     v_document.header.created_by := p_draft.created_by;
@@ -28,5 +33,5 @@ begin
 end;
 $$;
 
-comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft) is
-'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: not_found, validation, insufficient_stock, product_archived, customer_archived, series_archived, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft, bigint) is
+'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';

@@ -61,7 +61,7 @@ begin
         select customer.id, to_json(customer) from shape.customer
         where p_kind = 'customer' and customer.org_id = v_org_id and customer.id = any(p_ids) and customer.is_active
         union all
-        select draft.id, core.show_draft(p_org, draft) from data.bill_draft as draft
+        select draft.id, core.show_draft(draft, core.price_draft(p_org, draft)) from data.bill_draft as draft
         where p_kind = 'draft' and draft.org_id = v_org_id and draft.id = any(p_ids)
         union all
         select document.id, to_json(document) from shape.document

@@ -66,6 +66,10 @@ begin atomic
             'Complete the organization and the customer before the next bill; an issued one stays as it is.'
         ),
         ('credit_exceeds_bill', 409, 'More than was billed', 'Credit at most what is left of the line.'),
+        (
+            'total_changed', 409, 'It comes to something else now',
+            'Look at it again; then send the new total, or none.'
+        ),
         ('payment_exceeds_due', 409, 'More than is due', 'Pay at most what is due.'),
         ('insufficient_credit', 409, 'Not enough credit', 'Use at most what is left.'),
         ('customer_required', 422, 'Only a customer has an account', 'Pay what is due, or pay the rest out.'),

@@ -25,6 +25,7 @@ select
     bill.currency,
     bill.minor_units,
     bill.prices_include_tax,
+    false as has_frozen_prices,
     trim_scale(bill.discount_percent)::text as discount_percent,
     bill.line_net_amount::text as line_net_amount,
     bill.discount_amount::text as discount_amount,
@@ -39,7 +40,7 @@ select
     encode(bill.hash, 'hex') as hash,
     bill.created_by,
     bill.created_at,
-    0 as version
+    0::bigint as version
 from data.bill
 left join data.open_item on bill.org_id = open_item.org_id and bill.id = open_item.item_id;
 
