@@ -1,6 +1,6 @@
 -- list_audit: every table there is, by person, table, row and time.
 begin;
-select plan(26);
+select plan(27);
 
 select test.busy_shop('acme');
 select test.busy_shop('rival');
@@ -111,6 +111,28 @@ select is_empty(
         or told.entry ->> 'login' is null and told.table_name <> 'idempotency_key'
     $$,
     'who, when, by what, and which row'
+);
+select is(
+    (
+        select jsonb_object_agg(named.table_name, named.is_by_both)
+        from (
+            select
+                key.table_name,
+                bool_and(
+                    told.entry ->> 'row_id'
+                    = concat_ws('/', told.entry -> 'new' ->> key.first_column, told.entry -> 'new' ->> key.second_column)
+                ) as is_by_both
+            from told
+            inner join
+                (values ('line_credit', 'bill_id', 'line_no'), ('open_item', 'kind', 'item_id'))
+                    as key (table_name, first_column, second_column)
+                on told.table_name = key.table_name
+            where told.entry ->> 'action' <> 'delete'
+            group by key.table_name
+        ) as named
+    ),
+    '{"line_credit": true, "open_item": true}'::jsonb,
+    'a row whose key is two columns is named by both'
 );
 select is_empty(
     $$

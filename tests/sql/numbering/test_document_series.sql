@@ -1,6 +1,6 @@
 -- Series of numbers: their formats, the default, and what is fixed once a number is given.
 begin;
-select plan(26);
+select plan(27);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
@@ -110,6 +110,10 @@ select matches(
 select is(
     left(pg_temp.make('{"type": "bill", "series": "POS1", "number_format": "{series}.{yy}.{number:4}"}'), 5),
     '23505', 'a name is taken once'
+);
+select is(
+    left(pg_temp.make('{"type": "credit_note", "series": "CREDIT", "number_format": "{series}-{year}-{number:6}"}'), 5),
+    '23505', 'so is what the numbers look like: the series without a name writes CREDIT in each of its own'
 );
 select is(
     test.attempt_as_definer(
