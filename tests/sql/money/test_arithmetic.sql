@@ -1,6 +1,6 @@
 -- Rounding, tax, shares and coins.
 begin;
-select plan(36);
+select plan(37);
 
 select
     is(
@@ -29,7 +29,8 @@ from test.cases('bills') as "case"
 cross join jsonb_array_elements("case" -> 'expect' -> 'groups') as "group"
 where not ("case" ->> 'prices_include_tax')::boolean and "case" ->> 'currency' = 'EUR';
 
-select is(core.compute_tax(2.99, 4, true, 2), 0.12, 'tax inside an amount');
+select is(core.compute_tax(12.00, 20, true, 2), 2.00, 'tax inside an amount');
+select is(core.compute_tax(2.99, 4, true, 2), 0.12, 'rounded up where half a cent is inside');
 select is(core.compute_tax(0.05, 10, false, 2), 0.01, 'half a cent of tax rounds up');
 select is(core.compute_tax(999, 10, false, 0), 100::numeric, 'to the yen');
 select is(core.compute_tax(100, 0, true, 2), 0::numeric, 'no tax at rate zero');
