@@ -8,10 +8,11 @@ from typing import Final
 
 import flask
 from flask import Response, current_app, request
+from werkzeug.exceptions import NotFound
 
 from api import app_files
 from api.db import Pool
-from api.errors import PROBLEM_TYPES, Problem
+from api.errors import PROBLEM_TYPES, Problem, from_http
 from api.headers import DOCS_POLICY
 from api.operations import Blueprint, answer
 from api.schemas.service import Health, Live
@@ -83,11 +84,24 @@ def problem(slug: str) -> Response:
     )
 
 
-@pages.get("/", defaults={"path": ""})
-@pages.get("/<path:path>")
-def app(path: str) -> Response:
-    """The app: one of its files, or its page for every address that is one of the app's."""
-    return app_files.answer(services().settings.app, path, request)
+@pages.get("/")
+def home() -> Response:
+    """The app."""
+    return app_files.answer(services().settings.app, "", request)
+
+
+@pages.app_errorhandler(NotFound)
+def app(error: NotFound) -> Response:
+    """An address that no route has may be one of the app's.
+
+    A route for all addresses would do the same, but then each of them would know the method GET.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return from_http(error)
+    try:
+        return app_files.answer(services().settings.app, request.path[1:], request)
+    except Problem as problem:
+        return problem.response()
 
 
 def _page(name: str, folder: Path) -> Response:
