@@ -21,7 +21,13 @@ ORG_OPERATIONS = {
 THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if path.count("{") > 1]
 
 
-LISTS_OF_A_NEW_ORG = {"list_members", "list_audit", "list_document_series", "list_units"}
+LISTS_OF_A_NEW_ORG = {
+    "list_members",
+    "list_audit",
+    "list_changes",
+    "list_document_series",
+    "list_units",
+}
 """Lists that hold something from the beginning."""
 
 
