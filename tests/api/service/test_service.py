@@ -29,9 +29,15 @@ def test_the_contract_is_served(client: FlaskClient) -> None:
     assert served["openapi"] == "3.1.0"
 
 
-def test_the_address_alone_leads_to_the_documentation(client: FlaskClient) -> None:
-    answer = client.get("/")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/docs")
+def test_every_address_of_the_app_is_its_page(client: FlaskClient) -> None:
+    for path in ("/", "/sign-in"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.content_type) == (200, "text/html")
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    for path in ("/api/v1/nothing", "/nothing.js"):
+        assert client.get(path).status_code == 404
+    assert client.post("/sign-in").status_code == 404
 
 
 def test_the_page_takes_nothing_from_elsewhere(
@@ -67,7 +73,7 @@ def test_a_problem_that_is_none(client: FlaskClient) -> None:
     problem(client.get("/problems/none"), 404, "not_found")
 
 
-@pytest.mark.parametrize("path", ["/health/live", "/api/v1/me", "/nothing"])
+@pytest.mark.parametrize("path", ["/health/live", "/api/v1/me", "/api/nothing"])
 def test_headers_of_every_answer(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
