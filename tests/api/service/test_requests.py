@@ -167,7 +167,7 @@ def test_a_route_without_parameters_takes_none(shop: Shop) -> None:
     assert list(answer["errors"]) == ["verbose"]
 
 
-@pytest.mark.parametrize("path", ["products/not-a-uuid", "nothing", "/nothing", "products/"])
+@pytest.mark.parametrize("path", ["products/not-a-uuid", "nothing", "/nothing.html", "products/"])
 def test_what_is_nowhere(shop: Shop, path: str) -> None:
     problem(shop.client.get(path if path[0] == "/" else f"{shop.base}/{path}"), 404, "not_found")
 
