@@ -158,10 +158,16 @@ class World:
         return Verdict(fault.name, killer, reason, time.monotonic() - started)
 
     def find_failing(self, tests: Sequence[str]) -> list[str]:
-        """Return which of some tests of pytest fail with nothing broken."""
+        """Return which of some tests of pytest fail with nothing broken, with any parameters."""
+        functions = {test: test.partition("[")[0] for test in tests}
         with tempfile.TemporaryDirectory() as folder:
             _copy_checkout(Path(folder), {})
-            return run_pytest(Path(folder), self.migrated, tests)
+            try:
+                found = run_pytest(Path(folder), self.migrated, sorted(set(functions.values())))
+            except UnclearError:
+                return list(tests)
+        failing = {test.partition("[")[0] for test in found}
+        return [test for test, function in functions.items() if function in failing]
 
     def _try_files(self, fault: Fault, memory: Memory) -> tuple[str, str] | None:
         chance = partial(memory.chance, fault)
@@ -245,9 +251,9 @@ def run_pytest(root: Path, database: Database, tests: Sequence[str], *options: s
         )
     except subprocess.TimeoutExpired:
         return [tests[0]]  # what never ends is noticed too
-    failing = re.findall(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
-    is_gone = result.returncode == _USAGE_ERROR and [test for test in tests if "::" in test]
-    if result.returncode > 1 and not is_gone:
+    failing = re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", result.stdout, re.MULTILINE)
+    is_gone = result.returncode == _USAGE_ERROR and "ERROR: not found:" in result.stderr
+    if result.returncode > 1 and not (is_gone and len(tests) == 1):
         told = " ".join((result.stdout + result.stderr).split())
         raise UnclearError(f"pytest ends with {result.returncode}: {told[-300:]}")
     return failing
