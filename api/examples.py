@@ -143,6 +143,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "accept_invitation": {"token": TOKEN, "name": "Grace Hopper", "password": _PASSWORD},
     "join_org": {"token": TOKEN},
     "update_member": {"role": "manager", "is_active": True},
+    "update_role_limit": {"max_discount_percent": "15", "max_price_cut_percent": "5"},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
     # books
     "close_books": {"through_on": "2025-12-31"},

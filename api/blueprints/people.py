@@ -32,6 +32,9 @@ from api.schemas.people import (
     MemberPage,
     MemberUpdate,
     NewSession,
+    RoleLimit,
+    RoleLimitPage,
+    RoleLimitUpdate,
     SignUp,
 )
 from api.services import services
@@ -84,6 +87,35 @@ members.operation(
     description=(
         "Change the role, or set `is_active` to false to take somebody out; it holds from "
         "their next request. An organization keeps at least one admin."
+    ),
+)
+members.operation(
+    "GET",
+    "/role-limits",
+    "list_role_limits",
+    "List what each role may take off a price",
+    RoleLimitPage,
+    description="All on one page: admins, cashiers and managers.",
+)
+members.operation(
+    "GET",
+    "/role-limits/<uuid:role_limit_id>",
+    "get_role_limit",
+    "Read what a role may take off a price",
+    RoleLimit,
+    description="Read it before you change it, for its ETag.",
+)
+members.operation(
+    "PATCH",
+    "/role-limits/<uuid:role_limit_id>",
+    "update_role_limit",
+    "Change what a role may take off a price",
+    RoleLimit,
+    body=RoleLimitUpdate,
+    is_versioned=True,
+    description=(
+        "What goes below it is refused to the role with `discount_exceeds_limit` or "
+        "`price_below_limit`; a draft of it can be issued by somebody of another role."
     ),
 )
 members.operation(

@@ -9,12 +9,15 @@ from marshmallow import fields
 from api.schemas.fields import (
     Country,
     Currency,
+    Decimal,
     Email,
     Input,
     Line,
     Output,
+    Percent,
     Secret,
     Text,
+    Timestamps,
     choice,
     page,
 )
@@ -131,6 +134,34 @@ class MemberUpdate(Input):
 
     role = choice(*ROLES)
     is_active = fields.Boolean()
+
+
+class RoleLimit(Timestamps):
+    """How much cheaper than its price a role may sell."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    role = choice("admin", "manager", "cashier")
+    max_discount_percent = Decimal()
+    max_price_cut_percent = Decimal()
+
+
+RoleLimitPage = page(RoleLimit)
+
+
+class RoleLimitUpdate(Input):
+    """What to change of a role's limit."""
+
+    max_discount_percent = Percent(
+        words=f"the most that discounts may take off a bill, and off a line together with those of "
+        f"the whole, 100 for no limit; {Percent.words}",
+        example="10",
+    )
+    max_price_cut_percent = Percent(
+        words=f"the most that a unit price may be below the product's own, 0 for never below, 100 "
+        f"for no limit; {Percent.words}",
+        example="0",
+    )
 
 
 class InvitationCreate(Input):

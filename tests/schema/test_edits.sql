@@ -13,6 +13,7 @@ select
         ('data.document_series', 'series'), -- said once, when the row is made; likewise the next
         ('data.document_series', 'type'),
         ('data.register', 'code'),
+        ('data.role_limit', 'role'),
         ('data.tax_rate', 'rate'),
         ('data.tax_rate', 'tax_category'),
         ('data.unit', 'code')

@@ -3,6 +3,7 @@ call guard.audit_changes('data.org', 'org_id');
 call guard.attach('data.org', 'touched', 'before update on %s for each row', 'guard.count_version()');
 call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.check_org_change()');
 call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
+call guard.attach('data.org', 'limited', 'after insert on %s for each row', 'guard.add_usual_limits()');
 
 -- The operator's command line lists the organizations it has to verify.
 drop policy if exists org_operator on data.org;

@@ -319,6 +319,38 @@ def test_a_cashier_sells_today(shop: Shop, hire: Callable[..., Shop]) -> None:
     problem(cashier.post(f"bills/{draft['id']}/payments", payment), 403, "backdating_forbidden")
 
 
+def test_a_cashier_takes_little_off(shop: Shop, hire: Callable[..., Shop]) -> None:
+    tea = shop.product()
+    cashier, manager = hire("cashier"), hire("manager")
+
+    def body(**more: str) -> dict[str, Any]:
+        line = {"product_id": tea["id"], "quantity": "1", **more}
+        return {"issue": True, "lines": [line]}
+
+    cashier.made("bills", body(discount_percent="10"))
+    refused = problem(
+        cashier.post("bills", body(discount_percent="11")), 403, "discount_exceeds_limit"
+    )
+    assert list(refused["errors"]) == ["lines.0.discount_percent"]
+    refused = problem(cashier.post("bills", body(unit_price="0.01")), 403, "price_below_limit")
+    assert list(refused["errors"]) == ["lines.0.unit_price"]
+    manager.made("bills", body(unit_price="0.01", discount_percent="100"))
+
+    limits: Any = cashier.get("role-limits").json
+    limit = next(it for it in limits["items"] if it["role"] == "cashier")
+    assert (limit["max_discount_percent"], limit["max_price_cut_percent"]) == ("10", "0")
+    one = f"role-limits/{limit['id']}"
+    etag = cashier.get(one).headers["ETag"]
+    change = {"max_discount_percent": "20"}
+    problem(manager.patch(one, change, If_Match=etag), 403, "forbidden")
+    changed = shop.patch(one, change, If_Match=etag)
+    assert changed.status_code == 200
+    assert changed.json is not None
+    assert changed.json["max_discount_percent"] == "20"
+    problem(shop.patch(one, change, If_Match=etag), 412, "stale")
+    cashier.made("bills", body(discount_percent="20"))
+
+
 def test_numbers_follow_dates_unless_the_organization_says_otherwise(shop: Shop) -> None:
     tea = shop.product()
     shop.sale(tea["id"])

@@ -58,6 +58,7 @@ VIEWS = {
     "payment": settlement.Payment,
     "product": catalogue.Product,
     "product_barcode": catalogue.ProductBarcode,
+    "role_limit": people.RoleLimit,
     "register": tills.Register,
     "bill_line_margin": billing.BillLineMargin,
     "bill_margin": billing.BillMargin,

@@ -174,6 +174,9 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
             return hire("cashier").user_id
         case "unit":
             return str(world.shop.made("units", {"code": "sack"})["id"])
+        case "role_limit":
+            limits: Any = world.shop.get("role-limits").json
+            return str(limits["items"][0]["id"])
         case "document_series":
             body = {"type": "bill", "series": "B", "number_format": "{series}-{year}-{number:6}"}
             return str(world.shop.made("document-series", body)["id"])

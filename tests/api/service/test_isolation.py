@@ -26,6 +26,7 @@ LISTS_OF_A_NEW_ORG = {
     "list_audit",
     "list_changes",
     "list_document_series",
+    "list_role_limits",
     "list_units",
 }
 """Lists that hold something from the beginning."""
@@ -109,6 +110,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "period_id": str(uuid4()),
         "stocktake_id": shop.made("stocktakes")["id"],
         "closing_id": closings["items"][0]["id"],
+        "role_limit_id": shop.get("role-limits").json["items"][0]["id"],  # type: ignore[index]
         "document_series_id": shop.get("document-series").json["items"][0]["id"],  # type: ignore[index]
     }
 

@@ -11,6 +11,8 @@ select test.product('acme', 'B', '{"quantity": "10", "unit_price": "2.50"}');
 select test.product('acme', 'S', '{"tracks_stock": false, "unit_price": "1.00"}');
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea", "customer_number": "C1"}') ->> 'id';
 
+update data.role_limit set max_discount_percent = 20
+where role_limit.role = 'cashier' and role_limit.org_id = test.org_id('acme');
 create temporary table sold as
 select
     api.create_bill(

@@ -11,6 +11,9 @@ begin
     v_document.problems := v_document.problems || core.find_date_problems(
         p_org, (v_document.header).issued_on, p_body
     );
+    v_document.problems := v_document.problems || core.find_limit_problems(
+        p_org, p_body, v_document.lines, p_frozen_prices
+    );
     if p_body ->> 'series' is not null then
         select * into v_series
         from data.document_series

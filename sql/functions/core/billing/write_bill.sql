@@ -34,4 +34,4 @@ end;
 $$;
 
 comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft, bigint) is
-'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';

@@ -75,6 +75,14 @@ begin atomic
         ('customer_required', 422, 'Only a customer has an account', 'Pay what is due, or pay the rest out.'),
         ('customer_mismatch', 409, 'The credit is another customer''s', 'Use a credit of the same customer.'),
         ('books_closed', 409, 'The books are closed for that day', 'Date it after the closing date.'),
+        (
+            'discount_exceeds_limit', 403, 'More off than this role may give',
+            'Take less off, or ask a manager; an admin sets what each role may give.'
+        ),
+        (
+            'price_below_limit', 403, 'Below what this role may charge',
+            'Charge more, or ask a manager; an admin sets what each role may charge.'
+        ),
         ('backdating_forbidden', 403, 'Only today, for this role', 'Leave the date out, or ask a manager.'),
         (
             'date_out_of_order', 409, 'Numbers follow dates',

@@ -1,0 +1,14 @@
+create view shape.role_limit
+with (security_invoker = true) as
+select
+    org_id,
+    id,
+    role,
+    trim_scale(max_discount_percent)::text as max_discount_percent,
+    trim_scale(max_price_cut_percent)::text as max_price_cut_percent,
+    created_at,
+    updated_at,
+    version
+from data.role_limit;
+
+comment on view shape.role_limit is 'What a role may take off a price, as the API shows it.';
