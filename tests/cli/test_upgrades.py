@@ -124,3 +124,64 @@ def test_an_order_of_which_something_came_was_not_cancelled(connection: Connecti
     play(connection, "orders_closed_short")
     states = "select jsonb_object_agg(sequence_no, status) from data.purchase_order"
     assert value(connection, states) == {"1": "closed_short", "2": "cancelled"}
+
+
+def test_shops_of_before_have_no_limits(connection: Connection) -> None:
+    for statement in (
+        "alter event trigger counterfoil_keep_triggers disable",
+        "drop table data.role_limit cascade",
+    ):
+        connection.execute(statement)
+    play(connection, "role_limits")
+    limits = """
+        select jsonb_object_agg(role, array[max_discount_percent, max_price_cut_percent])
+        from data.role_limit
+    """
+    without = [100, 100]
+    roles = {"admin": without, "manager": without, "cashier": without}
+    assert value(connection, limits) == roles
+
+
+def test_a_counter_learns_its_latest_date_and_disorder_goes_on(connection: Connection) -> None:
+    for shop, days in (("ordered", (3, 2)), ("mixed", (2, 3))):
+        connection.execute("select test.sign_up(%s)", [shop])
+        connection.execute("select test.product(%s, 'A', '{\"quantity\": \"9\"}')", [shop])
+        connection.execute(
+            "update data.org set allows_dates_out_of_order = true,"
+            # No fiscal year begins in these days, or each bill would have a counter of its own.
+            " fiscal_year_start_month = extract(month from current_date - 150)"
+        )
+        for ago in days:
+            connection.execute(
+                "select test.sell("
+                "    %s, 'A', '1', jsonb_build_object('issued_on', current_date - %s::integer)"
+                ")",
+                [shop, ago],
+            )
+    for statement in (
+        "alter table data.document_counter drop column latest_issued_on cascade",
+        "drop view shape.org cascade",
+        "alter table data.org drop column allows_dates_out_of_order cascade",
+    ):
+        connection.execute(statement)
+    play(connection, "dates_in_order")
+    allowed = """
+        select jsonb_object_agg(name, allows_dates_out_of_order) from data.org where name <> 'acme'
+    """
+    assert value(connection, allowed) == {"ordered": False, "mixed": True}
+    latest = "select bool_and(latest_issued_on = current_date - 2) from data.document_counter"
+    assert value(connection, latest) is True
+
+
+def test_customers_of_before_are_found_by_their_words(connection: Connection) -> None:
+    for statement in (
+        "select api.create_customer('acme', test.org_id('acme'), '{\"name\": \"Bea Müller\"}')",
+        "alter event trigger counterfoil_keep_triggers disable",
+        "drop table data.customer_word cascade",
+        "alter table data.customer drop column words cascade",
+        "drop index data.bill_note_idx, data.open_item_dated_on_idx",
+    ):
+        connection.execute(statement)
+    play(connection, "finding_bills")
+    words = "select array_agg(word::text order by word) from data.customer_word"
+    assert value(connection, words) == ["bea", "muller"]
