@@ -215,6 +215,55 @@ export interface paths {
         patch: operations["update_member"];
         trace?: never;
     };
+    "/api/v1/org/{org_id}/role-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List what each role may take off a price
+         * @description All on one page: admins, cashiers and managers.
+         */
+        get: operations["list_role_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/role-limits/{role_limit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                role_limit_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what a role may take off a price
+         * @description Read it before you change it, for its ETag.
+         */
+        get: operations["get_role_limit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a role may take off a price
+         * @description What goes below it is refused to the role with `discount_exceeds_limit` or `price_below_limit`; a draft of it can be issued by somebody of another role.
+         */
+        patch: operations["update_role_limit"];
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/invitations": {
         parameters: {
             query?: never;
@@ -2992,6 +3041,47 @@ export interface components {
             /** @enum {string} */
             role?: "admin" | "manager" | "cashier" | "analyst";
             is_active?: boolean;
+        };
+        RoleLimit: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "admin" | "manager" | "cashier";
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            max_discount_percent: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            max_price_cut_percent: string;
+        };
+        RoleLimitPage: {
+            items: components["schemas"]["RoleLimit"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        RoleLimitUpdate: {
+            /**
+             * @description the most that discounts may take off a bill, and off a line together with those of the whole, 100 for no limit; a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 10
+             */
+            max_discount_percent?: string;
+            /**
+             * @description the most that a unit price may be below the product's own, 0 for never below, 100 for no limit; a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 0
+             */
+            max_price_cut_percent?: string;
         };
         InvitationCreate: {
             /**
@@ -6792,7 +6882,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `backdating_forbidden` */
+        /** @description `forbidden`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -7315,6 +7405,118 @@ export interface operations {
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_role_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what each role may take off a price */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleLimitPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_role_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                role_limit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what a role may take off a price */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleLimit"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_role_limit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version this edit is based on.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                role_limit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "max_discount_percent": "15",
+                 *       "max_price_cut_percent": "5"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleLimitUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change what a role may take off a price */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleLimit"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
