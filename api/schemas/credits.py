@@ -21,6 +21,15 @@ from api.schemas.numbering import Series
 from api.schemas.settlement import payments
 
 
+class CreditedAmount(Amount):
+    """Money off a price."""
+
+    words = (
+        "an amount off the price as a string with up to 12 digits and 3 decimals: what is "
+        "credited, with tax where the price includes it"
+    )
+
+
 class CreditLine(Input):
     """How much of which line is taken back and where the goods go, or what comes off its price."""
 
@@ -29,7 +38,7 @@ class CreditLine(Input):
     restock = fields.Boolean(
         metadata={"description": "True: back to the shelf. False: written off."}
     )
-    amount = Amount()
+    amount = CreditedAmount()
 
 
 class CreditNoteCreate(Input):

@@ -40,11 +40,14 @@ class Line:
     quantity: Decimal
     amount: Decimal
     taxable: Decimal = Decimal(0)
+    gross: Decimal = Decimal(0)
     cost: Decimal = Decimal(0)
     quantity_left: Decimal = Decimal(0)
     amount_left: Decimal = Decimal(0)
     taxable_left: Decimal = Decimal(0)
     cost_left: Decimal = Decimal(0)
+    off_price: Decimal = Decimal(0)
+    taken_back: Decimal = Decimal(0)
 
 
 @dataclass
@@ -55,6 +58,11 @@ class Tax:
     amount: Decimal
     credited_base: Decimal = Decimal(0)
     credited_amount: Decimal = Decimal(0)
+
+    @property
+    def left(self) -> Decimal:
+        """What of it was not given back."""
+        return self.amount - self.credited_amount
 
 
 @dataclass
@@ -198,34 +206,76 @@ class Books:
             raise RefusedError("validation")
         bill.due -= amount
 
+    def price_left(self, bill: Bill, line: Line) -> Decimal:
+        """The most that can be taken off the price of a line, in the mode of the price."""
+        if not self.prices_include_tax:
+            return min(line.taxable_left, line.amount_left)
+        left = line.gross - self._credited_gross(line)
+        tax_left = bill.taxes[line.product.group].left
+        return max(min(left, line.taxable_left + tax_left, line.amount_left), Decimal(0))
+
     def credit(self, bill: Bill, asked: Sequence[CreditLine]) -> CreditNote:
         """A credit note; nothing changes when it is refused."""
         for item in asked:
             line = bill.lines[item.line_no - 1]
             if item.quantity is not None and item.quantity > line.quantity_left:
                 raise RefusedError("credit_exceeds_bill")
-            if item.amount is not None and self._net_of(line, item.amount) > line.taxable_left:
+            if item.amount is not None and item.amount > self.price_left(bill, line):
                 raise RefusedError("credit_exceeds_bill")
 
-        credited: dict[Group, Decimal] = defaultdict(Decimal)
-        for item in asked:
+        own_taxes = self._own_taxes(bill, asked)
+        bases: dict[Group, Decimal] = defaultdict(Decimal)
+        own_tax: dict[Group, Decimal] = defaultdict(Decimal)
+        others: dict[Group, Decimal] = {}
+        for item, tax_inside in zip(asked, own_taxes, strict=True):
             line = bill.lines[item.line_no - 1]
+            group = line.product.group
             if item.amount is not None:
-                taxable = self._net_of(line, item.amount)
+                taxable = item.amount - tax_inside
                 line.amount_left -= item.amount
+                line.off_price += item.amount
             else:
                 assert item.quantity is not None
                 taxable = self._take_back(line, item.quantity, restock=item.restock)
+                line.taken_back += taxable
             line.taxable_left -= taxable
-            credited[line.product.group] += taxable
+            bases[group] += taxable
+            own_tax[group] += tax_inside
+            if item.amount is None or not self.prices_include_tax:
+                others[group] = others.get(group, Decimal(0)) + taxable
 
-        net, tax = sum(credited.values(), Decimal(0)), Decimal(0)
-        for group, base in credited.items():
-            tax += self._tax_back(bill, group, base)
+        net, tax = sum(bases.values(), Decimal(0)), Decimal(0)
+        for group, base in bases.items():
+            tax += self._tax_back(bill, group, base, own_tax[group], others.get(group))
         self.credit_notes += 1
         set_off = min(bill.due, net + tax)
         bill.due -= set_off
         return CreditNote(self.credit_notes, net, tax, net + tax - set_off)
+
+    def _credited_gross(self, line: Line) -> Decimal:
+        share = Fraction(0)
+        if line.taxable != 0:
+            share = Fraction(line.gross) * Fraction(line.taken_back) / Fraction(line.taxable)
+        return line.off_price + self.rounded(share)
+
+    def _own_taxes(self, bill: Bill, asked: Sequence[CreditLine]) -> list[Decimal]:
+        """The tax inside each amount off a price, one after the other, while there is any left."""
+        left = {group: tax.left for group, tax in bill.taxes.items()}
+        taxes = []
+        for item in asked:
+            line = bill.lines[item.line_no - 1]
+            inside = Decimal(0)
+            if item.amount is not None and self.prices_include_tax:
+                through = Fraction(self._credited_gross(line) + item.amount) / Fraction(line.gross)
+                base = self.rounded(Fraction(line.taxable) * through)
+                base = max(base - (line.taxable - line.taxable_left), Decimal(0))
+                base = min(base, line.taxable_left, item.amount)
+                inside = min(item.amount - base, left[line.product.group])
+                left[line.product.group] -= inside
+                if item.amount - inside > line.taxable_left:
+                    raise RefusedError("credit_exceeds_bill")
+            taxes.append(inside)
+        return taxes
 
     def _amount(self, item: SaleLine) -> Decimal:
         full = Fraction(item.quantity) * Fraction(item.product.price)
@@ -238,10 +288,6 @@ class Books:
     def _tax_of(self, amount: Decimal, rate: Decimal) -> Decimal:
         over = 100 + Fraction(rate) if self.prices_include_tax else Fraction(100)
         return self.rounded(Fraction(amount) * Fraction(rate) / over)
-
-    def _net_of(self, line: Line, amount: Decimal) -> Decimal:
-        inside = self._tax_of(amount, line.product.group[1]) if self.prices_include_tax else 0
-        return amount - inside
 
     def _taxes(
         self, lines: Sequence[Line], percent: Decimal, off: Decimal | None
@@ -265,8 +311,9 @@ class Books:
             taxes[group] = Tax(base, tax)
             own = [line for line in lines if line.product.group == group]
             parts = self.split(base, [line.amount for line in own])
-            for line, part in zip(own, parts, strict=True):
-                line.taxable = part
+            grosses = self.split(base + tax, [line.amount for line in own])
+            for line, part, gross in zip(own, parts, grosses, strict=True):
+                line.taxable, line.gross = part, gross
         return taxes
 
     def _take(self, wanted: dict[str, tuple[Product, Decimal]]) -> dict[str, Decimal]:
@@ -296,19 +343,22 @@ class Books:
             line.product.value += cost
         return taxable
 
-    def _tax_back(self, bill: Bill, group: Group, base: Decimal) -> Decimal:
+    def _tax_back(
+        self, bill: Bill, group: Group, base: Decimal, own: Decimal, other: Decimal | None
+    ) -> Decimal:
         tax = bill.taxes[group]
         before = tax.credited_amount
+        earlier_base = tax.credited_base
         tax.credited_base += base
         is_open = any(line.quantity_left > 0 for line in bill.lines if line.product.group == group)
         if not is_open:
             tax.credited_amount = tax.amount
-        elif tax.base == 0:
-            tax.credited_amount = Decimal(0)
-        else:
-            tax.credited_amount = self.rounded(
-                Fraction(tax.amount) * Fraction(tax.credited_base) / Fraction(tax.base)
-            )
+            return tax.credited_amount - before
+        tax.credited_amount += own
+        if other is not None and tax.base != 0:
+            through = Fraction(tax.amount) * Fraction(earlier_base + other) / Fraction(tax.base)
+            wanted = self.rounded(through) - before
+            tax.credited_amount += max(min(wanted, tax.left), Decimal(0))
         return tax.credited_amount - before
 
 

@@ -110,6 +110,10 @@ class Shopkeeping(RuleBasedStateMachine):
         finally:
             self._stack.close()
 
+    @property
+    def smallest(self) -> Decimal:
+        return Decimal(1).scaleb(-self.books.minor_units)
+
     def money(self, amount: Decimal) -> str:
         return plain(amount, self.books.minor_units)
 
@@ -255,7 +259,7 @@ class Shopkeeping(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         shares=st.lists(
-            st.sampled_from([Decimal(it) for it in ("0.3", "0.3", "0.5", "1", "2")]),
+            st.sampled_from([Decimal(it) for it in ("0", "0.3", "0.3", "0.5", "1", "2")]),
             min_size=1,
             max_size=4,
         ),
@@ -281,7 +285,8 @@ class Shopkeeping(RuleBasedStateMachine):
         asked = []
         for line_no in line_nos:
             line = bill.lines[line_no - 1]
-            amount = self.books.rounded(line.taxable_left * share)
+            left = self.books.price_left(bill, line)
+            amount = self.smallest if share == 0 else self.books.rounded(left * share)
             quantity = (line.quantity_left * share).quantize(Decimal("0.000001"))
             if is_of_price and amount > 0:
                 asked.append(CreditLine(line_no, amount=amount))
@@ -315,6 +320,9 @@ class Shopkeeping(RuleBasedStateMachine):
             assert answer["net_amount"] == self.money(note.net)
             assert answer["tax_amount"] == self.money(note.tax)
             assert answer["due_amount"] == self.money(note.due)
+            if self.books.prices_include_tax and is_of_price and all(it.amount for it in asked):
+                total = sum((it.amount for it in asked if it.amount), Decimal(0))
+                assert answer["gross_amount"] == self.money(total)
             assert self.till.call("get_bill", bill.id)["due_amount"] == self.money(bill.due)
         self.compare_stock()
 

@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FILE = Path(__file__).with_name("accounting.json")
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 
 class Line(NamedTuple):
@@ -273,6 +273,102 @@ def credits_unit_by_unit() -> list[Json]:
     return told
 
 
+def price_credits(
+    name: str, sold: Json, steps: Iterable[tuple[int, str, str]], places: int = 2
+) -> Json:
+    """Take goods of a bill back, or money off its prices with tax inside, step by step.
+
+    What is asked off a price is what is credited. Each line came to a part of its group's total,
+    and all of that part is all of the line's base and tax; on the way the base is a cumulative
+    difference, and tax is what is left of the amount. For goods, tax is a cumulative difference
+    over the base of the group. A step is a line, ``amount`` or ``quantity``, and how much.
+    """
+    lines, groups = sold["lines"], sold["expect"]["groups"]
+    rates = [Decimal(line["tax_rate"]) for line in lines]
+    amounts = sold["expect"]["line_amounts"]
+    none = Decimal(0)
+    state = [
+        {"base": none, "gross": none, "left": none, "quantity": Decimal(line["quantity"])}
+        for line in lines
+    ]
+    given = {group["rate"]: [none, none] for group in groups}
+    for group in groups:
+        own = [i for i, rate in enumerate(rates) if rate == group["rate"]]
+        weights = [amounts[i] for i in own]
+        bases = split(group["base"], weights, places)
+        totals = split(group["base"] + group["tax"], weights, places)
+        for i, base, total_ in zip(own, bases, totals, strict=True):
+            state[i] |= {"base": base, "left": base, "gross": total_, "off": none, "back": none}
+
+    told: list[Json] = []
+    for line_no, kind, text in steps:
+        line, rate, asked = state[line_no - 1], rates[line_no - 1], Decimal(text)
+        group = next(it for it in groups if it["rate"] == rate)
+        if kind == "amount":
+            credited = line["off"] + rounded(line["gross"] * line["back"] / line["base"], places)
+            through = rounded(line["base"] * (credited + asked) / line["gross"], places)
+            base = min(max(through - (line["base"] - line["left"]), none), line["left"], asked)
+            tax = min(asked - base, group["tax"] - given[rate][1])
+            base = asked - tax
+            line["off"] += asked
+        else:
+            base = rounded(line["left"] * asked / line["quantity"], places)
+            line["quantity"] -= asked
+            line["back"] += base
+            of_group = [it for it, its in zip(state, rates, strict=True) if its == rate]
+            if any(it["quantity"] for it in of_group):
+                owed = rounded(group["tax"] * (given[rate][0] + base) / group["base"], places)
+            else:
+                owed = group["tax"]
+            tax = owed - given[rate][1]
+        line["left"] -= base
+        given[rate][0] += base
+        given[rate][1] += tax
+        told.append({"line_no": line_no, kind: text, "net": base, "tax": tax, "gross": base + tax})
+    return {"name": name, "bill": sold, "steps": told}
+
+
+def credits_of_prices() -> list[Json]:
+    """Amounts off prices that include tax."""
+
+    def sold(*lines: tuple[str, str, str], discount: str = "0") -> Json:
+        asked = [(quantity, price, rate, "0") for quantity, price, rate in lines]
+        return bill("", "EUR", 2, asked, is_inclusive=True, discount=discount)
+
+    return [
+        price_credits(
+            "cents, and then all the rest",
+            sold(("1", "12.00", "20")),
+            [(1, "amount", "0.01")] * 4 + [(1, "amount", "3.33"), (1, "amount", "8.63")],
+        ),
+        price_credits(
+            "each of three lines in whole",
+            sold(*[("1", "9.99", "20")] * 3),
+            [(2, "amount", "9.99"), (3, "amount", "9.99"), (1, "amount", "9.99")],
+        ),
+        price_credits(
+            "goods before, between and after",
+            sold(("4", "9.99", "20"), ("1", "7.77", "20"), ("2", "3.33", "5.5")),
+            [
+                (1, "quantity", "1"),
+                (1, "amount", "0.01"),
+                (2, "amount", "3.33"),
+                (3, "amount", "3.33"),
+                (1, "quantity", "1"),
+                (2, "amount", "4.44"),
+                (3, "quantity", "2"),
+                (2, "quantity", "1"),
+                (1, "quantity", "2"),
+            ],
+        ),
+        price_credits(
+            "after a discount on the whole",
+            sold(("3", "19.99", "20"), ("1", "7.50", "5.5"), discount="7.5"),
+            [(1, "amount", "10.00"), (1, "amount", "0.01"), (2, "amount", "6.94")],
+        ),
+    ]
+
+
 def cash(due: str, increment: str) -> Json:
     """Round a sum to the smallest coin."""
     coin = Decimal(increment)
@@ -305,6 +401,7 @@ def work_out() -> Json:
             "splits": splits(),
             "costing": costings(),
             "credit_of_first_bill_unit_by_unit": credits_unit_by_unit(),
+            "credits_of_prices_with_tax": credits_of_prices(),
             "cash_rounding": [
                 cash(due, "0.05") for due in ("230.89", "14.67", "14.63", "0.02", "0.03")
             ],

@@ -5364,7 +5364,7 @@ export interface components {
             /** @description True: back to the shelf. False: written off. */
             restock?: boolean;
             /**
-             * @description an amount as a string: up to 12 digits and 3 decimals
+             * @description an amount off the price as a string with up to 12 digits and 3 decimals: what is credited, with tax where the price includes it
              * @example 12.50
              */
             amount?: string;

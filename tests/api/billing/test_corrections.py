@@ -65,6 +65,18 @@ def test_discounts_by_amount(shop: Shop) -> None:
     assert bill["gross_amount"] == "10.00"
 
 
+def test_an_amount_off_a_price_with_tax_is_what_is_credited(shop: Shop) -> None:
+    rate = shop.made("tax-rates", {"name": "Standard", "rate": "20"})
+    tea = shop.product(unit_price="12.60", tax_rate_id=rate["id"], prices_include_tax=True)["id"]
+    notes = f"bills/{shop.sale(tea)['id']}/credit-notes"
+    for amount in ("0.01", "3.33", "0.01", "9.25"):
+        body = {"reason": "late", "lines": [{"line_no": 1, "amount": amount}]}
+        assert shop.made(notes, body)["gross_amount"] == amount
+    body = {"reason": "late", "lines": [{"line_no": 1, "amount": "0.01"}]}
+    answer = problem(shop.post(notes, body), 409, "credit_exceeds_bill")
+    assert list(answer["errors"]) == ["lines.0.amount"]
+
+
 def test_money_off_the_price_brings_no_goods_back(shop: Shop) -> None:
     tea = shop.product()["id"]
     bill = shop.sale(tea, "2")

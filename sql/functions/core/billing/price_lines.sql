@@ -21,11 +21,9 @@ begin
             coalesce(line.discount_percent, 0) as discount_percent,
             line.discount_amount,
             coalesce(nullif(line.description, ''), product.name) as description,
-            coalesce(line.unit_price, (frozen.price ->> 'unit_price')::numeric, product.unit_price) as unit_price,
+            coalesce(line.unit_price, product.kept_price, product.unit_price) as unit_price,
             product.unit_price as list_price,
-            coalesce(
-                (frozen.price ->> 'prices_include_tax')::boolean, product.prices_include_tax, p_org.prices_include_tax
-            ) as prices_include_tax,
+            coalesce(product.kept_mode, product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
             product.sku,
             product.unit,
             product.category_id,
@@ -45,13 +43,12 @@ begin
                 )
             ) with ordinality
             as line (product_id, quantity, unit_price, discount_percent, discount_amount, description, line_no)
-        cross join lateral (
-            select case when p_frozen_prices is not null then p_frozen_prices -> line.product_id::text end as price
-        ) as frozen
         -- One look-up by key for each line, however many products the planner thinks there are.
         left join lateral (
             select
                 product.*,
+                (p_frozen_prices -> product.id::text ->> 'unit_price')::numeric as kept_price,
+                (p_frozen_prices -> product.id::text ->> 'prices_include_tax')::boolean as kept_mode,
                 coalesce(tax_rate_period.tax_category, tax_rate.tax_category) as tax_category,
                 coalesce(tax_rate_period.rate, tax_rate.rate) as tax_rate
             from data.product

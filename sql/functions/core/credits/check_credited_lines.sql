@@ -19,30 +19,17 @@ begin
             line.quantity,
             line.amount,
             line.restock,
-            original.sku,
-            original.quantity - coalesce(credit.credited_quantity, 0) as quantity_left,
-            original.taxable_amount - coalesce(credit.credited_amount, 0) as amount_left,
-            case
-                when original.prices_include_tax
-                    then line.amount - core.compute_tax(line.amount, original.tax_rate, true, p_original.minor_units)
-                else line.amount
-            end as net_amount,
+            (creditable.line).sku,
+            (creditable.line).prices_include_tax,
+            creditable.quantity_left,
+            creditable.price_left,
             count(*) over (partition by line.line_no) as mentions
         from
             rows from (
                 jsonb_to_recordset(p_lines) as (line_no integer, quantity numeric, amount numeric, restock boolean)
             ) with ordinality
             as line (line_no, quantity, amount, restock, position)
-        left join data.bill_line as original
-            on
-                original.org_id = p_original.org_id
-                and original.bill_id = p_original.id
-                and original.line_no = line.line_no
-        left join data.line_credit as credit
-            on
-                credit.org_id = p_original.org_id
-                and credit.bill_id = p_original.id
-                and credit.line_no = line.line_no
+        left join core.list_creditable_lines(p_original) as creditable on (creditable.line).line_no = line.line_no
         order by line.position
     loop
         v_problems := v_problems || case
@@ -70,16 +57,17 @@ begin
                     v_line.field || 'amount',
                     format('The amount must be above zero, with at most %s decimals.', p_original.minor_units)
                 )
-            when v_line.net_amount > v_line.amount_left
+            when v_line.amount > v_line.price_left
                 then core.make_problem(
                     'credit_exceeds_bill',
                     v_line.field || 'amount',
                     format(
-                        'Line %s (%s) has %s without tax left to credit; %s is more.',
+                        'Line %s (%s) has %s %s left to credit; %s is more.',
                         v_line.line_no,
                         v_line.sku,
-                        core.format_amount(v_line.amount_left, p_original.currency, p_original.minor_units),
-                        core.format_amount(v_line.net_amount, p_original.currency, p_original.minor_units)
+                        core.format_amount(v_line.price_left, p_original.currency, p_original.minor_units),
+                        case when v_line.prices_include_tax then 'with tax' else 'without tax' end,
+                        core.format_amount(v_line.amount, p_original.currency, p_original.minor_units)
                     )
                 )
             when v_line.amount is not null

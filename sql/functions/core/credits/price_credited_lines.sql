@@ -9,45 +9,66 @@ declare
     v_minor_units constant integer := p_original.minor_units;
 begin
     return (
-        with earlier as (
-            select
-                credited.original_line_no,
-                sum(credited.amount) as amount,
-                sum(credited.net_amount - credited.taxable_amount) as bill_discount_amount,
-                sum(credited.discount_amount) as discount_amount,
-                sum(credited.cost_amount) as cost_amount,
-                sum(credited.quantity) filter (where credited.cost_amount is not null) as cost_quantity
-            from data.bill_line as credited
-            where credited.org_id = v_org_id and credited.original_bill_id = p_original.id
-            group by credited.original_line_no
-        ),
-
-        requested as (
+        with requested as (
             select
                 line.position,
                 line.line_no,
                 line.quantity,
                 round(line.amount, v_minor_units) as amount,
                 line.restock,
-                original,
-                original.quantity - coalesce(credit.credited_quantity, 0) as quantity_left,
-                original.taxable_amount - coalesce(credit.credited_amount, 0) as taxable_left,
-                original.amount - coalesce(earlier.amount, 0) as amount_left,
-                original.net_amount - original.taxable_amount - coalesce(earlier.bill_discount_amount, 0)
-                    as bill_discount_left,
-                original.discount_amount - coalesce(earlier.discount_amount, 0) as discount_left,
-                original.quantity - coalesce(earlier.cost_quantity, 0) as cost_quantity_left,
-                original.cost_amount - coalesce(earlier.cost_amount, 0) as cost_left
+                creditable.line as original,
+                creditable.gross_amount,
+                creditable.credited_gross_amount,
+                creditable.quantity_left,
+                creditable.amount_left,
+                creditable.taxable_left,
+                creditable.tax_left,
+                creditable.bill_discount_left,
+                creditable.discount_left,
+                creditable.cost_quantity_left,
+                creditable.cost_left
             from
                 rows from (
                     jsonb_to_recordset(p_lines) as (line_no integer, quantity numeric, amount numeric, restock boolean)
                 ) with ordinality
                 as line (line_no, quantity, amount, restock, position)
-            inner join data.bill_line as original
-                on original.org_id = v_org_id and original.bill_id = p_original.id and original.line_no = line.line_no
-            left join data.line_credit as credit
-                on credit.org_id = v_org_id and credit.bill_id = p_original.id and credit.line_no = line.line_no
-            left join earlier on earlier.original_line_no = line.line_no
+            inner join core.list_creditable_lines(p_original) as creditable on (creditable.line).line_no = line.line_no
+        ),
+
+        -- An amount with tax inside, by cumulative difference over the line: all of its price is all of its tax.
+        split as (
+            select
+                requested.*,
+                requested.amount - least(
+                    greatest(
+                        round(
+                            (requested.original).taxable_amount
+                            * (requested.credited_gross_amount + requested.amount)
+                            / requested.gross_amount,
+                            v_minor_units
+                        ) - ((requested.original).taxable_amount - requested.taxable_left),
+                        0
+                    ),
+                    requested.taxable_left,
+                    requested.amount
+                ) as wanted_tax_amount
+            from requested
+            where requested.amount is not null and (requested.original).prices_include_tax
+        ),
+
+        -- No more tax than the group has left; what is more is taken from the base.
+        off_price as (
+            select
+                split.position,
+                split.amount
+                - least(sum(split.wanted_tax_amount) over upto, split.tax_left)
+                + least(sum(split.wanted_tax_amount) over upto - split.wanted_tax_amount, split.tax_left)
+                    as taxable_amount
+            from split
+            window upto as (
+                partition by (split.original).tax_category, (split.original).tax_rate
+                order by split.position
+            )
         ),
 
         -- A unit that comes back takes its share of what is left with it, so that the last one takes all the rest.
@@ -66,10 +87,7 @@ begin
                         then core.compute_share(
                             requested.taxable_left, requested.quantity, requested.quantity_left, v_minor_units
                         )
-                    when (requested.original).prices_include_tax
-                        then requested.amount
-                        - core.compute_tax(requested.amount, (requested.original).tax_rate, true, v_minor_units)
-                    else requested.amount
+                    else coalesce(off_price.taxable_amount, requested.amount)
                 end as taxable_amount,
                 -- Before the discount on the whole of the bill; money off the price has no part in that.
                 case
@@ -95,6 +113,7 @@ begin
                         )
                 end as cost_amount
             from requested
+            left join off_price on off_price.position = requested.position
         )
 
         select
@@ -135,4 +154,4 @@ end;
 $$;
 
 comment on function core.price_credited_lines(data.bill, uuid, jsonb) is
-'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts, discounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';
+'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts, discounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods: that amount is what is credited, with tax where the price includes it. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';
