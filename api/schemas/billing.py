@@ -26,6 +26,7 @@ from api.schemas.fields import (
     limit,
     page,
     register_id,
+    sold_at,
 )
 from api.schemas.numbering import Series
 from api.schemas.org import Seller
@@ -133,13 +134,7 @@ class BillCreate(Input):
     payment_terms = Text(1000, allow_none=True, example="30 days net")
     series = Series(allow_none=True)
     register_id = register_id()
-    sold_at = fields.AwareDateTime(
-        allow_none=True,
-        metadata={
-            "description": "when a till that was offline made the sale, at most 31 days ago; "
-            "before its register was opened, the bill is marked late"
-        },
-    )
+    sold_at = sold_at("before its register was opened, the bill is marked late")
     note = Text(1000, allow_none=True)
 
 

@@ -16,6 +16,7 @@ from api.schemas.fields import (
     lines,
     number,
     register_id,
+    sold_at,
 )
 from api.schemas.numbering import Series
 from api.schemas.settlement import payments
@@ -50,6 +51,7 @@ class CreditNoteCreate(Input):
     series = Series(allow_none=True)
     issued_on = fields.Date(allow_none=True)
     register_id = register_id()
+    sold_at = sold_at()
 
 
 class ExchangeSale(Input):

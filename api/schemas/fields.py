@@ -268,6 +268,16 @@ def register_id() -> fields.UUID:
     )
 
 
+def sold_at(*more: str) -> fields.AwareDateTime:
+    """When that was, by the clock of whoever did it."""
+    words = (
+        "when a till that was offline made it, at most 31 days ago",
+        "longer ago only if it is dated on that very day",
+        *more,
+    )
+    return fields.AwareDateTime(allow_none=True, metadata={"description": "; ".join(words)})
+
+
 def cursor() -> Line:
     """Where a page begins. Queries end with `cursor` and `limit`, as their functions do."""
     return Line(500, example="eyJpZCI6IjAxOThjMGRlIn0")

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +23,7 @@ from cli.target import Target, open_target
 _REPORT_COLUMNS = ("line", "invoice", "stock_code", "quantity", "reason")
 _INTERRUPTED = 130
 # The tables grow faster than autovacuum looks; plans made for empty ones cost twice as much.
-_TIMES_TO_REFRESH_STATISTICS = {0, 100, 1_000, 10_000}
+_TIMES_TO_REFRESH_STATISTICS = {100, 1_000, 10_000}  # and once before the first document
 
 T = TypeVar("T")
 
@@ -49,7 +50,8 @@ def command(
     goods came from: four suppliers bring what each week's sales need before its first day, at
     about half of the product's median price. Each invoice becomes one issued bill. An invoice
     number that begins with C cancels: it becomes credit notes on the customer's latest earlier
-    bills that hold the product. Negative quantities outside of cancellations are written off.
+    bills that hold the product. Both keep the time of day at which the file has them. Negative
+    quantities outside of cancellations are written off.
 
     Nor does it tell of money. The number of each bill decides how it is paid: at once, in cash,
     by card or by transfer; by customers with a number also later, in two parts, or never. All of
@@ -89,6 +91,7 @@ def _import(
             OperatorClient(client, org_id, target),
             writer.writerow,
             deliveries(sales_file),
+            _now(target),
             has_till=has_till,
         )
         count = sales_file.document_count if limit is None else limit
@@ -130,12 +133,21 @@ def _refresh_statistics(target: Target) -> None:
         connection.execute("select deploy.refresh_statistics()")
 
 
+def _now(target: Target) -> datetime:
+    """The time by the clock that dates what is done."""
+    with migrate.connect(target.migrator_url, autocommit=True) as connection:
+        row = connection.execute("select clock_timestamp()").fetchone()
+    if row is None or not isinstance(row[0], datetime):
+        raise AssertionError
+    return row[0]
+
+
 def _progress(label: str, steps: Iterable[T], length: int) -> ProgressBar[T]:
     return click.progressbar(steps, length, label.ljust(9), show_pos=True, file=sys.stderr)
 
 
 def _tell(tally: Tally, seconds: float, report: Path) -> None:
-    made = ", ".join(f"{count:,} {what}" for what, count in tally.made.items())
+    made = ", ".join(f"{count:,} {what}" for what, count in tally.made.items() if count)
     click.echo(f"made or found made: {made or 'nothing'}")
     click.echo(f"lines read                            {tally.lines.total():>10,}")
     for fate in FATES:
@@ -151,5 +163,8 @@ def _tell(tally: Tally, seconds: float, report: Path) -> None:
     click.echo("the goods are taken to have cost about half of each product's median price")
     rows = tally.lines["reported"] + tally.lines[IN_PART] + tally.notes
     click.echo(f"{report}: {rows:,} rows, {tally.notes:,} of them notes on credited prices")
-    rate = tally.documents / seconds if seconds else 0
-    click.echo(f"{tally.documents:,} documents in {seconds:.1f} s: {rate:,.0f} documents/s")
+    rate = tally.booked / seconds if seconds else 0
+    click.echo(
+        f"{tally.documents:,} documents, {tally.booked:,} of them booked now, "
+        f"in {seconds:.1f} s: {rate:,.0f} documents/s"
+    )

@@ -43,9 +43,7 @@ class Matcher:
     def __init__(self, sales_file: SalesFile) -> None:
         """Learn which sales have to be remembered: those of what a customer cancels somewhere."""
         self._sold: dict[tuple[str, str], list[_Sale]] = {
-            (line.customer, line.sku): []
-            for line in sales_file.lines()
-            if isinstance(line, Line) and line.invoice.startswith("C") and line.customer
+            cancelled: [] for cancelled in sales_file.cancelled
         }
 
     def plan(self, document: Document) -> Work:

@@ -13,7 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Any
@@ -48,6 +48,8 @@ class Tally:
     """What became of the documents and lines so far."""
 
     documents: int = 0
+    booked: int = 0
+    """Documents of which this run booked anything: all others were done before, or cannot be."""
     lines: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
     sold_amount: Decimal = Decimal(0)
@@ -76,6 +78,7 @@ class Replay:
         org: OrgClient,
         write_report: Callable[[BadLine], object],
         deliveries: Iterator[Delivery],
+        since: datetime,
         *,
         has_till: bool = True,
     ) -> None:
@@ -85,6 +88,7 @@ class Replay:
             org: whose sales they are.
             write_report: what is told of each line that is left over.
             deliveries: what comes in before each week.
+            since: when this run began, by the database's clock: what is older was done before.
             has_till: whether money is taken, at a till that is counted every evening.
         """
         self.tally = Tally()
@@ -96,18 +100,22 @@ class Replay:
         self._supplier_ids: dict[str, str] = {}
         self._bills: dict[str, _Bill] = {}
         self._deliveries = deliveries
+        self._since = since
+        self._has_booked = False
         self._products: dict[str, Product] = {}
         self._till: Till | None = None
         self._day = self._week = date.min
         self._promised: list[tuple[date, str]] = []  # a heap: when the rest comes, and of which
-        currency = org.call("get_org", is_repeatable=True)["currency"]
-        if currency != CURRENCY:
+        shown = org.call("get_org", is_repeatable=True)
+        if shown["currency"] != CURRENCY:
             raise UserError(
                 f"the prices of a sales file are in {CURRENCY}; "
-                f"the organization keeps its books in {currency}"
+                f"the organization keeps its books in {shown['currency']}"
             )
+        self._time_zone: str = shown["time_zone"]
         if has_till:
             self._till = Till(org)
+            self.tally.made["Z reports"] = self._till.z_report_count
 
     def create_products(self, products: dict[str, Product]) -> Iterator[str]:
         """Create what is missing; yield each SKU."""
@@ -123,7 +131,7 @@ class Replay:
                 if not product.is_whole:
                     body["unit"] = _UNIT_CODE
                 self._know_product(self._create("create_product", body))
-                self.tally.made["products"] += 1
+            self.tally.made["products"] += 1
             yield sku
 
     def create_customers(self, customers: dict[str, str]) -> Iterator[str]:
@@ -139,7 +147,7 @@ class Replay:
                 elif country:
                     body["address"] = country
                 self._customer_ids[number] = self._create("create_customer", body)["id"]
-                self.tally.made["customers"] += 1
+            self.tally.made["customers"] += 1
             yield number
 
     def create_suppliers(self) -> None:
@@ -150,12 +158,13 @@ class Replay:
             if number not in self._supplier_ids:
                 body = {"supplier_number": number, "name": f"Supplier {number}"}
                 self._supplier_ids[number] = self._create("create_supplier", body)["id"]
-                self.tally.made["suppliers"] += 1
+            self.tally.made["suppliers"] += 1
 
     def do(self, work: Work) -> None:
         """Do the work of one document, and tell what is left over of it."""
         if work.document.lines and work.document.day != self._day:
             self._begin(work.document)
+        self._has_booked = False
         left_over = [*work.left_over, *self._bill(work), *self._write_off(work)]
         for number, (invoice, parts) in enumerate(work.credits.items(), 1):
             left_over += self._credit(work.document, number, invoice, parts)
@@ -227,8 +236,8 @@ class Replay:
         body: dict[str, Json] = {
             "issue": True,
             "external_reference": document.invoice,
-            "issued_on": document.sold_at.date().isoformat(),
-            "note": _note(document),
+            "issued_on": document.day.isoformat(),
+            "sold_at": self._moment(document),
             "lines": [
                 {
                     "product_id": self._product_ids[line.sku],
@@ -239,6 +248,8 @@ class Replay:
                 for line in work.sold
             ],
         }
+        if document.country:
+            body["note"] = document.country
         if document.customer:
             body["customer_id"] = self._customer_ids[document.customer]
         sold_amount = sum(
@@ -254,6 +265,7 @@ class Replay:
             made = self._command("create_bill", f"{_KEY}:{document.invoice}", body)
         except RefusedError as error:
             return _refused(error, [report(line, "") for line in work.sold])
+        self._note_booked(made)
         due_amount = Decimal(made["due_amount"])
         bill = _Bill(
             made["id"], [line.unit_price for line in work.sold], due_amount, promised.method
@@ -319,7 +331,7 @@ class Replay:
             }
             key = f"{_KEY}:{document.invoice}:write-off:{number}"
             try:
-                self._org.command("adjust_stock", key, body)
+                self._note_booked(self._org.command("adjust_stock", key, body))
             except RefusedError as error:
                 left_over += _refused(error, [report(line, "") for line in lines])
             else:
@@ -338,8 +350,9 @@ class Replay:
             quantities[part.line_no] = quantities.get(part.line_no, Decimal(0)) + part.quantity
         body = {
             "external_reference": document.invoice,
-            "issued_on": document.sold_at.date().isoformat(),
-            "reason": f"cancelled: {document.invoice}, {_note(document)}",
+            "issued_on": document.day.isoformat(),
+            "sold_at": self._moment(document),
+            "reason": ", ".join(filter(None, [f"cancelled: {document.invoice}", document.country])),
             "lines": [
                 {"line_no": line_no, "quantity": f"{quantity:f}", "restock": True}
                 for line_no, quantity in quantities.items()
@@ -352,6 +365,7 @@ class Replay:
             credit_note = self._command("create_credit_note", bill.id, key, body)
         except RefusedError as error:
             return _refused(error, rows)
+        self._note_booked(credit_note)
         self.tally.made["credit notes"] += 1
         self.tally.credited_amount += Decimal(credit_note["net_amount"])
         for part in parts:
@@ -386,6 +400,7 @@ class Replay:
 
     def _count(self, document: Document, left_over: list[BadLine]) -> None:
         self.tally.documents += 1
+        self.tally.booked += self._has_booked
         lines = self.tally.lines
         lines["reported"] += len(document.bad_lines)
         left: dict[int, Decimal] = {}
@@ -395,6 +410,14 @@ class Replay:
                 left[row.number] = left.get(row.number, Decimal(0)) + Decimal(row.quantity)
         for line in document.lines:
             lines[_fate(document, line, left.get(line.number))] += 1
+
+    def _note_booked(self, answer: Json) -> None:
+        """Note whether an answer is of what was done now, or of what an earlier run has done."""
+        self._has_booked |= datetime.fromisoformat(answer["created_at"]) >= self._since
+
+    def _moment(self, document: Document) -> str:
+        """When a document was made, by the clock on the shop's wall."""
+        return f"{document.sold_at.isoformat(' ')} {self._time_zone}"
 
     def _know_product(self, product: Json) -> None:
         self._product_ids[product["sku"]] = product["id"]
@@ -452,6 +475,6 @@ def _one_of_each_product(lines: list[Line]) -> list[list[Line]]:
 
 
 def _note(document: Document) -> str:
-    """Keep what has no field of its own: the time of day and the country."""
+    """Keep what a write-off has no field for: the time of day and the country."""
     when = document.sold_at.isoformat(" ", "minutes")
     return f"{when}, {document.country}" if document.country else when

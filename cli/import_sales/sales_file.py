@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _INVOICE_LENGTH = 100
 _CODE_LENGTH = 64
 _DESCRIPTION_LENGTH = 500
 _MAX_DECIMALS = 6
+_WHOLE_NUMBER = re.compile(r"([0-9]+)\.0+")
 _LIMIT = Decimal("1e12")
 
 
@@ -115,6 +117,8 @@ class SalesFile:
         self.line_count = 0
         self.document_count = 0
         self.is_sorted = True
+        self.cancelled: set[tuple[str, str]] = set()
+        """Customer and stock code of whatever is cancelled somewhere in the file."""
         self._survey()
 
     def lines(self) -> Iterator[Line | BadLine]:
@@ -140,8 +144,15 @@ class SalesFile:
         seen: set[str] = set()
         latest = datetime.min
         for invoice, lines in groupby(self.lines(), key=lambda line: line.invoice):
-            document = _document(invoice, lines)
-            self.line_count += len(document.lines) + len(document.bad_lines)
+            together = list(lines)
+            document = _document(invoice, together)
+            self.line_count += len(together)
+            if document.is_cancellation:
+                self.cancelled |= {
+                    (line.customer, line.sku)
+                    for line in together
+                    if isinstance(line, Line) and line.customer
+                }
             if invoice in seen or (document.lines and document.sold_at < latest):
                 self.is_sorted = False
             seen.add(invoice)
@@ -226,6 +237,7 @@ def _parse(
     elif sold_at is None:
         reason = f"the date {date_text!r} is not an ISO date"
     else:
+        customer = _customer_number(customer)
         return Line(
             number, invoice, sku, description, quantity, sold_at, unit_price, customer, country
         )
@@ -242,6 +254,13 @@ def _decimal(text: str) -> Decimal | None:
         return None
     exponent = value.as_tuple().exponent
     return value if isinstance(exponent, int) and -exponent <= _MAX_DECIMALS else None
+
+
+@lru_cache(maxsize=4096)
+def _customer_number(text: str) -> str:
+    """Take the decimals away that a program wrote which took the number for a quantity: 17850.0."""
+    whole = _WHOLE_NUMBER.fullmatch(text)
+    return whole[1] if whole else text
 
 
 @lru_cache(maxsize=64)

@@ -102,10 +102,10 @@ def _mess() -> Iterator[list[Row]]:
         row("100007", "20013A", -1, customer="", price="0", description="wet"),
     ]
     yield [row("100008", "20010A", -1, customer="", price="0", description="")]
-    # Sold and lost in one document, and a country that is not one.
+    # Sold and lost in one document, in a country that is not one, to a number with decimals.
     yield [
-        (*row("100009", "20010A", 5, customer="503")[:-1], "Channel Islands"),
-        (*row("100009", "20010A", -1, customer="503", price="0")[:-1], "Channel Islands"),
+        (*row("100009", "20010A", 5, customer="503.0")[:-1], "Channel Islands"),
+        (*row("100009", "20010A", -1, customer="503.0", price="0")[:-1], "Channel Islands"),
     ]
     yield [row("C100020", "20011A", -5)]
     yield [row("C100021", "D", -1, description="Discount")]

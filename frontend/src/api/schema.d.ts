@@ -4969,7 +4969,7 @@ export interface components {
             register_id?: string | null;
             /**
              * Format: date-time
-             * @description when a till that was offline made the sale, at most 31 days ago; before its register was opened, the bill is marked late
+             * @description when a till that was offline made it, at most 31 days ago; longer ago only if it is dated on that very day; before its register was opened, the bill is marked late
              */
             sold_at?: string | null;
             /**
@@ -5389,6 +5389,11 @@ export interface components {
              * @description the id of the register it is made at, which is open
              */
             register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description when a till that was offline made it, at most 31 days ago; longer ago only if it is dated on that very day
+             */
+            sold_at?: string | null;
         };
         ExchangeSale: {
             lines: components["schemas"]["NewBillLine"][];

@@ -1,6 +1,6 @@
 -- Tills: registers, shifts, cash in and out, the count, and the reports.
 begin;
-select plan(84);
+select plan(95);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -192,7 +192,11 @@ from (
     (jsonb_build_object('register_id', test.register_id('acme', 'T2')), 'PT409 no_open_cash_session', 'at a register that is closed'),
     (jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'at no register'),
     (jsonb_build_object('sold_at', now() + interval '1 hour'), 'PT422 validation', 'sold in the future'),
-    (jsonb_build_object('sold_at', now() - interval '32 days'), 'PT422 validation', 'sold too long ago')
+    (jsonb_build_object('sold_at', now() - interval '32 days'), 'PT422 validation', 'sold too long ago'),
+    (
+        jsonb_build_object('sold_at', now() - interval '40 days', 'issued_on', current_date - 39), 'PT422 validation',
+        'or on another day than it is dated'
+    )
 ) as refused (body, answer, why);
 select is(
     (
@@ -228,6 +232,76 @@ select is(
         ) as bill
     ),
     test.session_id('acme')::text, 'and a draft issued at a till'
+);
+
+-- A credit note says its time as a sale does.
+select
+    is(
+        test.attempt(format($$ select test.credit('acme', 1, 1, '1', %L) $$, refused.body)), 'PT422 validation', refused.why
+    )
+from (
+    values
+    (jsonb_build_object('sold_at', now() + interval '1 hour'), 'given back in the future'),
+    (jsonb_build_object('sold_at', now() - interval '32 days'), 'given back too long ago')
+) as refused (body, why);
+select is(
+    test.attempt(
+        format(
+            $$ select where (test.credit('acme', 1, 1, '1', %L) ->> 'is_late')::boolean $$,
+            jsonb_build_object('register_id', test.register_id('acme'), 'sold_at', now() - interval '2 days')
+        )
+    ),
+    '0 rows', 'given back before the shift began: only sales are late'
+);
+
+-- Longer ago is history: what is dated on its own day, by who may date it, has its time of that day.
+select test.sign_up('past');
+select test.join('past', 'cashier');
+select test.product('past', 'A', '{"quantity": "10"}');
+select api.update_org('past', test.org_id('past'), 1, '{"time_zone": "America/New_York", "allows_dates_out_of_order": true}') ->> 'id';
+create temporary table history as
+select
+    current_date - 90 as day,
+    (current_date - 90 + time '23:30') at time zone 'America/New_York' as sold_at;
+grant select on history to public;
+create function pg_temp.sell_in_the_past(p_capability text, p_body jsonb)
+returns text
+language sql
+return test.attempt(
+    format(
+        $$ select api.create_bill(%L, test.org_id('past'), gen_random_uuid()::text, %L) $$,
+        p_capability,
+        '{"issue": true}' || jsonb_build_object('lines', jsonb_build_array(test.line('past', 'A'))) || p_body
+    )
+);
+select
+    is(
+        pg_temp.sell_in_the_past('past', jsonb_build_object('issued_on', tried.day, 'sold_at', tried.at)), tried.answer, tried.why
+    )
+from history
+cross join lateral (
+    values
+    (history.day, history.sold_at, '1 rows', 'of its own day, where the shop is'),
+    (history.day + 1, history.sold_at, 'PT422 validation', 'of the next day, which it is elsewhere'),
+    (null, history.sold_at, 'PT422 validation', 'of today'),
+    (history.day, history.sold_at + interval '30 minutes', 'PT422 validation', 'of a moment after that day')
+) as tried (day, at, answer, why);
+select
+    is(
+        pg_temp.sell_in_the_past('past cashier', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)),
+        'PT403 backdating_forbidden', 'not by who may not date it so'
+    )
+from history;
+select
+    is(
+        test.sell('past', 'A', '1', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)) ->> 'is_late',
+        'false', 'at no till it is not late'
+    )
+from history;
+select results_eq(
+    $$ select hour.issued_on, hour.hour, hour.bill_count from analytics.sales_by_hour as hour where hour.org_id = test.org_id('past') $$,
+    $$ select history.day, 23, 1::bigint from history $$,
+    'and counts in the hour in which it was made'
 );
 
 -- X: what it comes to so far.

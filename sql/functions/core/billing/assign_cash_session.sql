@@ -1,4 +1,4 @@
-create function core.assign_cash_session(p_document core.document, p_body jsonb)
+create function core.assign_cash_session(p_org data.org, p_document core.document, p_body jsonb)
 returns core.document
 language plpgsql
 stable
@@ -11,12 +11,8 @@ declare
     v_register_id constant uuid := p_body ->> 'register_id';
     v_session data.cash_session;
 begin
-    if not core.is_recent_sale(v_sold_at) then
-        v_document.problems := v_document.problems || core.make_problem(
-            'validation',
-            'sold_at',
-            format('A sale made offline is sent within %s days, and not before it is made.', core.get_offline_days())
-        );
+    if not core.is_sale_time(p_org, v_sold_at, (v_document.header).issued_on) then
+        v_document.problems := v_document.problems || core.make_sale_time_problem();
     end if;
     if v_register_id is null then
         return v_document;
@@ -44,5 +40,5 @@ begin
 end;
 $$;
 
-comment on function core.assign_cash_session(core.document, jsonb) is
+comment on function core.assign_cash_session(data.org, core.document, jsonb) is
 'Put a bill into the open shift of its register: late when it was sold, offline, before that shift began. Refuses nothing: the document''s problems say that the register is not open or the time impossible. p_body: {register_id?}.';

@@ -24,7 +24,7 @@ begin
         v_document.problems := v_document.problems || core.find_series_problems(v_series);
     end if;
     if p_body ?| '{register_id,sold_at}' then
-        v_document := core.assign_cash_session(v_document, p_body);
+        v_document := core.assign_cash_session(p_org, v_document, p_body);
     end if;
     return v_document;
 end;

@@ -38,6 +38,7 @@ begin
     v_header.issued_on := core.choose_document_date(
         p_org, (p_body ->> 'issued_on')::date, 'issued_on', 'backdate_bill'
     );
+    v_header.sold_at := p_body ->> 'sold_at';
     v_header.seller := core.copy_seller(p_org);
     v_header.buyer := p_original.buyer;
 
@@ -45,6 +46,9 @@ begin
         perform core.raise_invalid(
             'issued_on', format('The bill is of %s; its credit note cannot be dated before.', p_original.issued_on)
         );
+    end if;
+    if not core.is_sale_time(p_org, v_header.sold_at, v_header.issued_on) then
+        perform core.raise_problems(to_jsonb(array[core.make_sale_time_problem()]));
     end if;
     v_document.header := v_header;
     return v_document;
