@@ -122,6 +122,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "email": "shop@example.com",
         "phone": "+44 1223 000000",
         "iban": "GB33BUKB20201555555555",
+        "bic": "BUKBGB22",
         "currency": "GBP",
         "prices_include_tax": True,
         "cash_rounding_increment": "0.05",

@@ -18,7 +18,7 @@ select
     format('Shop %s', org),
     format('Shop %s Limited', org),
     '1 Market Square',
-    format('FR%s', lpad(org::text, 11, '0')),
+    lpad(org::text, 14, '0'),
     'EUR',
     'FR'
 from generate_series(1, {orgs}) as org;

@@ -79,6 +79,7 @@ def letterhead(party: Json) -> list[Fact]:
         "phone": "Phone",
         "email": "Email",
         "iban": "IBAN",
+        "bic": "BIC",
     }
     return [Fact(label, str(party[name])) for name, label in labels.items() if party.get(name)]
 

@@ -138,7 +138,10 @@ class _Invoice:
             if self.is_credit:
                 _text(means, "cbc:PaymentDueDate", document["due_on"])  # BT-9
             _text(means, "cbc:PaymentID", document["number"])  # BT-83
-            _text(_group(means, "cac:PayeeFinancialAccount"), "cbc:ID", iban)  # BT-84
+            account = _group(means, "cac:PayeeFinancialAccount")
+            _text(account, "cbc:ID", iban)  # BT-84
+            if bic := document["seller"].get("bic"):
+                _text(_group(account, "cac:FinancialInstitutionBranch"), "cbc:ID", bic)  # BT-86
         terms = document["payment_terms"] or ("" if document["due_on"] else DUE_AT_ONCE)
         if terms:
             _text(_group(root, "cac:PaymentTerms"), "cbc:Note", terms)  # BT-20

@@ -18,6 +18,7 @@ from api.schemas.fields import (
     Percent,
     Price,
     Quantity,
+    TaxNumber,
     Text,
     Timestamps,
     UneceCode,
@@ -202,7 +203,7 @@ class CustomerUpdate(Input):
     email = Email(allow_none=True)
     phone = Line(50, allow_none=True, example="+44 1223 000000")
     address = Text(1000, allow_none=True, example="2 High Street\nCambridge")
-    tax_number = Line(50, allow_none=True, example="GB987654321")
+    tax_number = TaxNumber(allow_none=True)
     country = Country(allow_none=True)
     payment_terms_days = number(0, 365, allow_none=True)
 
@@ -292,7 +293,7 @@ class SupplierUpdate(Input):
     email = Email(allow_none=True)
     phone = Line(50, allow_none=True, example="+44 20 0000 0000")
     address = Text(1000, allow_none=True, example="Quay 3\nBristol")
-    tax_number = Line(50, allow_none=True, example="GB123456789")
+    tax_number = TaxNumber(allow_none=True)
     country = Country(allow_none=True)
     payment_terms_days = number(0, 365, allow_none=True)
     note = Text(1000, allow_none=True)

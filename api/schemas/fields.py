@@ -66,6 +66,20 @@ class Line(Text):
     words = "one line of 1 to {maximum} characters, not blank"
 
 
+class TaxNumber(Line):
+    """A VAT identifier, or another number of who is taxed."""
+
+    words = (
+        "one line of 1 to {maximum} characters; a VAT identifier when it begins with the code of "
+        "the country (EL for GR, XI in GB), whose form and check digits are looked at"
+    )
+    example = "GB123456782"
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        """Allow as much as any tax office uses."""
+        super().__init__(50, **options)
+
+
 class Code(fields.String):
     """Text of a form that one pattern tells."""
 
@@ -123,6 +137,14 @@ class Iban(Code):
     pattern = r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$"
     words = "an international bank account number (ISO 13616) without spaces"
     example = "GB33BUKB20201555555555"
+
+
+class Bic(Code):
+    """ISO 9362."""
+
+    pattern = r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$"
+    words = "the identifier of a bank (ISO 9362): 8 or 11 capital letters and digits"
+    example = "BUKBGB22"
 
 
 class Currency(Code):

@@ -6,6 +6,7 @@ from marshmallow import fields
 
 from api.schemas.fields import (
     Amount,
+    Bic,
     Country,
     Currency,
     Decimal,
@@ -15,6 +16,7 @@ from api.schemas.fields import (
     Line,
     Output,
     Percent,
+    TaxNumber,
     Text,
     Timestamps,
     number,
@@ -34,6 +36,7 @@ class Org(Timestamps):
     email = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     iban = fields.String(allow_none=True)
+    bic = fields.String(allow_none=True)
     currency = fields.String()
     minor_units = fields.Integer()
     prices_include_tax = fields.Boolean()
@@ -53,12 +56,13 @@ class OrgUpdate(Input):
     name = Line(200, example="The Corner Shop")
     legal_name = Line(200, allow_none=True, example="Corner Shop Ltd")
     address = Text(1000, allow_none=True, example="1 High Street\nCambridge")
-    tax_number = Line(50, allow_none=True, example="GB123456789")
+    tax_number = TaxNumber(allow_none=True)
     registration_number = Line(50, allow_none=True, example="01234567")
     country = Country(allow_none=True)
     email = Email(allow_none=True)
     phone = Line(50, allow_none=True, example="+44 1223 000000")
     iban = Iban(allow_none=True)
+    bic = Bic(allow_none=True)
     currency = Currency()
     prices_include_tax = fields.Boolean()
     cash_rounding_increment = Amount(allow_none=True)
@@ -87,3 +91,4 @@ class Seller(Output):
     email = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     iban = fields.String(allow_none=True)
+    bic = fields.String(allow_none=True)

@@ -2820,6 +2820,7 @@ export interface components {
             email: string | null;
             phone: string | null;
             iban: string | null;
+            bic: string | null;
             currency: string;
             minor_units: number;
             prices_include_tax: boolean;
@@ -2859,8 +2860,8 @@ export interface components {
              */
             address?: string | null;
             /**
-             * @description one line of 1 to 50 characters, not blank
-             * @example GB123456789
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
              */
             tax_number?: string | null;
             /**
@@ -2888,6 +2889,11 @@ export interface components {
              * @example GB33BUKB20201555555555
              */
             iban?: string | null;
+            /**
+             * @description the identifier of a bank (ISO 9362): 8 or 11 capital letters and digits
+             * @example BUKBGB22
+             */
+            bic?: string | null;
             /**
              * @description a currency's three-letter code (ISO 4217)
              * @example GBP
@@ -3681,8 +3687,8 @@ export interface components {
              */
             address?: string | null;
             /**
-             * @description one line of 1 to 50 characters, not blank
-             * @example GB987654321
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
              */
             tax_number?: string | null;
             /**
@@ -3720,8 +3726,8 @@ export interface components {
              */
             address?: string | null;
             /**
-             * @description one line of 1 to 50 characters, not blank
-             * @example GB987654321
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
              */
             tax_number?: string | null;
             /**
@@ -3792,8 +3798,8 @@ export interface components {
              */
             address?: string | null;
             /**
-             * @description one line of 1 to 50 characters, not blank
-             * @example GB123456789
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
              */
             tax_number?: string | null;
             /**
@@ -3841,8 +3847,8 @@ export interface components {
              */
             address?: string | null;
             /**
-             * @description one line of 1 to 50 characters, not blank
-             * @example GB123456789
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
              */
             tax_number?: string | null;
             /**
@@ -4759,6 +4765,7 @@ export interface components {
             email: string | null;
             phone: string | null;
             iban: string | null;
+            bic: string | null;
         };
         Buyer: {
             customer_number: string | null;
@@ -7065,6 +7072,7 @@ export interface operations {
                  *       "email": "shop@example.com",
                  *       "phone": "+44 1223 000000",
                  *       "iban": "GB33BUKB20201555555555",
+                 *       "bic": "BUKBGB22",
                  *       "currency": "GBP",
                  *       "prices_include_tax": true,
                  *       "cash_rounding_increment": "0.05",

@@ -2,6 +2,9 @@ call guard.isolate('data.customer');
 call guard.audit_changes('data.customer');
 call guard.attach('data.customer', 'touched', 'before update on %s for each row', 'guard.count_version()');
 call guard.attach(
+    'data.customer', 'identified', 'after insert or update on %s for each row', 'guard.check_identifiers()'
+);
+call guard.attach(
     'data.customer',
     'worded',
     'after insert or update of name, customer_number on %s for each row',

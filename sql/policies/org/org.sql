@@ -1,6 +1,9 @@
 call guard.isolate('data.org');
 call guard.audit_changes('data.org', 'org_id');
 call guard.attach('data.org', 'touched', 'before update on %s for each row', 'guard.count_version()');
+call guard.attach(
+    'data.org', 'identified', 'after insert or update on %s for each row', 'guard.check_identifiers()'
+);
 call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.check_org_change()');
 call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
 call guard.attach('data.org', 'limited', 'after insert on %s for each row', 'guard.add_usual_limits()');

@@ -126,6 +126,37 @@ def test_all_is_whole(shop: Shop) -> None:
     assert all(check["violations"] == [] for check in proof["checks"])
 
 
+def test_what_identifies_the_organization_is_looked_at(shop: Shop, client: FlaskClient) -> None:
+    wrong = {
+        "country": "ZZ",
+        "currency": "ZZZ",
+        "iban": "GB34BUKB20201555555555",
+        "bic": "BUKBZZ22",
+    }
+    answer = problem(shop.patch("", wrong, If_Match='"1"'), 422, "validation")
+    assert answer["errors"].keys() == wrong.keys()
+    body = {"country": "GB", "tax_number": "GB123456789"}
+    answer = problem(shop.patch("", body, If_Match='"1"'), 422, "validation")
+    assert list(answer["errors"]) == ["tax_number"]
+    for path in ("customers", "suppliers"):
+        answer = problem(shop.post(path, {"name": "Grace", **body}), 422, "validation")
+        assert list(answer["errors"]) == ["tax_number"]
+    right = {"country": "GB", "tax_number": "GB 123 4567 82", "bic": "BUKBGB22"}
+    changed = shop.patch("", right, If_Match='"1"')
+    assert changed.json is not None
+    assert changed.json.items() >= right.items()
+    new = {
+        "email": "identified@example.com",
+        "password": PASSWORD,
+        "name": "Ada",
+        "org_name": "Shop",
+    }
+    for field, value in {"currency": "ZZZ", "country": "ZZ"}.items():
+        body = {**new, "currency": "GBP", field: value}
+        answer = problem(client.post("/api/v1/auth/signup", json=body), 422, "validation")
+        assert list(answer["errors"]) == [field]
+
+
 def test_who_changed_what(shop: Shop) -> None:
     tea = shop.product()
     log: Any = shop.get(f"audit?table=product&row_id={tea['id']}").json

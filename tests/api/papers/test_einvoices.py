@@ -23,11 +23,12 @@ SELLER = {
     "legal_name": "Fogg and Daughters Stationery Ltd",
     "address": "Unit 4\n12 Savile Row\nLondon W1S 3PR\nEngland",
     "country": "GB",
-    "tax_number": "GB 123 4567 89",
+    "tax_number": "GB 123 4567 82",
     "registration_number": "04417321",
     "email": "hello@fogg.example",
     "phone": "+44 20 7946 0018",
     "iban": "GB33BUKB20201555555555",
+    "bic": "BUKBGB22",
 }
 BUYER: dict[str, str | None] = {
     "name": 'Żółć & Söhne <script> "GmbH"',
@@ -243,6 +244,8 @@ def test_who_sells_and_who_buys(trade: Callable[[Case], tuple[Shop, Json]]) -> N
     assert text(root, f"{buyer}cac:PartyTaxScheme/cbc:CompanyID") == "DE123456788"
     assert text(root, f"{buyer}cac:PartyIdentification/cbc:ID") == "C-7"
     assert text(root, "cac:PaymentMeans//cac:PayeeFinancialAccount/cbc:ID") == SELLER["iban"]
+    bank = "cac:PaymentMeans//cac:FinancialInstitutionBranch/cbc:ID"
+    assert text(root, bank) == SELLER["bic"]
 
 
 def test_the_document_discount_is_each_groups(trade: Callable[[Case], tuple[Shop, Json]]) -> None:

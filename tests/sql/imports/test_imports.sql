@@ -1,6 +1,6 @@
 -- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
 begin;
-select plan(71);
+select plan(78);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -64,6 +64,7 @@ insert into cell values
 ('441223', 'phone', '"441223"', null, null),
 ('"gb"', 'country', '"GB"', null, null),
 ('"GBR"', 'country', null, 'bad_country', null),
+('"zz"', 'country', null, 'bad_country', null),
 ('"a@b"', 'email', '"a@b"', null, null),
 ('"a b@c"', 'email', null, 'bad_email', null),
 ('"30"', 'payment_terms_days', '30', null, null),
@@ -440,6 +441,42 @@ select is_empty(
     $$,
     'which takes nothing beyond'
 );
+
+-- A VAT number is one, of the country that the row or the books say; what was there before stays.
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Vat", "customer_number": "V1", "country": "DE"}') ->> 'id';
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Vat", "supplier_number": "V1", "country": "DE"}') ->> 'id';
+create temporary table judged as
+select
+    file.*,
+    test.import('acme', file.kind, file.header, file.lines) as id
+from (
+    values
+    (
+        'customers', '{customer_number,tax_number}'::text[], '[["V1", "DE136695978"]]'::jsonb,
+        '2 tax_number bad_tax_number', 'with a wrong check digit'
+    ),
+    ('customers', '{customer_number,tax_number}', '[["V1", "DE 136 695 976"]]', null, 'with the right one'),
+    ('customers', '{customer_number,tax_number}', '[["V1", "FR1"]]', null, 'of another country'),
+    (
+        'customers', '{customer_number,name,tax_number,country}', '[["V2", "New", "FR1", "FR"]]',
+        '2 tax_number bad_tax_number', 'of a new row'
+    ),
+    (
+        'suppliers', '{supplier_number,tax_number}', '[["V1", "DE136695978"]]',
+        '2 tax_number bad_tax_number', 'with a wrong check digit'
+    ),
+    ('suppliers', '{supplier_number,tax_number}', '[["V1", "DE136695976"]]', null, 'with the right one')
+) as file (kind, header, lines, problems, why);
+select api.check_import('acme', test.org_id('acme'), judged.id) ->> 'status' from judged;
+select is(test.import_problems('acme', judged.id), judged.problems, format('%s: %s', judged.kind, judged.why))
+from judged;
+select test.stop_triggers();
+update data.customer set tax_number = 'DE1'
+where customer.customer_number = 'V1' and customer.org_id = test.org_id('acme');
+create temporary table kept as
+select test.import('acme', 'customers', '{customer_number,phone,tax_number}', '[["V1", "1", "DE1"]]') as id;
+select api.check_import('acme', test.org_id('acme'), kept.id) ->> 'status' from kept;
+select is(test.import_problems('acme', kept.id), null, 'customers: what is wrong already may stay') from kept;
 
 select * from finish();
 rollback;

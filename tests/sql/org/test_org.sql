@@ -9,7 +9,7 @@ select is(
     api.get_org('acme', test.org_id('acme'))::jsonb - '{id,created_at,updated_at}'::text[],
     '{
         "name": "acme", "legal_name": null, "address": null, "tax_number": null, "registration_number": null,
-        "country": "FR", "email": null, "phone": null, "iban": null, "currency": "EUR",
+        "country": "FR", "email": null, "phone": null, "iban": null, "bic": null, "currency": "EUR",
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "payment_terms_days": null,
         "payment_terms": null, "over_receipt_percent": "0", "time_zone": "UTC",
         "fiscal_year_start_month": 1, "allows_dates_out_of_order": false, "books_closed_through": null, "version": 1

@@ -11,7 +11,8 @@ return jsonb_build_object(
     'country', (p_org).country,
     'email', (p_org).email,
     'phone', (p_org).phone,
-    'iban', (p_org).iban
+    'iban', (p_org).iban,
+    'bic', (p_org).bic
 );
 
 comment on function core.copy_seller(data.org) is 'The organization as a document keeps it.';

@@ -11,7 +11,13 @@ as $$
             matched.body,
             matched.body ->> 'id' as given_id,
             (matched.old).id as id,
-            (matched.old).is_active as is_active
+            (matched.old).is_active as is_active,
+            (matched.old).tax_number as old_tax_number,
+            (matched.old).country as old_country,
+            case
+                when matched.body ? 'tax_number' then matched.body ->> 'tax_number' else (matched.old).tax_number
+            end as tax_number,
+            case when matched.body ? 'country' then matched.body ->> 'country' else (matched.old).country end as country
         from core.match_suppliers(p_org_id, p_import_id) as matched
     )
 
@@ -41,6 +47,17 @@ as $$
         null
     from line
     where not line.is_active
+    union all
+    select
+        line.line_no,
+        case when line.body ? 'tax_number' then 'tax_number' else 'country' end,
+        'bad_tax_number',
+        line.tax_number,
+        null
+    from line
+    where
+        not guard.is_vat_number(guard.read_vat_number(line.tax_number, line.country))
+        and (line.tax_number, line.country) is distinct from (line.old_tax_number, line.old_country)
     union all
     select
         line.line_no,

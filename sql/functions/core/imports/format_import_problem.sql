@@ -10,6 +10,9 @@ return case p_slug
     when 'bad_email' then 'This is no email address.'
     when 'bad_gtin' then 'This is no GTIN: the last digit does not check the others.'
     when 'bad_id' then 'This is no id.'
+    when 'bad_tax_number'
+        then
+            'It begins with its country, so it is a VAT number, and no such number can have been given.'
     when 'duplicate' then 'Another one has it already.'
     when 'formula_without_value'
         then

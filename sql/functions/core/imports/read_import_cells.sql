@@ -118,7 +118,8 @@ as $$
                     end
                 when number.type = 'boolean' then
                     case when core.read_boolean(number.text) is null then 'not_yes_or_no' end
-                when number.type = 'country' then case when upper(number.text) !~ '^[A-Z]{2}$' then 'bad_country' end
+                when number.type = 'country' then
+                    case when not guard.is_country(upper(number.text)) then 'bad_country' end
                 when number.type = 'id' then
                     case when number.text !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then 'bad_id' end
                 when number.type = 'list' then

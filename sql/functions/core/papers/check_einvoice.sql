@@ -7,8 +7,8 @@ as $$
 declare
     v_seller constant jsonb := p_bill.seller;
     v_buyer constant jsonb := coalesce(p_bill.buyer, '{}');
-    v_seller_vat constant text := core.read_vat_number(v_seller ->> 'tax_number', v_seller ->> 'country');
-    v_buyer_vat constant text := core.read_vat_number(v_buyer ->> 'tax_number', v_buyer ->> 'country');
+    v_seller_vat constant text := guard.read_vat_number(v_seller ->> 'tax_number', v_seller ->> 'country');
+    v_buyer_vat constant text := guard.read_vat_number(v_buyer ->> 'tax_number', v_buyer ->> 'country');
     v_categories text [];
     v_is_rated boolean;
     v_fields text [];

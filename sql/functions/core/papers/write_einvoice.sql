@@ -42,8 +42,8 @@ begin
 
     select
         json_build_object(
-            'seller_vat_number', core.read_vat_number(p_bill.seller ->> 'tax_number', p_bill.seller ->> 'country'),
-            'buyer_vat_number', core.read_vat_number(p_bill.buyer ->> 'tax_number', p_bill.buyer ->> 'country'),
+            'seller_vat_number', guard.read_vat_number(p_bill.seller ->> 'tax_number', p_bill.seller ->> 'country'),
+            'buyer_vat_number', guard.read_vat_number(p_bill.buyer ->> 'tax_number', p_bill.buyer ->> 'country'),
             'lines', (
                 select
                     json_agg(

@@ -34,7 +34,7 @@ select
     bill.gross_amount::text as gross_amount,
     (bill.gross_amount - round(coalesce(open_item.due_amount, 0), bill.minor_units))::text as paid_amount,
     round(coalesce(open_item.due_amount, 0), bill.minor_units)::text as due_amount,
-    bill.seller,
+    '{"bic": null}'::jsonb || bill.seller as seller, -- older documents do not say it
     bill.buyer,
     encode(bill.prev_hash, 'hex') as prev_hash,
     encode(bill.hash, 'hex') as hash,

@@ -11,6 +11,7 @@ select
     email,
     phone,
     iban,
+    bic,
     currency,
     minor_units,
     prices_include_tax,

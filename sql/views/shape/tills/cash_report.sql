@@ -43,7 +43,7 @@ select
     z_report.over_short_amount::text as over_short_amount,
     z_report.denominations,
     z_report.note::text as note,
-    z_report.seller,
+    '{"bic": null}'::jsonb || z_report.seller as seller, -- older reports do not say it
     encode(z_report.prev_hash, 'hex') as prev_hash,
     encode(z_report.hash, 'hex') as hash
 from data.z_report

@@ -1,0 +1,22 @@
+create or replace function guard.is_currency(p_code text)
+returns boolean
+language sql
+immutable
+parallel safe
+return p_code ~ '^[A-Z]{3}$' and strpos(
+    '
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
+    COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR
+    ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
+    MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF
+    SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU
+    UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    ',
+    p_code
+) > 0;
+
+comment on function guard.is_currency(text) is
+'Whether that is the code of three letters of a currency that things are paid in (ISO 4217, list one, without funds, metals and codes for tests).';
+
+grant execute on function guard.is_currency(text)
+to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
