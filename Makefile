@@ -100,7 +100,7 @@ fmt: setup ## Format the code
 lint: setup ## Find what the style forbids
 	$(BIN)/ruff check $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --check $(PYTHON_FOLDERS)
-	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL_FOLDERS)
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL_FOLDERS)
 	$(BIN)/python -m tools.line_length
 	$(BIN)/python -m tests.lint_functions
 

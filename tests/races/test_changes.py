@@ -37,8 +37,10 @@ class Copy:
         return bool(page["has_more"])
 
     def drain(self) -> None:
-        while self.read_page(100):
-            pass
+        """Read what is left of the round under way, then a whole round of what is visible now."""
+        for _ in range(2):
+            while self.read_page(100):
+                pass
 
     def of(self, kind: str) -> dict[str, Json]:
         return {thing_id: value for (it, thing_id), value in self.things.items() if it == kind}

@@ -237,7 +237,7 @@ def test_who_sells_and_who_buys(trade: Callable[[Case], tuple[Shop, Json]]) -> N
     legal = "Fogg and Daughters Stationery Ltd"
     assert text(root, f"{seller}cac:PartyLegalEntity/cbc:RegistrationName") == legal
     assert text(root, f"{seller}cac:PartyLegalEntity/cbc:CompanyID") == "04417321"
-    assert text(root, f"{seller}cac:PartyTaxScheme/cbc:CompanyID") == "GB123456789"
+    assert text(root, f"{seller}cac:PartyTaxScheme/cbc:CompanyID") == "GB123456782"
     assert text(root, f"{seller}cac:PostalAddress//cbc:Line") == "London W1S 3PR, England"
     buyer = "cac:AccountingCustomerParty/cac:Party/"
     assert text(root, f"{buyer}cac:PartyLegalEntity/cbc:RegistrationName") == BUYER["name"]
