@@ -46,7 +46,7 @@ end;
 $$;
 
 comment on function api.list_audit(text, uuid, uuid, text, text, timestamptz, timestamptz, text, integer) is
-'Changes of rows, latest first: by a person, of one table, of one row, from a time to before another, or all of these. Without a table: what people edit and the heads of documents; with one, any there is. Errors: validation.';
+'List changes of rows, latest first. The filters may be combined: a person, a table, a row, a time to begin with and a time to end before. Without a table it lists edits by people and the heads of documents; with one it lists every change of that table. Errors: validation.';
 
 grant execute on function api.list_audit(
     text, uuid, uuid, text, text, timestamptz, timestamptz, text, integer

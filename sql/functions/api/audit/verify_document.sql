@@ -15,6 +15,6 @@ end;
 $$;
 
 comment on function api.verify_document(text, uuid, text, text, text, text) is
-'Check a paper against the books: {is_genuine, differences, document_id}; differences of number, gross_amount, currency, hash, document.';
+'Compare a paper with the books: {is_genuine, differences, document_id}. A difference is number, gross_amount, currency, hash or document.';
 
 grant execute on function api.verify_document(text, uuid, text, text, text, text) to counterfoil_api;

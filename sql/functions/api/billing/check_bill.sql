@@ -24,6 +24,6 @@ end;
 $$;
 
 comment on function api.check_bill(text, uuid, uuid) is
-'All that keeps a draft from being issued now: {is_ready, problems: [{slug, field, detail}]}. Errors: not_found, bill_issued.';
+'List every problem that keeps a draft from being issued now: {is_ready, problems: [{slug, field, detail}]}. Errors: not_found, bill_issued.';
 
 grant execute on function api.check_bill(text, uuid, uuid) to counterfoil_api;

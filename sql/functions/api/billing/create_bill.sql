@@ -29,7 +29,7 @@ begin
     end if;
 
     if v_is_issued then
-        -- Never stale: there is no version before.
+        -- Never stale: there is no earlier version.
         v_id := core.write_bill(v_org, guard.uuidv7(), p_body);
         v_answer := core.show_document(p_org_id, v_id);
     else
@@ -40,6 +40,6 @@ end;
 $$;
 
 comment on function api.create_bill(text, uuid, text, jsonb) is
-'A bill: a draft, or with issue true the till''s one call, issued and paid at once. p_body: {issue?, customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?}. Errors: idempotency_key_missing, not_found, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
+'Create a draft, or with issue true issue and pay the bill at once, in the one call of a till. p_body: {issue?, customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?}. Errors: idempotency_key_missing, not_found, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_bill(text, uuid, text, jsonb) to counterfoil_api;

@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function api.get_bill_margin(text, uuid, uuid) is
-'What an issued bill or credit note brought over what the goods cost, line by line; a draft has none yet. Errors: not_found.';
+'Return the margin of an issued bill or credit note over the cost of the goods, line by line; a draft has none yet. Errors: not_found.';
 
 grant execute on function api.get_bill_margin(text, uuid, uuid) to counterfoil_api;

@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.issue_bill(text, uuid, uuid, bigint, text, jsonb) is
-'Issue a draft: take it from stock, number it, seal it. It keeps its id. With a version, only as it was then, at the prices it had then. p_body: {payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, issued_on?, register_id?}. Errors: idempotency_key_missing, not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, bill_issued, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
+'Issue a draft: take its goods from stock, number it, seal it. It keeps its id. With a version it is issued only if the draft and its prices are still those of that version. p_body: {payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, issued_on?, register_id?}. Errors: idempotency_key_missing, not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, bill_issued, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.issue_bill(text, uuid, uuid, bigint, text, jsonb) to counterfoil_api;

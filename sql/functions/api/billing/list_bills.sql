@@ -85,7 +85,7 @@ comment on function api.list_bills(
     text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,
     text, integer
 ) is
-'Bills and credit notes without their lines, the latest date first; issued ones unless p_status is draft, which are told latest first. What is null is not asked for. p_code is the address in the QR code of a paper; p_payment_state is open, overdue or settled; p_search is a number, words of the customer''s name or number, the beginning of an external reference, or a part of a note or reason. A page may be short and yet have a next one. Errors: validation.';
+'List bills and credit notes without their lines: issued ones by date, latest first, or drafts (p_status draft), latest first. A parameter that is null filters nothing. p_code is the address in the QR code of a paper; p_payment_state is open, overdue or settled; p_search is a number, words of the customer''s name or number, the beginning of an external reference, or a part of a note or reason. A page may be short although there is a next one. Errors: validation.';
 
 grant execute on function api.list_bills(
     text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,

@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function api.close_books(text, uuid, jsonb) is
-'Close the books through a day, with a summary of what they hold; they never open again. Closing through the same day twice is closing once. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, cash_sessions_open, drafts_in_period.';
+'Close the books through a day and store a summary of them; they never open again. Closing through the same day again changes nothing. p_body: {through_on}. Returns the organization. Errors: validation, books_closed, cash_sessions_open, drafts_in_period.';
 
 grant execute on function api.close_books(text, uuid, jsonb) to counterfoil_api;

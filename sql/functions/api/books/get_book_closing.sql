@@ -21,6 +21,6 @@ end;
 $$;
 
 comment on function api.get_book_closing(text, uuid, uuid) is
-'One closing of the books with its summary. Errors: not_found.';
+'Return one closing of the books with its summary. Errors: not_found.';
 
 grant execute on function api.get_book_closing(text, uuid, uuid) to counterfoil_api;

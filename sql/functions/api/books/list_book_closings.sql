@@ -29,6 +29,6 @@ end;
 $$;
 
 comment on function api.list_book_closings(text, uuid, text, integer) is
-'Closings of the books with their summaries, latest first. Errors: validation.';
+'List the closings of the books with their summaries, latest first. Errors: validation.';
 
 grant execute on function api.list_book_closings(text, uuid, text, integer) to counterfoil_api;

@@ -8,7 +8,7 @@ as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'archive_category');
 
-    perform core.lock_org(p_org_id); -- as its trigger will, but before the row
+    perform core.lock_org(p_org_id); -- the lock that its trigger takes, but before the row
     update data.category
     set is_active = false
     where category.org_id = p_org_id and category.id = p_id and category.is_active <> false;
@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.archive_category(text, uuid, uuid) is
-'Hide it from lists; refused while what is in use is in it. Doing it twice is the same as once. Returns the category. Errors: not_found, category_in_use.';
+'Hide a category from lists; refused while it holds a product or category in use. A second call changes nothing. Returns the category. Errors: not_found, category_in_use.';
 
 grant execute on function api.archive_category(text, uuid, uuid) to counterfoil_api;

@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.archive_customer(text, uuid, uuid) is
-'Hide it from lists and from sale; its history stays. Doing it twice is the same as once. Returns the customer. Errors: not_found.';
+'Hide a customer from lists and from sale; its history stays. A second call changes nothing. Returns the customer. Errors: not_found.';
 
 grant execute on function api.archive_customer(text, uuid, uuid) to counterfoil_api;

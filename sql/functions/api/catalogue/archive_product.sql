@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.archive_product(text, uuid, uuid) is
-'Hide it from lists and from sale; its history stays. Doing it twice is the same as once. Returns the product. Errors: not_found.';
+'Hide a product from lists and from sale; its history stays. A second call changes nothing. Returns the product. Errors: not_found.';
 
 grant execute on function api.archive_product(text, uuid, uuid) to counterfoil_api;

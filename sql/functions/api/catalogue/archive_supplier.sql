@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.archive_supplier(text, uuid, uuid) is
-'Hide it from lists, orders and receipts; its history stays. Doing it twice is the same as once. Returns the supplier. Errors: not_found.';
+'Hide a supplier from lists, orders and receipts; its history stays. A second call changes nothing. Returns the supplier. Errors: not_found.';
 
 grant execute on function api.archive_supplier(text, uuid, uuid) to counterfoil_api;

@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.archive_tax_rate(text, uuid, uuid) is
-'Hide it from lists and from sale; its history stays. Doing it twice is the same as once. Returns the tax rate. Errors: not_found.';
+'Hide a tax rate from lists and from sale; its history stays. A second call changes nothing. Returns the tax rate. Errors: not_found.';
 
 grant execute on function api.archive_tax_rate(text, uuid, uuid) to counterfoil_api;

@@ -8,7 +8,7 @@ as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'archive_unit');
 
-    perform core.lock_org(p_org_id); -- as its trigger will, but before the row
+    perform core.lock_org(p_org_id); -- the lock that its trigger takes, but before the row
     update data.unit
     set is_active = false
     where unit.org_id = p_org_id and unit.id = p_id and unit.is_active <> false;
@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.archive_unit(text, uuid, uuid) is
-'Hide it from lists; refused while what is in use is counted in it. Doing it twice is the same as once. Returns the unit. Errors: not_found, unit_in_use.';
+'Hide a unit from lists; refused while a product in use is counted in it. A second call changes nothing. Returns the unit. Errors: not_found, unit_in_use.';
 
 grant execute on function api.archive_unit(text, uuid, uuid) to counterfoil_api;

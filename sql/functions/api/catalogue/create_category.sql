@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.create_category(text, uuid, jsonb) is
-'A new category. p_body: {name, parent_id?}. Errors: validation, duplicate, reference, category_archived.';
+'Create a category. p_body: {name, parent_id?}. Errors: validation, duplicate, reference, category_archived.';
 
 grant execute on function api.create_category(text, uuid, jsonb) to counterfoil_api;

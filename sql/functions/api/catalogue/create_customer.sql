@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.create_customer(text, uuid, jsonb) is
-'A new customer. p_body: {customer_number?, name, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: validation, duplicate.';
+'Create a customer. p_body: {customer_number?, name, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_customer(text, uuid, jsonb) to counterfoil_api;

@@ -24,6 +24,6 @@ end;
 $$;
 
 comment on function api.create_product(text, uuid, jsonb) is
-'A new product with nothing on hand. p_body: {sku, name, unit?, unit_price, prices_include_tax?, tax_rate_id?, tracks_stock?, category_id?, barcodes?: [], reorder_level?, reorder_quantity?}; a barcode is a text or {barcode, type?, pack_quantity?, pack_price?}. Errors: validation, duplicate, reference, category_archived, unit_archived.';
+'Create a product with nothing on hand. p_body: {sku, name, unit?, unit_price, prices_include_tax?, tax_rate_id?, tracks_stock?, category_id?, barcodes?: [], reorder_level?, reorder_quantity?}. Errors: validation, duplicate, reference, category_archived, unit_archived.';
 
 grant execute on function api.create_product(text, uuid, jsonb) to counterfoil_api;

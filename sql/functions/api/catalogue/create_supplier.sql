@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.create_supplier(text, uuid, jsonb) is
-'A new supplier. p_body: {supplier_number?, name, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: validation, duplicate.';
+'Create a supplier. p_body: {supplier_number?, name, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_supplier(text, uuid, jsonb) to counterfoil_api;

@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.create_tax_rate(text, uuid, jsonb) is
-'A new tax rate. p_body: {name, tax_category?: S|Z|E|AE|K|G|O|L|M, rate, exemption_reason?}. Errors: validation, duplicate.';
+'Create a tax rate. p_body: {name, tax_category?: S|Z|E|AE|K|G|O|L|M, rate, exemption_reason?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_tax_rate(text, uuid, jsonb) to counterfoil_api;

@@ -11,7 +11,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'create_tax_rate_period');
 
-    perform core.lock_org(p_org_id); -- nothing is priced meanwhile
+    perform core.lock_org(p_org_id); -- no bill is priced meanwhile
     select * into v_tax_rate
     from data.tax_rate
     where tax_rate.org_id = p_org_id and tax_rate.id = p_id;
@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.create_tax_rate_period(text, uuid, uuid, jsonb) is
-'What a tax rate is from a day on; once there are documents, a day that lies ahead. p_body: {valid_from_on, tax_category?: S|Z|E|AE|K|G|O|L|M, rate, exemption_reason?}. Returns the tax rate. Errors: not_found, validation, duplicate, tax_rate_in_use.';
+'Set the rate and tax category that a tax rate has from a day on. Once there are documents, the day must be in the future. p_body: {valid_from_on, tax_category?: S|Z|E|AE|K|G|O|L|M, rate, exemption_reason?}. Returns the tax rate. Errors: not_found, validation, duplicate, tax_rate_in_use.';
 
 grant execute on function api.create_tax_rate_period(text, uuid, uuid, jsonb) to counterfoil_api;

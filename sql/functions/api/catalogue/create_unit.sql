@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.create_unit(text, uuid, jsonb) is
-'A new unit. p_body: {name?, decimals?, unece_code?, code}; without decimals any quantity is allowed. Errors: validation, duplicate.';
+'Create a unit. p_body: {name?, decimals?, unece_code?, code}; without decimals any quantity is allowed. Errors: validation, duplicate.';
 
 grant execute on function api.create_unit(text, uuid, jsonb) to counterfoil_api;

@@ -23,6 +23,6 @@ end;
 $$;
 
 comment on function api.get_barcode(text, uuid, text) is
-'What a scanner has read: the product, how many of it the pack holds, and the price of one in it. An archived product is found too and says so. Errors: not_found.';
+'Find the product of a scanned barcode: the product, how many of it the pack holds, and the price of one. It finds an archived product too and says that it is archived. Errors: not_found.';
 
 grant execute on function api.get_barcode(text, uuid, text) to counterfoil_api;

@@ -48,6 +48,6 @@ end;
 $$;
 
 comment on function api.list_categories(text, uuid, boolean, text, integer) is
-'Categories of all levels by name. Errors: validation.';
+'List the categories of all levels, by name. Errors: validation.';
 
 grant execute on function api.list_categories(text, uuid, boolean, text, integer) to counterfoil_api;

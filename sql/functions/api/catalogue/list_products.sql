@@ -50,6 +50,6 @@ end;
 $$;
 
 comment on function api.list_products(text, uuid, text, boolean, uuid, text, integer) is
-'Products by SKU. p_search keeps those in whose name or SKU each of its words begins a word, or whose barcode begins with it, and then they come in the order of the words found. p_category_id keeps those in that category and below. Errors: validation.';
+'List products by SKU. p_search keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; the result is then ordered by the words found. p_category_id keeps the products of that category and of those below it. Errors: validation.';
 
 grant execute on function api.list_products(text, uuid, text, boolean, uuid, text, integer) to counterfoil_api;

@@ -53,6 +53,6 @@ end;
 $$;
 
 comment on function api.list_suppliers(text, uuid, text, boolean, text, integer) is
-'Suppliers by name. p_search keeps those whose name begins with it. Errors: validation.';
+'List suppliers by name. p_search keeps those whose name begins with it. Errors: validation.';
 
 grant execute on function api.list_suppliers(text, uuid, text, boolean, text, integer) to counterfoil_api;

@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.list_tax_rates(text, uuid, boolean, text, integer) is
-'Tax rates by name. Errors: validation.';
+'List tax rates by name. Errors: validation.';
 
 grant execute on function api.list_tax_rates(text, uuid, boolean, text, integer) to counterfoil_api;

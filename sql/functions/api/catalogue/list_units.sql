@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.list_units(text, uuid, boolean, text, integer) is
-'Units by code. Errors: validation.';
+'List units by code. Errors: validation.';
 
 grant execute on function api.list_units(text, uuid, boolean, text, integer) to counterfoil_api;

@@ -8,7 +8,7 @@ as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'restore_category');
 
-    perform core.lock_org(p_org_id); -- as its trigger will, but before the row
+    perform core.lock_org(p_org_id); -- the lock that its trigger takes, but before the row
     update data.category
     set is_active = true
     where category.org_id = p_org_id and category.id = p_id and category.is_active <> true;
@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.restore_category(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the category. Errors: not_found, category_archived.';
+'Undo archive_category. A second call changes nothing. Returns the category. Errors: not_found, category_archived.';
 
 grant execute on function api.restore_category(text, uuid, uuid) to counterfoil_api;

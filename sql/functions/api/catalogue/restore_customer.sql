@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.restore_customer(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the customer. Errors: not_found.';
+'Undo archive_customer. A second call changes nothing. Returns the customer. Errors: not_found.';
 
 grant execute on function api.restore_customer(text, uuid, uuid) to counterfoil_api;

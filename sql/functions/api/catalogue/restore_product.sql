@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.restore_product(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the product. Errors: not_found, category_archived, unit_archived.';
+'Undo archive_product. A second call changes nothing. Returns the product. Errors: not_found, category_archived, unit_archived.';
 
 grant execute on function api.restore_product(text, uuid, uuid) to counterfoil_api;

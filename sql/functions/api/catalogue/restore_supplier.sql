@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.restore_supplier(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the supplier. Errors: not_found.';
+'Undo archive_supplier. A second call changes nothing. Returns the supplier. Errors: not_found.';
 
 grant execute on function api.restore_supplier(text, uuid, uuid) to counterfoil_api;

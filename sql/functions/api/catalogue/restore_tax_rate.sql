@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.restore_tax_rate(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the tax rate. Errors: not_found.';
+'Undo archive_tax_rate. A second call changes nothing. Returns the tax rate. Errors: not_found.';
 
 grant execute on function api.restore_tax_rate(text, uuid, uuid) to counterfoil_api;

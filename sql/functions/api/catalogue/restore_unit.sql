@@ -8,7 +8,7 @@ as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'restore_unit');
 
-    perform core.lock_org(p_org_id); -- as its trigger will, but before the row
+    perform core.lock_org(p_org_id); -- the lock that its trigger takes, but before the row
     update data.unit
     set is_active = true
     where unit.org_id = p_org_id and unit.id = p_id and unit.is_active <> true;
@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.restore_unit(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the unit. Errors: not_found.';
+'Undo archive_unit. A second call changes nothing. Returns the unit. Errors: not_found.';
 
 grant execute on function api.restore_unit(text, uuid, uuid) to counterfoil_api;

@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.update_category(text, uuid, uuid, bigint, jsonb) is
-'Rename a category or move it, with all below it, at the version given. p_body: {name?, parent_id?}; parent_id null puts it at the top. Errors: not_found, stale, validation, duplicate, reference, category_archived.';
+'Rename a category, or move it with all below it, at the version given. p_body: {name?, parent_id?}; parent_id null puts it at the top. Errors: not_found, stale, validation, duplicate, reference, category_archived.';
 
 grant execute on function api.update_category(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

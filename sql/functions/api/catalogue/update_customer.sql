@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.update_customer(text, uuid, uuid, bigint, jsonb) is
-'Change a customer at the version given; p_body holds the fields to change. Issued documents keep what they say. p_body: {customer_number?, name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: not_found, stale, validation, duplicate.';
+'Change a customer at the version given; p_body holds the fields to change. Issued documents do not change. p_body: {customer_number?, name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?}. Errors: not_found, stale, validation, duplicate.';
 
 grant execute on function api.update_customer(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

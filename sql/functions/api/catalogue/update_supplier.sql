@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.update_supplier(text, uuid, uuid, bigint, jsonb) is
-'Change a supplier at the version given; p_body holds the fields to change. Orders that were sent keep what they say. p_body: {supplier_number?, name?, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: not_found, stale, validation, duplicate.';
+'Change a supplier at the version given; p_body holds the fields to change. Orders that were sent do not change. p_body: {supplier_number?, name?, contact_name?, email?, phone?, address?, tax_number?, country?, payment_terms_days?, note?}. Errors: not_found, stale, validation, duplicate.';
 
 grant execute on function api.update_supplier(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

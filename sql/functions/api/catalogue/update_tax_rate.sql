@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.update_tax_rate(text, uuid, uuid, bigint, jsonb) is
-'Rename a tax rate, or say why no tax is charged, at the version given; its rate changes only on a day, by a period. p_body: {name?, exemption_reason?}. Errors: not_found, stale, duplicate.';
+'Rename a tax rate, or change the reason why no tax is charged, at the version given. The rate itself changes only from a day on, by create_tax_rate_period. p_body: {name?, exemption_reason?}. Errors: not_found, stale, duplicate.';
 
 grant execute on function api.update_tax_rate(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -16,7 +16,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'update_unit');
 
-    perform core.lock_org(p_org_id); -- no stock moves while its decimals are looked at
+    perform core.lock_org(p_org_id); -- no stock moves while its decimals are checked
     select * into v_unit
     from data.unit
     where unit.org_id = p_org_id and unit.id = p_id
@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.update_unit(text, uuid, uuid, bigint, jsonb) is
-'Change a unit at the version given. p_body: {name?, decimals?, unece_code?}; fewer decimals only when what is on hand is expressed by them. What was sold before stays as it is. Errors: not_found, stale, validation, unit_in_use.';
+'Change a unit at the version given. p_body: {name?, decimals?, unece_code?}; fewer decimals are allowed only if every quantity on hand fits them. Past sales do not change. Errors: not_found, stale, validation, unit_in_use.';
 
 grant execute on function api.update_unit(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -32,7 +32,7 @@ begin
 
     v_original := core.find_creditable_bill(p_org_id, p_id, v_return ->> 'reason');
     v_credit_note := core.write_credit_note(v_org, v_original, v_return - 'payments');
-    -- Never stale: there is no version before.
+    -- Never stale: there is no earlier version.
     v_bill_id := core.write_bill(
         v_org, guard.uuidv7(), v_sale - 'payments' || jsonb_build_object('customer_id', v_original.customer_id)
     );
@@ -52,6 +52,6 @@ end;
 $$;
 
 comment on function api.create_exchange(text, uuid, uuid, text, jsonb) is
-'Take goods of a bill back and sell others, in one transaction: a credit note and a bill for the same customer, settled against each other as far as they go. p_body: {return: {lines: [{line_no, quantity?, restock?, amount?}], reason, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], series?, issued_on?, register_id?, sold_at?}, sale: {lines: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, external_reference?, series?, register_id?, note?}}; payments of the sale pay what is left of it, payments of the return pay out what is left of that. Returns {credit_note, bill}. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, product_archived, customer_archived, series_archived, not_issued, credit_exceeds_bill, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
+'Take back goods of a bill and sell others in one transaction: a credit note and a bill for the same customer, set off against each other as far as possible. p_body: {return: {lines: [{line_no, quantity?, restock?, amount?}], reason, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], series?, issued_on?, register_id?, sold_at?}, sale: {lines: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, external_reference?, series?, register_id?, note?}}. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, product_archived, customer_archived, series_archived, not_issued, credit_exceeds_bill, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_exchange(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -21,6 +21,6 @@ end;
 $$;
 
 comment on function api.add_import_rows(text, uuid, uuid, jsonb) is
-'The next rows of an import. p_body: {rows: [{line_no, cells: []}], read_bytes?, is_last?}. Errors: not_found, validation, duplicate, import_not_open.';
+'Add the next rows to an import. p_body: {rows: [{line_no, cells: []}], read_bytes?, is_last?}. Errors: not_found, validation, duplicate, import_not_open.';
 
 grant execute on function api.add_import_rows(text, uuid, uuid, jsonb) to counterfoil_api;

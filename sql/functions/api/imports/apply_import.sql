@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.apply_import(text, uuid, uuid, jsonb) is
-'Check an import once more and do it, in one transaction: all of it or nothing, or the good rows only. p_body: {mode?: all|good}. With a problem and mode all, it is rejected and nothing is done. Errors: not_found, duplicate, import_not_open.';
+'Check an import again and apply it in one transaction: all rows or none, or with mode good the good rows only. p_body: {mode?: all|good}. If a row has a problem and mode is all, the import is rejected and nothing changes. Errors: not_found, duplicate, import_not_open.';
 
 grant execute on function api.apply_import(text, uuid, uuid, jsonb) to counterfoil_api;

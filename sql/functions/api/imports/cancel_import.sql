@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function api.cancel_import(text, uuid, uuid) is
-'Give an import up: its rows and problems go. Errors: not_found, import_not_open.';
+'Cancel an import and delete its rows and problems. Errors: not_found, import_not_open.';
 
 grant execute on function api.cancel_import(text, uuid, uuid) to counterfoil_api;

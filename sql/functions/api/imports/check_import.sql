@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.check_import(text, uuid, uuid) is
-'Say what an import would do, and what stands against each of its rows; nothing else changes. Errors: not_found, import_not_open.';
+'Report what an import would do and every problem of its rows; nothing else changes. Errors: not_found, import_not_open.';
 
 grant execute on function api.check_import(text, uuid, uuid) to counterfoil_api;

@@ -46,6 +46,6 @@ end;
 $$;
 
 comment on function api.export_customers(text, uuid, boolean, text, integer) is
-'A page of a file of customers: {columns: [{name, is_number}], rows: [[text or null]], next_cursor}. What it says can be imported again. Errors: validation.';
+'Export a page of a file of customers: {columns: [{name, is_number}], rows: [[text or null]], next_cursor}. The file can be imported again. Errors: validation.';
 
 grant execute on function api.export_customers(text, uuid, boolean, text, integer) to counterfoil_api;

@@ -73,6 +73,6 @@ end;
 $$;
 
 comment on function api.export_import_rejects(text, uuid, uuid, text, integer) is
-'A page of the reject file of an import: {header, delimiter, rows: [{cells, problem}], next_cursor}, the cells as they came. Errors: not_found, validation.';
+'Export a page of the reject file of an import: {header, delimiter, rows: [{cells, problem}], next_cursor}. The cells are those of the file. Errors: not_found, validation.';
 
 grant execute on function api.export_import_rejects(text, uuid, uuid, text, integer) to counterfoil_api;

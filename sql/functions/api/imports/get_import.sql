@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_import(text, uuid, uuid) is
-'How far an import is, and the first of its problems. Errors: not_found.';
+'Return the progress of an import and the first of its problems. Errors: not_found.';
 
 grant execute on function api.get_import(text, uuid, uuid) to counterfoil_api;

@@ -45,6 +45,6 @@ end;
 $$;
 
 comment on function api.list_import_problems(text, uuid, uuid, text, integer) is
-'Every problem of every row of an import, in the order of the file. Errors: not_found, validation.';
+'List every problem of every row of an import, in the order of the file. Errors: not_found, validation.';
 
 grant execute on function api.list_import_problems(text, uuid, uuid, text, integer) to counterfoil_api;

@@ -41,6 +41,6 @@ begin
 end;
 $$;
 
-comment on function api.list_imports(text, uuid, text, integer) is 'Imports, latest first. Errors: validation.';
+comment on function api.list_imports(text, uuid, text, integer) is 'List imports, latest first. Errors: validation.';
 
 grant execute on function api.list_imports(text, uuid, text, integer) to counterfoil_api;

@@ -32,11 +32,11 @@ begin
     )
     returning import_job.id into v_job.id;
 
-    return core.show_import(p_org_id, v_job.id); -- Never not_found: it was just made
+    return core.show_import(p_org_id, v_job.id); -- Never not_found: the import has just been created
 end;
 $$;
 
 comment on function api.open_import(text, uuid, jsonb) is
-'Begin an import, by its header. p_body: {kind: products|customers|suppliers, id?, file_name?, file_format: csv|xlsx, encoding?, delimiter?, decimal_mark?: "."|",", header: [], total_bytes?}. Errors: validation, duplicate, bad_header.';
+'Begin an import with the header of its file. p_body: {kind: products|customers|suppliers, id?, file_name?, file_format: csv|xlsx, encoding?, delimiter?, decimal_mark?: "."|",", header: [], total_bytes?}. Errors: validation, duplicate, bad_header.';
 
 grant execute on function api.open_import(text, uuid, jsonb) to counterfoil_api;

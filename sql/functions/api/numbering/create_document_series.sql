@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function api.create_document_series(text, uuid, jsonb) is
-'Another series of numbers. p_body: {type: bill|"credit_note", series, number_format, is_default?}. Errors: validation, duplicate.';
+'Create a series of numbers. p_body: {type: bill|"credit_note", series, number_format, is_default?}. Errors: validation, duplicate.';
 
 grant execute on function api.create_document_series(text, uuid, jsonb) to counterfoil_api;

@@ -39,6 +39,6 @@ end;
 $$;
 
 comment on function api.list_document_series(text, uuid, text, integer) is
-'Series of numbers by document type and name. Errors: validation.';
+'List the series of numbers by document type and name. Errors: validation.';
 
 grant execute on function api.list_document_series(text, uuid, text, integer) to counterfoil_api;

@@ -65,6 +65,6 @@ end;
 $$;
 
 comment on function api.update_document_series(text, uuid, uuid, bigint, jsonb) is
-'Change a series at the version given: make it the default, retire it (is_active false), or write its numbers otherwise while it has given none. p_body: {number_format?, is_default?, is_active?}. Errors: not_found, stale, validation, duplicate, series_in_use.';
+'Change a series at the version given: make it the default, retire it (is_active false), or change the format of its numbers while it has given none. p_body: {number_format?, is_default?, is_active?}. Errors: not_found, stale, validation, duplicate, series_in_use.';
 
 grant execute on function api.update_document_series(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

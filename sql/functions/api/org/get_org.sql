@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_org(text, uuid) is
-'The organization.';
+'Return the organization.';
 
 grant execute on function api.get_org(text, uuid) to counterfoil_api;

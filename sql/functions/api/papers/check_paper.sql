@@ -16,6 +16,6 @@ end;
 $$;
 
 comment on function api.check_paper(uuid, text, text, text, text) is
-'Whether who holds a paper holds what was issued: {is_genuine}. It asks for no capability: the hash on the paper is one, 256 bits that only the document knows, and yes or no is all it opens.';
+'Tell a person who holds a paper whether it matches the issued document: {is_genuine}. It asks for no capability, because the hash on the paper is one: 256 bits that only the document has. The answer reveals only yes or no.';
 
 grant execute on function api.check_paper(uuid, text, text, text, text) to counterfoil_api;

@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.get_bill_xml(text, uuid, uuid) is
-'What the electronic invoice of a bill or credit note says (EN 16931): {paper: see get_bill_paper, einvoice: see core.write_einvoice}. Errors: not_found, not_issued, einvoice_incomplete.';
+'Return the content of the electronic invoice of a bill or credit note (EN 16931): {paper: see get_bill_paper, einvoice: see core.write_einvoice}. Errors: not_found, not_issued, einvoice_incomplete.';
 
 grant execute on function api.get_bill_xml(text, uuid, uuid) to counterfoil_api;

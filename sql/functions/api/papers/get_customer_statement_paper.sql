@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.get_customer_statement_paper(text, uuid, uuid, date, date) is
-'What the paper of a customer''s statement says: {statement: see get_customer_statement, seller}. Errors: not_found, validation.';
+'Return the content of the paper of a customer''s statement: {statement: see get_customer_statement, seller}. Errors: not_found, validation.';
 
 grant execute on function api.get_customer_statement_paper(text, uuid, uuid, date, date) to counterfoil_api;

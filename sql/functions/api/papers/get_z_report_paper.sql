@@ -28,6 +28,6 @@ end;
 $$;
 
 comment on function api.get_z_report_paper(text, uuid, uuid) is
-'What the paper of a Z report says: {report: see get_z_report, opened_at_local, issued_at_local}. Errors: not_found.';
+'Return the content of the paper of a Z report: {report: see get_z_report, opened_at_local, issued_at_local}. Errors: not_found.';
 
 grant execute on function api.get_z_report_paper(text, uuid, uuid) to counterfoil_api;

@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.create_invitation(text, uuid, text, jsonb) is
-'Invite a person for 7 days. p_token is 256 random bits from the caller, shown once and kept as sha256. p_body: {email, role: admin|manager|cashier|analyst}.';
+'Invite a person for 7 days. p_token is 256 random bits from the caller, who shows it once; only its sha256 is stored. p_body: {email, role: admin|manager|cashier|analyst}.';
 
 grant execute on function api.create_invitation(text, uuid, text, jsonb) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_role_limit(text, uuid, uuid) is
-'How much cheaper than its price one role may sell. Errors: not_found.';
+'Return how far below the price one role may sell. Errors: not_found.';
 
 grant execute on function api.get_role_limit(text, uuid, uuid) to counterfoil_api;

@@ -21,6 +21,6 @@ end;
 $$;
 
 comment on function api.list_members(text, uuid) is
-'The people of the organization, all on one page.';
+'List the people of the organization, all on one page.';
 
 grant execute on function api.list_members(text, uuid) to counterfoil_api;

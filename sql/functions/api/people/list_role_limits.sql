@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.list_role_limits(text, uuid) is
-'How much cheaper than its price each role may sell, all on one page.';
+'List how far below the price each role may sell, all on one page.';
 
 grant execute on function api.list_role_limits(text, uuid) to counterfoil_api;

@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function api.update_member(text, uuid, uuid, jsonb) is
-'Change a persons role or take them out (is_active false); in force at their next request. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, last_admin.';
+'Change a person''s role or end their membership (is_active false), from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, last_admin.';
 
 grant execute on function api.update_member(text, uuid, uuid, jsonb) to counterfoil_api;

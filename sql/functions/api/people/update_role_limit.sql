@@ -16,7 +16,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'update_role_limit');
 
-    perform core.lock_org(p_org_id); -- whoever sells now sells under the old limit, who comes after under the new one
+    perform core.lock_org(p_org_id); -- a sale in progress finishes under the old limit; the next one has the new limit
     select * into v_limit
     from data.role_limit
     where role_limit.org_id = p_org_id and role_limit.id = p_id
@@ -39,6 +39,6 @@ end;
 $$;
 
 comment on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) is
-'Change how much cheaper a role may sell, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?}. Errors: not_found, stale.';
+'Change how far below the price a role may sell, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?}. Errors: not_found, stale.';
 
 grant execute on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

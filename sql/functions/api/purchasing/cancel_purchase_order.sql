@@ -49,6 +49,6 @@ end;
 $$;
 
 comment on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) is
-'Expect nothing more of an order that was sent: it is cancelled, or closed_short when something came of it, which stays. p_body: {reason}. Errors: idempotency_key_missing, not_found, validation, order_not_open, idempotency_key_reused.';
+'Close an order that was sent, so that nothing more is expected of it. It becomes cancelled, or closed_short if goods were received, which stay. p_body: {reason}. Errors: idempotency_key_missing, not_found, validation, order_not_open, idempotency_key_reused.';
 
 grant execute on function api.cancel_purchase_order(text, uuid, uuid, text, jsonb) to counterfoil_api;

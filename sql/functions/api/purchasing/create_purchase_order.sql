@@ -48,6 +48,6 @@ end;
 $$;
 
 comment on function api.create_purchase_order(text, uuid, text, jsonb) is
-'A draft of an order, without a number. p_body: {supplier_id, lines?: [{product_id, ordered_quantity, unit_cost, supplier_sku?, note?}], supplier_reference?, expected_on?, note?}. Errors: idempotency_key_missing, not_found, validation, product_archived, supplier_archived, idempotency_key_reused.';
+'Create a draft of an order, without a number. p_body: {supplier_id, lines?: [{product_id, ordered_quantity, unit_cost, supplier_sku?, note?}], supplier_reference?, expected_on?, note?}. Errors: idempotency_key_missing, not_found, validation, product_archived, supplier_archived, idempotency_key_reused.';
 
 grant execute on function api.create_purchase_order(text, uuid, text, jsonb) to counterfoil_api;

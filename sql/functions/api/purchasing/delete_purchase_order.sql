@@ -11,7 +11,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'delete_purchase_order');
 
     v_order := core.lock_order_draft(p_org_id, p_id);
-    perform core.write_order_lines(v_order, '[]'); -- Never validation, product_archived: there are none
+    perform core.write_order_lines(v_order, '[]'); -- Never validation, product_archived: it passes no lines
     delete from data.purchase_order
     where purchase_order.org_id = p_org_id and purchase_order.id = v_order.id;
     return json_build_object('id', v_order.id, 'status', 'deleted');

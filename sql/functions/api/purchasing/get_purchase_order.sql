@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_purchase_order(text, uuid, uuid) is
-'One purchase order with its lines and what has come of them. Errors: not_found.';
+'Return one purchase order with its lines and the quantities received of them. Errors: not_found.';
 
 grant execute on function api.get_purchase_order(text, uuid, uuid) to counterfoil_api;

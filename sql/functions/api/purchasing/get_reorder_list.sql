@@ -41,7 +41,7 @@ begin
             on_order.quantity as on_order_quantity,
             sold.quantity as sold_quantity,
             greatest(sold.quantity, 0) / v_days as daily_quantity,
-            -- As many as the unit allows, but no more than the product is traded with.
+            -- Rounded up to the unit's decimals, but to no more decimals than the product's quantities have.
             least(
                 (
                     select unit.decimals
@@ -100,7 +100,7 @@ begin
             floor(page.quantity / nullif(page.daily_quantity, 0))::bigint as days_left,
             trim_scale(
                 core.suggest_order_quantity(
-                    -- Divided last: a rate that was rounded would ask for one more.
+                    -- Divide last: a rounded rate would suggest one too many.
                     greatest(page.sold_quantity, 0) * v_cover_days / v_days + coalesce(page.reorder_level, 0),
                     page.quantity + page.on_order_quantity,
                     page.reorder_quantity,
@@ -127,6 +127,6 @@ end;
 $$;
 
 comment on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) is
-'What to order, by SKU: what is, with what open purchase orders are to bring, on or below its reorder level, or runs out within p_lead_days (7) at the rate it sold, less what was credited, in the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. Errors: validation.';
+'List the products to order, by SKU. A product is listed if the quantity on hand and on order is on or below its reorder level, or lasts less than p_lead_days (7) at the rate of sales, less credits, of the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. Errors: validation.';
 
 grant execute on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) to counterfoil_api;

@@ -11,7 +11,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
     v_before uuid;
@@ -45,6 +45,6 @@ end;
 $$;
 
 comment on function api.list_purchase_orders(text, uuid, text, uuid, text, integer) is
-'Purchase orders without their lines, latest first; of a status or a supplier when asked. Errors: validation.';
+'List purchase orders without their lines, latest first, optionally of one status or supplier. Errors: validation.';
 
 grant execute on function api.list_purchase_orders(text, uuid, text, uuid, text, integer) to counterfoil_api;

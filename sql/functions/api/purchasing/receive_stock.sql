@@ -31,6 +31,6 @@ end;
 $$;
 
 comment on function api.receive_stock(text, uuid, text, jsonb) is
-'Goods in: raises quantity and value. p_body: {supplier_id?, purchase_order_id?, supplier_reference?, lines: [{product_id, quantity, unit_cost?, purchase_order_line_no?}], additional_costs?: [{description, amount}], note?, entry_on?}. unit_cost may be left out where the order says it. Returns the stock entry with its lines and movements. Errors: idempotency_key_missing, not_found, validation, supplier_archived, order_not_open, receipt_exceeds_order, books_closed, backdating_forbidden, idempotency_key_reused.';
+'Receive goods: raise quantity and value. p_body: {supplier_id?, purchase_order_id?, supplier_reference?, lines: [{product_id, quantity, unit_cost?, purchase_order_line_no?}], additional_costs?: [{description, amount}], note?, entry_on?}. unit_cost may be left out where the order has it. Returns the stock entry with its lines and movements. Errors: idempotency_key_missing, not_found, validation, supplier_archived, order_not_open, receipt_exceeds_order, books_closed, backdating_forbidden, idempotency_key_reused.';
 
 grant execute on function api.receive_stock(text, uuid, text, jsonb) to counterfoil_api;

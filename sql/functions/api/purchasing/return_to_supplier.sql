@@ -31,6 +31,6 @@ end;
 $$;
 
 comment on function api.return_to_supplier(text, uuid, text, jsonb) is
-'Goods back to a supplier: lowers quantity, and value by moving average. p_body: {supplier_id?, receipt_id?, supplier_reference?, lines: [{product_id, quantity, receipt_line_no?, unit_cost?}], reason, note?, entry_on?}. With receipt_id each line names its line of the receipt. Returns the stock entry with its lines and movements. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, return_exceeds_receipt, books_closed, backdating_forbidden, idempotency_key_reused.';
+'Return goods to a supplier: lower the quantity, and the value by moving average. p_body: {supplier_id?, receipt_id?, supplier_reference?, lines: [{product_id, quantity, receipt_line_no?, unit_cost?}], reason, note?, entry_on?}. With receipt_id each line names its line of the receipt. Returns the stock entry with its lines and movements. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, return_exceeds_receipt, books_closed, backdating_forbidden, idempotency_key_reused.';
 
 grant execute on function api.return_to_supplier(text, uuid, text, jsonb) to counterfoil_api;

@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function api.send_purchase_order(text, uuid, uuid, text) is
-'Give a draft order its number and freeze it. Errors: idempotency_key_missing, not_found, validation, product_archived, supplier_archived, order_sent, idempotency_key_reused.';
+'Number a draft order and freeze it. Errors: idempotency_key_missing, not_found, validation, product_archived, supplier_archived, order_sent, idempotency_key_reused.';
 
 grant execute on function api.send_purchase_order(text, uuid, uuid, text) to counterfoil_api;

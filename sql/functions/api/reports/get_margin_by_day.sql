@@ -54,6 +54,6 @@ end;
 $$;
 
 comment on function api.get_margin_by_day(text, uuid, date, date) is
-'What was sold less what was credited, what it cost at moving average and what is left, by day of the books. uncosted_net_amount is what of it has no cost, as services have none. Errors: validation.';
+'Return sales less credits, their cost at moving average and the margin, by day of the books. uncosted_net_amount is the part of the net amount that has no cost, such as services. Errors: validation.';
 
 grant execute on function api.get_margin_by_day(text, uuid, date, date) to counterfoil_api;

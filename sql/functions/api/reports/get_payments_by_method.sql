@@ -71,6 +71,6 @@ end;
 $$;
 
 comment on function api.get_payments_by_method(text, uuid, date, date) is
-'Money received and paid out in a period by cash, card, transfer and other. What only moves within the books, as a set-off or money spent from an account, is not in it; cash_rounding_amount is what coins could not pay. Errors: validation.';
+'Return the money received and paid out in a period, by cash, card, transfer and other. Moves within the books, such as a set-off or an allocation, are left out; cash_rounding_amount is the difference that coins could not pay. Errors: validation.';
 
 grant execute on function api.get_payments_by_method(text, uuid, date, date) to counterfoil_api;

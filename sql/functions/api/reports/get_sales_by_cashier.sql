@@ -71,6 +71,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_cashier(text, uuid, date, date) is
-'Bills and credit notes of a period by the person who issued them, who sold most first. Errors: validation.';
+'Return the bills and credit notes of a period by the person who issued them, largest sales first. Errors: validation.';
 
 grant execute on function api.get_sales_by_cashier(text, uuid, date, date) to counterfoil_api;

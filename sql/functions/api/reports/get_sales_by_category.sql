@@ -33,7 +33,7 @@ begin
         group by day.category_id
     ),
 
-    -- Whose sales count where: a category's in itself, and with rollup in all above it.
+    -- A category counts its own sales, and with rollup those of all categories below it.
     counted as (
         select
             sold.category_id,
@@ -98,6 +98,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_category(text, uuid, date, date, boolean) is
-'What was sold in a period, what was credited, what it cost and what is left, by the category that products were in when they were sold; null for none. With p_rollup a category has what those below it sold, too. Errors: validation.';
+'Return sales, credits, cost and margin of a period by the category that products had when they were sold; null for none. With p_rollup a category includes the categories below it. Errors: validation.';
 
 grant execute on function api.get_sales_by_category(text, uuid, date, date, boolean) to counterfoil_api;

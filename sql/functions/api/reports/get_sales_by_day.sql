@@ -62,6 +62,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_day(text, uuid, date, date) is
-'Bills and credit notes of a period by day of the books; days without any are not listed. Errors: validation.';
+'Return the bills and credit notes of a period by day of the books; days without any are not listed. Errors: validation.';
 
 grant execute on function api.get_sales_by_day(text, uuid, date, date) to counterfoil_api;

@@ -62,6 +62,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_hour(text, uuid, date, date) is
-'Bills and credit notes of a period by hour of the day, where the organization is; what a till sold offline counts when it was sold. Errors: validation.';
+'Return the bills and credit notes of a period by hour of the day in the organization''s time zone. An offline sale counts at the time of the sale. Errors: validation.';
 
 grant execute on function api.get_sales_by_hour(text, uuid, date, date) to counterfoil_api;

@@ -127,6 +127,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_product(text, uuid, date, date, text, text, integer) is
-'What each product sold in a period, what was credited, what it cost at moving average and what is left. p_order: net_amount, margin_amount or quantity, most first, or sku. has_cost tells a product whose lines had a cost from one whose had none. Errors: validation.';
+'Return sales, credits, cost at moving average and margin of each product in a period. p_order is net_amount, margin_amount or quantity, largest first, or sku. has_cost is false for a product whose lines had no cost. Errors: validation.';
 
 grant execute on function api.get_sales_by_product(text, uuid, date, date, text, text, integer) to counterfoil_api;

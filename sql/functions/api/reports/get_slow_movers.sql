@@ -42,7 +42,7 @@ begin
             last_sale.issued_on as last_sold_on
         from data.stock_level as level
         inner join data.product on product.org_id = p_org_id and product.id = level.product_id
-        -- Of each product by key what the period holds of it, and its last sale.
+        -- For each product: its sales of the period and its last sale, both by key.
         cross join lateral (
             select
                 coalesce(sum(case when total.type = 'bill' then total.quantity else -total.quantity end), 0) as quantity
@@ -117,6 +117,6 @@ end;
 $$;
 
 comment on function api.get_slow_movers(text, uuid, integer, numeric, text, integer) is
-'What is on hand and sold at most p_sold_at_most, 0 unless said, in the last p_days, 90 unless said: what it cost, the dearest first, and when it last sold (null: never). Errors: validation.';
+'List the products on hand of which at most p_sold_at_most (0) were sold in the last p_days (90): their cost, largest first, and the last sale (null: never). Errors: validation.';
 
 grant execute on function api.get_slow_movers(text, uuid, integer, numeric, text, integer) to counterfoil_api;

@@ -96,6 +96,6 @@ end;
 $$;
 
 comment on function api.get_stock_adjustments(text, uuid, date, date, text, integer) is
-'Gains and losses of stock at cost in a period, per product, source (stocktake, adjustment, credit_note) and reason. Errors: validation.';
+'Return the gains and losses of stock at cost in a period, per product, source (stocktake, adjustment, credit_note) and reason. Errors: validation.';
 
 grant execute on function api.get_stock_adjustments(text, uuid, date, date, text, integer) to counterfoil_api;

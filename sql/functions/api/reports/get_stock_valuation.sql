@@ -21,7 +21,7 @@ begin
     v_on := core.choose_day(v_org, p_on, 'on');
     v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
 
-    -- What is on hand now, less all that is dated later, whenever it was entered.
+    -- Quantity on hand now, less all movements of later dates, whenever they were entered.
     with later as (
         select
             movement.product_id,
@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function api.get_stock_valuation(text, uuid, date, text, integer) is
-'What was on hand at the end of a day, today unless said, and what it cost, by SKU: what is dated later is taken off what is there now, so what was entered late counts on its day. Errors: validation.';
+'List quantity on hand and cost at the end of a day (today), by SKU. It subtracts movements of later dates from the quantity on hand now, so a late entry counts on its own date. Errors: validation.';
 
 grant execute on function api.get_stock_valuation(text, uuid, date, text, integer) to counterfoil_api;

@@ -58,6 +58,6 @@ end;
 $$;
 
 comment on function api.get_tax_summary(text, uuid, date, date) is
-'Base and tax of a period per tax category and rate, of bills, of credit notes, and net: the sums of what the documents say. Errors: validation.';
+'Return base and tax of a period per tax category and rate, of bills, of credit notes, and net. They are sums of the amounts on the documents. Errors: validation.';
 
 grant execute on function api.get_tax_summary(text, uuid, date, date) to counterfoil_api;

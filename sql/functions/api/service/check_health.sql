@@ -11,6 +11,6 @@ end;
 $$;
 
 comment on function api.check_health() is
-'Answers when the database does: {status, migration}.';
+'Return {status, migration} if the database answers.';
 
 grant execute on function api.check_health() to counterfoil_api;

@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.create_customer_payment(text, uuid, uuid, text, jsonb) is
-'Money a customer pays on account, without a bill: a deposit. p_body: {method: cash|card|transfer|other, amount?, tendered_amount?, reference?, paid_on?, register_id?}. Returns the payment, to be spent by create_allocation. Errors: idempotency_key_missing, not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
+'Take money from a customer on account, without a bill: a deposit. p_body: {method: cash|card|transfer|other, amount?, tendered_amount?, reference?, paid_on?, register_id?}. Returns the payment, which create_allocation spends. Errors: idempotency_key_missing, not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_customer_payment(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.create_customer_refund(text, uuid, uuid, text, jsonb) is
-'Pay out what is left of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
+'Pay out the rest of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_customer_refund(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.get_customer_balance(text, uuid, uuid) is
-'What a customer owes today, and the credits that can be used for it: credit notes and money on account with something left. Errors: not_found.';
+'Return what a customer owes today, and the credits with something left: credit notes and money on account. Errors: not_found.';
 
 grant execute on function api.get_customer_balance(text, uuid, uuid) to counterfoil_api;

@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function api.get_customer_statement(text, uuid, uuid, date, date) is
-'What a customer was billed, paid and got back from p_from_on (the first of the month) through p_through_on (today), the balance before and after each, and what is open by age. Positive is what the customer owes. Errors: not_found, validation.';
+'Return the bills, payments and refunds of a customer from p_from_on (the first of the month) through p_through_on (today), the balance before and after each, and the open items by age. A positive amount is owed by the customer. Errors: not_found, validation.';
 
 grant execute on function api.get_customer_statement(text, uuid, uuid, date, date) to counterfoil_api;

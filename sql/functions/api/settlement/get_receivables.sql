@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.get_receivables(text, uuid, date, text, integer) is
-'What customers owed at the end of a day (today), by age: in all, of walk-in sales, and customer by customer in the order of their names. Errors: validation.';
+'Return what customers owed at the end of a day (today), by age: the total, that of walk-in sales, and each customer by name. Errors: validation.';
 
 grant execute on function api.get_receivables(text, uuid, date, text, integer) to counterfoil_api;

@@ -12,6 +12,6 @@ end;
 $$;
 
 comment on function api.list_low_stock(text, uuid, text, integer) is
-'What is on or below its reorder level, by SKU. Errors: validation.';
+'List the products on or below their reorder level, by SKU. Errors: validation.';
 
 grant execute on function api.list_low_stock(text, uuid, text, integer) to counterfoil_api;

@@ -12,7 +12,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
     v_before uuid;
@@ -47,6 +47,6 @@ end;
 $$;
 
 comment on function api.list_stock_entries(text, uuid, text, uuid, uuid, text, integer) is
-'Receipts, returns to suppliers and adjustments without their lines, latest first; of a kind, a supplier or a purchase order when asked. Errors: validation.';
+'List receipts, returns to suppliers and adjustments without their lines, latest first, optionally of one kind, supplier or purchase order. Errors: validation.';
 
 grant execute on function api.list_stock_entries(text, uuid, text, uuid, uuid, text, integer) to counterfoil_api;

@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.list_stock_levels(text, uuid, text, integer) is
-'What is on hand, by SKU. Errors: validation.';
+'List stock levels by SKU. Errors: validation.';
 
 grant execute on function api.list_stock_levels(text, uuid, text, integer) to counterfoil_api;

@@ -43,6 +43,6 @@ end;
 $$;
 
 comment on function api.list_stock_movements(text, uuid, uuid, text, integer) is
-'Stock movements, latest first; of one product when asked. Errors: validation.';
+'List stock movements, latest first, optionally of one product. Errors: validation.';
 
 grant execute on function api.list_stock_movements(text, uuid, uuid, text, integer) to counterfoil_api;

@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.cancel_stocktake(text, uuid, uuid) is
-'End a stocktake without posting it; its counts stay. Doing it twice is the same as once. Returns the stocktake. Errors: not_found, stocktake_ended.';
+'End a stocktake without posting it; its counts stay. A second call changes nothing. Returns the stocktake. Errors: not_found, stocktake_ended.';
 
 grant execute on function api.cancel_stocktake(text, uuid, uuid) to counterfoil_api;

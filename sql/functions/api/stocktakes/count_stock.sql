@@ -44,6 +44,6 @@ end;
 $$;
 
 comment on function api.count_stock(text, uuid, uuid, text, jsonb) is
-'Write down what was counted, beside what the books say at this moment. A product counted again in the same area is counted anew; counts of several areas add up. p_body: {area?, lines: [{product_id, counted_quantity}]}. Returns the counts. Errors: idempotency_key_missing, not_found, validation, product_archived, stocktake_ended, idempotency_key_reused.';
+'Record counts, each beside the quantity in the books at this moment. A second count of a product in the same area replaces the first; counts of several areas add up. p_body: {area?, lines: [{product_id, counted_quantity}]}. Returns the counts. Errors: idempotency_key_missing, not_found, validation, product_archived, stocktake_ended, idempotency_key_reused.';
 
 grant execute on function api.count_stock(text, uuid, uuid, text, jsonb) to counterfoil_api;

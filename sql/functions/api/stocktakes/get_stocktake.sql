@@ -12,6 +12,6 @@ end;
 $$;
 
 comment on function api.get_stocktake(text, uuid, uuid) is
-'One stocktake with what its lines come to; differences only for who may see what is on hand. Errors: not_found.';
+'Return one stocktake with the totals of its lines; differences only for a role that may see stock levels. Errors: not_found.';
 
 grant execute on function api.get_stocktake(text, uuid, uuid) to counterfoil_api;

@@ -41,6 +41,6 @@ end;
 $$;
 
 comment on function api.list_stocktake_counts(text, uuid, uuid, text, integer) is
-'Who counted what when, latest first: also counts that a later one of the same area took the place of. Errors: not_found, validation.';
+'List who counted what when, latest first, including counts that a later one of the same area replaced. Errors: not_found, validation.';
 
 grant execute on function api.list_stocktake_counts(text, uuid, uuid, text, integer) to counterfoil_api;

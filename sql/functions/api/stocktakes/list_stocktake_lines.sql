@@ -41,7 +41,7 @@ begin
         v_lines := v_lines || array(
             select line::shape.stocktake_line
             from unnest(v_ids) as counted (product_id)
-            -- One look-up by key for each, however many the planner thinks there are.
+            -- One look-up by key for each, whatever number of rows the planner expects.
             cross join lateral (
                 select *
                 from shape.stocktake_line
@@ -88,6 +88,6 @@ end;
 $$;
 
 comment on function api.list_stocktake_lines(text, uuid, uuid, boolean, text, integer) is
-'What was counted of each product, in the order products were made; with p_differences what differs or was sold in between. What the books say is null for a role that may not see what is on hand. Errors: not_found, validation, forbidden.';
+'List the counted products in the order in which they were created; with p_differences only those that differ or were sold in between. Quantities of the books are null for a role that may not see stock levels. Errors: not_found, validation, forbidden.';
 
 grant execute on function api.list_stocktake_lines(text, uuid, uuid, boolean, text, integer) to counterfoil_api;

@@ -46,6 +46,6 @@ end;
 $$;
 
 comment on function api.list_stocktakes(text, uuid, text, text, integer) is
-'Stocktakes, latest first, of one status when asked. Errors: validation.';
+'List stocktakes, latest first, optionally of one status. Errors: validation.';
 
 grant execute on function api.list_stocktakes(text, uuid, text, text, integer) to counterfoil_api;

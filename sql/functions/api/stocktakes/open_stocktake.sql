@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.open_stocktake(text, uuid, jsonb) is
-'Begin to count, all products or a category and what is below it; selling goes on. p_body: {category_id?, note?}. Returns the stocktake. Errors: not_found, validation, stocktake_open.';
+'Begin to count all products, or those of a category and of the categories below it; selling goes on. p_body: {category_id?, note?}. Returns the stocktake. Errors: not_found, validation, stocktake_open.';
 
 grant execute on function api.open_stocktake(text, uuid, jsonb) to counterfoil_api;

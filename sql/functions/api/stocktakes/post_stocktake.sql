@@ -62,6 +62,6 @@ end;
 $$;
 
 comment on function api.post_stocktake(text, uuid, uuid, text, jsonb) is
-'Approve a stocktake: its differences, not what was counted, go into the stock, so that what was sold since stays sold. p_body: {reason?, reasons?: [{product_id, reason}], uncounted?: ignore|zero, accept_movements_between?, posted_on?}. Returns the stocktake. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, books_closed, backdating_forbidden, stocktake_ended, recount_needed, idempotency_key_reused.';
+'Approve a stocktake: post its differences, not its counts, so that sales since the count are kept. p_body: {reason?, reasons?: [{product_id, reason}], uncounted?: ignore|zero, accept_movements_between?, posted_on?}. Returns the stocktake. Errors: idempotency_key_missing, not_found, validation, insufficient_stock, books_closed, backdating_forbidden, stocktake_ended, recount_needed, idempotency_key_reused.';
 
 grant execute on function api.post_stocktake(text, uuid, uuid, text, jsonb) to counterfoil_api;

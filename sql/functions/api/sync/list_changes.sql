@@ -26,7 +26,7 @@ begin
     v_next := v_place;
 
     if v_place.kind is not null then
-        -- For the first time: kind by kind, as many as fit.
+        -- The first time: kind by kind, as many as fit.
         while v_next.kind is not null and cardinality(v_items) < p_limit loop
             v_ids := core.list_ids_of_kind(p_org_id, v_next.kind, v_next.after_id, p_limit - cardinality(v_items));
             v_items := v_items || array(select item from core.show_synced(v_org, v_next.kind, v_ids) as item);
@@ -89,6 +89,6 @@ end;
 $$;
 
 comment on function api.list_changes(text, uuid, text, integer) is
-'What a device copies: everything once, then what changed since p_since (next of the answer before). {epoch, is_reset, has_more, items: [{kind, id, value}], next}; value is the thing as it is now, null when it is gone. Nothing is missed: a round begins with the oldest transaction that was still running when the round before began, so that a change that becomes visible late is told again rather than not at all. is_reset: this is another database than p_since is of; drop the copy and read everything. Errors: validation.';
+'Return the data that a device copies: everything once, then the changes since p_since (next of the last answer). {epoch, is_reset, has_more, items: [{kind, id, value}], next}; value is the current state, null when it was deleted. No change is missed: a round begins with the oldest transaction that was still running when the last round began, so a change that becomes visible late is sent again. is_reset: p_since is of another database; delete the copy and read everything. Errors: validation.';
 
 grant execute on function api.list_changes(text, uuid, text, integer) to counterfoil_api;

@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function api.archive_register(text, uuid, uuid) is
-'Take a till out of use; its history stays. Doing it twice is the same as once. Returns the register. Errors: not_found, cash_session_open.';
+'Take a register out of use; its history stays. A second call changes nothing. Returns the register. Errors: not_found, cash_session_open.';
 
 grant execute on function api.archive_register(text, uuid, uuid) to counterfoil_api;

@@ -40,7 +40,7 @@ begin
         from analytics.cash_sessions as total
         where total.org_id = p_org_id and total.cash_session_id = p_id;
         if v_amount > v_expected then
-            -- How much that is, is for the count to tell.
+            -- The detail does not say how much: a cashier must not know that before the count.
             perform guard.raise_problem(
                 p_slug => 'cash_short',
                 p_detail => 'That is more than should be in the drawer.',
@@ -62,6 +62,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer or take it out for another reason than a sale, by whoever opened the register, a manager or an admin. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale. The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.create_register(text, uuid, jsonb) is
-'A new till. p_body: {code, name}; the code is in the numbers of its Z reports and stays. Errors: validation, duplicate.';
+'Create a register. p_body: {code, name}; the code is part of the numbers of its Z reports and never changes. Errors: validation, duplicate.';
 
 grant execute on function api.create_register(text, uuid, jsonb) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_cash_session(text, uuid, uuid) is
-'One shift. A cashier does not see what should be in the drawer before it is counted. Errors: not_found.';
+'Return one shift. A cashier does not see the expected cash before the count. Errors: not_found.';
 
 grant execute on function api.get_cash_session(text, uuid, uuid) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_cash_session_report(text, uuid, uuid) is
-'What a shift comes to so far (X report); of one that has ended its Z report. Errors: not_found.';
+'Return the X report of an open shift, or the Z report of a closed one. Errors: not_found.';
 
 grant execute on function api.get_cash_session_report(text, uuid, uuid) to counterfoil_api;

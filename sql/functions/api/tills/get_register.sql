@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_register(text, uuid, uuid) is
-'One till, archived or not, with its open shift. Errors: not_found.';
+'Return one register, archived or not, with its open shift. Errors: not_found.';
 
 grant execute on function api.get_register(text, uuid, uuid) to counterfoil_api;

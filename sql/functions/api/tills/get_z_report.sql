@@ -21,6 +21,6 @@ begin
 end;
 $$;
 
-comment on function api.get_z_report(text, uuid, uuid) is 'One Z report as it was written. Errors: not_found.';
+comment on function api.get_z_report(text, uuid, uuid) is 'Return one Z report as it was issued. Errors: not_found.';
 
 grant execute on function api.get_z_report(text, uuid, uuid) to counterfoil_api;

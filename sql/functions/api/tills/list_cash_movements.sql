@@ -46,6 +46,6 @@ end;
 $$;
 
 comment on function api.list_cash_movements(text, uuid, uuid, text, integer) is
-'Cash put into a drawer or taken out of it in a shift, latest first. Errors: not_found, validation.';
+'List cash put into a drawer or taken out of it in a shift, latest first. Errors: not_found, validation.';
 
 grant execute on function api.list_cash_movements(text, uuid, uuid, text, integer) to counterfoil_api;

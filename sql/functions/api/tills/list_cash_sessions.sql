@@ -11,7 +11,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
     v_before uuid;
@@ -46,6 +46,6 @@ end;
 $$;
 
 comment on function api.list_cash_sessions(text, uuid, uuid, text, text, integer) is
-'Shifts, latest first; of one register, open or closed when asked. Errors: validation.';
+'List shifts, latest first, optionally of one register, or only open or closed ones. Errors: validation.';
 
 grant execute on function api.list_cash_sessions(text, uuid, uuid, text, text, integer) to counterfoil_api;

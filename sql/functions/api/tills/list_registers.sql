@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.list_registers(text, uuid, boolean, text, integer) is
-'Tills by code, each with its open shift. Errors: validation.';
+'List registers by code, each with its open shift. Errors: validation.';
 
 grant execute on function api.list_registers(text, uuid, boolean, text, integer) to counterfoil_api;

@@ -10,7 +10,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
     v_before uuid;
@@ -43,6 +43,6 @@ end;
 $$;
 
 comment on function api.list_z_reports(text, uuid, uuid, text, integer) is
-'Z reports, latest first; of one register when asked. Errors: validation.';
+'List Z reports, latest first, optionally of one register. Errors: validation.';
 
 grant execute on function api.list_z_reports(text, uuid, uuid, text, integer) to counterfoil_api;

@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.restore_register(text, uuid, uuid) is
-'Undo archive. Doing it twice is the same as once. Returns the register. Errors: not_found.';
+'Undo archive_register. A second call changes nothing. Returns the register. Errors: not_found.';
 
 grant execute on function api.restore_register(text, uuid, uuid) to counterfoil_api;

@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.update_register(text, uuid, uuid, bigint, jsonb) is
-'Rename a till at the version given. p_body: {name?}. Errors: not_found, stale.';
+'Rename a register at the version given. p_body: {name?}. Errors: not_found, stale.';
 
 grant execute on function api.update_register(text, uuid, uuid, bigint, jsonb) to counterfoil_api;
