@@ -1,7 +1,7 @@
 """Part of ``make lint``: no line of SQL is longer than 120 characters, in bodies of functions too.
 
 sqlfluff does not look into bodies, and cannot tell the text of a comment, which is one literal
-however long, from code. Migrations that have landed stay as they are.
+however long, from code. Migrations that have landed stay as they are. Tests are checked too.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cli.paths import ROOT, SQL
 
 LONGEST = 120
+FOLDERS = (SQL, ROOT / "tests")
 
 _COMMENT = re.compile(r"^comment on .*?';$", re.MULTILINE | re.DOTALL)
 
@@ -27,7 +28,8 @@ def main() -> int:
     """Print the lines that are too long; return how the process is to end."""
     found = [
         f"{path.relative_to(ROOT)}:{number}: longer than {LONGEST} characters"
-        for path in sorted(SQL.rglob("*.sql"))
+        for folder in FOLDERS
+        for path in sorted(folder.rglob("*.sql"))
         if path.parent.name != "migrations"
         for number in find_long_lines(path.read_text())
     ]

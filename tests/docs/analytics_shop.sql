@@ -89,7 +89,8 @@ begin
     loop
     end loop;
 
-    -- Every other day somebody buys one of the baskets. A customer comes from their first day on, each at a pace of their
+    -- Every other day somebody buys one of the baskets. A customer comes from their first day on, each at a
+    -- pace of their
     -- own; who is nobody's walks in. Ben gives 10 % to the customers of his that ask, Ada takes a little off a price.
     for v_bill in
         select

@@ -11,7 +11,8 @@ select throws_ok($$ select test.sell('acme', 'A', '4') $$, 'PT409', 'insufficien
 select throws_ok(
     $$
         select test.sell(
-            'acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'A', '2'), test.line('acme', 'A', '2')])
+            'acme', 'A', '1',
+            jsonb_build_object('lines', array[test.line('acme', 'A', '2'), test.line('acme', 'A', '2')])
         )
     $$,
     'PT409', 'insufficient_stock', 'more than there is, on two lines'
@@ -19,7 +20,8 @@ select throws_ok(
 select throws_ok(
     $$
         select test.sell(
-            'acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'A', '1'), test.line('acme', 'B', '2')])
+            'acme', 'A', '1',
+            jsonb_build_object('lines', array[test.line('acme', 'A', '1'), test.line('acme', 'B', '2')])
         )
     $$,
     'PT409', 'insufficient_stock', 'one of two products is short'
@@ -48,7 +50,14 @@ select is(
 select results_eq(
     format(
         $$
-            select fault.set, test.attempt_as_definer(format('update data.stock_level set %%s where product_id = %%L', fault.set, test.product_id('acme', 'B')))
+            select
+                fault.set,
+                test.attempt_as_definer(
+                    format(
+                        'update data.stock_level set %%s where product_id = %%L',
+                        fault.set, test.product_id('acme', 'B')
+                    )
+                )
             from (values ('quantity = -1'), ('value_amount = -0.01'), ('quantity = 0')) as fault (set)
             where set_config('counterfoil.org_id', %L, true) is not null
         $$,
@@ -60,7 +69,11 @@ select results_eq(
 set local session_replication_role = replica;
 select results_eq(
     $$
-        select fault.set, test.attempt(format('update data.stock_level set %s where product_id = %L', fault.set, test.product_id('acme', 'B')))
+        select
+            fault.set,
+            test.attempt(
+                format('update data.stock_level set %s where product_id = %L', fault.set, test.product_id('acme', 'B'))
+            )
         from (values ('quantity = -1'), ('value_amount = -0.01'), ('quantity = 0')) as fault (set)
     $$,
     $$ values ('quantity = -1', '23514'), ('value_amount = -0.01', '23514'), ('quantity = 0', '23514') $$,
@@ -77,7 +90,8 @@ select results_eq(
                 test.insert_statement(
                     'data.stock_movement',
                     jsonb_build_object(
-                        'org_id', test.org_id('acme'), 'id', gen_random_uuid(), 'product_id', test.product_id('acme', 'B'),
+                        'org_id', test.org_id('acme'), 'id', gen_random_uuid(),
+                        'product_id', test.product_id('acme', 'B'),
                         'sequence_no', 2, 'kind', 'receipt', 'quantity', 1, 'value_amount', 1, 'quantity_after', 2,
                         'value_after', 2, 'moved_on', current_date, 'created_at', now(),
                         'stock_entry_id', (select min(stock_entry.id::text) from data.stock_entry)

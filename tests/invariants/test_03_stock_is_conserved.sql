@@ -70,7 +70,17 @@ select is(
                 org_id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after, moved_on,
                 stock_entry_id
             )
-            select org_id, product_id, 99, kind, quantity, value_amount, quantity_after, value_after, moved_on, stock_entry_id
+            select
+                org_id,
+                product_id,
+                99,
+                kind,
+                quantity,
+                value_amount,
+                quantity_after,
+                value_after,
+                moved_on,
+                stock_entry_id
             from data.stock_movement where kind = 'gain'
         $$
     ),

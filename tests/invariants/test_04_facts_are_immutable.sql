@@ -90,7 +90,9 @@ select results_eq(
 );
 select is(
     test.attempt(
-        $$ create or replace function guard.refuse_change() returns trigger language plpgsql as 'begin return new; end' $$
+        $$
+            create or replace function guard.refuse_change() returns trigger language plpgsql as 'begin return new; end'
+        $$
     ),
     '42501', 'nor put others in their place'
 );

@@ -12,14 +12,18 @@ select throws_ok(
     'PT409', 'payment_exceeds_due', 'one fails after it had a number'
 );
 select is(
-    api.delete_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) ->> 'status', 'deleted', 'a draft is thrown away'
+    api.delete_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) ->> 'status',
+    'deleted', 'a draft is thrown away'
 );
 select is(test.sell('acme', 'A') ->> 'sequence_no', '2', 'the second');
 select is(
     api.issue_bill('acme', test.org_id('acme'), test.draft('acme', 'A'), null, 'k', '{}') ->> 'sequence_no', '3',
     'a draft becomes the third'
 );
-select is(test.credit('acme', 1) ->> 'number', 'CN-' || extract(year from current_date) || '-000001', 'credit notes have their own');
+select is(
+    test.credit('acme', 1) ->> 'number',
+    'CN-' || extract(year from current_date) || '-000001', 'credit notes have their own'
+);
 select is(test.sell('acme', 'A') ->> 'sequence_no', '4', 'and take none of the bills''');
 
 -- A fiscal year of its own.

@@ -86,7 +86,8 @@ as $$
 $$;
 
 select is_empty(
-    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$, 'a header edited: any column'
+    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$,
+    'a header edited: any column'
 );
 select is_empty(
     $$ select * from pg_temp.missed('data.bill_line', format('bill_id = %L', test.bill_id('acme', 2))) $$,
@@ -194,7 +195,9 @@ select is_empty(
                                 update data.bill
                                 set
                                     hash_version = %1$s,
-                                    hash = sha256(prev_hash || convert_to(core.write_document_form_%1$s(bill)::text, 'UTF8'))
+                                    hash = sha256(
+                                        prev_hash || convert_to(core.write_document_form_%1$s(bill)::text, 'UTF8')
+                                    )
                                 where id = %2$L;
                                 update data.document_counter
                                 set head_hash = (select bill.hash from data.bill where bill.id = %2$L)

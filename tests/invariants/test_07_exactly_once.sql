@@ -45,8 +45,18 @@ from (
     values
     (
         'create_bill',
-        $$ select api.create_bill('acme', test.org_id('acme'), %L, jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A')])) $$,
-        $$ select api.create_bill('acme', test.org_id('acme'), %L, jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '2')])) $$,
+        $$
+            select api.create_bill(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A')])
+            )
+        $$,
+        $$
+            select api.create_bill(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '2')])
+            )
+        $$,
         'data.bill'
     ),
     (
@@ -57,14 +67,30 @@ from (
     ),
     (
         'create_payment',
-        $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "1.00"}') $$,
-        $$ select api.create_payment('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "2.00"}') $$,
+        $$
+            select api.create_payment(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "1.00"}'
+            )
+        $$,
+        $$
+            select api.create_payment(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"method": "card", "amount": "2.00"}'
+            )
+        $$,
         'data.payment'
     ),
     (
         'create_customer_payment',
-        $$ select api.create_customer_payment('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "1.00"}') $$,
-        $$ select api.create_customer_payment('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "2.00"}') $$,
+        $$
+            select api.create_customer_payment(
+                'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "1.00"}'
+            )
+        $$,
+        $$
+            select api.create_customer_payment(
+                'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), %L, '{"method": "card", "amount": "2.00"}'
+            )
+        $$,
         'data.payment'
     ),
     (
@@ -101,8 +127,18 @@ from (
     ),
     (
         'create_credit_note',
-        $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
-        $$ select api.create_credit_note('acme', test.org_id('acme'), test.bill_id('acme', 1), %L, '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') $$,
+        $$
+            select api.create_credit_note(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L,
+                '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+            )
+        $$,
+        $$
+            select api.create_credit_note(
+                'acme', test.org_id('acme'), test.bill_id('acme', 1), %L,
+                '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+            )
+        $$,
         'data.bill'
     ),
     (
@@ -125,51 +161,116 @@ from (
     ),
     (
         'receive_stock',
-        $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1"}')])) $$,
-        $$ select api.receive_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "2"}')])) $$,
+        $$
+            select api.receive_stock(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1"}')])
+            )
+        $$,
+        $$
+            select api.receive_stock(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "2"}')])
+            )
+        $$,
         'data.stock_entry'
     ),
     (
         'return_to_supplier',
-        $$ select api.return_to_supplier('acme', test.org_id('acme'), %L, jsonb_build_object('reason', 'x', 'lines', array[test.line('acme', 'A')])) $$,
-        $$ select api.return_to_supplier('acme', test.org_id('acme'), %L, jsonb_build_object('reason', 'y', 'lines', array[test.line('acme', 'A')])) $$,
+        $$
+            select api.return_to_supplier(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('reason', 'x', 'lines', array[test.line('acme', 'A')])
+            )
+        $$,
+        $$
+            select api.return_to_supplier(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('reason', 'y', 'lines', array[test.line('acme', 'A')])
+            )
+        $$,
         'data.stock_entry'
     ),
     (
         'create_purchase_order',
-        $$ select api.create_purchase_order('acme', test.org_id('acme'), %L, jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'))) $$,
-        $$ select api.create_purchase_order('acme', test.org_id('acme'), %L, jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'), 'note', 'x')) $$,
+        $$
+            select api.create_purchase_order(
+                'acme', test.org_id('acme'), %L, jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'))
+            )
+        $$,
+        $$
+            select api.create_purchase_order(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob'), 'note', 'x')
+            )
+        $$,
         'data.purchase_order'
     ),
     (
         'send_purchase_order',
-        format($$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'),
-        format($$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'),
+        format(
+            $$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'
+        ),
+        format(
+            $$ select api.send_purchase_order('acme', test.org_id('acme'), %L, %%L) $$, test.order('acme', 'A') ->> 'id'
+        ),
         'data.purchase_order'
     ),
     (
         'cancel_purchase_order',
-        $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "x"}') $$,
-        $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "y"}') $$,
+        $$
+            select api.cancel_purchase_order(
+                'acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "x"}'
+            )
+        $$,
+        $$
+            select api.cancel_purchase_order(
+                'acme', test.org_id('acme'), test.order_id('acme', 1), %L, '{"reason": "y"}'
+            )
+        $$,
         'data.purchase_order'
     ),
     (
         'adjust_stock',
-        $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-1", "reason": "x"}')])) $$,
-        $$ select api.adjust_stock('acme', test.org_id('acme'), %L, jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-2", "reason": "x"}')])) $$,
+        $$
+            select api.adjust_stock(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object(
+                    'lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-1", "reason": "x"}')]
+                )
+            )
+        $$,
+        $$
+            select api.adjust_stock(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object(
+                    'lines', array[test.line('acme', 'A', '1', '{"quantity_change": "-2", "reason": "x"}')]
+                )
+            )
+        $$,
         'data.stock_entry'
     ),
     (
         'count_stock',
         format(
-            $$ select api.count_stock('acme', test.org_id('acme'), %L, %%L, jsonb_build_object('lines', array[test.line('acme', 'K', '1', '{"counted_quantity": "1"}')])) $$,
+            $$
+                select api.count_stock(
+                    'acme', test.org_id('acme'), %L, %%L,
+                    jsonb_build_object('lines', array[test.line('acme', 'K', '1', '{"counted_quantity": "1"}')])
+                )
+            $$,
             (
                 select stocktake.id from stocktake
                 where stocktake.name = 'counted'
             )
         ),
         format(
-            $$ select api.count_stock('acme', test.org_id('acme'), %L, %%L, jsonb_build_object('lines', array[test.line('acme', 'K', '1', '{"counted_quantity": "2"}')])) $$,
+            $$
+                select api.count_stock(
+                    'acme', test.org_id('acme'), %L, %%L,
+                    jsonb_build_object('lines', array[test.line('acme', 'K', '1', '{"counted_quantity": "2"}')])
+                )
+            $$,
             (
                 select stocktake.id from stocktake
                 where stocktake.name = 'counted'
@@ -197,20 +298,48 @@ from (
     ),
     (
         'open_cash_session',
-        $$ select api.open_cash_session('acme', test.org_id('acme'), %L, jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '1')) $$,
-        $$ select api.open_cash_session('acme', test.org_id('acme'), %L, jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '2')) $$,
+        $$
+            select api.open_cash_session(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '1')
+            )
+        $$,
+        $$
+            select api.open_cash_session(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('register_id', test.register_id('acme', 'T3'), 'opening_float_amount', '2')
+            )
+        $$,
         'data.cash_session'
     ),
     (
         'create_cash_movement',
-        $$ select api.create_cash_movement('acme', test.org_id('acme'), test.session_id('acme'), %L, '{"direction": "in", "amount": "1", "reason": "x"}') $$,
-        $$ select api.create_cash_movement('acme', test.org_id('acme'), test.session_id('acme'), %L, '{"direction": "in", "amount": "2", "reason": "x"}') $$,
+        $$
+            select api.create_cash_movement(
+                'acme', test.org_id('acme'), test.session_id('acme'), %L,
+                '{"direction": "in", "amount": "1", "reason": "x"}'
+            )
+        $$,
+        $$
+            select api.create_cash_movement(
+                'acme', test.org_id('acme'), test.session_id('acme'), %L,
+                '{"direction": "in", "amount": "2", "reason": "x"}'
+            )
+        $$,
         'data.cash_movement'
     ),
     (
         'close_cash_session',
-        $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "1"}') $$,
-        $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "2"}') $$,
+        $$
+            select api.close_cash_session(
+                'acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "1"}'
+            )
+        $$,
+        $$
+            select api.close_cash_session(
+                'acme', test.org_id('acme'), test.session_id('acme', 'T2'), %L, '{"counted_amount": "2"}'
+            )
+        $$,
         'data.z_report'
     )
 ) as kind (name, call, other, effect);
@@ -260,7 +389,8 @@ create temporary table counted as select
     pg_temp.rows(done.effect) as rows
 from done;
 
-select is(pg_temp.told(done.statement), done.answer, format('%s again: the same answer, byte for byte', done.name)) from done;
+select is(pg_temp.told(done.statement), done.answer, format('%s again: the same answer, byte for byte', done.name))
+from done;
 
 select is(
     (select jsonb_object_agg(done.name, pg_temp.rows(done.effect)) from done),
@@ -303,12 +433,22 @@ select is(
 
 -- A request that failed keeps nothing: it may be sent again once it can succeed.
 select throws_ok(
-    $$ select api.create_bill('acme', test.org_id('acme'), 'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])) $$,
+    $$
+        select api.create_bill(
+            'acme', test.org_id('acme'),
+            'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])
+        )
+    $$,
     'PT409', 'insufficient_stock', 'a request fails'
 );
 select test.receive('acme', 'A', '100', '1') ->> 'id';
 select lives_ok(
-    $$ select api.create_bill('acme', test.org_id('acme'), 'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])) $$,
+    $$
+        select api.create_bill(
+            'acme', test.org_id('acme'),
+            'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])
+        )
+    $$,
     'and succeeds with the same key'
 );
 

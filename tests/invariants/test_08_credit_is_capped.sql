@@ -6,7 +6,9 @@ select test.sign_up('acme');
 select test.product('acme', 'A', '{"quantity": "100", "unit_price": "3.33"}');
 select test.sell('acme', 'A', '3') ->> 'number';
 
-select throws_ok($$ select test.credit('acme', 1, 1, '3.000001') $$, 'PT409', 'credit_exceeds_bill', 'more than billed');
+select throws_ok(
+    $$ select test.credit('acme', 1, 1, '3.000001') $$, 'PT409', 'credit_exceeds_bill', 'more than billed'
+);
 select throws_ok(
     $$
         select test.credit('acme', 1, 1, '1', '{"lines": [
@@ -22,7 +24,9 @@ select throws_ok($$ select test.credit('acme', 1, 1, '-1') $$, 'PT422', 'validat
 select is(test.credit('acme', 1, 1, '2') ->> 'net_amount', '6.66', 'two of three');
 select throws_ok($$ select test.credit('acme', 1, 1, '1.5') $$, 'PT409', 'credit_exceeds_bill', 'more than is left');
 select is(test.credit('acme', 1) ->> 'net_amount', '3.33', 'the third');
-select throws_ok($$ select test.credit('acme', 1, 1, '0.000001') $$, 'PT409', 'credit_exceeds_bill', 'and nothing after');
+select throws_ok(
+    $$ select test.credit('acme', 1, 1, '0.000001') $$, 'PT409', 'credit_exceeds_bill', 'and nothing after'
+);
 select is(
     (
         select (line_credit.credited_quantity, line_credit.credited_amount)::text
@@ -58,7 +62,10 @@ select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
 
 select results_eq(
     $$
-        select credit.quantity, credit.amount, test.attempt_as_definer(pg_temp.raw_credit(credit.quantity, credit.amount))
+        select
+            credit.quantity,
+            credit.amount,
+            test.attempt_as_definer(pg_temp.raw_credit(credit.quantity, credit.amount))
         from (values (3, 9.99), (4, 9.99), (3, 10.00)) as credit (quantity, amount)
     $$,
     $$

@@ -5,7 +5,8 @@ select plan(36);
 select test.sign_up('acme');
 -- All days below are of one fiscal year, also in January.
 select api.update_org(
-    'acme', test.org_id('acme'), 1, jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
+    'acme', test.org_id('acme'), 1,
+    jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
 ) ->> 'id';
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
@@ -21,13 +22,19 @@ select throws_ok(
 );
 select is(
     split_part(
-        test.answer($$ select api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 9)) $$),
+        test.answer(
+            $$
+                select api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 9))
+            $$
+        ),
         ' | ', 5
     ),
     'through_on', 'and the field is named'
 );
 select is(
-    api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 11)) ->> 'books_closed_through',
+    api.close_books(
+        'acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 11)
+    ) ->> 'books_closed_through',
     (current_date - 11)::text, 'up to the day before it they do'
 );
 set local session_replication_role = replica;
@@ -36,7 +43,9 @@ select is(
         test.insert_statement(
             'data.book_closing',
             test.row_of('acme', 'data.book_closing')
-            || jsonb_build_object('id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 10)
+            || jsonb_build_object(
+                'id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 10
+            )
         )
     ),
     'PT409 drafts_in_period', 'nor do they for a superuser as replica'
@@ -44,11 +53,16 @@ select is(
 set local session_replication_role = origin;
 delete from data.bill_draft;
 
-select concat_ws(' ', test.open_till('acme', till), test.close_till('acme', '1', till) ->> 'id', test.open_till('acme', till))
+select
+    concat_ws(
+        ' ', test.open_till('acme', till), test.close_till('acme', '1', till) ->> 'id', test.open_till('acme', till)
+    )
 from unnest(array['T1', 'T2']) as till;
 
 select is(
-    api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 10)) ->> 'books_closed_through',
+    api.close_books(
+        'acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 10)
+    ) ->> 'books_closed_through',
     (current_date - 10)::text, 'the books are closed'
 );
 
@@ -57,8 +71,12 @@ returns jsonb
 language sql
 return jsonb_build_object(p_field, current_date - p_days);
 
-select throws_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a bill on the closing date');
-select throws_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(11)) $$, 'PT409', 'books_closed', 'a bill before it');
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a bill on the closing date'
+);
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', pg_temp.dated(11)) $$, 'PT409', 'books_closed', 'a bill before it'
+);
 select lives_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(9)) $$, 'a bill the day after');
 select lives_ok($$ select test.draft('acme', 'A', '1', pg_temp.dated(10)) $$, 'a draft is not in the books');
 select throws_ok(
@@ -68,13 +86,24 @@ select throws_ok(
     $$,
     'PT409', 'books_closed', 'a draft dated before they closed'
 );
-select throws_ok($$ select test.credit('acme', 1, 1, '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a credit note');
+select throws_ok(
+    $$ select test.credit('acme', 1, 1, '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a credit note'
+);
 select lives_ok($$ select test.credit('acme', 1, 1, '1') $$, 'a credit note of today, for a bill from before');
-select throws_ok($$ select test.pay('acme', 1, 'card', '1', pg_temp.dated(10, 'paid_on')) $$, 'PT409', 'books_closed', 'a payment');
+select throws_ok(
+    $$ select test.pay('acme', 1, 'card', '1', pg_temp.dated(10, 'paid_on')) $$, 'PT409', 'books_closed', 'a payment'
+);
 select lives_ok($$ select test.pay('acme', 1, 'card', '1') $$, 'a payment of today, for a bill from before');
-select throws_ok($$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(10, 'entry_on')) $$, 'PT409', 'books_closed', 'a receipt');
-select throws_ok($$ select test.adjust('acme', 'A', '1', pg_temp.dated(10, 'entry_on')) $$, 'PT409', 'books_closed', 'an adjustment');
-select lives_ok($$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(9, 'entry_on')) $$, 'a receipt the day after');
+select throws_ok(
+    $$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(10, 'entry_on')) $$,
+    'PT409', 'books_closed', 'a receipt'
+);
+select throws_ok(
+    $$ select test.adjust('acme', 'A', '1', pg_temp.dated(10, 'entry_on')) $$, 'PT409', 'books_closed', 'an adjustment'
+);
+select lives_ok(
+    $$ select test.receive('acme', 'A', '1', '1', pg_temp.dated(9, 'entry_on')) $$, 'a receipt the day after'
+);
 
 -- By raw SQL, into every table that has a date.
 create function pg_temp.dated_row(p_ledger regclass, p_day text, p_on date, p_sequence_no integer)
@@ -94,8 +123,10 @@ begin atomic
                 when p_ledger = 'data.z_report'::regclass -- of an open till: each ends one
                     then
                         jsonb_build_object(
-                            'sequence_no', p_sequence_no, 'number', p_sequence_no, 'issued_at', clock_timestamp(), 'series', till.code,
-                            'register_id', test.register_id('acme', till.code), 'cash_session_id', test.session_id('acme', till.code)
+                            'sequence_no', p_sequence_no, 'number', p_sequence_no, 'issued_at', clock_timestamp(),
+                            'series', till.code,
+                            'register_id', test.register_id('acme', till.code),
+                            'cash_session_id', test.session_id('acme', till.code)
                         )
                 else '{}'
             end
@@ -126,7 +157,9 @@ select is_empty(
     $$
         select raw.table_name, test.attempt_as_definer(format('%s union all %s', raw.open_statement, raw.closed_row))
         from raw
-        where test.attempt_as_definer(format('%s union all %s', raw.open_statement, raw.closed_row)) <> 'PT409 books_closed'
+        where test.attempt_as_definer(
+            format('%s union all %s', raw.open_statement, raw.closed_row)
+        ) <> 'PT409 books_closed'
         or test.attempt_as_definer(raw.open_statement) <> '1 rows'
     $$,
     'also when an open day comes in the same statement'
@@ -139,7 +172,8 @@ select is_empty(
 reset role;
 set local session_replication_role = replica;
 select is_empty(
-    $$ select raw.table_name from raw where test.attempt(raw.statement) <> 'PT409 books_closed' $$, 'a superuser as replica'
+    $$ select raw.table_name from raw where test.attempt(raw.statement) <> 'PT409 books_closed' $$,
+    'a superuser as replica'
 );
 set local session_replication_role = origin;
 select is_empty(
@@ -184,7 +218,9 @@ select is(
         test.insert_statement(
             'data.book_closing',
             test.row_of('acme', 'data.book_closing')
-            || jsonb_build_object('id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 12)
+            || jsonb_build_object(
+                'id', gen_random_uuid(), 'sequence_no', 9, 'number', '9', 'through_on', current_date - 12
+            )
         )
     ),
     'PT409 books_closed', 'nor closes a day before'
@@ -202,13 +238,16 @@ select is(
 reset role;
 select
     is(
-        api.update_org('acme', test.org_id('acme'), org.version, '{"books_closed_through": null}') ->> 'books_closed_through',
+        api.update_org(
+            'acme', test.org_id('acme'), org.version, '{"books_closed_through": null}'
+        ) ->> 'books_closed_through',
         (current_date - 10)::text, 'nor does an edit of the organization'
     )
 from data.org
 where org.org_id = test.org_id('acme');
 select lives_ok(
-    $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(10, 'through_on')) $$, 'closing twice is closing once'
+    $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(10, 'through_on')) $$,
+    'closing twice is closing once'
 );
 delete from data.bill_draft;
 select is(

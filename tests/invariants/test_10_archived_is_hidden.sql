@@ -23,7 +23,9 @@ return (
 -- Only an admin.
 select
     is(
-        test.attempt(format('select api.%s_%s(%L, test.org_id(''acme''), gen_random_uuid())', act.name, kind.name, who.name)),
+        test.attempt(
+            format('select api.%s_%s(%L, test.org_id(''acme''), gen_random_uuid())', act.name, kind.name, who.name)
+        ),
         'PT403 forbidden', format('%s does not %s a %s', who.name, act.name, kind.name)
     )
 from (values ('acme manager'), ('acme cashier')) as who (name)
@@ -32,27 +34,41 @@ cross join (values ('product'), ('customer'), ('supplier'), ('tax_rate')) as kin
 where who.name = 'acme manager' or kind.name = 'product';
 
 select is(
-    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active', 'false', 'a product is archived'
+    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active',
+    'false', 'a product is archived'
 );
 select is(
     api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'version', '2', 'twice is once'
 );
 
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, null, 50)), 'B', 'it is in no list of products');
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)), '', 'no search by SKU');
-select is(pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)), '', 'no search by barcode');
-select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
-select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
-select is((select string_agg(low_stock_levels.sku, ',') from analytics.low_stock_levels), 'B', 'no analyst''s list of it');
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)), 'A,B', 'but in the list of all'
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, null, 50)),
+    'B', 'it is in no list of products'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)), 'A', 'and in a search of all'
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)), '', 'no search by SKU'
+);
+select is(
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)),
+    '', 'no search by barcode'
+);
+select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
+select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
+select is(
+    (select string_agg(low_stock_levels.sku, ',') from analytics.low_stock_levels), 'B', 'no analyst''s list of it'
+);
+select is(
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)),
+    'A,B', 'but in the list of all'
+);
+select is(
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)),
+    'A', 'and in a search of all'
 );
 select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');
 select is(
-    api.check_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) -> 'problems' -> 0 ->> 'slug', 'product_archived',
+    api.check_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) -> 'problems' -> 0 ->> 'slug',
+    'product_archived',
     'a draft of it is told so'
 );
 select throws_ok(
@@ -66,23 +82,29 @@ select
 from data.bill_draft;
 select lives_ok($$ select test.credit('acme', 1) $$, 'what was sold of it may come back');
 select is(
-    api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'quantity_on_hand', '10', 'to its stock'
+    api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'quantity_on_hand',
+    '10', 'to its stock'
 );
 select is(
-    api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active', 'true', 'it is restored'
+    api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active',
+    'true', 'it is restored'
 );
 select lives_ok($$ select test.sell('acme', 'A') $$, 'and sold again');
 
 -- A customer and a tax rate.
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea')) ->> 'id';
-select is(pg_temp.found(api.list_customers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a customer is hidden');
+select is(
+    pg_temp.found(api.list_customers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a customer is hidden'
+);
 select throws_ok(
     $$ select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) $$,
     'PT409', 'customer_archived', 'and not sold to'
 );
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
 select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
-select is(pg_temp.found(api.list_suppliers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a supplier is hidden');
+select is(
+    pg_temp.found(api.list_suppliers('acme', test.org_id('acme'), null, false, null, 50)), '', 'a supplier is hidden'
+);
 select api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')) ->> 'id';
 select is(pg_temp.found(api.list_tax_rates('acme', test.org_id('acme'), false, null, 50)), '', 'a tax rate is hidden');
 

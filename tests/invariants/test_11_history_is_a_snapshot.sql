@@ -32,7 +32,10 @@ select
 from customer;
 select api.update_org(
     'acme', test.org_id('acme'), 1,
-    '{"legal_name": "Acme Ltd", "address": "3 Moved", "prices_include_tax": true, "country": "DE", "fiscal_year_start_month": 4}'
+    '{
+        "legal_name": "Acme Ltd", "address": "3 Moved", "prices_include_tax": true, "country": "DE",
+        "fiscal_year_start_month": 4
+    }'
 ) ->> 'id';
 select api.update_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20'), 1, '{"name": "Old"}') ->> 'id';
 select test.receive('acme', 'Z', '10', '40.00') ->> 'id';
@@ -56,7 +59,9 @@ select is((select bill_line.cost_amount::numeric from data.bill_line), 8.00, 'wh
 -- A correction is of what was sold, at the price and tax of then.
 select
     is(
-        (note.value ->> 'gross_amount', note.value -> 'taxes' -> 0 ->> 'tax_rate', note.value -> 'buyer' ->> 'name')::text,
+        (
+            note.value ->> 'gross_amount', note.value -> 'taxes' -> 0 ->> 'tax_rate', note.value -> 'buyer' ->> 'name'
+        )::text,
         '(12.00,20,Bea)', 'a credit note gives back what was charged'
     )
 from (select test.credit('acme', 1) as value) as note;

@@ -62,7 +62,9 @@ update data.product set unit_price = 2
 where product.sku = 'A';
 select is(
     (
-        select (audit_log.user_id, audit_log.login, audit_log.operation, (audit_log.new ->> 'unit_price')::numeric)::text
+        select (
+            audit_log.user_id, audit_log.login, audit_log.operation, (audit_log.new ->> 'unit_price')::numeric
+        )::text
         from data.audit_log
         order by audit_log.at desc
         limit 1
@@ -123,19 +125,26 @@ select is_empty(
 
 -- The log is for its shop's admin, and it only grows.
 select is(
-    test.attempt($$ select api.list_audit('acme manager', test.org_id('acme'), null, null, null, null, null, null, 50) $$),
+    test.attempt(
+        $$ select api.list_audit('acme manager', test.org_id('acme'), null, null, null, null, null, null, 50) $$
+    ),
     'PT403 forbidden', 'a manager does not read it'
 );
 select is(
     (
         select json_array_length(
-            api.list_audit('acme', test.org_id('acme'), null, 'product', test.product_id('acme', 'A')::text, null, null, null, 50) -> 'items'
+            api.list_audit(
+                'acme', test.org_id('acme'), null, 'product', test.product_id('acme', 'A')::text, null, null, null, 50
+            ) -> 'items'
         )
     ),
     4, 'an admin reads the history of a row'
 );
 select is(
-    api.list_audit('acme', test.org_id('acme'), null, 'product', null, null, null, null, 1) -> 'items' -> 0 ->> 'action', 'update', 'latest first'
+    api.list_audit(
+        'acme', test.org_id('acme'), null, 'product', null, null, null, null, 1
+    ) -> 'items' -> 0 ->> 'action',
+    'update', 'latest first'
 );
 select is(test.attempt('delete from data.audit_log'), 'PT409 immutable', 'nobody removes from it');
 select is(test.attempt('update data.audit_log set user_id = null'), 'PT409 immutable', 'nobody changes it');

@@ -1,4 +1,5 @@
--- Invariant 13: a summary is the sum of its documents, whatever was issued in whatever order, and who edits it is found.
+-- Invariant 13: a summary is the sum of its documents, whatever was issued in whatever order, and who edits
+-- it is found.
 begin;
 select plan(15);
 
@@ -174,7 +175,9 @@ select is(test.found_after('acme', $$ delete from data.product_day $$), '{summar
 select is(
     test.found_after(
         'acme',
-        test.insert_statement('data.product_day', test.row_of('acme', 'data.product_day') || '{"issued_on": "1999-01-01"}')
+        test.insert_statement(
+            'data.product_day', test.row_of('acme', 'data.product_day') || '{"issued_on": "1999-01-01"}'
+        )
     ),
     '{summaries}', 'one of no document'
 );

@@ -1,4 +1,5 @@
--- Invariant 14: no document is paid beyond its total, no money on account spent twice or for somebody else; by any path.
+-- Invariant 14: no document is paid beyond its total, no money on account spent twice or for somebody else;
+-- by any path.
 begin;
 select plan(51);
 
@@ -59,17 +60,24 @@ from (
     values
     -- what is due
     (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100}'), '1 rows', 'all that is due'),
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100.01}'), 'PT409 payment_exceeds_due', 'a cent more'),
+    (
+        jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100.01}'),
+        'PT409 payment_exceeds_due', 'a cent more'
+    ),
     (
         jsonb_build_array(
             pg_temp.bill(1) || '{"method": "card", "amount": 60}', pg_temp.bill(1) || '{"method": "cash", "amount": 60}'
         ),
         'PT409 payment_exceeds_due', 'two that are too much together'
     ),
-    (jsonb_build_array(pg_temp.bill(3) || '{"method": "card", "amount": 0.01}'), 'PT409 payment_exceeds_due', 'a settled bill'),
+    (
+        jsonb_build_array(pg_temp.bill(3) || '{"method": "card", "amount": 0.01}'),
+        'PT409 payment_exceeds_due', 'a settled bill'
+    ),
     (
         jsonb_build_array(
-            pg_temp.bill(1) || '{"method": "card", "amount": 1}', pg_temp.bill(3) || '{"method": "card", "amount": 0.01}'
+            pg_temp.bill(1) || '{"method": "card", "amount": 1}',
+            pg_temp.bill(3) || '{"method": "card", "amount": 0.01}'
         ),
         'PT409 payment_exceeds_due', 'a settled bill next to an open one'
     ),
@@ -121,7 +129,9 @@ from (
     (
         jsonb_build_array(
             pg_temp.customer('Bea')
-            || jsonb_build_object('method', 'cash', 'amount', 50.01, 'source_payment_id', test.account_id('acme', 'Bea'))
+            || jsonb_build_object(
+                'method', 'cash', 'amount', 50.01, 'source_payment_id', test.account_id('acme', 'Bea')
+            )
         ),
         'PT409 payment_exceeds_due', 'paid out beyond the account'
     ),
@@ -159,7 +169,10 @@ from (
         'PT409 payment_exceeds_due', 'beyond what either has'
     ),
     -- what a payment says
-    (jsonb_build_array(pg_temp.bill(1) || pg_temp.customer('Bea') || '{"method": "card", "amount": 1}'), '23514', 'for a bill and on account'),
+    (
+        jsonb_build_array(pg_temp.bill(1) || pg_temp.customer('Bea') || '{"method": "card", "amount": 1}'),
+        '23514', 'for a bill and on account'
+    ),
     (jsonb_build_array('{"method": "card", "amount": 1}'::jsonb), '23514', 'for nothing'),
     (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 0}'), '23514', 'nothing, by card'),
     (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": -1}'), '23514', 'less than nothing'),
@@ -178,22 +191,28 @@ from (
     ),
     (
         jsonb_build_array(
-            pg_temp.bill(1) || jsonb_build_object('method', 'card', 'amount', 1, 'counterpart_bill_id', test.bill_id('acme', 2))
+            pg_temp.bill(1)
+            || jsonb_build_object('method', 'card', 'amount', 1, 'counterpart_bill_id', test.bill_id('acme', 2))
         ),
         '23514', 'money with a counterpart'
     ),
     (
         jsonb_build_array(
-            pg_temp.bill(1) || jsonb_build_object('method', 'card', 'amount', 1, 'source_payment_id', test.account_id('acme', 'Bea'))
+            pg_temp.bill(1)
+            || jsonb_build_object('method', 'card', 'amount', 1, 'source_payment_id', test.account_id('acme', 'Bea'))
         ),
         '23514', 'a card that spends an account'
     ),
     (
-        jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 1, "tendered_amount": 2, "change_amount": 1}'),
+        jsonb_build_array(
+            pg_temp.bill(1) || '{"method": "card", "amount": 1, "tendered_amount": 2, "change_amount": 1}'
+        ),
         '23514', 'change of a card'
     ),
     (
-        jsonb_build_array(pg_temp.bill(1) || '{"method": "cash", "amount": 1, "tendered_amount": 2, "change_amount": 2}'),
+        jsonb_build_array(
+            pg_temp.bill(1) || '{"method": "cash", "amount": 1, "tendered_amount": 2, "change_amount": 2}'
+        ),
         '23514', 'change that does not add up'
     ),
     (
@@ -206,10 +225,14 @@ from (
         ),
         '23514', 'less tendered than paid'
     ),
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "cash_rounding", "amount": 0.01}'), '23514', 'a rounding of no payment'),
+    (
+        jsonb_build_array(pg_temp.bill(1) || '{"method": "cash_rounding", "amount": 0.01}'),
+        '23514', 'a rounding of no payment'
+    ),
     (
         jsonb_build_array(
-            pg_temp.bill(1) || jsonb_build_object('method', 'card', 'amount', 1, 'rounds_payment_id', test.account_id('acme', 'Bea'))
+            pg_temp.bill(1)
+            || jsonb_build_object('method', 'card', 'amount', 1, 'rounds_payment_id', test.account_id('acme', 'Bea'))
         ),
         '23514', 'a card that rounds'
     ),
@@ -240,11 +263,16 @@ from (
     (
         $$
             insert into data.open_item (org_id, item_id, kind, bill_id, dated_on, due_on, amount, due_amount)
-            select org_id, id, 'bill', id, issued_on, issued_on, gross_amount, 1 from data.bill where sequence_no = 3 and type = 'bill'
+            select org_id, id, 'bill', id, issued_on, issued_on, gross_amount, 1
+            from data.bill
+            where sequence_no = 3 and type = 'bill'
         $$,
         '{open_items}', 'a settled bill opened again'
     ),
-    ($$ update data.payment set amount = amount + 60 where method = 'transfer' $$, '{open_items}', 'money on account made more')
+    (
+        $$ update data.payment set amount = amount + 60 where method = 'transfer' $$,
+        '{open_items}', 'money on account made more'
+    )
 ) as tampered (statement, answer, why);
 
 select * from finish();

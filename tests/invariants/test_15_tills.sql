@@ -46,7 +46,10 @@ create function pg_temp.shift_row(p_changes jsonb)
 returns text
 language sql
 return test.insert_statement(
-    'data.cash_session', test.row_of('acme', 'data.cash_session') || '{"closed_at": null}' || jsonb_build_object('id', gen_random_uuid()) || p_changes
+    'data.cash_session',
+    test.row_of(
+        'acme', 'data.cash_session'
+    ) || '{"closed_at": null}' || jsonb_build_object('id', gen_random_uuid()) || p_changes
 );
 select is(test.attempt(pg_temp.shift_row(planted.changes)), planted.answer, planted.why)
 from (
@@ -63,19 +66,26 @@ from (
     ),
     ('{"closed_at": "2099-01-01"}', 'PT409 immutable', 'one that begins closed'),
     (
-        jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', -1), '23514',
+        jsonb_build_object(
+            'register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', -1
+        ),
+        '23514',
         'with less than nothing in it'
     ),
     (
-        jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', 0.005),
+        jsonb_build_object(
+            'register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', 0.005
+        ),
         '23514', 'with half a cent in it'
     )
 ) as planted (changes, answer, why);
 select is(
-    test.attempt($$ update data.register set is_active = false where code = 'T1' $$), '23503', 'an open register is not archived'
+    test.attempt($$ update data.register set is_active = false where code = 'T1' $$),
+    '23503', 'an open register is not archived'
 );
 select is(
-    test.attempt($$ update data.register set code = 'T9' where code = 'T1' $$), '23503', 'a register that was open keeps its code'
+    test.attempt($$ update data.register set code = 'T9' where code = 'T1' $$),
+    '23503', 'a register that was open keeps its code'
 );
 select is(
     test.attempt(
@@ -112,7 +122,8 @@ cross join lateral (
 grant select on asked to public;
 set constraints all immediate;
 select is_empty(
-    $$ select asked.text, test.attempt(asked.text) from asked where test.attempt(asked.text) <> 'PT409 immutable' $$, 'a superuser'
+    $$ select asked.text, test.attempt(asked.text) from asked where test.attempt(asked.text) <> 'PT409 immutable' $$,
+    'a superuser'
 );
 set local session_replication_role = replica;
 select is_empty(
@@ -141,7 +152,9 @@ returns text
 language sql
 return test.insert_statement(
     p_table,
-    test.row_of('acme', p_table) || jsonb_build_object('id', gen_random_uuid(), 'cash_session_id', p_session_id) || p_changes
+    test.row_of('acme', p_table) || jsonb_build_object(
+        'id', gen_random_uuid(), 'cash_session_id', p_session_id
+    ) || p_changes
 );
 create temporary table late as
 select
@@ -155,19 +168,30 @@ cross join lateral (
         'data.payment',
         pg_temp.planted(
             'data.payment', shift.closed_id,
-            jsonb_build_object('bill_id', test.bill_id('acme', 2), 'method', 'card', 'amount', 1, 'tendered_amount', null, 'change_amount', null)
+            jsonb_build_object(
+                'bill_id', test.bill_id('acme', 2), 'method', 'card', 'amount', 1, 'tendered_amount', null,
+                'change_amount', null
+            )
         )
     ),
     ('data.cash_movement', pg_temp.planted('data.cash_movement', shift.closed_id))
 ) as entry (table_name, statement);
 grant select on late to public;
 select is_empty(
-    $$ select late.table_name, test.attempt(late.statement) from late where test.attempt(late.statement) <> 'PT409 cash_session_closed' $$,
+    $$
+        select late.table_name, test.attempt(late.statement)
+        from late
+        where test.attempt(late.statement) <> 'PT409 cash_session_closed'
+    $$,
     'a superuser plants nothing in a shift that has ended'
 );
 set local session_replication_role = replica;
 select is_empty(
-    $$ select late.table_name, test.attempt(late.statement) from late where test.attempt(late.statement) <> 'PT409 cash_session_closed' $$,
+    $$
+        select late.table_name, test.attempt(late.statement)
+        from late
+        where test.attempt(late.statement) <> 'PT409 cash_session_closed'
+    $$,
     'nor as replica'
 );
 set local session_replication_role = origin;
@@ -178,7 +202,10 @@ select is_empty(
     $$,
     'nor a function'
 );
-select is(test.attempt(pg_temp.planted('data.cash_movement', shift.open_id, planted.changes)), planted.answer, planted.why)
+select
+    is(
+        test.attempt(pg_temp.planted('data.cash_movement', shift.open_id, planted.changes)), planted.answer, planted.why
+    )
 from shift
 cross join (
     values
@@ -208,7 +235,10 @@ from (
     ('{}'::jsonb, '1 rows', 'a report of an open shift'),
     ((select jsonb_build_object('cash_session_id', shift.closed_id) from shift), '23505', 'a second one of a shift'),
     ('{"sequence_no": 2}', '23505', 'a number that is taken'),
-    (jsonb_build_object('number', (select min(z_report.number) from data.z_report)), '23505', 'a printed number that is taken'),
+    (
+        jsonb_build_object('number', (select min(z_report.number) from data.z_report)),
+        '23505', 'a printed number that is taken'
+    ),
     (jsonb_build_object('register_id', test.register_id('acme', 'T2')), '23503', 'one of another register'),
     ('{"type": "bill"}', '23514', 'one that calls itself a bill'),
     ('{"issued_at": "2001-01-01"}', '23514', 'one of before the shift'),
@@ -236,7 +266,14 @@ return case p_type
     when 'date' then format('%I - 1', p_column)
     when 'timestamp with time zone' then format('%I + interval ''1 second''', p_column)
     when 'bytea' then format('sha256(%I)', p_column)
-    when 'jsonb' then format('case when jsonb_typeof(%1$I) = ''object'' then %1$I || ''{"x": 1}'' else coalesce(%1$I, ''[]'') || ''1'' end', p_column)
+    when 'jsonb'
+        then
+            format(
+                $$
+                    case when jsonb_typeof(%1$I) = 'object' then %1$I || '{"x": 1}' else coalesce(%1$I, '[]') || '1' end
+                $$,
+                p_column
+            )
     else format('coalesce(%I, 0) + 1', p_column)
 end;
 select is_empty(
@@ -259,14 +296,20 @@ select is_empty(
     $$,
     'a report edited: any column'
 );
-select matches(test.found_after('acme', $$ delete from data.z_report where sequence_no = 1 $$), 'z_reports', 'the first removed');
-select matches(test.found_after('acme', $$ delete from data.z_report where sequence_no = 2 $$), 'z_reports', 'the last removed');
 select matches(
-    test.found_after('acme', $$ update data.document_counter set last_sequence_no = 7 where type = 'z_report' $$), 'z_reports',
+    test.found_after('acme', $$ delete from data.z_report where sequence_no = 1 $$), 'z_reports', 'the first removed'
+);
+select matches(
+    test.found_after('acme', $$ delete from data.z_report where sequence_no = 2 $$), 'z_reports', 'the last removed'
+);
+select matches(
+    test.found_after('acme', $$ update data.document_counter set last_sequence_no = 7 where type = 'z_report' $$),
+    'z_reports',
     'the counter edited'
 );
 select matches(
-    test.found_after('acme', $$ update data.cash_session set closed_at = clock_timestamp() where closed_at is null $$), 'z_reports',
+    test.found_after('acme', $$ update data.cash_session set closed_at = clock_timestamp() where closed_at is null $$),
+    'z_reports',
     'a shift ended without a report'
 );
 select
@@ -279,13 +322,17 @@ cross join (
     ('update data.cash_session set closed_at = null where id = %L and 0 = 1', '{}', 'nothing'),
     ('update data.cash_movement set amount = amount + 1 where cash_session_id = %L', '{z_reports}', 'cash that moved'),
     ('delete from data.cash_movement where cash_session_id = %L', '{z_reports}', 'cash that never moved'),
-    ('update data.payment set cash_session_id = null where cash_session_id = %L', '{z_reports}', 'a payment taken out of its shift'),
+    (
+        'update data.payment set cash_session_id = null where cash_session_id = %L',
+        '{z_reports}', 'a payment taken out of its shift'
+    ),
     (
         'update data.payment set method = ''other'' where method = ''card'' and cash_session_id = %L', '{z_reports}',
         'paid by other means'
     ),
     (
-        'update data.bill set is_late = true where cash_session_id = %L', '{numbers_and_chain,z_reports}', 'a bill late after the fact'
+        'update data.bill set is_late = true where cash_session_id = %L',
+        '{numbers_and_chain,z_reports}', 'a bill late after the fact'
     ),
     (
         'update data.cash_session set opening_float_amount = 1 where id = %L', '{z_reports}', 'another float'
@@ -321,7 +368,8 @@ select
     is(
         test.attempt(
             format(
-                $$ select api.close_books('early', test.org_id('early'), '{"through_on": "%s"}') $$, current_date - closing.days
+                $$ select api.close_books('early', test.org_id('early'), '{"through_on": "%s"}') $$,
+                current_date - closing.days
             )
         ),
         closing.answer, closing.why
@@ -341,12 +389,15 @@ select is(
     'PT409 cash_sessions_open', 'not by a superuser either'
 );
 select is(
-    test.attempt($$ select api.update_org('early', test.org_id('early'), 1, '{"currency": "JPY"}') $$), 'PT409 currency_frozen',
+    test.attempt($$ select api.update_org('early', test.org_id('early'), 1, '{"currency": "JPY"}') $$),
+    'PT409 currency_frozen',
     'nor is its cash another currency'
 );
 select test.close_till('early') ->> 'id';
 select is(
-    api.close_books('early', test.org_id('early'), jsonb_build_object('through_on', current_date - 1)) ->> 'books_closed_through',
+    api.close_books(
+        'early', test.org_id('early'), jsonb_build_object('through_on', current_date - 1)
+    ) ->> 'books_closed_through',
     (current_date - 1)::text, 'closed, the books close too'
 );
 

@@ -1,4 +1,5 @@
--- Invariant 16: what was ordered, received and sent back agrees, by raw SQL too; and what a superuser does behind everybody's back is found.
+-- Invariant 16: what was ordered, received and sent back agrees, by raw SQL too; and what a superuser does
+-- behind everybody's back is found.
 begin;
 select plan(56);
 
@@ -9,12 +10,16 @@ select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> '
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Dot"}') ->> 'id';
 select test.order('acme', 'A', '10', '4') ->> 'id';
 select test.send_order('acme') ->> 'number';
-select test.receive_order('acme', 'A', '4', 1, 1, '{"additional_costs": [{"description": "Freight", "amount": "1.00"}]}') ->> 'id';
+select test.receive_order(
+    'acme', 'A', '4', 1, 1, '{"additional_costs": [{"description": "Freight", "amount": "1.00"}]}'
+) ->> 'id';
 create temporary table receipt as select stock_entry.id from data.stock_entry;
 select
     test.return_goods(
         'acme', 'A', '1',
-        jsonb_build_object('receipt_id', receipt.id, 'lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 1}')])
+        jsonb_build_object(
+            'receipt_id', receipt.id, 'lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 1}')]
+        )
     ) ->> 'id'
 from receipt;
 select test.order('acme', 'A', '5', '4') ->> 'id';
@@ -33,8 +38,8 @@ from (
     ('update data.purchase_order set supplier = ''{}'' where sequence_no = 1'),
     ('update data.purchase_order set sent_at = now() where sequence_no = 1'),
     (
-        'update data.purchase_order set status = ''draft'', sent_at = null, fiscal_year = null, sequence_no = null, number = null,'
-        ' ordered_on = null, supplier = null where sequence_no = 1'
+        'update data.purchase_order set status = ''draft'', sent_at = null, fiscal_year = null, sequence_no = null,'
+        ' number = null, ordered_on = null, supplier = null where sequence_no = 1'
     ),
     ('delete from data.purchase_order where sequence_no = 2'),
     ('update data.purchase_order_line set ordered_quantity = 99 where received_quantity > 0'),
@@ -53,10 +58,13 @@ from (
 select is(test.attempt(asked.text), 'PT409 immutable', 'a superuser: ' || left(asked.text, 80)) from asked
 where asked.text not like 'delete from data.purchase_order where %'; -- for whom its lines speak up
 set local session_replication_role = replica;
-select is_empty($$ select asked.text from asked where test.attempt(asked.text) <> 'PT409 immutable' $$, 'a superuser as replica');
+select is_empty(
+    $$ select asked.text from asked where test.attempt(asked.text) <> 'PT409 immutable' $$, 'a superuser as replica'
+);
 set local session_replication_role = origin;
 select is(
-    test.attempt('update data.purchase_order set note = ''x'' where status = ''draft'''), '1 rows', 'a draft may still change'
+    test.attempt('update data.purchase_order set note = ''x'' where status = ''draft'''),
+    '1 rows', 'a draft may still change'
 );
 
 -- What a number, a status and a count need.
@@ -66,14 +74,20 @@ from (
     ('update data.purchase_order set status = ''sent'' where status = ''draft''', 'sent without a number'),
     ('update data.purchase_order set sequence_no = 3 where status = ''draft''', 'a number of a draft'),
     ('update data.purchase_order set status = ''cancelled'' where sequence_no = 2', 'cancelled without when and why'),
-    ('update data.purchase_order_line set received_quantity = 10.000001 where received_quantity > 0', 'more than was ordered'),
+    (
+        'update data.purchase_order_line set received_quantity = 10.000001 where received_quantity > 0',
+        'more than was ordered'
+    ),
     ('update data.purchase_order_line set received_quantity = -1 where received_quantity > 0', 'less than nothing')
 ) as refused (statement, why);
 select is(
     test.attempt(
         $$
-            update data.purchase_order set status = 'sent', fiscal_year = other.fiscal_year, sequence_no = 1, number = 'x', ordered_on = now(),
-            supplier = '{}', sent_at = now() from data.purchase_order as other where other.sequence_no = 1 and purchase_order.status = 'draft'
+            update data.purchase_order
+            set status = 'sent', fiscal_year = other.fiscal_year, sequence_no = 1, number = 'x', ordered_on = now(),
+                supplier = '{}', sent_at = now()
+            from data.purchase_order as other
+            where other.sequence_no = 1 and purchase_order.status = 'draft'
         $$
     ),
     '23505', 'a number twice'
@@ -96,7 +110,8 @@ select
         test.attempt(
             pg_temp.ended(ended.sequence_no, ended.status)
             || format(
-                '; update data.purchase_order set status = ''sent'', cancelled_at = null, cancel_reason = null where sequence_no = %s',
+                '; update data.purchase_order set status = ''sent'', cancelled_at = null, cancel_reason = null'
+                ' where sequence_no = %s',
                 ended.sequence_no
             )
         ),
@@ -123,13 +138,18 @@ from (
     ('{"quantity": 6.000001}', 'PT409 receipt_exceeds_order', 'more than is left'),
     (jsonb_build_object('purchase_order_id', test.order_id('acme')), '23503', 'of a line the draft does not have'),
     (
-        jsonb_build_object('purchase_order_id', test.order_id('acme'), 'product_id', test.product_id('acme', 'B'), 'quantity', 1),
+        jsonb_build_object(
+            'purchase_order_id', test.order_id('acme'), 'product_id', test.product_id('acme', 'B'), 'quantity', 1
+        ),
         'PT409 order_not_open', 'of a draft'
     ),
     (jsonb_build_object('product_id', test.product_id('acme', 'B'), 'quantity', 1), '23503', 'of another product'),
     ('{"purchase_order_line_no": null, "quantity": 1}', '23514', 'of an order, but of no line'),
     ('{"unit_cost": null, "quantity": 1}', '23514', 'an amount without a cost'),
-    ((select jsonb_build_object('stock_entry_id', receipt.id, 'line_no', 2, 'quantity', 1) from receipt), 'PT409 immutable', 'of a receipt that is made')
+    (
+        (select jsonb_build_object('stock_entry_id', receipt.id, 'line_no', 2, 'quantity', 1) from receipt),
+        'PT409 immutable', 'of a receipt that is made'
+    )
 ) as refused (changes, code, why);
 select is(
     test.attempt(pg_temp.ended(1, 'closed_short') || '; ' || pg_temp.line('{"quantity": 1}')),
@@ -156,7 +176,8 @@ select is(
     'PT409 return_exceeds_receipt', 'back to the supplier: more than came'
 );
 select is(
-    test.attempt(pg_temp.line('{"quantity": 1}') || '; set constraints all immediate'), '23503', 'a line without an entry is not committed'
+    test.attempt(pg_temp.line('{"quantity": 1}') || '; set constraints all immediate'),
+    '23503', 'a line without an entry is not committed'
 );
 select
     is(
@@ -177,7 +198,10 @@ from (
     ('supplier_return', '{"reason": null}'::jsonb, '23514', 'back to the supplier without a reason'),
     ('receipt', '{"goods_amount": null}', '23514', 'a receipt without what it cost'),
     ('receipt', '{"supplier_id": null}', '23514', 'an order of nobody'),
-    ('receipt', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Dot')), '23503', 'an order of another supplier'),
+    (
+        'receipt', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Dot')), '23503',
+        'an order of another supplier'
+    ),
     ('receipt', '{"kind": "adjustment"}', '23514', 'an adjustment of a supplier')
 ) as refused (kind, changes, code, why);
 
@@ -186,15 +210,33 @@ select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
 select is(test.found_after('acme', fault.statement), '{purchases}', 'found: ' || fault.why)
 from (
     values
-    ('update data.purchase_order_line set received_quantity = 5 where received_quantity > 0', 'a count that is not the sum of receipts'),
-    ('update data.purchase_order_line set received_quantity = 1 where received_quantity = 0', 'a count without receipts'),
-    ('update data.purchase_order set status = ''received'' where sequence_no = 1', 'a status that is not what has come'),
+    (
+        'update data.purchase_order_line set received_quantity = 5 where received_quantity > 0',
+        'a count that is not the sum of receipts'
+    ),
+    (
+        'update data.purchase_order_line set received_quantity = 1 where received_quantity = 0',
+        'a count without receipts'
+    ),
+    (
+        'update data.purchase_order set status = ''received'' where sequence_no = 1',
+        'a status that is not what has come'
+    ),
     (pg_temp.ended(1, 'cancelled'), 'cancelled although something came'),
     (pg_temp.ended(2, 'closed_short'), 'closed short although nothing came'),
     ('update data.purchase_order set sequence_no = 3 where sequence_no = 2', 'a number that is left out'),
-    ('update data.document_counter set last_sequence_no = 9 where type = ''purchase_order''', 'a counter that counts on'),
-    ('update data.stock_entry set goods_amount = 1 where kind = ''receipt''', 'a receipt that is not the sum of its lines'),
-    ('update data.stock_entry set goods_amount = 1 where kind = ''supplier_return''', 'a return that is not the sum of its lines'),
+    (
+        'update data.document_counter set last_sequence_no = 9 where type = ''purchase_order''',
+        'a counter that counts on'
+    ),
+    (
+        'update data.stock_entry set goods_amount = 1 where kind = ''receipt''',
+        'a receipt that is not the sum of its lines'
+    ),
+    (
+        'update data.stock_entry set goods_amount = 1 where kind = ''supplier_return''',
+        'a return that is not the sum of its lines'
+    ),
     ('delete from data.stock_entry_cost', 'a receipt that is not the sum of its costs'),
     ('update data.stock_entry_line set landed_amount = landed_amount + 1', 'lines worth more than what moved'),
     ('update data.receipt_line_return set returned_quantity = 2', 'a count that is not the sum of returns'),

@@ -104,7 +104,8 @@ select is(
     'an expression that would fail on a row of the other shop does not get to see it'
 );
 
--- Accounts have no policy, since they belong to no organization: the view of people is the one place where that matters.
+-- Accounts have no policy, since they belong to no organization: the view of people is the one place where
+-- that matters.
 select is(
     test.attempt('select from analytics.people where 1 / (case when user_name like ''rival%'' then 0 else 1 end) = 1'),
     '4 rows',

@@ -31,7 +31,9 @@ set local role counterfoil_owner;
 select results_eq(
     $$
         select planted.short_name from planted
-        where test.attempt(format('select from %s where org_id <> %L', planted.table_name, test.org_id('acme'))) <> '0 rows'
+        where test.attempt(
+            format('select from %s where org_id <> %L', planted.table_name, test.org_id('acme'))
+        ) <> '0 rows'
     $$,
     array['org'], -- the operator lists them
     'read: only the list of organizations'
@@ -46,8 +48,13 @@ select is_empty(
     $$
         select planted.table_name from planted
         where test.attempt(
-            format('update %s set org_id = %L where org_id = %L', planted.table_name, test.org_id('rival'), test.org_id('acme'))
-        ) <> case when planted.is_ledger or planted.short_name in ('cash_session', 'stocktake') then 'PT409 immutable' else '42501' end
+            format(
+                'update %s set org_id = %L where org_id = %L',
+                planted.table_name, test.org_id('rival'), test.org_id('acme')
+            )
+        ) <> case when planted.is_ledger or planted.short_name in (
+            'cash_session', 'stocktake'
+        ) then 'PT409 immutable' else '42501' end
     $$,
     'move: a row of one''s own into the other shop'
 );
@@ -56,7 +63,10 @@ select is_empty(
     $$
         select planted.table_name from planted
         where test.attempt(
-            format('update %s set org_id = %L where org_id = %L', planted.table_name, test.org_id('acme'), test.org_id('rival'))
+            format(
+                'update %s set org_id = %L where org_id = %L',
+                planted.table_name, test.org_id('acme'), test.org_id('rival')
+            )
         ) <> '0 rows'
     $$,
     'take: a row of the other shop into one''s own'
@@ -65,7 +75,9 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(format('delete from %s where org_id = %L', planted.table_name, test.org_id('rival'))) <> '0 rows'
+        where test.attempt(
+            format('delete from %s where org_id = %L', planted.table_name, test.org_id('rival'))
+        ) <> '0 rows'
     $$,
     'delete'
 );

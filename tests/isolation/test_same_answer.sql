@@ -148,7 +148,11 @@ where called.has_id;
 grant select on foreign_id to public;
 
 select is_empty(
-    $$ select called.name from called where called.has_id and called.function not in (select foreign_id.function from foreign_id) $$,
+    $$
+        select called.name
+        from called
+        where called.has_id and called.function not in (select foreign_id.function from foreign_id)
+    $$,
     'every function that takes an id is tried'
 );
 
@@ -197,7 +201,11 @@ select is_empty(
 select is(
     test.answer(
         format(
-            $$ select api.create_bill('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity": "1"}]}') $$,
+            $$
+                select api.create_bill(
+                    'acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity": "1"}]}'
+                )
+            $$,
             to_json(test.product_id('rival', 'A1'))
         )
     ),
@@ -214,7 +222,12 @@ select is(
 select is(
     test.attempt(
         format(
-            $$ select api.receive_stock('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity": "1", "unit_cost": "1"}]}') $$,
+            $$
+                select api.receive_stock(
+                    'acme', test.org_id('acme'),
+                    'key', '{"lines": [{"product_id": %s, "quantity": "1", "unit_cost": "1"}]}'
+                )
+            $$,
             to_json(test.product_id('rival', 'A1'))
         )
     ),
@@ -224,7 +237,12 @@ select is(
 select is(
     test.attempt(
         format(
-            $$ select api.adjust_stock('acme', test.org_id('acme'), 'key', '{"lines": [{"product_id": %s, "quantity_change": "1", "reason": "x"}]}') $$,
+            $$
+                select api.adjust_stock(
+                    'acme', test.org_id('acme'),
+                    'key', '{"lines": [{"product_id": %s, "quantity_change": "1", "reason": "x"}]}'
+                )
+            $$,
             to_json(test.product_id('rival', 'A1'))
         )
     ),

@@ -34,16 +34,26 @@ select is(
     'the same credit note number'
 );
 select lives_ok(
-    $$ select api.create_bill('acme', test.org_id('acme'), 'key', jsonb_build_object('lines', array[test.line('acme', 'A1')])) $$,
+    $$
+        select api.create_bill(
+            'acme', test.org_id('acme'), 'key', jsonb_build_object('lines', array[test.line('acme', 'A1')])
+        )
+    $$,
     'an idempotency key'
 );
 select lives_ok(
-    $$ select api.create_bill('rival', test.org_id('rival'), 'key', jsonb_build_object('lines', array[test.line('rival', 'A1')])) $$,
+    $$
+        select api.create_bill(
+            'rival', test.org_id('rival'), 'key', jsonb_build_object('lines', array[test.line('rival', 'A1')])
+        )
+    $$,
     'and the same one for another request of another shop'
 );
 select lives_ok(
     $$
-        select api.create_invitation('acme', test.org_id('acme'), 't1', '{"email": "cy@example.com", "role": "cashier"}'),
+        select api.create_invitation(
+            'acme', test.org_id('acme'), 't1', '{"email": "cy@example.com", "role": "cashier"}'
+        ),
         api.create_invitation('rival', test.org_id('rival'), 't2', '{"email": "cy@example.com", "role": "cashier"}')
     $$,
     'the same person invited by both'

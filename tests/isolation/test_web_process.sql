@@ -41,7 +41,9 @@ select is_empty(
 select is_empty(
     $$
         select tenant_table.name from test.tenant_table
-        where test.attempt_as_definer(format('select from %s where org_id = %L', tenant_table.name, test.org_id('rival')))
+        where test.attempt_as_definer(
+            format('select from %s where org_id = %L', tenant_table.name, test.org_id('rival'))
+        )
         <> '0 rows'
     $$,
     'rival''s are not, even by name'
@@ -50,7 +52,9 @@ select is_empty(
 select is_empty(
     $$
         select tenant_table.name from test.tenant_table
-        where test.attempt_as_definer(format('select from %s where org_id <> %L', tenant_table.name, test.org_id('acme')))
+        where test.attempt_as_definer(
+            format('select from %s where org_id <> %L', tenant_table.name, test.org_id('acme'))
+        )
         <> '0 rows'
     $$,
     'nor is anybody else''s'

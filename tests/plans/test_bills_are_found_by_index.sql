@@ -19,7 +19,8 @@ cross join customer;
 select test.open_till(shop)::text from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 
--- Five bills a day for six hundred days, most of them Cob's; of the first week one has a note, one was at the till, and one
+-- Five bills a day for six hundred days, most of them Cob's; of the first week one has a note, one was at the
+-- till, and one
 -- has the product that hardly anybody buys. The latest three are not paid.
 select test.stop_triggers();
 set local session_replication_role = replica;
@@ -141,7 +142,8 @@ cross join lateral (
     ('a customer with few', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea Jones')), 10),
     ('a customer with none', jsonb_build_object('customer_id', test.customer_id('acme', 'Smith 7')), 0),
     ('a customer in some days', jsonb_build_object(
-        'customer_id', test.customer_id('acme', 'Bea Jones'), 'from_on', current_date - 599, 'through_on', current_date - 570
+        'customer_id', test.customer_id('acme', 'Bea Jones'), 'from_on', current_date - 599,
+        'through_on', current_date - 570
     ), 2),
     ('the name of a customer', '{"search": "jones"}', 10),
     ('the name of a customer in part', '{"search": "bea jo"}', 10),

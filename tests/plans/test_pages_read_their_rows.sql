@@ -5,8 +5,10 @@ select plan(6);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.product(shop, 'A', '{"quantity": "10000", "barcodes": ["1"]}') from unnest(array['acme', 'rival']) as shop;
-select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
-select api.create_supplier(shop, test.org_id(shop), '{"name": "Cob"}') ->> 'id' from unnest(array['acme', 'rival']) as shop;
+select api.create_customer(shop, test.org_id(shop), '{"name": "Bea"}') ->> 'id'
+from unnest(array['acme', 'rival']) as shop;
+select api.create_supplier(shop, test.org_id(shop), '{"name": "Cob"}') ->> 'id'
+from unnest(array['acme', 'rival']) as shop;
 select test.order(shop, 'A', '1000') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.send_order(shop) ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.receive_order(shop, 'A', '100') ->> 'id' from unnest(array['acme', 'rival']) as shop;
@@ -34,12 +36,16 @@ begin
         'insert into %1$s (%2$s) select %4$s'
         ' from (select distinct on (org_id) * from %1$s) as grown'
         ' cross join generate_series(1, 600) as no'
-        ' cross join lateral jsonb_populate_record(null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)) as copy',
+        ' cross join lateral jsonb_populate_record('
+        '     null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)'
+        ' ) as copy',
         p_table, v_columns, p_changes, regexp_replace(v_columns, '(^|, )', '\1copy.', 'g')
     );
 end;
 $$;
-select pg_temp.grow('data.product', $$ 'id', guard.uuidv7(), 'sku', 'P' || lpad(no::text, 4, '0'), 'name', 'Name ' || no $$);
+select pg_temp.grow(
+    'data.product', $$ 'id', guard.uuidv7(), 'sku', 'P' || lpad(no::text, 4, '0'), 'name', 'Name ' || no $$
+);
 insert into data.stock_level (org_id, product_id, quantity)
 select
     product.org_id,
@@ -97,7 +103,8 @@ select
     pg_temp.grow(
         'data.payment',
         $$
-            'id', core.make_first_id_at(now() - interval '1 year' + no * interval '1 minute'), 'paid_on', current_date - 300,
+            'id', core.make_first_id_at(now() - interval '1 year' + no * interval '1 minute'),
+            'paid_on', current_date - 300,
             'method', 'card', 'customer_id', null, 'bill_id', (
                 select bill.id from data.bill where bill.org_id = grown.org_id and bill.sequence_no = no + 10
             )
@@ -160,7 +167,10 @@ where org.name in ('acme', 'rival');
 update data.stock_movement
 set
     id = core.make_first_id_at(now() - (1000 - sequence_no) * interval '1 minute'),
-    created_by = case when sequence_no between 100 and 115 then '0190b0b0-0000-7000-8000-000000000000' else created_by end
+    created_by = case
+        when sequence_no between 100 and 115 then '0190b0b0-0000-7000-8000-000000000000'
+        else created_by
+    end
 where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
@@ -234,7 +244,10 @@ select
     call.name,
     (
         select string_agg(coalesce(quote_literal(known.value), part.text), '' order by part.no)
-        from regexp_split_to_table(call.text, '(?=:[a-z]+)|(?<=:[a-z]{1,20})(?![a-z])') with ordinality as part (text, no)
+        from
+            regexp_split_to_table(
+                call.text, '(?=:[a-z]+)|(?<=:[a-z]{1,20})(?![a-z])'
+            ) with ordinality as part (text, no)
         left join known on part.text = known.name
     ) as text
 from (
@@ -245,11 +258,20 @@ from (
         $$ select api.list_products('acme', :org, null, false, null, :sku, 10) $$
     ),
     ('page', 'search by SKU', $$ select api.list_products('acme', :org, 'p045', false, null, null, 10) $$),
-    ('page', 'search by a word that all have', $$ select api.list_products('acme', :org, 'na', false, null, null, 10) $$),
+    (
+        'page', 'search by a word that all have',
+        $$ select api.list_products('acme', :org, 'na', false, null, null, 10) $$
+    ),
     ('page', 'search by the word few have', $$ select api.list_products('acme', :org, '45', false, null, null, 10) $$),
     ('search', 'search by both', $$ select api.list_products('acme', :org, 'name 45', false, null, null, 10) $$),
-    ('search', 'search by what none has', $$ select api.list_products('acme', :org, 'name 45 p0', false, null, null, 10) $$),
-    ('page', 'search by the beginning of a barcode', $$ select api.list_products('acme', :org, 'P04', false, null, null, 10) $$),
+    (
+        'search', 'search by what none has',
+        $$ select api.list_products('acme', :org, 'name 45 p0', false, null, null, 10) $$
+    ),
+    (
+        'page', 'search by the beginning of a barcode',
+        $$ select api.list_products('acme', :org, 'P04', false, null, null, 10) $$
+    ),
     ('one', 'get_barcode', $$ select api.get_barcode('acme', :org, '1') $$),
     ('page', 'list of a category', $$ select api.list_products('acme', :org, null, false, :category, null, 10) $$),
     ('one', 'search by barcode', $$ select api.list_products('acme', :org, '1', false, null, null, 10) $$),
@@ -269,14 +291,32 @@ from (
     ('page', 'list_suppliers, later', $$ select api.list_suppliers('acme', :org, null, false, :name, 10) $$),
     ('page', 'search suppliers', $$ select api.list_suppliers('acme', :org, 'name 45', false, null, 10) $$),
     ('page', 'list_purchase_orders', $$ select api.list_purchase_orders('acme', :org, null, null, null, 10) $$),
-    ('page', 'list_purchase_orders of a supplier', $$ select api.list_purchase_orders('acme', :org, 'partly_received', :cob, null, 10) $$),
-    ('one', 'list_purchase_orders of a supplier without any', $$ select api.list_purchase_orders('acme', :org, null, :nobody, null, 10) $$),
-    ('one', 'list_purchase_orders of a status without any', $$ select api.list_purchase_orders('acme', :org, 'cancelled', null, null, 10) $$),
+    (
+        'page', 'list_purchase_orders of a supplier',
+        $$ select api.list_purchase_orders('acme', :org, 'partly_received', :cob, null, 10) $$
+    ),
+    (
+        'one', 'list_purchase_orders of a supplier without any',
+        $$ select api.list_purchase_orders('acme', :org, null, :nobody, null, 10) $$
+    ),
+    (
+        'one', 'list_purchase_orders of a status without any',
+        $$ select api.list_purchase_orders('acme', :org, 'cancelled', null, null, 10) $$
+    ),
     ('one', 'get_purchase_order', $$ select api.get_purchase_order('acme', :org, :order) $$),
     ('page', 'list_stock_entries', $$ select api.list_stock_entries('acme', :org, null, null, null, null, 10) $$),
-    ('one', 'list_stock_entries of a supplier without any', $$ select api.list_stock_entries('acme', :org, null, :nobody, null, null, 10) $$),
-    ('one', 'list_stock_entries of a kind without any', $$ select api.list_stock_entries('acme', :org, 'supplier_return', null, null, null, 10) $$),
-    ('one', 'list_stock_entries of an order', $$ select api.list_stock_entries('acme', :org, null, null, :order, null, 10) $$),
+    (
+        'one', 'list_stock_entries of a supplier without any',
+        $$ select api.list_stock_entries('acme', :org, null, :nobody, null, null, 10) $$
+    ),
+    (
+        'one', 'list_stock_entries of a kind without any',
+        $$ select api.list_stock_entries('acme', :org, 'supplier_return', null, null, null, 10) $$
+    ),
+    (
+        'one', 'list_stock_entries of an order',
+        $$ select api.list_stock_entries('acme', :org, null, null, :order, null, 10) $$
+    ),
     ('one', 'get_stock_entry', $$ select api.get_stock_entry('acme', :org, :receipt) $$),
     ('one', 'get_bill_margin', $$ select api.get_bill_margin('acme', :org, :bill) $$),
     (
@@ -286,7 +326,10 @@ from (
                 'acme', :org, 'kr#',
                 jsonb_build_object(
                     'purchase_order_id', :order,
-                    'lines', jsonb_build_array(jsonb_build_object('product_id', :one, 'quantity', 1, 'purchase_order_line_no', 1))
+                    'lines',
+                    jsonb_build_array(
+                        jsonb_build_object('product_id', :one, 'quantity', 1, 'purchase_order_line_no', 1)
+                    )
                 )
             )
         $$
@@ -298,7 +341,8 @@ from (
                 'acme', :org, 'ks#',
                 jsonb_build_object(
                     'receipt_id', :receipt, 'reason', 'x',
-                    'lines', jsonb_build_array(jsonb_build_object('product_id', :one, 'quantity', 1, 'receipt_line_no', 1))
+                    'lines',
+                    jsonb_build_array(jsonb_build_object('product_id', :one, 'quantity', 1, 'receipt_line_no', 1))
                 )
             )
         $$
@@ -314,18 +358,33 @@ from (
         $$ select api.list_stock_movements('acme', :org, :one, :sequence, 10) $$
     ),
     ('page', 'list_bills', $$ select test.bills('acme', :org, jsonb_build_object(), null, 10) $$),
-    ('page', 'list_bills of a customer', $$ select test.bills('acme', :org, jsonb_build_object('type', 'bill', 'customer_id', :bea), null, 10) $$),
-    ('one', 'list_bills of a customer without any', $$ select test.bills('acme', :org, jsonb_build_object('customer_id', :seven), null, 10) $$),
+    (
+        'page', 'list_bills of a customer',
+        $$ select test.bills('acme', :org, jsonb_build_object('type', 'bill', 'customer_id', :bea), null, 10) $$
+    ),
+    (
+        'one', 'list_bills of a customer without any',
+        $$ select test.bills('acme', :org, jsonb_build_object('customer_id', :seven), null, 10) $$
+    ),
     ('one', 'get_bill', $$ select api.get_bill('acme', :org, :bill) $$),
     ('page', 'list_drafts', $$ select test.bills('acme', :org, jsonb_build_object('status', 'draft'), null, 10) $$),
     ('page', 'list_audit', $$ select api.list_audit('acme', :org, null, null, null, null, null, null, 10) $$),
-    ('page', 'list_audit of a table', $$ select api.list_audit('acme', :org, null, 'bill', null, null, null, null, 10) $$),
-    ('page', 'list_audit of a person', $$ select api.list_audit('acme', :org, :bob, null, null, null, null, null, 10) $$),
+    (
+        'page', 'list_audit of a table',
+        $$ select api.list_audit('acme', :org, null, 'bill', null, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_audit of a person',
+        $$ select api.list_audit('acme', :org, :bob, null, null, null, null, null, 10) $$
+    ),
     (
         'page', 'list_audit of a person in a table',
         $$ select api.list_audit('acme', :org, :bob, 'bill', null, null, null, null, 10) $$
     ),
-    ('page', 'list_audit of a time', $$ select api.list_audit('acme', :org, null, null, null, :then, :soon, null, 10) $$),
+    (
+        'page', 'list_audit of a time',
+        $$ select api.list_audit('acme', :org, null, null, null, :then, :soon, null, 10) $$
+    ),
     (
         'page', 'list_audit of a table in a time',
         $$ select api.list_audit('acme', :org, null, 'bill', null, :then, :soon, null, 10) $$
@@ -342,7 +401,10 @@ from (
         'page', 'list_audit of a level',
         $$ select api.list_audit('acme', :org, null, 'stock_level', :one, null, null, null, 10) $$
     ),
-    ('page', 'list_audit of lines', $$ select api.list_audit('acme', :org, null, 'bill_line', null, null, null, null, 10) $$),
+    (
+        'page', 'list_audit of lines',
+        $$ select api.list_audit('acme', :org, null, 'bill_line', null, null, null, null, 10) $$
+    ),
     (
         'page', 'list_audit of counters',
         $$ select api.list_audit('acme', :org, null, 'document_counter', null, null, null, null, 10) $$
@@ -374,7 +436,10 @@ from (
         'one', 'get_stock_adjustments', $$ select api.get_stock_adjustments('acme', :org, null, null, null, 10) $$
     ),
     ('page', 'list_book_closings', $$ select api.list_book_closings('acme', :org, null, 10) $$),
-    ('one', 'list_audit of a row', $$ select api.list_audit('acme', :org, null, 'product', :product, null, null, null, 10) $$),
+    (
+        'one', 'list_audit of a row',
+        $$ select api.list_audit('acme', :org, null, 'product', :product, null, null, null, 10) $$
+    ),
     (
         'one', 'create_bill',
         $$
@@ -394,7 +459,8 @@ from (
             select api.receive_stock(
                 'acme', :org, 'k2#',
                 jsonb_build_object(
-                    'lines', jsonb_build_array(jsonb_build_object('product_id', :product, 'quantity', 1, 'unit_cost', 1))
+                    'lines',
+                    jsonb_build_array(jsonb_build_object('product_id', :product, 'quantity', 1, 'unit_cost', 1))
                 )
             )
         $$
@@ -420,7 +486,10 @@ from (
         $$ select api.get_customer_statement('acme', :org, :seven, null, null) $$
     ),
     ('one', 'get_receivables', $$ select api.get_receivables('acme', :org, null, null, 10) $$),
-    ('one', 'get_receivables of a week ago', $$ select api.get_receivables('acme', :org, current_date - 7, null, 10) $$),
+    (
+        'one', 'get_receivables of a week ago',
+        $$ select api.get_receivables('acme', :org, current_date - 7, null, 10) $$
+    ),
     (
         'one', 'create_customer_payment',
         $$ select api.create_customer_payment('acme', :org, :seven, 'k6#', '{"method": "card", "amount": "1"}') $$
@@ -441,7 +510,10 @@ from (
             )
         $$
     ),
-    ('one', 'create_payment', $$ select api.create_payment('acme', :org, :bill, 'k5#', '{"method": "card", "amount": "1"}') $$),
+    (
+        'one', 'create_payment',
+        $$ select api.create_payment('acme', :org, :bill, 'k5#', '{"method": "card", "amount": "1"}') $$
+    ),
     (
         'one', 'create_credit_note',
         $$
@@ -484,7 +556,11 @@ select is_empty(
     'a page of ten reads a few rows for each'
 );
 select is_empty(
-    $$ select told.mode, told.name, told.fetched from told where told.kind = 'search' and told.fetched > 500 * 2 + 10 * 8 $$,
+    $$
+        select told.mode, told.name, told.fetched
+        from told
+        where told.kind = 'search' and told.fetched > 500 * 2 + 10 * 8
+    $$,
     'a search of several words counts a little of each before it chooses'
 );
 select is_empty(

@@ -33,14 +33,19 @@ begin
         'insert into %1$s (%2$s) select %4$s'
         ' from (select distinct on (org_id) * from %1$s) as grown'
         ' cross join generate_series(1, 600) as no'
-        ' cross join lateral jsonb_populate_record(null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)) as copy',
+        ' cross join lateral jsonb_populate_record('
+        '     null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)'
+        ' ) as copy',
         p_table, v_columns, p_changes, regexp_replace(v_columns, '(^|, )', '\1copy.', 'g')
     );
 end;
 $$;
 select pg_temp.grow(
     'data.bill',
-    $$ 'id', md5(grown.org_id::text || no)::uuid, 'sequence_no', no + 10, 'number', no, 'issued_on', date '2010-01-01' + no $$
+    $$
+        'id', md5(grown.org_id::text || no)::uuid, 'sequence_no', no + 10, 'number', no,
+        'issued_on', date '2010-01-01' + no
+    $$
 );
 select pg_temp.grow('data.bill_line', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
 select pg_temp.grow('data.bill_tax', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
@@ -145,7 +150,8 @@ select pg_temp.tell('force_custom_plan');
 select pg_temp.tell('force_generic_plan');
 reset session authorization;
 
--- An analyst's views of a few days, too, by the first day they tell: all columns, by somebody whom row security keeps to one shop.
+-- An analyst's views of a few days, too, by the first day they tell: all columns, by somebody whom row
+-- security keeps to one shop.
 do $$
 begin
     execute format('create role %I login', 'tap_' || pg_backend_pid());
@@ -205,7 +211,9 @@ select is(
     (
         select count(*)
         from regexp_matches(
-            pg_temp.explained(format('select * from analytics.stock_activities where org_id = %L', test.org_id('acme'))),
+            pg_temp.explained(
+                format('select * from analytics.stock_activities where org_id = %L', test.org_id('acme'))
+            ),
             'product_day_product_id_idx', 'g'
         )
     ),

@@ -43,7 +43,10 @@ from (
     values
     ($$ select api.list_z_reports('acme', %L, null, null, 10) $$, 'ten Z reports'),
     ($$ select api.list_cash_sessions('acme', %L, null, 'open', null, 10) $$, 'what is open'),
-    ($$ select api.list_cash_sessions('acme', %L, test.register_id('acme', 'T1'), 'closed', null, 10) $$, 'ten shifts of a till'),
+    (
+        $$ select api.list_cash_sessions('acme', %L, test.register_id('acme', 'T1'), 'closed', null, 10) $$,
+        'ten shifts of a till'
+    ),
     (
         $$
             select test.sell('acme', 'A', '1', jsonb_build_object('register_id', test.register_id('acme', 'T1')))

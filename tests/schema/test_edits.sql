@@ -52,7 +52,7 @@ select set_eq(
         from edited
         where not edited.is_frozen
     $$,
-    'of what is edited the definer may update every column but the key, what is the database''s own, and what is said once'
+    'the definer may update every column but the key, those that the database keeps, and those that are frozen'
 );
 
 create temporary view writer as
@@ -137,7 +137,8 @@ begin
         v_before,
         jsonb_build_object(
             'org_id', gen_random_uuid(), 'id', gen_random_uuid(), 'is_active', false, 'version', 77, 'words', 'x',
-            'created_at', '2001-01-01', 'updated_at', '2001-01-01', 'books_closed_through', '2001-01-01', 'colour', 'red'
+            'created_at', '2001-01-01', 'updated_at', '2001-01-01', 'books_closed_through', '2001-01-01',
+            'colour', 'red'
         );
     execute format('select to_jsonb(kept) from %s as kept where to_jsonb(kept) @> $1', p_table)
     into v_after
@@ -149,7 +150,9 @@ select is_empty(
     $$
         select writer.short_name
         from writer
-        where writer.short_name ~ '^save' and pg_temp.count_edits(writer.short_name, writer.table_name) is distinct from 1
+        where
+            writer.short_name ~ '^save'
+            and pg_temp.count_edits(writer.short_name, writer.table_name) is distinct from 1
     $$,
     'a row keeps its key, its archive and its dates, whatever the changes hold, and counts an edit'
 );
@@ -170,7 +173,9 @@ end;
 $$;
 select is(
     (
-        select (product.is_active, product.version, product.unit, product.tracks_stock, product.created_at = now())::text
+        select (
+            product.is_active, product.version, product.unit, product.tracks_stock, product.created_at = now()
+        )::text
         from data.product
         where product.id = test.product_id('acme', 'NEW')
     ),

@@ -167,7 +167,10 @@ select is_empty(
             routine.name,
             refusal.slug[1]
         from test.routine
-        cross join regexp_matches(routine.prosrc, 'guard\.raise_problem\(\s*([^,]*),\s*(p_detail => )?', 'g') as refusal (slug)
+        cross
+        join regexp_matches(
+            routine.prosrc, 'guard\.raise_problem\(\s*([^,]*),\s*(p_detail => )?', 'g'
+        ) as refusal (slug)
         left join guard.list_problem_types() as problem_type
             on refusal.slug[1] = format('p_slug => %L', problem_type.slug)
         where
@@ -228,7 +231,9 @@ select is_empty(
 select is_empty(
     $$
         select routine.name from test.routine
-        where routine.prosrc ~* 'set_config\([^;]*\mfalse\s*\)' or routine.prosrc ~* '\mset\s+(session|local)\s|\mset\s+role\s+\w'
+        where
+            routine.prosrc ~* 'set_config\([^;]*\mfalse\s*\)'
+            or routine.prosrc ~* '\mset\s+(session|local)\s|\mset\s+role\s+\w'
     $$,
     'none sets what outlives its transaction, which the next one in a pool would find'
 );
@@ -276,7 +281,9 @@ select is_empty(
         inner join pg_catalog.pg_type on routine.prorettype = pg_type.oid
         cross join lateral (
             select array_agg(part.name[1] collate "default" order by part.no) as columns
-            from regexp_matches(pg_get_function_sqlbody(routine.oid), '\mp_(\w+)', 'g') with ordinality as part (name, no)
+            from regexp_matches(
+                pg_get_function_sqlbody(routine.oid), '\mp_(\w+)', 'g'
+            ) with ordinality as part (name, no)
         ) as made
         cross join lateral (
             select array_agg(attribute.name order by attribute.attnum) as columns
@@ -308,7 +315,9 @@ select is_empty(
         ) as writer (function, relation_name, variable)
         inner join test.attribute on writer.relation_name = attribute.relation_name
         inner join test.routine on writer.function = routine.short_name
-        where routine.prosrc !~ format('(\n    values \(|\n    select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name)
+        where routine.prosrc !~ format(
+            '(\n    values \(|\n    select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name
+        )
     $$,
     'who writes a row that was made before writes all of its columns'
 );

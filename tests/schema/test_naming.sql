@@ -28,7 +28,9 @@ select is_empty(
     $$
         select data_column.relation_name, data_column.name, data_column.type from data_column
         where data_column.name ~ '(^|_)amount$' and data_column.type not in ('data.amount', 'data.unsigned_amount')
-        or data_column.name ~ '(^|_)quantity$' and data_column.type not in ('data.quantity', 'data.positive_quantity', 'data.unsigned_quantity')
+        or data_column.name ~ '(^|_)quantity$' and data_column.type not in (
+            'data.quantity', 'data.positive_quantity', 'data.unsigned_quantity'
+        )
         or data_column.name ~ '_price$' and data_column.type <> 'data.unit_price'
         or data_column.name ~ '(_percent|^rate|_rate)$' and data_column.type <> 'data.percent'
     $$,
@@ -38,8 +40,10 @@ select is_empty(
 select is_empty(
     $$
         select data_column.relation_name, data_column.name, data_column.type from data_column
-        where data_column.type in ('real', 'double precision', 'money', 'numeric', 'timestamp without time zone', 'json')
-        and (data_column.relation_name, data_column.name) <> ('data.idempotency_key', 'answer') -- bytes as they were sent
+        where data_column.type in (
+            'real', 'double precision', 'money', 'numeric', 'timestamp without time zone', 'json'
+        )
+        and (data_column.relation_name, data_column.name) <> ('data.idempotency_key', 'answer') -- as bytes
         or data_column.type like 'character%'
     $$,
     'nothing is a float, and nothing a type with a trap in it'
@@ -85,7 +89,11 @@ select is_empty(
     $$
         select pg_type.typname from pg_type
         inner join test.room on room.oid = pg_type.typnamespace
-        where (pg_type.typtype = 'd' or pg_type.oid in (select relation.reltype from test.relation where relation.relkind = 'c'))
+        where (
+            pg_type.typtype = 'd' or pg_type.oid in (
+                select relation.reltype from test.relation where relation.relkind = 'c'
+            )
+        )
         and obj_description(pg_type.oid, 'pg_type') is null
     $$,
     'every domain and composite type has a comment'

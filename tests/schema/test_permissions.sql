@@ -10,9 +10,11 @@ insert into exception values
     array[
         'get_barcode', 'get_bill', 'get_bill_paper', 'get_bill_xml', 'get_cash_session', 'get_category',
         'get_customer', 'get_customer_balance', 'get_customer_statement', 'get_customer_statement_paper',
-        'get_document_series', 'get_org', 'get_product', 'get_register', 'get_role_limit', 'get_stocktake', 'get_tax_rate',
+        'get_document_series', 'get_org', 'get_product', 'get_register', 'get_role_limit', 'get_stocktake',
+        'get_tax_rate',
         'get_unit', 'get_z_report', 'get_z_report_paper', 'list_bills', 'list_cash_movements',
-        'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers', 'list_document_series', 'list_products',
+        'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers',
+        'list_document_series', 'list_products',
         'list_registers', 'list_role_limits', 'list_stocktake_counts', 'list_stocktake_lines', 'list_stocktakes',
         'list_tax_rates',
         'list_units', 'verify_document'
@@ -37,7 +39,8 @@ insert into exception values
     'admin',
     array[
         'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_tax_rate_period', 'list_audit', 'update_document_series', 'update_member', 'update_org', 'update_role_limit',
+        'delete_tax_rate_period', 'list_audit', 'update_document_series', 'update_member',
+        'update_org', 'update_role_limit',
         'update_tax_rate'
     ]
 );

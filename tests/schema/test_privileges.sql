@@ -82,7 +82,9 @@ select is_empty(
         from test.relation
         cross join (values ('counterfoil_api'), ('counterfoil_auth')) as login (name)
         where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
-            has_table_privilege(login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger')
+            has_table_privilege(
+                login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger'
+            )
             or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
         )
     $$,
@@ -154,7 +156,10 @@ select results_eq(
     $$
         select privilege.name
         from test.privilege
-        where privilege.kind = 'relation' and privilege.grantee = 'counterfoil_analyst' and privilege.room <> 'analytics'
+        where
+            privilege.kind = 'relation'
+            and privilege.grantee = 'counterfoil_analyst'
+            and privilege.room <> 'analytics'
         order by 1
     $$,
     array[
@@ -241,7 +246,7 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer')
     $$,
-    'what may be deleted: drafts, barcodes, words to search by, changes to come, rows of files, and what let people in and has expired'
+    'rows of these may be deleted: none of them is a fact of the books'
 );
 
 select results_eq(
@@ -321,7 +326,7 @@ select is_empty(
             and not has_function_privilege('counterfoil_owner', called.oid, 'execute')
             and called.oid <> routine.oid
     $$,
-    'whoever owns the tables may call all that their guards call, or a migration would fail of a right and not of a rule'
+    'the owner of the tables may call all that their guards call: a migration breaks a rule, never a privilege'
 );
 
 select * from finish();

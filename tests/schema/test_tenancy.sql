@@ -164,7 +164,8 @@ select results_eq(
         -- Whoever holds the token finds the invitation before they belong to the organization.
         (
             'invitation_token', 'invitation', 'SELECT', '{counterfoil_auth_definer}',
-            '((token_hash)::bytea = session.hash_secret(current_setting(''counterfoil.invitation_token''::text, true)))',
+            '((token_hash)::bytea'
+            ' = session.hash_secret(current_setting(''counterfoil.invitation_token''::text, true)))',
             null
         ),
         -- Login shows a person the organizations they belong to.

@@ -124,7 +124,11 @@ select set_eq(
 select is_empty(
     $$
         select attribute.relation_name from test.attribute
-        where attribute.room = 'data' and attribute.relkind = 'r' and attribute.name = 'version' and attribute.relation_name <> 'data.migration'
+        where
+            attribute.room = 'data'
+            and attribute.relkind = 'r'
+            and attribute.name = 'version'
+            and attribute.relation_name <> 'data.migration'
         and not exists (
             select from trigger_of
             where trigger_of.tgrelid = attribute.oid and trigger_of.proname = 'count_version' and trigger_of.tgtype = 19

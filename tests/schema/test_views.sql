@@ -31,7 +31,9 @@ select is_empty(
 select is_empty(
     $$
         select attribute.relation_name, attribute.name, attribute.type from test.attribute
-        where attribute.room = 'shape' and attribute.type in ('numeric', 'data.amount', 'data.quantity', 'data.unit_price')
+        where
+            attribute.room = 'shape'
+            and attribute.type in ('numeric', 'data.amount', 'data.quantity', 'data.unit_price')
     $$,
     'money and quantities leave as text: a JSON number may be read as a float'
 );
@@ -60,7 +62,10 @@ select is_empty(
 select is_empty(
     $$
         select report_column.relation_name, report_column.name, report_column.type from report_column
-        where report_column.type not in ('uuid', 'text', 'numeric', 'date', 'timestamp with time zone', 'boolean', 'bigint', 'integer', 'smallint', 'jsonb')
+        where report_column.type not in (
+            'uuid', 'text', 'numeric', 'date', 'timestamp with time zone', 'boolean', 'bigint', 'integer', 'smallint',
+            'jsonb'
+        )
     $$,
     'and a type that any tool knows: no domain, which many take for text'
 );
@@ -68,7 +73,9 @@ select is_empty(
 select is_empty(
     $$
         select report_column.relation_name, report_column.name from report_column
-        where (report_column.type = 'numeric') <> (report_column.name ~ '_amount$|(^|_)quantity$|_percent$|_rate$|_price$|_cost$|_level$')
+        where (report_column.type = 'numeric') <> (
+            report_column.name ~ '_amount$|(^|_)quantity$|_percent$|_rate$|_price$|_cost$|_level$'
+        )
         or report_column.name = 'amount'
         or (report_column.type = 'date') <> (report_column.name ~ '_on$')
         or (report_column.type = 'timestamp with time zone') <> (report_column.name ~ '_at$')

@@ -572,7 +572,9 @@ return api.create_allocation(
 );
 
 -- Money paid out of the account of a customer.
-create function test.refund(p_org text, p_customer text, p_method text, p_amount text, p_payment_id text, p_body jsonb default '{}')
+create function test.refund(
+    p_org text, p_customer text, p_method text, p_amount text, p_payment_id text, p_body jsonb default '{}'
+)
 returns json
 language sql
 security definer
@@ -863,7 +865,8 @@ end;
 $$;
 
 create function test.count(
-    p_who text, p_id uuid, p_sku text, p_counted text, p_area text default 'main', p_key text default gen_random_uuid()::text
+    p_who text, p_id uuid, p_sku text, p_counted text, p_area text default 'main',
+    p_key text default gen_random_uuid()::text
 )
 returns json
 language sql

@@ -99,7 +99,8 @@ select is_empty(
     $$
         select told.table_name, told.no from told
         inner join told as later on later.table_name = told.table_name and later.no = told.no + 1
-        where (told.entry ->> 'at')::timestamptz < (later.entry ->> 'at')::timestamptz - interval '5 milliseconds' -- ids are by the millisecond
+        -- Ids are ordered by the millisecond.
+        where (told.entry ->> 'at')::timestamptz < (later.entry ->> 'at')::timestamptz - interval '5 milliseconds'
     $$,
     'latest first'
 );
@@ -120,7 +121,9 @@ select is(
                 key.table_name,
                 bool_and(
                     told.entry ->> 'row_id'
-                    = concat_ws('/', told.entry -> 'new' ->> key.first_column, told.entry -> 'new' ->> key.second_column)
+                    = concat_ws(
+                        '/', told.entry -> 'new' ->> key.first_column, told.entry -> 'new' ->> key.second_column
+                    )
                 ) as is_by_both
             from told
             inner join
@@ -217,7 +220,8 @@ select is(
         select
             jsonb_agg(
                 jsonb_build_array(
-                    page.entry ->> 'action', page.entry ->> 'operation', page.entry -> 'old' -> 'quantity', page.entry -> 'new' -> 'quantity'
+                    page.entry ->> 'action', page.entry ->> 'operation', page.entry -> 'old' -> 'quantity',
+                    page.entry -> 'new' -> 'quantity'
                 )
                 order by page.no
             )
@@ -225,8 +229,8 @@ select is(
     ),
     '[
         ["update", "create_bill", 8, 7], ["update", "create_credit_note", 7, 8], ["update", "create_bill", 10, 7],
-        ["update", "adjust_stock", 11, 10], ["update", "return_to_supplier", 12, 11], ["update", "receive_stock", 10, 12],
-        ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
+        ["update", "adjust_stock", 11, 10], ["update", "return_to_supplier", 12, 11],
+        ["update", "receive_stock", 10, 12], ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
     ]',
     'a level is told by its movements, from the first'
 );
@@ -240,7 +244,8 @@ select is(
     '[-1]', 'one movement'
 );
 select is_empty(
-    $$ select page.* from pg_temp.audit('stock_movement', '{"row_id": "no uuid"}') as page $$, 'a row that cannot be is not there'
+    $$ select page.* from pg_temp.audit('stock_movement', '{"row_id": "no uuid"}') as page $$,
+    'a row that cannot be is not there'
 );
 
 -- Counters.
@@ -257,7 +262,9 @@ select is(
         from data.document_counter
         cross join
             lateral pg_temp.audit(
-                'document_counter', jsonb_build_object('row_id', 'bill/' || document_counter.series || '/' || document_counter.fiscal_year), 1
+                'document_counter',
+                jsonb_build_object('row_id', 'bill/' || document_counter.series || '/' || document_counter.fiscal_year),
+                1
             ) as page
         left join data.bill
             on
@@ -279,7 +286,9 @@ select is_empty(
             ) as page
         ) as told_by
         full join (
-            select told.table_name, told.entry from told where told.entry ->> 'user_id' = pg_temp.person('acme cashier')::text
+            select told.table_name, told.entry
+            from told
+            where told.entry ->> 'user_id' = pg_temp.person('acme cashier')::text
         ) as wanted on wanted.table_name = told_by.table_name and wanted.entry = told_by.entry
         where wanted.entry is null or told_by.entry is null
     $$,
@@ -344,7 +353,10 @@ select is_empty(
     'nothing falls between'
 );
 select is_empty(
-    $$ select page.* from pg_temp.audit(null, jsonb_build_object('from_at', clock_timestamp() + interval '1 hour')) as page $$,
+    $$
+        select page.*
+        from pg_temp.audit(null, jsonb_build_object('from_at', clock_timestamp() + interval '1 hour')) as page
+    $$,
     'nothing is from tomorrow'
 );
 
@@ -354,12 +366,21 @@ select throws_ok(
 );
 select is(
     test.attempt(
-        $$ select api.list_audit('acme', test.org_id('acme'), null, 'bill', null, null, null, core.encode_cursor('{a}'), 2) $$
+        $$
+            select api.list_audit(
+                'acme', test.org_id('acme'), null, 'bill', null, null, null, core.encode_cursor('{a}'), 2
+            )
+        $$
     ),
     'PT422 validation', 'a cursor of another list'
 );
 select is(
-    test.attempt($$ insert into data.audit_log (org_id, table_name, row_id, action) values (test.org_id('acme'), 'x', 'x', 'drop') $$),
+    test.attempt(
+        $$
+            insert into data.audit_log (org_id, table_name, row_id, action)
+            values (test.org_id('acme'), 'x', 'x', 'drop')
+        $$
+    ),
     '23514', 'an action is an insert, update or delete'
 );
 select is_empty(

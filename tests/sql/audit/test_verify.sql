@@ -11,16 +11,19 @@ select is(
         from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
     ),
     '{
-        "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2, "credits": 1, "payments": 4,
-        "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
+        "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2,
+        "credits": 1, "payments": 4, "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
     }'::jsonb,
     'what was looked at'
 );
 select is(
-    test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$), '{open_items,payments}', 'a payment edited'
+    test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$),
+    '{open_items,payments}', 'a payment edited'
 );
 select is(
-    test.found_after('acme', $$ update data.bill_line set net_amount = net_amount + 1 where original_bill_id is null $$),
+    test.found_after(
+        'acme', $$ update data.bill_line set net_amount = net_amount + 1 where original_bill_id is null $$
+    ),
     '{numbers_and_chain,totals}', 'a line that no longer sums up'
 );
 select is(

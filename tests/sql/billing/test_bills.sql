@@ -35,12 +35,16 @@ select
 
 select
     is(
-        sold.bill::jsonb - '{id,org_id,issued_at,issued_by,created_by,created_at,hash,prev_hash,lines,taxes,payments,customer_id,seller,buyer}'::text[],
+        sold.bill::jsonb - '{
+            id, org_id, issued_at, issued_by, created_by, created_at, hash, prev_hash, lines, taxes, payments,
+            customer_id, seller, buyer
+        }'::text[],
         jsonb_build_object(
             'type', 'bill', 'status', 'issued', 'series', '', 'fiscal_year', extract(year from current_date),
             'sequence_no', 1, 'number', extract(year from current_date) || '-000001', 'issued_on', current_date,
             'external_reference', 'R7', 'note', 'thanks', 'reason', null, 'original_id', null,
-            'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'has_frozen_prices', false, 'discount_percent', '10',
+            'currency', 'EUR', 'minor_units', 2, 'prices_include_tax', false, 'has_frozen_prices', false,
+            'discount_percent', '10',
             'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
             'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'due_on', null,
             'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'version', 0
@@ -54,7 +58,8 @@ select
             select
                 jsonb_agg(
                     jsonb_build_array(
-                        line.value -> 'line_no', line.value ->> 'sku', line.value ->> 'description', line.value ->> 'quantity',
+                        line.value -> 'line_no', line.value ->> 'sku', line.value ->> 'description',
+                        line.value ->> 'quantity',
                         line.value ->> 'unit_price', line.value ->> 'amount', line.value ->> 'taxable_amount',
                         line.value ->> 'tax_rate', line.value ->> 'tax_category'
                     )
@@ -76,7 +81,10 @@ select
         (
             select
                 jsonb_agg(
-                    jsonb_build_array(tax.value ->> 'tax_category', tax.value ->> 'tax_rate', tax.value ->> 'base_amount', tax.value ->> 'tax_amount')
+                    jsonb_build_array(
+                        tax.value ->> 'tax_category', tax.value ->> 'tax_rate', tax.value ->> 'base_amount',
+                        tax.value ->> 'tax_amount'
+                    )
                 )
             from json_array_elements(sold.bill -> 'taxes') as tax
         ),
@@ -97,14 +105,17 @@ select
 from sold;
 select
     is(
-        api.get_bill('acme', test.org_id('acme'), (sold.bill ->> 'id')::uuid)::text, sold.bill::text, 'get_bill answers the same'
+        api.get_bill('acme', test.org_id('acme'), (sold.bill ->> 'id')::uuid)::text,
+        sold.bill::text, 'get_bill answers the same'
     )
 from sold;
 select is(
     (
         select
             array_agg(
-                (stock_movement.quantity, stock_movement.value_amount, stock_movement.kind)::text order by stock_movement.quantity
+                (
+                    stock_movement.quantity, stock_movement.value_amount, stock_movement.kind
+                )::text order by stock_movement.quantity
             )
         from data.stock_movement
         where stock_movement.bill_id is not null
@@ -136,8 +147,14 @@ from (
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer'),
     (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow'),
     ('{"issued_on": "1969-12-31"}', 'PT422 validation', 'of before there were computers'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_price": "-1"}')]), '23514', 'a negative price'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_percent": "101"}')]), '23514', 'a discount of more than all'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_price": "-1"}')]),
+        '23514', 'a negative price'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_percent": "101"}')]),
+        '23514', 'a discount of more than all'
+    ),
     ('{"discount_percent": "100.01"}', '23514', 'a document discount of more than all'),
     ('{"payments": [{"method": "card", "amount": "12.01"}]}', 'PT409 payment_exceeds_due', 'paid too much'),
     ('{"payments": [{"method": "cheque", "amount": "1"}]}', 'PT422 validation', 'paid in an unknown way'),
@@ -148,7 +165,12 @@ from (
 select is(
     split_part(
         test.answer(
-            $$ select test.sell('acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'B'), test.line('acme', 'A', '0')])) $$
+            $$
+                select test.sell(
+                    'acme', 'A', '1',
+                    jsonb_build_object('lines', array[test.line('acme', 'B'), test.line('acme', 'A', '0')])
+                )
+            $$
         ),
         ' | ', 5
     ),

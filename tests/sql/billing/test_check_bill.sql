@@ -58,7 +58,10 @@ select throws_ok(
 -- Something of everything.
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'sku';
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea')) ->> 'name';
-select api.update_document_series('acme', test.org_id('acme'), document_series.id, 1, '{"is_active": false}') ->> 'series'
+select
+    api.update_document_series(
+        'acme', test.org_id('acme'), document_series.id, 1, '{"is_active": false}'
+    ) ->> 'series'
 from data.document_series
 where document_series.series = 'OLD' and document_series.org_id = test.org_id('acme');
 
@@ -72,7 +75,8 @@ select
         '{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}'
     )
     || jsonb_build_object(
-        'customer_id', test.customer_id('acme', 'Bea'), 'series', 'OLD', 'issued_on', current_date + 1, 'due_on', current_date,
+        'customer_id', test.customer_id('acme', 'Bea'), 'series', 'OLD', 'issued_on', current_date + 1,
+        'due_on', current_date,
         'discount_percent', '5', 'discount_amount', '1.00'
     ) as body;
 
@@ -105,7 +109,9 @@ begin
     return '';
 exception when others then
     get stacked diagnostics v_fields = pg_datatype_name;
-    return (select string_agg(field.name, ' ' order by field.name) from jsonb_object_keys(v_fields::jsonb) as field (name));
+    return (
+        select string_agg(field.name, ' ' order by field.name) from jsonb_object_keys(v_fields::jsonb) as field (name)
+    );
 end;
 $$;
 select
@@ -119,14 +125,19 @@ from wrong;
 
 select is(
     test.attempt(
-        format($$ select test.sell('acme', 'A', '1', %L) $$, pg_temp.lines(test.line('acme', 'A', '0'), test.line('acme', 'C', '0')))
+        format(
+            $$ select test.sell('acme', 'A', '1', %L) $$,
+            pg_temp.lines(test.line('acme', 'A', '0'), test.line('acme', 'C', '0'))
+        )
     ), 'PT422 validation', 'two of a kind are of that kind'
 );
 select is(
     test.attempt(
         format(
             $$ select test.sell('acme', 'A', '1', %L) $$,
-            pg_temp.lines(test.line('acme', 'B'), '{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}')
+            pg_temp.lines(
+                test.line('acme', 'B'), '{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}'
+            )
         )
     ), 'PT422 validation', 'two of different kinds are a request that is not valid'
 );
@@ -144,7 +155,8 @@ select is(
 );
 select test.product('acme', 'WHOLE', '{"unit": "each"}');
 select is(
-    pg_temp.problems(pg_temp.lines(test.line('acme', 'WHOLE', '0.5'))), 'validation lines.0.quantity', 'nor half of what is sold whole'
+    pg_temp.problems(pg_temp.lines(test.line('acme', 'WHOLE', '0.5'))),
+    'validation lines.0.quantity', 'nor half of what is sold whole'
 );
 select is((select count(*) from data.bill), 1::bigint, 'and nothing of all that was issued');
 

@@ -3,8 +3,12 @@ begin;
 select plan(16);
 
 select test.sign_up('acme');
-select test.product('acme', 'A', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
-select test.product('acme', 'B', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '5.5')));
+select test.product(
+    'acme', 'A', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20'))
+);
+select test.product(
+    'acme', 'B', jsonb_build_object('unit', 'kg', 'quantity', '100', 'tax_rate_id', test.tax_rate('acme', '5.5'))
+);
 
 create function pg_temp.sale(p_body jsonb)
 returns jsonb
@@ -21,19 +25,27 @@ return format(
 select is(
     (
         select (line ->> 'amount', line ->> 'discount_amount', line ->> 'discount_percent')::text
-        from pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '3', '{"discount_amount": "4.50"}')])) as bill
+        from
+            pg_temp.sale(
+                jsonb_build_object('lines', array[test.line('acme', 'A', '3', '{"discount_amount": "4.50"}')])
+            ) as bill
         cross join lateral (select bill -> 'lines' -> 0) as first (line)
     ), '(25.50,4.50,0)', 'an amount off a line'
 );
 select is(
     (
         select (line ->> 'amount', line ->> 'discount_amount', line ->> 'discount_percent')::text
-        from pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '3', '{"discount_percent": "12.5"}')])) as bill
+        from
+            pg_temp.sale(
+                jsonb_build_object('lines', array[test.line('acme', 'A', '3', '{"discount_percent": "12.5"}')])
+            ) as bill
         cross join lateral (select bill -> 'lines' -> 0) as first (line)
     ), '(26.25,3.75,12.5)', 'a percentage, and what it came to'
 );
 select is(
-    pg_temp.totals(pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_amount": "10.00"}')]))),
+    pg_temp.totals(
+        pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_amount": "10.00"}')]))
+    ),
     '0.00 - 0.00 = 0.00 + 0.00 = 0.00', 'all of it'
 );
 
@@ -57,7 +69,8 @@ select
             'discount_amount', '10.00',
             'lines',
             array[
-                test.line('acme', 'A', '3', '{"unit_price": "19.99"}'), test.line('acme', 'B', '1', '{"unit_price": "7.50"}'),
+                test.line('acme', 'A', '3', '{"unit_price": "19.99"}'),
+                test.line('acme', 'B', '1', '{"unit_price": "7.50"}'),
                 test.line('acme', 'B', '0.345', '{"unit_price": "12.90"}')
             ]
         )
@@ -66,7 +79,10 @@ select is(pg_temp.totals(split.bill), '71.92 - 10.00 = 61.92 + 10.90 = 72.82', '
 select
     is(
         (
-            select string_agg(format('%s: %s', tax.value ->> 'tax_rate', tax.value ->> 'base_amount'), ', ' order by tax.no)
+            select
+                string_agg(
+                    format('%s: %s', tax.value ->> 'tax_rate', tax.value ->> 'base_amount'), ', ' order by tax.no
+                )
             from jsonb_array_elements(split.bill -> 'taxes') with ordinality as tax (value, no)
         ), '20: 51.63, 5.5: 10.29', 'is shared out among the rates in proportion'
     )
@@ -80,7 +96,8 @@ select
     )
 from split;
 select is(
-    pg_temp.totals(pg_temp.sale('{"discount_amount": "10.00"}')), '10.00 - 10.00 = 0.00 + 0.00 = 0.00', 'all of the whole'
+    pg_temp.totals(pg_temp.sale('{"discount_amount": "10.00"}')),
+    '10.00 - 10.00 = 0.00 + 0.00 = 0.00', 'all of the whole'
 );
 
 -- Prices with tax inside: the amount is one with tax inside.
@@ -100,7 +117,9 @@ select
         current_date + who.days, format('%s has %s days', who.name, who.days)
     )
 from (values ('Bea', 14), ('Cid', null)) as who (name, days);
-select api.update_org('acme', test.org_id('acme'), 2, '{"payment_terms_days": 30, "payment_terms": "30 days net"}') ->> 'name';
+select api.update_org(
+    'acme', test.org_id('acme'), 2, '{"payment_terms_days": 30, "payment_terms": "30 days net"}'
+) ->> 'name';
 select
     is(
         (

@@ -38,7 +38,8 @@ select is(
         cross join api.update_bill(
             'acme', test.org_id('acme'), draft.id, 1,
             jsonb_build_object(
-                'discount_percent', '10', 'lines', array[test.line('acme', 'A'), test.line('acme', 'B', '1', '{"unit_price": "3.00"}')]
+                'discount_percent', '10',
+                'lines', array[test.line('acme', 'A'), test.line('acme', 'B', '1', '{"unit_price": "3.00"}')]
             )
         ) as bill
     ),
@@ -52,20 +53,26 @@ select
 from draft;
 select
     is(
-        test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 2, %L)', draft.id, refused.body)),
+        test.attempt(
+            format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 2, %L)', draft.id, refused.body)
+        ),
         refused.code, 'an edit to ' || refused.why
     )
 from draft
 cross join (
     values
     ('{"lines": []}'::jsonb, '1 rows', 'no line yet'),
-    ('{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}]}', 'PT404 not_found', 'no such product'),
+    (
+        '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}]}',
+        'PT404 not_found', 'no such product'
+    ),
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer')
 ) as refused (body, code, why);
 
 select
     is(
-        test.attempt(format('select test.draft(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, 'a draft with ' || refused.why
+        test.attempt(format('select test.draft(''acme'', ''A'', ''1'', %L)', refused.body)),
+        refused.code, 'a draft with ' || refused.why
     )
 from (
     values
@@ -156,7 +163,14 @@ select test.draft('acme', 'A') as id;
 select
     is(
         test.attempt(
-            format('select api.create_payment(''acme'', test.org_id(''acme''), %L, ''k3'', ''{"method": "card", "amount": "1"}'')', other.id)
+            format(
+                $$
+                    select api.create_payment(
+                        'acme', test.org_id('acme'), %L, 'k3', '{"method": "card", "amount": "1"}'
+                    )
+                $$,
+                other.id
+            )
         ),
         'PT409 not_issued', 'a draft is not paid'
     )
@@ -165,7 +179,12 @@ select
     is(
         test.attempt(
             format(
-                'select api.create_credit_note(''acme'', test.org_id(''acme''), %L, ''k4'', ''{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'')',
+                $$
+                    select api.create_credit_note(
+                        'acme', test.org_id('acme'), %L, 'k4',
+                        '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
+                    )
+                $$,
                 other.id
             )
         ),
@@ -174,7 +193,8 @@ select
 from other;
 select
     is(
-        api.delete_bill('acme', test.org_id('acme'), other.id)::text, format('{"id" : "%s", "status" : "deleted"}', other.id),
+        api.delete_bill('acme', test.org_id('acme'), other.id)::text,
+        format('{"id" : "%s", "status" : "deleted"}', other.id),
         'but thrown away'
     )
 from other;

@@ -11,7 +11,10 @@ select test.product('acme', sku, '{"quantity": "1000"}') from unnest(array['A', 
 select test.product('acme', 'SERVICE', '{"tracks_stock": false}');
 select api.create_customer('acme', test.org_id('acme'), customer.body) ->> 'id'
 from (
-    values ('{"name": "Bea Müller", "customer_number": "K-77"}'::jsonb), ('{"name": "Muller & Sons"}'), ('{"name": "Cob"}')
+    values
+    ('{"name": "Bea Müller", "customer_number": "K-77"}'::jsonb),
+    ('{"name": "Muller & Sons"}'),
+    ('{"name": "Cob"}')
 ) as customer (body);
 select test.open_till('acme', code)::text from unnest(array['T1', 'T2']) as code;
 
@@ -31,7 +34,8 @@ declare
         'due_on', case when p_no % 3 = 0 then current_date - (p_no * 7) % 40 + 10 end,
         'external_reference', case when p_no % 4 = 0 then 'order ' || p_no end,
         'note', (array['two parcels', 'Fragile: TWO glasses', null, null, null, null])[1 + p_no % 6],
-        'register_id', case p_no % 4 when 1 then test.register_id('acme', 'T1') when 2 then test.register_id('acme', 'T2') end,
+        'register_id',
+        case p_no % 4 when 1 then test.register_id('acme', 'T1') when 2 then test.register_id('acme', 'T2') end,
         'lines', jsonb_build_array(
             test.line('acme', (array['A', 'B', 'SERVICE'])[1 + p_no % 3], (1 + p_no % 7)::text),
             test.line('acme', case when p_no % 10 = 0 then 'C' else 'A' end)
@@ -45,7 +49,10 @@ begin
 end;
 $$;
 select pg_temp.sell(no)::text from generate_series(1, 60) as no;
-select test.credit('acme', no, 1, '1', jsonb_build_object('reason', 'glass ' || no, 'issued_on', current_date - no % 2)) ->> 'id'
+select
+    test.credit(
+        'acme', no, 1, '1', jsonb_build_object('reason', 'glass ' || no, 'issued_on', current_date - no % 2)
+    ) ->> 'id'
 from generate_series(1, 60, 7) as no;
 select test.sell('acme', 'A', '1', '{"discount_percent": "100"}') ->> 'id';
 
@@ -190,7 +197,8 @@ create or replace function core.count_examined_bills() returns integer language 
 select is_empty('select pg_temp.wrong(4, 2)', 'the same where pages are short, since few of many fit');
 select
     ok(
-        json_array_length(page -> 'items') = 0 and page ->> 'next_cursor' is not null, 'one may be empty and yet have a next one'
+        json_array_length(page -> 'items') = 0 and page ->> 'next_cursor' is not null,
+        'one may be empty and yet have a next one'
     )
 from test.bills('acme', test.org_id('acme'), '{"issued_by": "00000000-0000-0000-0000-000000000000"}', null, 3) as page;
 create or replace function core.count_examined_customers() returns integer language sql immutable return 2;
@@ -209,7 +217,8 @@ select
     document ->> 'number' as number,
     format(
         'https://shop.example/verify?org_id=%s&number=%s&gross_amount=%s&currency=EUR&hash=%s',
-        document ->> 'org_id', replace(document ->> 'number', '/', '%2F'), document ->> 'gross_amount', document ->> 'hash'
+        document ->> 'org_id', replace(document ->> 'number', '/', '%2F'), document ->> 'gross_amount',
+        document ->> 'hash'
     ) as code
 from test.sell('acme', 'A', '1', '{"series": "S"}') as document;
 create function pg_temp.numbers(p_person text, p_filter jsonb)
@@ -217,10 +226,13 @@ returns text
 language sql
 return (
     select string_agg(item.value ->> 'number', ', ')
-    from json_array_elements(test.bills(p_person, test.org_id(split_part(p_person, ' ', 1)), p_filter) -> 'items') as item (value)
+    from json_array_elements(
+        test.bills(p_person, test.org_id(split_part(p_person, ' ', 1)), p_filter) -> 'items'
+    ) as item (value)
 );
 select is(pg_temp.numbers('acme', jsonb_build_object('code', code)), number, 'a code finds its document') from paper;
-select is(pg_temp.numbers('acme', jsonb_build_object('code', replace(code, '%2F', '/'))), number, 'also decoded') from paper;
+select is(pg_temp.numbers('acme', jsonb_build_object('code', replace(code, '%2F', '/'))), number, 'also decoded')
+from paper;
 select is(
     pg_temp.numbers('acme', jsonb_build_object('code', code, 'number', number)), number, 'also with its number'
 ) from paper;
@@ -233,19 +245,35 @@ select is(
 ) from paper;
 select is(pg_temp.numbers('rival', jsonb_build_object('code', code)), null, 'nor does that of another shop') from paper;
 select is(
-    pg_temp.numbers('rival', jsonb_build_object('code', replace(code, test.org_id('acme')::text, test.org_id('rival')::text))),
+    pg_temp.numbers(
+        'rival', jsonb_build_object('code', replace(code, test.org_id('acme')::text, test.org_id('rival')::text))
+    ),
     null, 'whatever it says'
 ) from paper;
 select is(
     (
-        select string_agg(test.attempt(format('select test.bills(''acme'', test.org_id(''acme''), %L)', asked.filter)), ', ')
-        from (values ('{"code": "4006381333931"}'), ('{"code": "https://shop.example/verify?number=1&hash=00"}')) as asked (filter)
+        select
+            string_agg(
+                test.attempt(format('select test.bills(''acme'', test.org_id(''acme''), %L)', asked.filter)), ', '
+            )
+        from (
+            values ('{"code": "4006381333931"}'), ('{"code": "https://shop.example/verify?number=1&hash=00"}')
+        ) as asked (filter)
     ),
     'PT422 validation, PT422 validation', 'what is no code is refused'
 );
-select is(pg_temp.numbers('acme', jsonb_build_object('number', format(' %s ', lower(number)))), number, 'a number in small letters')
+select
+    is(
+        pg_temp.numbers('acme', jsonb_build_object('number', format(' %s ', lower(number)))),
+        number, 'a number in small letters'
+    )
 from paper;
-select is(pg_temp.numbers('acme', jsonb_build_object('search', lower(number))), number, 'a text that is a number is that number') from paper;
+select
+    is(
+        pg_temp.numbers('acme', jsonb_build_object('search', lower(number))),
+        number, 'a text that is a number is that number'
+    )
+from paper;
 select is(pg_temp.numbers('rival', jsonb_build_object('search', number)), null, 'in the own shop') from paper;
 select is(
     pg_temp.numbers('rival', jsonb_build_object('customer_id', test.customer_id('acme', 'Cob'))), null,
@@ -257,7 +285,9 @@ select api.update_customer(
     'acme', test.org_id('acme'), test.customer_id('acme', 'Cob'), 1, '{"name": "Dee", "customer_number": "K-78"}'
 ) ->> 'name';
 select is(pg_temp.listed('{"search": "cob"}', 50), null, 'no longer by the name they had');
-select is(pg_temp.listed('{"search": "k dee"}', 50), pg_temp.told('{"search": "k dee"}'), 'but by words of the new one');
+select is(
+    pg_temp.listed('{"search": "k dee"}', 50), pg_temp.told('{"search": "k dee"}'), 'but by words of the new one'
+);
 select is(
     (
         select string_agg(customer_word.word, ' ' order by customer_word.word) from data.customer_word
@@ -268,13 +298,22 @@ select is(
 -- Drafts.
 create temporary table draft as
 select
-    test.draft('acme', 'C', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Dee'), 'note', 'Wrap it')) as wrapped,
-    test.draft('acme', 'A', '1', jsonb_build_object('external_reference', 'web 9', 'register_id', test.register_id('acme', 'T1'))) as referred;
+    test.draft(
+        'acme', 'C', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Dee'), 'note', 'Wrap it')
+    ) as wrapped,
+    test.draft(
+        'acme', 'A', '1',
+        jsonb_build_object('external_reference', 'web 9', 'register_id', test.register_id('acme', 'T1'))
+    ) as referred;
 create function pg_temp.drafts(p_filter jsonb)
 returns text
 language sql
 return (
-    select string_agg(case (item.value ->> 'id')::uuid when draft.wrapped then 'wrapped' when draft.referred then 'referred' end, ', ')
+    select
+        string_agg(
+            case (item.value ->> 'id')::uuid when draft.wrapped then 'wrapped' when draft.referred then 'referred' end,
+            ', '
+        )
     from
         json_array_elements(
             test.bills('acme', test.org_id('acme'), p_filter || '{"status": "draft"}') -> 'items'
@@ -304,7 +343,9 @@ select is_empty(
             ('{"max_gross_amount": "1"}')
         ) as asked (filter)
         where test.attempt(
-            format('select test.bills(''acme'', test.org_id(''acme''), %L)', asked.filter::jsonb || '{"status": "draft"}')
+            format(
+                'select test.bills(''acme'', test.org_id(''acme''), %L)', asked.filter::jsonb || '{"status": "draft"}'
+            )
         ) <> 'PT422 validation'
     $$,
     'what a draft has not cannot be asked of it'

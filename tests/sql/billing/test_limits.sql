@@ -86,7 +86,10 @@ select is(
 );
 select is(
     (
-        select (entry.value ->> 'action', entry.value #>> '{old,max_price_cut_percent}', entry.value #>> '{new,max_price_cut_percent}')::text
+        select (
+            entry.value ->> 'action', entry.value #>> '{old,max_price_cut_percent}',
+            entry.value #>> '{new,max_price_cut_percent}'
+        )::text
         from json_array_elements(
             api.list_audit('acme', test.org_id('acme'), null, 'role_limit', null, null, null, null, 1) -> 'items'
         ) as entry (value)
@@ -104,7 +107,10 @@ select
             select
                 jsonb_agg(
                     (line.value - 'sku')
-                    || jsonb_build_object('product_id', test.product_id('acme', line.value ->> 'sku'), 'quantity', coalesce(line.value ->> 'quantity', '1'))
+                    || jsonb_build_object(
+                        'product_id', test.product_id('acme', line.value ->> 'sku'),
+                        'quantity', coalesce(line.value ->> 'quantity', '1')
+                    )
                     order by line.no
                 )
             from jsonb_array_elements(asked.body -> 'lines') with ordinality as line (value, no)
@@ -118,7 +124,13 @@ from (
     ('acme cashier', '{"lines": [{"sku": "A"}]}'::jsonb, 'ok', null, 'nothing off'),
     ('acme cashier', '{"lines": [{"sku": "A", "discount_percent": "10"}]}', 'ok', null, 'as much as is allowed'),
     (
-        'acme cashier', '{"lines": [{"sku": "A"}, {"sku": "A", "discount_percent": "10.01"}, {"sku": "A", "quantity": "97", "discount_percent": "10.01"}]}',
+        'acme cashier',
+        '{
+            "lines": [
+                {"sku": "A"}, {"sku": "A", "discount_percent": "10.01"},
+                {"sku": "A", "quantity": "97", "discount_percent": "10.01"}
+            ]
+        }',
         'discount_exceeds_limit', 'lines.2.discount_percent', 'a little more, where it comes to a cent'
     ),
     (
@@ -135,7 +147,10 @@ from (
         'acme cashier', '{"discount_percent": "11", "lines": [{"sku": "B"}, {"sku": "A"}, {"sku": "A"}]}',
         'discount_exceeds_limit', 'discount_percent', 'more off the whole, said once'
     ),
-    ('acme cashier', '{"discount_amount": "2.00", "lines": [{"sku": "A"}, {"sku": "A"}]}', 'ok', null, 'an amount off the whole'),
+    (
+        'acme cashier', '{"discount_amount": "2.00", "lines": [{"sku": "A"}, {"sku": "A"}]}', 'ok', null,
+        'an amount off the whole'
+    ),
     (
         'acme cashier', '{"discount_amount": "2.01", "lines": [{"sku": "A"}, {"sku": "A"}]}',
         'discount_exceeds_limit', 'discount_amount', 'too much of one'
@@ -158,11 +173,17 @@ from (
         'discount_exceeds_limit', 'lines.0.discount_percent', 'both together above it'
     ),
     (
-        'acme cashier', '{"discount_amount": "2.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]}',
+        'acme cashier',
+        '{
+            "discount_amount": "2.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]
+        }',
         'ok', null, 'amounts together below it'
     ),
     (
-        'acme cashier', '{"discount_amount": "3.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]}',
+        'acme cashier',
+        '{
+            "discount_amount": "3.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]
+        }',
         'discount_exceeds_limit', 'lines.0.discount_amount', 'amounts together above it'
     ),
     (
@@ -173,25 +194,41 @@ from (
         'acme cashier', '{"lines": [{"sku": "B", "discount_amount": "0.03"}]}',
         'discount_exceeds_limit', 'lines.0.discount_amount', 'but not 0.13'
     ),
-    ('acme cashier', '{"lines": [{"sku": "FREE", "discount_percent": "100"}]}', 'ok', null, 'nothing can be taken off nothing'),
+    (
+        'acme cashier', '{"lines": [{"sku": "FREE", "discount_percent": "100"}]}', 'ok', null,
+        'nothing can be taken off nothing'
+    ),
     ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.5"}]}', 'ok', null, 'a price cut as far as is allowed'),
     (
         'acme cashier', '{"lines": [{"sku": "A"}, {"sku": "A", "unit_price": "9.499999"}]}',
         'price_below_limit', 'lines.1.unit_price', 'and further'
     ),
-    ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "0.01"}]}', 'price_below_limit', 'lines.0.unit_price', 'nearly given away'),
+    (
+        'acme cashier', '{"lines": [{"sku": "A", "unit_price": "0.01"}]}', 'price_below_limit', 'lines.0.unit_price',
+        'nearly given away'
+    ),
     ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "12"}]}', 'ok', null, 'dearer is no cut'),
-    ('acme cashier', '{"lines": [{"sku": "FREE", "unit_price": "3"}]}', 'ok', null, 'of what has no price any is right'),
+    (
+        'acme cashier', '{"lines": [{"sku": "FREE", "unit_price": "3"}]}', 'ok', null,
+        'of what has no price any is right'
+    ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "20", "discount_percent": "50"}]}',
         'discount_exceeds_limit', 'lines.0.discount_percent', 'a discount is measured by the price it is taken off'
     ),
-    ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.50", "discount_percent": "10"}]}', 'ok', null, 'each has its own limit'),
+    (
+        'acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.50", "discount_percent": "10"}]}', 'ok', null,
+        'each has its own limit'
+    ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "9", "discount_percent": "20"}]}',
         'validation', 'lines.0.discount_percent lines.0.unit_price', 'both at once'
     ),
-    ('acme cashier', '{"discount_percent": null, "lines": [{"sku": "A", "unit_price": null, "discount_amount": null}]}', 'ok', null, 'null asks for nothing'),
+    (
+        'acme cashier',
+        '{"discount_percent": null, "lines": [{"sku": "A", "unit_price": null, "discount_amount": null}]}', 'ok', null,
+        'null asks for nothing'
+    ),
     (
         'acme manager', '{"discount_percent": "100", "lines": [{"sku": "A", "unit_price": "0.01"}]}', 'ok', null,
         'a manager may do as they like'
@@ -215,14 +252,23 @@ exception
         return array['ok', null];
     when others then
         get stacked diagnostics v_message = message_text, v_fields = pg_datatype_name;
-        return array[v_message, (select string_agg(named.field, ' ' order by named.field) from jsonb_object_keys(nullif(v_fields, '')::jsonb) as named (field))];
+        return array[
+            v_message,
+            (
+                select string_agg(named.field, ' ' order by named.field)
+                from jsonb_object_keys(nullif(v_fields, '')::jsonb) as named (field)
+            )
+        ];
 end;
 $$;
 set local session authorization counterfoil_api;
 select
     is(
         pg_temp.outcome(
-            format('select api.create_bill(%L, %L, gen_random_uuid()::text, %L)', sale.person, test.org_id('acme'), sale.body)
+            format(
+                'select api.create_bill(%L, %L, gen_random_uuid()::text, %L)',
+                sale.person, test.org_id('acme'), sale.body
+            )
         ),
         array[sale.outcome, sale.fields],
         sale.why
@@ -248,10 +294,13 @@ select
         ) ->> 'id'
     )::uuid as id;
 select is(
-    pg_temp.problems('acme cashier', id), 'discount_exceeds_limit lines.0.discount_percent', 'a cashier hears what is too much'
+    pg_temp.problems('acme cashier', id),
+    'discount_exceeds_limit lines.0.discount_percent', 'a cashier hears what is too much'
 ) from draft;
 select is(
-    test.attempt(format('select api.issue_bill(''acme cashier'', %L, %L, null, ''k1'', ''{}'')', test.org_id('acme'), id)),
+    test.attempt(
+        format('select api.issue_bill(''acme cashier'', %L, %L, null, ''k1'', ''{}'')', test.org_id('acme'), id)
+    ),
     'PT403 discount_exceeds_limit', 'and is refused'
 ) from draft;
 select is(pg_temp.problems('acme manager', id), null, 'a manager hears nothing') from draft;
@@ -279,7 +328,9 @@ from (
     ('a little cheaper', '{"unit_price": "9.50"}', null),
     ('cheaper', '{"unit_price": "9.49"}', 'price_below_limit lines.0.unit_price')
 ) as asked (name, line, problem);
-select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'Q'), 1, '{"unit_price": "20"}') ->> 'sku';
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'Q'), 1, '{"unit_price": "20"}'
+) ->> 'sku';
 select is(pg_temp.problems('acme cashier', quotation.id), quotation.problem, 'a quotation ' || quotation.name)
 from quotation;
 
@@ -291,7 +342,8 @@ select is(
             'select api.create_exchange(''acme cashier'', %L, %L, ''k3'', %L)', test.org_id('acme'), draft.id,
             jsonb_build_object(
                 'return', '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'::jsonb,
-                'sale', jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A', '1', '{"unit_price": "1"}')))
+                'sale',
+                jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A', '1', '{"unit_price": "1"}')))
             )
         )
     ),

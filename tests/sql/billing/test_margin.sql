@@ -3,7 +3,9 @@ begin;
 select plan(9);
 
 select test.sign_up('acme');
-select test.product('acme', 'A', jsonb_build_object('quantity', '3', 'unit_cost', '3.335', 'tax_rate_id', test.tax_rate('acme', '20')));
+select test.product(
+    'acme', 'A', jsonb_build_object('quantity', '3', 'unit_cost', '3.335', 'tax_rate_id', test.tax_rate('acme', '20'))
+);
 select test.product('acme', 'B', '{"quantity": "10", "unit_cost": "12.50"}');
 select test.product('acme', 'S', '{"tracks_stock": false}');
 
@@ -13,14 +15,16 @@ language sql
 return (
     select
         concat_ws(
-            ' ', body ->> 'net_amount', body ->> 'cost_amount', body ->> 'margin_amount', coalesce(body ->> 'margin_percent', '-')
+            ' ', body ->> 'net_amount', body ->> 'cost_amount', body ->> 'margin_amount',
+            coalesce(body ->> 'margin_percent', '-')
         )
         || ': '
         || (
             select
                 string_agg(
                     concat_ws(
-                        ' ', line.value ->> 'sku', line.value ->> 'quantity', line.value ->> 'net_amount', coalesce(line.value ->> 'cost_amount', '-'),
+                        ' ', line.value ->> 'sku', line.value ->> 'quantity', line.value ->> 'net_amount',
+                        coalesce(line.value ->> 'cost_amount', '-'),
                         line.value ->> 'margin_amount', coalesce(line.value ->> 'margin_percent', '-')
                     ),
                     ', ' order by line.no
@@ -34,7 +38,8 @@ select test.sell(
     'acme', 'A', '1',
     jsonb_build_object(
         'discount_percent', '10',
-        'lines', jsonb_build_array(test.line('acme', 'A', '2'), test.line('acme', 'B', '1'), test.line('acme', 'S', '1'))
+        'lines',
+        jsonb_build_array(test.line('acme', 'A', '2'), test.line('acme', 'B', '1'), test.line('acme', 'S', '1'))
     )
 ) ->> 'id';
 select is(
@@ -44,21 +49,33 @@ select is(
 );
 select test.receive('acme', 'A', '100', '9') ->> 'id';
 select is(
-    pg_temp.margin(1), '36.00 19.17 16.83 46.75: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - 9.00 100.00',
+    pg_temp.margin(1),
+    '36.00 19.17 16.83 46.75: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - 9.00 100.00',
     'what comes later at another cost changes nothing'
 );
-select test.sell('acme', 'A', '1', jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A', '1', '{"unit_price": "0"}')))) ->> 'id';
+select test.sell(
+    'acme', 'A', '1', jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A', '1', '{"unit_price": "0"}')))
+) ->> 'id';
 select is(pg_temp.margin(2), '0.00 8.94 -8.94 -: A 1 0.00 8.94 -8.94 -', 'a gift has no percentage');
 
 select test.credit('acme', 1, 1, '1') ->> 'id';
-select is(pg_temp.margin(1, 'credit_note'), '-9.00 -3.34 -5.66 62.89: A -1 -9.00 -3.34 -5.66 62.89', 'a return takes back what it brought');
+select is(
+    pg_temp.margin(1, 'credit_note'),
+    '-9.00 -3.34 -5.66 62.89: A -1 -9.00 -3.34 -5.66 62.89', 'a return takes back what it brought'
+);
 select is(
     (
-        select (sum((body ->> 'margin_amount')::numeric), sum((body ->> 'net_amount')::numeric), sum((body ->> 'cost_amount')::numeric))::text
+        select (
+            sum((body ->> 'margin_amount')::numeric),
+            sum((body ->> 'net_amount')::numeric), sum((body ->> 'cost_amount')::numeric)
+        )::text
         from data.bill
         cross join lateral api.get_bill_margin('acme', test.org_id('acme'), bill.id) as body
     ),
-    (select (sum(shown.net_amount) - sum(shown.cost_amount), sum(shown.net_amount), sum(shown.cost_amount))::text from analytics.sales_by_product as shown),
+    (
+        select (sum(shown.net_amount) - sum(shown.cost_amount), sum(shown.net_amount), sum(shown.cost_amount))::text
+        from analytics.sales_by_product as shown
+    ),
     'the sum of all is what analysts see'
 );
 select is(
@@ -73,7 +90,8 @@ select is(
     'of which document'
 );
 select throws_ok(
-    format($$ select api.get_bill_margin('acme', test.org_id('acme'), %L) $$, test.draft('acme', 'A')), 'PT404', 'not_found', 'a draft has brought nothing'
+    format($$ select api.get_bill_margin('acme', test.org_id('acme'), %L) $$, test.draft('acme', 'A')),
+    'PT404', 'not_found', 'a draft has brought nothing'
 );
 select test.join('acme', 'cashier');
 select is(
@@ -82,7 +100,8 @@ select is(
 );
 select is_empty(
     $$
-        select document.* from (select api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1))::text as body) as document
+        select document.*
+        from (select api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1))::text as body) as document
         where document.body ~ 'cost'
     $$,
     'nor does a bill tell'

@@ -44,7 +44,8 @@ returns text
 language sql
 return test.attempt(
     format(
-        'select api.issue_bill(''acme'', test.org_id(''acme''), %L, %L, gen_random_uuid()::text, %L)', p_id, p_version, p_body
+        'select api.issue_bill(''acme'', test.org_id(''acme''), %L, %L, gen_random_uuid()::text, %L)',
+        p_id, p_version, p_body
     )
 );
 create function pg_temp.edit(p_id uuid, p_version bigint, p_body jsonb)
@@ -131,7 +132,11 @@ select
 from draft;
 select
     is(
-        (api.update_bill('acme', test.org_id('acme'), draft.id, pg_temp.version(draft.id), '{"note": "x"}') ->> 'version')::bigint,
+        (
+            api.update_bill(
+                'acme', test.org_id('acme'), draft.id, pg_temp.version(draft.id), '{"note": "x"}'
+            ) ->> 'version'
+        )::bigint,
         2::bigint, 'an edit that sees this one makes the next version'
     )
 from draft;
@@ -139,33 +144,46 @@ select is((pg_temp.version(draft.id), pg_temp.total(draft.id))::text, '(2,30.00)
 select is(pg_temp.issue(draft.id, 1), 'PT412 stale', 'an old version is stale as ever') from draft;
 select
     is(
-        pg_temp.issue(draft.id, 2, jsonb_build_object('issued_on', current_date)), '1 rows', 'what comes with the issue is no other version'
+        pg_temp.issue(draft.id, 2, jsonb_build_object('issued_on', current_date)),
+        '1 rows', 'what comes with the issue is no other version'
     )
 from draft;
 update data.bill_draft set price_digest = null;
-select ok(pg_temp.version(draft.id) > 2 ^ 21, 'a draft of which nobody knows what it came to is at another version') from draft;
+select ok(pg_temp.version(draft.id) > 2 ^ 21, 'a draft of which nobody knows what it came to is at another version')
+from draft;
 select is(pg_temp.edit(draft.id, pg_temp.version(draft.id), '{}'), '1 rows', 'at which it can be edited') from draft;
 select is(
     test.attempt('update data.bill_draft set price_digest = -1'), '23514', 'a digest is not negative'
 );
 
 -- The total that was shown.
-select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": "24.00"}'), 'PT409 total_changed', 'an issue at another total') from draft;
+select
+    is(
+        pg_temp.issue(draft.id, null, '{"expected_gross_amount": "24.00"}'),
+        'PT409 total_changed', 'an issue at another total'
+    )
+from draft;
 select
     alike(
         test.answer(
             format(
-                'select api.issue_bill(''acme'', test.org_id(''acme''), %L, null, ''k'', ''{"expected_gross_amount": "24"}'')', draft.id
+                $$
+                    select api.issue_bill('acme', test.org_id('acme'), %L, null, 'k', '{"expected_gross_amount": "24"}')
+                $$,
+                draft.id
             )
         ),
         'PT409 | total_changed %30.00 EUR%24.00 EUR%| expected_gross_amount', 'says both'
     )
 from draft;
-select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": "30"}'), '1 rows', 'at the total it comes to') from draft;
+select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": "30"}'), '1 rows', 'at the total it comes to')
+from draft;
 select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": null}'), '1 rows', 'at any') from draft;
 select
     is(
-        test.attempt(format($$ select test.sell('acme', 'A', '2', '{"expected_gross_amount": "%s"}') $$, expected.amount)),
+        test.attempt(
+            format($$ select test.sell('acme', 'A', '2', '{"expected_gross_amount": "%s"}') $$, expected.amount)
+        ),
         expected.code, format('sold at once for %s', expected.amount)
     )
 from (values ('30.00', '1 rows'), ('29.99', 'PT409 total_changed')) as expected (amount, code);
@@ -216,7 +234,10 @@ create function pg_temp.requote(p_body jsonb)
 returns text
 language sql
 return (
-    select api.update_bill('acme', test.org_id('acme'), quotation.id, pg_temp.version(quotation.id), p_body) ->> 'gross_amount'
+    select
+        api.update_bill(
+            'acme', test.org_id('acme'), quotation.id, pg_temp.version(quotation.id), p_body
+        ) ->> 'gross_amount'
     from quotation
 );
 select is(pg_temp.quoted(), 'true 30.00 1', 'a quotation');
@@ -232,7 +253,8 @@ select pg_temp.change_product('A', jsonb_build_object('tax_rate_id', test.tax_ra
 select is(pg_temp.quoted(), 'true 26.38 changed', 'but the tax is that of the day');
 select pg_temp.change_product('A', jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20')));
 select is(
-    pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '3'), test.line('acme', 'B', '1')])), '50.00',
+    pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '3'), test.line('acme', 'B', '1')])),
+    '50.00',
     'more of the same at the same price, others at the price of today'
 );
 select pg_temp.change_product('B', '{"unit_price": "50.00"}');
@@ -242,7 +264,8 @@ select is(
     'a price that is said goes first'
 );
 select is(
-    pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '1'), test.line('acme', 'B', '1')])), '65.00',
+    pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '1'), test.line('acme', 'B', '1')])),
+    '65.00',
     'what was taken out and comes back has the price of today'
 );
 select is(pg_temp.requote('{"has_frozen_prices": false}'), '168.80', 'thawed, it has the prices of today');
@@ -261,7 +284,8 @@ select is(
 );
 select
     is(
-        (api.check_bill('acme', test.org_id('acme'), quotation.id) ->> 'is_ready')::boolean, true, 'which is still in order'
+        (api.check_bill('acme', test.org_id('acme'), quotation.id) ->> 'is_ready')::boolean,
+        true, 'which is still in order'
     )
 from quotation;
 select pg_temp.requote('{"discount_amount": null}');
@@ -269,12 +293,16 @@ select is(
     (
         select (bill ->> 'gross_amount', bill ->> 'has_frozen_prices', bill -> 'lines' -> 0 ->> 'unit_price')::text
         from quotation
-        cross join api.issue_bill('acme', test.org_id('acme'), quotation.id, null, 'issued', '{"expected_gross_amount": "168.80"}') as bill
+        cross
+        join api.issue_bill(
+            'acme', test.org_id('acme'), quotation.id, null, 'issued', '{"expected_gross_amount": "168.80"}'
+        ) as bill
     ),
     '(168.80,false,99.00)', 'and is issued at its prices'
 );
 select is(
-    test.draft('acme', 'A', '1', '{"has_frozen_prices": true, "lines": []}') is not null, true, 'a quotation of nothing yet'
+    test.draft('acme', 'A', '1', '{"has_frozen_prices": true, "lines": []}') is not null,
+    true, 'a quotation of nothing yet'
 );
 select is(
     test.attempt($$ update data.bill_draft set frozen_prices = '[]' $$), '23514', 'prices are kept by product'

@@ -15,7 +15,8 @@ select test.product(
     )
 );
 select api.create_tax_rate_period(
-    'acme', test.org_id('acme'), test.tax_rate('acme', '20'), jsonb_build_object('valid_from_on', current_date - 5, 'rate', '21')
+    'acme', test.org_id('acme'), test.tax_rate('acme', '20'),
+    jsonb_build_object('valid_from_on', current_date - 5, 'rate', '21')
 ) ->> 'name';
 select api.create_tax_rate_period(
     'acme', test.org_id('acme'), test.tax_rate('acme', '20'),
@@ -54,7 +55,8 @@ select test.sell('acme', 'E') as bill;
 select is(told.bill -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'the reason is kept') from told;
 select
     is(
-        test.credit('acme', told.number) -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'also by its credit note'
+        test.credit('acme', told.number) -> 'taxes' -> 0 ->> 'exemption_reason',
+        'Article 132(1)(b)', 'also by its credit note'
     )
 from (select (told.bill ->> 'sequence_no')::bigint as number from told) as told;
 

@@ -103,13 +103,19 @@ select results_eq(
     $$
         select
             issued.name,
-            (select array_agg((line.value ->> 'amount')::numeric) from json_array_elements(issued.bill -> 'lines') as line)
+            (
+                select array_agg((line.value ->> 'amount')::numeric)
+                from json_array_elements(issued.bill -> 'lines') as line
+            )
         from issued
     $$,
     $$
         select
             issued.name,
-            (select array_agg(line.value::numeric) from jsonb_array_elements_text(issued.expect -> 'line_amounts') as line)
+            (
+                select array_agg(line.value::numeric)
+                from jsonb_array_elements_text(issued.expect -> 'line_amounts') as line
+            )
         from issued
     $$,
     'line amounts'

@@ -4,7 +4,8 @@ select plan(32);
 
 select test.sign_up('acme');
 select api.update_org(
-    'acme', test.org_id('acme'), 1, jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
+    'acme', test.org_id('acme'), 1,
+    jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
 ) ->> 'id';
 select test.join('acme', 'manager');
 select test.join('acme', 'cashier');
@@ -22,7 +23,9 @@ create function pg_temp.close(p_days integer)
 returns date
 language sql
 return (
-    api.close_books('acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - p_days)) ->> 'books_closed_through'
+    api.close_books(
+        'acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - p_days)
+    ) ->> 'books_closed_through'
 )::date;
 
 create function pg_temp.closing(p_no integer)
@@ -104,18 +107,29 @@ select is(
 );
 select is(
     (
-        select jsonb_agg(jsonb_build_array(document.value -> 'type', document.value -> 'document_count', document.value -> 'gross_amount'))
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    document.value -> 'type', document.value -> 'document_count', document.value -> 'gross_amount'
+                )
+            )
         from jsonb_array_elements(pg_temp.closing(2) #> '{summary,documents}') as document
     ),
     '[["bill", 1, "36.00"], ["credit_note", 1, "12.00"]]', 'bills and credit notes apart'
 );
 select is(
-    (pg_temp.closing(2) #>> '{summary,stock,opening_value_amount}', pg_temp.closing(2) #>> '{summary,stock,closing_value_amount}')::text,
+    (
+        pg_temp.closing(2) #>> '{summary,stock,opening_value_amount}',
+        pg_temp.closing(2) #>> '{summary,stock,closing_value_amount}'
+    )::text,
     '(28.00,20.00)', 'the value of stock goes on'
 );
 select is(
     (
-        select jsonb_agg(jsonb_build_array(paid.value ->> 'method', paid.value ->> 'direction', paid.value ->> 'amount'))
+        select
+            jsonb_agg(
+                jsonb_build_array(paid.value ->> 'method', paid.value ->> 'direction', paid.value ->> 'amount')
+            )
         from jsonb_array_elements(pg_temp.closing(2) #> '{summary,payments}') as paid
     ),
     '[["credit_note", "in", "12.00"], ["credit_note", "out", "12.00"]]', 'a set-off is on both sides'
@@ -140,7 +154,9 @@ select is(
 select is(
     (
         select jsonb_agg(page.value ->> 'through_on')
-        from json_array_elements(api.list_book_closings('acme manager', test.org_id('acme'), null, 2) -> 'items') as page
+        from json_array_elements(
+            api.list_book_closings('acme manager', test.org_id('acme'), null, 2) -> 'items'
+        ) as page
     ),
     jsonb_build_array(current_date - 8, current_date - 9), 'latest first'
 );
@@ -158,10 +174,12 @@ select is(
     jsonb_build_array(current_date - 30), 'and the next page'
 );
 select is(
-    api.get_book_closing('acme', test.org_id('acme'), (pg_temp.closing(1) ->> 'id')::uuid)::jsonb, pg_temp.closing(1), 'one'
+    api.get_book_closing('acme', test.org_id('acme'), (pg_temp.closing(1) ->> 'id')::uuid)::jsonb,
+    pg_temp.closing(1), 'one'
 );
 select throws_ok(
-    $$ select api.list_book_closings('acme cashier', test.org_id('acme'), null, 2) $$, 'PT403', 'forbidden', 'not by a cashier'
+    $$ select api.list_book_closings('acme cashier', test.org_id('acme'), null, 2) $$,
+    'PT403', 'forbidden', 'not by a cashier'
 );
 
 -- Whatever is done to them shows.
@@ -175,17 +193,26 @@ select ok(
         from data.book_closing as closing
         cross join lateral (
             values
-            ('{"summary": {}}'::jsonb), ('{"from_on": "2000-01-01"}'), ('{"through_on": "2000-01-01"}'), ('{"number": "x"}'),
-            ('{"sequence_no": 99}'), ('{"closed_by": "00000000-0000-0000-0000-000000000000"}'), ('{"closed_at": "2000-01-01"}')
+            ('{"summary": {}}'::jsonb),
+            ('{"from_on": "2000-01-01"}'), ('{"through_on": "2000-01-01"}'), ('{"number": "x"}'),
+            ('{"sequence_no": 99}'),
+            ('{"closed_by": "00000000-0000-0000-0000-000000000000"}'), ('{"closed_at": "2000-01-01"}')
         ) as changed (into_what)
     ),
     'the hash is of all that it says'
 );
 select is(test.found_by_verify('acme'), '{}', 'all is well');
-select is(test.found_after('acme', damage.statement), coalesce(damage.found, '{book_closings}'), 'seen by verify: ' || damage.what)
+select
+    is(
+        test.found_after('acme', damage.statement),
+        coalesce(damage.found, '{book_closings}'), 'seen by verify: ' || damage.what
+    )
 from (
     values
-    ('a summary edited', $$ update data.book_closing set summary = summary || '{"taxes": []}' where sequence_no = 1 $$, null),
+    (
+        'a summary edited',
+        $$ update data.book_closing set summary = summary || '{"taxes": []}' where sequence_no = 1 $$, null
+    ),
     (
         'and hashed anew',
         $$
@@ -202,12 +229,16 @@ from (
     ('all removed', 'delete from data.book_closing', null),
     ('the date moved back', 'update data.org set books_closed_through = books_closed_through - 1', null),
     ('the date moved on', 'update data.org set books_closed_through = books_closed_through + 1', null),
-    ('the counter moved', $$ update data.document_counter set last_sequence_no = 4 where type = 'book_closing' $$, null),
+    (
+        'the counter moved', $$ update data.document_counter set last_sequence_no = 4 where type = 'book_closing' $$,
+        null
+    ),
     (
         'one put between',
         $$
             insert into data.book_closing (
-                org_id, fiscal_year, sequence_no, number, from_on, through_on, summary, closed_at, hash_version, prev_hash, hash
+                org_id, fiscal_year, sequence_no, number, from_on, through_on, summary, closed_at, hash_version,
+                prev_hash, hash
             )
             select org_id, fiscal_year, 4, 'x', from_on + 1, through_on + 1, summary, closed_at, 1, hash, hash
             from data.book_closing where sequence_no = 3
@@ -229,13 +260,16 @@ from (
 
 -- It is in the audit, as its counter is.
 select is(
-    json_array_length(api.list_audit('acme', test.org_id('acme'), null, 'book_closing', null, null, null, null, 50) -> 'items'),
+    json_array_length(
+        api.list_audit('acme', test.org_id('acme'), null, 'book_closing', null, null, null, null, 50) -> 'items'
+    ),
     3, 'in the audit'
 );
 select is(
     json_array_length(
         api.list_audit(
-            'acme', test.org_id('acme'), null, 'document_counter', 'book_closing//' || (pg_temp.closing(1) ->> 'fiscal_year'),
+            'acme', test.org_id('acme'), null, 'document_counter',
+            'book_closing//' || (pg_temp.closing(1) ->> 'fiscal_year'),
             null, null, null, 50
         ) -> 'items'
     ),

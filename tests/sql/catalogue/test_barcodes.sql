@@ -29,7 +29,10 @@ language sql
 return (
     select
         string_agg(
-            concat_ws(' ', detail.value ->> 'barcode', detail.value ->> 'type', detail.value ->> 'pack_quantity', detail.value ->> 'pack_price'),
+            concat_ws(
+                ' ', detail.value ->> 'barcode', detail.value ->> 'type', detail.value ->> 'pack_quantity',
+                detail.value ->> 'pack_price'
+            ),
             ', ' order by detail.no
         )
     from json_array_elements(
@@ -55,11 +58,21 @@ $$;
 
 select test.product(
     'acme', 'A',
-    '{"quantity": "20", "barcodes": ["B1", {"barcode": "4006381333931", "type": "gtin", "pack_quantity": "6", "pack_price": "50"}, {"barcode": "B2"}]}'
+    '{
+        "quantity": "20",
+        "barcodes": [
+            "B1", {"barcode": "4006381333931", "type": "gtin", "pack_quantity": "6", "pack_price": "50"},
+            {"barcode": "B2"}
+        ]
+    }'
 );
-select is(pg_temp.details('A'), '4006381333931 gtin 6 50, B1 any 1, B2 any 1', 'a barcode alone, or with what carries it');
+select is(
+    pg_temp.details('A'), '4006381333931 gtin 6 50, B1 any 1, B2 any 1', 'a barcode alone, or with what carries it'
+);
 select pg_temp.done(pg_temp.set('A', '["4006381333931", "B2", {"barcode": "B2", "pack_quantity": "2"}]'));
-select is(pg_temp.details('A'), '4006381333931 gtin 6 50, B2 any 2', 'alone it stays what it was; said twice, the last counts');
+select is(
+    pg_temp.details('A'), '4006381333931 gtin 6 50, B2 any 2', 'alone it stays what it was; said twice, the last counts'
+);
 select pg_temp.done(pg_temp.set('A', '[{"barcode": "4006381333931"}, "B2"]'));
 select is(pg_temp.details('A'), '4006381333931 any 1, B2 any 2', 'with more, what is not said is the usual');
 select is(
@@ -69,7 +82,9 @@ select is(
     ),
     1::bigint, 'what does not change is not written'
 );
-select pg_temp.done(pg_temp.set('A', '[{"barcode": "4006381333931", "type": "gtin", "pack_quantity": "6", "pack_price": "50"}, "B2"]'));
+select pg_temp.done(
+    pg_temp.set('A', '[{"barcode": "4006381333931", "type": "gtin", "pack_quantity": "6", "pack_price": "50"}, "B2"]')
+);
 
 select is(test.attempt(pg_temp.set('A', refused.barcodes)), refused.code, refused.why)
 from (
@@ -81,7 +96,8 @@ from (
     ('[{"barcode": "B 2"}]', '23514', 'a space')
 ) as refused (barcodes, code, why);
 select matches(
-    test.answer(pg_temp.set('A', '["B2", {"barcode": "4006381333932", "type": "gtin"}]')), '\| barcodes\.1\.barcode$', 'and the field is named'
+    test.answer(pg_temp.set('A', '["B2", {"barcode": "4006381333932", "type": "gtin"}]')),
+    '\| barcodes\.1\.barcode$', 'and the field is named'
 );
 select is(
     test.attempt($$ update data.product_barcode set type = 'gtin' where barcode = 'B2' $$), '23514', 'nor by raw SQL'
@@ -93,15 +109,20 @@ returns text
 language sql
 return (
     select (
-        found ->> 'barcode', found ->> 'type', found ->> 'pack_quantity', found ->> 'pack_price', found ->> 'unit_price',
+        found ->> 'barcode', found ->> 'type', found ->> 'pack_quantity', found ->> 'pack_price',
+        found ->> 'unit_price',
         found -> 'product' ->> 'sku', found -> 'product' ->> 'is_active'
     )::text
     from api.get_barcode('acme', test.org_id('acme'), p_barcode) as found
 );
-select is(pg_temp.scan('4006381333931'), '(4006381333931,gtin,6,50,8.333333,A,true)', 'a pack, its price, and that of one in it');
+select is(
+    pg_temp.scan('4006381333931'),
+    '(4006381333931,gtin,6,50,8.333333,A,true)', 'a pack, its price, and that of one in it'
+);
 select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,true)', 'a pack at the price of its units');
 select is(
-    test.attempt($$ select api.get_barcode('acme', test.org_id('acme'), '400638133393') $$), 'PT404 not_found', 'not by its beginning'
+    test.attempt($$ select api.get_barcode('acme', test.org_id('acme'), '400638133393') $$),
+    'PT404 not_found', 'not by its beginning'
 );
 select
     is(
@@ -111,7 +132,8 @@ select
                 'lines',
                 jsonb_build_array(
                     jsonb_build_object(
-                        'product_id', found -> 'product' ->> 'id', 'quantity', found ->> 'pack_quantity', 'unit_price', found ->> 'unit_price'
+                        'product_id', found -> 'product' ->> 'id', 'quantity', found ->> 'pack_quantity',
+                        'unit_price', found ->> 'unit_price'
                     )
                 )
             )
@@ -121,7 +143,8 @@ select
 from (select api.get_barcode('acme', test.org_id('acme'), '4006381333931') as found) as scanned;
 select test.sign_up('rival');
 select is(
-    test.attempt($$ select api.get_barcode('rival', test.org_id('rival'), 'B2') $$), 'PT404 not_found', 'not in another shop'
+    test.attempt($$ select api.get_barcode('rival', test.org_id('rival'), 'B2') $$),
+    'PT404 not_found', 'not in another shop'
 );
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'id';
 select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,false)', 'an archived product says so');
@@ -136,16 +159,26 @@ return format(
     'select api.update_product(''acme'', %L, %L, (select version from data.product where id = %2$L), %3$L)',
     test.org_id('acme'), test.product_id('acme', p_sku), p_body
 );
-select is(test.attempt(pg_temp.edit('T', '{"unit": "kg"}')), 'PT409 stock_in_use', 'no other unit while there is stock');
+select is(
+    test.attempt(pg_temp.edit('T', '{"unit": "kg"}')), 'PT409 stock_in_use', 'no other unit while there is stock'
+);
 select is(test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')), 'PT409 stock_in_use', 'nor untracked');
 select is(
     test.attempt(format('update data.product set tracks_stock = false where id = %L', test.product_id('acme', 'T'))),
     'PT409 stock_in_use', 'nor by raw SQL'
 );
-select is(test.attempt(pg_temp.edit('N', '{"tracks_stock": false, "unit": "kg"}')), '1 rows', 'as long as none has moved, both');
+select is(
+    test.attempt(pg_temp.edit('N', '{"tracks_stock": false, "unit": "kg"}')),
+    '1 rows', 'as long as none has moved, both'
+);
 select test.adjust('acme', 'T', '-3') ->> 'id';
-select is(test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')), 'PT409 stock_in_use', 'what has moved stays tracked');
-select is(test.attempt(pg_temp.edit('T', '{"unit": "kg", "tracks_stock": true}')), '1 rows', 'but another unit when none is left');
+select is(
+    test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')), 'PT409 stock_in_use', 'what has moved stays tracked'
+);
+select is(
+    test.attempt(pg_temp.edit('T', '{"unit": "kg", "tracks_stock": true}')),
+    '1 rows', 'but another unit when none is left'
+);
 
 select * from finish();
 rollback;

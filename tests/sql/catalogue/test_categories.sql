@@ -23,7 +23,9 @@ language sql
 return pg_temp.change(p_name, jsonb_build_object('parent_id', test.category('acme', p_parent)));
 
 select is(
-    api.get_category('acme', test.org_id('acme'), test.category('acme', 'Green'))::jsonb - '{id,created_at,updated_at}'::text[],
+    api.get_category(
+        'acme', test.org_id('acme'), test.category('acme', 'Green')
+    )::jsonb - '{id,created_at,updated_at}'::text[],
     jsonb_build_object(
         'org_id', test.org_id('acme'), 'parent_id', test.category('acme', 'Tea'), 'name', 'Green',
         'path', '["Drinks", "Tea", "Green"]'::jsonb, 'is_active', true, 'version', 1
@@ -40,14 +42,21 @@ select is(
 
 select
     is(
-        test.attempt(format('select api.create_category(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code,
+        test.attempt(format('select api.create_category(''acme'', %L, %L)', test.org_id('acme'), refused.body)),
+        refused.code,
         refused.why
     )
 from (
     values
     ('{"name": "Drinks"}'::jsonb, '23505', 'a name that one at the top has'),
-    (jsonb_build_object('name', 'Tea', 'parent_id', test.category('acme', 'Drinks')), '23505', 'a name that a sibling has'),
-    (jsonb_build_object('name', 'x', 'parent_id', test.category('rival', 'Drinks')), '23503', 'a parent in another shop'),
+    (
+        jsonb_build_object('name', 'Tea', 'parent_id', test.category('acme', 'Drinks')),
+        '23505', 'a name that a sibling has'
+    ),
+    (
+        jsonb_build_object('name', 'x', 'parent_id', test.category('rival', 'Drinks')),
+        '23503', 'a parent in another shop'
+    ),
     (jsonb_build_object('name', 'x', 'parent_id', gen_random_uuid()), '23503', 'a parent that is not there'),
     ('{"name": " "}', '23514', 'a blank name'),
     ('{}', '23502', 'no name')
@@ -87,12 +96,17 @@ select is(
     '(2,"[""Greens""]")', 'up to the top, under another name, with all below it'
 );
 select is(
-    api.update_category('acme', test.org_id('acme'), test.category('acme', 'Greens'), 2, '{"name": "Green"}') ->> 'parent_id',
+    api.update_category(
+        'acme', test.org_id('acme'), test.category('acme', 'Greens'), 2, '{"name": "Green"}'
+    ) ->> 'parent_id',
     null, 'what the body does not name stays'
 );
 select is(
     test.attempt(
-        format('select api.update_category(''acme'', %L, %L, 1, ''{}'')', test.org_id('acme'), test.category('acme', 'Green'))
+        format(
+            'select api.update_category(''acme'', %L, %L, 1, ''{}'')',
+            test.org_id('acme'), test.category('acme', 'Green')
+        )
     ),
     'PT412 stale', 'an edit of what has changed since'
 );
@@ -121,7 +135,9 @@ returns text
 language sql
 return format('select api.%s_category(''acme'', %L, %L)', p_act, test.org_id('acme'), test.category('acme', p_name));
 
-select is(test.attempt(pg_temp.act('archive', 'Drinks')), 'PT409 category_in_use', 'not while there is a category in it');
+select is(
+    test.attempt(pg_temp.act('archive', 'Drinks')), 'PT409 category_in_use', 'not while there is a category in it'
+);
 select is(test.attempt(pg_temp.act('archive', 'Tea')), 'PT409 category_in_use', 'not while there is a product in it');
 select is(
     test.attempt(format('update data.category set is_active = false where id = %L', test.category('acme', 'Tea'))),
@@ -142,7 +158,9 @@ select is(
     'PT409 category_archived', 'no product is put into it'
 );
 select is(
-    test.attempt(format('select api.restore_product(''acme'', %L, %L)', test.org_id('acme'), test.product_id('acme', 'A'))),
+    test.attempt(
+        format('select api.restore_product(''acme'', %L, %L)', test.org_id('acme'), test.product_id('acme', 'A'))
+    ),
     'PT409 category_archived', 'nor one that was in it brought back'
 );
 

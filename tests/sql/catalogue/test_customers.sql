@@ -30,7 +30,8 @@ select
 from made;
 select
     is(
-        test.attempt(format('select api.create_customer(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.create_customer(''acme'', test.org_id(''acme''), %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -40,7 +41,11 @@ from (
     ('{"name": "x", "country": "France"}', '23514', 'a country that is no code')
 ) as refused (body, code, why);
 select lives_ok(
-    $$ select api.create_customer('acme', test.org_id('acme'), '{"name": "Ann"}'), api.create_customer('acme', test.org_id('acme'), '{"name": "Ann"}') $$,
+    $$
+        select
+            api.create_customer('acme', test.org_id('acme'), '{"name": "Ann"}'),
+            api.create_customer('acme', test.org_id('acme'), '{"name": "Ann"}')
+    $$,
     'two without a number'
 );
 
@@ -48,7 +53,8 @@ select is(
     (
         select (customer ->> 'name', customer ->> 'phone', customer ->> 'email', customer ->> 'version')::text
         from api.update_customer(
-            'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), 1, '{"name": "Beatrix", "phone": null, "is_active": false}'
+            'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), 1,
+            '{"name": "Beatrix", "phone": null, "is_active": false}'
         ) as customer
     ),
     '(Beatrix,,bea@example.com,2)', 'what the body names changes, the rest stays'
@@ -58,7 +64,8 @@ select throws_ok(
     'PT412', 'stale', 'an edit of what has changed since'
 );
 select throws_ok(
-    $$ select api.update_customer('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$, 'PT404', 'not_found', 'no such customer'
+    $$ select api.update_customer('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$,
+    'PT404', 'not_found', 'no such customer'
 );
 select is(
     (
@@ -76,7 +83,9 @@ select is(
 select is(
     (
         select string_agg(item.value ->> 'name', ',')
-        from json_array_elements(api.list_customers('acme', test.org_id('acme'), ' BEA', false, null, 50) -> 'items') as item
+        from json_array_elements(
+            api.list_customers('acme', test.org_id('acme'), ' BEA', false, null, 50) -> 'items'
+        ) as item
     ),
     'Beatrix', 'found by how the name begins, in any case'
 );

@@ -10,7 +10,8 @@ select
         'acme', test.org_id('acme'),
         jsonb_build_object(
             'sku', ' A1 ', 'name', ' Apple ', 'unit_price', '1.250000', 'tax_rate_id', test.tax_rate('acme', '5.5'),
-            'barcodes', '["4002", "4001", "4001"]'::jsonb, 'reorder_level', '3', 'unit', 'kg', 'prices_include_tax', true
+            'barcodes', '["4002", "4001", "4001"]'::jsonb, 'reorder_level', '3', 'unit', 'kg',
+            'prices_include_tax', true
         )
     ) as product;
 
@@ -42,21 +43,28 @@ select is(
     0::numeric, 'with nothing on hand'
 );
 select is(
-    api.create_product('acme', test.org_id('acme'), '{"sku": "S", "name": "Service", "unit_price": "1", "tracks_stock": false}')
+    api.create_product(
+        'acme', test.org_id('acme'), '{"sku": "S", "name": "Service", "unit_price": "1", "tracks_stock": false}'
+    )
     ->> 'quantity_on_hand',
     null, 'a service has no quantity on hand'
 );
 select is(
     (
-        select (product ->> 'unit', product ->> 'tracks_stock', product ->> 'prices_include_tax', product -> 'barcodes')::text
-        from api.create_product('acme', test.org_id('acme'), '{"sku": "D", "name": "Default", "unit_price": "1"}') as product
+        select (
+            product ->> 'unit', product ->> 'tracks_stock', product ->> 'prices_include_tax', product -> 'barcodes'
+        )::text
+        from api.create_product(
+            'acme', test.org_id('acme'), '{"sku": "D", "name": "Default", "unit_price": "1"}'
+        ) as product
     ),
     '(piece,true,,[])', 'what is not said: a piece, in stock, priced as the organization prices'
 );
 
 select
     is(
-        test.attempt(format('select api.create_product(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.create_product(''acme'', test.org_id(''acme''), %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -73,7 +81,11 @@ from (
 select is(
     test.attempt(
         format(
-            $$ select api.create_product('acme', test.org_id('acme'), '{"sku": "B", "name": "x", "unit_price": "1", "tax_rate_id": "%s"}') $$,
+            $$
+                select api.create_product(
+                    'acme', test.org_id('acme'), '{"sku": "B", "name": "x", "unit_price": "1", "tax_rate_id": "%s"}'
+                )
+            $$,
             gen_random_uuid()
         )
     ),
@@ -96,9 +108,13 @@ select is(
 -- Edits.
 select is(
     (
-        select (product ->> 'name', product ->> 'unit_price', product ->> 'sku', product -> 'barcodes', product ->> 'version')::text
+        select (
+            product ->> 'name', product ->> 'unit_price', product ->> 'sku', product -> 'barcodes',
+            product ->> 'version'
+        )::text
         from api.update_product(
-            'acme', test.org_id('acme'), test.product_id('acme', 'A1'), 1, '{"name": "Pear", "barcodes": ["4003", "4001"]}'
+            'acme', test.org_id('acme'), test.product_id('acme', 'A1'), 1,
+            '{"name": "Pear", "barcodes": ["4003", "4001"]}'
         ) as product
     ),
     '(Pear,1.250000,A1,"[""4001"", ""4003""]",2)', 'what the body names changes, the rest stays'
@@ -108,7 +124,9 @@ select throws_ok(
     'PT412', 'stale', 'an edit of what has changed since'
 );
 select is(
-    api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'A1'), 2, '{"reorder_level": null}') ->> 'reorder_level',
+    api.update_product(
+        'acme', test.org_id('acme'), test.product_id('acme', 'A1'), 2, '{"reorder_level": null}'
+    ) ->> 'reorder_level',
     null, 'null takes a value away'
 );
 select is(
@@ -122,14 +140,16 @@ select is(
     '(4,true)', 'an edit does not archive, renumber or move'
 );
 select throws_ok(
-    $$ select api.update_product('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$, 'PT404', 'not_found', 'no such product'
+    $$ select api.update_product('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$,
+    'PT404', 'not_found', 'no such product'
 );
 select throws_ok(
     $$ select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'S'), 1, '{"sku": "A1"}') $$,
     '23505', null, 'a SKU that is taken'
 );
 select throws_ok(
-    $$ select api.get_product('acme', test.org_id('acme'), gen_random_uuid()) $$, 'PT404', 'not_found', 'no such product to get'
+    $$ select api.get_product('acme', test.org_id('acme'), gen_random_uuid()) $$,
+    'PT404', 'not_found', 'no such product to get'
 );
 
 -- Archive and restore.

@@ -68,7 +68,9 @@ from (
 ) as asked (text, skus, why);
 
 -- The index follows the name.
-select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'TR-BL'), 1, '{"name": "Green trousers, green"}') ->> 'id';
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'TR-BL'), 1, '{"name": "Green trousers, green"}'
+) ->> 'id';
 select is(pg_temp.found('blue'), 'SH-BL-M', 'not by what it was called before');
 select is(pg_temp.found('green'), 'TR-BL', 'but by what it is called now');
 select is(pg_temp.found('bl'), 'SH-BL-M TR-BL', 'and still by its SKU');
@@ -99,7 +101,11 @@ select is(pg_temp.found(null, test.category('acme', 'Clothes')), 'SH-BL-M', 'or 
 select is(pg_temp.found('bl', gen_random_uuid()), null, 'in one that is not there is nothing');
 
 -- Pages, whatever ends one: each product once, and none missing.
-select test.product('acme', 'P' || number, jsonb_build_object('name', 'Pencil pen ' || number, 'barcodes', jsonb_build_array('PE' || number)))
+select
+    test.product(
+        'acme', 'P' || number,
+        jsonb_build_object('name', 'Pencil pen ' || number, 'barcodes', jsonb_build_array('PE' || number))
+    )
 from generate_series(1, 5) as number;
 create function pg_temp.walk(p_search text, p_limit integer)
 returns text
@@ -126,7 +132,13 @@ $$;
 select is_empty(
     $$
         select search.text, size.number, pg_temp.walk(search.text, size.number)
-        from (values ('pe', 'P1 P2 P3 P4 P5'), ('PE', 'P1 P2 P3 P4 P5'), ('400', '4001-X SH-BL-M'), ('pen pencil', 'P1 P2 P3 P4 P5')) as search (text, skus)
+        from (
+            values
+            ('pe', 'P1 P2 P3 P4 P5'),
+            ('PE', 'P1 P2 P3 P4 P5'),
+            ('400', '4001-X SH-BL-M'),
+            ('pen pencil', 'P1 P2 P3 P4 P5')
+        ) as search (text, skus)
         cross join generate_series(1, 7) as size (number)
         where pg_temp.walk(search.text, size.number) <> search.skus
     $$,
@@ -143,13 +155,18 @@ where product.sku = 'TEA';
 select test.product('acme', 'Z', '{"name": "Zzz"}');
 select
     is(
-        (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text, '(,t)', 'a page of which nothing fits has a next one'
+        (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text,
+        '(,t)', 'a page of which nothing fits has a next one'
     )
 from (select api.list_products('acme', test.org_id('acme'), 'zz', false, null, null, 10) as page) as first;
 select is(pg_temp.walk('zz', 10), 'Z', 'where it is found');
 
 select is(
-    test.attempt($$ select api.list_products('acme', test.org_id('acme'), 'pen', false, null, core.encode_cursor(array['x']), 2) $$),
+    test.attempt(
+        $$
+            select api.list_products('acme', test.org_id('acme'), 'pen', false, null, core.encode_cursor(array['x']), 2)
+        $$
+    ),
     'PT422 validation', 'a cursor of another list'
 );
 

@@ -9,16 +9,18 @@ select
     api.create_supplier(
         'acme', test.org_id('acme'),
         '{"name": " Bea ", "supplier_number": "S1", "email": "bea@example.com", "phone": "1", "address": "2",
-        "tax_number": "3", "country": "FR", "contact_name": "Cy", "payment_terms_days": 30, "note": "Mondays", "version": 9, "is_active": false}'
+        "tax_number": "3", "country": "FR", "contact_name": "Cy", "payment_terms_days": 30, "note": "Mondays",
+        "version": 9, "is_active": false}'
     ) as supplier;
 
 select
     is(
         made.supplier::jsonb,
         made.supplier::jsonb || '{
-        "name": "Bea", "supplier_number": "S1", "email": "bea@example.com", "phone": "1", "address": "2",
-        "tax_number": "3", "country": "FR", "contact_name": "Cy", "payment_terms_days": 30, "note": "Mondays", "version": 1, "is_active": true
-    }'::jsonb,
+            "name": "Bea", "supplier_number": "S1", "email": "bea@example.com", "phone": "1", "address": "2",
+            "tax_number": "3", "country": "FR", "contact_name": "Cy", "payment_terms_days": 30, "note": "Mondays",
+            "version": 1, "is_active": true
+        }'::jsonb,
         'a supplier'
     )
 from made;
@@ -30,7 +32,8 @@ select
 from made;
 select
     is(
-        test.attempt(format('select api.create_supplier(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.create_supplier(''acme'', test.org_id(''acme''), %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -42,7 +45,11 @@ from (
     ('{"name": "x", "payment_terms_days": -1}', '23514', 'terms before the invoice')
 ) as refused (body, code, why);
 select lives_ok(
-    $$ select api.create_supplier('acme', test.org_id('acme'), '{"name": "Ann"}'), api.create_supplier('acme', test.org_id('acme'), '{"name": "Ann"}') $$,
+    $$
+        select
+            api.create_supplier('acme', test.org_id('acme'), '{"name": "Ann"}'),
+            api.create_supplier('acme', test.org_id('acme'), '{"name": "Ann"}')
+    $$,
     'two without a number'
 );
 
@@ -50,7 +57,8 @@ select is(
     (
         select (supplier ->> 'name', supplier ->> 'phone', supplier ->> 'email', supplier ->> 'version')::text
         from api.update_supplier(
-            'acme', test.org_id('acme'), test.supplier_id('acme', 'Bea'), 1, '{"name": "Beatrix", "phone": null, "is_active": false}'
+            'acme', test.org_id('acme'), test.supplier_id('acme', 'Bea'), 1,
+            '{"name": "Beatrix", "phone": null, "is_active": false}'
         ) as supplier
     ),
     '(Beatrix,,bea@example.com,2)', 'what the body names changes, the rest stays'
@@ -60,7 +68,8 @@ select throws_ok(
     'PT412', 'stale', 'an edit of what has changed since'
 );
 select throws_ok(
-    $$ select api.update_supplier('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$, 'PT404', 'not_found', 'no such supplier'
+    $$ select api.update_supplier('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$,
+    'PT404', 'not_found', 'no such supplier'
 );
 select is(
     (
@@ -78,7 +87,9 @@ select is(
 select is(
     (
         select string_agg(item.value ->> 'name', ',')
-        from json_array_elements(api.list_suppliers('acme', test.org_id('acme'), ' BEA', false, null, 50) -> 'items') as item
+        from json_array_elements(
+            api.list_suppliers('acme', test.org_id('acme'), ' BEA', false, null, 50) -> 'items'
+        ) as item
     ),
     'Beatrix', 'found by how the name begins, in any case'
 );

@@ -10,7 +10,8 @@ select api.create_tax_rate('acme', test.org_id('acme'), '{"name": "Standard", "r
 select
     is(
         (
-            made.tax_rate ->> 'name', made.tax_rate ->> 'rate', made.tax_rate ->> 'tax_category', made.tax_rate ->> 'version'
+            made.tax_rate ->> 'name', made.tax_rate ->> 'rate', made.tax_rate ->> 'tax_category',
+            made.tax_rate ->> 'version'
         )::text,
         '(Standard,20,S,1)', 'a tax rate; of category S unless it says'
     )
@@ -23,7 +24,8 @@ select
 from made;
 select
     is(
-        test.attempt(format('select api.create_tax_rate(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.create_tax_rate(''acme'', test.org_id(''acme''), %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -38,7 +40,8 @@ select
         (
             select (tax_rate ->> 'name', tax_rate ->> 'rate', tax_rate ->> 'version')::text
             from api.update_tax_rate(
-                'acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid, 1, '{"name": " Normal ", "rate": "7", "tax_category": "Z"}'
+                'acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid, 1,
+                '{"name": " Normal ", "rate": "7", "tax_category": "Z"}'
             ) as tax_rate
         ),
         '(Normal,20,2)', 'a rename renames'
@@ -47,19 +50,24 @@ from made;
 select
     is(
         test.attempt(
-            format('select api.update_tax_rate(''acme'', test.org_id(''acme''), %L, 1, ''{"name": "x"}'')', made.tax_rate ->> 'id')
+            format(
+                'select api.update_tax_rate(''acme'', test.org_id(''acme''), %L, 1, ''{"name": "x"}'')',
+                made.tax_rate ->> 'id'
+            )
         ),
         'PT412 stale', 'an edit of what has changed since'
     )
 from made;
 select throws_ok(
-    $$ select api.update_tax_rate('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$, 'PT404', 'not_found', 'no such rate'
+    $$ select api.update_tax_rate('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$,
+    'PT404', 'not_found', 'no such rate'
 );
 select is(
     (
         select string_agg(step.tax_rate ->> 'is_active', ',')
         from (
-            select api.archive_tax_rate('acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid) as tax_rate from made
+            select api.archive_tax_rate('acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid) as tax_rate
+            from made
             union all
             select api.restore_tax_rate('acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid) from made
         ) as step
@@ -86,7 +94,10 @@ create function pg_temp.taxed_on(p_issued_on date, p_sku text default 'A')
 returns text
 language sql
 return (
-    select concat_ws(' ', bill -> 'taxes' -> 0 ->> 'tax_category', bill -> 'taxes' -> 0 ->> 'tax_rate', bill ->> 'gross_amount')
+    select
+        concat_ws(
+            ' ', bill -> 'taxes' -> 0 ->> 'tax_category', bill -> 'taxes' -> 0 ->> 'tax_rate', bill ->> 'gross_amount'
+        )
     from test.sell('acme', p_sku, '1', jsonb_build_object('issued_on', p_issued_on)) as bill
 );
 create function pg_temp.done(p_statement text)
@@ -110,7 +121,10 @@ select is(test.attempt(pg_temp.begin_on('2022-01-01', '101')), '23514', 'more th
 select is(test.attempt(pg_temp.begin_on(null, '20')), '23502', 'no day');
 select is(
     (
-        select (tax_rate ->> 'rate', tax_rate ->> 'tax_category', tax_rate ->> 'exemption_reason', json_array_length(tax_rate -> 'periods'))::text
+        select (
+            tax_rate ->> 'rate', tax_rate ->> 'tax_category', tax_rate ->> 'exemption_reason',
+            json_array_length(tax_rate -> 'periods')
+        )::text
         from pg_temp.done(
             pg_temp.begin_on(current_date, '0', '{"tax_category": "E", "exemption_reason": "Small business"}')
         ) as tax_rate
@@ -131,7 +145,9 @@ select is(pg_temp.taxed_on(current_date, 'N'), 'O 0 10.00', 'what has no rate is
 select is(
     (
         select concat_ws(' ', draft -> 'taxes' -> 0 ->> 'tax_rate', draft ->> 'gross_amount')
-        from api.get_bill('acme', test.org_id('acme'), test.draft('acme', 'A', '1', '{"issued_on": "2020-08-01"}')) as draft
+        from api.get_bill(
+            'acme', test.org_id('acme'), test.draft('acme', 'A', '1', '{"issued_on": "2020-08-01"}')
+        ) as draft
     ),
     '16 11.60', 'a draft too is taxed as of its day'
 );
@@ -164,7 +180,8 @@ select is(
     'PT409 tax_rate_in_use, PT409 tax_rate_in_use, PT409 tax_rate_in_use, 1 rows', 'what has begun is not withdrawn'
 );
 select is(
-    test.attempt($$ delete from data.tax_rate_period where valid_from_on <= current_date $$), 'PT409 tax_rate_in_use', 'nor by raw SQL'
+    test.attempt($$ delete from data.tax_rate_period where valid_from_on <= current_date $$),
+    'PT409 tax_rate_in_use', 'nor by raw SQL'
 );
 select is(
     test.attempt($$ update data.tax_rate_period set rate = 22 where valid_from_on > current_date $$), 'PT409 immutable',

@@ -38,7 +38,8 @@ select is(
 );
 select
     is(
-        test.attempt(format('select api.create_unit(''acme'', %L, %L)', test.org_id('acme'), refused.body)), refused.code,
+        test.attempt(format('select api.create_unit(''acme'', %L, %L)', test.org_id('acme'), refused.body)),
+        refused.code,
         refused.why
     )
 from (
@@ -52,7 +53,11 @@ from (
 ) as refused (body, code, why);
 select is(
     test.attempt(
-        $$ select api.create_product('acme', test.org_id('acme'), '{"sku": "x", "name": "x", "unit_price": "1", "unit": "stone"}') $$
+        $$
+            select api.create_product(
+                'acme', test.org_id('acme'), '{"sku": "x", "name": "x", "unit_price": "1", "unit": "stone"}'
+            )
+        $$
     ),
     'PT422 validation', 'a product in a unit that is not there'
 );
@@ -61,20 +66,29 @@ select test.product('acme', 'SLICE', '{"unit": "slice", "quantity": "10"}');
 select test.product('acme', 'CRATE', '{"unit": "crate", "quantity": "10"}');
 select test.product('acme', 'TRIP', '{"unit": "trip", "tracks_stock": false}');
 select is(
-    test.attempt(format('update data.product set unit = ''stone'' where sku = ''TRIP'' and org_id = %L', test.org_id('acme'))),
+    test.attempt(
+        format('update data.product set unit = ''stone'' where sku = ''TRIP'' and org_id = %L', test.org_id('acme'))
+    ),
     '23503', 'nor by raw SQL'
 );
 
 -- What is only sold whole.
 select test.product('acme', 'PIECE', '{"quantity": "10"}');
-select is(test.attempt($$ select test.sell('acme', 'PIECE', '0.5') $$), 'PT422 validation', 'no half of what names no unit');
-select matches(
-    test.answer($$ select test.sell('acme', 'CRATE', '1.5') $$), '^PT422 \| validation .*\| lines\.0\.quantity$', 'no half a crate'
+select is(
+    test.attempt($$ select test.sell('acme', 'PIECE', '0.5') $$), 'PT422 validation', 'no half of what names no unit'
 );
-select is(test.attempt($$ select test.sell('acme', 'TRIP', '0.000001') $$), 'PT422 validation', 'nor of what has no stock');
+select matches(
+    test.answer($$ select test.sell('acme', 'CRATE', '1.5') $$),
+    '^PT422 \| validation .*\| lines\.0\.quantity$', 'no half a crate'
+);
+select is(
+    test.attempt($$ select test.sell('acme', 'TRIP', '0.000001') $$), 'PT422 validation', 'nor of what has no stock'
+);
 select is(test.attempt($$ select test.sell('acme', 'CRATE', '2.000') $$), '1 rows', 'two are two, however written');
 select is(test.attempt($$ select test.sell('acme', 'SLICE', '0.345') $$), '1 rows', 'a part where there is no rule');
-select is(test.attempt($$ select test.receive('acme', 'CRATE', '0.5', '1') $$), 'PT422 validation', 'no half a crate comes in');
+select is(
+    test.attempt($$ select test.receive('acme', 'CRATE', '0.5', '1') $$), 'PT422 validation', 'no half a crate comes in'
+);
 select is(test.attempt($$ select test.adjust('acme', 'CRATE', '-0.5') $$), 'PT422 validation', 'nor goes');
 
 -- Other decimals: more at any time, fewer when what is on hand is expressed by them.
@@ -101,11 +115,20 @@ select
         (unit ->> 'name', unit ->> 'decimals', unit ->> 'unece_code', unit ->> 'version')::text,
         '("A slice",0,C62,2)', 'now slices are whole'
     )
-from api.update_unit('acme', test.org_id('acme'), pg_temp.unit_id('slice'), 1, '{"name": "A slice", "decimals": 0}') as unit;
-select is(test.attempt($$ select test.credit('acme', 1, 1, '0.5') $$), '1 rows', 'what was sold in parts comes back in parts');
+from api.update_unit(
+    'acme', test.org_id('acme'), pg_temp.unit_id('slice'), 1, '{"name": "A slice", "decimals": 0}'
+) as unit;
+select is(
+    test.attempt($$ select test.credit('acme', 1, 1, '0.5') $$), '1 rows', 'what was sold in parts comes back in parts'
+);
 select test.credit('acme', 1, 1, '0.5') ->> 'id';
-select is(test.attempt($$ select test.adjust('acme', 'SLICE', '-0.4') $$), 'PT422 validation', 'of a part no part goes');
-select is(test.attempt($$ select test.adjust('acme', 'SLICE', '-0.5') $$), '1 rows', 'but all of it, so that what is left is whole');
+select is(
+    test.attempt($$ select test.adjust('acme', 'SLICE', '-0.4') $$), 'PT422 validation', 'of a part no part goes'
+);
+select is(
+    test.attempt($$ select test.adjust('acme', 'SLICE', '-0.5') $$),
+    '1 rows', 'but all of it, so that what is left is whole'
+);
 
 -- Archive, and what stays as it is.
 select is(
@@ -115,7 +138,11 @@ select is(
 select api.archive_unit('acme', test.org_id('acme'), pg_temp.unit_id('pair')) ->> 'id';
 select is(
     test.attempt(
-        $$ select api.create_product('acme', test.org_id('acme'), '{"sku": "x", "name": "x", "unit_price": "1", "unit": "pair"}') $$
+        $$
+            select api.create_product(
+                'acme', test.org_id('acme'), '{"sku": "x", "name": "x", "unit_price": "1", "unit": "pair"}'
+            )
+        $$
     ),
     'PT409 unit_archived', 'nothing is counted in one that is archived'
 );
@@ -124,7 +151,9 @@ select is(
     'PT409 immutable', 'a code never changes'
 );
 select is(
-    test.attempt(format('select api.update_unit(''acme'', %L, %L, 7, ''{}'')', test.org_id('acme'), pg_temp.unit_id('pair'))),
+    test.attempt(
+        format('select api.update_unit(''acme'', %L, %L, 7, ''{}'')', test.org_id('acme'), pg_temp.unit_id('pair'))
+    ),
     'PT412 stale', 'an edit of what has changed since'
 );
 

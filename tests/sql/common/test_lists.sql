@@ -65,9 +65,19 @@ from (
     ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), %L, 2) $$),
     ('list_low_stock', $$ select api.list_low_stock('acme', test.org_id('acme'), %L, 2) $$),
     ('list_stock_movements', $$ select api.list_stock_movements('acme', test.org_id('acme'), null, %L, 2) $$),
-    ('product_movements', $$ select api.list_stock_movements('acme', test.org_id('acme'), test.product_id('acme', 'P01'), %L, 2) $$),
+    (
+        'product_movements',
+        $$ select api.list_stock_movements('acme', test.org_id('acme'), test.product_id('acme', 'P01'), %L, 2) $$
+    ),
     ('list_bills', $$ select test.bills('acme', test.org_id('acme'), jsonb_build_object(), %L, 2) $$),
-    ('list_bills of a type', $$ select test.bills('acme', test.org_id('acme'), jsonb_build_object('status', 'issued', 'type', 'bill'), %L, 2) $$),
+    (
+        'list_bills of a type',
+        $$
+            select test.bills(
+                'acme', test.org_id('acme'), jsonb_build_object('status', 'issued', 'type', 'bill'), %L, 2
+            )
+        $$
+    ),
     ('list_drafts', $$ select test.bills('acme', test.org_id('acme'), jsonb_build_object('status', 'draft'), %L, 2) $$),
     ('list_audit', $$ select api.list_audit('acme', test.org_id('acme'), null, 'product', null, null, null, %L, 2) $$)
 ) as call (name, text);
@@ -78,7 +88,9 @@ select results_eq(
         values
         ('list_audit', 7), ('list_bills', 8), ('list_bills of a type', 7), ('list_customers', 7), ('list_drafts', 7),
         ('list_low_stock', 7), ('list_products', 7), ('list_purchase_orders', 7), ('list_stock_entries', 7),
-        ('list_stock_levels', 7), ('list_stock_movements', 15), ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9), ('search_customers', 7),
+        ('list_stock_levels', 7),
+        ('list_stock_movements', 15), ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9),
+        ('search_customers', 7),
         ('search_products', 7), ('search_suppliers', 7)
     $$,
     'page by page, every list tells all'
@@ -96,10 +108,15 @@ select is_empty(
     $$
         select list.name from list
         cross join lateral (
-            select array_agg(coalesce(item.value ->> 'sku', item.value ->> 'name') collate "C" order by item.no) as found
+            select array_agg(
+                coalesce(item.value ->> 'sku', item.value ->> 'name') collate "C" order by item.no
+            ) as found
             from jsonb_array_elements(list.items) with ordinality as item (value, no)
         ) as told
-        where list.name in ('list_products', 'list_stock_levels', 'list_low_stock', 'list_customers', 'search_products', 'search_customers', 'list_suppliers', 'search_suppliers')
+        where list.name in (
+            'list_products', 'list_stock_levels', 'list_low_stock', 'list_customers',
+            'search_products', 'search_customers', 'list_suppliers', 'search_suppliers'
+        )
         and told.found <> (select array_agg(key.value order by key.value) from unnest(told.found) as key (value))
     $$,
     'what has a name is in its order'
@@ -127,14 +144,20 @@ select is(
 );
 
 select is_empty(
-    $$ select list.name, test.attempt(format(list.text, 'x')) from list where test.attempt(format(list.text, 'x')) <> 'PT422 validation' $$,
+    $$
+        select list.name, test.attempt(format(list.text, 'x'))
+        from list
+        where test.attempt(format(list.text, 'x')) <> 'PT422 validation'
+    $$,
     'a cursor that is none is refused'
 );
 select is_empty(
     $$
         select list.name, test.attempt(format(list.text, core.encode_cursor(array['not an id'])))
         from list
-        where test.attempt(format(list.text, core.encode_cursor(array['not an id']))) not in ('1 rows', 'PT422 validation', '22P02')
+        where test.attempt(
+            format(list.text, core.encode_cursor(array['not an id']))
+        ) not in ('1 rows', 'PT422 validation', '22P02')
     $$,
     'one made by hand tells nothing'
 );
@@ -149,17 +172,23 @@ select is(
     true, 'after the last item there is nothing'
 );
 select is(
-    api.list_products('acme', test.org_id('acme'), 'none', false, null, null, 50)::text, '{"items" : [], "next_cursor" : null}',
+    api.list_products('acme', test.org_id('acme'), 'none', false, null, null, 50)::text,
+    '{"items" : [], "next_cursor" : null}',
     'an empty list is a list'
 );
 
 -- What narrows a list.
 select is(
-    json_array_length(test.bills('acme', test.org_id('acme'), jsonb_build_object('type', 'credit_note'), null, 50) -> 'items'), 1, 'by type'
+    json_array_length(
+        test.bills('acme', test.org_id('acme'), jsonb_build_object('type', 'credit_note'), null, 50) -> 'items'
+    ),
+    1, 'by type'
 );
 select is(
     json_array_length(
-        test.bills('acme', test.org_id('acme'), jsonb_build_object('customer_id', test.customer_id('acme', 'Name 0')), null, 50) -> 'items'
+        test.bills(
+            'acme', test.org_id('acme'), jsonb_build_object('customer_id', test.customer_id('acme', 'Name 0')), null, 50
+        ) -> 'items'
     ),
     0, 'by customer'
 );
@@ -175,7 +204,9 @@ select is(
     (
         select count(*)
         from json_array_elements(
-            api.list_audit('acme', test.org_id('acme'), null, 'product', test.product_id('acme', 'P03')::text, null, null, null, 50) -> 'items'
+            api.list_audit(
+                'acme', test.org_id('acme'), null, 'product', test.product_id('acme', 'P03')::text, null, null, null, 50
+            ) -> 'items'
         )
     ),
     1::bigint, 'the audit of a row'

@@ -7,7 +7,9 @@ select is(
     guard.make_lock_key('org', '01a222f7-8189-7b81-99f5-a52ded897549'),
     'the lock of an organization is one of a kind'
 );
-select isnt(guard.make_lock_key('org', 'a'), guard.make_lock_key('import', 'a'), 'two kinds do not wait for each other');
+select isnt(
+    guard.make_lock_key('org', 'a'), guard.make_lock_key('import', 'a'), 'two kinds do not wait for each other'
+);
 select isnt(guard.make_lock_key('org', 'a'), guard.make_lock_key('org', 'b'), 'two of a kind do not either');
 select is_empty(
     $$

@@ -88,7 +88,10 @@ select is(
         pg_temp.refusal(
             $_$
                 select core.raise_problems(
-                    '[{"slug": "cash_short", "field": "a", "detail": "One."}, {"slug": "cash_short", "field": "a", "detail": "Two."}]'
+                    '[
+                        {"slug": "cash_short", "field": "a", "detail": "One."},
+                        {"slug": "cash_short", "field": "a", "detail": "Two."}
+                    ]'
                 )
             $_$
         )

@@ -5,7 +5,8 @@ select plan(24);
 select test.sign_up('acme');
 -- All days below are of one fiscal year, also in January.
 select api.update_org(
-    'acme', test.org_id('acme'), 1, jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
+    'acme', test.org_id('acme'), 1,
+    jsonb_build_object('fiscal_year_start_month', extract(month from current_date - 150))
 ) ->> 'id';
 select test.product(
     'acme', 'A', jsonb_build_object('quantity', '10', 'unit_cost', '4.00', 'tax_rate_id', test.tax_rate('acme', '20'))
@@ -29,7 +30,8 @@ select
             credited.note ->> 'net_amount', credited.note ->> 'tax_amount', credited.note ->> 'gross_amount',
             credited.note ->> 'external_reference'
         )::text,
-        format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', credited.note ->> 'fiscal_year'), 'a credit note'
+        format('(credit_note,CN-%s-000001,"came back",10.00,2.00,12.00,R8)', credited.note ->> 'fiscal_year'),
+        'a credit note'
     )
 from credited;
 select is((credited.note ->> 'original_id')::uuid, test.bill_id('acme', 1), 'of which bill') from credited;
@@ -71,7 +73,8 @@ select is(
     (
         select (payment ->> 'amount')
         from api.create_payment(
-            'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'k', '{"method": "cash", "amount": "8.00"}'
+            'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'k',
+            '{"method": "cash", "amount": "8.00"}'
         ) as payment
     ),
     '8.00', 'the rest is paid out'
@@ -80,7 +83,8 @@ select is(
     test.attempt(
         $$
             select api.create_payment(
-                'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'k2', '{"method": "cash", "amount": "0.01"}'
+                'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'k2',
+                '{"method": "cash", "amount": "0.01"}'
             )
         $$
     ),
@@ -99,7 +103,11 @@ select is(
 select is(
     (
         select note.value -> 'lines' -> 0 ->> 'restock'
-        from (select test.credit('acme', 1, 1, '1', '{"lines": [{"line_no": 1, "quantity": "1", "restock": false}]}') as value) as note
+        from (
+            select test.credit(
+                'acme', 1, 1, '1', '{"lines": [{"line_no": 1, "quantity": "1", "restock": false}]}'
+            ) as value
+        ) as note
     ),
     'false', 'or do not'
 );
@@ -137,7 +145,8 @@ select is(
 );
 select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
 select is_empty(
-    $$ select * from analytics.receivables where receivables.document_number like '%-000001' $$, 'and what is settled is no receivable'
+    $$ select * from analytics.receivables where receivables.document_number like '%-000001' $$,
+    'and what is settled is no receivable'
 );
 
 select * from finish();

@@ -62,7 +62,9 @@ select
         (
             select
                 string_agg(
-                    concat_ws(' ', played.note ->> 'net_amount', played.note ->> 'tax_amount', played.note ->> 'gross_amount'),
+                    concat_ws(
+                        ' ', played.note ->> 'net_amount', played.note ->> 'tax_amount', played.note ->> 'gross_amount'
+                    ),
                     ', ' order by played.step
                 )
             from played
@@ -71,7 +73,8 @@ select
         (
             select
                 string_agg(
-                    concat_ws(' ', step.content ->> 'net', step.content ->> 'tax', step.content ->> 'gross'), ', ' order by step.no
+                    concat_ws(' ', step.content ->> 'net', step.content ->> 'tax', step.content ->> 'gross'),
+                    ', ' order by step.no
                 )
             from jsonb_array_elements("case".content -> 'steps') with ordinality as step (content, no)
         ),
@@ -82,7 +85,8 @@ select is_empty(
     $$
         select played.note
         from played
-        cross join lateral (select played.content -> 'steps' -> (played.step - 1)::integer ->> 'amount' as amount) as asked
+        cross
+        join lateral (select played.content -> 'steps' -> (played.step - 1)::integer ->> 'amount' as amount) as asked
         where asked.amount is not null and (played.note ->> 'gross_amount')::numeric <> asked.amount::numeric
     $$,
     'what is asked is what is credited'
@@ -95,57 +99,84 @@ select
             where played.no = bought.no
         ),
         (
-            select ((bought.content #>> '{bill,expect,net}')::numeric, (bought.content #>> '{bill,expect,tax}')::numeric)::text
+            select (
+                (bought.content #>> '{bill,expect,net}')::numeric, (bought.content #>> '{bill,expect,tax}')::numeric
+            )::text
         ),
         format('%s: all of it came back', bought.content ->> 'name')
     )
 from test.cases('credits_of_prices_with_tax') with ordinality as bought (content, no)
 where bought.content ->> 'name' not like 'after%';
 select is_empty(
-    $$ select org.name from data.org where org.name like 'shop%' and test.found_by_verify(org.name) <> '{}' $$, 'and all of it verifies'
+    $$ select org.name from data.org where org.name like 'shop%' and test.found_by_verify(org.name) <> '{}' $$,
+    'and all of it verifies'
 );
 
 -- What cannot be credited, and what is nearest to it.
 select test.sign_up('acme');
 select api.update_org('acme', test.org_id('acme'), 1, '{"prices_include_tax": true}') ->> 'id';
-select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'unit_price', '9.99', 'tax_rate_id', test.tax_rate('acme', '20')));
-select test.sell('acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])) ->> 'number';
+select test.product(
+    'acme', 'A', jsonb_build_object('quantity', '100', 'unit_price', '9.99', 'tax_rate_id', test.tax_rate('acme', '20'))
+);
+select test.sell(
+    'acme', 'A', '1',
+    jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])
+) ->> 'number';
 create function pg_temp.credit(variadic p_lines text[])
 returns json
 language sql
 return test.credit('acme', 1, 1, '1', jsonb_build_object('lines', p_lines::jsonb[]));
 
 select is(
-    test.attempt($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$), 'PT409 credit_exceeds_bill', 'more than a line came to'
+    test.attempt($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$),
+    'PT409 credit_exceeds_bill', 'more than a line came to'
 );
 select alike(
-    test.answer($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$), '% 9.99 EUR % 10.00 EUR %| lines.0.amount',
+    test.answer($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$),
+    '% 9.99 EUR % 10.00 EUR %| lines.0.amount',
     'the most that can be is named'
 );
 select is(
     (
         select (note ->> 'net_amount', note ->> 'tax_amount')::text
-        from pg_temp.credit('{"line_no": 1, "amount": "9.99"}', '{"line_no": 2, "amount": "5.00"}', '{"line_no": 3, "amount": "0.01"}') as note
+        from pg_temp.credit(
+            '{"line_no": 1, "amount": "9.99"}', '{"line_no": 2, "amount": "5.00"}', '{"line_no": 3, "amount": "0.01"}'
+        ) as note
     ), '(12.50,2.50)', 'three at once are their sum'
 );
 select is(
     (
-        select string_agg(concat_ws(' ', line.value ->> 'amount', line.value ->> 'taxable_amount'), ', ' order by line.no)
+        select
+            string_agg(
+                concat_ws(' ', line.value ->> 'amount', line.value ->> 'taxable_amount'), ', ' order by line.no
+            )
         from data.bill
-        cross join lateral json_array_elements(api.get_bill('acme', test.org_id('acme'), bill.id) -> 'lines') with ordinality as line (value, no)
+        cross
+        join
+            lateral json_array_elements(
+                api.get_bill('acme', test.org_id('acme'), bill.id) -> 'lines'
+            ) with ordinality as line (value, no)
         where bill.org_id = test.org_id('acme') and bill.type = 'credit_note'
     ), '9.99 8.33, 5.00 4.16, 0.01 0.01', 'each line by itself'
 );
 -- A unit of 9.99 came back for 10.00 when it was alone in its credit note, so that the last has less.
-select test.sell('acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])) ->> 'number';
+select test.sell(
+    'acme', 'A', '1',
+    jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])
+) ->> 'number';
 create function pg_temp.credit_second(variadic p_lines text[])
 returns json
 language sql
 return test.credit('acme', 2, 1, '1', jsonb_build_object('lines', p_lines::jsonb[]));
-select is(pg_temp.credit_second('{"line_no": 1, "quantity": "1", "restock": true}') ->> 'gross_amount', '10.00', 'goods first');
-select is(pg_temp.credit_second('{"line_no": 2, "amount": "9.99"}') ->> 'gross_amount', '9.99', 'then all of another price');
+select is(
+    pg_temp.credit_second('{"line_no": 1, "quantity": "1", "restock": true}') ->> 'gross_amount', '10.00', 'goods first'
+);
+select is(
+    pg_temp.credit_second('{"line_no": 2, "amount": "9.99"}') ->> 'gross_amount', '9.99', 'then all of another price'
+);
 select alike(
-    test.answer($$ select pg_temp.credit_second('{"line_no": 3, "amount": "9.99"}') $$), 'PT409 | credit_exceeds_bill | % 9.98 EUR %', 'the third has as much as the bill'
+    test.answer($$ select pg_temp.credit_second('{"line_no": 3, "amount": "9.99"}') $$),
+    'PT409 | credit_exceeds_bill | % 9.98 EUR %', 'the third has as much as the bill'
 );
 select is(
     (
@@ -154,24 +185,31 @@ select is(
     ), '(8.32,1.66,9.98)', 'which is credited to the cent, with no more tax than there is'
 );
 select is(
-    test.attempt($$ select pg_temp.credit_second('{"line_no": 1, "amount": "0.01"}') $$), 'PT409 credit_exceeds_bill', 'nothing off the price of what came back'
+    test.attempt($$ select pg_temp.credit_second('{"line_no": 1, "amount": "0.01"}') $$),
+    'PT409 credit_exceeds_bill', 'nothing off the price of what came back'
 );
 -- What rounding left of a line that is back is of no price any more: 9.99 is 8.33 without tax, of which 0.03 took 0.03.
-select test.sell('acme', 'A', '1', jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])) ->> 'number';
+select test.sell(
+    'acme', 'A', '1',
+    jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])
+) ->> 'number';
 select test.credit('acme', 3, 1, '1', jsonb_build_object('lines', jsonb_build_array(step.line))) ->> 'number'
 from (
     values ('{"line_no": 1, "amount": "0.03"}'::jsonb), ('{"line_no": 1, "quantity": "1", "restock": true}')
 ) as step (line);
 select is(
     (
-        select (creditable.gross_amount - creditable.credited_gross_amount, creditable.amount_left, creditable.tax_left > 0)::text
+        select (
+            creditable.gross_amount - creditable.credited_gross_amount, creditable.amount_left, creditable.tax_left > 0
+        )::text
         from data.bill
         cross join lateral core.list_creditable_lines(bill) as creditable
         where bill.id = test.bill_id('acme', 3) and (creditable.line).line_no = 1
     ), '(0.01,0.00,t)', 'a cent of rounding'
 );
 select is(
-    test.attempt($$ select test.credit('acme', 3, 1, '1', '{"lines": [{"line_no": 1, "amount": "0.01"}]}') $$), 'PT409 credit_exceeds_bill',
+    test.attempt($$ select test.credit('acme', 3, 1, '1', '{"lines": [{"line_no": 1, "amount": "0.01"}]}') $$),
+    'PT409 credit_exceeds_bill',
     'is not credited'
 );
 select is(test.found_by_verify('acme'), '{}', 'and all of it verifies again');

@@ -49,7 +49,8 @@ begin
     perform test.product(
         p_shop, 'P',
         jsonb_build_object(
-            'unit_price', '3.333333', 'quantity', '7', 'unit_cost', '1.428571', 'tax_rate_id', test.tax_rate(p_shop, '19')
+            'unit_price', '3.333333', 'quantity', '7', 'unit_cost', '1.428571',
+            'tax_rate_id', test.tax_rate(p_shop, '19')
         )
     );
     perform test.sell(p_shop, 'P', '7', '{"discount_percent": "3.5"}');
@@ -119,7 +120,9 @@ select is_empty(
 );
 
 select is_empty(
-    $$ select given_back.note from given_back where (given_back.note ->> 'tax_amount')::numeric not between 0.4 and 0.7 $$,
+    $$
+        select given_back.note from given_back where (given_back.note ->> 'tax_amount')::numeric not between 0.4 and 0.7
+    $$,
     'in even parts'
 );
 
@@ -191,7 +194,10 @@ select is(
     'money off the price has no part in the discount of the bill'
 );
 select is(
-    (select array_agg((off.note #>> '{lines,0,net_amount}') || ' ' || (off.note #>> '{lines,0,taxable_amount}')) from off),
+    (
+        select array_agg((off.note #>> '{lines,0,net_amount}') || ' ' || (off.note #>> '{lines,0,taxable_amount}'))
+        from off
+    ),
     '{2.50 2.50,8.83 7.87,17.67 15.73}',
     'a line comes to what it came to before the discount of the bill'
 );

@@ -34,17 +34,21 @@ create temporary table dearer as
 select
     pg_temp.exchange(
         '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}]}',
-        jsonb_build_object('lines', array[test.line('acme', 'B', '2')], 'payments', '[{"method": "card", "amount": "12.00"}]'::jsonb)
+        jsonb_build_object(
+            'lines', array[test.line('acme', 'B', '2')], 'payments', '[{"method": "card", "amount": "12.00"}]'::jsonb
+        )
     ) as answer;
 select
     is(
-        (dearer.answer -> 'credit_note' ->> 'gross_amount', dearer.answer -> 'bill' ->> 'gross_amount')::text, '(12.00,24.00)',
+        (dearer.answer -> 'credit_note' ->> 'gross_amount', dearer.answer -> 'bill' ->> 'gross_amount')::text,
+        '(12.00,24.00)',
         'a credit note and a bill'
     )
 from dearer;
 select
     is(
-        (dearer.answer -> 'credit_note' ->> 'due_amount', dearer.answer -> 'bill' ->> 'due_amount')::text, '(0.00,0.00)',
+        (dearer.answer -> 'credit_note' ->> 'due_amount', dearer.answer -> 'bill' ->> 'due_amount')::text,
+        '(0.00,0.00)',
         'both settled'
     )
 from dearer;
@@ -55,12 +59,16 @@ select is(pg_temp.on_hand('B'), '8 for 32.00', 'what went out is not');
 create temporary table cheaper as
 select
     pg_temp.exchange(
-        '{"lines": [{"line_no": 1, "quantity": "2", "restock": true}], "payments": [{"method": "cash", "amount": "12.00"}]}',
+        '{
+            "lines": [{"line_no": 1, "quantity": "2", "restock": true}],
+            "payments": [{"method": "cash", "amount": "12.00"}]
+        }',
         jsonb_build_object('lines', array[test.line('acme', 'B')])
     ) as answer;
 select
     is(
-        (cheaper.answer -> 'credit_note' ->> 'due_amount', cheaper.answer -> 'bill' ->> 'due_amount')::text, '(0.00,0.00)',
+        (cheaper.answer -> 'credit_note' ->> 'due_amount', cheaper.answer -> 'bill' ->> 'due_amount')::text,
+        '(0.00,0.00)',
         'both settled again'
     )
 from cheaper;
@@ -68,7 +76,10 @@ select is(
     test.answer(
         format(
             'select pg_temp.exchange(%L, %L)',
-            '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}], "payments": [{"method": "cash", "amount": "0.01"}]}',
+            '{
+                "lines": [{"line_no": 1, "quantity": "1", "restock": true}],
+                "payments": [{"method": "cash", "amount": "0.01"}]
+            }',
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
     ) ~ 'PT409 \| payment_exceeds_due .*\| return\.payments\.0\.amount$', true, 'no more is paid out than is left'
@@ -77,7 +88,10 @@ select is(
     test.attempt(
         format(
             'select pg_temp.exchange(%L, %L)',
-            '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}], "payments": [{"method": "cash", "tendered_amount": "1"}]}',
+            '{
+                "lines": [{"line_no": 1, "quantity": "1", "restock": true}],
+                "payments": [{"method": "cash", "tendered_amount": "1"}]
+            }',
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
     ), 'PT422 validation', 'what is paid out is not tendered'
@@ -110,7 +124,9 @@ select is((select count(*) from data.bill), 5::bigint, 'of what was refused noth
 select is(test.found_by_verify('acme'), '{}', 'all is well');
 
 -- A credit of the price: money, no goods.
-select test.sell('acme', 'A', '4', '{"lines": []}' || jsonb_build_object('lines', array[test.line('acme', 'A', '4')])) ->> 'number';
+select test.sell(
+    'acme', 'A', '4', '{"lines": []}' || jsonb_build_object('lines', array[test.line('acme', 'A', '4')])
+) ->> 'number';
 create function pg_temp.credit(p_lines jsonb)
 returns json
 language sql
@@ -137,7 +153,10 @@ select is(
     pg_temp.credit('[{"line_no": 1, "quantity": "1", "restock": true}]') ->> 'net_amount', '8.00',
     'a unit that comes back takes its share of what is left'
 );
-select is(test.attempt($$ select pg_temp.credit('[{"line_no": 1, "amount": "24.01"}]') $$), 'PT409 credit_exceeds_bill', 'no more is left');
+select is(
+    test.attempt($$ select pg_temp.credit('[{"line_no": 1, "amount": "24.01"}]') $$),
+    'PT409 credit_exceeds_bill', 'no more is left'
+);
 select is(
     (
         select (note ->> 'net_amount', note ->> 'tax_amount')::text

@@ -5,7 +5,9 @@ select plan(78);
 select test.sign_up('acme');
 select test.sign_up('rival');
 do $$ begin perform test.tax_rate('acme', '20'); end; $$;
-select test.product('acme', 'OLD', '{"barcodes": ["b1", {"barcode": "4006381333931", "type": "gtin"}], "reorder_level": "3"}');
+select test.product(
+    'acme', 'OLD', '{"barcodes": ["b1", {"barcode": "4006381333931", "type": "gtin"}], "reorder_level": "3"}'
+);
 select test.product('acme', 'HELD', '{"quantity": "4"}');
 select test.product('acme', 'GONE');
 do $$ begin perform api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'GONE')); end; $$;
@@ -31,7 +33,8 @@ select is(
 );
 select
     throws_ok(
-        format('select core.read_import_header(%L, %L)', refused.kind, refused.header), 'PT422', 'bad_header', refused.why
+        format('select core.read_import_header(%L, %L)', refused.kind, refused.header),
+        'PT422', 'bad_header', refused.why
     )
 from (
     values
@@ -151,7 +154,10 @@ as $$
 declare
     v_id uuid := test.import(
         'acme', 'products', '{sku,name,unit_price}',
-        (select jsonb_agg(jsonb_build_array('P' || position, 'P', price)) from unnest(p_prices) with ordinality as t (price, position)),
+        (
+            select jsonb_agg(jsonb_build_array('P' || position, 'P', price))
+            from unnest(p_prices) with ordinality as t (price, position)
+        ),
         jsonb_build_object('delimiter', p_delimiter)
     );
 begin
@@ -169,7 +175,9 @@ select is(pg_temp.prices('{1.234,"2,5"}', ';'), '1234 2.5', 'a decimal comma els
 select is(pg_temp.prices('{"1,234",2.5}', ';'), '1234 2.5', 'a decimal point elsewhere: thousands');
 select is(pg_temp.prices('{1.234,2.5}', ';'), '1.234 2.5', 'a decimal point elsewhere: decimals');
 select is(pg_temp.prices('{1.234}', ','), '1.234', 'nothing else, between commas: decimals');
-select is(pg_temp.prices('{1.234}', ';'), '2 unit_price unclear_number', 'nothing else, between semicolons: not guessed');
+select is(
+    pg_temp.prices('{1.234}', ';'), '2 unit_price unclear_number', 'nothing else, between semicolons: not guessed'
+);
 select is(pg_temp.prices('{"1,234"}', ','), '2 unit_price unclear_number', 'a comma alone is not guessed');
 select is(
     pg_temp.prices('{1.234,"2,5",2.5}', ','), '2 unit_price unclear_number', 'nor is it when the others disagree'
@@ -182,41 +190,61 @@ from (
     ('{sku,name,unit_price}'::text[], '[["A", "Tea", "1"]]'::jsonb, 'none', 'a good row'),
     ('{sku}', '[["OLD"]]', 'none', 'a SKU alone, of what is there'),
     ('{sku,name}', '[["", "Tea"]]', '2 sku required', 'no SKU'),
-    ('{sku}', '[["A"]]', '2 name required, 2 unit_price required', 'what a new product needs, in columns there are not'),
-    ('{sku,name,unit_price}', '[["A", "x", "1"], ["B", "x", "1"], ["A", "y", "2"]]', '2 sku duplicate_in_file, 4 sku duplicate_in_file', 'a SKU twice'),
+    (
+        '{sku}', '[["A"]]', '2 name required, 2 unit_price required',
+        'what a new product needs, in columns there are not'
+    ),
+    (
+        '{sku,name,unit_price}', '[["A", "x", "1"], ["B", "x", "1"], ["A", "y", "2"]]',
+        '2 sku duplicate_in_file, 4 sku duplicate_in_file', 'a SKU twice'
+    ),
     ('{sku}', '[["GONE"]]', '2 sku archived', 'one that is archived'),
     ('{sku,name,unit_price}', '[["THEIRS", "x", "1"]]', 'none', 'a SKU of another shop is free'),
     ('{sku,barcodes}', '[["OLD", "r1"]]', 'none', 'so is its barcode'),
     ('{sku,barcodes}', '[["HELD", "b1"]]', '2 barcodes duplicate', 'a barcode of another product'),
     ('{sku,barcodes}', '[["OLD", "b1 b1"]]', 'none', 'its own barcode'),
-    ('{sku,barcodes}', '[["OLD", "n"], ["HELD", "n"]]', '2 barcodes duplicate_in_file, 3 barcodes duplicate_in_file', 'a barcode twice'),
+    (
+        '{sku,barcodes}', '[["OLD", "n"], ["HELD", "n"]]', '2 barcodes duplicate_in_file, 3 barcodes duplicate_in_file',
+        'a barcode twice'
+    ),
     ('{sku,gtins}', '[["OLD", "4006381333930"]]', '2 gtins bad_gtin', 'a GTIN whose check digit is wrong'),
     ('{sku,barcodes}', '[["OLD", "4006381333930"]]', 'none', 'which is a barcode all the same'),
     ('{sku,barcodes}', '[["OLD", "é"]]', '2 barcodes bad_barcode', 'a barcode that is none'),
-    ('{sku,reorder_level,reorder_quantity}', '[["OLD", "0", "0"]]', '2 reorder_quantity out_of_range', 'an order of nothing'),
+    (
+        '{sku,reorder_level,reorder_quantity}',
+        '[["OLD", "0", "0"]]', '2 reorder_quantity out_of_range', 'an order of nothing'
+    ),
     ('{sku,tax_rate}', '[["OLD", "never"]]', '2 tax_rate unknown_tax_rate', 'a tax rate that is not there'),
     ('{sku,unit}', '[["OLD", "stone"]]', '2 unit unknown_unit', 'a unit that is not there'),
     ('{sku,category}', '[["OLD", "Nowhere"]]', '2 category unknown_category', 'a category that is not there'),
     ('{sku,unit}', '[["HELD", "kg"]]', '2 unit stock_in_use', 'another unit while there is stock'),
-    ('{sku,tracks_stock}', '[["HELD", "no"]]', '2 tracks_stock stock_in_use', 'whether stock is tracked, once it moved'),
+    (
+        '{sku,tracks_stock}', '[["HELD", "no"]]', '2 tracks_stock stock_in_use',
+        'whether stock is tracked, once it moved'
+    ),
     ('{sku,unit,tracks_stock}', '[["HELD", "piece", "yes"]]', 'none', 'the same unit again'),
     (
         '{sku,unit,tracks_stock}', '[["OLD", "stone", "maybe"]]', '2 unit unknown_unit, 2 tracks_stock not_yes_or_no',
         'both, when one was found in the cell and one beyond it'
     ),
-    ('{sku,tracks_stock}', '[["OLD", "maybe", "more"]]', '2 tracks_stock not_yes_or_no, 2 3 too_many_cells', 'neither yes nor no, and a cell too many')
+    (
+        '{sku,tracks_stock}', '[["OLD", "maybe", "more"]]', '2 tracks_stock not_yes_or_no, 2 3 too_many_cells',
+        'neither yes nor no, and a cell too many'
+    )
 ) as refused (header, rows, problems, why);
 
 -- Archived references stand in nobody's way as long as they stay.
 do $$ begin
 perform api.update_product(
-    'acme', test.org_id('acme'), test.product_id('acme', 'OLD'), 1, jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20'))
+    'acme', test.org_id('acme'), test.product_id('acme', 'OLD'), 1,
+    jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20'))
 );
 end; $$;
 do $$ begin perform api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')); end; $$;
 select is(pg_temp.check('products', '{sku,tax_rate}', '[["OLD", "20 %"]]'), 'none', 'the archived rate it has already');
 select is(
-    pg_temp.check('products', '{sku,tax_rate}', '[["HELD", "20 %"]]'), '2 tax_rate unknown_tax_rate', 'not one it has not'
+    pg_temp.check('products', '{sku,tax_rate}', '[["HELD", "20 %"]]'),
+    '2 tax_rate unknown_tax_rate', 'not one it has not'
 );
 
 -- What is done: given columns change, - takes away, the rest stays; what is equal is left alone.
@@ -232,14 +260,19 @@ select
     ) as job;
 select is(
     (
-        select (job ->> 'status', job ->> 'created_count', job ->> 'updated_count', job ->> 'unchanged_count', job ->> 'rejected_count')::text
+        select (
+            job ->> 'status', job ->> 'created_count', job ->> 'updated_count', job ->> 'unchanged_count',
+            job ->> 'rejected_count'
+        )::text
         from applied
     ),
     '(done,1,1,1,0)', 'one of each'
 );
 select is(
     (
-        select (product.name, product.unit_price::text, product.reorder_level, product.tax_rate_id is null, product.version)::text
+        select (
+            product.name, product.unit_price::text, product.reorder_level, product.tax_rate_id is null, product.version
+        )::text
         from data.product
         where product.id = test.product_id('acme', 'OLD')
     ),
@@ -264,7 +297,10 @@ select is(
     (
         select count(*)
         from data.audit_log
-        where audit_log.org_id = test.org_id('acme') and audit_log.operation = 'apply_import' and audit_log.table_name = 'product'
+        where
+            audit_log.org_id = test.org_id('acme')
+            and audit_log.operation = 'apply_import'
+            and audit_log.table_name = 'product'
     ),
     2::bigint, 'and is not in the log, where the others are'
 );
@@ -288,7 +324,8 @@ select is_empty(
 create temporary table mixed as
 select test.import('acme', 'products', '{sku,name,unit_price}', '[["G", "Good", "1"], ["H", "Bad", "x"]]') as id;
 select is(
-    (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{}') ->> 'status' from mixed), 'rejected', 'a bad row'
+    (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{}') ->> 'status' from mixed),
+    'rejected', 'a bad row'
 );
 select is(test.product_id('acme', 'G'), null, 'keeps the good one out');
 create function pg_temp.counted()
@@ -318,7 +355,8 @@ select is(
 create temporary table given_up as
 select test.import('acme', 'products', '{sku,name,unit_price}', '[["K", "Kept out", "1"]]') as id;
 select is(
-    (select api.check_import('acme', test.org_id('acme'), given_up.id) ->> 'created_count' from given_up), '1', 'one would be made'
+    (select api.check_import('acme', test.org_id('acme'), given_up.id) ->> 'created_count' from given_up),
+    '1', 'one would be made'
 );
 select is(
     (
@@ -328,12 +366,18 @@ select is(
     '(cancelled,0)', 'given up, it makes nothing'
 );
 select throws_ok(
-    $$ update data.import_job set created_count = 1, status = 'rejected', finished_at = null where id = (select id from mixed) $$,
+    $$
+        update data.import_job
+        set created_count = 1, status = 'rejected', finished_at = null
+        where id = (select id from mixed)
+    $$,
     '23514', null, 'nor does a raw statement say otherwise'
 );
 select is(
     (
-        select (api.export_import_rejects('acme', test.org_id('acme'), mixed.id, null, 10) -> 'rows' -> 0 ->> 'cells')::jsonb
+        select (
+            api.export_import_rejects('acme', test.org_id('acme'), mixed.id, null, 10) -> 'rows' -> 0 ->> 'cells'
+        )::jsonb
         from mixed
     ),
     '["H", "Bad", "x"]', 'the bad one is kept as it came'
@@ -353,7 +397,11 @@ from watched;
 do $$ begin perform core.announce_import_progress(watched.id, 40) from watched; end; $$;
 select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '40', 'somebody is at it')
 from watched;
-do $$ begin perform core.run_import(import_job) from data.import_job inner join watched on import_job.id = watched.id; end; $$;
+do $$
+    begin perform core.run_import(
+        import_job
+    ) from data.import_job inner join watched on import_job.id = watched.id; end;
+$$;
 select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '100', 'down to the last row')
 from watched;
 
@@ -405,7 +453,9 @@ select
     array_agg(field.name order by field.position) as header,
     jsonb_build_array(
         jsonb_agg(
-            pg_temp.limit_of(row(field.name, field.type, field.maximum, field.is_nullable)::core.import_field) order by field.position
+            pg_temp.limit_of(
+                row(field.name, field.type, field.maximum, field.is_nullable)::core.import_field
+            ) order by field.position
         )
     ) as rows
 from unnest(array['products', 'customers', 'suppliers']) as kind (name)
@@ -417,7 +467,9 @@ from limits
 order by limits.kind;
 select
     is(
-        api.apply_import('acme', test.org_id('acme'), test.import('acme', limits.kind, limits.header, limits.rows), '{}')
+        api.apply_import(
+            'acme', test.org_id('acme'), test.import('acme', limits.kind, limits.header, limits.rows), '{}'
+        )
         ->> 'created_count',
         '1', limits.kind || ': and the table'
     )
@@ -443,8 +495,12 @@ select is_empty(
 );
 
 -- A VAT number is one, of the country that the row or the books say; what was there before stays.
-select api.create_customer('acme', test.org_id('acme'), '{"name": "Vat", "customer_number": "V1", "country": "DE"}') ->> 'id';
-select api.create_supplier('acme', test.org_id('acme'), '{"name": "Vat", "supplier_number": "V1", "country": "DE"}') ->> 'id';
+select api.create_customer(
+    'acme', test.org_id('acme'), '{"name": "Vat", "customer_number": "V1", "country": "DE"}'
+) ->> 'id';
+select api.create_supplier(
+    'acme', test.org_id('acme'), '{"name": "Vat", "supplier_number": "V1", "country": "DE"}'
+) ->> 'id';
 create temporary table judged as
 select
     file.*,

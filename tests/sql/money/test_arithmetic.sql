@@ -39,7 +39,10 @@ select is(core.compute_share(10.00, 1, 3, 2), 3.33, 'a share is rounded');
 select is(core.compute_share(10.00, 3, 3, 2), 10.00, 'the whole is the whole');
 select is(core.compute_share(0.00, 0, 0, 2), 0.00, 'also of nothing');
 
-select is(core.split_amount(3.69, array[1.01, 2.68], 2), array[1.01, 2.68], 'a total that is its weights is split into them, in order');
+select is(
+    core.split_amount(3.69, array[1.01, 2.68], 2),
+    array[1.01, 2.68], 'a total that is its weights is split into them, in order'
+);
 
 select is(guard.minor_units('EUR'), 2::smallint, 'the euro has cents');
 select is(guard.minor_units('JPY'), 0::smallint, 'the yen has none');

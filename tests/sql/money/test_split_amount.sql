@@ -64,7 +64,9 @@ select is_empty(
         select tried.*, part.value from tried
         cross join unnest(tried.parts, tried.weights) as part (value, weight)
         where abs(
-            part.value - tried.total * part.weight / (select sum(item.weight) from unnest(tried.weights) as item (weight))
+            part.value - tried.total * part.weight / (
+                select sum(item.weight) from unnest(tried.weights) as item (weight)
+            )
         ) >= 0.01
     $$,
     'no part is a cent or more from its share'

@@ -1,4 +1,5 @@
--- Which day a document or an entry may be dated: today by anybody, another by who may backdate, and none before one that
+-- Which day a document or an entry may be dated: today by anybody, another by who may backdate, and none
+-- before one that
 -- the series has numbered.
 begin;
 select plan(60);
@@ -39,9 +40,15 @@ select told.*
 from before
 cross join lateral (
     values
-    (1, 'create_bill', null, 'issued_on', true, '{"issue": true}'::jsonb || jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A')))),
+    (
+        1, 'create_bill', null, 'issued_on', true,
+        '{"issue": true}'::jsonb || jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A')))
+    ),
     (2, 'create_payment', before.bill_id, 'paid_on', true, '{"method": "card", "amount": "1.00"}'),
-    (3, 'create_customer_payment', test.customer_id('acme', 'Bea'), 'paid_on', true, '{"method": "card", "amount": "1.00"}'),
+    (
+        3, 'create_customer_payment', test.customer_id('acme', 'Bea'), 'paid_on', true,
+        '{"method": "card", "amount": "1.00"}'
+    ),
     (
         4, 'create_allocation', before.bill_id, 'paid_on', true,
         jsonb_build_object('payment_id', before.payment_id, 'amount', '1.00')
@@ -54,7 +61,8 @@ cross join lateral (
         6, 'create_exchange', before.bill_id, null, false,
         jsonb_build_object(
             'return', '{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'::jsonb,
-            'sale', jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A')), 'issued_on', current_date - 2)
+            'sale',
+            jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A')), 'issued_on', current_date - 2)
         )
     ),
     (
@@ -68,7 +76,8 @@ cross join lateral (
     (
         9, 'adjust_stock', null, 'entry_on', false,
         jsonb_build_object(
-            'lines', jsonb_build_array(test.line('acme', 'A') - 'quantity' || '{"quantity_change": "-1", "reason": "x"}')
+            'lines',
+            jsonb_build_array(test.line('acme', 'A') - 'quantity' || '{"quantity_change": "-1", "reason": "x"}')
         )
     ),
     (
@@ -156,14 +165,18 @@ create function pg_temp.issue(p_person text, p_id uuid, p_body jsonb default '{}
 returns text
 language sql
 return test.attempt(
-    format('select api.issue_bill(%L, %L, %L, null, gen_random_uuid()::text, %L)', p_person, test.org_id('acme'), p_id, p_body)
+    format(
+        'select api.issue_bill(%L, %L, %L, null, gen_random_uuid()::text, %L)',
+        p_person, test.org_id('acme'), p_id, p_body
+    )
 );
 create temporary table draft as
 select
     test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 2)) as dated_id,
     test.draft('acme', 'A') as undated_id;
 select is(
-    pg_temp.problems('acme cashier', dated_id), 'backdating_forbidden issued_on', 'a cashier hears that it is not for them'
+    pg_temp.problems('acme cashier', dated_id),
+    'backdating_forbidden issued_on', 'a cashier hears that it is not for them'
 ) from draft;
 select is(pg_temp.issue('acme cashier', dated_id), 'PT403 backdating_forbidden', 'and is refused') from draft;
 select is(pg_temp.problems('acme manager', dated_id), null, 'a manager hears nothing') from draft;

@@ -11,7 +11,10 @@ returns data.document_series
 language sql
 return (
     select document_series from data.document_series
-    where document_series.org_id = test.org_id('acme') and document_series.type = p_type and document_series.series = p_series
+    where
+        document_series.org_id = test.org_id('acme')
+        and document_series.type = p_type
+        and document_series.series = p_series
 );
 create function pg_temp.make(p_body jsonb, p_who text default 'acme')
 returns text
@@ -21,17 +24,20 @@ return test.answer(format('select api.create_document_series(%L, %L, %L)', p_who
 select is(
     (
         select jsonb_object_agg(item.value ->> 'type', item.value ->> 'number_format')
-        from json_array_elements(api.list_document_series('acme', test.org_id('acme'), null, 50) -> 'items') as item (value)
+        from json_array_elements(
+            api.list_document_series('acme', test.org_id('acme'), null, 50) -> 'items'
+        ) as item (value)
     ),
     '{"bill": "{year}-{number:6}", "credit_note": "CN-{year}-{number:6}"}'::jsonb,
     'an organization begins with one of each'
 );
 select is(
     api.create_document_series(
-        'acme', test.org_id('acme'), '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}"}'
+        'acme', test.org_id('acme'),
+        '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}"}'
     )::jsonb - '{id,org_id,created_at,updated_at}'::text[],
-    '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}", "is_default": false, "is_active": true,
-    "version": 1}'::jsonb,
+    '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}",
+    "is_default": false, "is_active": true, "version": 1}'::jsonb,
     'another series'
 );
 select is(
@@ -39,7 +45,9 @@ select is(
     'SHOP/POS1/' || to_char(current_date, 'YY') || '.0001',
     'it writes its numbers as it was told'
 );
-select is(test.sell('acme', 'A') ->> 'number', to_char(current_date, 'YYYY') || '-000001', 'the others count on their own');
+select is(
+    test.sell('acme', 'A') ->> 'number', to_char(current_date, 'YYYY') || '-000001', 'the others count on their own'
+);
 select is(test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'sequence_no', '2', 'each without a gap');
 
 select is(
@@ -55,10 +63,15 @@ select is(
     ) ->> 'is_active', 'false', 'a series is retired'
 );
 
-select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": ""}') $$, 'PT409', 'series_archived', 'and gives no more');
-select throws_ok($$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$, 'PT404', 'not_found', 'nor does one that is not');
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', '{"series": ""}') $$, 'PT409', 'series_archived', 'and gives no more'
+);
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$, 'PT404', 'not_found', 'nor does one that is not'
+);
 select api.create_document_series(
-    'acme', test.org_id('acme'), '{"type": "credit_note", "series": "OLD", "number_format": "{series}-{year}-{number:6}"}'
+    'acme', test.org_id('acme'),
+    '{"type": "credit_note", "series": "OLD", "number_format": "{series}-{year}-{number:6}"}'
 ) ->> 'series';
 select api.update_document_series(
     'acme', test.org_id('acme'), (pg_temp.series('credit_note', 'OLD')).id, 1, '{"is_active": false}'
@@ -77,7 +90,8 @@ select throws_ok(
 );
 select throws_ok(
     format(
-        $$ select api.update_document_series('acme', %L, %L, 1, '{}') $$, test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
+        $$ select api.update_document_series('acme', %L, %L, 1, '{}') $$,
+        test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
     ), 'PT412', 'stale', 'an edit of an old version is refused'
 );
 select throws_ok(
@@ -88,7 +102,8 @@ select throws_ok(
 );
 select ok(
     api.update_document_series(
-        'acme', test.org_id('acme'), (pg_temp.series('credit_note', '')).id, 1, '{"number_format": "CREDIT-{year}-{number:6}"}'
+        'acme', test.org_id('acme'), (pg_temp.series('credit_note', '')).id, 1,
+        '{"number_format": "CREDIT-{year}-{number:6}"}'
     ) is not null, 'before the first number a format may change'
 );
 
@@ -128,7 +143,8 @@ select is(
 select throws_ok(
     $$
         select api.create_document_series(
-            'acme cashier', test.org_id('acme'), '{"type": "bill", "series": "C", "number_format": "{series}-{year}-{number:6}"}'
+            'acme cashier', test.org_id('acme'),
+            '{"type": "bill", "series": "C", "number_format": "{series}-{year}-{number:6}"}'
         )
     $$, 'PT403', 'forbidden', 'a cashier makes none'
 );

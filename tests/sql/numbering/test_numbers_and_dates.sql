@@ -8,16 +8,22 @@ select is(core.compute_fiscal_year('2026-04-01', 4), 2026, 'and April of the new
 
 select is(core.format_number('{year}-{number:6}', '', 2026, 1), '2026-000001', 'a bill''s number');
 select is(core.format_number('CN-{year}-{number:6}', '', 2026, 12), 'CN-2026-000012', 'a credit note''s number');
-select is(core.format_number('{series}-{year}-{number:6}', 'POS1', 2026, 7), 'POS1-2026-000007', 'a series stands before it');
+select is(
+    core.format_number('{series}-{year}-{number:6}', 'POS1', 2026, 7), 'POS1-2026-000007', 'a series stands before it'
+);
 select is(core.format_number('{year}-{number:6}', '', 2026, 999999), '2026-999999', 'six digits');
 select is(core.format_number('{year}-{number:6}', '', 2026, 1000000), '2026-1000000', 'and more when there are more');
 
-select is(core.decode_cursor(core.encode_cursor(array['a/b+c', 'Ω "x"']), 2), array['a/b+c', 'Ω "x"'], 'a cursor comes back');
+select is(
+    core.decode_cursor(core.encode_cursor(array['a/b+c', 'Ω "x"']), 2), array['a/b+c', 'Ω "x"'], 'a cursor comes back'
+);
 select is(
     core.decode_cursor(core.encode_cursor(array[repeat('long ', 40)]), 1), array[repeat('long ', 40)],
     'also one of several lines of base64'
 );
-select doesnt_match(core.encode_cursor(array['a/b+c?>', 'Ω "x"']), '[^A-Za-z0-9_-]', 'a cursor can stand in an address');
+select doesnt_match(
+    core.encode_cursor(array['a/b+c?>', 'Ω "x"']), '[^A-Za-z0-9_-]', 'a cursor can stand in an address'
+);
 select is(core.encode_cursor(null), null, 'no place, no cursor');
 select is(core.decode_cursor(null, 1), null, 'no cursor, no place');
 select throws_ok($$ select core.decode_cursor('%%%', 1) $$, 'PT422', 'validation', 'a cursor that is none');
@@ -49,7 +55,9 @@ select is(
 select test.sign_up('acme');
 
 select throws_ok(
-    format($$ select core.choose_document_date(org, %L, 'issued_on', 'backdate_bill') from data.org $$, current_date + 2),
+    format(
+        $$ select core.choose_document_date(org, %L, 'issued_on', 'backdate_bill') from data.org $$, current_date + 2
+    ),
     'PT422', 'validation', 'nothing is dated in the future'
 );
 select is(

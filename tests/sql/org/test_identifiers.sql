@@ -14,20 +14,35 @@ as $$
     select
         case
             when said.answer = 'done' then 'done'
-            else concat_ws(' ', split_part(said.answer, ' | ', 1), split_part(said.answer, ' | ', 2), substring(said.answer from '\w+$'))
+            else concat_ws(
+                ' ', split_part(said.answer, ' | ', 1), split_part(said.answer, ' | ', 2),
+                substring(said.answer from '\w+$')
+            )
         end
     from (
         select
             test.answer(
                 format(
                     case p_thing
-                        when 'org' then $call$ select api.update_org('acme', %1$L, version, %3$L) from data.org where org_id = %1$L $call$
+                        when 'org' then $call$
+                            select api.update_org('acme', %1$L, version, %3$L) from data.org where org_id = %1$L
+                        $call$
                         when 'customer'
-                            then $call$ select api.update_customer('acme', %1$L, %2$L, version, %3$L) from data.customer where id = %2$L $call$
-                        else $call$ select api.update_supplier('acme', %1$L, %2$L, version, %3$L) from data.supplier where id = %2$L $call$
+                            then $call$
+                                select api.update_customer('acme', %1$L, %2$L, version, %3$L)
+                                from data.customer
+                                where id = %2$L
+                            $call$
+                        else $call$
+                            select api.update_supplier('acme', %1$L, %2$L, version, %3$L)
+                            from data.supplier
+                            where id = %2$L
+                        $call$
                     end,
                     test.org_id('acme'),
-                    case p_thing when 'customer' then test.customer_id('acme', 'Bea') else test.supplier_id('acme', 'Cob') end,
+                    case p_thing when 'customer' then test.customer_id(
+                        'acme', 'Bea'
+                    ) else test.supplier_id('acme', 'Cob') end,
                     p_body
                 )
             ) as answer
@@ -56,7 +71,10 @@ from (
     ('customer', '{"country": "GR", "tax_number": "EL094259216"}', 'done', 'Greek numbers begin with EL'),
     ('customer', '{"country": "GR", "tax_number": "EL094259217"}', 'PT422 validation tax_number', 'and are looked at'),
     ('customer', '{"country": "GB", "tax_number": "XI 123 4567 82"}', 'done', 'those of Northern Ireland with XI'),
-    ('customer', '{"country": "GB", "tax_number": "XI 123 4567 83"}', 'PT422 validation tax_number', 'and are looked at'),
+    (
+        'customer', '{"country": "GB", "tax_number": "XI 123 4567 83"}', 'PT422 validation tax_number',
+        'and are looked at'
+    ),
     ('customer', '{"country": "US", "tax_number": "US123"}', 'done', 'where nobody has published rules there are none'),
     ('supplier', '{"country": "ZZ"}', 'PT422 validation country', 'a country that is none'),
     ('supplier', '{"country": "DE", "tax_number": "DE136695976"}', 'done', 'a VAT number'),
@@ -80,13 +98,18 @@ select
     )
 from (
     values
-    ('customer', '{"name": "x", "country": "DE", "tax_number": "DE136695978"}'), ('supplier', '{"name": "x", "country": "ZZ"}')
+    ('customer', '{"name": "x", "country": "DE", "tax_number": "DE136695978"}'),
+    ('supplier', '{"name": "x", "country": "ZZ"}')
 ) as made (thing, body);
 select
     is(
         test.attempt(
             format(
-                $$ select auth.sign_up('%1$s@x.example', '$argon2id$x', 'x', 'x', %2$L, %3$L, '127.0.0.1', '%1$s', '%1$s r') $$,
+                $$
+                    select auth.sign_up(
+                        '%1$s@x.example', '$argon2id$x', 'x', 'x', %2$L, %3$L, '127.0.0.1', '%1$s', '%1$s r'
+                    )
+                $$,
                 made.name, made.currency, made.country
             )
         ),
@@ -130,7 +153,10 @@ alter table data.supplier enable always trigger supplier_touched;
 select is(pg_temp.edit('customer', '{"phone": "1"}'), 'done', 'what is wrong stays while other things change');
 select is(pg_temp.edit('customer', '{"tax_number": "2"}'), 'done', 'also beside it');
 select is(pg_temp.edit('supplier', '{"note": "x"}'), 'done', 'a VAT number too');
-select is(pg_temp.edit('supplier', '{"tax_number": "DE2"}'), 'PT422 validation tax_number', 'but is not changed to another that is wrong');
+select is(
+    pg_temp.edit('supplier', '{"tax_number": "DE2"}'),
+    'PT422 validation tax_number', 'but is not changed to another that is wrong'
+);
 select is(pg_temp.edit('customer', '{"country": "YY"}'), 'PT422 validation country', 'nor is a country');
 
 select * from finish();

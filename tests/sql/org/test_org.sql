@@ -24,13 +24,15 @@ select is(
     '(acme,JPY,0,2)', 'the currency may change while nothing is counted in it'
 );
 select throws_ok(
-    $$ select api.update_org('acme', test.org_id('acme'), 1, '{}') $$, 'PT412', 'stale', 'an edit of what has changed since'
+    $$ select api.update_org('acme', test.org_id('acme'), 1, '{}') $$,
+    'PT412', 'stale', 'an edit of what has changed since'
 );
 select api.update_org('acme', test.org_id('acme'), 2, '{"currency": "EUR"}') ->> 'id';
 
 select
     is(
-        test.attempt(format('select api.update_org(''acme'', test.org_id(''acme''), 3, %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.update_org(''acme'', test.org_id(''acme''), 3, %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -74,14 +76,19 @@ select api.update_org(
     'acme', test.org_id('acme'), 5, jsonb_build_object('fiscal_year_start_month', 12, 'time_zone', 'UTC')
 ) ->> 'id';
 select is(
-    (test.sell('acme', 'S', '1', jsonb_build_object('issued_on', make_date(extract(year from now())::integer - 1, 11, 30))) ->> 'fiscal_year'),
+    (
+        test.sell(
+            'acme', 'S', '1', jsonb_build_object('issued_on', make_date(extract(year from now())::integer - 1, 11, 30))
+        ) ->> 'fiscal_year'
+    ),
     (extract(year from now()) - 2)::text, 'a document is numbered in the fiscal year of its date'
 );
 
 select test.sign_up('stocked');
 select test.product('stocked', 'A', '{"quantity": "1"}');
 select throws_ok(
-    $$ select api.update_org('stocked', test.org_id('stocked'), 1, '{"currency": "JPY"}') $$, 'PT409', 'currency_frozen',
+    $$ select api.update_org('stocked', test.org_id('stocked'), 1, '{"currency": "JPY"}') $$,
+    'PT409', 'currency_frozen',
     'what is on the shelf has its cost in a currency'
 );
 

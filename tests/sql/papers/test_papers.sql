@@ -109,7 +109,8 @@ select is(
     'prices with tax'
 );
 select is(
-    pg_temp.shown('{IN}', 'Bea') #>> '{lines,0,net_unit_price}', null, 'whoever pays the tax wants to know what is to pay'
+    pg_temp.shown('{IN}', 'Bea') #>> '{lines,0,net_unit_price}',
+    null, 'whoever pays the tax wants to know what is to pay'
 );
 select is(
     pg_temp.shown('{IN,NO}', 'Firm') -> 'lines',
@@ -143,7 +144,10 @@ select is(
         from (
             select test.credit('acme', 1, 1, '1', '{"lines": [{"line_no": 1, "amount": "3"}]}') as first_one
         ) as earlier
-        cross join lateral (select test.credit('acme', 1, 1, case when earlier.first_one is not null then '1' end) as value) as note
+        cross
+        join lateral (
+            select test.credit('acme', 1, 1, case when earlier.first_one is not null then '1' end) as value
+        ) as note
     ),
     '-1.50',
     'a unit that comes back has its part in what its price was credited before'
@@ -192,7 +196,8 @@ select is(
     (
         select
             api.verify_document(
-                'acme', test.org_id('acme'), note.number, note.gross_amount::text, note.currency, encode(note.hash, 'hex')
+                'acme', test.org_id('acme'), note.number, note.gross_amount::text, note.currency,
+                encode(note.hash, 'hex')
             ) ->> 'is_genuine'
         from data.bill as note
         where note.id = test.bill_id('acme', 1, 'credit_note')
@@ -263,7 +268,8 @@ language sql
 as $$
     select
         api.verify_document(
-            'acme', test.org_id('acme'), z_report.number, p_gross_amount, z_report.currency, encode(z_report.hash, 'hex')
+            'acme', test.org_id('acme'), z_report.number, p_gross_amount, z_report.currency,
+            encode(z_report.hash, 'hex')
         ) ->> 'differences'
     from data.z_report
     where z_report.org_id = test.org_id('acme')
@@ -386,7 +392,8 @@ select api.update_product(
     jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20'))
 ) ->> 'id';
 select is(
-    pg_temp.sell_with('{"registration_number": "R"}'), 'einvoice_incomplete seller.tax_number', 'tax without a tax number'
+    pg_temp.sell_with('{"registration_number": "R"}'),
+    'einvoice_incomplete seller.tax_number', 'tax without a tax number'
 );
 select is(pg_temp.sell_with('{"tax_number": "FR83404833048"}'), 'done', 'a VAT number is enough');
 select is(
@@ -413,9 +420,11 @@ select
     is(
         (written.einvoice -> 'lines')::jsonb,
         '[
-        {"line_no": 1, "unit_code": "H87", "tax_category": "S", "item_net_price": "10", "full_amount": "30.00", "allowance_amount": "1.50"},
-        {"line_no": 2, "unit_code": "H87", "tax_category": "S", "item_net_price": "10", "full_amount": "10.00", "allowance_amount": null}
-    ]'::jsonb,
+            {"line_no": 1, "unit_code": "H87", "tax_category": "S", "item_net_price": "10",
+                "full_amount": "30.00", "allowance_amount": "1.50"},
+            {"line_no": 2, "unit_code": "H87", "tax_category": "S", "item_net_price": "10",
+                "full_amount": "10.00", "allowance_amount": null}
+        ]'::jsonb,
         'a discount of a line is its allowance'
     )
 from written;
@@ -423,8 +432,9 @@ select
     is(
         (written.einvoice -> 'groups')::jsonb,
         '[
-        {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93", "line_net_amount": "38.50", "allowance_amount": "3.85", "exemption_reason": null}
-    ]'::jsonb,
+            {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93",
+                "line_net_amount": "38.50", "allowance_amount": "3.85", "exemption_reason": null}
+        ]'::jsonb,
         'the discount of the document is its group''s'
     )
 from written;
@@ -453,13 +463,17 @@ select test.join('acme', 'cashier');
 select test.join('acme', 'analyst');
 select
     is(
-        test.attempt(format('select api.get_bill_paper(%L, %L, %L)', person, test.org_id('acme'), test.bill_id('acme', 1))),
+        test.attempt(
+            format('select api.get_bill_paper(%L, %L, %L)', person, test.org_id('acme'), test.bill_id('acme', 1))
+        ),
         '1 rows',
         person || ' may print'
     )
 from unnest(array['acme cashier', 'acme analyst']) as person;
 select is(
-    test.attempt(format('select api.get_bill_paper(%L, %L, %L)', 'nobody', test.org_id('acme'), test.bill_id('acme', 1))),
+    test.attempt(
+        format('select api.get_bill_paper(%L, %L, %L)', 'nobody', test.org_id('acme'), test.bill_id('acme', 1))
+    ),
     'PT401 unauthenticated',
     'nobody may not'
 );

@@ -29,13 +29,16 @@ select throws_ok(
     $$ select auth.accept_invitation('one', 'Eve', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'once'
 );
 select throws_ok(
-    $$ select auth.accept_invitation('unknown', 'Eve', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'with a token there is'
+    $$ select auth.accept_invitation('unknown', 'Eve', '$argon2id$x', 'c2', 'r2') $$,
+    'PT404', 'invitation_invalid', 'with a token there is'
 );
 select throws_ok(
-    $$ select auth.accept_invitation(null, 'Eve', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'not without'
+    $$ select auth.accept_invitation(null, 'Eve', '$argon2id$x', 'c2', 'r2') $$,
+    'PT404', 'invitation_invalid', 'not without'
 );
 select throws_ok(
-    $$ select auth.accept_invitation('two', 'Eve', '$argon2id$x', 'c2', 'r2') $$, 'PT409', 'email_taken', 'not as somebody who has an account'
+    $$ select auth.accept_invitation('two', 'Eve', '$argon2id$x', 'c2', 'r2') $$,
+    'PT409', 'email_taken', 'not as somebody who has an account'
 );
 
 set local session authorization counterfoil_api;
@@ -47,16 +50,20 @@ select is(
 );
 select throws_ok($$ select api.join_org('bea', '{"token": "two"}') $$, 'PT404', 'invitation_invalid', 'once');
 select throws_ok($$ select api.join_org('bea', '{}') $$, 'PT404', 'invitation_invalid', 'not without a token');
-select throws_ok($$ select api.join_org('nobody', '{"token": "four"}') $$, 'PT401', 'unauthenticated', 'not without a login');
+select throws_ok(
+    $$ select api.join_org('nobody', '{"token": "four"}') $$, 'PT401', 'unauthenticated', 'not without a login'
+);
 select is(
-    json_array_length(api.join_org('bea', '{"token": "four"}') -> 'memberships'), 2, 'a second invitation changes nothing'
+    json_array_length(api.join_org('bea', '{"token": "four"}') -> 'memberships'),
+    2, 'a second invitation changes nothing'
 );
 reset session authorization;
 
 update data.invitation set expires_at = now() - interval '1 second'
 where invitation.email = 'dot@example.com';
 select throws_ok(
-    $$ select auth.accept_invitation('three', 'Dot', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'not too late'
+    $$ select auth.accept_invitation('three', 'Dot', '$argon2id$x', 'c2', 'r2') $$,
+    'PT404', 'invitation_invalid', 'not too late'
 );
 select is(
     (

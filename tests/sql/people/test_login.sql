@@ -20,7 +20,9 @@ $$;
 
 set local session authorization counterfoil_auth;
 
-select is(pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash', '$argon2id$x', 'a known person: the hash to verify');
+select is(
+    pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash', '$argon2id$x', 'a known person: the hash to verify'
+);
 select is(pg_temp.begin_login('nobody@example.com') ->> 'password_hash', null, 'an unknown one: none');
 select isnt(
     (
@@ -31,26 +33,30 @@ select isnt(
 
 select
     is(
-        auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email', 'ann@example.com', 'verified: they are in'
+        auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email',
+        'ann@example.com', 'verified: they are in'
     )
 from tried
 where tried.email like '%Ann%';
 select
     is(
-        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
+        'PT401 unauthenticated',
         'an attempt is good once'
     )
 from tried
 where tried.email like '%Ann%';
 select
     is(
-        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
+        'PT401 unauthenticated',
         'that of nobody never'
     )
 from tried
 where tried.email like 'nobody%';
 select is(
-    test.attempt($$ select auth.complete_login(gen_random_uuid(), null, 'c2', 'r2') $$), 'PT401 unauthenticated', 'nor one that never was'
+    test.attempt($$ select auth.complete_login(gen_random_uuid(), null, 'c2', 'r2') $$),
+    'PT401 unauthenticated', 'nor one that never was'
 );
 select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
 reset session authorization;
@@ -59,7 +65,8 @@ where not login_attempt.is_successful and login_attempt.email = 'ann@example.com
 set local session authorization counterfoil_auth;
 select
     is(
-        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)), 'PT401 unauthenticated',
+        test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
+        'PT401 unauthenticated',
         'nor one that took longer than a minute'
     )
 from tried
@@ -67,18 +74,23 @@ where tried.email = 'ann@example.com';
 
 -- A hash of outdated cost is replaced.
 select is(
-    auth.complete_login((pg_temp.begin_login('ann@example.com') ->> 'attempt_id')::uuid, '$argon2id$new', 'c3', 'r3') -> 'user' ->> 'name',
+    auth.complete_login(
+        (pg_temp.begin_login('ann@example.com') ->> 'attempt_id')::uuid, '$argon2id$new', 'c3', 'r3'
+    ) -> 'user' ->> 'name',
     'ann', 'a better hash'
 );
 select is(pg_temp.begin_login('ann@example.com') ->> 'password_hash', '$argon2id$new', 'is kept');
 
 -- Five failures are free for an account; the next has to wait. A success starts anew.
-select pg_temp.begin_login('ann@example.com', format('10.0.1.%s', no)) ->> 'attempt_id' from generate_series(1, 4) as no;
+select pg_temp.begin_login('ann@example.com', format('10.0.1.%s', no)) ->> 'attempt_id'
+from generate_series(1, 4) as no;
 select is(
-    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), 'PT429 rate_limited', 'after five failures in a row: wait'
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$),
+    'PT429 rate_limited', 'after five failures in a row: wait'
 );
 select matches(
-    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4), '^[12]$', 'seconds, in the hint'
+    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4),
+    '^[12]$', 'seconds, in the hint'
 );
 select is(
     test.attempt($$ select auth.begin_login('bea@example.com', '10.0.1.1') $$), '1 rows', 'another account does not'
@@ -91,13 +103,16 @@ select is(
 );
 select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
 select is(
-    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), 'PT429 rate_limited', 'failed again: wait longer'
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$),
+    'PT429 rate_limited', 'failed again: wait longer'
 );
 select ok(
-    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4)::integer in (3, 4), 'twice as long'
+    split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4)::integer in (3, 4),
+    'twice as long'
 );
 select is(
-    test.attempt($$ select auth.begin_login('nobody@example.com', '10.0.2.1') $$), '1 rows', 'an account nobody has is treated alike'
+    test.attempt($$ select auth.begin_login('nobody@example.com', '10.0.2.1') $$),
+    '1 rows', 'an account nobody has is treated alike'
 );
 
 -- Fifty failures for an address, whatever the account.
@@ -109,7 +124,8 @@ select
 from generate_series(1, 50) as no;
 set local session authorization counterfoil_auth;
 select is(
-    test.attempt($$ select auth.begin_login('cy@example.com', '10.9.9.9') $$), 'PT429 rate_limited', 'an address that guesses waits too'
+    test.attempt($$ select auth.begin_login('cy@example.com', '10.9.9.9') $$),
+    'PT429 rate_limited', 'an address that guesses waits too'
 );
 
 reset session authorization;

@@ -24,7 +24,9 @@ select is(
 select is(
     (
         select (member ->> 'role', member ->> 'is_active')::text
-        from api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"role": "manager"}') as member
+        from api.update_member(
+            'acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"role": "manager"}'
+        ) as member
     ),
     '(manager,true)', 'another role'
 );
@@ -32,17 +34,24 @@ select lives_ok(
     $$ select api.list_members('acme cashier', test.org_id('acme')) $$, 'which is in force at the next request'
 );
 select is(
-    api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": false}') ->> 'is_active',
+    api.update_member(
+        'acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": false}'
+    ) ->> 'is_active',
     'false', 'taken out'
 );
 select throws_ok(
-    $$ select api.get_org('acme cashier', test.org_id('acme')) $$, 'PT404', 'not_found', 'at once: their token still lives, but there is no shop for them'
+    $$ select api.get_org('acme cashier', test.org_id('acme')) $$,
+    'PT404', 'not_found', 'at once: their token still lives, but there is no shop for them'
 );
 select is(
     json_array_length(api.get_me('acme cashier') -> 'memberships'), 0, 'nor do they see it'
 );
 select lives_ok(
-    $$ select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": true, "role": "cashier"}') $$,
+    $$
+        select api.update_member(
+            'acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": true, "role": "cashier"}'
+        )
+    $$,
     'taken back'
 );
 select throws_ok(
@@ -90,7 +99,10 @@ select is(
 );
 select is(
     test.attempt(
-        format('select api.create_invitation(''acme cashier'', test.org_id(''acme''), ''t'', %L)', '{"email": "x@y.z", "role": "owner"}')
+        format(
+            'select api.create_invitation(''acme cashier'', test.org_id(''acme''), ''t'', %L)',
+            '{"email": "x@y.z", "role": "owner"}'
+        )
     ),
     '23514', 'for a role there is'
 );

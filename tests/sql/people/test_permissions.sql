@@ -47,7 +47,10 @@ select is(
 insert into data.role_permission (role, operation)
 values ('cashier', 'list_audit');
 select is(
-    test.attempt($$ select api.list_audit('acme cashier', test.org_id('acme'), null, null, null, null, null, null, 1) $$), '1 rows', 'one given is there'
+    test.attempt(
+        $$ select api.list_audit('acme cashier', test.org_id('acme'), null, null, null, null, null, null, 1) $$
+    ),
+    '1 rows', 'one given is there'
 );
 
 -- Issuing is a permission of its own, also inside create_bill.

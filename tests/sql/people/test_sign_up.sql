@@ -15,13 +15,15 @@ set local session authorization counterfoil_api;
 
 select
     is(
-        (signed.answer -> 'user' ->> 'email', signed.answer -> 'user' ->> 'name')::text, '(ann@example.com,Ann)', 'a person, trimmed'
+        (signed.answer -> 'user' ->> 'email', signed.answer -> 'user' ->> 'name')::text,
+        '(ann@example.com,Ann)', 'a person, trimmed'
     )
 from signed;
 select
     is(
         (
-            signed.answer -> 'org' ->> 'name', signed.answer -> 'org' ->> 'currency', signed.answer -> 'org' ->> 'minor_units'
+            signed.answer -> 'org' ->> 'name',
+            signed.answer -> 'org' ->> 'currency', signed.answer -> 'org' ->> 'minor_units'
         )::text,
         '(Acme,JPY,0)', 'an organization'
     )
@@ -31,14 +33,17 @@ select
         api.get_me('capability')::jsonb - 'user',
         jsonb_build_object(
             'memberships',
-            jsonb_build_array(jsonb_build_object('org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin'))
+            jsonb_build_array(
+                jsonb_build_object('org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin')
+            )
         ),
         'of which they are admin'
     )
 from signed;
 select
     is(
-        api.get_org('capability', (signed.answer -> 'org' ->> 'id')::uuid)::text, (signed.answer -> 'org')::text, 'and in at once'
+        api.get_org('capability', (signed.answer -> 'org' ->> 'id')::uuid)::text,
+        (signed.answer -> 'org')::text, 'and in at once'
     )
 from signed;
 
@@ -59,16 +64,23 @@ select is(
     ), 1::bigint, 'nor the refresh token'
 );
 select is(
-    (select session.expires_at - now() from data.session), make_interval(secs => auth.get_access_seconds()), 'in for ten minutes'
+    (select session.expires_at - now() from data.session),
+    make_interval(secs => auth.get_access_seconds()), 'in for ten minutes'
 );
 select is(
-    (select refresh_token.expires_at - now() from data.refresh_token), interval '30 days', 'to be refreshed for thirty days'
+    (select refresh_token.expires_at - now() from data.refresh_token),
+    interval '30 days', 'to be refreshed for thirty days'
 );
 
 set local session authorization counterfoil_auth;
 select
     is(
-        test.attempt(format('select auth.sign_up(%L, %L, ''x'', ''x'', %L, %L, ''10.0.0.1'', ''c2'', ''r2'')', email, hash, currency, country)),
+        test.attempt(
+            format(
+                'select auth.sign_up(%L, %L, ''x'', ''x'', %L, %L, ''10.0.0.1'', ''c2'', ''r2'')',
+                email, hash, currency, country
+            )
+        ),
         code, why
     )
 from (
@@ -81,7 +93,9 @@ from (
 -- Whether an address has an account can be learned here, so guessing at it is a failed try and has to wait.
 select
     is(
-        auth.sign_up('ANN@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', format('10.0.1.%s', no), 'c2', 'r2')::text,
+        auth.sign_up(
+            'ANN@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', format('10.0.1.%s', no), 'c2', 'r2'
+        )::text,
         null, format('an address that is taken, in any case: no answer (try %s)', no)
     )
 from generate_series(1, 5) as no;

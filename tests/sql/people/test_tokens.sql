@@ -64,7 +64,9 @@ where session.capability_hash = session.hash_secret('cy');
 update data.refresh_token set expires_at = now() - interval '2 days', revoked_at = null
 where refresh_token.token_hash = session.hash_secret('cy refresh');
 select is(
-    auth.complete_login((auth.begin_login('cy@example.com', '10.0.0.1') ->> 'attempt_id')::uuid, null, 'c9', 'r9') -> 'user' ->> 'name',
+    auth.complete_login(
+        (auth.begin_login('cy@example.com', '10.0.0.1') ->> 'attempt_id')::uuid, null, 'c9', 'r9'
+    ) -> 'user' ->> 'name',
     'cy', 'a new login'
 );
 select is(

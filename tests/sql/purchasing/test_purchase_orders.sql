@@ -9,7 +9,9 @@ select test.product('acme', 'B', '{"unit": "kg"}');
 select test.product('acme', 'S', '{"tracks_stock": false}');
 select test.product('acme', 'X');
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'X')) ->> 'id';
-select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob", "supplier_number": "S1", "payment_terms_days": 30}') ->> 'id';
+select api.create_supplier(
+    'acme', test.org_id('acme'), '{"name": "Cob", "supplier_number": "S1", "payment_terms_days": 30}'
+) ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Dot"}') ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Old"}') ->> 'id';
 select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Old')) ->> 'id';
@@ -43,7 +45,8 @@ select
         jsonb_build_object(
             'supplier_reference', 'SO 1', 'expected_on', '2030-01-02', 'note', 'ring first',
             'lines', jsonb_build_array(
-                pg_temp.ordered('A', '10', '1.005', '{"supplier_sku": "X-9", "note": "blue"}'), pg_temp.ordered('B', '0.5', '3')
+                pg_temp.ordered('A', '10', '1.005', '{"supplier_sku": "X-9", "note": "blue"}'),
+                pg_temp.ordered('B', '0.5', '3')
             ),
             'status', 'sent', 'number', 'PO-1', 'sequence_no', 7
         )
@@ -80,13 +83,17 @@ from drafted;
 
 select
     is(
-        test.attempt(format('select test.order(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'draft: ' || refused.why
+        test.attempt(format('select test.order(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)),
+        refused.code, 'draft: ' || refused.why
     )
 from (
     values
     ('{"supplier_id": null}'::jsonb, 'PT404 not_found', 'no supplier'),
     ('{"supplier_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such supplier'),
-    (jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')), 'PT409 supplier_archived', 'an archived supplier'),
+    (
+        jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')),
+        'PT409 supplier_archived', 'an archived supplier'
+    ),
     ('{"lines": null}', 'PT422 validation', 'null for lines'),
     ('{"lines": "x"}', 'PT422 validation', 'lines that are no list'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '0', '1')]), 'PT422 validation', 'nothing'),
@@ -95,9 +102,14 @@ from (
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', '-1')]), 'PT422 validation', 'a negative cost'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', null)]), 'PT422 validation', 'no cost'),
     (jsonb_build_object('lines', array[pg_temp.ordered('S', '1', '1')]), 'PT422 validation', 'a service'),
-    (jsonb_build_object('lines', array[pg_temp.ordered('X', '1', '1')]), 'PT409 product_archived', 'an archived product'),
     (
-        '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "ordered_quantity": "1", "unit_cost": "1"}]}',
+        jsonb_build_object('lines', array[pg_temp.ordered('X', '1', '1')]),
+        'PT409 product_archived', 'an archived product'
+    ),
+    (
+        '{
+            "lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "ordered_quantity": "1", "unit_cost": "1"}]
+        }',
         'PT404 not_found', 'no such product'
     )
 ) as refused (body, code, why);
@@ -117,7 +129,10 @@ select is(
 -- Edited.
 select is(
     (
-        select (body ->> 'note', body ->> 'supplier_name', body ->> 'supplier_reference', body ->> 'version', pg_temp.lines(body))::text
+        select (
+            body ->> 'note', body ->> 'supplier_name', body ->> 'supplier_reference', body ->> 'version',
+            pg_temp.lines(body)
+        )::text
         from api.update_purchase_order(
             'acme', test.org_id('acme'), test.order_id('acme'), 1,
             jsonb_build_object('note', null, 'supplier_id', test.supplier_id('acme', 'Dot'), 'status', 'received')
@@ -144,7 +159,11 @@ select throws_ok(
 );
 select throws_ok(
     format(
-        $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 3, '{"supplier_id": "%s"}') $$,
+        $$
+            select api.update_purchase_order(
+                'acme', test.org_id('acme'), test.order_id('acme'), 3, '{"supplier_id": "%s"}'
+            )
+        $$,
         test.supplier_id('acme', 'Old')
     ),
     'PT409', 'supplier_archived', 'not to an archived supplier'
@@ -156,7 +175,8 @@ select throws_ok(
 
 -- A draft is nothing to receive against, nor to cancel.
 select throws_ok(
-    $$ select test.receive_order('acme', 'B', '1', null) $$, 'PT409', 'order_not_open', 'nothing is received against a draft'
+    $$ select test.receive_order('acme', 'B', '1', null) $$,
+    'PT409', 'order_not_open', 'nothing is received against a draft'
 );
 select throws_ok(
     $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 'k', '{"reason": "x"}') $$,
@@ -165,13 +185,16 @@ select throws_ok(
 
 -- Sent.
 select api.update_org('acme', test.org_id('acme'), 1, '{"over_receipt_percent": "10"}') ->> 'id';
-select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'A'), 1, '{"name": "Renamed A"}') ->> 'id';
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1, '{"name": "Renamed A"}'
+) ->> 'id';
 create temporary table sent as
 select test.send_order('acme') as body;
 select
     is(
         (sent.body ->> 'status', sent.body ->> 'number', sent.body ->> 'ordered_on', sent.body ->> 'amount')::text,
-        format('(sent,PO-%s-000001,%s,20.00)', extract(year from current_date), current_date), 'it is sent and has a number'
+        format('(sent,PO-%s-000001,%s,20.00)', extract(year from current_date), current_date),
+        'it is sent and has a number'
     )
 from sent;
 select
@@ -180,7 +203,9 @@ select
         'with copies of supplier and products'
     )
 from sent;
-select api.update_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Dot'), 1, '{"name": "Dotty"}') ->> 'id';
+select api.update_supplier(
+    'acme', test.org_id('acme'), test.supplier_id('acme', 'Dot'), 1, '{"name": "Dotty"}'
+) ->> 'id';
 select is(
     (
         select (body ->> 'supplier_name', body -> 'supplier' ->> 'name')::text
@@ -205,7 +230,8 @@ select throws_ok(
 select test.order('acme', 'A', '1', '1', '{"lines": []}') ->> 'id';
 select throws_ok($$ select test.send_order('acme') $$, 'PT422', 'validation', 'an order of nothing');
 select is(
-    api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme')) ->> 'status', 'deleted', 'a draft is thrown away'
+    api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme')) ->> 'status',
+    'deleted', 'a draft is thrown away'
 );
 select is(test.order_id('acme'), null, 'for good');
 select test.order('acme', 'B', '1', '1') ->> 'id';
@@ -240,24 +266,32 @@ select is(
     '(partly_received,"B 4 1.5 2.5 2.50 10.00, A 10 0 10 1 10.00")', 'partly received'
 );
 select throws_ok(
-    $$ select test.receive_order('acme', 'B', '2.900001', 1, 1) $$, 'PT409', 'receipt_exceeds_order', 'not more than the tolerance'
+    $$ select test.receive_order('acme', 'B', '2.900001', 1, 1) $$,
+    'PT409', 'receipt_exceeds_order', 'not more than the tolerance'
 );
 select is(
-    split_part(test.answer($$ select test.receive_order('acme', 'B', '3', 1, 1) $$), ' | ', 5), 'lines.0.quantity', 'of the line that is named'
+    split_part(test.answer($$ select test.receive_order('acme', 'B', '3', 1, 1) $$), ' | ', 5),
+    'lines.0.quantity', 'of the line that is named'
 );
 select is(
     split_part(test.answer(format(
         $$ select test.receive_order('acme', 'B', '1', 1, 1, %L) $$,
         jsonb_build_object(
             'lines', array[
-                test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}'), test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}')
+                test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}'),
+                test.line('acme', 'B', '1.5', '{"purchase_order_line_no": 1}')
             ]
         )
     )), ' | ', 5),
     'lines.1.quantity', 'not in two parts either'
 );
 select is(
-    test.receive_order('acme', 'B', '2.9', 1, 1, jsonb_build_object('lines', array[test.line('acme', 'B', '2.9', '{"purchase_order_line_no": 1, "unit_cost": "2"}')]))
+    test.receive_order(
+        'acme', 'B', '2.9', 1, 1,
+        jsonb_build_object(
+            'lines', array[test.line('acme', 'B', '2.9', '{"purchase_order_line_no": 1, "unit_cost": "2"}')]
+        )
+    )
     ->> 'goods_amount',
     '5.80', 'up to the tolerance, at the cost the supplier charges now'
 );
@@ -270,15 +304,22 @@ select is(
 );
 select
     is(
-        test.attempt(format('select test.receive_order(''acme'', ''A'', ''1'', 1, 2, %L)', refused.body)), refused.code, 'receipt: ' || refused.why
+        test.attempt(format('select test.receive_order(''acme'', ''A'', ''1'', 1, 2, %L)', refused.body)),
+        refused.code, 'receipt: ' || refused.why
     )
 from (
     values
     (jsonb_build_object('supplier_id', test.supplier_id('acme', 'Cob')), 'PT422 validation', 'another supplier'),
     ('{"purchase_order_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such order'),
     ('{"purchase_order_id": null}', 'PT422 validation', 'a line of no order'),
-    (jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"purchase_order_line_no": 2}')]), 'PT422 validation', 'another product'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"purchase_order_line_no": 3}')]), 'PT422 validation', 'no such line'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"purchase_order_line_no": 2}')]),
+        'PT422 validation', 'another product'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"purchase_order_line_no": 3}')]),
+        'PT422 validation', 'no such line'
+    ),
     (jsonb_build_object('lines', array[test.line('acme', 'A')]), 'PT422 validation', 'no cost for what was not ordered')
 ) as refused (body, code, why);
 select is(
@@ -289,7 +330,8 @@ select is(
                 'acme', 'A', '10', 1, 2,
                 jsonb_build_object(
                     'lines', array[
-                        test.line('acme', 'A', '10', '{"purchase_order_line_no": 2}'), test.line('acme', 'A', '1', '{"unit_cost": "0"}')
+                        test.line('acme', 'A', '10', '{"purchase_order_line_no": 2}'),
+                        test.line('acme', 'A', '1', '{"unit_cost": "0"}')
                     ]
                 )
             )
@@ -300,7 +342,9 @@ select is(
     '(received,"B 4 4.4 0 2.50 10.00, A 10 10 0 1 10.00")', 'received, and one more for free that nobody ordered'
 );
 select throws_ok(
-    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k', '{"reason": "x"}') $$,
+    $$
+        select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k', '{"reason": "x"}')
+    $$,
     'PT409', 'order_not_open', 'of an order that has come there is nothing to cancel'
 );
 
@@ -310,23 +354,35 @@ select test.order('acme', 'A', '5', '2') ->> 'id';
 select test.send_order('acme') ->> 'number';
 select test.receive_order('acme', 'A', '2', 3) ->> 'id';
 select throws_ok(
-    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": " "}') $$,
+    $$
+        select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": " "}')
+    $$,
     'PT422', 'validation', 'not without a reason'
 );
 select is(
     (
         select (body ->> 'status', body ->> 'cancel_reason', pg_temp.lines(body))::text
-        from api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": "late"}') as body
+        from api.cancel_purchase_order(
+            'acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": "late"}'
+        ) as body
     ),
     '(closed_short,late,"A 5 2 0 2 10.00")', 'the rest is given up'
 );
-select throws_ok($$ select test.receive_order('acme', 'A', '1', 3) $$, 'PT409', 'order_not_open', 'nothing more is received');
 select throws_ok(
-    $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k2', '{"reason": "again"}') $$,
+    $$ select test.receive_order('acme', 'A', '1', 3) $$, 'PT409', 'order_not_open', 'nothing more is received'
+);
+select throws_ok(
+    $$
+        select api.cancel_purchase_order(
+            'acme', test.org_id('acme'), test.order_id('acme', 3), 'k2', '{"reason": "again"}'
+        )
+    $$,
     'PT409', 'order_not_open', 'once'
 );
 select is(
-    api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}') ->> 'status',
+    api.cancel_purchase_order(
+        'acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}'
+    ) ->> 'status',
     'cancelled', 'all of it'
 );
 select throws_ok($$ select test.receive_order('acme', 'A', '1', 2) $$, 'PT409', 'order_not_open', 'nor of that');
@@ -340,27 +396,36 @@ return (
     from json_array_elements(p_list -> 'items') with ordinality as item (value, no)
 );
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)), '2', 'of a status'
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)),
+    '2', 'of a status'
 );
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'closed_short', null, null, 50)), '3', 'of another'
+    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'closed_short', null, null, 50)),
+    '3', 'of another'
 );
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)),
+    pg_temp.numbers(
+        api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)
+    ),
     '1', 'of a supplier'
 );
 select is(
     (
         select string_agg(entry.value ->> 'goods_amount', ',' order by entry.no)
         from json_array_elements(
-            api.list_stock_entries('acme', test.org_id('acme'), null, null, test.order_id('acme', 1), null, 50) -> 'items'
+            api.list_stock_entries(
+                'acme', test.org_id('acme'), null, null, test.order_id('acme', 1), null, 50
+            ) -> 'items'
         ) with ordinality as entry (value, no)
     ),
     '10.00,5.80,3.75', 'the receipts of an order'
 );
 select is(
     (
-        select (sum(shown.ordered_quantity), sum(shown.received_quantity), sum(shown.open_quantity), sum(shown.ordered_amount))::text
+        select (
+            sum(shown.ordered_quantity),
+            sum(shown.received_quantity), sum(shown.open_quantity), sum(shown.ordered_amount)
+        )::text
         from analytics.purchase_order_lines as shown
     ),
     '(20,16.4,0,31.00)', 'what an analyst sees'

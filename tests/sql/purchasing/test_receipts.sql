@@ -21,7 +21,8 @@ return (
         string_agg(
             concat_ws(
                 ' ', line.value ->> 'sku', line.value ->> 'quantity', coalesce(line.value ->> 'unit_cost', '-'),
-                coalesce(line.value ->> 'line_amount', '-'), line.value ->> 'landed_amount', line.value ->> 'landed_unit_cost',
+                coalesce(line.value ->> 'line_amount', '-'),
+                line.value ->> 'landed_amount', line.value ->> 'landed_unit_cost',
                 line.value ->> 'returnable_quantity'
             ),
             ', ' order by line.no
@@ -35,7 +36,10 @@ language sql
 return (
     select
         string_agg(
-            concat_ws(' ', line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount'),
+            concat_ws(
+                ' ', line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity',
+                line.value ->> 'value_amount'
+            ),
             ', ' order by line.value ->> 'sku'
         )
     from json_array_elements(p_entry -> 'lines') as line
@@ -63,14 +67,16 @@ select
                 test.line('acme', 'A', '1', '{"unit_cost": "0"}'),
                 test.line('acme', 'C', '4', '{"unit_cost": "5.00"}')
             ),
-            'additional_costs', '[{"description": " Freight ", "amount": "8.00"}, {"description": "Duty", "amount": "2.01"}]'::jsonb
+            'additional_costs',
+            '[{"description": " Freight ", "amount": "8.00"}, {"description": "Duty", "amount": "2.01"}]'::jsonb
         )
     ) as entry;
 
 select
     is(
         (
-            landed.entry ->> 'supplier_name', landed.entry ->> 'supplier_reference', landed.entry ->> 'purchase_order_id',
+            landed.entry ->> 'supplier_name',
+            landed.entry ->> 'supplier_reference', landed.entry ->> 'purchase_order_id',
             landed.entry ->> 'goods_amount', landed.entry ->> 'additional_amount'
         )::text,
         '(Cob,"DN 7",,60.00,10.01)', 'the head of a receipt'
@@ -80,16 +86,25 @@ from landed;
 select
     is(
         pg_temp.lines(landed.entry),
-        'A 3 10.00 30.00 35.00 11.666667 3, B 2 5.00 10.00 11.67 5.835000 2, A 1 0 0.00 0.00 0.000000 1, C 4 5.00 20.00 23.34 5.835000 4',
+        'A 3 10.00 30.00 35.00 11.666667 3, B 2 5.00 10.00 11.67 5.835000 2,'
+        ' A 1 0 0.00 0.00 0.000000 1, C 4 5.00 20.00 23.34 5.835000 4',
         'additional costs by what the lines cost, to the cent'
     )
 from landed;
-select is(pg_temp.movements(landed.entry), 'A receipt 4 35.00, B receipt 2 11.67, C receipt 4 23.34', 'one movement per product, at landed cost')
+select
+    is(
+        pg_temp.movements(landed.entry),
+        'A receipt 4 35.00, B receipt 2 11.67, C receipt 4 23.34', 'one movement per product, at landed cost'
+    )
 from landed;
 select
     is(
         (
-            select string_agg(concat_ws(' ', cost.value ->> 'line_no', cost.value ->> 'description', cost.value ->> 'amount'), ', ' order by cost.no)
+            select
+                string_agg(
+                    concat_ws(' ', cost.value ->> 'line_no', cost.value ->> 'description', cost.value ->> 'amount'),
+                    ', ' order by cost.no
+                )
             from json_array_elements(landed.entry -> 'additional_costs') with ordinality as cost (value, no)
         ),
         '1 Freight 8.00, 2 Duty 2.01', 'what they were for'
@@ -117,7 +132,9 @@ select is(
 );
 select is(
     (
-        select (body ->> 'supplier_id', body ->> 'goods_amount', body ->> 'additional_amount', body ->> 'additional_costs')::text
+        select (
+            body ->> 'supplier_id', body ->> 'goods_amount', body ->> 'additional_amount', body ->> 'additional_costs'
+        )::text
         from test.receive('acme', 'C', '1', '0.005', '{"additional_costs": null, "supplier_id": null}') as body
     ),
     '(,0.01,0.00,[])', 'of nobody, and nothing on top'
@@ -125,13 +142,22 @@ select is(
 
 select
     is(
-        test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'receipt: ' || refused.why
+        test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)),
+        refused.code, 'receipt: ' || refused.why
     )
 from (
     values
     ('{"supplier_id": "00000000-0000-0000-0000-000000000000"}'::jsonb, 'PT404 not_found', 'no such supplier'),
-    (jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')), 'PT409 supplier_archived', 'an archived supplier'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1", "purchase_order_line_no": 1}')]), 'PT422 validation', 'a line of no order'),
+    (
+        jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')),
+        'PT409 supplier_archived', 'an archived supplier'
+    ),
+    (
+        jsonb_build_object(
+            'lines', array[test.line('acme', 'A', '1', '{"unit_cost": "1", "purchase_order_line_no": 1}')]
+        ),
+        'PT422 validation', 'a line of no order'
+    ),
     ('{"additional_costs": [{"description": "x", "amount": "0"}]}', 'PT422 validation', 'nothing on top'),
     ('{"additional_costs": [{"description": "x", "amount": "-1"}]}', 'PT422 validation', 'less than nothing on top'),
     ('{"additional_costs": [{"description": "x"}]}', 'PT422 validation', 'no amount on top'),
@@ -141,7 +167,12 @@ from (
 select is(
     split_part(
         test.answer(
-            $$ select test.receive('acme', 'A', '1', '1', '{"additional_costs": [{"description": "x", "amount": "1"}, {"description": "y", "amount": "0"}]}') $$
+            $$
+                select test.receive(
+                    'acme', 'A', '1', '1',
+                    '{"additional_costs": [{"description": "x", "amount": "1"}, {"description": "y", "amount": "0"}]}'
+                )
+            $$
         ),
         ' | ', 5
     ),
@@ -154,13 +185,22 @@ select test.product('yen', 'A');
 select is(
     (
         select concat_ws(' ', line ->> 'line_amount', line ->> 'landed_amount')
-        from test.receive('yen', 'A', '3', '33.5', '{"additional_costs": [{"description": "x", "amount": "7"}]}') as body
+        from
+            test.receive(
+                'yen', 'A', '3', '33.5', '{"additional_costs": [{"description": "x", "amount": "7"}]}'
+            ) as body
         cross join lateral json_array_element(body -> 'entry_lines', 0) as line
     ),
     '101 108', 'yen'
 );
 select is(
-    test.attempt($$ select test.receive('yen', 'A', '3', '33.5', '{"additional_costs": [{"description": "x", "amount": "7.5"}]}') $$),
+    test.attempt(
+        $$
+            select test.receive(
+                'yen', 'A', '3', '33.5', '{"additional_costs": [{"description": "x", "amount": "7.5"}]}'
+            )
+        $$
+    ),
     'PT422 validation', 'no half yen'
 );
 select test.sign_up('kwd', 'KWD');
@@ -168,17 +208,24 @@ select test.product('kwd', 'A');
 select is(
     (
         select concat_ws(' ', line ->> 'line_amount', line ->> 'landed_amount')
-        from test.receive('kwd', 'A', '3', '0.3335', '{"additional_costs": [{"description": "x", "amount": "0.001"}]}') as body
+        from
+            test.receive(
+                'kwd', 'A', '3', '0.3335', '{"additional_costs": [{"description": "x", "amount": "0.001"}]}'
+            ) as body
         cross join lateral json_array_element(body -> 'entry_lines', 0) as line
     ),
     '1.001 1.002', 'dinars'
 );
 
 -- Back to the supplier. A: 4 worth 35.00 from the first receipt, then 4 more at 1.25.
-select test.receive('acme', 'A', '4', '1.25', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Dot'))) ->> 'id';
+select test.receive(
+    'acme', 'A', '4', '1.25', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Dot'))
+) ->> 'id';
 select is(pg_temp.level('A'), '8 40.00', 'on hand');
 
-create function pg_temp.give_back(p_line_no integer, p_sku text, p_quantity text, p_more jsonb default '{}', p_line jsonb default '{}')
+create function pg_temp.give_back(
+    p_line_no integer, p_sku text, p_quantity text, p_more jsonb default '{}', p_line jsonb default '{}'
+)
 returns json
 language sql
 return test.return_goods(
@@ -197,23 +244,32 @@ select
     is(
         (
             returned.entry ->> 'kind', returned.entry ->> 'reason', returned.entry ->> 'supplier_name',
-            returned.entry ->> 'supplier_reference', returned.entry ->> 'goods_amount', returned.entry ->> 'additional_amount'
+            returned.entry ->> 'supplier_reference',
+            returned.entry ->> 'goods_amount', returned.entry ->> 'additional_amount'
         )::text,
-        '(supplier_return,broken,Cob,"RMA 1",20.00,)', 'it goes to whom it came from, who is to give back what they charged'
+        '(supplier_return,broken,Cob,"RMA 1",20.00,)',
+        'it goes to whom it came from, who is to give back what they charged'
     )
 from returned;
-select is(pg_temp.lines(returned.entry), 'A 2 10.00 20.00 10.00 5.000000', 'and leaves stock at moving average') from returned;
-select is(pg_temp.movements(returned.entry), 'A supplier_return -2 -10.00', 'in a movement of its own kind') from returned;
+select is(pg_temp.lines(returned.entry), 'A 2 10.00 20.00 10.00 5.000000', 'and leaves stock at moving average')
+from returned;
+select is(pg_temp.movements(returned.entry), 'A supplier_return -2 -10.00', 'in a movement of its own kind')
+from returned;
 select is(pg_temp.level('A'), '6 30.00', 'which is all that changes') from returned;
 select
     is(
         pg_temp.lines(api.get_stock_entry('acme', test.org_id('acme'), (landed.entry ->> 'id')::uuid)),
-        'A 3 10.00 30.00 35.00 11.666667 1, B 2 5.00 10.00 11.67 5.835000 2, A 1 0 0.00 0.00 0.000000 1, C 4 5.00 20.00 23.34 5.835000 4',
+        'A 3 10.00 30.00 35.00 11.666667 1, B 2 5.00 10.00 11.67 5.835000 2,'
+        ' A 1 0 0.00 0.00 0.000000 1, C 4 5.00 20.00 23.34 5.835000 4',
         'the receipt knows what can still go back'
     )
 from landed;
-select throws_ok($$ select pg_temp.give_back(1, 'A', '1.000001') $$, 'PT409', 'return_exceeds_receipt', 'which is the cap');
-select is(split_part(test.answer($$ select pg_temp.give_back(1, 'A', '2') $$), ' | ', 5), 'lines.0.quantity', 'and the field');
+select throws_ok(
+    $$ select pg_temp.give_back(1, 'A', '1.000001') $$, 'PT409', 'return_exceeds_receipt', 'which is the cap'
+);
+select is(
+    split_part(test.answer($$ select pg_temp.give_back(1, 'A', '2') $$), ' | ', 5), 'lines.0.quantity', 'and the field'
+);
 
 -- Parts of a line come to the whole: 3 for 0.10 (0.0333 each).
 create temporary table thirds as
@@ -225,7 +281,8 @@ select is(
                 test.return_goods(
                     'acme', 'C', '1',
                     jsonb_build_object(
-                        'receipt_id', thirds.entry ->> 'id', 'lines', array[test.line('acme', 'C', '1', '{"receipt_line_no": 1}')]
+                        'receipt_id', thirds.entry ->> 'id',
+                        'lines', array[test.line('acme', 'C', '1', '{"receipt_line_no": 1}')]
                     )
                 ) ->> 'goods_amount',
                 ' '
@@ -236,7 +293,8 @@ select is(
     '0.03 0.04 0.03', 'what is given back for parts comes to what was paid'
 );
 select is(
-    pg_temp.give_back(1, 'A', '1', '{}', '{"unit_cost": "9"}') ->> 'goods_amount', '9.00', 'unless the supplier says otherwise'
+    pg_temp.give_back(1, 'A', '1', '{}', '{"unit_cost": "9"}') ->> 'goods_amount',
+    '9.00', 'unless the supplier says otherwise'
 );
 
 -- Without a receipt.
@@ -255,7 +313,8 @@ select is(
             jsonb_build_object(
                 'supplier_id', test.supplier_id('acme', 'Old'),
                 'lines', array[
-                    test.line('acme', 'A', '1', '{"unit_cost": "2"}'), test.line('acme', 'B', '1'), test.line('acme', 'A', '2')
+                    test.line('acme', 'A', '1', '{"unit_cost": "2"}'),
+                    test.line('acme', 'B', '1'), test.line('acme', 'A', '2')
                 ]
             )
         ) as body
@@ -264,12 +323,16 @@ select is(
     'to an archived supplier, a product on two lines'
 );
 select is(pg_temp.level('A') || ', ' || pg_temp.level('B'), '1 5.00, 2 8.45', 'what is left');
-select is(pg_temp.movements(test.return_goods('acme', 'B', '2')), 'B supplier_return -2 -8.45', 'the last takes all of the value');
+select is(
+    pg_temp.movements(test.return_goods('acme', 'B', '2')),
+    'B supplier_return -2 -8.45', 'the last takes all of the value'
+);
 select is(pg_temp.level('B'), '0 0.00', 'and leaves nothing');
 
 select
     is(
-        test.attempt(format('select test.return_goods(''acme'', ''A'', ''1'', %L)', refused.body)), refused.code, 'return: ' || refused.why
+        test.attempt(format('select test.return_goods(''acme'', ''A'', ''1'', %L)', refused.body)),
+        refused.code, 'return: ' || refused.why
     )
 from (
     select
@@ -285,28 +348,48 @@ from (
         ('{"lines": null}', 'PT422 validation', 'null for lines'),
         (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), 'PT422 validation', 'nothing'),
         (jsonb_build_object('lines', array[test.line('acme', 'A', '-1')]), 'PT422 validation', 'less than nothing'),
-        (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]), 'PT422 validation', 'a negative cost'),
+        (
+            jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]),
+            'PT422 validation', 'a negative cost'
+        ),
         (jsonb_build_object('lines', array[test.line('acme', 'S', '1')]), 'PT422 validation', 'a service'),
-        (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 1}')]), 'PT422 validation', 'a line of no receipt'),
-        (jsonb_build_object('lines', array[test.line('acme', 'A', '2')]), 'PT409 insufficient_stock', 'more than there is'),
+        (
+            jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 1}')]),
+            'PT422 validation', 'a line of no receipt'
+        ),
+        (
+            jsonb_build_object('lines', array[test.line('acme', 'A', '2')]),
+            'PT409 insufficient_stock', 'more than there is'
+        ),
         ('{"receipt_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such receipt'),
         (
-            (select jsonb_build_object('receipt_id', returned.entry ->> 'id') from returned), 'PT404 not_found', 'what went back does not go back'
+            (select jsonb_build_object('receipt_id', returned.entry ->> 'id') from returned),
+            'PT404 not_found', 'what went back does not go back'
         ),
         ('{"supplier_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such supplier'),
         (
             jsonb_build_object('receipt_id', landed.entry ->> 'id', 'supplier_id', test.supplier_id('acme', 'Dot')),
             'PT422 validation', 'to another supplier'
         ),
-        (jsonb_build_object('receipt_id', landed.entry ->> 'id'), 'PT422 validation', 'of a receipt, but of which line'),
         (
-            jsonb_build_object('receipt_id', landed.entry ->> 'id', 'lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 2}')]),
+            jsonb_build_object('receipt_id', landed.entry ->> 'id'),
+            'PT422 validation', 'of a receipt, but of which line'
+        ),
+        (
+            jsonb_build_object(
+                'receipt_id', landed.entry ->> 'id',
+                'lines', array[test.line('acme', 'A', '1', '{"receipt_line_no": 2}')]
+            ),
             'PT422 validation', 'another product'
         ),
         (
             jsonb_build_object(
                 'receipt_id', landed.entry ->> 'id',
-                'lines', array[test.line('acme', 'C', '1', '{"receipt_line_no": 4}'), test.line('acme', 'C', '1', '{"receipt_line_no": 4}')]
+                'lines',
+                array[
+                    test.line('acme', 'C', '1', '{"receipt_line_no": 4}'),
+                    test.line('acme', 'C', '1', '{"receipt_line_no": 4}')
+                ]
             ),
             'PT422 validation', 'a line twice'
         ),
@@ -317,11 +400,26 @@ from (
 -- A unit that is only sold whole.
 select api.create_unit('acme', test.org_id('acme'), '{"code": "crate", "name": "Crate", "decimals": 0}') ->> 'id';
 select test.product('acme', 'W', '{"unit": "crate", "quantity": "3"}');
-select is(split_part(test.answer(told.statement), ' | ', 2) || split_part(test.answer(told.statement), ' | ', 5), told.answer, told.why)
+select
+    is(
+        split_part(test.answer(told.statement), ' | ', 2) || split_part(test.answer(told.statement), ' | ', 5),
+        told.answer, told.why
+    )
 from (
     values
     (
-        $$ select test.receive('acme', 'W', '1', '1', jsonb_build_object('lines', array[test.line('acme', 'W', '0.5', '{"unit_cost": "1"}'), test.line('acme', 'W', '0.5', '{"unit_cost": "1"}')])) $$,
+        $$
+            select test.receive(
+                'acme', 'W', '1', '1',
+                jsonb_build_object(
+                    'lines',
+                    array[
+                        test.line('acme', 'W', '0.5', '{"unit_cost": "1"}'),
+                        test.line('acme', 'W', '0.5', '{"unit_cost": "1"}')
+                    ]
+                )
+            )
+        $$,
         'validationlines.0.quantity', 'half a crate does not come, with another half or without'
     ),
     ($$ select test.return_goods('acme', 'W', '0.5') $$, 'validationlines.0.quantity', 'nor go back'),
@@ -346,13 +444,18 @@ select is(
     (
         select string_agg(item.value ->> 'kind', ',')
         from json_array_elements(
-            api.list_stock_entries('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Cob'), null, null, 50) -> 'items'
+            api.list_stock_entries(
+                'acme', test.org_id('acme'), null, test.supplier_id('acme', 'Cob'), null, null, 50
+            ) -> 'items'
         ) as item
     ),
     'supplier_return,supplier_return,receipt', 'of a supplier, latest first'
 );
 select is(
-    json_array_length(api.list_stock_entries('acme', test.org_id('acme'), 'supplier_return', null, null, null, 50) -> 'items'), 8, 'of a kind'
+    json_array_length(
+        api.list_stock_entries('acme', test.org_id('acme'), 'supplier_return', null, null, null, 50) -> 'items'
+    ),
+    8, 'of a kind'
 );
 select is(
     (
@@ -362,7 +465,10 @@ select is(
     ),
     '(1,4.00,5.00)', 'what an analyst sees: what came less what went back'
 );
-select is(array[test.found_by_verify('acme'), test.found_by_verify('yen'), test.found_by_verify('kwd')]::text, '{}', 'and all of it verifies');
+select is(
+    array[test.found_by_verify('acme'), test.found_by_verify('yen'), test.found_by_verify('kwd')]::text,
+    '{}', 'and all of it verifies'
+);
 
 select * from finish();
 rollback;

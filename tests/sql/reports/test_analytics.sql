@@ -1,4 +1,5 @@
--- Analysts' views of single documents, lines, payments and movements: their sums are what the reports say, and beside keys
+-- Analysts' views of single documents, lines, payments and movements: their sums are what the reports say,
+-- and beside keys
 -- stand names.
 begin;
 select plan(27);
@@ -8,7 +9,8 @@ select test.sign_up('acme');
 select test.join('acme', 'cashier');
 select
     api.create_customer(
-        'acme', test.org_id('acme'), '{"name": "Bea", "customer_number": "C1", "country": "BE", "email": "bea@example.com"}'
+        'acme', test.org_id('acme'),
+        '{"name": "Bea", "customer_number": "C1", "country": "BE", "email": "bea@example.com"}'
     ) ->> 'name';
 select test.category('acme', 'Tea', 'Drinks')::text;
 select
@@ -22,7 +24,10 @@ select
 select
     test.product(
         'acme', 'B',
-        jsonb_build_object('quantity', '100', 'unit_cost', '1', 'unit_price', '2.40', 'prices_include_tax', true, 'tax_rate_id', test.tax_rate('acme', '20'))
+        jsonb_build_object(
+            'quantity', '100', 'unit_cost', '1', 'unit_price', '2.40', 'prices_include_tax', true,
+            'tax_rate_id', test.tax_rate('acme', '20')
+        )
     );
 select test.product('acme', 'S', '{"tracks_stock": false, "unit_price": "30"}');
 
@@ -32,27 +37,37 @@ select
         jsonb_build_object('valid_from_on', current_date + 30, 'rate', '21')
     ) ->> 'id';
 
--- Bea buys on one day, with discounts; of it one A comes back, and for another there is money back; a walk-in sale at a till.
+-- Bea buys on one day, with discounts; of it one A comes back, and for another there is money back; a walk-in
+-- sale at a till.
 select
     api.create_bill(
         'acme', test.org_id('acme'), 'one',
         jsonb_build_object(
-            'issue', true, 'issued_on', '2026-01-05', 'discount_percent', '10', 'customer_id', test.customer_id('acme', 'Bea'),
+            'issue', true, 'issued_on', '2026-01-05', 'discount_percent', '10',
+            'customer_id', test.customer_id('acme', 'Bea'),
             'lines', jsonb_build_array(
-                test.line('acme', 'A', '3', '{"discount_percent": "50"}'), test.line('acme', 'B', '5', '{"discount_amount": "1.20"}'), test.line('acme', 'S', '1', '{"unit_price": "29.00"}')
+                test.line('acme', 'A', '3', '{"discount_percent": "50"}'),
+                test.line('acme', 'B', '5', '{"discount_amount": "1.20"}'),
+                test.line('acme', 'S', '1', '{"unit_price": "29.00"}')
             )
         )
     ) ->> 'id';
 select
     api.create_credit_note(
         'acme', test.org_id('acme'), test.bill_id('acme', 1), 'two',
-        '{"reason": "came back", "issued_on": "2026-01-06", "lines": [{"line_no": 1, "quantity": "1", "restock": true}, {"line_no": 2, "amount": "1.20"}]}'
+        '{
+            "reason": "came back", "issued_on": "2026-01-06",
+            "lines": [{"line_no": 1, "quantity": "1", "restock": true}, {"line_no": 2, "amount": "1.20"}]
+        }'
     ) ->> 'id';
-select test.sell('acme', 'S', '1', '{"issued_on": "2026-01-07", "payments": [{"method": "card", "amount": "30.00"}]}') ->> 'id';
+select test.sell(
+    'acme', 'S', '1', '{"issued_on": "2026-01-07", "payments": [{"method": "card", "amount": "30.00"}]}'
+) ->> 'id';
 select test.credit('acme', 2, 1, '1', '{"issued_on": "2026-01-08"}') ->> 'id';
 select
     api.create_payment(
-        'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'back', '{"method": "transfer", "amount": "30.00"}'
+        'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'back',
+        '{"method": "transfer", "amount": "30.00"}'
     ) ->> 'id';
 select test.open_till('acme', 'T1', '100.00', 'acme cashier')::text;
 select
@@ -64,7 +79,9 @@ select
         )
     ) ->> 'id';
 select test.deposit('acme', 'Bea', '5.00') ->> 'id';
-select test.allocate('acme', 1, jsonb_build_object('payment_id', test.account_id('acme', 'Bea'), 'amount', '2.00')) ->> 'id';
+select test.allocate(
+    'acme', 1, jsonb_build_object('payment_id', test.account_id('acme', 'Bea'), 'amount', '2.00')
+) ->> 'id';
 
 -- What is changed today changes nothing of then.
 select
@@ -90,7 +107,12 @@ set local search_path = analytics, tap, pg_catalog;
 
 -- Documents.
 select results_eq(
-    $$ select document_type, document_number ~ '-000001$', customer_name, customer_country, customer_number, net_amount from documents where issued_on < '2026-01-07' order by issued_on $$,
+    $$
+        select document_type, document_number ~ '-000001$', customer_name, customer_country, customer_number, net_amount
+        from documents
+        where issued_on < '2026-01-07'
+        order by issued_on
+    $$,
     $$ values ('bill', true, 'Bea', 'BE', 'C1', 47.70), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
     'a credit note counts against'
 );
@@ -104,7 +126,14 @@ select results_eq(
     $$ values ('acme cashier', null::text, 'T1') $$, 'who sold it, and where'
 );
 select is_empty(
-    $$ select * from documents where gross_amount <> net_amount + tax_amount or net_amount <> line_net_amount - discount_amount or gross_amount <> paid_amount + due_amount $$,
+    $$
+        select *
+        from documents
+        where
+            gross_amount <> net_amount + tax_amount
+            or net_amount <> line_net_amount - discount_amount
+            or gross_amount <> paid_amount + due_amount
+    $$,
     'its amounts add up'
 );
 select results_eq(
@@ -129,22 +158,46 @@ select is_empty(
     'lines add up to their document, before its discount and after it'
 );
 select results_eq(
-    $$ select issued_on, product_id, sum(quantity), sum(net_amount), sum(cost_amount), sum(margin_amount) from document_lines group by 1, 2 order by 1, 2 $$,
-    $$ select issued_on, product_id, quantity, net_amount, cost_amount, margin_amount from sales_by_product order by 1, 2 $$,
+    $$
+        select issued_on, product_id, sum(quantity), sum(net_amount), sum(cost_amount), sum(margin_amount)
+        from document_lines
+        group by 1, 2
+        order by 1, 2
+    $$,
+    $$
+        select issued_on, product_id, quantity, net_amount, cost_amount, margin_amount
+        from sales_by_product
+        order by 1, 2
+    $$,
     'sums are those of the products'
 );
 select results_eq(
-    $$ select sku, category_name, quantity, discount_percent, is_price_credit, is_restocked from document_lines where issued_on = '2026-01-06' order by line_no $$,
+    $$
+        select sku, category_name, quantity, discount_percent, is_price_credit, is_restocked
+        from document_lines
+        where issued_on = '2026-01-06'
+        order by line_no
+    $$,
     $$ values ('A', 'Tea', -1::numeric, 50::numeric, false, true), ('B', null, 0, 0, true, false) $$,
     'money off the price is no quantity'
 );
 select results_eq(
-    $$ select sku, discount_amount, total_discount_amount from document_lines where issued_on = '2026-01-05' order by line_no $$,
+    $$
+        select sku, discount_amount, total_discount_amount
+        from document_lines
+        where issued_on = '2026-01-05'
+        order by line_no
+    $$,
     $$ values ('A', 15.00, 16.50), ('B', 1.20, 1.90), ('S', 0, 2.90) $$,
     'a line''s discounts are its own and its share of that on the whole'
 );
 select results_eq(
-    $$ select sku, list_price, unit_price, list_net_amount from document_lines where issued_on = '2026-01-05' order by line_no $$,
+    $$
+        select sku, list_price, unit_price, list_net_amount
+        from document_lines
+        where issued_on = '2026-01-05'
+        order by line_no
+    $$,
     $$ values ('A', 10.00, 10.00, 30.00), ('B', 2.40, 2.40, 10.00), ('S', 30, 29.00, 30.00) $$,
     'beside the price stands what the product''s own was on that day, though it is another today'
 );
@@ -154,19 +207,37 @@ select results_eq(
     'goods come back at the list price of their sale, and money off the price has none'
 );
 select results_eq(
-    $$ select customer_name, customer_country, issued_by_name from document_lines where issued_on = '2026-01-05' and line_no = 1 $$,
+    $$
+        select customer_name, customer_country, issued_by_name
+        from document_lines
+        where issued_on = '2026-01-05' and line_no = 1
+    $$,
     $$ values ('Bea', 'BE', 'acme') $$, 'a line says to whom and by whom'
 );
 select results_eq(
     $$ select issued_on, sum(base_amount), sum(tax_amount) from document_taxes group by 1 order by 1 $$,
-    $$ select issued_on, sum(sold_base_amount - credited_base_amount), sum(sold_tax_amount - credited_tax_amount) from taxes_by_day group by 1 order by 1 $$,
+    $$
+        select issued_on, sum(sold_base_amount - credited_base_amount), sum(sold_tax_amount - credited_tax_amount)
+        from taxes_by_day
+        group by 1
+        order by 1
+    $$,
     'taxes, too'
 );
 
 -- Payments.
 select results_eq(
     $$ select method, received_amount, settled_amount, customer_name from payments order by method, settled_amount $$,
-    $$ values ('card', 30.00, 30.00, null::text), ('cash', 12.00, 12.00, null), ('credit_note', 0, -6.60, 'Bea'), ('credit_note', 0, 6.60, 'Bea'), ('on_account', 0, 2.00, 'Bea'), ('transfer', -30.00, -30.00, null), ('transfer', 5.00, null, 'Bea') $$,
+    $$
+        values
+        ('card', 30.00, 30.00, null::text),
+        ('cash', 12.00, 12.00, null),
+        ('credit_note', 0, -6.60, 'Bea'),
+        ('credit_note', 0, 6.60, 'Bea'),
+        ('on_account', 0, 2.00, 'Bea'),
+        ('transfer', -30.00, -30.00, null),
+        ('transfer', 5.00, null, 'Bea')
+    $$,
     'money that changed hands, and what documents were settled by'
 );
 select results_eq(
@@ -175,12 +246,16 @@ select results_eq(
 );
 select results_eq(
     $$ select paid_on, sum(received_amount) from payments where received_amount <> 0 group by 1 order by 1 $$,
-    $$ select paid_on, sum(received_amount - paid_out_amount) from payments_by_method group by 1 order by 1 $$, 'sums are those of the methods'
+    $$ select paid_on, sum(received_amount - paid_out_amount) from payments_by_method group by 1 order by 1 $$,
+    'sums are those of the methods'
 );
 select is_empty(
     $$
         select document_id from documents
-        left join (select document_id, sum(settled_amount) as settled_amount from payments group by document_id) as paid using (document_id)
+        left
+        join (
+            select document_id, sum(settled_amount) as settled_amount from payments group by document_id
+        ) as paid using (document_id)
         where documents.paid_amount <> coalesce(paid.settled_amount, 0)
     $$,
     'what a document was settled by is its paid_amount'
@@ -188,23 +263,41 @@ select is_empty(
 
 -- Stock.
 select results_eq(
-    $$ select distinct on (sku) sku, on_hand_quantity, on_hand_value_amount from stock_movements order by sku, sequence_no desc $$,
+    $$
+        select distinct on (sku) sku, on_hand_quantity, on_hand_value_amount
+        from stock_movements
+        order by sku, sequence_no desc
+    $$,
     $$ select sku, quantity, value_amount from stock_levels order by sku $$, 'the last movement leaves what is on hand'
 );
 select results_eq(
-    $$ select kind, quantity, document_type, created_by_name from stock_movements where sku = 'A' order by sequence_no $$,
-    $$ values ('receipt', 100::numeric, null::text, 'acme'), ('sale', -3, 'bill', 'acme'), ('return', 1, 'credit_note', 'acme'), ('sale', -1, 'bill', 'acme cashier') $$,
+    $$
+        select kind, quantity, document_type, created_by_name from stock_movements where sku = 'A' order by sequence_no
+    $$,
+    $$
+        values
+        ('receipt', 100::numeric, null::text, 'acme'),
+        ('sale', -3, 'bill', 'acme'),
+        ('return', 1, 'credit_note', 'acme'),
+        ('sale', -1, 'bill', 'acme cashier')
+    $$,
     'what moved it, and who'
 );
 select results_eq(
     $$ select sku, sum(quantity), sum(value_amount) from stock_movements group by sku order by sku $$,
-    $$ select sku, sum(quantity), sum(value_amount) from stock_changes_by_day group by sku order by sku $$, 'sums are those of the days'
+    $$ select sku, sum(quantity), sum(value_amount) from stock_changes_by_day group by sku order by sku $$,
+    'sums are those of the days'
 );
 
 -- What there is.
 select results_eq(
     $$ select sku, category_name, list_price, prices_include_tax, tax_rate_name, tax_rate from products order by sku $$,
-    $$ values ('A', 'Tea', 11.00, false, '20 %', 20::numeric), ('B', null, 2.40, true, '20 %', 20), ('S', null, 30, false, null, 0) $$,
+    $$
+        values
+        ('A', 'Tea', 11.00, false, '20 %', 20::numeric),
+        ('B', null, 2.40, true, '20 %', 20),
+        ('S', null, 30, false, null, 0)
+    $$,
     'products with their price and tax of today'
 );
 select results_eq(
@@ -212,7 +305,10 @@ select results_eq(
     $$ values ('Drinks', null, 'Drinks', 'Drinks', 1), ('Tea', 'Drinks', 'Drinks', 'Drinks > Tea', 2) $$,
     'categories with their place in the tree'
 );
-select results_eq($$ select customer_name, country, email from customers $$, $$ values ('Bea', 'BE', 'bea@example.com') $$, 'customers');
+select results_eq(
+    $$ select customer_name, country, email from customers $$,
+    $$ values ('Bea', 'BE', 'bea@example.com') $$, 'customers'
+);
 select results_eq(
     $$ select user_name, role, is_active from people order by 1 $$,
     $$ values ('acme', 'admin', true), ('acme cashier', 'cashier', true) $$, 'people'
@@ -223,7 +319,11 @@ select results_eq(
     'days from the first document to today'
 );
 select results_eq(
-    $$ select month_on, quarter_on, iso_week, weekday, weekday_name, fiscal_year, is_closed from days where day_on = '2026-01-06' $$,
+    $$
+        select month_on, quarter_on, iso_week, weekday, weekday_name, fiscal_year, is_closed
+        from days
+        where day_on = '2026-01-06'
+    $$,
     $$ values (date '2026-01-01', date '2026-01-01', 2, 2, 'Tuesday', 2026, false) $$, 'and what each is'
 );
 

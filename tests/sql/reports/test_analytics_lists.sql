@@ -38,7 +38,8 @@ $$;
 set local search_path = analytics, tap, pg_catalog;
 
 select results_eq(
-    $$ select barcode collate "default", sku, pack_quantity, pack_price from barcodes $$, $$ values ('4001', 'A', 6::numeric, 55.00) $$,
+    $$ select barcode collate "default", sku, pack_quantity, pack_price from barcodes $$,
+    $$ values ('4001', 'A', 6::numeric, 55.00) $$,
     'a barcode of a pack'
 );
 select results_eq(
@@ -49,7 +50,10 @@ select results_eq(
     $$ select register_code, register_name, is_active from registers $$, $$ values ('T1', 'Till T1', true) $$, 'a till'
 );
 select results_eq(
-    $$ select status, opened_by_name, posted_by_name, cancelled_by_name, reason, gain_amount, loss_amount from stocktakes $$,
+    $$
+        select status, opened_by_name, posted_by_name, cancelled_by_name, reason, gain_amount, loss_amount
+        from stocktakes
+    $$,
     $$ values ('posted', 'acme manager', 'acme', null::text, 'Year''s end', 3.00, 8.00) $$,
     'a stocktake, who made it, and what was found and lost'
 );
@@ -61,7 +65,8 @@ select results_eq(
     $$ select sku, area, counted_quantity, book_quantity, counted_by_name from stocktake_counts order by sku, area $$,
     $$
         values
-        ('A', 'main', 8::numeric, 10::numeric, 'acme manager'), ('B', 'shop', 7, 10, 'acme manager'), ('B', 'store', 6, 10, 'acme')
+        ('A', 'main', 8::numeric, 10::numeric, 'acme manager'),
+        ('B', 'shop', 7, 10, 'acme manager'), ('B', 'store', 6, 10, 'acme')
     $$,
     'what each counted'
 );

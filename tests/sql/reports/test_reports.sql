@@ -21,7 +21,9 @@ select test.sell('acme', 'A', '2', '{"issued_on": "2026-01-05"}') ->> 'number';
 select test.credit('acme', 1, 1, '1', '{"issued_on": "2026-01-05"}') ->> 'number';
 select api.create_bill(
     'acme cashier', test.org_id('acme'), 'b',
-    jsonb_build_object('issue', true, 'issued_on', '2026-01-31', 'lines', jsonb_build_array(test.line('acme', 'B', '4')))
+    jsonb_build_object(
+        'issue', true, 'issued_on', '2026-01-31', 'lines', jsonb_build_array(test.line('acme', 'B', '4'))
+    )
 ) ->> 'number';
 select test.sell('acme', 'A', '1', '{"issued_on": "2026-03-01"}') ->> 'number';
 
@@ -106,12 +108,16 @@ create function pg_temp.period(p_from_on date, p_through_on date)
 returns text
 language sql
 as $$
-    select concat_ws(' ', shown.report ->> 'from_on', shown.report ->> 'through_on', shown.report -> 'totals' ->> 'bills')
+    select concat_ws(
+        ' ', shown.report ->> 'from_on', shown.report ->> 'through_on', shown.report -> 'totals' ->> 'bills'
+    )
     from api.get_sales_by_day('acme', test.org_id('acme'), p_from_on, p_through_on) as shown (report)
 $$;
 select is(
     pg_temp.period(null, null),
-    concat_ws(' ', date_trunc('month', now() at time zone 'Asia/Kolkata')::date, (now() at time zone 'Asia/Kolkata')::date, 0),
+    concat_ws(
+        ' ', date_trunc('month', now() at time zone 'Asia/Kolkata')::date, (now() at time zone 'Asia/Kolkata')::date, 0
+    ),
     'by default the month up to today, where the shop is'
 );
 select is(pg_temp.period(null, '2026-01-30'), '2026-01-01 2026-01-30 1', 'or the month up to a day');
@@ -122,7 +128,8 @@ select is(
     '401 are not'
 );
 select is(
-    test.answer($$ select pg_temp.period('2026-01-02', '2026-01-01') $$) like 'PT422 | validation | % | through_on', true,
+    test.answer($$ select pg_temp.period('2026-01-02', '2026-01-01') $$) like 'PT422 | validation | % | through_on',
+    true,
     'nor one that ends before it begins'
 );
 select is(

@@ -5,7 +5,9 @@ select plan(25);
 select test.sign_up('acme');
 select test.sign_up('rival');
 select test.product('rival', 'A', '{"quantity": "10"}');
-select test.sell('rival', 'A', '1', '{"issued_on": "2026-01-05", "payments": [{"method": "cash", "amount": "10"}]}') ->> 'id';
+select test.sell(
+    'rival', 'A', '1', '{"issued_on": "2026-01-05", "payments": [{"method": "cash", "amount": "10"}]}'
+) ->> 'id';
 
 -- Drinks hold tea; A and B are tea, C a drink, S a service in no category.
 create function pg_temp.category(p_name text, p_parent text default null)
@@ -17,7 +19,9 @@ as $$
         jsonb_build_object(
             'name', p_name,
             'parent_id', (
-                select category.id from data.category where category.org_id = test.org_id('acme') and category.name = p_parent
+                select category.id
+                from data.category
+                where category.org_id = test.org_id('acme') and category.name = p_parent
             )
         )
     ) ->> 'id'
@@ -34,7 +38,8 @@ select pg_temp.category('Tea', 'Drinks');
 select test.product(
     'acme', 'A',
     jsonb_build_object(
-        'quantity', '100', 'unit_cost', '4', 'category_id', pg_temp.category_id('Tea'), 'tax_rate_id', test.tax_rate('acme', '20')
+        'quantity', '100', 'unit_cost', '4', 'category_id', pg_temp.category_id('Tea'),
+        'tax_rate_id', test.tax_rate('acme', '20')
     )
 );
 select test.product(
@@ -78,7 +83,9 @@ select api.create_payment(
     'acme', test.org_id('acme'), test.bill_id('acme', 2, 'credit_note'), 'refund',
     '{"method": "cash", "amount": "3.17", "paid_on": "2026-01-21"}'
 ) ->> 'id';
-select test.sell('acme', 'A', '1', '{"issued_on": "2026-02-01", "payments": [{"method": "cash", "amount": "12"}]}') ->> 'id';
+select test.sell(
+    'acme', 'A', '1', '{"issued_on": "2026-02-01", "payments": [{"method": "cash", "amount": "12"}]}'
+) ->> 'id';
 
 create function pg_temp.products(p_order text, p_cursor text default null, p_limit integer default 50)
 returns jsonb
@@ -134,11 +141,13 @@ select is(pg_temp.skus(pg_temp.products('quantity')), 'C B A S', 'or by quantity
 select is(pg_temp.skus(pg_temp.products('sku')), 'A B C S', 'or by SKU');
 select is(
     pg_temp.skus(pg_temp.products('net_amount', null, 2))
-    || ', ' || pg_temp.skus(pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 2)),
+    || ', '
+    || pg_temp.skus(pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 2)),
     'S A, C B', 'page by page, also between equals'
 );
 select is(
-    pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 3) ->> 'next_cursor', null,
+    pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 3) ->> 'next_cursor',
+    null,
     'until there is no more'
 );
 select is(
@@ -192,8 +201,10 @@ select is(
 select is(
     api.get_payments_by_method('acme', test.org_id('acme'), '2026-01-01', '2026-01-31')::jsonb -> 'items',
     '[
-        {"method": "card", "payments": 1, "received_amount": "15.00", "payouts": 0, "paid_out_amount": "0.00", "amount": "15.00"},
-        {"method": "cash", "payments": 2, "received_amount": "72.16", "payouts": 1, "paid_out_amount": "3.17", "amount": "68.99"}
+        {"method": "card", "payments": 1, "received_amount": "15.00",
+            "payouts": 0, "paid_out_amount": "0.00", "amount": "15.00"},
+        {"method": "cash", "payments": 2, "received_amount": "72.16",
+            "payouts": 1, "paid_out_amount": "3.17", "amount": "68.99"}
     ]'::jsonb,
     'money by method: what was set off is not money'
 );
@@ -208,10 +219,13 @@ select is(
 update data.org set cash_rounding_increment = 0.05
 where org.org_id = test.org_id('acme');
 select test.sell(
-    'acme', 'B', '1', '{"issued_on": "2026-03-01", "discount_percent": "3", "payments": [{"method": "cash", "amount": "2.35"}]}'
+    'acme', 'B', '1',
+    '{"issued_on": "2026-03-01", "discount_percent": "3", "payments": [{"method": "cash", "amount": "2.35"}]}'
 ) ->> 'id';
 select is(
-    api.get_payments_by_method('acme', test.org_id('acme'), '2026-03-01', '2026-03-01')::jsonb #>> '{totals,cash_rounding_amount}',
+    api.get_payments_by_method(
+        'acme', test.org_id('acme'), '2026-03-01', '2026-03-01'
+    )::jsonb #>> '{totals,cash_rounding_amount}',
     '-0.02', 'what coins could not pay'
 );
 

@@ -28,7 +28,8 @@ return (
         jsonb_agg(
             jsonb_build_array(
                 item.value -> 'sku', item.value -> 'source', item.value -> 'reason', item.value -> 'gain_quantity',
-                item.value -> 'gain_amount', item.value -> 'loss_quantity', item.value -> 'loss_amount', item.value -> 'net_amount'
+                item.value -> 'gain_amount', item.value -> 'loss_quantity', item.value -> 'loss_amount',
+                item.value -> 'net_amount'
             )
             order by item.no
         )
@@ -45,7 +46,8 @@ select is(
     'per product, source and reason'
 );
 select is(
-    (pg_temp.report(10) -> 'totals')::jsonb, '{"gain_amount": "8.00", "loss_amount": "8.00", "net_amount": "0.00"}'::jsonb,
+    (pg_temp.report(10) -> 'totals')::jsonb,
+    '{"gain_amount": "8.00", "loss_amount": "8.00", "net_amount": "0.00"}'::jsonb,
     'and together'
 );
 select is(

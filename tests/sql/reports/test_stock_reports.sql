@@ -50,7 +50,10 @@ select is(pg_temp.value(101), '0.00', 'before everything: nothing');
 select is(pg_temp.value(101, '{items}'), '[]', 'of nothing');
 select is(
     pg_temp.value(51, '{items,0}')::jsonb - 'product_id',
-    '{"sku": "A", "name": "The A", "unit": "piece", "quantity": "10", "value_amount": "40.00", "average_cost": "4.000000"}'::jsonb,
+    '{
+        "sku": "A", "name": "The A", "unit": "piece", "quantity": "10", "value_amount": "40.00",
+        "average_cost": "4.000000"
+    }'::jsonb,
     'a row'
 );
 select is(
@@ -69,7 +72,9 @@ select test.receive('acme', 'B', '2', '3.00', pg_temp.entry(60)) ->> 'id';
 select is(pg_temp.value(11), '46.00', 'what is entered late counts from its day on');
 select is(pg_temp.value(61), '48.00', 'and not before');
 select is(
-    test.answer(format('select api.get_stock_valuation(%L, %L, %L, null, 50)', 'acme', test.org_id('acme'), current_date + 2))
+    test.answer(
+        format('select api.get_stock_valuation(%L, %L, %L, null, 50)', 'acme', test.org_id('acme'), current_date + 2)
+    )
     like 'PT422 | validation | % | on',
     true, 'not of a day to come'
 );
@@ -87,7 +92,10 @@ create function pg_temp.slow(p_days integer, p_sold_at_most numeric default null
 returns jsonb
 language sql
 return (
-    select jsonb_agg(jsonb_build_array(item.value -> 'sku', item.value -> 'sold_quantity', item.value -> 'days_since_last_sale'))
+    select
+        jsonb_agg(
+            jsonb_build_array(item.value -> 'sku', item.value -> 'sold_quantity', item.value -> 'days_since_last_sale')
+        )
     from jsonb_array_elements(
         api.get_slow_movers('acme', test.org_id('acme'), p_days, p_sold_at_most, null, 50)::jsonb -> 'items'
     ) as item
@@ -122,11 +130,13 @@ select is(pg_temp.orders(7, 0, 1), '{"B": "12"}'::jsonb, 'on its level: at least
 select is(
     (
         select item.value - '{product_id,name}'::text[]
-        from jsonb_array_elements(api.get_reorder_list('acme', test.org_id('acme'), 7, 0, 30, null, 50)::jsonb -> 'items') as item
+        from jsonb_array_elements(
+            api.get_reorder_list('acme', test.org_id('acme'), 7, 0, 30, null, 50)::jsonb -> 'items'
+        ) as item
     ),
     '{
-        "sku": "B", "unit": "piece", "quantity": "5", "reorder_level": "5", "reorder_quantity": "12", "sold_quantity": "5",
-        "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
+        "sku": "B", "unit": "piece", "quantity": "5", "reorder_level": "5", "reorder_quantity": "12",
+        "sold_quantity": "5", "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
         "suggested_quantity": "22"
     }'::jsonb,
     'a row says why'
@@ -151,7 +161,12 @@ select api.cancel_purchase_order(
 ) ->> 'status';
 select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'until the order is cancelled');
 select results_eq(
-    $$ select core.suggest_order_quantity(10.2, 4, null, 0), core.suggest_order_quantity(10.2, 4, null, 3), core.suggest_order_quantity(1, 4, null, 0) $$,
+    $$
+        select
+            core.suggest_order_quantity(10.2, 4, null, 0),
+            core.suggest_order_quantity(10.2, 4, null, 3),
+            core.suggest_order_quantity(1, 4, null, 0)
+    $$,
     $$ values (7.0, 6.2, 0.0) $$,
     'rounded up to what the unit allows, never below nothing'
 );

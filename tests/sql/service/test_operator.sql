@@ -28,10 +28,12 @@ select is(test.attempt('set local role counterfoil_owner'), '42501', 'nor acts a
 
 -- A session in an organization.
 select is(
-    deploy.open_operator_session(test.org_id('acme'), 'operator'), now() + interval '10 minutes', 'a session of ten minutes'
+    deploy.open_operator_session(test.org_id('acme'), 'operator'),
+    now() + interval '10 minutes', 'a session of ten minutes'
 );
 select is(
-    test.attempt($$ select deploy.open_operator_session(gen_random_uuid(), 'x') $$), 'PT404 not_found', 'not in one that never was'
+    test.attempt($$ select deploy.open_operator_session(gen_random_uuid(), 'x') $$),
+    'PT404 not_found', 'not in one that never was'
 );
 set local session authorization counterfoil_api;
 select is(
@@ -47,7 +49,8 @@ select is(
         from data.audit_log
         where audit_log.operation = 'open_session'
     ),
-    format('(%s,counterfoil_migrator,session,f)', test.org_id('acme')), 'which its audit log tells, with the operator''s login'
+    format('(%s,counterfoil_migrator,session,f)', test.org_id('acme')),
+    'which its audit log tells, with the operator''s login'
 );
 
 -- An analyst belongs to one organization, for good.
@@ -69,7 +72,9 @@ as $$
 begin
     update pg_class
     set
-        relpages = case when p_has_grown then 0 else pg_relation_size(p_table) / current_setting('block_size')::integer end,
+        relpages = case when p_has_grown then 0 else pg_relation_size(p_table) / current_setting(
+            'block_size'
+        )::integer end,
         reltuples = 7
     where pg_class.oid = p_table;
     set local session authorization counterfoil_migrator;
@@ -80,7 +85,9 @@ end;
 $$;
 select is(pg_temp.refreshed('data.product', true), true, 'a table that has grown is analysed');
 select is(pg_temp.refreshed('data.product', false), false, 'one that has not is not');
-select is(pg_temp.refreshed('data.org', false), true, 'but one always is: there is something to wait for the disk with');
+select is(
+    pg_temp.refreshed('data.org', false), true, 'but one always is: there is something to wait for the disk with'
+);
 
 select * from finish();
 rollback;

@@ -70,9 +70,13 @@ select is_empty($$ select open_item.* from data.open_item $$, 'a sale paid at on
 
 select is(
     (
-        select (payment.value ->> 'amount', payment.value ->> 'tendered_amount', payment.value ->> 'change_amount')::text
+        select (
+            payment.value ->> 'amount', payment.value ->> 'tendered_amount', payment.value ->> 'change_amount'
+        )::text
         from
-            pg_temp.sell_to('Bea', '{"payments": [{"method": "cash", "amount": "40", "tendered_amount": "50"}]}') as bill,
+            pg_temp.sell_to(
+                'Bea', '{"payments": [{"method": "cash", "amount": "40", "tendered_amount": "50"}]}'
+            ) as bill,
             json_array_elements(bill -> 'payments') as payment (value)
     ),
     '(40.00,50.00,10.00)', 'a part in cash, with change'
@@ -118,17 +122,24 @@ from (
         '{"payments": [{"method": "card", "amount": "60"}, {"method": "card", "amount": "40.01"}]}',
         'PT409 payment_exceeds_due payments.1.amount', 'the second beyond what the first left'
     ),
-    ('{"payments": [{"method": "on_account", "amount": "1"}]}', 'PT422 validation payments.0.method', 'a method for the books alone')
+    (
+        '{"payments": [{"method": "on_account", "amount": "1"}]}',
+        'PT422 validation payments.0.method', 'a method for the books alone'
+    )
 ) as refused (body, answer, why);
 select is((select count(*) from data.bill), 2::bigint, 'and nothing is half done');
 
 -- More than is due goes on the customer's account when that is asked for.
-select throws_ok($$ select test.pay('acme', 2, 'card', '50') $$, 'PT409', 'payment_exceeds_due', 'more than is due is refused');
+select throws_ok(
+    $$ select test.pay('acme', 2, 'card', '50') $$, 'PT409', 'payment_exceeds_due', 'more than is due is refused'
+);
 create temporary table overpaid as
 select test.pay('acme', 2, 'card', '50', '{"overpayment": "credit", "reference": "slip 8"}') as payment;
 select is(
     (
-        select (overpaid.payment ->> 'amount', overpaid.payment ->> 'reference', excess.amount::numeric, excess.reference)::text
+        select (
+            overpaid.payment ->> 'amount', overpaid.payment ->> 'reference', excess.amount::numeric, excess.reference
+        )::text
         from overpaid
         inner join data.payment as excess on excess.id = (overpaid.payment ->> 'excess_payment_id')::uuid
     ),
@@ -161,14 +172,18 @@ select throws_ok(
 -- Money on account, without a bill.
 select is(
     (
-        select (payment ->> 'bill_id', payment ->> 'method', payment ->> 'amount', payment ->> 'left_amount', payment ->> 'customer_id')::text
+        select (
+            payment ->> 'bill_id', payment ->> 'method', payment ->> 'amount', payment ->> 'left_amount',
+            payment ->> 'customer_id'
+        )::text
         from test.deposit('acme', 'Cem', '70') as payment
     ),
     format('(,transfer,70.00,70.00,%s)', test.customer_id('acme', 'Cem')), 'a deposit'
 );
 select
     is(
-        test.attempt(format($$ select test.deposit('acme', 'Cem', %L, %L) $$, refused.amount, refused.body)), refused.code, refused.why
+        test.attempt(format($$ select test.deposit('acme', 'Cem', %L, %L) $$, refused.amount, refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -193,7 +208,9 @@ select pg_temp.sell_to('Cem') ->> 'id';
 select is(
     (
         select (payment ->> 'method', payment ->> 'amount', payment ->> 'source_payment_id')::text
-        from test.allocate('acme', 5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '20')) as payment
+        from test.allocate(
+            'acme', 5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '20')
+        ) as payment
     ),
     format('(on_account,20.00,%s)', pg_temp.account('Cem')), 'a part of it is spent'
 );
@@ -207,14 +224,24 @@ select
     )
 from (
     values
-    (5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '50.01'), 'PT409 insufficient_credit', 'more than is left of it'),
+    (
+        5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '50.01'), 'PT409 insufficient_credit',
+        'more than is left of it'
+    ),
     (5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '0'), 'PT422 validation', 'nothing'),
-    (5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '0.001'), 'PT422 validation', 'a tenth of a cent'),
-    (3, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT409 customer_mismatch', 'on a bill of somebody else'),
+    (
+        5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '0.001'), 'PT422 validation',
+        'a tenth of a cent'
+    ),
+    (
+        3, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT409 customer_mismatch',
+        'on a bill of somebody else'
+    ),
     (4, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT422 customer_required', 'on a bill of nobody'),
     (5, '{}', 'PT422 validation', 'nothing named'),
     (
-        5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'credit_note_id', gen_random_uuid()), 'PT422 validation',
+        5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'credit_note_id', gen_random_uuid()),
+        'PT422 validation',
         'both named'
     ),
     (5, jsonb_build_object('payment_id', gen_random_uuid()), 'PT404 not_found', 'no such payment'),
@@ -237,7 +264,9 @@ select is(
     'PT409 insufficient_credit', 'once'
 );
 select is(
-    test.attempt($$ select test.allocate('acme', 3, jsonb_build_object('payment_id', pg_temp.account('Bea'), 'amount', '1')) $$),
+    test.attempt(
+        $$ select test.allocate('acme', 3, jsonb_build_object('payment_id', pg_temp.account('Bea'), 'amount', '1')) $$
+    ),
     'PT409 insufficient_credit', 'nothing is left of it'
 );
 
@@ -245,7 +274,13 @@ select is(
 select test.credit('acme', 1) ->> 'id';
 select is(pg_temp.due(1, 'credit_note'), '100.00', 'a credit note of a paid bill is to be paid out');
 select is(
-    test.attempt($$ select test.allocate('acme', 5, jsonb_build_object('credit_note_id', test.bill_id('acme', 1, 'credit_note'))) $$),
+    test.attempt(
+        $$
+            select test.allocate(
+                'acme', 5, jsonb_build_object('credit_note_id', test.bill_id('acme', 1, 'credit_note'))
+            )
+        $$
+    ),
     'PT409 customer_mismatch', 'somebody else''s credit note'
 );
 select pg_temp.sell_to('Bea') ->> 'id';
@@ -261,7 +296,12 @@ select is(
 select is((pg_temp.due(6), pg_temp.due(1, 'credit_note'))::text, '(70.00,70.00)', 'on both sides');
 select is(
     test.attempt(
-        $$ select test.allocate('acme', 6, jsonb_build_object('credit_note_id', test.bill_id('acme', 1, 'credit_note'), 'amount', '70.01')) $$
+        $$
+            select test.allocate(
+                'acme', 6,
+                jsonb_build_object('credit_note_id', test.bill_id('acme', 1, 'credit_note'), 'amount', '70.01')
+            )
+        $$
     ),
     'PT409 insufficient_credit', 'more than is left of it'
 );
@@ -276,7 +316,12 @@ select is(
 );
 select
     is(
-        test.attempt(format($$ select test.refund('acme', %L, 'card', %L, pg_temp.account('Cem'), %L) $$, refused.customer, refused.amount, refused.body)),
+        test.attempt(
+            format(
+                $$ select test.refund('acme', %L, 'card', %L, pg_temp.account('Cem'), %L) $$,
+                refused.customer, refused.amount, refused.body
+            )
+        ),
         refused.code, refused.why
     )
 from (
@@ -295,7 +340,9 @@ select is(
 );
 select is(pg_temp.left_of(pg_temp.account('Cem')::uuid), null, 'and it is no open item any more');
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Cem')) ->> 'id';
-select is(test.attempt($$ select test.deposit('acme', 'Cem', '1') $$), 'PT409 customer_archived', 'an archived customer');
+select is(
+    test.attempt($$ select test.deposit('acme', 'Cem', '1') $$), 'PT409 customer_archived', 'an archived customer'
+);
 
 select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
 

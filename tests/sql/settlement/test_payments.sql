@@ -13,7 +13,9 @@ select is(
     ),
     format('(card,30.00,%s,)', current_date), 'a part is paid'
 );
-select throws_ok($$ select test.pay('acme', 1, 'transfer', '70.01') $$, 'PT409', 'payment_exceeds_due', 'not more than is left');
+select throws_ok(
+    $$ select test.pay('acme', 1, 'transfer', '70.01') $$, 'PT409', 'payment_exceeds_due', 'not more than is left'
+);
 select is(
     test.pay('acme', 1, 'transfer', '70', jsonb_build_object('paid_on', current_date - 2)) ->> 'paid_on',
     (current_date - 2)::text, 'the rest is paid, on another day'
@@ -29,7 +31,11 @@ select is(
 );
 
 select test.sell('acme', 'A') ->> 'number';
-select is(test.attempt(format('select test.pay(''acme'', 2, %L, %L)', refused.method, refused.amount)), 'PT422 validation', refused.why)
+select
+    is(
+        test.attempt(format('select test.pay(''acme'', 2, %L, %L)', refused.method, refused.amount)),
+        'PT422 validation', refused.why
+    )
 from (
     values
     (null, '1', 'no method'),
@@ -46,7 +52,11 @@ select is(
 );
 select is(
     test.attempt(
-        $$ select api.create_payment('acme', test.org_id('acme'), gen_random_uuid(), 'k', '{"method": "card", "amount": "1"}') $$
+        $$
+            select api.create_payment(
+                'acme', test.org_id('acme'), gen_random_uuid(), 'k', '{"method": "card", "amount": "1"}'
+            )
+        $$
     ),
     'PT404 not_found', 'no such bill'
 );
@@ -82,7 +92,8 @@ select
     )
 from paid;
 select is(
-    (select max(json_array_length(paid.bill -> 'payments')) from paid), 1, 'the difference is no payment of its own to be seen'
+    (select max(json_array_length(paid.bill -> 'payments')) from paid),
+    1, 'the difference is no payment of its own to be seen'
 );
 select is(
     (
@@ -124,7 +135,8 @@ select is_empty(
 select
     is(
         split_part(
-            test.answer(format($$ select test.pay('coins', 7, 'cash', %L, %L) $$, refused.amount, refused.body)), ' | ', 5
+            test.answer(format($$ select test.pay('coins', 7, 'cash', %L, %L) $$, refused.amount, refused.body)),
+            ' | ', 5
         ), refused.field, refused.why
     )
 from (

@@ -8,7 +8,9 @@ where org.name = 'acme';
 select test.join('acme', 'cashier');
 select api.update_org(
     'acme', test.org_id('acme'), 2,
-    jsonb_build_object('cash_rounding_increment', '0.05', 'fiscal_year_start_month', extract(month from current_date - 150))
+    jsonb_build_object(
+        'cash_rounding_increment', '0.05', 'fiscal_year_start_month', extract(month from current_date - 150)
+    )
 ) ->> 'id';
 select test.product('acme', 'A', '{"tracks_stock": false, "unit_price": "100.00"}');
 select api.create_customer('acme', test.org_id('acme'), jsonb_build_object('name', customer.name)) ->> 'id'
@@ -114,16 +116,27 @@ select is(
 );
 select is(
     (
-        select (shown ->> 'opening_balance', shown ->> 'closing_balance', json_array_length(shown -> 'entries'), shown -> 'customer' ->> 'name')::text
+        select (
+            shown ->> 'opening_balance', shown ->> 'closing_balance', json_array_length(shown -> 'entries'),
+            shown -> 'customer' ->> 'name'
+        )::text
         from pg_temp.statement('Bea', 60, 15) as shown
     ),
     '(150.00,140.00,5,Bea)', 'some days of it, and what was before'
 );
-select is(pg_temp.ages(pg_temp.statement('Bea', 60, 0) -> 'ageing'), '(15.00,0.00,0.00,80.00,45.00,71.02,68.98)', 'by age');
-select is(pg_temp.ages(pg_temp.statement('Bea', 60, 40) -> 'ageing'), '(0.00,60.00,80.00,70.00,0.00,70.00,140.00)', 'by age, of another day');
+select is(
+    pg_temp.ages(pg_temp.statement('Bea', 60, 0) -> 'ageing'), '(15.00,0.00,0.00,80.00,45.00,71.02,68.98)', 'by age'
+);
+select is(
+    pg_temp.ages(pg_temp.statement('Bea', 60, 40) -> 'ageing'),
+    '(0.00,60.00,80.00,70.00,0.00,70.00,140.00)', 'by age, of another day'
+);
 select is(
     (
-        select array_agg((item.value ->> 'kind', item.value ->> 'amount', item.value ->> 'due_amount')::text order by item.no)
+        select
+            array_agg(
+                (item.value ->> 'kind', item.value ->> 'amount', item.value ->> 'due_amount')::text order by item.no
+            )
         from json_array_elements(pg_temp.statement('Bea', 60, 0) -> 'open_items') with ordinality as item (value, no)
     ),
     array[
@@ -134,7 +147,10 @@ select is(
 );
 select is(
     (
-        select (shown ->> 'due', shown ->> 'credit', shown ->> 'balance', json_array_length(shown -> 'credits'), shown ->> 'currency')::text
+        select (
+            shown ->> 'due', shown ->> 'credit', shown ->> 'balance', json_array_length(shown -> 'credits'),
+            shown ->> 'currency'
+        )::text
         from api.get_customer_balance('acme cashier', test.org_id('acme'), test.customer_id('acme', 'Bea')) as shown
     ),
     '(140.00,71.02,68.98,3,EUR)', 'the balance of today, with the credits there are'
@@ -157,7 +173,14 @@ select is_empty(
         where
             shown ->> 'closing_balance' <> shown -> 'ageing' ->> 'balance'
             or (
-                select coalesce(sum(case when item.value ->> 'kind' = 'bill' then 1 else -1 end * (item.value ->> 'due_amount')::numeric), 0)
+                select coalesce(
+                    sum(
+                        case when item.value ->> 'kind' = 'bill' then 1 else -1 end * (
+                            item.value ->> 'due_amount'
+                        )::numeric
+                    ),
+                    0
+                )
                 from json_array_elements(shown -> 'open_items') as item (value)
             ) <> (shown ->> 'closing_balance')::numeric
     $$,
@@ -181,11 +204,15 @@ select is_empty(
 );
 
 -- Receivables.
-select is(pg_temp.ages(pg_temp.receivables(0) -> 'walk_in'), '(0.00,0.00,99.00,0.00,0.00,0.00,99.00)', 'walk-in sales are apart');
+select is(
+    pg_temp.ages(pg_temp.receivables(0) -> 'walk_in'),
+    '(0.00,0.00,99.00,0.00,0.00,0.00,99.00)', 'walk-in sales are apart'
+);
 select is(pg_temp.ages(pg_temp.receivables(0) -> 'total'), '(15.00,0.00,106.00,80.00,45.00,71.02,174.98)', 'in all');
 select is(
     (
-        select array_agg(item.value ->> 'name') from json_array_elements(pg_temp.receivables(0) -> 'items') as item (value)
+        select array_agg(item.value ->> 'name')
+        from json_array_elements(pg_temp.receivables(0) -> 'items') as item (value)
     ),
     array['Bea', 'Cem'], 'who owes or is owed, by name'
 );
@@ -207,7 +234,8 @@ select results_eq(
         select
             aged.customer_name,
             format(
-                '(%s,%s,%s,%s,%s,%s,%s)', aged.current_amount, aged.days_1_30_amount, aged.days_31_60_amount, aged.days_61_90_amount,
+                '(%s,%s,%s,%s,%s,%s,%s)',
+                aged.current_amount, aged.days_1_30_amount, aged.days_31_60_amount, aged.days_61_90_amount,
                 aged.days_over_90_amount, aged.credit_amount, aged.balance_amount
             )
         from analytics.receivables_by_age as aged
@@ -215,14 +243,19 @@ select results_eq(
     $$,
     $$
         values
-        ('Bea', '(15.00,0,0,80.00,45.00,71.02,68.98)'), ('Cem', '(0,0,7.00,0,0,0,7.00)'), (null, '(0,0,99.00,0,0,0,99.00)')
+        ('Bea', '(15.00,0,0,80.00,45.00,71.02,68.98)'),
+        ('Cem', '(0,0,7.00,0,0,0,7.00)'), (null, '(0,0,99.00,0,0,0,99.00)')
     $$,
     'an analyst sees the same'
 );
 select is(
-    (select array_agg((day.days, core.name_age_group(current_date - day.days, current_date))::text) from unnest(array[-1, 0, 1, 30, 31, 60, 61, 90, 91]) as day (days)),
+    (
+        select array_agg((day.days, core.name_age_group(current_date - day.days, current_date))::text)
+        from unnest(array[-1, 0, 1, 30, 31, 60, 61, 90, 91]) as day (days)
+    ),
     array[
-        '(-1,current)', '(0,current)', '(1,days_1_30)', '(30,days_1_30)', '(31,days_31_60)', '(60,days_31_60)', '(61,days_61_90)',
+        '(-1,current)',
+        '(0,current)', '(1,days_1_30)', '(30,days_1_30)', '(31,days_31_60)', '(60,days_31_60)', '(61,days_61_90)',
         '(90,days_61_90)', '(91,days_over_90)'
     ],
     'where one age ends and the next begins'
@@ -247,7 +280,8 @@ select is(
     pg_temp.lines(api.get_customer_statement('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), null, null)),
     pg_temp.lines(
         api.get_customer_statement(
-            'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), date_trunc('month', current_date)::date, current_date
+            'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), date_trunc('month', current_date)::date,
+            current_date
         )
     ),
     'without days: the month so far'
@@ -259,11 +293,13 @@ select is(
     test.attempt($$ select pg_temp.receivables(0, 'e30', 1) $$), 'PT422 validation', 'a cursor of another list'
 );
 select is(
-    test.attempt($$ select api.get_receivables('acme cashier', test.org_id('acme'), null, null, 50) $$), 'PT403 forbidden',
+    test.attempt($$ select api.get_receivables('acme cashier', test.org_id('acme'), null, null, 50) $$),
+    'PT403 forbidden',
     'receivables are not for cashiers'
 );
 select is(
-    test.attempt($$ select api.get_customer_balance('acme', test.org_id('acme'), gen_random_uuid()) $$), 'PT404 not_found', 'no such customer'
+    test.attempt($$ select api.get_customer_balance('acme', test.org_id('acme'), gen_random_uuid()) $$),
+    'PT404 not_found', 'no such customer'
 );
 select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
 

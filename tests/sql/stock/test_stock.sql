@@ -32,7 +32,10 @@ select
         (
             select
                 json_agg(
-                    json_build_array(line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount', line.value ->> 'moved_on')
+                    json_build_array(
+                        line.value ->> 'sku', line.value ->> 'kind', line.value ->> 'quantity',
+                        line.value ->> 'value_amount', line.value ->> 'moved_on'
+                    )
                     order by line.value ->> 'sku'
                 )::text
             from json_array_elements(received.entry -> 'lines') as line
@@ -53,7 +56,9 @@ select is(
 -- Adjustments at moving average.
 select is(
     (
-        select (line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount', line.value ->> 'reason')::text
+        select (
+            line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount', line.value ->> 'reason'
+        )::text
         from json_array_elements(test.adjust('acme', 'A', '-1') -> 'lines') as line
     ),
     '(write_off,-1,-1.67,counted)', 'a loss'
@@ -84,31 +89,54 @@ select is(
 
 select
     is(
-        test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)), refused.code, 'receipt: ' || refused.why
+        test.attempt(format('select test.receive(''acme'', ''A'', ''1'', ''1'', %L)', refused.body)),
+        refused.code, 'receipt: ' || refused.why
     )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
     ('{"lines": null}', 'PT422 validation', 'null for lines'),
     ('{"lines": "x"}', 'PT422 validation', 'lines that are no list'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"unit_cost": "1"}')]), 'PT422 validation', 'nothing received'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '-1', '{"unit_cost": "1"}')]), 'PT422 validation', 'less than nothing'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]), 'PT422 validation', 'a negative cost'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"unit_cost": "1"}')]),
+        'PT422 validation', 'nothing received'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '-1', '{"unit_cost": "1"}')]),
+        'PT422 validation', 'less than nothing'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]),
+        'PT422 validation', 'a negative cost'
+    ),
     (jsonb_build_object('lines', array[test.line('acme', 'A', '1')]), 'PT422 validation', 'no cost'),
-    (jsonb_build_object('lines', array[test.line('acme', 'S', '1', '{"unit_cost": "1"}')]), 'PT422 validation', 'a service'),
-    ('{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1", "unit_cost": "1"}]}', 'PT404 not_found', 'no such product'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'S', '1', '{"unit_cost": "1"}')]),
+        'PT422 validation', 'a service'
+    ),
+    (
+        '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1", "unit_cost": "1"}]}',
+        'PT404 not_found', 'no such product'
+    ),
     (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
 ) as refused (body, code, why);
 
 select
     is(
-        test.attempt(format('select test.adjust(''acme'', ''A'', ''-1'', %L)', refused.body)), refused.code, 'adjustment: ' || refused.why
+        test.attempt(format('select test.adjust(''acme'', ''A'', ''-1'', %L)', refused.body)),
+        refused.code, 'adjustment: ' || refused.why
     )
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "0", "reason": "x"}')]), 'PT422 validation', 'no change'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "1", "reason": " "}')]), 'PT422 validation', 'no reason'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "0", "reason": "x"}')]),
+        'PT422 validation', 'no change'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "1", "reason": " "}')]),
+        'PT422 validation', 'no reason'
+    ),
     (
         jsonb_build_object(
             'lines', array[
@@ -118,8 +146,14 @@ from (
         ),
         'PT422 validation', 'a product twice'
     ),
-    (jsonb_build_object('lines', array[test.line('acme', 'S', '0', '{"quantity_change": "1", "reason": "x"}')]), 'PT422 validation', 'a service'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "-99", "reason": "x"}')]), 'PT409 insufficient_stock', 'more than there is')
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'S', '0', '{"quantity_change": "1", "reason": "x"}')]),
+        'PT422 validation', 'a service'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"quantity_change": "-99", "reason": "x"}')]),
+        'PT409 insufficient_stock', 'more than there is'
+    )
 ) as refused (body, code, why);
 
 select is(

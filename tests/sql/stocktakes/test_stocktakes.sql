@@ -32,7 +32,10 @@ returns text
 language sql
 return test.count(p_who, pg_temp.current(), p_sku, p_counted, p_area) ->> 'area';
 
-create function pg_temp.post(p_body jsonb default '{"reason": "Yearly count"}', p_who text default 'acme manager', p_key text default gen_random_uuid()::text)
+create function pg_temp.post(
+    p_body jsonb default '{"reason": "Yearly count"}',
+    p_who text default 'acme manager', p_key text default gen_random_uuid()::text
+)
 returns jsonb
 language sql
 return api.post_stocktake(p_who, test.org_id('acme'), pg_temp.current(), p_key, p_body)::jsonb;
@@ -40,7 +43,9 @@ return api.post_stocktake(p_who, test.org_id('acme'), pg_temp.current(), p_key, 
 create function pg_temp.lines(p_who text default 'acme manager', p_differences boolean default false)
 returns jsonb
 language sql
-return (api.list_stocktake_lines(p_who, test.org_id('acme'), pg_temp.current(), p_differences, null, 50) -> 'items')::jsonb;
+return (
+    api.list_stocktake_lines(p_who, test.org_id('acme'), pg_temp.current(), p_differences, null, 50) -> 'items'
+)::jsonb;
 
 create function pg_temp.line(p_sku text)
 returns jsonb
@@ -66,7 +71,10 @@ return (
 
 -- The difference is posted, not what was counted.
 select is(
-    (pg_temp.open('{"note": "winter"}', 'acme manager') is not null, api.get_stocktake('acme', test.org_id('acme'), pg_temp.current()) ->> 'status')::text,
+    (
+        pg_temp.open('{"note": "winter"}', 'acme manager') is not null,
+        api.get_stocktake('acme', test.org_id('acme'), pg_temp.current()) ->> 'status'
+    )::text,
     '(t,open)', 'a manager opens one'
 );
 select is(pg_temp.counted('A', '8'), 'main', 'a count');
@@ -94,16 +102,27 @@ select is(pg_temp.on_hand('A'), '5 at 20.00', 'ten, two missing, three sold: fiv
 select is(pg_temp.on_hand('B'), '12.5 at 12.50', 'a gain at moving average');
 select is(
     (
-        select jsonb_agg(jsonb_build_array(movement.kind, movement.quantity, movement.value_amount, movement.reason) order by movement.kind)
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    movement.kind, movement.quantity, movement.value_amount, movement.reason
+                ) order by movement.kind
+            )
         from data.stock_movement as movement
         inner join data.stock_entry on movement.stock_entry_id = stock_entry.id
         where stock_entry.kind = 'stocktake' and stock_entry.note = 'winter'
     ),
-    '[["gain", 2.5, 2.50, "Yearly count"], ["write_off", -2, -8.00, "Yearly count"]]', 'in an entry of its own, with its reason'
+    '[["gain", 2.5, 2.50, "Yearly count"], ["write_off", -2, -8.00, "Yearly count"]]',
+    'in an entry of its own, with its reason'
 );
 select is(
     (
-        select jsonb_agg(jsonb_build_array(line.value -> 'difference_amount', line.value -> 'reason') order by line.value ->> 'sku')
+        select
+            jsonb_agg(
+                jsonb_build_array(
+                    line.value -> 'difference_amount', line.value -> 'reason'
+                ) order by line.value ->> 'sku'
+            )
         from jsonb_array_elements(pg_temp.lines()) as line
     ),
     '[["-8.00", "Yearly count"], ["2.50", "Yearly count"]]', 'the lines say what was posted'
@@ -120,7 +139,8 @@ select is(
 select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'it is not posted twice');
 select is(test.attempt($$ select pg_temp.counted('A', '1') $$), 'PT409 stocktake_ended', 'nor counted in');
 select is(
-    test.attempt($$ select api.cancel_stocktake('acme', test.org_id('acme'), pg_temp.current()) $$), 'PT409 stocktake_ended', 'nor cancelled'
+    test.attempt($$ select api.cancel_stocktake('acme', test.org_id('acme'), pg_temp.current()) $$),
+    'PT409 stocktake_ended', 'nor cancelled'
 );
 
 -- Sessions add up, and a recount takes the place of the count before.
@@ -135,7 +155,9 @@ select is(
         -- in an order of the test's own: counts of one millisecond come in any
         select
             jsonb_agg(
-                jsonb_build_array(counted.value -> 'count_no', counted.value -> 'area', counted.value -> 'counted_quantity')
+                jsonb_build_array(
+                    counted.value -> 'count_no', counted.value -> 'area', counted.value -> 'counted_quantity'
+                )
                 order by counted.value ->> 'count_no' desc
             )
         from json_array_elements(
@@ -160,7 +182,8 @@ select is(
 select is(test.attempt('select pg_temp.post()'), 'PT409 recount_needed', 'a doubt is not posted');
 select matches(split_part(test.answer('select pg_temp.post()'), ' | ', 3), ' A\.$', 'and the product is named');
 select is(
-    test.attempt($$ select pg_temp.post('{"reason": "x", "accept_movements_between": true}') $$), '1 rows', 'but where it is accepted'
+    test.attempt($$ select pg_temp.post('{"reason": "x", "accept_movements_between": true}') $$),
+    '1 rows', 'but where it is accepted'
 );
 select pg_temp.counted('A', '2', 'shop');
 select is(pg_temp.line('A'), '["4", "4", "0", false]', 'all counted again: no doubt left');
@@ -176,7 +199,8 @@ select is(test.attempt($$ select pg_temp.post('{"reason": " "}') $$), 'PT422 val
 select is(
     test.attempt(
         format(
-            $$ select pg_temp.post('{"reasons": [{"product_id": %s, "reason": "Broken"}]}') $$, to_json(test.product_id('acme', 'A'))
+            $$ select pg_temp.post('{"reasons": [{"product_id": %s, "reason": "Broken"}]}') $$,
+            to_json(test.product_id('acme', 'A'))
         )
     ),
     'PT422 validation', 'each of them'
@@ -230,7 +254,9 @@ select is(pg_temp.on_hand('B'), '12 at 12.00', 'stays as the books say');
 select pg_temp.open();
 select pg_temp.counted('A', '3');
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'C')) ->> 'id';
-select is(pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'difference_count', '2', 'or is gone, when that is said');
+select is(
+    pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'difference_count', '2', 'or is gone, when that is said'
+);
 select is(
     (pg_temp.on_hand('A'), pg_temp.on_hand('B'), pg_temp.on_hand('C'), pg_temp.on_hand('N'))::text,
     '("3 at 12.00","0 at 0.00","2 at 4.00","0 at 0.00")', 'but for what was counted, and what is archived'
@@ -254,10 +280,17 @@ from (
 insert into category
 select
     'tea' as name,
-    (api.create_category('acme', test.org_id('acme'), jsonb_build_object('name', 'Tea', 'parent_id', category.id)) ->> 'id')::uuid as id
+    (
+        api.create_category(
+            'acme', test.org_id('acme'), jsonb_build_object('name', 'Tea', 'parent_id', category.id)
+        ) ->> 'id'
+    )::uuid as id
 from category
 where category.name = 'drinks';
-select api.update_product('acme', test.org_id('acme'), product.id, product.version, jsonb_build_object('category_id', category.id)) ->> 'id'
+select
+    api.update_product(
+        'acme', test.org_id('acme'), product.id, product.version, jsonb_build_object('category_id', category.id)
+    ) ->> 'id'
 from data.product
 inner join category on category.name = case product.sku when 'A' then 'tea' when 'B' then 'food' end
 where product.org_id = test.org_id('acme');
@@ -285,7 +318,8 @@ from (
 ) as opened (body, code, why);
 set local session_replication_role = replica;
 select is(
-    test.attempt(format('insert into data.stocktake (org_id) values (%L)', test.org_id('acme'))), 'PT409 stocktake_open',
+    test.attempt(format('insert into data.stocktake (org_id) values (%L)', test.org_id('acme'))),
+    'PT409 stocktake_open',
     'also for a superuser as replica'
 );
 set local session_replication_role = origin;
@@ -293,14 +327,21 @@ select is(
     api.cancel_stocktake('acme manager', test.org_id('acme'), pg_temp.current()) ->> 'status', 'cancelled', 'cancelled'
 );
 select is(
-    api.cancel_stocktake('acme manager', test.org_id('acme'), pg_temp.current()) ->> 'status', 'cancelled', 'twice is once'
+    api.cancel_stocktake('acme manager', test.org_id('acme'), pg_temp.current()) ->> 'status',
+    'cancelled', 'twice is once'
 );
 select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'and is not posted');
 select is(pg_temp.on_hand('A'), '3 at 12.00', 'its counts did nothing');
 select pg_temp.open(pg_temp.category('tea'));
-select is(test.attempt(format('select pg_temp.open(%L)', pg_temp.category('drinks'))), 'PT409 stocktake_open', 'nor one above it');
+select is(
+    test.attempt(format('select pg_temp.open(%L)', pg_temp.category('drinks'))),
+    'PT409 stocktake_open', 'nor one above it'
+);
 select pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'id';
-select is((pg_temp.on_hand('A'), pg_temp.on_hand('C'))::text, '("0 at 0.00","2 at 4.00")', 'what nobody counted of the category');
+select is(
+    (pg_temp.on_hand('A'), pg_temp.on_hand('C'))::text,
+    '("0 at 0.00","2 at 4.00")', 'what nobody counted of the category'
+);
 
 -- What cannot be counted.
 select pg_temp.open();
@@ -315,31 +356,50 @@ from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'nothing'),
     ('{"lines": "x"}', 'PT422 validation', 'lines that are none'),
-    (jsonb_build_object('lines', array[test.line('acme', 'S', '1', '{"counted_quantity": "1"}')]), 'PT422 validation', 'a service'),
-    (jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"counted_quantity": "-1"}')]), 'PT422 validation', 'less than nothing'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'S', '1', '{"counted_quantity": "1"}')]),
+        'PT422 validation', 'a service'
+    ),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"counted_quantity": "-1"}')]),
+        'PT422 validation', 'less than nothing'
+    ),
     (jsonb_build_object('lines', array[test.line('acme', 'B')]), 'PT422 validation', 'no quantity'),
     (
         jsonb_build_object(
-            'lines', array[test.line('acme', 'B', '1', '{"counted_quantity": "1"}'), test.line('acme', 'B', '1', '{"counted_quantity": "2"}')]
+            'lines',
+            array[
+                test.line('acme', 'B', '1', '{"counted_quantity": "1"}'),
+                test.line('acme', 'B', '1', '{"counted_quantity": "2"}')
+            ]
         ),
         'PT422 validation', 'a product twice'
     ),
-    ('{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "counted_quantity": "1"}]}', 'PT404 not_found', 'no such product')
+    (
+        '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "counted_quantity": "1"}]}',
+        'PT404 not_found', 'no such product'
+    )
 ) as refused (body, code, why);
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'N')) ->> 'id';
 select is(test.attempt($$ select pg_temp.counted('N', '1') $$), 'PT409 product_archived', 'count: an archived product');
 
 -- Who may, and who sees.
 select is(test.attempt($$ select pg_temp.open('{}', 'acme cashier') $$), 'PT403 forbidden', 'a cashier opens none');
-select is(test.attempt($$ select pg_temp.post('{"reason": "x"}', 'acme cashier') $$), 'PT403 forbidden', 'nor posts one');
-select is(test.attempt($$ select pg_temp.counted('B', '1', 'main', 'acme analyst') $$), 'PT403 forbidden', 'an analyst counts nothing');
+select is(
+    test.attempt($$ select pg_temp.post('{"reason": "x"}', 'acme cashier') $$), 'PT403 forbidden', 'nor posts one'
+);
+select is(
+    test.attempt($$ select pg_temp.counted('B', '1', 'main', 'acme analyst') $$),
+    'PT403 forbidden', 'an analyst counts nothing'
+);
 select pg_temp.counted('B', '1', 'main', 'acme cashier');
 select is(
     (
         select
             jsonb_agg(
                 jsonb_build_array(
-                    line.value -> 'counted_quantity', line.value -> 'expected_quantity', line.value -> 'difference_quantity',
+                    line.value -> 'counted_quantity',
+                    line.value -> 'expected_quantity', line.value -> 'difference_quantity',
                     line.value -> 'difference_amount', line.value -> 'has_movements_between'
                 )
             )
@@ -349,19 +409,32 @@ select is(
 );
 select is(
     (
-        select (shown ->> 'line_count', shown ->> 'difference_count', shown ->> 'gain_amount', shown ->> 'loss_amount')::text
+        select (
+            shown ->> 'line_count', shown ->> 'difference_count', shown ->> 'gain_amount', shown ->> 'loss_amount'
+        )::text
         from api.get_stocktake('acme cashier', test.org_id('acme'), pg_temp.current()) as shown
     ),
     '(1,,,)', 'also of the whole'
 );
-select is(test.attempt($$ select pg_temp.lines('acme cashier', true) $$), 'PT403 forbidden', 'and cannot ask what differs');
+select is(
+    test.attempt($$ select pg_temp.lines('acme cashier', true) $$), 'PT403 forbidden', 'and cannot ask what differs'
+);
 
 -- Raw SQL.
 select is(
     test.attempt(
         format(
-            $$ insert into data.stocktake_count (org_id, stocktake_id, product_id, count_no, area, counted_quantity, book_quantity, book_sequence_no)
-            select org_id, stocktake_id, product_id, 9, 'x', 1, 1, 1 from data.stocktake_count where org_id = %L order by id limit 1 $$,
+            $$
+                insert into data.stocktake_count (
+                    org_id, stocktake_id, product_id, count_no,
+                    area, counted_quantity, book_quantity, book_sequence_no
+                )
+                select org_id, stocktake_id, product_id, 9, 'x', 1, 1, 1
+                from data.stocktake_count
+                where org_id = %L
+                order by id
+                limit 1
+            $$,
             test.org_id('acme')
         )
     ),
@@ -369,7 +442,8 @@ select is(
 );
 set local session_replication_role = replica;
 select is(
-    test.attempt($$ update data.stocktake set reason = 'x' where status = 'posted' $$), 'PT409 immutable', 'what is posted stays'
+    test.attempt($$ update data.stocktake set reason = 'x' where status = 'posted' $$),
+    'PT409 immutable', 'what is posted stays'
 );
 select is(test.attempt('delete from data.stocktake'), 'PT409 immutable', 'none goes away');
 set local session_replication_role = origin;

@@ -92,17 +92,29 @@ select is(
     1::bigint, 'and nobody else''s'
 );
 select is(
-    (select jsonb_agg(item.value order by item.value ->> 'id') from jsonb_array_elements(pg_temp.read(null, 1) -> 'items') as item),
-    (select jsonb_agg(item.value order by item.value ->> 'id') from place, jsonb_array_elements(read -> 'items') as item),
+    (
+        select jsonb_agg(item.value order by item.value ->> 'id')
+        from jsonb_array_elements(pg_temp.read(null, 1) -> 'items') as item
+    ),
+    (
+        select jsonb_agg(item.value order by item.value ->> 'id')
+        from place, jsonb_array_elements(read -> 'items') as item
+    ),
     'in pages of one the same'
 );
 select is(
-    (select array_agg(item.value ->> 'kind') from jsonb_path_query_array((select read from place), '$.items[0 to 1]') as two, jsonb_array_elements(two) as item),
+    (
+        select array_agg(item.value ->> 'kind')
+        from
+            jsonb_path_query_array((select read from place), '$.items[0 to 1]') as two,
+            jsonb_array_elements(two) as item
+    ),
     array['org', 'member'], 'what is needed first comes first'
 );
 
 -- What is done in this transaction is not over: it is told again in each round.
-select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'while a transaction goes on, the place stays') from place;
+select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'while a transaction goes on, the place stays')
+from place;
 select ok(pg_temp.kinds(pg_temp.read(read ->> 'next')) like '%product%', 'and what it did is told') from place;
 
 -- As if the past were long over: entries of before get an old transaction, which takes their guards away.
@@ -147,22 +159,30 @@ select is(
     pg_temp.kinds(pg_temp.after($$ select test.pay('acme', 2, 'cash', '1.00') ->> 'id' $$)), 'document 1',
     'a payment: the document that it pays'
 );
-select is(pg_temp.last(pg_temp.read(read ->> 'next'), 'document') ->> 'paid_amount', '1.00', 'with what is paid now') from place;
+select is(pg_temp.last(pg_temp.read(read ->> 'next'), 'document') ->> 'paid_amount', '1.00', 'with what is paid now')
+from place;
 select pg_temp.forget();
 select is(
-    pg_temp.kinds(pg_temp.after($$ select test.adjust('acme', 'TEA', '-1') ->> 'id' $$)), 'stock_level 1', 'an adjustment'
+    pg_temp.kinds(pg_temp.after($$ select test.adjust('acme', 'TEA', '-1') ->> 'id' $$)),
+    'stock_level 1', 'an adjustment'
 );
 select pg_temp.forget();
 select is(
     pg_temp.last(
-        pg_temp.after($$ select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$), 'product'
+        pg_temp.after(
+            $$ select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$
+        ),
+        'product'
     ),
     'null', 'what is archived is gone from the copy'
 );
 select pg_temp.forget();
 select is(
     pg_temp.last(
-        pg_temp.after($$ select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$), 'product'
+        pg_temp.after(
+            $$ select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA')) ->> 'id' $$
+        ),
+        'product'
     ) ->> 'sku',
     'TEA', 'and comes back'
 );
@@ -170,14 +190,22 @@ select pg_temp.forget();
 select is(pg_temp.kinds(pg_temp.after($$ select test.draft('acme', 'TEA')::text $$)), 'draft 1', 'a draft');
 select is(
     pg_temp.last(
-        pg_temp.after($$ select api.delete_bill('acme', test.org_id('acme'), (select id from data.bill_draft where org_id = test.org_id('acme'))) $$), 'draft'
+        pg_temp.after(
+            $$
+                select api.delete_bill(
+                    'acme', test.org_id('acme'), (select id from data.bill_draft where org_id = test.org_id('acme'))
+                )
+            $$
+        ),
+        'draft'
     ),
     'null', 'that is thrown away'
 );
 
 -- Places.
 select is(
-    test.attempt($$ select api.list_changes('acme', test.org_id('acme'), 'x', 10) $$), 'PT422 validation', 'a place that is none'
+    test.attempt($$ select api.list_changes('acme', test.org_id('acme'), 'x', 10) $$),
+    'PT422 validation', 'a place that is none'
 );
 select is(
     test.attempt(
@@ -188,7 +216,11 @@ select is(
     ), 'PT422 validation', 'a place that was made up'
 );
 select is(
-    (api.list_changes('acme', test.org_id('acme'), core.encode_cursor(array['other', '1', null, null, null, null]), 10)::jsonb) - '{epoch}'::text[],
+    (
+        api.list_changes(
+            'acme', test.org_id('acme'), core.encode_cursor(array['other', '1', null, null, null, null]), 10
+        )::jsonb
+    ) - '{epoch}'::text[],
     '{"is_reset": true, "has_more": true, "items": [], "next": null}', 'another epoch: begin anew'
 );
 select is(

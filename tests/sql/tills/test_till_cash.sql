@@ -45,7 +45,9 @@ select
 from paid;
 select is(
     (
-        select (report ->> 'cash_received_amount', report ->> 'cash_rounding_amount', report ->> 'expected_amount')::text
+        select (
+            report ->> 'cash_received_amount', report ->> 'cash_rounding_amount', report ->> 'expected_amount'
+        )::text
         from api.get_cash_session_report('acme', test.org_id('acme'), test.session_id('acme')) as report
     ),
     (
@@ -66,7 +68,9 @@ returns numeric
 language sql
 as $$ select pg_temp.expected()::numeric - before.amount from before $$;
 
-select test.sell('acme', 'A', '2', pg_temp.at_till('{"payments": [{"method": "cash", "tendered_amount": "50.00"}]}')) ->> 'number';
+select test.sell(
+    'acme', 'A', '2', pg_temp.at_till('{"payments": [{"method": "cash", "tendered_amount": "50.00"}]}')
+) ->> 'number';
 select is(pg_temp.gained(), 20.00, 'cash: what was handed over less the change');
 select test.sell(
     'acme', 'A', '2',
@@ -74,7 +78,9 @@ select test.sell(
 ) ->> 'number';
 select is(pg_temp.gained(), 25.00, 'by card and in cash: the cash');
 select is(
-    test.sell('acme', 'A', '1', '{"payments": [{"method": "cash", "amount": "10.00"}]}') -> 'payments' -> 0 ->> 'cash_session_id',
+    test.sell(
+        'acme', 'A', '1', '{"payments": [{"method": "cash", "amount": "10.00"}]}'
+    ) -> 'payments' -> 0 ->> 'cash_session_id',
     null, 'cash at no till is allowed'
 );
 select is(pg_temp.gained(), 25.00, 'and is in no drawer');
@@ -90,7 +96,9 @@ select is(
 select is(pg_temp.gained(), 29.00, 'whose drawer gets it');
 select test.pay('acme', 9, 'transfer', '6.00') ->> 'id';
 select is(pg_temp.gained(), 29.00, 'but not what comes by transfer');
-select test.credit('acme', 6, 1, '1', pg_temp.at_till('{"payments": [{"method": "cash", "amount": "10.00"}]}')) ->> 'number';
+select test.credit(
+    'acme', 6, 1, '1', pg_temp.at_till('{"payments": [{"method": "cash", "amount": "10.00"}]}')
+) ->> 'number';
 select is(pg_temp.gained(), 19.00, 'what is paid out for a credit note is gone');
 select test.credit('acme', 7) ->> 'number';
 select is(
@@ -111,7 +119,9 @@ select
         pg_temp.at_till('{"method": "cash", "amount": "30.00"}')
     ) as payment;
 select is(pg_temp.gained(), 39.00, 'money on account is received');
-select test.sell('acme', 'A', '1', pg_temp.at_till(jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))) ->> 'number';
+select test.sell(
+    'acme', 'A', '1', pg_temp.at_till(jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))
+) ->> 'number';
 select
     api.create_allocation(
         'acme', test.org_id('acme'), test.bill_id('acme', 10), 'spend',
@@ -126,7 +136,9 @@ select
     ) ->> 'id'
 from deposit;
 select is(pg_temp.gained(), 19.00, 'paying it out does');
-select test.sell('acme', 'A', '1', pg_temp.at_till(jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))) ->> 'number';
+select test.sell(
+    'acme', 'A', '1', pg_temp.at_till(jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))
+) ->> 'number';
 select test.pay('acme', 11, 'cash', '15.00', pg_temp.at_till('{"overpayment": "credit"}')) ->> 'id';
 select is(pg_temp.gained(), 34.00, 'what is too much and goes on account is in the drawer all the same');
 select test.move_cash('acme', '-4.00') ->> 'id';
@@ -143,7 +155,12 @@ from (
         'PT404 not_found', 'a payment at no register'
     ),
     (
-        $$ select api.create_customer_payment('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), 'k', '{"method": "cash", "amount": "1"}'::jsonb || %L) $$,
+        $$
+            select api.create_customer_payment(
+                'acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), 'k',
+                '{"method": "cash", "amount": "1"}'::jsonb || %L
+            )
+        $$,
         jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'a deposit at none'
     ),
     (
@@ -182,7 +199,8 @@ select
 from x_report
 cross join lateral test.close_till('acme', x_report.content ->> 'expected_amount') as report;
 select throws_ok(
-    $$ select test.pay('acme', 9, 'cash', '1', pg_temp.at_till()) $$, 'PT409', 'no_open_cash_session', 'then the till takes no more'
+    $$ select test.pay('acme', 9, 'cash', '1', pg_temp.at_till()) $$,
+    'PT409', 'no_open_cash_session', 'then the till takes no more'
 );
 
 -- All that keeps a draft from being issued is told at once.
@@ -191,7 +209,8 @@ select is(
         select api.check_bill(
             'acme', test.org_id('acme'),
             test.draft(
-                'acme', 'A', '1', pg_temp.at_till(jsonb_build_object('sold_at', now() + interval '1 day', 'due_on', '1999-01-01'))
+                'acme', 'A', '1',
+                pg_temp.at_till(jsonb_build_object('sold_at', now() + interval '1 day', 'due_on', '1999-01-01'))
             )
         ) -> 'problems'
     )::jsonb @? '$[*] ? (@.slug == "no_open_cash_session" && @.field == "register_id")',
@@ -221,7 +240,8 @@ select is(
         from api.create_exchange(
             'acme', test.org_id('acme'), test.bill_id('acme', 6), 'exchange',
             jsonb_build_object(
-                'return', pg_temp.at_till('{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'),
+                'return',
+                pg_temp.at_till('{"reason": "x", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'),
                 'sale', pg_temp.at_till(
                     jsonb_build_object(
                         'lines', array[test.line('acme', 'A', '3')],
@@ -231,7 +251,8 @@ select is(
             )
         ) as exchange
     ),
-    format('(%s,%s)', test.session_id('acme'), test.session_id('acme')), 'an exchange is in the shift with both its papers'
+    format('(%s,%s)', test.session_id('acme'), test.session_id('acme')),
+    'an exchange is in the shift with both its papers'
 );
 select is(pg_temp.expected(), '70.00', 'and the drawer has what was paid on top');
 

@@ -17,13 +17,17 @@ select api.create_register('acme manager', test.org_id('acme'), '{"code": "T1", 
 grant select on made to public;
 select
     is(
-        (made.register ->> 'code', made.register ->> 'name', made.register ->> 'is_active', made.register ->> 'version')::text,
+        (
+            made.register ->> 'code', made.register ->> 'name', made.register ->> 'is_active',
+            made.register ->> 'version'
+        )::text,
         '(T1,Front,true,1)', 'a register'
     )
 from made;
 select
     is(
-        test.attempt(format('select api.create_register(''acme'', test.org_id(''acme''), %L)', refused.body)), refused.code, refused.why
+        test.attempt(format('select api.create_register(''acme'', test.org_id(''acme''), %L)', refused.body)),
+        refused.code, refused.why
     )
 from (
     values
@@ -110,7 +114,8 @@ select is(
 select api.create_register('acme', test.org_id('acme'), '{"code": "T2", "name": "x"}') ->> 'id';
 select
     is(
-        test.attempt(format($$ select test.open_till('acme', 'T2', %L) $$, refused.float)), 'PT422 validation', refused.why
+        test.attempt(format($$ select test.open_till('acme', 'T2', %L) $$, refused.float)),
+        'PT422 validation', refused.why
     )
 from (
     values
@@ -120,7 +125,8 @@ from (
 ) as refused (float, why);
 select api.archive_register('acme', test.org_id('acme'), test.register_id('acme', 'T2')) ->> 'id';
 select is(
-    test.attempt($$ select test.open_till('acme', 'T2') $$), 'PT409 register_archived', 'an archived register is not opened'
+    test.attempt($$ select test.open_till('acme', 'T2') $$),
+    'PT409 register_archived', 'an archived register is not opened'
 );
 select is(
     api.get_register('acme analyst', test.org_id('acme'), test.register_id('acme')) ->> 'cash_session_id',
@@ -136,7 +142,8 @@ select is(
     '(in,50.00,change)', 'cash is put in'
 );
 select is(
-    test.attempt($$ select test.move_cash('acme', '-150.01') $$), 'PT409 cash_short', 'no more is taken out than should be there'
+    test.attempt($$ select test.move_cash('acme', '-150.01') $$),
+    'PT409 cash_short', 'no more is taken out than should be there'
 );
 select is(test.move_cash('acme', '-150.00') ->> 'direction', 'out', 'all of it is');
 select test.move_cash('acme', '60') ->> 'id';
@@ -180,7 +187,10 @@ select
         'acme', 'A', '3',
         jsonb_build_object('register_id', test.register_id('acme'), 'discount_percent', '10')
     ) as bill;
-select is((select sold.bill ->> 'cash_session_id' from sold), test.session_id('acme')::text, 'a sale at a till is in its shift');
+select is(
+    (select sold.bill ->> 'cash_session_id' from sold),
+    test.session_id('acme')::text, 'a sale at a till is in its shift'
+);
 select is((select sold.bill ->> 'is_late' from sold), 'false', 'and on time');
 select is(test.sell('acme', 'A') ->> 'cash_session_id', null, 'a sale at no till is in none');
 select
@@ -189,7 +199,10 @@ select
     )
 from (
     values
-    (jsonb_build_object('register_id', test.register_id('acme', 'T2')), 'PT409 no_open_cash_session', 'at a register that is closed'),
+    (
+        jsonb_build_object('register_id', test.register_id('acme', 'T2')),
+        'PT409 no_open_cash_session', 'at a register that is closed'
+    ),
     (jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'at no register'),
     (jsonb_build_object('sold_at', now() + interval '1 hour'), 'PT422 validation', 'sold in the future'),
     (jsonb_build_object('sold_at', now() - interval '32 days'), 'PT422 validation', 'sold too long ago'),
@@ -237,7 +250,8 @@ select is(
 -- A credit note says its time as a sale does.
 select
     is(
-        test.attempt(format($$ select test.credit('acme', 1, 1, '1', %L) $$, refused.body)), 'PT422 validation', refused.why
+        test.attempt(format($$ select test.credit('acme', 1, 1, '1', %L) $$, refused.body)),
+        'PT422 validation', refused.why
     )
 from (
     values
@@ -258,7 +272,9 @@ select is(
 select test.sign_up('past');
 select test.join('past', 'cashier');
 select test.product('past', 'A', '{"quantity": "10"}');
-select api.update_org('past', test.org_id('past'), 1, '{"time_zone": "America/New_York", "allows_dates_out_of_order": true}') ->> 'id';
+select api.update_org(
+    'past', test.org_id('past'), 1, '{"time_zone": "America/New_York", "allows_dates_out_of_order": true}'
+) ->> 'id';
 create temporary table history as
 select
     current_date - 90 as day,
@@ -276,7 +292,8 @@ return test.attempt(
 );
 select
     is(
-        pg_temp.sell_in_the_past('past', jsonb_build_object('issued_on', tried.day, 'sold_at', tried.at)), tried.answer, tried.why
+        pg_temp.sell_in_the_past('past', jsonb_build_object('issued_on', tried.day, 'sold_at', tried.at)),
+        tried.answer, tried.why
     )
 from history
 cross join lateral (
@@ -288,18 +305,26 @@ cross join lateral (
 ) as tried (day, at, answer, why);
 select
     is(
-        pg_temp.sell_in_the_past('past cashier', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)),
+        pg_temp.sell_in_the_past(
+            'past cashier', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)
+        ),
         'PT403 backdating_forbidden', 'not by who may not date it so'
     )
 from history;
 select
     is(
-        test.sell('past', 'A', '1', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)) ->> 'is_late',
+        test.sell(
+            'past', 'A', '1', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)
+        ) ->> 'is_late',
         'false', 'at no till it is not late'
     )
 from history;
 select results_eq(
-    $$ select hour.issued_on, hour.hour, hour.bill_count from analytics.sales_by_hour as hour where hour.org_id = test.org_id('past') $$,
+    $$
+        select hour.issued_on, hour.hour, hour.bill_count
+        from analytics.sales_by_hour as hour
+        where hour.org_id = test.org_id('past')
+    $$,
     $$ select history.day, 23, 1::bigint from history $$,
     'and counts in the hour in which it was made'
 );
@@ -316,7 +341,8 @@ select is(
         cross join jsonb_each(jsonb_strip_nulls(x_report.content::jsonb)) as field
     ),
     jsonb_build_object(
-        'type', 'x_report', 'register_code', 'T1', 'register_name', 'Back', 'opened_on', current_date, 'currency', 'EUR', 'minor_units', 2,
+        'type', 'x_report', 'register_code', 'T1', 'register_name', 'Back', 'opened_on', current_date,
+        'currency', 'EUR', 'minor_units', 2,
         'bill_count', 4, 'credit_note_count', 1, 'late_count', 1,
         -- 27 + 3 x 10 less 9
         'billed_amount', '68.40', 'credited_amount', '10.80', 'net_amount', '48.00', 'tax_amount', '9.60',
@@ -328,7 +354,9 @@ select is(
     'X: what the shift comes to'
 );
 select is(
-    test.attempt($$ select api.get_cash_session_report('acme cashier', test.org_id('acme'), test.session_id('acme')) $$),
+    test.attempt(
+        $$ select api.get_cash_session_report('acme cashier', test.org_id('acme'), test.session_id('acme')) $$
+    ),
     'PT403 forbidden', 'a cashier does not see it before the count'
 );
 select
@@ -345,7 +373,8 @@ select
     is(
         test.attempt(
             format(
-                $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme'), 'z', %L) $$, refused.body
+                $$ select api.close_cash_session('acme', test.org_id('acme'), test.session_id('acme'), 'z', %L) $$,
+                refused.body
             )
         ),
         'PT422 validation', refused.why
@@ -366,7 +395,8 @@ from (
     ('{"denominations": [{"value": "1", "count": 1}, {"value": "1.00", "count": 1}]}', 'a coin counted twice')
 ) as refused (body, why);
 select is(
-    test.attempt($$ select test.close_till('acme', p_session_id => gen_random_uuid()) $$), 'PT404 not_found', 'no such shift'
+    test.attempt($$ select test.close_till('acme', p_session_id => gen_random_uuid()) $$),
+    'PT404 not_found', 'no such shift'
 );
 
 create temporary table closed as
@@ -394,20 +424,28 @@ from closed
 cross join x_report
 cross join (
     values (
-        '{id,type,number,fiscal_year,sequence_no,issued_on,issued_at,issued_by,counted_amount,over_short_amount,denominations,note,seller,prev_hash,hash}'::text[]
+        '{
+            id, type, number, fiscal_year, sequence_no, issued_on, issued_at, issued_by, counted_amount,
+            over_short_amount, denominations, note, seller, prev_hash, hash
+        }'::text[]
     )
 ) as keys (of_the_count);
 select
     is(
         api.close_cash_session(
             'acme cashier', test.org_id('acme'), test.session_id('acme'), 'close',
-            '{"denominations": [{"value": "50", "count": 1}, {"value": "0.10", "count": 93}], "note": "one coin missing?"}'
+            '{
+                "denominations": [{"value": "50", "count": 1}, {"value": "0.10", "count": 93}],
+                "note": "one coin missing?"
+            }'
         )::text,
         closed.report::text, 'the same key closes once'
     )
 from closed;
 select is(test.attempt($$ select test.close_till('acme') $$), 'PT409 cash_session_closed', 'a shift ends once');
-select is(test.attempt($$ select test.move_cash('acme', '1') $$), 'PT409 cash_session_closed', 'then no cash moves in it');
+select is(
+    test.attempt($$ select test.move_cash('acme', '1') $$), 'PT409 cash_session_closed', 'then no cash moves in it'
+);
 select is(
     test.attempt($$ select test.sell('acme', 'A', '1', jsonb_build_object('register_id', test.register_id('acme'))) $$),
     'PT409 no_open_cash_session', 'and nothing is sold'
@@ -420,7 +458,8 @@ select
 from closed;
 select
     is(
-        api.get_z_report('acme cashier', test.org_id('acme'), (closed.report ->> 'id')::uuid)::text, closed.report::text,
+        api.get_z_report('acme cashier', test.org_id('acme'), (closed.report ->> 'id')::uuid)::text,
+        closed.report::text,
         'the cashier reads it too'
     )
 from closed;
@@ -462,7 +501,9 @@ select
         (
             select count(*)
             from json_array_elements(
-                api.list_cash_sessions('acme', test.org_id('acme'), asked.register_id, asked.status, null, 50) -> 'items'
+                api.list_cash_sessions(
+                    'acme', test.org_id('acme'), asked.register_id, asked.status, null, 50
+                ) -> 'items'
             )
         ),
         asked.rows, asked.what
@@ -489,7 +530,10 @@ select is(
     'X reports are not among them'
 );
 select is(
-    json_array_length(api.list_z_reports('acme', test.org_id('acme'), test.register_id('acme', 'T2'), null, 50) -> 'items'), 0,
+    json_array_length(
+        api.list_z_reports('acme', test.org_id('acme'), test.register_id('acme', 'T2'), null, 50) -> 'items'
+    ),
+    0,
     'nor those of another register'
 );
 
