@@ -1,6 +1,10 @@
-"""The app in a real browser against the real service; the tests themselves are frontend/e2e."""
+"""The app in a real browser against the real service; the tests themselves are frontend/e2e.
+
+Some of them: `E2E='-g "lost answer" --project=phone' pytest tests/e2e`.
+"""
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -29,7 +33,7 @@ def test_the_app_in_a_browser(make_database: Callable[[], Database], tmp_path: P
     assert (APP / "dist/index.html").exists(), "run: make app"
     with serve(make_database(), tmp_path) as (address, environment):
         result = subprocess.run(
-            ["npx", "playwright", "test"],
+            ["npx", "playwright", "test", *shlex.split(os.environ.get("E2E", ""))],
             cwd=APP,
             env={**environment, "COUNTERFOIL_SERVICE": address, "CHROMIUM": browser() or ""},
             stdout=subprocess.PIPE,

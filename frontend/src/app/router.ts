@@ -50,11 +50,17 @@ const org = createRoute({
 const till = createRoute({
   getParentRoute: () => org,
   path: "/till",
-  component: lazyRouteComponent(() => import("@/features/till/till-page"), "TillPage"),
+  component: lazyRouteComponent(() => import("@/features/till/till-frame"), "TillFrame"),
+});
+
+const sell = createRoute({
+  getParentRoute: () => till,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/till/sell/sell-page"), "SellPage"),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till])]),
+  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell])])]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -1,33 +1,27 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useState } from "react";
-import type { components } from "@/api/schema";
 import { parseNumber } from "@/i18n/format";
 import { amount, amountText } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
-
-type Register = components["schemas"]["Register"];
-
-interface OpenTillProps {
-  readonly registers: readonly Register[];
-  readonly registerId: string | undefined;
-  readonly currency: string;
-  readonly minorUnits: number;
-  readonly onChoose: (registerId: string) => void;
-  readonly onOpen: (registerId: string, float: string) => void;
-}
+import { useTill } from "./till-context";
 
 /** The morning: which till this is, and what is in its drawer. Works without a network. */
-export function OpenTill({ registers, registerId, currency, minorUnits, onChoose, onOpen }: OpenTillProps) {
+export function OpenTill() {
   const { i18n, t } = useLingui();
+  const { shop, register, chooseRegister, remember } = useTill();
+  const { currency, minor_units: minorUnits } = shop.org;
   const [float, setFloat] = useState("");
-  const chosen = registers.find(({ id }) => id === registerId) ?? registers[0];
+  const chosen = register ?? shop.registers[0];
   const decimal = float === "" ? "0" : parseNumber(float, i18n.locale);
   const isGood = decimal !== null && (decimal.split(".")[1]?.length ?? 0) <= minorUnits && !decimal.startsWith("-");
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (chosen !== undefined && isGood) onOpen(chosen.id, amountText(amount(decimal, minorUnits), minorUnits));
+    if (chosen === undefined || !isGood) return;
+    chooseRegister(chosen.id);
+    const body = { register_id: chosen.id, opening_float_amount: amountText(amount(decimal, minorUnits), minorUnits) };
+    void remember(crypto.randomUUID(), { kind: "open_cash_session", body });
   };
 
   return (
@@ -42,10 +36,10 @@ export function OpenTill({ registers, registerId, currency, minorUnits, onChoose
               {...ids}
               value={chosen?.id ?? ""}
               onChange={(event) => {
-                onChoose(event.target.value);
+                chooseRegister(event.target.value);
               }}
             >
-              {registers.map((register) => (
+              {shop.registers.map((register) => (
                 <option key={register.id} value={register.id}>
                   {register.name}
                 </option>

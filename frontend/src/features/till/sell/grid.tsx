@@ -5,7 +5,7 @@ import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
-import type { ShopData } from "./till-data";
+import type { ShopData } from "../till-data";
 
 interface GridProps {
   readonly shop: ShopData;

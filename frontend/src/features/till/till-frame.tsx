@@ -1,0 +1,106 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { CloudOff, RefreshCw } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { session } from "@/api/session";
+import { formatMoney } from "@/i18n/format";
+import { type Amount, amountText } from "@/money/decimal";
+import type { SyncEngine } from "@/sync/engine";
+import { save } from "@/sync/outbox";
+import { State } from "@/ui/states";
+import { OpenTill } from "./open-till";
+import { OutboxPanel } from "./outbox/outbox-panel";
+import { SyncBadge } from "./outbox/sync-badge";
+import { type TillContext, TillContextProvider } from "./till-context";
+import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
+
+const route = getRouteApi("/$orgId");
+const REGISTER = "counterfoil.register";
+
+/** What is around every page of the till: the top line, and the shop's copy. Nothing here waits for the network. */
+export function TillFrame() {
+  const { membership } = route.useRouteContext();
+  const engine = useEngine(membership.org_id);
+  const sync = useSyncState(engine);
+  const shop = useShop(engine.database);
+
+  useEffect(() => engine.start(), [engine]);
+
+  if (shop === undefined) return null; // read from this device: a moment
+  if (shop === null) {
+    return (
+      <main className="grid flex-1 place-items-center">
+        {sync.isOnline ? (
+          <State icon={<RefreshCw aria-hidden="true" className="animate-spin motion-reduce:animate-none" />}>
+            <Trans>The catalogue is coming.</Trans>
+          </State>
+        ) : (
+          <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
+            <Trans>This device has no copy of the shop yet. Connect it once; from then on it works without a network.</Trans>
+          </State>
+        )}
+      </main>
+    );
+  }
+  return <Frame shop={shop} engine={engine} />;
+}
+
+function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: SyncEngine }) {
+  const { i18n } = useLingui();
+  const sync = useSyncState(engine);
+  const outbox = useOutboxCount(engine.database);
+  const [registerId, setRegisterId] = useState(() => localStorage.getItem(REGISTER) ?? shop.registers[0]?.id);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const isOpen = useIsOpen(engine.database, registerId);
+
+  const context = useMemo((): TillContext => {
+    const userId = session.identity?.user.id ?? "";
+    const register = shop.registers.find(({ id }) => id === registerId);
+    return {
+      shop,
+      engine,
+      sync,
+      userId,
+      register,
+      chooseRegister: (chosen) => {
+        localStorage.setItem(REGISTER, chosen);
+        setRegisterId(chosen);
+      },
+      money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
+      remember: async (id, command) => {
+        const row = await save(engine.database, id, command, { userId, now: Date.now(), deviceMark: register?.code ?? "" });
+        engine.nudge();
+        return row;
+      },
+    };
+  }, [shop, engine, sync, registerId, i18n.locale]);
+
+  if (isOpen === undefined) return null;
+  return (
+    <TillContextProvider value={context}>
+      <header className="no-print flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-3">
+        <span className="truncate text-small font-medium">{context.register?.name ?? shop.org.name}</span>
+        <SyncBadge
+          sync={sync}
+          outbox={outbox}
+          onOpen={() => {
+            setPanelOpen(true);
+          }}
+        />
+      </header>
+      {isOpen ? <Outlet /> : <OpenTill />}
+      {isPanelOpen && (
+        <OutboxPanel
+          database={engine.database}
+          sync={sync}
+          onNudge={() => {
+            engine.nudge();
+          }}
+          onClose={() => {
+            setPanelOpen(false);
+          }}
+        />
+      )}
+    </TillContextProvider>
+  );
+}
