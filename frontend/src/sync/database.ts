@@ -26,6 +26,8 @@ export interface CopyState {
   /** Where to read on in the change feed; null before the first page. */
   readonly place: string | null;
   readonly epoch: string;
+  /** Whether pages of the round of the feed that is under way are left to read. */
+  readonly isMidRound: boolean;
   /** Whether everything has been read once. */
   readonly isWhole: boolean;
   /** By this device's clock: when the copy was last as the service is. */

@@ -9,9 +9,10 @@ export type ReadPage = (since: string | null) => Promise<Changes>;
 
 /**
  * Bring the copy up to date, page by page: each page and the place behind it are written in one transaction, so that a
- * reading that was cut goes on where it was. Calls `onPage` after each.
+ * reading that was cut goes on where it was, and then reads what changed since that one began. Calls `onPage` after each.
  */
 export async function pull(database: LocalDatabase, read: ReadPage, onPage: (state: CopyState) => void = () => undefined): Promise<void> {
+  let wasCut = (await database.copy.get("copy"))?.isMidRound ?? false;
   for (;;) {
     const before = await database.copy.get("copy");
     const page = await read(before?.place ?? null);
@@ -21,7 +22,9 @@ export async function pull(database: LocalDatabase, read: ReadPage, onPage: (sta
     }
     const state = await putPage(database, page, before);
     onPage(state);
-    if (!page.has_more) return;
+    if (page.has_more) continue;
+    if (!wasCut) return;
+    wasCut = false;
   }
 }
 
@@ -30,6 +33,7 @@ async function putPage(database: LocalDatabase, page: Changes, before: CopyState
     id: "copy",
     place: page.next,
     epoch: page.epoch,
+    isMidRound: page.has_more,
     isWhole: (before?.isWhole ?? false) || !page.has_more,
     syncedAt: page.has_more ? (before?.syncedAt ?? 0) : Date.now(),
   };

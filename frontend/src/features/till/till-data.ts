@@ -84,20 +84,22 @@ export function useOutboxCount(database: LocalDatabase): OutboxCount {
   return count ?? { waiting: 0, refused: 0 };
 }
 
-/** Whether the till is open: by the service, or by an opening that waits to be sent and was not followed by a closing. */
+/** Whether the till is open: by the service's word, or by an opening or closing since, which the copy does not hold yet. */
 export function useIsOpen(database: LocalDatabase, registerId: string | undefined): boolean | undefined {
   return useLiveQuery(async () => {
     if (registerId === undefined) return false;
-    const pending = await database.outbox
+    const syncedAt = (await database.copy.get("copy"))?.syncedAt ?? 0;
+    const since = await database.outbox
       .where("state")
-      .equals("waiting")
-      .filter(({ command }) =>
-        command.kind === "open_cash_session"
+      .anyOf("waiting", "sent")
+      .filter(({ command, sentAt }) => {
+        if (sentAt !== undefined && sentAt < syncedAt) return false;
+        return command.kind === "open_cash_session"
           ? command.body.register_id === registerId
-          : command.kind === "close_cash_session" && command.registerId === registerId,
-      )
+          : command.kind === "close_cash_session" && command.registerId === registerId;
+      })
       .sortBy("seq");
-    const last = pending.at(-1);
+    const last = since.at(-1);
     if (last !== undefined) return last.command.kind === "open_cash_session";
     return (await database.cash_session.where("register_id").equals(registerId).count()) > 0;
   }, [database, registerId]);
