@@ -21,6 +21,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "settlement": "Payments and allocations, and what customers owe and are owed.",
     "numbering": "Series of numbers, the form of a number, and the chain of hashes.",
     "tills": "Registers, their shifts, cash movements and Z reports.",
+    "devices": "Devices at the tills, and the people who work at them.",
     "reports": "Sales, margins, taxes and stock of a period.",
     "papers": "Documents on paper and as electronic invoices, and whether a paper is genuine.",
     "audit": "Who changed what, and proofs that all is whole.",

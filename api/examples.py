@@ -294,6 +294,14 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     # tills
     "create_register": {"code": "T2", "name": "Back door"},
     "update_register": {"name": "Front desk"},
+    "create_device": {"name": "Tablet at the door", "register_id": IDS["register"]},
+    "update_device": {"name": "Tablet at the window", "register_id": None},
+    "use_device": {"token": TOKEN},
+    "announce_unsent": {
+        "unsent_count": 3,
+        "oldest_unsent_at": "2026-11-27T09:12:00Z",
+        "clock_offset_ms": -1200,
+    },
     "open_cash_session": {"register_id": IDS["register"], "opening_float_amount": "100.00"},
     "create_cash_movement": {"direction": "out", "amount": "50.00", "reason": "To the bank"},
     "close_cash_session": {

@@ -35,7 +35,7 @@ APP_POLICY: Final = (
 )
 
 PREFLIGHT: Final = {
-    "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",
     "Access-Control-Allow-Headers": (
         "Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id"
     ),

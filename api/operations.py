@@ -29,7 +29,7 @@ from api.services import services
 
 ORG: Final = "/api/v1/org/<uuid:org_id>"
 
-Method = Literal["GET", "POST", "PATCH", "DELETE"]
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Security = Literal["bearer", "cookie", "none"]
 Reader = Callable[[Request], validation.Arguments]
 View = Callable[..., Response]

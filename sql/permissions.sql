@@ -144,6 +144,14 @@ with permission (operation, roles) as (
     ('create_credit_note', '{admin,manager}'),
     ('create_exchange', '{admin,manager}'),
 
+    ('list_devices', '{admin,manager,analyst}'),
+    ('get_device', '{admin,manager,analyst}'),
+    ('create_device', '{admin,manager}'),
+    ('update_device', '{admin,manager}'),
+    ('revoke_device', '{admin,manager}'),
+    ('use_device', '{admin,manager,cashier}'),
+    ('announce_unsent', '{admin,manager,cashier}'),
+
     ('list_registers', '{admin,manager,cashier,analyst}'),
     ('get_register', '{admin,manager,cashier,analyst}'),
     ('create_register', '{admin,manager}'),

@@ -31,7 +31,7 @@ Json = Any
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
 
-SHARED_SLUGS = problem_types.raised_by_api() - {"duplicate", "reference"}
+SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {"device_revoked"}
 """What any route may answer: of a request that is not as it should be, a login, a role."""
 
 _PARAMETER = re.compile(r"\{[^}]+\}")

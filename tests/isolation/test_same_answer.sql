@@ -96,6 +96,12 @@ with theirs as (
     where document_series.org_id = test.org_id('rival')
     union all
     select
+        '_device$' as pattern,
+        device.id
+    from data.device
+    where device.org_id = test.org_id('rival')
+    union all
+    select
         '_role_limit$' as pattern,
         role_limit.id
     from data.role_limit

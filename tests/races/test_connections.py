@@ -11,7 +11,7 @@ KEPT = """
     select
         (
             select array_agg(name order by name)
-            from unnest(array['org_id', 'user_id', 'role', 'operation']) as name
+            from unnest(array['org_id', 'user_id', 'role', 'operation', 'device_id']) as name
             where current_setting('counterfoil.' || name, true) <> ''
         ),
         (select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory'),
@@ -37,4 +37,12 @@ def test_nothing_is_kept_of_a_call_that_is_refused(shop: Shop) -> None:
     with pytest.raises(psycopg.DatabaseError) as refusal:
         till.call("create_bill", str(uuid4()), bill(product_id, 2))
     assert slug(refusal.value) == "insufficient_stock"
+    assert_nothing_is_kept(till)
+
+
+def test_nothing_is_kept_of_a_call_at_a_device(shop: Shop) -> None:
+    till, token = shop.admin, "the token of the tablet"
+    till.call("create_device", token, {"name": "Tablet"})
+    till.call("use_device", {"token": token})
+    till.call("announce_unsent", {"unsent_count": 1})
     assert_nothing_is_kept(till)

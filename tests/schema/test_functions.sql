@@ -42,6 +42,7 @@ select results_eq(
     $$,
     array[
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
+        'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'core.list_people()', -- for analysts, who read no accounts
         'core.run_checks(uuid)', -- for deploy.verify_one_org

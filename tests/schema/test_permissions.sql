@@ -23,9 +23,9 @@ insert into exception values
 (
     'admin cashier manager',
     array[
-        'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_bill',
+        'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_bill',
         'create_cash_movement', 'create_customer', 'create_customer_payment', 'create_payment', 'delete_bill',
-        'issue_bill', 'open_cash_session', 'update_bill', 'update_customer'
+        'issue_bill', 'open_cash_session', 'update_bill', 'update_customer', 'use_device'
     ]
 ),
 (

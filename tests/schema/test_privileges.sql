@@ -234,6 +234,7 @@ select results_eq(
         values
         ('data.bill_draft', 'counterfoil_definer'),
         ('data.customer_word', 'counterfoil_definer'),
+        ('data.device_login', 'counterfoil_auth_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),

@@ -164,7 +164,7 @@ select results_eq(
         where role_permission.role = 'analyst' and role_permission.operation like 'list\_%' and relation.oid is null
         order by 1
     $$,
-    array['list_changes', 'list_document_series', 'list_role_limits', 'list_units'],
+    array['list_changes', 'list_devices', 'list_document_series', 'list_role_limits', 'list_units'],
     'what analysts may list in the app they may read in SQL, but for lists of settings and what devices copy'
 );
 

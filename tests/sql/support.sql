@@ -888,6 +888,38 @@ return api.count_stock(
     )
 );
 
+-- A registered device, whose token is its name; and that somebody's login goes on there.
+create function test.device(p_org text, p_name text, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_device(
+    p_org, test.org_id(p_org), p_name || ' of ' || p_org, jsonb_build_object('name', p_name) || p_body
+);
+
+create function test.device_id(p_org text, p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select device.id from data.device
+    where device.org_id = test.org_id(p_org) and device.name = p_name
+);
+
+create function test.use_device(p_person text, p_name text)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.use_device(
+    p_person,
+    test.org_id(split_part(p_person, ' ', 1)),
+    jsonb_build_object('token', p_name || ' of ' || split_part(p_person, ' ', 1))
+);
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -963,6 +995,8 @@ begin
     perform test.move_cash(p_name, '5.00');
     perform test.close_till(p_name);
     perform test.open_till(p_name);
+    perform test.device(p_name, 'Tablet');
+    perform test.use_device(p_name || ' cashier', 'Tablet');
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

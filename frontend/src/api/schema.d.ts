@@ -2280,6 +2280,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List devices
+         * @description In the order in which they were registered. A revoked device is on the list if you ask for revoked ones, or if it has unsent sales.
+         */
+        get: operations["list_devices"];
+        put?: never;
+        /**
+         * Register a device
+         * @description The token is shown once. The device keeps it and sends it after each login.
+         */
+        post: operations["create_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a device
+         * @description Revoked or not, with the number of its unsent sales and the time of the oldest.
+         */
+        get: operations["get_device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a device
+         * @description Rename it, or let it sell into another register.
+         */
+        patch: operations["update_device"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/devices/{device_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a device
+         * @description For good. Every login on it gets `device_revoked` from its next request on.
+         */
+        post: operations["revoke_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Bind this login to a device
+         * @description After a login the device sends its token once. The login, and all tokens refreshed from it, then belong to that device in this organization.
+         */
+        put: operations["use_device"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/device/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce unsent sales
+         * @description The device of this login says how many sales it has not sent, and when it made the oldest. It says so again when that changes, so that a manager sees sales that never come.
+         */
+        put: operations["announce_unsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/reports/sales/day": {
         parameters: {
             query?: never;
@@ -6093,6 +6213,105 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        Device: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            register_id: string | null;
+            unsent_count: number;
+            /** Format: date-time */
+            oldest_unsent_at: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+            /** Format: uuid */
+            created_by: string;
+        };
+        DevicePage: {
+            items: components["schemas"]["Device"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        DeviceCreate: {
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Tablet at the door
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description the id of the register that it sells into
+             */
+            register_id?: string | null;
+        };
+        RegisteredDevice: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            register_id: string | null;
+            unsent_count: number;
+            /** Format: date-time */
+            oldest_unsent_at: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+            /** Format: uuid */
+            created_by: string;
+            token: string;
+        };
+        DeviceUpdate: {
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Tablet at the door
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description the id of the register that it sells into
+             */
+            register_id?: string | null;
+        };
+        DeviceToken: {
+            /**
+             * @description the token as it was given
+             * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
+             */
+            token: string;
+        };
+        UnsentSales: {
+            unsent_count: number;
+            /**
+             * Format: date-time
+             * @description when the oldest of them was made, by the clock of the device
+             */
+            oldest_unsent_at?: string | null;
+            /** @description milliseconds by which the clock of the device is behind: what is added to its times */
+            clock_offset_ms?: number;
+        };
         SalesDay: {
             bills: number;
             credit_notes: number;
@@ -6894,7 +7113,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -12373,6 +12592,291 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: {
+                include_revoked?: boolean;
+                /** @description only those with sales that they have not sent, or those without */
+                has_unsent?: boolean;
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List devices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Tablet at the door",
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceCreate"];
+            };
+        };
+        responses: {
+            /** @description Register a device */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description Where it can be read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredDevice"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a device */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_device: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version this edit is based on.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Tablet at the window",
+                 *       "register_id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a device */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoke a device */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    use_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceToken"];
+            };
+        };
+        responses: {
+            /** @description Bind this login to a device */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    announce_unsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unsent_count": 3,
+                 *       "oldest_unsent_at": "2026-11-27T09:12:00Z",
+                 *       "clock_offset_ms": -1200
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnsentSales"];
+            };
+        };
+        responses: {
+            /** @description Announce unsent sales */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

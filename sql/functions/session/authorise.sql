@@ -6,13 +6,18 @@ set search_path = ''
 as $$
 declare
     v_user_id uuid;
+    v_family_id uuid;
+    v_device_id uuid;
     v_role text;
     v_is_permitted boolean;
 begin
     perform set_config('counterfoil.org_id', p_org_id::text, true);
 
     -- One look-up by key each: the planner sorts when these are joined.
-    select caller.user_id into v_user_id
+    select
+        caller.user_id,
+        caller.family_id
+    into v_user_id, v_family_id
     from data.session as caller
     where
         caller.capability_hash = session.hash_secret(p_capability)
@@ -25,6 +30,10 @@ begin
         membership.org_id = p_org_id
         and membership.user_id = v_user_id
         and membership.is_active;
+
+    select device_login.device_id into v_device_id
+    from data.device_login
+    where device_login.org_id = p_org_id and device_login.family_id = v_family_id;
 
     v_is_permitted := exists (
         select
@@ -44,6 +53,15 @@ begin
             p_detail => 'There is no such organization, or you are not a member of it.',
             p_hint => 'GET /api/v1/me lists your organizations.'
         );
+    elsif v_device_id is not null and not exists (
+        select
+        from data.device
+        where device.org_id = p_org_id and device.id = v_device_id and device.revoked_at is null
+    ) then
+        perform guard.raise_problem(
+            p_slug => 'device_revoked',
+            p_detail => 'The device of this login was revoked.'
+        );
     elsif not v_is_permitted then
         perform guard.raise_problem(
             p_slug => 'forbidden',
@@ -54,9 +72,10 @@ begin
     perform
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.role', v_role, true),
+        set_config('counterfoil.device_id', v_device_id::text, true),
         set_config('counterfoil.operation', p_operation, true);
 end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden.';
+'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked.';

@@ -20,6 +20,7 @@ from api.schemas import (
     billing,
     books,
     catalogue,
+    devices,
     imports,
     numbering,
     org,
@@ -40,6 +41,7 @@ ROOT = Path(openapi.FILE).parent
 VIEWS = {
     "audit_entry": audit.AuditEntry,
     "book_closing": books.BookClosing,
+    "device": devices.Device,
     "document": billing.Bill,
     "bill_line": billing.BillLine,
     "bill_summary": billing.BillSummary,
@@ -148,7 +150,7 @@ def arguments(
     ]
     found += ["version"] * ("If-Match" in parameters)
     found += ["idempotency_key"] * ("Idempotency-Key" in parameters)
-    found += ["token"] * (operation["operationId"] == "create_invitation")
+    found += ["token"] * (operation["operationId"] in {"create_device", "create_invitation"})
     found += ["body"] * ("requestBody" in operation)
     return found
 

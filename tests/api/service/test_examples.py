@@ -114,12 +114,21 @@ class World:
             self.shop.made(f"imports/{ids['import']}/check")
         return ids
 
+    def register_device(self) -> Ids:
+        return {"token": self.shop.made("devices", {"name": "Tablet"})["token"]}
+
+    def go_on_at_device(self) -> Ids:
+        answer = self.shop.request("PUT", "device", self.register_device())
+        assert answer.status_code == 200, answer.text
+        return {}
+
     def hire(self, hire: Callable[..., Shop]) -> Ids:
         return {"user": hire("cashier").user_id}
 
 
 PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "add_import_rows": World.upload,
+    "announce_unsent": World.go_on_at_device,
     "apply_import": lambda world: world.upload(rows=1),
     "cancel_purchase_order": lambda world: world.order(is_sent=True),
     "close_cash_session": World.open_register,
@@ -137,6 +146,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "receive_stock": lambda world: world.order(is_sent=True),
     "return_to_supplier": World.receive,
     "update_bill": World.draft,
+    "use_device": World.register_device,
     "update_purchase_order": lambda world: world.order(is_sent=False),
 }
 """What has to be there before, beyond what every world has."""
@@ -174,6 +184,8 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
             return hire("cashier").user_id
         case "unit":
             return str(world.shop.made("units", {"code": "sack"})["id"])
+        case "device":
+            return str(world.shop.made("devices", {"name": "Tablet"})["id"])
         case "role_limit":
             limits: Any = world.shop.get("role-limits").json
             return str(limits["items"][0]["id"])
@@ -188,6 +200,7 @@ def filled_in(example: Json, ids: Ids) -> Json:
     text = orjson.dumps(example).decode()
     for name, placeholder in IDS.items():
         text = text.replace(placeholder, ids.get(name, placeholder))
+    text = text.replace(TOKEN, ids.get("token", TOKEN))
     return orjson.loads(text)
 
 

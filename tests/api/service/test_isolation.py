@@ -90,6 +90,7 @@ def things_of(shop: Shop) -> dict[str, str]:
     entries: Any = shop.get("stock/entries").json
     return {
         "register_id": register,
+        "device_id": shop.made("devices", {"name": "Tablet"})["id"],
         "cash_session_id": session,
         "z_report_id": report,
         "org_id": shop.org_id,

@@ -299,7 +299,8 @@ select is(
         select array_agg(distinct page.entry ->> 'table_name' order by page.entry ->> 'table_name')
         from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('acme cashier')), 1) as page
     ),
-    array['bill', 'invitation', 'membership', 'open_item'], 'what somebody did, in all of them: the heads of documents'
+    array['bill', 'device_login', 'invitation', 'membership', 'open_item'],
+    'what somebody did, in all of them: the heads of documents'
 );
 select is_empty(
     $$

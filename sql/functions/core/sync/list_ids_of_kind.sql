@@ -11,6 +11,9 @@ begin
     return case p_kind
         when 'org' then (select array[p_org_id] where p_after_id is null)
         when 'member' then (select array[session.user_id()] where p_after_id is null)
+        when 'device' then (
+            select array[session.device_id()] where p_after_id is null and session.device_id() is not null
+        )
         when 'unit' then array(
             select unit.id from data.unit
             where unit.org_id = p_org_id and unit.id > v_after_id order by unit.id limit p_limit

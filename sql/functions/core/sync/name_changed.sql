@@ -17,10 +17,12 @@ as $$
         from change
         where
             change.table_name in (
-                'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'org'
+                'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer', 'org', 'device'
             )
         union
         select 'member', change.row_id from change where change.table_name = 'membership'
+        union
+        select 'device', (change.body ->> 'device_id')::uuid from change where change.table_name = 'device_login'
         union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
         union

@@ -30,6 +30,11 @@ begin
             p_kind = 'member' and member.org_id = v_org_id and member.user_id = any(p_ids)
             and member.user_id = session.user_id() and member.is_active
         union all
+        select device.id, to_json(device) from shape.device
+        where
+            p_kind = 'device' and device.org_id = v_org_id and device.id = any(p_ids)
+            and device.id = session.device_id()
+        union all
         select unit.id, to_json(unit) from shape.unit
         where p_kind = 'unit' and unit.org_id = v_org_id and unit.id = any(p_ids)
         union all

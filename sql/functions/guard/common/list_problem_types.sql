@@ -33,6 +33,12 @@ begin atomic
         ('invalid_credentials', 401, 'Wrong email or password', 'Try again; after several failures, wait.'),
         ('invalid_refresh_token', 401, 'The session is over', 'Log in again.'),
         ('forbidden', 403, 'Not permitted', 'Ask an admin of the organization.'),
+        ('device_unknown', 403, 'No such device', 'Register the device again.'),
+        ('device_revoked', 403, 'The device was revoked', 'Register it again, or log in without it.'),
+        (
+            'device_required', 403, 'Only at a registered device',
+            'Register this device, then bind the login to it with its token.'
+        ),
         ('rate_limited', 429, 'Too many attempts', 'Wait for as many seconds as Retry-After says.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),

@@ -1,0 +1,97 @@
+"""Shapes of devices."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marshmallow import fields
+
+from api.schemas.fields import (
+    Input,
+    Line,
+    Secret,
+    Timestamps,
+    cursor,
+    limit,
+    number,
+    page,
+)
+
+MAXIMUM_UNSENT: Final = 1_000_000
+DAY_MS: Final = 24 * 3600 * 1000
+MAXIMUM_OFFSET_MS: Final = 366 * 100 * DAY_MS
+"""A clock may be a century off."""
+
+
+class DeviceUpdate(Input):
+    """What to change of a device."""
+
+    name = Line(100, example="Tablet at the door")
+    register_id = fields.UUID(
+        allow_none=True, metadata={"description": "the id of the register that it sells into"}
+    )
+
+
+class DeviceCreate(DeviceUpdate):
+    """A new device."""
+
+    name = Line(100, required=True, example="Tablet at the door")
+
+
+class DeviceToken(Input):
+    """What a device was given when it was registered."""
+
+    token = Secret(required=True)
+
+
+class UnsentSales(Input):
+    """Sales that a device has made and not sent yet."""
+
+    unsent_count = number(0, MAXIMUM_UNSENT, required=True)
+    oldest_unsent_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={"description": "when the oldest of them was made, by the clock of the device"},
+    )
+    clock_offset_ms = number(
+        -MAXIMUM_OFFSET_MS,
+        MAXIMUM_OFFSET_MS,
+        metadata={
+            "description": "milliseconds by which the clock of the device is behind: what is added "
+            "to its times"
+        },
+    )
+
+
+class DeviceQuery(Input):
+    """Which devices."""
+
+    include_revoked = fields.Boolean(load_default=False)
+    has_unsent = fields.Boolean(
+        metadata={"description": "only those with sales that they have not sent, or those without"}
+    )
+    cursor = cursor()
+    limit = limit()
+
+
+class Device(Timestamps):
+    """A device, with the number of its unsent sales."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    name = fields.String()
+    register_id = fields.UUID(allow_none=True)
+    unsent_count = fields.Integer()
+    oldest_unsent_at = fields.DateTime(allow_none=True)
+    last_seen_at = fields.DateTime(allow_none=True)
+    revoked_at = fields.DateTime(allow_none=True)
+    revoked_by = fields.UUID(allow_none=True)
+    created_by = fields.UUID()
+
+
+DevicePage = page(Device)
+
+
+class RegisteredDevice(Device):
+    """A new device; its token is shown once."""
+
+    token = fields.String()
