@@ -1,6 +1,6 @@
 -- Invariant 6: what a superuser does to issued documents behind everybody's back is found.
 begin;
-select plan(18);
+select plan(30);
 
 select test.sign_up('acme');
 select test.product(
@@ -86,8 +86,7 @@ as $$
 $$;
 
 select is_empty(
-    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$,
-    'a header edited: any column'
+    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$, 'a header edited: any column'
 );
 select is_empty(
     $$ select * from pg_temp.missed('data.bill_line', format('bill_id = %L', test.bill_id('acme', 2))) $$,
@@ -178,41 +177,67 @@ select matches(
 );
 
 -- Documents of before keep the form that they were sealed in: these are as they would have been then.
-select is_empty(
-    $$
-        select
-            form.version,
-            outcome.found
-        from (values (1), (2)) as form (version)
-        cross join lateral (
-            select
-                test.found_after(
-                    'acme',
-                    format(
-                        $do$
-                            do $seal$
-                            begin
-                                update data.bill
-                                set
-                                    hash_version = %1$s,
-                                    hash = sha256(
-                                        prev_hash || convert_to(core.write_document_form_%1$s(bill)::text, 'UTF8')
-                                    )
-                                where id = %2$L;
-                                update data.document_counter
-                                set head_hash = (select bill.hash from data.bill where bill.id = %2$L)
-                                where type = 'bill';
-                            end
-                            $seal$
-                        $do$,
-                        form.version, test.bill_id('acme', 3)
-                    )
-                ) as found
-        ) as outcome
-        where outcome.found <> '{}'
-    $$,
-    'a document sealed in a form of before still fits'
+create function pg_temp.found_in_form(p_form integer, p_statement text)
+returns text
+language sql
+return test.found_after(
+    'acme',
+    format(
+        $do$
+            do $seal$
+            begin
+                update data.bill_line set list_price = null where bill_id = %2$L;
+                if %1$s = 1 then
+                    update data.bill set due_on = null, payment_terms = null where id = %2$L;
+                    update data.bill_line set discount_amount = 0, category_id = null where bill_id = %2$L;
+                    update data.bill_tax set exemption_reason = null where bill_id = %2$L;
+                else
+                    update data.bill set payment_terms = 'now' where id = %2$L;
+                    update data.bill_line set discount_amount = 1 where bill_id = %2$L;
+                    update data.bill_tax set exemption_reason = 'none' where bill_id = %2$L;
+                end if;
+                update data.bill
+                set
+                    hash_version = %1$s,
+                    hash = sha256(prev_hash || convert_to(core.write_document_form_%1$s(bill)::text, 'UTF8'))
+                where id = %2$L;
+                update data.document_counter
+                set head_hash = (select bill.hash from data.bill where bill.id = %2$L)
+                where type = 'bill';
+                %3$s
+            end
+            $seal$
+        $do$,
+        p_form, test.bill_id('acme', 3), replace(p_statement, ':id', quote_literal(test.bill_id('acme', 3)))
+    )
 );
+select
+    is(
+        pg_temp.found_in_form(form.version, ''), '{}', format('a document sealed in form %s still fits', form.version)
+    )
+from (values (1), (2)) as form (version);
+
+-- What a form does not hold is not there in its documents.
+select
+    is(
+        pg_temp.found_in_form(tampered.form, format('update %s where %s = :id;', tampered.change, tampered.key)),
+        tampered.found,
+        format('form %s: %s', tampered.form, tampered.change)
+    )
+from (
+    values
+    (1, 'data.bill_line set list_price = 99', 'bill_id', '{numbers_and_chain}'),
+    (2, 'data.bill_line set list_price = 99', 'bill_id', '{numbers_and_chain}'),
+    (1, 'data.bill set due_on = issued_on', 'id', '{numbers_and_chain}'),
+    (1, 'data.bill set payment_terms = ''later''', 'id', '{numbers_and_chain}'),
+    (1, 'data.bill set sold_at = issued_at', 'id', '{numbers_and_chain}'),
+    (1, 'data.bill set is_late = true', 'id', '{numbers_and_chain}'),
+    (1, 'data.bill set cash_session_id = id', 'id', '{numbers_and_chain}'),
+    (1, 'data.bill_line set category_id = product_id', 'bill_id', '{numbers_and_chain,summaries}'),
+    (1, 'data.bill_line set discount_amount = 1', 'bill_id', '{numbers_and_chain}'),
+    (1, 'data.bill_line set is_price_credit = true', 'bill_id', '{numbers_and_chain,summaries}'),
+    (1, 'data.bill_tax set exemption_reason = ''none''', 'bill_id', '{numbers_and_chain}')
+) as tampered (form, change, key, found);
 
 select * from finish();
 rollback;

@@ -120,6 +120,7 @@ select results_eq(
         'core.compute_document_hash(data.bill)',
         'core.compute_fiscal_year(date,integer)',
         'core.compute_z_report_hash(data.z_report)',
+        'core.has_unhashed_values(data.bill)',
         'core.list_people()',
         'core.summarise_books(uuid,date,date)',
         'core.write_document_form_1(data.bill)',

@@ -1,6 +1,6 @@
 -- get_bill_paper, get_bill_xml, verify_document, check_paper: what a paper says, and whether it is true.
 begin;
-select plan(49);
+select plan(51);
 
 select test.sign_up('acme');
 select test.sign_up('umbrella');
@@ -229,7 +229,10 @@ select is(
 
 -- A paper is older than who changed the books.
 
-create function pg_temp.after_the_edit(p_question text)
+create function pg_temp.after_the_edit(
+    p_question text,
+    p_edit text default 'update data.bill_line set description = ''Something else'' where bill_id = test.bill_id(''acme'', 1)'
+)
 returns text
 language plpgsql
 as $$
@@ -238,8 +241,7 @@ declare
 begin
     perform test.stop_triggers();
     set local session_replication_role = replica;
-    update data.bill_line set description = 'Something else'
-    where bill_line.bill_id = test.bill_id('acme', 1);
+    execute p_edit;
     execute p_question into v_answer;
     raise exception using errcode = 'TEST0', message = v_answer;
 exception
@@ -256,6 +258,36 @@ select is(
 select is(
     pg_temp.after_the_edit($$ select pg_temp.asked('acme') $$), '{"is_genuine" : false}', 'then it is not genuine'
 );
+select
+    is(
+        pg_temp.after_the_edit(
+            $$
+                select pg_temp.checked(jsonb_build_object('hash', encode(bill.hash, 'hex'))) ->> 'differences'
+                from data.bill
+                where bill.id = test.bill_id('acme', 1)
+            $$,
+            format(
+                $$
+                    with line as (
+                        update data.bill_line set list_price = %L
+                        where bill_line.bill_id = test.bill_id('acme', 1)
+                    )
+
+                    update data.bill
+                    set hash_version = 2, hash = sha256(prev_hash || convert_to(core.write_document_form_2(bill)::text, 'UTF8'))
+                    where bill.id = test.bill_id('acme', 1)
+                $$,
+                paper.list_price
+            )
+        ),
+        paper.differences,
+        paper.why
+    )
+from (
+    values
+    (null, '[]', 'a paper of before list prices were kept'),
+    ('99', '["document"]', 'and one of a document into which somebody wrote one')
+) as paper (list_price, differences, why);
 
 -- A shift's report.
 

@@ -18,6 +18,7 @@ from (
         bill.number,
         case
             when bill.hash <> core.compute_document_hash(bill) then 'the content does not match the hash'
+            when core.has_unhashed_values(bill) then 'it says what its form did not hold when it was sealed'
             when
                 bill.prev_hash <> coalesce(lag(bill.hash) over chain, decode(repeat('00', 32), 'hex'))
                 then 'the document before it is not the one it was chained to'

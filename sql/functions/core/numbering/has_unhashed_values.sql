@@ -1,0 +1,42 @@
+create function core.has_unhashed_values(p_bill data.bill)
+returns boolean
+language sql
+stable
+return (p_bill).hash_version < 3
+and (
+    (
+        (p_bill).hash_version = 1
+        and (
+            num_nonnulls((p_bill).due_on, (p_bill).payment_terms, (p_bill).cash_session_id, (p_bill).sold_at) > 0
+            or (p_bill).is_late
+        )
+    )
+    or exists (
+        select
+        from data.bill_line as line
+        where
+            line.org_id = (p_bill).org_id
+            and line.bill_id = (p_bill).id
+            and (
+                line.list_price is not null
+                or (
+                    (p_bill).hash_version = 1
+                    and (line.category_id is not null or line.discount_amount <> 0 or line.is_price_credit)
+                )
+            )
+    )
+    or exists (
+        select
+        from data.bill_tax as tax
+        where
+            (p_bill).hash_version = 1
+            and tax.org_id = (p_bill).org_id
+            and tax.bill_id = (p_bill).id
+            and tax.exemption_reason is not null
+    )
+);
+
+comment on function core.has_unhashed_values(data.bill) is
+'Whether a document of an older form says something in a column that is younger than its form: nobody but a superuser can have written it there, and its hash does not cover it. The third form holds all columns.';
+
+grant execute on function core.has_unhashed_values(data.bill) to counterfoil_analyst;
