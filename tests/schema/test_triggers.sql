@@ -1,6 +1,6 @@
 -- What keeps ledgers as they are: for every role, and when triggers are asked to stand aside.
 begin;
-select plan(13);
+select plan(14);
 
 create temporary view trigger_of as
 select
@@ -46,6 +46,18 @@ select is_empty(
         )
     $$,
     'ledgers refuse update, delete and truncate'
+);
+
+-- Nor do rows go away that change until they have ended. With cascade the ledgers that refer to them refuse, too: no
+-- statement shows that these triggers are there.
+select set_eq(
+    $$
+        select trigger_of.short_name from trigger_of
+        where trigger_of.tgtype = 34 and trigger_of.proname = 'refuse_change'
+        and trigger_of.tgrelid not in (select ledger.oid from test.ledger)
+    $$,
+    array['cash_session', 'stocktake', 'tax_rate_period'],
+    'nor does truncate take what stays once it has ended'
 );
 
 select is_empty(

@@ -1,6 +1,6 @@
 -- Countries, currencies, VAT numbers, accounts and banks are ones that there can be; tests/vectors judges thousands.
 begin;
-select plan(39);
+select plan(40);
 
 select test.sign_up('acme');
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
@@ -80,6 +80,12 @@ from (
     ('supplier', '{"country": "DE", "tax_number": "DE136695976"}', 'done', 'a VAT number'),
     ('supplier', '{"country": "DE", "tax_number": "DE136695978"}', 'PT422 validation tax_number', 'one that is none')
 ) as tried (thing, body, answer, why);
+
+-- A number is looked at when it becomes one of its country, without a change of its own.
+select api.update_org('acme', org.org_id, org.version, '{"country": "FR", "tax_number": "DE000"}') ->> 'version'
+from data.org
+where org.org_id = test.org_id('acme');
+select is(pg_temp.edit('org', '{"country": "DE"}'), 'PT422 validation tax_number', 'a number is one of the new country, or none');
 
 -- All that is wrong is told at once.
 select is(
