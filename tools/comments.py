@@ -250,7 +250,7 @@ def make() -> dict[Path, str]:
     for function in functions:
         room, _, name = function.name.partition(".")
         comment = function.comment
-        if room == "api" and "p_body" in function.code:
+        if room == "api" and "p_body jsonb" in function.code:
             comment = with_body(comment, bodies[name])
         slugs = errors.surely(function.name)
         slugs |= function.errors & errors.possibly(function.name)

@@ -86,7 +86,8 @@ as $$
 $$;
 
 select is_empty(
-    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$, 'a header edited: any column'
+    $$ select * from pg_temp.missed('data.bill', 'sequence_no = 2 and type = ''bill''') $$,
+    'a header edited: any column'
 );
 select is_empty(
     $$ select * from pg_temp.missed('data.bill_line', format('bill_id = %L', test.bill_id('acme', 2))) $$,

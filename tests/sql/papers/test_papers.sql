@@ -231,7 +231,10 @@ select is(
 
 create function pg_temp.after_the_edit(
     p_question text,
-    p_edit text default 'update data.bill_line set description = ''Something else'' where bill_id = test.bill_id(''acme'', 1)'
+    p_edit text default $$
+        update data.bill_line set description = 'Something else'
+        where bill_id = test.bill_id('acme', 1)
+    $$
 )
 returns text
 language plpgsql
@@ -274,7 +277,9 @@ select
                     )
 
                     update data.bill
-                    set hash_version = 2, hash = sha256(prev_hash || convert_to(core.write_document_form_2(bill)::text, 'UTF8'))
+                    set
+                        hash_version = 2,
+                        hash = sha256(prev_hash || convert_to(core.write_document_form_2(bill)::text, 'UTF8'))
                     where bill.id = test.bill_id('acme', 1)
                 $$,
                 paper.list_price

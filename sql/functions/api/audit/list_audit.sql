@@ -17,13 +17,20 @@ set search_path = ''
 as $$
 declare
     v_cursor constant text [] := core.decode_cursor(p_cursor, 2);
-    v_filter constant core.audit_filter := row(
-        p_org_id, p_user_id, p_table, p_row_id, p_from_at, p_to_at, v_cursor[1]::uuid, v_cursor[2], p_limit
-    );
+    v_filter core.audit_filter;
     v_page shape.audit_entry [];
 begin
     perform session.authorise(p_capability, p_org_id, 'list_audit');
 
+    v_filter.org_id := p_org_id;
+    v_filter.user_id := p_user_id;
+    v_filter.table_name := p_table;
+    v_filter.row_id := p_row_id;
+    v_filter.from_at := p_from_at;
+    v_filter.to_at := p_to_at;
+    v_filter.before_id := v_cursor[1];
+    v_filter.before_row_id := v_cursor[2];
+    v_filter.max_rows := p_limit;
     v_page := case
         when p_table in ('bill_line', 'bill_tax', 'product_day')
             then array(select entry from core.list_document_audit(v_filter) as entry)

@@ -40,10 +40,13 @@ begin
     else
         v_changes := array(
             select
-                row(
-                    audit_log.changed_xid, audit_log.id, audit_log.table_name, audit_log.row_id,
-                    coalesce(audit_log.new, audit_log.old)
-                )::core.change
+                core.make_change(
+                    p_changed_xid => audit_log.changed_xid,
+                    p_entry_id => audit_log.id,
+                    p_table_name => audit_log.table_name,
+                    p_row_id => audit_log.row_id,
+                    p_body => coalesce(audit_log.new, audit_log.old)
+                )
             from data.audit_log
             where
                 audit_log.org_id = p_org_id

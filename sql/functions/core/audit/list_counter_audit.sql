@@ -13,7 +13,13 @@ declare
     v_fiscal_year constant integer := case when pg_input_is_valid(v_key[3], 'integer') then v_key[3]::integer end;
     v_all constant integer := 2147483647; -- the greatest integer
     v_before_no bigint := core.get_greatest_number();
+    v_documents core.audit_filter := p_filter; -- which documents, of a table yet to be named
 begin
+    v_documents.row_id := null;
+    v_documents.before_row_id := null;
+    if v_key is not null then
+        v_documents.max_rows := v_all; -- of one counter: its documents are few when it is not of bills
+    end if;
     if v_is_of_bills and p_filter.before_id is not null then
         select (entry.new ->> 'sequence_no')::bigint into v_before_no
         from shape.audit_entry as entry
@@ -51,18 +57,7 @@ begin
         select entry.*
         from unnest(v_numbered) as numbered (table_name)
         cross join lateral core.list_row_audit(
-            row(
-                p_filter.org_id,
-                p_filter.user_id,
-                numbered.table_name,
-                null,
-                p_filter.from_at,
-                p_filter.to_at,
-                p_filter.before_id,
-                null,
-                -- Of one counter: all there are, since its documents are few when it is not of bills.
-                case when v_key is null then p_filter.max_rows else v_all end
-            )::core.audit_filter
+            jsonb_populate_record(v_documents, jsonb_build_object('table_name', numbered.table_name))
         ) as entry
         where not coalesce(v_is_of_bills, false) and (v_key is null or numbered.table_name = v_key[1])
     )

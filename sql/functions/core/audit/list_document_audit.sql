@@ -7,9 +7,14 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
     v_bill record;
+    v_bills core.audit_filter := p_filter; -- which heads of documents
     v_left integer := p_filter.max_rows;
     v_found integer;
 begin
+    v_bills.table_name := 'bill';
+    v_bills.row_id := split_part(p_filter.row_id, '/', 1);
+    v_bills.before_row_id := null;
+
     -- The bill at which the page before ended may have more: it is read again.
     for v_bill in
         select
@@ -21,19 +26,7 @@ begin
         select
             bill.*,
             bill.row_id::uuid as bill_id
-        from core.list_row_audit(
-            row(
-                p_filter.org_id,
-                p_filter.user_id,
-                'bill',
-                split_part(p_filter.row_id, '/', 1),
-                p_filter.from_at,
-                p_filter.to_at,
-                p_filter.before_id,
-                null,
-                p_filter.max_rows
-            )::core.audit_filter
-        ) as bill
+        from core.list_row_audit(v_bills) as bill
         where bill.action = 'insert'
     loop
         return query

@@ -14,7 +14,11 @@ declare
         coalesce(p_filter.before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     );
     v_to_sequence_no bigint := core.get_greatest_number();
+    v_products core.audit_filter := p_filter; -- which products
 begin
+    v_products.table_name := 'product';
+    v_products.before_row_id := null;
+
     if p_filter.row_id is not null and v_row_id is null then
         return;
     elsif v_row_id is not null and v_is_level and p_filter.before_id is not null then
@@ -47,19 +51,7 @@ begin
     -- A level begins with its product.
     product as (
         select *
-        from core.list_row_audit(
-            row(
-                p_filter.org_id,
-                p_filter.user_id,
-                'product',
-                p_filter.row_id,
-                p_filter.from_at,
-                p_filter.to_at,
-                p_filter.before_id,
-                null,
-                p_filter.max_rows
-            )::core.audit_filter
-        ) as entry
+        from core.list_row_audit(v_products) as entry
         where v_is_level and entry.action = 'insert'
     ),
 

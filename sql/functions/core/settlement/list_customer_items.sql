@@ -54,10 +54,17 @@ begin
 
     select
         array_agg(
-            row(
-                account.item_id, account.kind, account.number, account.reference, account.customer_id, account.dated_on,
-                account.due_on, account.amount, account.due_amount
-            )::core.account_item
+            core.make_account_item(
+                p_item_id => account.item_id,
+                p_kind => account.kind,
+                p_number => account.number,
+                p_reference => account.reference,
+                p_customer_id => account.customer_id,
+                p_dated_on => account.dated_on,
+                p_due_on => account.due_on,
+                p_amount => account.amount,
+                p_due_amount => account.due_amount
+            )
             order by account.due_on, account.item_id
         )
     into v_items

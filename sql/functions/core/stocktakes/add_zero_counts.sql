@@ -9,7 +9,13 @@ declare
     v_lines core.counted_line [];
 begin
     v_lines := array(
-        select row(level.product_id, 0, level.quantity, level.last_sequence_no)::core.counted_line
+        select
+            core.make_counted_line(
+                p_product_id => level.product_id,
+                p_counted_quantity => 0,
+                p_book_quantity => level.quantity,
+                p_book_sequence_no => level.last_sequence_no
+            )
         from data.stock_level as level
         inner join data.product on product.org_id = p_stocktake.org_id and product.id = level.product_id
         where

@@ -84,9 +84,12 @@ begin
             );
         end if;
 
-        v_counted := v_counted || row(
-            v_line.product_id, v_line.counted_quantity, v_line.book_quantity, v_line.book_sequence_no
-        )::core.counted_line;
+        v_counted := v_counted || core.make_counted_line(
+            p_product_id => v_line.product_id,
+            p_counted_quantity => v_line.counted_quantity,
+            p_book_quantity => v_line.book_quantity,
+            p_book_sequence_no => v_line.book_sequence_no
+        );
     end loop;
     return v_counted;
 end;

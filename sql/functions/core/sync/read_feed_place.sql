@@ -17,9 +17,12 @@ begin
 
     v_parts := core.decode_cursor(p_since, 6);
     begin
-        v_place := row(
-            v_parts[1], v_parts[2]::xid8, v_parts[3]::xid8, v_parts[4], v_parts[5]::xid8, v_parts[6]::uuid
-        )::core.feed_place;
+        v_place.epoch := v_parts[1];
+        v_place.since_xid := v_parts[2];
+        v_place.round_xid := v_parts[3];
+        v_place.kind := v_parts[4];
+        v_place.after_xid := v_parts[5];
+        v_place.after_id := v_parts[6];
     exception when data_exception then
         perform core.raise_invalid(
             'since', 'This place was not given out by the feed.', 'Read everything again, without since.'
