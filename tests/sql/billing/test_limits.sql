@@ -1,6 +1,6 @@
 -- What a role may take off a price: discounts of line and whole together, and unit prices below the product's own.
 begin;
-select plan(56);
+select plan(60);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -333,6 +333,44 @@ select api.update_product(
 ) ->> 'sku';
 select is(pg_temp.problems('acme cashier', quotation.id), quotation.problem, 'a quotation ' || quotation.name)
 from quotation;
+create function pg_temp.issue_quotation(p_name text)
+returns text
+language sql
+return (
+    select
+        test.attempt(
+            format(
+                $$ select api.issue_bill('acme cashier', %L, %L, null, 'issue %s', '{}') $$,
+                test.org_id('acme'), quotation.id, quotation.name
+            )
+        )
+    from quotation
+    where quotation.name = p_name
+);
+select is(pg_temp.issue_quotation('as offered'), '1 rows', 'a cashier issues an offer at half of today''s price');
+select is(pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'but not below the limit of the offer');
+-- Today's price is not compared where it is of another kind: with tax inside, and 8 here is less than 9.50 without.
+select api.update_product(
+    'acme', test.org_id('acme'), test.product_id('acme', 'Q'), 2, '{"unit_price": "8", "prices_include_tax": true}'
+) ->> 'sku';
+select is(
+    pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'also when prices have come to include tax since'
+);
+select
+    api.issue_bill(
+        'acme', test.org_id('acme'), quotation.id, null, 'issue', '{}'
+    ) ->> 'number'
+from quotation
+where quotation.name = 'a little cheaper';
+select is(
+    (
+        select (bill_line.list_price, bill_line.unit_price, bill_line.prices_include_tax)::text
+        from data.bill_line
+        inner join quotation on bill_line.bill_id = quotation.id
+        where quotation.name = 'a little cheaper'
+    ),
+    '(10.00,9.50,f)', 'a line keeps the list price that its own was taken off'
+);
 
 -- An exchange sells, too.
 insert into data.role_permission (role, operation) values ('cashier', 'create_exchange');

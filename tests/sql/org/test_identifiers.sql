@@ -86,7 +86,7 @@ select api.update_org('acme', org.org_id, org.version, '{"country": "FR", "tax_n
 from data.org
 where org.org_id = test.org_id('acme');
 select is(
-    pg_temp.edit('org', '{"country": "DE"}'), 'PT422 validation tax_number', 'a number is one of the new country, or none'
+    pg_temp.edit('org', '{"country": "DE"}'), 'PT422 validation tax_number', 'it is one of the new country, or none'
 );
 
 -- All that is wrong is told at once.

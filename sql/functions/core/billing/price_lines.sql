@@ -22,7 +22,12 @@ begin
             line.discount_amount,
             coalesce(nullif(line.description, ''), product.name) as description,
             coalesce(line.unit_price, product.kept_price, product.unit_price) as unit_price,
-            product.unit_price as list_price,
+            -- In the mode of unit_price: where the product's own is another one by now, it is what the draft keeps.
+            case
+                when product.kept_mode <> coalesce(product.prices_include_tax, p_org.prices_include_tax)
+                    then product.kept_price
+                else product.unit_price
+            end as list_price,
             coalesce(product.kept_mode, product.prices_include_tax, p_org.prices_include_tax) as prices_include_tax,
             product.sku,
             product.unit,
