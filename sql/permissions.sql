@@ -1,5 +1,5 @@
--- Who may do what. An operation is the name of an api function, or of what some of them do when asked to
--- (backdate_...); what is not listed is denied.
+-- Who may do what. An operation is the name of an api function, or of something that some of them do on request
+-- (backdate_...); an operation that is not listed is denied.
 -- Each line: the operation, then the roles that may perform it.
 
 with permission (operation, roles) as (
@@ -94,7 +94,7 @@ with permission (operation, roles) as (
     ('receive_stock', '{admin,manager}'),
     ('return_to_supplier', '{admin,manager}'),
     ('adjust_stock', '{admin,manager}'),
-    ('backdate_stock', '{admin,manager}'), -- another day than today for what comes, goes or is counted
+    ('backdate_stock', '{admin,manager}'), -- a day other than today for a receipt, return, adjustment or stocktake
     ('list_stocktakes', '{admin,manager,cashier,analyst}'),
     ('get_stocktake', '{admin,manager,cashier,analyst}'),
     ('list_stocktake_lines', '{admin,manager,cashier,analyst}'),
@@ -140,7 +140,7 @@ with permission (operation, roles) as (
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement_paper', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
-    ('backdate_bill', '{admin,manager}'), -- another day than today, also for credit notes and payments
+    ('backdate_bill', '{admin,manager}'), -- a day other than today, also for credit notes and payments
     ('create_credit_note', '{admin,manager}'),
     ('create_exchange', '{admin,manager}'),
 
@@ -162,10 +162,10 @@ with permission (operation, roles) as (
     ('list_cash_sessions', '{admin,manager,cashier,analyst}'),
     ('get_cash_session', '{admin,manager,cashier,analyst}'),
     ('open_cash_session', '{admin,manager,cashier}'),
-    ('close_cash_session', '{admin,manager,cashier}'), -- cashiers their own; likewise the next
+    ('close_cash_session', '{admin,manager,cashier}'), -- cashiers only their own; likewise the next
     ('create_cash_movement', '{admin,manager,cashier}'),
     ('list_cash_movements', '{admin,manager,cashier,analyst}'),
-    ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing
+    ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing the expected cash
     ('list_z_reports', '{admin,manager,analyst}'),
     ('get_z_report', '{admin,manager,cashier,analyst}'),
     ('get_z_report_paper', '{admin,manager,cashier,analyst}')

@@ -1,6 +1,5 @@
--- Guards that have another name since. Triggers hang on them, so they are renamed in place, before their files are
--- loaded, and the comment of a trigger, which keeps its definition for guard.attach, with them. It happens once in a
--- database.
+-- Guards that were renamed. Triggers use them, so they are renamed in place, before their files are loaded, together
+-- with the comment of each trigger, which keeps its definition for guard.attach. This happens once in a database.
 do $$
 declare
     v_guard record;

@@ -1,5 +1,5 @@
--- The roles of the cluster. Idempotent; run first in every deploy by a role that may create roles.
--- Nobody who can log in owns a table, is superuser, bypasses row security, or can become one who does.
+-- The roles of the cluster. Idempotent; each deploy runs it first, as a role that may create roles.
+-- No login role owns a table, is superuser, bypasses row security, or can become a role that does.
 
 do $$
 declare
@@ -11,13 +11,13 @@ begin
         'counterfoil_auth_definer', -- owns sign-up, login and refresh; alone reads password hashes
         'counterfoil_guard',        -- owns the trigger functions the tables lean on
         'counterfoil_reaper',       -- is a member of every analyst login, so that it may cancel their queries
-        'counterfoil_analyst'       -- what every analyst login is a member of
+        'counterfoil_analyst'       -- every analyst login is a member of it
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
             begin
                 execute format('create role %I nologin', v_role);
             exception when duplicate_object or unique_violation then
-                null; -- another database of this cluster was being deployed at the same moment
+                null; -- another database of this cluster was deployed at the same moment
             end;
         end if;
     end loop;

@@ -1,7 +1,7 @@
--- Rooms. `data`, `guard` and `session` stay; the others hold nothing but code and are built anew by every deploy.
+-- Rooms. `data`, `guard` and `session` stay; the others hold only code, and each deploy builds them anew.
 
--- First of all the lock that every call of the shop takes first, for it looks its caller up in there. Whoever is under
--- way ends, whoever comes waits while holding nothing: so the deploy waits for nobody who waits for it.
+-- First take the lock that every call of the shop takes first, to look its caller up. Running calls end, and new ones
+-- wait without holding any lock, so the deploy never waits for a call that waits for the deploy.
 set local role counterfoil_owner;
 do $$
 begin
@@ -48,7 +48,7 @@ create schema deploy authorization counterfoil_owner;
 set local role counterfoil_owner;
 grant usage, create on schema deploy to counterfoil_reaper;
 
--- Whoever deploys this database operates it.
+-- The role that deploys this database operates it.
 do $$
 begin
     execute format('grant usage on schema deploy to %I', session_user);
@@ -57,16 +57,16 @@ $$;
 reset role;
 
 comment on schema data is 'Tables. Only migrations change what is here.';
-comment on schema guard is 'Functions tables lean on: triggers, defaults, checks. Owned by a role that owns no table.';
-comment on schema session is 'Who is asking: the capability, the organization, the user, the permission.';
-comment on schema auth is 'Sign-up, login, refresh, logout: all that counterfoil_auth may call.';
-comment on schema core is 'Private functions of the product; nobody but the definer may call them.';
+comment on schema guard is 'Functions that tables use: triggers, defaults, checks. A role that owns no table owns them.';
+comment on schema session is 'The caller: capability, organization, user, permission.';
+comment on schema auth is 'Sign-up, login, refresh, logout: everything that counterfoil_auth may call.';
+comment on schema core is 'Private functions of the product; only the definer may call them.';
 comment on schema shape is 'Result shapes: the views whose rows become the JSON of the API.';
-comment on schema api is 'All that HTTP may call. One function, one file, one permission.';
-comment on schema analytics is 'Read-only views for analysts, each bound to its login''s organization.';
-comment on schema deploy is 'What the operator''s command line may call.';
+comment on schema api is 'Everything that HTTP may call. One function, one file, one permission.';
+comment on schema analytics is 'Read-only views for analysts, each bound to the organization of its login.';
+comment on schema deploy is 'Functions that the operator''s command line may call.';
 
--- Who may name what is inside; what may be done with it is granted beside each thing.
+-- Usage of a schema; privileges on its objects are granted beside each of them.
 -- Analysts get no usage of data: they reach tables through the analytics views alone.
 grant usage on schema data to counterfoil_definer, counterfoil_auth_definer;
 grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

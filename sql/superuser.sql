@@ -1,6 +1,6 @@
--- What only a superuser may do. Skipped where there is none; the rest of the product does not lean on it.
+-- Statements that only a superuser may run. They are skipped without one; the rest of the product does not need them.
 
--- Nobody, not even the owner of a ledger, switches its triggers off: after every DDL they must all still be there.
+-- Nobody, not even the owner of a ledger, switches its triggers off: all of them must still be there after every DDL.
 create table if not exists guard.protected_trigger (
     trigger_oid oid not null primary key,
     table_name text not null,
@@ -63,15 +63,15 @@ begin
 end;
 $$;
 
--- The first DDL it sees, so that what is there now is protected now.
+-- The first DDL that the event trigger sees, so that it protects the present triggers at once.
 comment on table guard.protected_trigger is 'Triggers that must stay in place and enabled always, by oid.';
 
--- Large objects belong to no organization and are on no table's account: nobody makes any.
+-- Large objects belong to no organization and are not part of any table: nobody may create one.
 revoke execute on function pg_catalog.lo_creat(integer) from public;
 revoke execute on function pg_catalog.lo_create(oid) from public;
 revoke execute on function pg_catalog.lo_from_bytea(oid, bytea) from public;
 
--- Whoever makes analysts may bound what they spill to disk.
+-- The role that creates analysts may limit their temporary files on disk.
 do $$
 begin
     if exists (select from pg_catalog.pg_roles where rolname = 'counterfoil_migrator') then

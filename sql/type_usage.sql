@@ -1,4 +1,4 @@
--- Types that migrations make: whoever reads or writes their columns has to be allowed to name them.
+-- Types that migrations create: roles that read or write their columns must be allowed to name them.
 do $$
 begin
     execute (

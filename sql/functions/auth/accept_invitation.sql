@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function auth.accept_invitation(text, text, text, text, text) is
-'Join an organization with an invitation''s token, as a new person. Returns {user, memberships}. Errors: invitation_invalid, email_taken.';
+'Create a person who joins an organization with the token of an invitation. Returns {user, memberships}. Errors: invitation_invalid, email_taken.';
 
 grant execute on function auth.accept_invitation(text, text, text, text, text) to counterfoil_auth;

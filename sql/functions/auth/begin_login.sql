@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function auth.begin_login(text, text) is
-'First half of a login: {attempt_id, password_hash}; the hash is null for an unknown account. The try counts as failed until auth.complete_login. Errors: rate_limited.';
+'Begin a login: {attempt_id, password_hash}; the hash is null for an unknown account. The try counts as failed until auth.complete_login. Errors: rate_limited.';
 
 grant execute on function auth.begin_login(text, text) to counterfoil_auth;

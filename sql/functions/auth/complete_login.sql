@@ -41,6 +41,6 @@ end;
 $$;
 
 comment on function auth.complete_login(uuid, text, text, text) is
-'Second half of a login, called once the password was verified. p_new_password_hash replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated.';
+'Complete a login after the password was verified. p_new_password_hash replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated.';
 
 grant execute on function auth.complete_login(uuid, text, text, text) to counterfoil_auth;

@@ -18,4 +18,4 @@ exception when unique_violation then
 end;
 $$;
 
-comment on function auth.create_account(uuid, text, text, text) is 'A new person with a password. Errors: email_taken.';
+comment on function auth.create_account(uuid, text, text, text) is 'Create a person with a password. Errors: email_taken.';

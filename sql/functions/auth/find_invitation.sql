@@ -22,4 +22,4 @@ begin
 end;
 $$;
 
-comment on function auth.find_invitation(text) is 'An open invitation by its token. Errors: invitation_invalid.';
+comment on function auth.find_invitation(text) is 'Find an open invitation by its token. Errors: invitation_invalid.';

@@ -5,4 +5,4 @@ immutable
 parallel safe
 return 600;
 
-comment on function auth.get_access_seconds() is 'Life of an access token.';
+comment on function auth.get_access_seconds() is 'Return the lifetime of an access token in seconds.';

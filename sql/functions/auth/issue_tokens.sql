@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_kept_since constant timestamptz := now() - interval '1 day'; -- what has expired since may still be asked about
+    v_kept_since constant timestamptz := now() - interval '1 day'; -- expired tokens may still be presented
 begin
     insert into data.session (capability_hash, family_id, user_id, expires_at)
     values (
@@ -34,4 +34,4 @@ end;
 $$;
 
 comment on function auth.issue_tokens(uuid, uuid, text, text) is
-'Let a person in: one access token, one refresh token, both of a family. Returns {user, memberships}.';
+'Issue one access token and one refresh token of a family to a person. Returns {user, memberships}.';

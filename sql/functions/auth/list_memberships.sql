@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function auth.list_memberships(uuid) is
-'The organizations of a person: [{org_id, org_name, role}]. The caller has authenticated the person.';
+'List the organizations of a person: [{org_id, org_name, role}]. The caller has authenticated them.';
 
 grant execute on function auth.list_memberships(uuid) to counterfoil_definer;

@@ -14,6 +14,6 @@ end;
 $$;
 
 comment on function auth.logout(text) is
-'End the login a refresh token belongs to, at once and everywhere. The same answer for an unknown token.';
+'End the login to which a refresh token belongs, at once and everywhere. An unknown token gets the same answer.';
 
 grant execute on function auth.logout(text) to counterfoil_auth;

@@ -16,7 +16,7 @@ begin
     if not found or v_token.revoked_at is not null or v_token.expires_at < now() then
         return null;
     elsif v_token.used_at is not null then
-        -- Somebody has a copy. Nobody of the family is trusted any more. No error, since that would undo this.
+        -- Somebody else has a copy, so nobody of the family is trusted any more. An error would roll this back.
         perform auth.revoke_family(v_token.family_id);
         return null;
     end if;
@@ -29,6 +29,6 @@ end;
 $$;
 
 comment on function auth.refresh(text, text, text) is
-'Trade a refresh token, once, for new tokens of its family: {user, memberships}. Null when it is not good; when it was used before, the whole family is revoked (RFC 9700, section 4.14.2).';
+'Exchange a refresh token, once, for new tokens of its family: {user, memberships}. Null when it is not valid; a token that was used before revokes its whole family (RFC 9700, section 4.14.2).';
 
 grant execute on function auth.refresh(text, text, text) to counterfoil_auth;

@@ -23,7 +23,7 @@ declare
     v_session json;
 begin
     if exists (select from data.user_account where user_account.email = v_email) then
-        return null; -- and no error, since that would undo the note that somebody tried
+        return null; -- and no error, which would roll back the record of the try
     end if;
 
     perform auth.create_account(v_user_id, v_email, p_name, p_password_hash);
@@ -55,6 +55,6 @@ end;
 $$;
 
 comment on function auth.sign_up(text, text, text, text, text, text, text, text, text) is
-'A new person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account, which counts as a failed try, so that guessing who has one is throttled. Errors: rate_limited, email_taken.';
+'Create a person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
 
 grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text) to counterfoil_auth;

@@ -5,15 +5,15 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_free_of_account constant integer := 4; -- failures in a row that cost no wait
+    v_free_of_account constant integer := 4; -- so many failures in a row cost no wait
     v_free_of_address constant integer := 49;
     v_longest_wait constant integer := 900; -- seconds
-    v_failing_since constant timestamptz := clock_timestamp() - interval '1 hour'; -- what is older is forgiven
+    v_failing_since constant timestamptz := clock_timestamp() - interval '1 hour'; -- older tries no longer count
     v_kept_since constant timestamptz := clock_timestamp() - interval '1 day';
     v_attempt_id uuid;
     v_wait integer;
 begin
-    -- One try at a time per account and per address, in the order of the keys, so that parallel guesses are counted.
+    -- One try at a time per account and per address, locked in key order, so that parallel tries are counted.
     perform pg_advisory_xact_lock(try.key)
     from (
         select guard.make_lock_key(tried.kind, tried.name) as key
@@ -21,7 +21,7 @@ begin
         order by key
     ) as try;
 
-    -- Whoever fails once more than is free waits 2, 4, 8 ... seconds.
+    -- Each failure beyond the free ones doubles the wait: 2, 4, 8 ... seconds.
     select
         ceil(
             max(
@@ -86,4 +86,4 @@ end;
 $$;
 
 comment on function auth.throttle(text, text) is
-'Note a try, counted as failed until it is marked good, and refuse it while the account or the address has to wait. The hint of its error is how many seconds. Errors: rate_limited.';
+'Record a try, which counts as failed until it is marked good, and refuse it while the account or the address has to wait. The hint of its error is the number of seconds. Errors: rate_limited.';

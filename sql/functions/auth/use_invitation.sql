@@ -28,4 +28,4 @@ end;
 $$;
 
 comment on function auth.use_invitation(data.invitation, uuid) is
-'Make the invited person a member, once. Errors: invitation_invalid.';
+'Make the invited person a member; an invitation works once. Errors: invitation_invalid.';

@@ -12,7 +12,7 @@ begin atomic
     order by org.org_id;
 end;
 
-comment on function deploy.list_orgs() is 'Every organization of this database, for the operator.';
+comment on function deploy.list_orgs() is 'List every organization of this database, for the operator.';
 
 do $$
 begin

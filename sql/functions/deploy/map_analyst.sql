@@ -12,7 +12,7 @@ end;
 $$;
 
 comment on function deploy.map_analyst(text, uuid) is
-'Bind an analyst''s login to its organization, for good: a login is never moved to another.';
+'Bind an analyst''s login to its organization for ever; a login never moves to another.';
 
 do $$
 begin

@@ -47,7 +47,7 @@ end;
 $$;
 
 comment on function deploy.open_operator_session(uuid, text) is
-'Let the operator act in an organization for ten minutes on behalf of its first admin, through the api functions and with their checks. Noted in the organization''s audit log with the operator''s login. Returns when it ends. Errors: not_found.';
+'Let the operator act in an organization for ten minutes on behalf of its first admin, through the api functions and with their checks. The audit log of the organization records it with the operator''s login. Returns the end of that time. Errors: not_found.';
 
 do $$
 begin

@@ -1,4 +1,4 @@
-set local role counterfoil_reaper; -- the one role that may: every analyst's login is granted to it
+set local role counterfoil_reaper; -- the only role that may: every analyst's login is granted to it
 
 create function deploy.reap_analysts(p_seconds integer)
 returns table (login text, seconds integer, is_cancelled boolean)
@@ -20,7 +20,7 @@ begin atomic
 end;
 
 comment on function deploy.reap_analysts(integer) is
-'Cancel analysts'' queries that have run for longer than this many seconds, whatever they set statement_timeout to. Returns whom: {login, seconds, is_cancelled}.';
+'Cancel analysts'' queries that have run for longer than this many seconds, whatever their statement_timeout. Returns the cancelled ones: {login, seconds, is_cancelled}.';
 
 revoke execute on function deploy.reap_analysts(integer) from public;
 

@@ -6,7 +6,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    -- How large a table is, the planner sees for itself; of what is in it, it knows what was analysed.
+    -- The planner measures the size of a table itself; its contents it knows only from the last analyze.
     v_growth constant numeric := 1.2;
     v_table regclass;
 begin
@@ -16,10 +16,10 @@ begin
         where
             pg_class.relnamespace = 'data'::regnamespace
             and pg_class.relkind in ('r', 'p')
-            and pg_relation_size(pg_class.oid) > 0 -- one analysed while empty looks free to scan from then on
+            and pg_relation_size(pg_class.oid) > 0 -- once analysed while empty, it looks free to scan
             and (
                 pg_relation_size(pg_class.oid) > v_growth * pg_class.relpages * current_setting('block_size')::integer
-                or pg_class.oid = 'data.org'::regclass -- so that something is always written
+                or pg_class.oid = 'data.org'::regclass -- so that the transaction always writes something
             )
         order by pg_class.relname
     loop
@@ -29,7 +29,7 @@ end;
 $$;
 
 comment on function deploy.refresh_statistics() is
-'Tell the planner what the tables hold now, for the operator who has just filled them: plans made for empty tables cost twice as much. Tables that have hardly grown are left out. Its commit waits for the disk, and for all that was committed before it without waiting.';
+'Analyze the tables that have grown, for the operator who has just filled them: plans made for empty tables cost twice as much. Its commit waits for the disk, and so for all asynchronous commits before it.';
 
 do $$
 begin

@@ -25,4 +25,4 @@ begin
 end;
 $$;
 
-comment on function session.authenticate(text) is 'The user a capability stands for. Errors: unauthenticated.';
+comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated.';

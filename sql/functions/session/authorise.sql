@@ -78,4 +78,4 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'First statement of every api function: looks the capability up, checks the live membership and the permission, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked.';

@@ -6,6 +6,6 @@ parallel safe
 return sha256(convert_to(p_secret, 'UTF8'));
 
 comment on function session.hash_secret(text) is
-'How capabilities, refresh tokens and invitation tokens are kept. They are 256 random bits, so a plain sha256 is enough.';
+'Hash a capability, refresh token or invitation token for storage. They are 256 random bits, so a plain sha256 is enough.';
 
 grant execute on function session.hash_secret(text) to counterfoil_owner, counterfoil_auth_definer;

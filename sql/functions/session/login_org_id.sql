@@ -23,6 +23,6 @@ begin atomic
 end;
 
 comment on function session.login_org_id() is
-'The organization of a login other than the web process: an analyst''s own, by who logged in and by nothing an analyst can set; for the operator, what the running function set.';
+'Return the organization of a login other than the web process: for an analyst, the one mapped to the login, which no setting of the analyst changes; for the operator, the one that the running function set.';
 
 grant execute on function session.login_org_id() to counterfoil_owner, counterfoil_auth_definer, counterfoil_analyst;

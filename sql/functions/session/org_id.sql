@@ -10,6 +10,6 @@ return case
 end;
 
 comment on function session.org_id() is
-'The organization whose rows this session may see, null for none. Every row security policy asks this and nothing else. The web process''s logins have no table privilege, so what they set counts only inside functions that authorised it first.';
+'Return the organization whose rows this session may see, null for none. Every row security policy calls this and nothing else. The logins of the web process have no table privilege, so a setting of theirs has an effect only inside functions that authorised it first.';
 
 grant execute on function session.org_id() to counterfoil_owner, counterfoil_auth_definer, counterfoil_analyst;

@@ -23,4 +23,4 @@ end;
 $$;
 
 comment on function session.require(text) is
-'A second permission, for a function that does more when asked to: after session.authorise. Errors: forbidden.';
+'Check a second permission, for a function that does more when asked to. Call it after session.authorise. Errors: forbidden.';

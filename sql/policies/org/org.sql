@@ -8,7 +8,7 @@ call guard.attach('data.org', 'keeps_promises', 'before update on %s for each ro
 call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
 call guard.attach('data.org', 'limited', 'after insert on %s for each row', 'guard.add_usual_limits()');
 
--- The operator's command line lists the organizations it has to verify.
+-- The operator's command line lists the organizations that it verifies.
 drop policy if exists org_operator on data.org;
 create policy org_operator on data.org for select to counterfoil_owner using (true);
 

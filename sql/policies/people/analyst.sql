@@ -1,2 +1,2 @@
--- Says whose an analyst's login is, so it is read before there is an organization: no tenant policy.
+-- Maps an analyst's login to an organization, so it is read before there is one: no tenant policy.
 grant select on data.analyst to counterfoil_definer;

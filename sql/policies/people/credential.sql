@@ -1,2 +1,2 @@
--- Of a person: no tenant policy. Only the definer of the login reads it.
+-- Belongs to a person: no tenant policy. Only the definer of the login reads it.
 grant select, insert, update on data.credential to counterfoil_auth_definer;

@@ -1,7 +1,7 @@
 call guard.isolate('data.invitation');
 call guard.audit_changes('data.invitation');
 
--- Whoever holds the token finds the invitation, before they belong to the organization.
+-- The holder of the token finds the invitation before they belong to the organization.
 drop policy if exists invitation_token on data.invitation;
 create policy invitation_token on data.invitation
 for select to counterfoil_auth_definer

@@ -1,7 +1,7 @@
 call guard.isolate('data.membership');
 call guard.audit_changes('data.membership', 'user_id');
 
--- Login shows a person the organizations they belong to, before any of them is the session's.
+-- Login shows a person their organizations before one of them is the session's.
 drop policy if exists membership_self on data.membership;
 create policy membership_self on data.membership
 for select to counterfoil_auth_definer using (user_id = session.user_id());

@@ -1,1 +1,1 @@
--- Of the database, written by cli/migrate.py, which alone reads it: no tenant policy, no grants.
+-- Belongs to the database; only cli/migrate.py writes and reads it: no tenant policy, no grants.

@@ -1,2 +1,2 @@
--- Of the database, written by cli/migrate.py: no tenant policy.
+-- Belongs to the database; cli/migrate.py writes it: no tenant policy.
 grant select on data.migration to counterfoil_definer;

@@ -10,7 +10,7 @@ call guard.attach(
     'data.stock_movement',
     'fits_unit',
     'after insert on %s for each row'
-    ' when (new.stock_entry_id is not null and new.quantity <> trunc(new.quantity))', -- bill_line sees to sales
+    ' when (new.stock_entry_id is not null and new.quantity <> trunc(new.quantity))', -- bill_line checks sales
     'guard.check_unit_decimals()'
 );
 

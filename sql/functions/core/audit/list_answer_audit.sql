@@ -15,7 +15,7 @@ begin
         where stored.org_id = p_filter.org_id and stored.key = p_filter.before_row_id;
     end if;
 
-    -- Everybody's keys are in order in the index; there are few people.
+    -- The index keeps the keys of each person in order, and an organization has few people.
     return query
     select
         latest.org_id,
@@ -65,4 +65,4 @@ end;
 $$;
 
 comment on function core.list_answer_audit(core.audit_filter) is
-'A page of the idempotency keys that were used, without the answers: each row is written once, by its person.';
+'List a page of the used idempotency keys as audit entries, without the answers. Each key is written once, by the person who sent it.';

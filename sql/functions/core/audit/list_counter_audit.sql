@@ -101,4 +101,4 @@ end;
 $$;
 
 comment on function core.list_counter_audit(core.audit_filter) is
-'A page of what numbered documents did to their counters (type/series/fiscal year): one number and one hash on.';
+'List a page of audit entries of counters (type/series/fiscal year): each numbered document advanced its counter by one number and one hash.';

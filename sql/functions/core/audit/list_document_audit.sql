@@ -15,7 +15,7 @@ begin
     v_bills.row_id := split_part(p_filter.row_id, '/', 1);
     v_bills.before_row_id := null;
 
-    -- The bill at which the page before ended may have more: it is read again.
+    -- Read the last bill of the previous page again: it may have more rows.
     for v_bill in
         select
             bill.*,
@@ -87,4 +87,4 @@ end;
 $$;
 
 comment on function core.list_document_audit(core.audit_filter) is
-'A page of the lines or taxes of issued documents, or of what their lines added to product_day: they are inserted with their document, so the log''s entry of the document says who and when.';
+'List a page of audit entries of the lines or taxes of issued documents, or of the additions of their lines to product_day. These rows are inserted together with their document, so the log entry of the document names the person and the time.';

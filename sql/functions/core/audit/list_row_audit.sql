@@ -3,10 +3,10 @@ returns setof shape.audit_entry
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- which index is right depends on what is asked for
+set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
-    -- An entry's id and its time are read from the clock one after the other.
+    -- The id of an entry and its time are two readings of the clock, so they differ a little.
     v_from_id constant uuid := core.make_first_id_at(coalesce(p_filter.from_at, '-infinity') - interval '1 second');
     v_to_id constant uuid := least(
         core.make_first_id_at(coalesce(p_filter.to_at, 'infinity') + interval '1 second'),
@@ -31,7 +31,7 @@ begin
         return;
     end if;
 
-    -- A person's changes of each table are in order in the index; there are few tables.
+    -- The index keeps the changes of a person in order for each table, and there are few tables.
     return query
     with recursive log_table (table_name) as (
         (
@@ -76,4 +76,4 @@ end;
 $$;
 
 comment on function core.list_row_audit(core.audit_filter) is
-'A page of the audit log itself, latest first: what triggers wrote down.';
+'List a page of the audit log itself, latest first: the entries that triggers wrote.';

@@ -22,7 +22,7 @@ begin
     if p_filter.row_id is not null and v_row_id is null then
         return;
     elsif v_row_id is not null and v_is_level and p_filter.before_id is not null then
-        -- Movements of one product are read by their number.
+        -- The movements of one product are read in the order of their sequence number.
         select coalesce(max(stock_movement.sequence_no), 0) into v_to_sequence_no
         from data.stock_movement
         where stock_movement.org_id = p_filter.org_id and stock_movement.id = p_filter.before_id;
@@ -48,7 +48,7 @@ begin
         limit p_filter.max_rows
     ),
 
-    -- A level begins with its product.
+    -- A stock level begins with its product.
     product as (
         select *
         from core.list_row_audit(v_products) as entry
@@ -94,7 +94,7 @@ begin
             where
                 entry.org_id = p_filter.org_id
                 and entry.row_id = movement.document_id
-                and entry.table_name in ('bill', 'stock_entry') -- the document itself, not what is about it
+                and entry.table_name in ('bill', 'stock_entry') -- the document itself, not its parts
             order by entry.id desc
             limit 1
         ) as document on true
@@ -122,4 +122,4 @@ end;
 $$;
 
 comment on function core.list_stock_audit(core.audit_filter) is
-'A page of stock movements, which are the log of themselves, or of what each did to its stock level: before and after.';
+'List a page of audit entries of stock movements, each of which is its own log entry, or of stock levels, with the level before and after each movement.';

@@ -175,7 +175,7 @@ end;
 $$;
 
 comment on function core.run_checks(uuid) is
-'Recompute what must hold: {is_valid, checks: [{check, checked, violations}]}; checked counts rows looked at.';
+'Recompute the invariants: {is_valid, checks: [{check, checked, violations}]}; checked is the number of rows examined.';
 
 grant usage on schema core to counterfoil_owner, counterfoil_analyst;
 grant execute on function core.run_checks(uuid) to counterfoil_owner;

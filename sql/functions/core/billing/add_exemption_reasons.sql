@@ -48,4 +48,4 @@ end;
 $$;
 
 comment on function core.add_exemption_reasons(data.bill_tax[], data.bill_line[], date) is
-'Taxes with the reason why none is charged, where their category asks for one: that of the first line of the group whose tax rate gives one.';
+'Add the reason why no tax is charged to the taxes whose category needs one: the reason of the first line in the group whose tax rate has one.';

@@ -41,4 +41,4 @@ end;
 $$;
 
 comment on function core.assign_cash_session(data.org, core.document, jsonb) is
-'Put a bill into the open shift of its register: late when it was sold, offline, before that shift began. Refuses nothing: the document''s problems say that the register is not open or the time impossible. p_body: {register_id?}.';
+'Put a bill into the open shift of its register. An offline sale made before that shift began is marked as late. Refuses nothing: the problems of the document say that the register is not open or that the time is impossible. p_body: {register_id?}.';

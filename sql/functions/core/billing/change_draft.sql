@@ -20,7 +20,7 @@ begin
     from unnest(v_document.problems) as problem
     where problem.slug = 'not_found';
     if v_unknown is not null then
-        perform core.raise_problems(v_unknown); -- Only not_found: whatever else is wrong may wait
+        perform core.raise_problems(v_unknown); -- Only not_found: all other problems may wait until the issue
     end if;
 
     v_draft.price_digest := core.compute_price_digest(v_document);
@@ -29,4 +29,4 @@ end;
 $$;
 
 comment on function core.change_draft(data.org, data.bill_draft, jsonb) is
-'A draft as p_body changes it, a field of which replaces the whole field; with has_frozen_prices it keeps the prices of now. It may be unfinished, but names no product and no customer that is not there. Writes nothing. p_body is the body of create_bill. Errors: not_found.';
+'Return a draft with the changes of p_body; a field in p_body replaces the whole field. With has_frozen_prices the draft keeps the prices of now. It may be unfinished, but every product and customer in it must exist. Writes nothing. p_body is the body of create_bill. Errors: not_found.';

@@ -28,4 +28,4 @@ end;
 $$;
 
 comment on function core.check_expected_price(core.document, jsonb, data.bill_draft, bigint) is
-'Refuse to issue a bill that comes to something else than whoever issues it was shown: than expected_gross_amount, or than the draft did at p_version. Either may be null. Errors: stale, total_changed.';
+'Refuse to issue a bill whose total is not the one shown to the caller: expected_gross_amount, or the total of the draft at p_version. Either may be null. Errors: stale, total_changed.';

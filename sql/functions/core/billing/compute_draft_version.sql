@@ -8,4 +8,4 @@ return case
 end;
 
 comment on function core.compute_draft_version(data.bill_draft, integer) is
-'The version of a draft: the number of its edits while it comes to what it came to at the last one, and something else as long as it does not. So an edit or an issue that is based on other prices is stale. Below 2^53, which programs read exactly.';
+'Return the version of a draft: the number of its edits while its price is still that of the last edit, and another number while it is not. So an edit or issue based on other prices is stale. Below 2^53, which programs read exactly.';

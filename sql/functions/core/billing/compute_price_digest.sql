@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.compute_price_digest(core.document) is
-'A number of 31 bits that is another one, but for a chance of one in two thousand million, when a draft comes to something else: by its prices, its taxes or their rates.';
+'Return a digest of 31 bits of the total, prices, taxes and tax rates of a draft. It changes when one of them changes, but for a chance of one in two thousand million.';

@@ -73,4 +73,4 @@ end;
 $$;
 
 comment on function core.compute_taxes(data.org, uuid, data.bill_line[], numeric, numeric) is
-'Taxes of a document per group of category, rate and price mode, on what the group''s lines come to less the document discount: a percentage of each group, or an amount shared out among them by largest remainder.';
+'Compute the taxes of a document per group of category, rate and price mode, on the sum of the group''s lines less the document discount: a percentage of each group, or an amount shared out among them by largest remainder.';

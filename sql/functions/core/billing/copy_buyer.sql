@@ -15,4 +15,4 @@ return case
         )
 end;
 
-comment on function core.copy_buyer(data.customer) is 'The customer as a document keeps them; null for none.';
+comment on function core.copy_buyer(data.customer) is 'Copy the customer for a document; null for none.';

@@ -15,4 +15,4 @@ return jsonb_build_object(
     'bic', (p_org).bic
 );
 
-comment on function core.copy_seller(data.org) is 'The organization as a document keeps it.';
+comment on function core.copy_seller(data.org) is 'Copy the organization for a document.';

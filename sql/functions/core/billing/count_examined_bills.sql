@@ -6,4 +6,4 @@ parallel safe
 return 5000;
 
 comment on function core.count_examined_bills() is
-'How many documents one call of a list looks at, at most: some 20 ms. Where few of many fit, a page is short and says where to go on.';
+'Return how many documents one call of a list examines at most: some 20 ms. When few of many match, a page is short and says where to go on.';

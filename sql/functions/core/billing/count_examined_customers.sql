@@ -6,4 +6,4 @@ parallel safe
 return 100;
 
 comment on function core.count_examined_customers() is
-'How many customers, and how many references, a search for documents looks up one by one, at most.';
+'Return how many customers, and how many references, a search for documents looks up one by one at most.';

@@ -28,4 +28,4 @@ end;
 $$;
 
 comment on function core.create_draft(data.org, jsonb) is
-'Keep a bill''s request until it is issued, however unfinished. Errors: not_found, validation.';
+'Store the request of a bill until it is issued, however unfinished. Errors: not_found, validation.';

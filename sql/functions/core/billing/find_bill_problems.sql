@@ -12,4 +12,4 @@ end;
 $$;
 
 comment on function core.find_bill_problems(data.org, jsonb, jsonb) is
-'All that keeps a bill''s request from being issued now; empty when nothing does. p_body is the body of create_bill. What is sold meanwhile shows when it is issued.';
+'Return every problem that keeps the request of a bill from being issued now; empty for none. p_body is the body of create_bill. Stock that is sold meanwhile is noticed only at the issue.';

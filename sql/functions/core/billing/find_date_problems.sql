@@ -57,4 +57,4 @@ end;
 $$;
 
 comment on function core.find_date_problems(data.org, date, jsonb) is
-'What is wrong with the dates of a bill''s request, for whoever asks; null for nothing. p_issued_on is the day asked for, or today. p_body: {issued_on?, due_on?, series?}.';
+'Return the problems of the dates of a bill''s request, for the caller; null for none. p_issued_on is the day asked for, or today. p_body: {issued_on?, due_on?, series?}.';

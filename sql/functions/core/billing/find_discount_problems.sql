@@ -29,4 +29,4 @@ end;
 $$;
 
 comment on function core.find_discount_problems(data.org, data.bill_line[], numeric, numeric) is
-'What is wrong with a discount by amount on the whole of a bill of these lines; null for nothing.';
+'Return the problems of a discount by amount on the whole of a bill of these lines; null for none.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.find_document(uuid, uuid) is 'An issued document. Errors: not_found, not_issued.';
+comment on function core.find_document(uuid, uuid) is 'Find an issued document. Errors: not_found, not_issued.';

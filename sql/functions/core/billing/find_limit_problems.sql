@@ -11,13 +11,13 @@ declare
     v_percent constant numeric := coalesce((p_body ->> 'discount_percent')::numeric, 0);
     v_amount constant numeric := p_body ->> 'discount_amount';
     v_total numeric;
-    v_kept numeric := 1 - v_percent * 0.01; -- of each line, by a discount on the whole
+    v_kept numeric := 1 - v_percent * 0.01; -- the share of each line's amount that a discount on the whole leaves
     v_limit data.role_limit;
     v_max_discount numeric;
     v_price_share numeric;
     v_problems core.problem [];
 begin
-    -- Most bills ask for nothing that could go below a price.
+    -- Most bills contain nothing that could lower a price.
     if not (
         p_body ?| '{discount_percent,discount_amount}'
         or p_body @? '$.lines[*] ? (exists (@.unit_price) || exists (@.discount_percent) || exists (@.discount_amount))'
@@ -107,7 +107,7 @@ begin
                     )
                 ) as found
             from line
-            -- Rounded as an amount is: as much as is allowed is right, also where it comes to a fraction of a cent.
+            -- Compare rounded amounts: the greatest discount allowed passes even where it is a fraction of a cent.
             where
                 (line.discount_percent > 0 or line.discount_amount > 0)
                 and round(line.kept_amount, p_org.minor_units)
@@ -121,4 +121,4 @@ end;
 $$;
 
 comment on function core.find_limit_problems(data.org, jsonb, data.bill_line[], jsonb) is
-'Where a bill''s request goes below what the caller''s role may charge: unit prices below the products'' own, discounts on the whole, and those of lines together with it; null for nowhere. p_body is the body of create_bill, p_lines are its lines as they are priced. A price that a draft keeps was the product''s own when it was offered.';
+'Return the lines and discounts with which a bill''s request goes below what the caller''s role may charge: unit prices below those of the products, discounts on the whole, and line discounts combined with it; null for none. p_body is the body of create_bill, p_lines are its priced lines. A frozen price of a draft counts as the product''s price, as it was when it was offered.';

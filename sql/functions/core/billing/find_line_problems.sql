@@ -56,4 +56,4 @@ return nullif(
 );
 
 comment on function core.find_line_problems(bigint, text, boolean, numeric, numeric, numeric, numeric) is
-'What is wrong with a line of a bill''s request, whatever is on hand; null for nothing. p_quantity is null when it is not above zero.';
+'Return the problems of a line of a bill''s request, apart from stock; null for none. p_quantity is null when it is not above zero.';

@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 begin
-    -- Said as a range and in order, it is the index of numbers that is read, whatever statistics there are.
+    -- The range and the order by make the planner use the index of numbers, whatever the statistics.
     return array(
         select numbered.id
         from unnest(array['bill', 'credit_note']) as kind (type)
@@ -25,4 +25,4 @@ end;
 $$;
 
 comment on function core.find_numbered(uuid, text) is
-'The bill and the credit note of a number; a number is unique among documents of a type.';
+'Find the bill and the credit note with a number; a number is unique among documents of a type.';

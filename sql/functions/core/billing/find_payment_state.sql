@@ -12,4 +12,4 @@ return coalesce(
 );
 
 comment on function core.find_payment_state(data.bill, date) is
-'settled; open: something is left to pay, or to pay out; overdue: and should have been paid before today.';
+'Return the payment state of a document: settled; open, when something is left to pay or to pay out; overdue, when it should have been paid before today.';

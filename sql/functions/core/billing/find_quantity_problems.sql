@@ -48,4 +48,4 @@ end;
 $$;
 
 comment on function core.find_quantity_problems(data.org, data.bill_line[]) is
-'What guards and the shelf would refuse of the lines of a bill, as things are now: parts of what is sold whole, more than is on hand, said where the product is first asked for. Null for nothing.';
+'Return the problems of the quantities of a bill''s lines as things are now: parts of units that are sold whole, and more than is on hand, at the first line with the product. Null for none.';

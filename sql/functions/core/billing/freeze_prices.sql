@@ -29,4 +29,4 @@ end;
 $$;
 
 comment on function core.freeze_prices(data.org, jsonb, jsonb) is
-'The prices that a draft of these lines keeps: those that it keeps already, and of other products today''s: {product_id: {unit_price, prices_include_tax}}.';
+'Return the prices for a draft of these lines to keep: those that it keeps already, and today''s prices for other products: {product_id: {unit_price, prices_include_tax}}.';

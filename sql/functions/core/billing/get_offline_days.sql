@@ -5,4 +5,4 @@ immutable
 parallel safe
 return 31;
 
-comment on function core.get_offline_days() is 'For how many days a till may be offline and still send its sales.';
+comment on function core.get_offline_days() is 'Return for how many days a till may be offline and still send its sales.';

@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 begin
-    -- First what the row itself tells.
+    -- Test the columns of the row itself first.
     if (p_bill.issued_on between p_filter.from_on and p_filter.through_on
         and (p_filter.type is null or p_bill.type = p_filter.type)
         and (p_filter.number is null or p_bill.number = p_filter.number)
@@ -50,4 +50,4 @@ end;
 $$;
 
 comment on function core.is_bill_wanted(data.bill, core.bill_filter) is
-'Whether an issued document is one of those asked for, whatever it was found by.';
+'Tell whether an issued document matches every filter, by whichever list it was found.';

@@ -27,4 +27,4 @@ begin
 end;
 $$;
 
-comment on function core.is_draft_wanted(data.bill_draft, core.bill_filter) is 'Whether a draft is one of those asked for.';
+comment on function core.is_draft_wanted(data.bill_draft, core.bill_filter) is 'Tell whether a draft matches every filter.';

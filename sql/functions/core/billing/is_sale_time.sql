@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.is_sale_time(data.org, timestamptz, date) is
-'Whether a document of a day may say that it was made at that time: by a till that was offline in the last days, or on the very day, however long ago that is; who may date it so is looked at apart. Null: it says nothing.';
+'Tell whether a document of this day may have been made at this time: within the last days, by a till that was offline, or on the day itself, however long ago. Whether the caller may choose the date is checked elsewhere. Null means that no time is given.';

@@ -21,4 +21,4 @@ end;
 $$;
 
 comment on function core.is_text_found(core.bill_filter, uuid, text, text) is
-'Whether a text is in a note or reason, begins an external reference as it is written, or has only words that begin words of the customer''s name or number.';
+'Tell whether a text is part of a note or reason, begins an external reference exactly as written, or has only words that begin words of the customer''s name or number.';

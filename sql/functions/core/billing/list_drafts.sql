@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_examined constant integer := 1000; -- drafts looked at in one call, at most
+    v_examined constant integer := 1000; -- the most drafts examined in one call
     v_org constant data.org := (select org from data.org where org.org_id = p_org_id);
     v_before constant uuid := coalesce(
         (core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -89,4 +89,4 @@ end;
 $$;
 
 comment on function core.list_drafts(uuid, core.bill_filter, text, text) is
-'A page of drafts without their lines, latest first. What only issued documents have cannot be asked for. Looks at 1,000 drafts at most, so a page may be short and yet have a next one. Errors: validation.';
+'List a page of drafts without their lines, latest first. A filter on a property of issued documents is refused. It examines 1,000 drafts at most, so a page may be short although there is a next one. Errors: validation.';

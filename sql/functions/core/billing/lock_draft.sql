@@ -20,4 +20,4 @@ end;
 $$;
 
 comment on function core.lock_draft(uuid, uuid) is
-'A draft, locked until the end of the transaction. Errors: not_found, bill_issued.';
+'Find a draft and lock it until the end of the transaction. Errors: not_found, bill_issued.';

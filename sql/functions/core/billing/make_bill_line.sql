@@ -58,4 +58,4 @@ comment on function core.make_bill_line(
     uuid, uuid, bigint, uuid, text, text, text, numeric, numeric, numeric, boolean, numeric, numeric, numeric, text,
     numeric, numeric, uuid, numeric, uuid, integer, boolean, boolean, numeric
 ) is
-'A row of data.bill_line from its columns by name: the one place that knows their order, which a test compares. The planner puts its body in place of a call, so that it costs nothing.';
+'Make a row of data.bill_line from its columns by name. This is the only place that knows their order, which a test compares. The planner inlines it, so it costs nothing.';

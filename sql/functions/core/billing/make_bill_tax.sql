@@ -23,4 +23,4 @@ return row(
 )::data.bill_tax;
 
 comment on function core.make_bill_tax(uuid, uuid, text, numeric, boolean, numeric, numeric, text) is
-'A row of data.bill_tax from its columns by name, as core.make_bill_line makes lines.';
+'Make a row of data.bill_tax from its columns by name, as core.make_bill_line does for lines.';

@@ -12,4 +12,4 @@ return core.make_problem(
 );
 
 comment on function core.make_sale_time_problem() is
-'What is said of a time that no document of its day can have been made at.';
+'Make the problem of a time at which no document of its day can have been made.';

@@ -31,4 +31,4 @@ end;
 $$;
 
 comment on function core.prepare_bill(data.org, uuid, jsonb, jsonb) is
-'A bill as it would be issued now: priced, dated, in the shift of its register, with all that is wrong with its request. Stock is looked at when it is taken; core.find_quantity_problems says beforehand what there will be. Changes nothing and refuses nothing. p_body is the body of create_bill.';
+'Return a bill as it would be issued now: priced, dated, in the shift of its register, with all problems of its request. Stock is checked when it is taken; core.find_quantity_problems predicts those problems. Changes nothing and refuses nothing. p_body is the body of create_bill.';

@@ -78,4 +78,4 @@ end;
 $$;
 
 comment on function core.price_bill(data.org, uuid, jsonb, jsonb) is
-'What a bill''s request comes to: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), its totals, and what is wrong with what is sold to whom. Changes nothing and refuses nothing. p_body is the body of create_bill; p_frozen_prices those of a draft that keeps its own.';
+'Price the request of a bill: its lines, its taxes per group of the document and not per line (EN 16931 BR-CO-17, BR-S-08), its totals, and the problems of its products and its customer. Changes nothing and refuses nothing. p_body is the body of create_bill; p_frozen_prices are the prices that a draft keeps.';

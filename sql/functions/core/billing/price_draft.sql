@@ -7,4 +7,4 @@ return core.price_bill(
 );
 
 comment on function core.price_draft(data.org, data.bill_draft) is
-'What a draft comes to now: at the prices that it keeps, else at those of the catalogue.';
+'Price a draft as of now, at the prices that it keeps, else at those of the catalogue.';

@@ -17,7 +17,7 @@ begin
         select
             line.line_no,
             line.product_id,
-            case when line.quantity > 0 then line.quantity end as quantity, -- or the column's type refuses it first
+            case when line.quantity > 0 then line.quantity end as quantity, -- else the column's type refuses it
             coalesce(line.discount_percent, 0) as discount_percent,
             line.discount_amount,
             coalesce(nullif(line.description, ''), product.name) as description,
@@ -48,7 +48,7 @@ begin
                 )
             ) with ordinality
             as line (product_id, quantity, unit_price, discount_percent, discount_amount, description, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
                 product.*,
@@ -80,7 +80,7 @@ begin
                         requested.quantity * requested.unit_price * (100 - requested.discount_percent) * 0.01,
                         v_minor_units
                     )
-                -- Not below zero: all of 0.005 is 0.01, which is more than there is before it is rounded.
+                -- Not below zero: a discount of all of 0.005 is 0.01, which is more than the unrounded amount.
                 else round(
                     greatest(requested.quantity * requested.unit_price - requested.discount_amount, 0), v_minor_units
                 )
@@ -151,4 +151,4 @@ end;
 $$;
 
 comment on function core.price_lines(data.org, uuid, jsonb, date, jsonb) is
-'The lines of a bill''s request with what each comes to, round(quantity x unit_price - discount), in the order sent, at the price it says, else the one in p_frozen_prices, else the product''s, taxed as on p_issued_on; what each takes out of stock, and what is wrong with each. What cannot be priced comes to nothing.';
+'Price the lines of a bill''s request: each amount is round(quantity x unit_price - discount), in the order sent. The price is that of the line, else that in p_frozen_prices, else the product''s; the tax rate is that of p_issued_on. Returns the lines, their stock changes and their problems. A line that cannot be priced has amount zero.';

@@ -16,4 +16,4 @@ end;
 $$;
 
 comment on function core.raise_no_draft(uuid, uuid) is
-'Say why there is no draft of this id: it is issued, or never was. Errors: not_found, bill_issued.';
+'Refuse because there is no draft with this id: it is issued, or never existed. Errors: not_found, bill_issued.';

@@ -23,7 +23,7 @@ begin
                 'code', 'This is not the code of a document.', 'Send the whole address that the QR code holds.'
             );
         end if;
-        -- No document has no number; the hash tells the papers of organizations apart.
+        -- No document has an empty number. The hash tells the papers of organizations apart.
         v_filter.number := case when coalesce(v_filter.number, v_number) = v_number then v_number else '' end;
     end if;
 
@@ -49,4 +49,4 @@ end;
 $$;
 
 comment on function core.read_bill_filter(uuid, core.bill_filter, text, text) is
-'What is asked for, made ready to compare: the code of a paper is its number and hash; a text that is a number is that number. Errors: validation.';
+'Prepare the filters of a list of bills for comparison. The code of a paper becomes its number and hash; a text that is a number becomes that number. Errors: validation.';

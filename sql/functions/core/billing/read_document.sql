@@ -24,4 +24,4 @@ end;
 $$;
 
 comment on function core.read_document(uuid, uuid) is
-'A bill, draft or issued, or a credit note, as the API shows it. Errors: not_found.';
+'Return a bill, draft or issued, or a credit note, as the API shows it. Errors: not_found.';

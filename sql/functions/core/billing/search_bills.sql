@@ -3,7 +3,7 @@ returns core.bill_page
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_generic_plan -- each list has its index, whatever is asked for
+set plan_cache_mode = force_generic_plan -- each list has its own index, whatever the filters
 as $$
 declare
     v_examined constant integer := core.count_examined_bills();
@@ -35,7 +35,7 @@ begin
         order by bill.external_reference collate "C"
         limit v_lists + 1
     );
-    -- What so many have is soon found among the latest.
+    -- A text that so many documents have is soon found among the latest.
     if v_customer_ids is null or cardinality(v_referring_ids) > v_lists then
         return core.walk_bills(p_filter);
     end if;
@@ -81,7 +81,7 @@ begin
         )
     ),
 
-    -- A list that was not read to its end tells nothing of what comes after its last one.
+    -- A list that was not read to its end is unknown beyond its last document.
     horizon as (
         select
             list_end.issued_on,
@@ -169,4 +169,4 @@ end;
 $$;
 
 comment on function core.search_bills(core.bill_filter) is
-'A page of issued documents, latest date first, that have a text: those of the customers of that name or number, those whose external reference begins with it, and those with a note or reason that holds it. A page may be short and yet have a next one.';
+'Return a page of issued documents with a text, latest date first: those of customers with that name or number, those whose external reference begins with it, and those whose note or reason contains it. A page may be short although there is a next one.';

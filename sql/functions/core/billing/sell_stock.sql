@@ -48,4 +48,4 @@ end;
 $$;
 
 comment on function core.sell_stock(data.org, core.document) is
-'Take what a bill sells out of stock and return its lines with their cost. Errors: insufficient_stock.';
+'Take the goods of a bill out of stock and return its lines with their cost. Errors: insufficient_stock.';

@@ -39,4 +39,4 @@ end;
 $$;
 
 comment on function core.share_discount(data.bill_line[], numeric, integer) is
-'A discount on the whole as an amount, shared out among the tax groups by largest remainder, at most what they come to: {"category rate mode": amount}.';
+'Share a discount on the whole, as an amount, among the tax groups by largest remainder, at most as much as they come to: {"category rate mode": amount}.';

@@ -9,7 +9,7 @@ declare
     v_lines data.bill_line [] := p_lines;
     v_share record;
 begin
-    -- Nothing to share out where no tax is inside the prices and no discount on the whole: net is what the line says.
+    -- Nothing to share where no price includes tax and there is no discount on the whole: net is the line's amount.
     if (select sum(line.amount) from unnest(p_lines) as line)
         = (select sum(tax.base_amount) from unnest(p_taxes) as tax)
     then
@@ -61,4 +61,4 @@ end;
 $$;
 
 comment on function core.share_net_amounts(data.org, data.bill_line[], data.bill_tax[]) is
-'Lines with their share of what their tax group comes to without tax: net_amount before, taxable_amount after the document discount, both by largest remainder.';
+'Give lines their share of the net amount of their tax group: net_amount before, taxable_amount after the document discount, both by largest remainder.';

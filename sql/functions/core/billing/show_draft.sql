@@ -62,4 +62,4 @@ end;
 $$;
 
 comment on function core.show_draft(data.bill_draft, core.document) is
-'A draft with what core.price_draft says that it comes to, as shape.document shows an issued one; what is unfinished comes to nothing.';
+'Return a draft with the prices of core.price_draft, in the form in which shape.document shows an issued one; unfinished lines have amount zero.';

@@ -3,7 +3,7 @@ returns core.bill_page
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_generic_plan -- each list has its index, whatever is asked for
+set plan_cache_mode = force_generic_plan -- each list has its own index, whatever the filters
 as $$
 declare
     v_examined constant integer := core.count_examined_bills();
@@ -20,7 +20,7 @@ declare
     v_from_on constant date := p_filter.from_on;
     v_before_on date := p_filter.before_on;
     v_before_id uuid := p_filter.before_id;
-    -- The list in which the fewest documents have to be looked at.
+    -- The list in which the fewest documents must be examined.
     v_list constant text := case
         when v_numbered_ids is not null then 'number'
         when v_external_reference is not null then 'reference'
@@ -150,7 +150,7 @@ begin
             )
             union all
             (
-                -- Day by day on which it was sold or came back, the documents of the day.
+                -- The documents of each day on which the product was sold or came back, day by day.
                 select
                     document.issued_on,
                     document.id
@@ -196,7 +196,7 @@ begin
         limit v_examined
     ),
 
-    -- As the candidates come, until there are enough.
+    -- In the order of the candidates, until there are enough.
     hit as (
         select candidate.*
         from candidate
@@ -209,7 +209,7 @@ begin
         limit p_filter.max_rows
     ),
 
-    -- Where the next page begins, if this one is full or not all was looked at.
+    -- The place where the next page begins, if this one is full or not all documents were examined.
     last as (
         (
             select
@@ -241,4 +241,4 @@ end;
 $$;
 
 comment on function core.walk_bills(core.bill_filter) is
-'A page of issued documents, latest date first, out of the list of fewest: those of a number, a reference, a shift, what is open, of a customer, of the days of a product, or all. A page may be short and yet have a next one.';
+'Return a page of issued documents, latest date first, from the shortest list that the filters allow: by number, reference, shift, open items, customer, days of a product, or all. A page may be short although there is a next one.';

@@ -5,7 +5,7 @@ returns uuid
 language plpgsql
 volatile
 set search_path = ''
-set plan_cache_mode = force_generic_plan -- or each statement on an array is planned anew at every call
+set plan_cache_mode = force_generic_plan -- otherwise each statement on an array is planned anew at every call
 as $$
 declare
     v_document core.document := core.prepare_bill(p_org, p_id, p_body, p_draft.frozen_prices);
@@ -34,4 +34,4 @@ end;
 $$;
 
 comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft, bigint) is
-'Price, take from stock, take payments, number and seal: one bill, one transaction. The organization is locked by the caller. What is wrong with the request is said at once and whole. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Price a bill, take its goods from stock, take its payments, number and seal it, in one transaction. The caller holds the organization''s lock. All problems of the request are reported together, before anything is written. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';

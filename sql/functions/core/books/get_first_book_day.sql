@@ -5,4 +5,4 @@ immutable
 parallel safe
 return date '1970-01-01';
 
-comment on function core.get_first_book_day() is 'Nothing is dated before this day.';
+comment on function core.get_first_book_day() is 'Return the first day that a date in the books may have.';

@@ -80,7 +80,7 @@ begin atomic
         group by stock_movement.kind
     ),
 
-    -- What the closing before ended with; summed where there is none, for the first one only.
+    -- The value at the end of the previous closing; the first closing has none and sums it up.
     opening as (
         select
             coalesce(
@@ -154,6 +154,6 @@ begin atomic
 end;
 
 comment on function core.summarise_books(uuid, date, date) is
-'What the books hold from one day (null: the beginning) through another, by the dates of the facts: documents with their totals, numbers and last hash, taxes, payments by method, and the value of stock. The same for ever once these days are closed.';
+'Summarise the books from one day (null: the beginning) through another, by the dates of the facts: documents with their totals, numbers and last hash, taxes, payments by method, and the value of stock. The result never changes once these days are closed.';
 
 grant execute on function core.summarise_books(uuid, date, date) to counterfoil_analyst;

@@ -66,4 +66,4 @@ end;
 $$;
 
 comment on function core.write_book_closing(data.org, date) is
-'Close the books through a later day than before: sum up, number, chain, and move the date (which the insert does). The organization is locked by the caller. Errors: books_closed, drafts_in_period.';
+'Close the books through a day later than before: sum up, number, chain, and move the closing date (by the insert''s trigger). The caller holds the organization''s lock. Errors: books_closed, drafts_in_period.';

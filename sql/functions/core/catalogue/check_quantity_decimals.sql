@@ -30,4 +30,4 @@ end;
 $$;
 
 comment on function core.check_quantity_decimals(uuid, uuid, numeric, text) is
-'Refuse a quantity with more decimals than the product''s unit allows, and name the field; stock is guarded by guard.check_unit_decimals. Errors: validation.';
+'Refuse a quantity with more decimals than the product''s unit allows, and name the field. guard.check_unit_decimals guards the stock itself. Errors: validation.';

@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.check_unit(uuid, text) is
-'Say what to do about a unit that is not there; the foreign key would only refuse it. Errors: validation.';
+'Refuse a unit that does not exist and say what to do; the foreign key alone would not explain it. Errors: validation.';

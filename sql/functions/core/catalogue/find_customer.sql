@@ -15,4 +15,4 @@ begin
 end;
 $$;
 
-comment on function core.find_customer(uuid, uuid) is 'A customer, archived or not. Errors: not_found.';
+comment on function core.find_customer(uuid, uuid) is 'Find a customer, archived or not. Errors: not_found.';

@@ -43,4 +43,4 @@ end;
 $$;
 
 comment on function core.find_named_customers(uuid, text[], integer) is
-'The customers each of whose words a pattern fits, longest word first; null when they are more than p_max, or too many to tell.';
+'Return the customers who match every pattern, the longest word first; null when there are more than p_max or too many to examine.';

@@ -6,7 +6,7 @@ set search_path = ''
 as $$
 declare
     v_compared constant integer := 5; -- the longest words
-    v_counted constant integer := 500; -- more is much, however much more
+    v_counted constant integer := 500; -- counting stops here
 begin
     if cardinality(p_words) <= 1 then
         return p_words[1];
@@ -41,4 +41,4 @@ end;
 $$;
 
 comment on function core.find_rarest_word(uuid, text[]) is
-'Of the words of a search the one that begins the fewest words of products, as far as a short look tells: the one to look products up by.';
+'Return the word of a search that begins the fewest words of products, by a short count of each: the word to look products up by.';

@@ -1,4 +1,4 @@
 call core.make_insert_function('core.insert_units', 'data.unit');
 
 comment on function core.insert_units(data.unit[]) is
-'Insert units; org_id is the caller''s to say, id where it has to be known before.';
+'Insert units. The caller gives org_id, and id where it must be known beforehand.';

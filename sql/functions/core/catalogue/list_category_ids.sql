@@ -17,4 +17,4 @@ begin atomic
 end;
 
 comment on function core.list_category_ids(uuid, uuid) is
-'A category and all below it; null when there is no such category. There are no cycles: guard.check_category_tree sees to it.';
+'Return a category and all below it; null when there is no such category. guard.check_category_tree rules out cycles.';

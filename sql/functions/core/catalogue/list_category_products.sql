@@ -47,4 +47,4 @@ end;
 $$;
 
 comment on function core.list_category_products(uuid, uuid[], boolean, text, integer) is
-'A page of the products of some categories, by SKU. Errors: validation.';
+'List a page of the products of some categories, by SKU. Errors: validation.';

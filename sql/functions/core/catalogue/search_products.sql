@@ -13,10 +13,10 @@ set search_path = ''
 as $$
 declare
     v_nil constant uuid := '00000000-0000-0000-0000-000000000000';
-    v_examined constant integer := 5000; -- products looked at in one call, at most
+    v_examined constant integer := 5000; -- the most products examined in one call
     v_words constant text [] := string_to_array(trim(guard.search_words(p_search)), ' ');
     v_patterns constant text [] := array(select '% ' || asked.word || '%' from unnest(v_words) as asked (word));
-    -- Where the page before ended: the word looked up by, whether in barcodes already, the key and the product.
+    -- The end of the previous page: the looked-up word, whether it was in the barcodes, the key, the product.
     v_after constant text [] := core.decode_cursor(p_cursor, 4);
     v_in_barcodes constant boolean := v_words = '{}' or coalesce(v_after[2]::boolean, false);
     v_word constant text := coalesce(v_after[1], core.find_rarest_word(p_org_id, v_words), '') collate "C";
@@ -29,8 +29,8 @@ declare
     v_items json;
     v_next text [];
 begin
-    -- Each half is read in the order of its index and no further than is asked for. Said as a range, a prefix is an
-    -- index condition also under row security and in a plan that is made once for all texts.
+    -- Each half is read in the order of its index, and no further than needed. A prefix written as a range is an
+    -- index condition also under row security, and in a generic plan.
     with candidate as (
         select
             key.text,
@@ -70,11 +70,11 @@ begin
         limit v_examined
     ),
 
-    -- As the candidates come, until there are enough.
+    -- In the order of the candidates, until there are enough.
     hit as (
         select candidate.*
         from candidate
-        -- One look-up by key for each, however many the planner thinks there are.
+        -- One look-up by key for each, whatever number of rows the planner expects.
         cross join lateral (
             select product.id
             from data.product
@@ -86,7 +86,7 @@ begin
                 and case
                     when candidate.is_barcode
                         then
-                            -- not found by its words, and by no smaller barcode
+                            -- its words do not match, and no smaller barcode of it does
                             (v_words = '{}' or not product.words like all(v_patterns))
                             and not exists (
                                 select
@@ -98,7 +98,7 @@ begin
                                     and smaller.barcode < candidate.text
                             )
                     else
-                        -- every word asked begins one of its words, and this is the first that the one looked up begins
+                        -- each search word begins one of its words; this is the first that the looked-up one begins
                         product.words like all(v_patterns)
                         and starts_with(
                             substr(product.words, strpos(product.words, ' ' || v_word)), ' ' || candidate.text || ' '
@@ -117,7 +117,7 @@ begin
                     (array_agg(array[hit.is_barcode::text, hit.text, hit.product_id::text]
                         order by hit.is_barcode desc, hit.text desc, hit.product_id desc))[1:1]
             else
-                -- Not all was looked at: there may be more.
+                -- Not all candidates were examined: there may be more.
                 (
                     select array[array[candidate.is_barcode::text, candidate.text, candidate.product_id::text]]
                     from candidate
@@ -145,4 +145,4 @@ end;
 $$;
 
 comment on function core.search_products(uuid, text, boolean, uuid[], text, integer) is
-'A page of the products in whose name or SKU each word of a text begins a word, in the order of those words; after them the products whose barcode begins with the text. Reads no more than 5,000 candidates in one call: where few of many fit, a page may be short and yet have a next one. Errors: validation.';
+'Return a page of the products in which each word of a text begins a word of the name or SKU, in the order of those words, then of the products whose barcode begins with the text. One call examines 5,000 candidates at most: when few of many match, a page may be short although there is a next one. Errors: validation.';

@@ -33,7 +33,7 @@ begin
         and product_barcode.product_id = p_product_id
         and not v_wanted ? product_barcode.barcode;
 
-    -- A barcode alone leaves what is known of it; one with more says all of it.
+    -- A barcode given as text keeps its stored details; an object replaces all of them.
     update data.product_barcode
     set
         type = coalesce(wanted.item ->> 'type', 'any'),
@@ -74,4 +74,4 @@ end;
 $$;
 
 comment on function core.set_barcodes(uuid, uuid, jsonb) is
-'Give a product these barcodes and no others, each a text or {barcode, type?, pack_quantity?, pack_price?}; null leaves them as they are. A barcode of another product of the organization is a unique violation. Errors: validation.';
+'Give a product these barcodes and no others, each a text or {barcode, type?, pack_quantity?, pack_price?}; null changes nothing. A barcode of another product of the organization is a unique violation. Errors: validation.';

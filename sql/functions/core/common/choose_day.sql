@@ -21,4 +21,4 @@ end;
 $$;
 
 comment on function core.choose_day(data.org, date, text) is
-'The day that is asked for, else today where the organization is. Errors: validation.';
+'Return the day asked for, else today in the organization''s time zone. Errors: validation.';

@@ -15,4 +15,4 @@ end;
 $$;
 
 comment on function core.choose_document_date(data.org, date, text, text) is
-'The date of a document or entry: what was asked, else today where the organization is. Another day than today takes a permission: backdate_bill or backdate_stock. Errors: validation, backdating_forbidden.';
+'Return the date of a document or entry: the day asked for, else today in the organization''s time zone. A day other than today needs a permission: backdate_bill or backdate_stock. Errors: validation, backdating_forbidden.';

@@ -20,4 +20,4 @@ as $$
 $$;
 
 comment on function core.clean_texts(jsonb) is
-'A body as it is stored: no white space around its texts, lines ended the one way. Files are read likewise, so that what was exported is not taken for a change.';
+'Return a body as it is stored: no white space around its texts, uniform line ends. Import files are cleaned the same way, so an exported file shows no changes.';

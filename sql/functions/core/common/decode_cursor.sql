@@ -29,4 +29,4 @@ end;
 $$;
 
 comment on function core.decode_cursor(text, integer) is
-'The sort key in a cursor; null for the first page. Errors: validation.';
+'Return the sort key in a cursor; null for the first page. Errors: validation.';

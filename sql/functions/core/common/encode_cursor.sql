@@ -6,4 +6,4 @@ parallel safe
 return translate(encode(convert_to(to_json(p_key)::text, 'UTF8'), 'base64'), '+/=' || chr(10), '-_');
 
 comment on function core.encode_cursor(text[]) is
-'A place in a list as clients carry it: the sort key of the last item, base64url. Null in, null out.';
+'Encode a place in a list for clients: the sort key of the last item, base64url. Null in, null out.';

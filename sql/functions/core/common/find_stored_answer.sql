@@ -30,4 +30,4 @@ end;
 $$;
 
 comment on function core.find_stored_answer(uuid, text, jsonb) is
-'Second step of an idempotent command, under the lock of the organization: the answer already given to this key, or null. p_request is the operation with all that was asked. Errors: idempotency_key_missing, idempotency_key_reused.';
+'Return the answer already given to this key, or null. It is the second step of an idempotent command, under the lock of the organization. p_request is the operation with all its parameters. Errors: idempotency_key_missing, idempotency_key_reused.';

@@ -10,4 +10,4 @@ end;
 $$;
 
 comment on function core.find_today(data.org) is
-'The date where the organization is: by the clock, and not by when the transaction began. So of two commands that take turns under the lock of the organization, the later one has no earlier day.';
+'Return today''s date in the organization''s time zone, by the clock and not by the start of the transaction. So when two commands take turns under the lock of the organization, the later one never has an earlier day.';

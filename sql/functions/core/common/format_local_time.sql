@@ -8,4 +8,4 @@ return (
     where org.org_id = p_org_id
 );
 
-comment on function core.format_local_time(uuid, timestamptz) is 'When that was by the clock on the wall of the shop, as papers say it.';
+comment on function core.format_local_time(uuid, timestamptz) is 'Format a time in the organization''s time zone, for papers.';

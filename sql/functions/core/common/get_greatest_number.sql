@@ -5,4 +5,4 @@ immutable
 parallel safe
 return 9223372036854775807;
 
-comment on function core.get_greatest_number() is 'The greatest bigint: before it comes every number there is.';
+comment on function core.get_greatest_number() is 'Return the greatest bigint, which no number exceeds.';

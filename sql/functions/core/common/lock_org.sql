@@ -14,4 +14,4 @@ end;
 $$;
 
 comment on function core.lock_org(uuid) is
-'Until the end of the transaction no other command moves this organization''s stock or money; what is read after it is current. Returns the organization.';
+'Lock the organization until the end of the transaction: no other command moves its stock or money, and later reads are current. Returns the organization.';

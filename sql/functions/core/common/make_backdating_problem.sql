@@ -14,4 +14,4 @@ return core.make_problem(
 );
 
 comment on function core.make_backdating_problem(data.org, date, text) is
-'The problem of a date before today, for a role that may not choose one.';
+'Make the problem of a date before today, for a role that may not choose one.';

@@ -12,4 +12,4 @@ return encode(
 )::uuid;
 
 comment on function core.make_first_id_at(timestamptz) is
-'The least id that guard.uuidv7 can make from a moment on: a range of time is a range of ids.';
+'Return the least id that guard.uuidv7 can make from a moment on, so that a range of time is a range of ids.';

@@ -54,4 +54,4 @@ end;
 $$;
 
 comment on procedure core.make_insert_function (text, regclass) is
-'Make, in a deploy, the function that inserts rows of a table: all of their columns but what the database says itself; null becomes the default where a column may not be null.';
+'Make, in a deploy, the function that inserts rows of a table, with all columns that the database does not fill itself; null becomes the default where a column may not be null.';

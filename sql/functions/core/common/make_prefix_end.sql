@@ -6,4 +6,4 @@ parallel safe
 return (p_prefix || chr(1114111)) collate "C";
 
 comment on function core.make_prefix_end(text) is
-'What begins with a text lies between it and this, which ends in the last of all characters: said as a range, a prefix is an index condition also under row security.';
+'Return the upper end of the range of texts that begin with a text. It ends in the last of all characters. A prefix written as a range is an index condition also under row security.';

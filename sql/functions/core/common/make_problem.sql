@@ -5,4 +5,4 @@ immutable
 parallel safe
 return row(p_slug, p_field, p_detail)::core.problem;
 
-comment on function core.make_problem(text, text, text) is 'One thing that is wrong with a request.';
+comment on function core.make_problem(text, text, text) is 'Make one problem of a request.';

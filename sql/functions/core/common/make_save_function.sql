@@ -9,7 +9,7 @@ declare
         where
             edited.name <> 'is_active'
             and edited.name <> all(p_kept)
-            and has_column_privilege(p_table, edited.name, 'update') -- as guard.grant_edits said
+            and has_column_privilege(p_table, edited.name, 'update') -- the grants of guard.grant_edits
     );
     v_key constant text := (
         select string_agg(format('%1$I = p_old.%1$I', pg_attribute.attname), ' and ' order by pg_attribute.attnum)
@@ -43,4 +43,4 @@ end;
 $$;
 
 comment on procedure core.make_save_function (text, regclass, text []) is
-'Make, in a deploy, the function that changes a row of a table: p_changes holds new values by column; what may not change by an edit stays whatever it holds: the key, is_active, what the database says itself, what was frozen, and p_kept.';
+'Make, in a deploy, the function that changes a row of a table: p_changes holds new values by column. It never changes the key, is_active, the columns that the database fills itself, those that are frozen, and those in p_kept.';

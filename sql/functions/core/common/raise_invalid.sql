@@ -12,4 +12,4 @@ end;
 $$;
 
 comment on function core.raise_invalid(text, text, text) is
-'Refuse a request for what one of its fields says; p_column is the path of the field, as in lines.0.quantity. Errors: validation.';
+'Refuse a request because of the value of one field; p_column is the path of the field, such as lines.0.quantity. Errors: validation.';

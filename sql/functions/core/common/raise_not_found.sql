@@ -14,4 +14,4 @@ end;
 $$;
 
 comment on function core.raise_not_found(text, text) is
-'The one answer for an id that never was and for one of another organization. Errors: not_found.';
+'Refuse an id that does not exist or belongs to another organization: both get the same answer. Errors: not_found.';

@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.raise_problems(jsonb) is
-'Refuse a request for all of [{slug, field, detail}]. One kind of problem gives its slug, several give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them.';
+'Refuse a request because of all these problems: [{slug, field, detail}]. Problems of one kind give their slug, those of several kinds give validation. COLUMN is the first field; DATATYPE carries {field: [sentence]} for all of them.';

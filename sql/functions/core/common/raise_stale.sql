@@ -12,4 +12,4 @@ begin
 end;
 $$;
 
-comment on function core.raise_stale(bigint) is 'The version sent with an edit is not the current one. Errors: stale.';
+comment on function core.raise_stale(bigint) is 'Refuse an edit whose version is not the current one. Errors: stale.';

@@ -19,4 +19,4 @@ end;
 $$;
 
 comment on function core.store_answer(uuid, text, jsonb, json) is
-'Last step of an idempotent command: store the answer under its key, in the same transaction, and return it.';
+'Store the answer of an idempotent command under its key, in the same transaction, and return it. It is the last step of the command.';

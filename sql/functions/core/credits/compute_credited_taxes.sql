@@ -15,7 +15,7 @@ begin
             from unnest(p_lines) as line
         ),
 
-        -- The tax inside an amount off the price is what the amount is more than its base. That of all else follows.
+        -- The tax in an amount off a price with tax is the amount less its base. All other tax follows from the base.
         credited as (
             select
                 line.tax_category,
@@ -28,7 +28,7 @@ begin
             group by line.tax_category, line.tax_rate, line.prices_include_tax
         ),
 
-        -- Groups with goods left to come back once this credit note is made.
+        -- Groups that still have goods to return after this credit note.
         open_group as (
             select distinct
                 (creditable.line).tax_category,
@@ -88,4 +88,4 @@ end;
 $$;
 
 comment on function core.compute_credited_taxes(data.bill, uuid, data.bill_line[]) is
-'Tax given back per group: for goods, and amounts off prices without tax, round(T x cumulative net / N) less what was given before; inside an amount off a price with tax, what core.price_credited_lines left it; never more than is left, and all that is left with the last unit of the group.';
+'Compute the tax to give back per group. For goods, and for amounts off prices without tax, it is round(T x cumulative net / N) less what was given back before; for an amount off a price with tax, it is what core.price_credited_lines left. It is never more than is left, and all that is left with the last unit of the group.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.find_credit_note(uuid, uuid) is 'A credit note named in a request. Errors: not_found.';
+comment on function core.find_credit_note(uuid, uuid) is 'Find a credit note named in a request. Errors: not_found.';

@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.find_creditable_bill(uuid, uuid, text) is
-'The bill a credit note is to correct, for a reason. Errors: not_found, validation, not_issued.';
+'Find the bill that a credit note corrects; refuse a credit note, and an empty reason. Errors: not_found, validation, not_issued.';

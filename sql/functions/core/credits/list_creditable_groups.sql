@@ -30,4 +30,4 @@ begin
 end;
 $$;
 
-comment on function core.list_creditable_groups(data.bill) is 'The taxes of a bill with what of each was credited.';
+comment on function core.list_creditable_groups(data.bill) is 'List the taxes of a bill with the credited amount of each.';

@@ -26,7 +26,7 @@ begin
         group by credited.original_line_no
     ),
 
-    -- What each line came to with tax: its group's total, shared out as its base was.
+    -- The amount of each line with tax: the group's total, split in proportion to the lines' amounts.
     gross as (
         select
             part.line_no,
@@ -63,7 +63,7 @@ begin
         select
             line,
             gross.amount as gross_amount,
-            -- Goods took their share of it with their share of the base.
+            -- Returned goods were credited this amount in proportion to their share of the base.
             coalesce(earlier.price_amount, 0) + coalesce(
                 round(gross.amount * earlier.goods_taxable_amount / nullif(line.taxable_amount, 0), v_minor_units), 0
             ) as credited_gross_amount,
@@ -110,4 +110,4 @@ end;
 $$;
 
 comment on function core.list_creditable_lines(data.bill) is
-'The lines of a bill with what is left of each to credit.';
+'List the lines of a bill with what is left of each to credit.';

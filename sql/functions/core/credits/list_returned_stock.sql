@@ -18,4 +18,4 @@ return (
 );
 
 comment on function core.list_returned_stock(data.bill_line[], text) is
-'What the lines of a credit note bring back, at the cost recorded when it was sold; null for nothing.';
+'Return the stock changes of a credit note''s returned goods, at the cost recorded at the sale; null for none.';

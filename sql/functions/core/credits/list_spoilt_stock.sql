@@ -18,4 +18,4 @@ return (
 );
 
 comment on function core.list_spoilt_stock(data.bill_line[], text) is
-'What came back with a credit note and goes to no shelf: written off at the cost it came back with; null for nothing.';
+'Return the stock changes that write off the returned goods of a credit note that are not restocked, at the cost of their return; null for none.';

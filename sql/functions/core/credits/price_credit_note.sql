@@ -56,4 +56,4 @@ end;
 $$;
 
 comment on function core.price_credit_note(data.org, data.bill, jsonb) is
-'What crediting lines of a bill comes to. p_body is the body of create_credit_note; the organization is locked by the caller. Errors: validation, credit_exceeds_bill, backdating_forbidden.';
+'Price the credit of lines of a bill. p_body is the body of create_credit_note; the caller holds the organization''s lock. Errors: validation, credit_exceeds_bill, backdating_forbidden.';

@@ -35,7 +35,7 @@ begin
             inner join core.list_creditable_lines(p_original) as creditable on (creditable.line).line_no = line.line_no
         ),
 
-        -- An amount with tax inside, by cumulative difference over the line: all of its price is all of its tax.
+        -- Split an amount with tax by cumulative difference over the line: the whole price contains the whole tax.
         split as (
             select
                 requested.*,
@@ -56,7 +56,7 @@ begin
             where requested.amount is not null and (requested.original).prices_include_tax
         ),
 
-        -- No more tax than the group has left; what is more is taken from the base.
+        -- No more tax than the group has left; the rest is taken from the base.
         off_price as (
             select
                 split.position,
@@ -71,7 +71,7 @@ begin
             )
         ),
 
-        -- A unit that comes back takes its share of what is left with it, so that the last one takes all the rest.
+        -- Returned units take their share of what is left with them, so the last unit takes all of the rest.
         credited as (
             select
                 requested.*,
@@ -89,7 +89,7 @@ begin
                         )
                     else coalesce(off_price.taxable_amount, requested.amount)
                 end as taxable_amount,
-                -- Before the discount on the whole of the bill; money off the price has no part in that.
+                -- Before the discount on the whole of the bill, which an amount off the price does not change.
                 case
                     when requested.amount is null
                         then core.compute_share(
@@ -154,4 +154,4 @@ end;
 $$;
 
 comment on function core.price_credited_lines(data.bill, uuid, jsonb) is
-'The lines of a credit note: goods that come back at their share of what is left of the line''s amounts, discounts and cost, so that crediting all of it in any steps gives back exactly what was charged; or an amount off the price, in the mode of the price, with no goods: that amount is what is credited, with tax where the price includes it. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], checked before.';
+'Price the lines of a credit note. Returned goods get their share of what is left of the line''s amounts, discounts and cost, so a full credit in any number of steps gives back exactly what was charged. An amount off the price, without goods, is credited as asked, in the price mode of the line: with tax where the price includes it. p_lines: [{line_no, quantity, restock}] or [{line_no, amount}], already checked.';

@@ -11,7 +11,7 @@ declare
     v_credit_note data.bill;
 begin
     v_document.header.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
-    -- Never insufficient_stock: goods come back before those of them that are spoilt go.
+    -- Never insufficient_stock: goods come back before the spoilt ones are written off.
     if v_document.changes is not null then
         perform core.move_stock(p_org, v_document.changes, v_header.issued_on, p_bill_id => v_header.id);
     end if;
@@ -25,4 +25,4 @@ end;
 $$;
 
 comment on function core.write_credit_note(data.org, data.bill, jsonb) is
-'Correct an issued bill line by line: price, take goods back (and write off those that are spoilt), number, seal, settle with what is still due of the bill. The organization is locked by the caller. Errors: not_found, validation, series_archived, credit_exceeds_bill, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Correct an issued bill line by line: price, take goods back (and write off the spoilt ones), number, seal, and set off against what is due of the bill. The caller holds the organization''s lock. Errors: not_found, validation, series_archived, credit_exceeds_bill, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';

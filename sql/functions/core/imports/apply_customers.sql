@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_steps constant integer := 20; -- others see how far it is after each
+    v_steps constant integer := 20; -- other sessions see the progress after each
     v_plan core.customer_plan [];
     v_part core.customer_plan [];
     v_line core.customer_plan;
@@ -25,7 +25,7 @@ begin
             )
         );
 
-        -- Row by row, each by its key: a join with a table without statistics could become a loop in a loop.
+        -- Row by row, each by its key: a join with a table without statistics could become a nested loop.
         for v_line in
             select line.*
             from unnest(v_part) as line
@@ -40,4 +40,4 @@ end;
 $$;
 
 comment on function core.apply_customers(uuid, uuid) is
-'Do what the rows of an import of customers that have no problem say.';
+'Apply the rows without a problem of an import of customers.';

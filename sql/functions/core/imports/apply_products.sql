@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_steps constant integer := 20; -- others see how far it is after each
+    v_steps constant integer := 20; -- other sessions see the progress after each
     v_plan core.product_plan [];
     v_part core.product_plan [];
     v_line core.product_plan;
@@ -42,7 +42,7 @@ begin
         cross join unnest(line.barcodes || line.gtins) as given (barcode)
         where line.action = 'create';
 
-        -- Row by row, each by its key: a join with a table without statistics could become a loop in a loop.
+        -- Row by row, each by its key: a join with a table without statistics could become a nested loop.
         for v_line in
             select line.*
             from unnest(v_part) as line
@@ -57,4 +57,4 @@ end;
 $$;
 
 comment on function core.apply_products(uuid, uuid) is
-'Do what the rows of an import of products that have no problem say.';
+'Apply the rows without a problem of an import of products.';

@@ -20,4 +20,4 @@ end;
 $$;
 
 comment on function core.delete_old_imports(uuid) is
-'What came in files and went nowhere is kept for 30 days: rejected rows and their problems, rows of imports that nobody finished.';
+'Delete rows and problems of imports that began more than 30 days ago: rejected rows, and the rows of imports that were never finished.';

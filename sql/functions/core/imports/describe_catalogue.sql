@@ -63,4 +63,4 @@ as $$
 $$;
 
 comment on function core.describe_catalogue(uuid) is
-'What rows of a file of products can refer to, to look it up by name: {categories: {path: id}, category_paths: {id: path}, active_categories: {id}, active_units: {code}, tax_rates: {name: id}, active_tax_rates: {id}}. A path is written Drinks > Tea.';
+'Return everything that rows of a file of products can refer to, by name: {categories: {path: id}, category_paths: {id: path}, active_categories: {id}, active_units: {code}, tax_rates: {name: id}, active_tax_rates: {id}}. A path is written Drinks > Tea.';

@@ -103,4 +103,4 @@ as $$
 $$;
 
 comment on function core.find_customer_problems(uuid, uuid) is
-'What stands against the rows of an import of customers: every problem of every row.';
+'Return every problem of every row of an import of customers.';

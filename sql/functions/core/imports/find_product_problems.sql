@@ -195,4 +195,4 @@ as $$
 $$;
 
 comment on function core.find_product_problems(uuid, uuid) is
-'What stands against the rows of an import of products: every problem of every row.';
+'Return every problem of every row of an import of products.';

@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_told constant integer := 10; -- lines, at most
+    v_told constant integer := 10; -- at most so many lines are named
 begin
     return query
     select
@@ -32,4 +32,4 @@ end;
 $$;
 
 comment on function core.find_repeated_rows(data.import_job) is
-'Rows of an import that are about the same thing: all of them, since none is the right one.';
+'Return the rows of an import that share a key. All of them are problems, because none is known to be the right one.';

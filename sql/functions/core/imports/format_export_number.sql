@@ -9,4 +9,4 @@ return case
 end;
 
 comment on function core.format_export_number(numeric) is
-'A number as files have it: 1.234 is written 1.2340, so that nobody takes the mark for one of thousands.';
+'Format a number for a file: 1.234 becomes 1.2340, so that the point is not taken for a thousands separator.';

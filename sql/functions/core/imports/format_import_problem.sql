@@ -44,4 +44,4 @@ return case p_slug
     when 'unknown_unit' then 'There is no such unit, or it is archived.'
 end;
 
-comment on function core.format_import_problem(text, integer) is 'What is said of a problem with a row of an import.';
+comment on function core.format_import_problem(text, integer) is 'Write the sentence of a problem of a row of an import.';

@@ -10,4 +10,4 @@ return case p_type
 end;
 
 comment on function core.is_number_in_range(numeric, text, integer) is
-'Whether a number read from a file is one that a field of this type takes: prices and quantities up to 9 digits and 6 decimals, not negative (positive: above zero); whole numbers up to the maximum.';
+'Tell whether a number from a file fits a field of this type: prices and quantities up to 9 digits and 6 decimals, not negative (positive: above zero); whole numbers up to the maximum.';

@@ -35,7 +35,7 @@ begin
         select * from core.find_supplier_problems(p_job.org_id, p_job.id)
         where p_job.kind = 'suppliers'
     ) as found
-    -- A cell that could not be read has its problem already.
+    -- A cell that could not be read has a problem already.
     where
         (
             select count(*)
@@ -80,4 +80,4 @@ end;
 $$;
 
 comment on function core.judge_import(data.import_job) is
-'Hold the rows of an import against each other and against what is there: notes every problem of every row, and returns the import as it is to be noted.';
+'Compare the rows of an import with each other and with the catalogue, and store every problem of every row. Returns the import to be stored.';

@@ -19,4 +19,4 @@ begin
 end;
 $$;
 
-comment on function core.list_export_columns(text) is 'The columns of a file that goes out: those that an import knows.';
+comment on function core.list_export_columns(text) is 'Return the columns of an exported file: those that an import accepts.';

@@ -48,4 +48,4 @@ begin atomic
 end;
 
 comment on function core.list_import_fields(text) is
-'The columns that files of products, customers or suppliers may have, in the order in which they are exported.';
+'Return the columns that files of products, customers or suppliers may have, in the order of exports.';

@@ -5,10 +5,10 @@ volatile
 set search_path = ''
 as $$
 begin
-    -- One at a time in an organization, so that each is checked against what the one before it left.
+    -- One at a time in an organization, so that each is checked against the result of the one before it.
     perform pg_advisory_xact_lock(guard.make_lock_key('import', p_job.org_id::text));
 
-    -- As update_product does: no stock moves while the unit of a product, or whether it tracks stock, changes.
+    -- Like update_product: no stock moves while the unit of a product, or whether it tracks stock, changes.
     if p_job.kind = 'products' and p_job.field_names && array['unit', 'tracks_stock'] and exists (
         select
         from core.match_products(p_job.org_id, p_job.id) as matched
@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.lock_for_import(data.import_job) is
-'Before an import is applied: wait for another one, and hold the organization still if the file changes what stock is counted in.';
+'Prepare to apply an import: wait for another one, and lock the organization if the file changes units or the tracking of stock.';

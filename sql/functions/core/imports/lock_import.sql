@@ -25,4 +25,4 @@ end;
 $$;
 
 comment on function core.lock_import(uuid, uuid, text[]) is
-'An import, for this transaction alone, in one of some statuses. Errors: not_found, import_not_open.';
+'Find an import in one of some statuses and lock it until the end of the transaction. Errors: not_found, import_not_open.';

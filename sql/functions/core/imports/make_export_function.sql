@@ -46,4 +46,4 @@ end;
 $$;
 
 comment on procedure core.make_export_function (text, regclass, text) is
-'Make, in a deploy, the function that writes a row of a table into the cells of a file: those that an import knows, in their order. A field that is no column of the table is a parameter. It is an expression, which PostgreSQL puts into the query that calls it.';
+'Make, in a deploy, the function that writes a row of a table into the cells of a file: the fields that an import accepts, in their order. A field that is no column of the table becomes a parameter. The function is one expression, which PostgreSQL inlines.';

@@ -6,4 +6,4 @@ parallel safe
 return hashtext(p_import_id::text);
 
 comment on function core.make_progress_key(uuid) is
-'First key of the advisory lock whose second key says how far an import is, in percent.';
+'Return the first key of the advisory lock that tells the progress of an import; its second key is the progress in percent.';

@@ -50,4 +50,4 @@ as $$
 $$;
 
 comment on function core.match_customers(uuid, uuid) is
-'The rows of an import, each with the customer it is about, if there is one: by id if it tells one, else by number.';
+'Return the rows of an import, each with its customer, if it exists: by id if the row has one, else by number.';

@@ -21,8 +21,8 @@ as $$
         from line
     ),
 
-    -- Joins are full although half of that is thrown away: a full join hashes or merges, whatever the planner takes
-    -- tables for that it has no statistics of. Loops in loops over 100,000 rows would never end.
+    -- The joins are full, although half of their result is not used: without statistics the planner hashes or merges
+    -- a full join. Nested loops over 100,000 rows would take far too long.
     matched as (
         select
             line.line_no,
@@ -84,4 +84,4 @@ as $$
 $$;
 
 comment on function core.match_products(uuid, uuid) is
-'The rows of an import, each with the product it is about, if there is one.';
+'Return the rows of an import, each with its product, if it exists.';

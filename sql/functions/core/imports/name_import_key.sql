@@ -8,4 +8,4 @@ return case p_kind
     when 'suppliers' then 'supplier_number'
 end;
 
-comment on function core.name_import_key(text) is 'The column that says which product, customer or supplier a row is about.';
+comment on function core.name_import_key(text) is 'Return the column that identifies the product, customer or supplier of a row.';

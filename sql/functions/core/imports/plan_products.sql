@@ -88,4 +88,4 @@ as $$
 $$;
 
 comment on function core.plan_products(uuid, uuid) is
-'What the rows of an import of products that have no problem would do: fields that a row does not tell stay as they are.';
+'Return the changes that the rows without a problem of an import of products would make. A field that a row leaves out does not change.';

@@ -26,4 +26,4 @@ as $$
 $$;
 
 comment on function core.plan_suppliers(uuid, uuid) is
-'What the rows of an import of suppliers that have no problem would do: fields that a row does not tell stay as they are.';
+'Return the changes that the rows without a problem of an import of suppliers would make. A field that a row leaves out does not change.';

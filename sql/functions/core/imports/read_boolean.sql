@@ -13,4 +13,4 @@ return case
 end;
 
 comment on function core.read_boolean(text) is
-'Yes or no, as spreadsheets of several languages write it; null for anything else.';
+'Read yes or no as spreadsheets of several languages write it; null for anything else.';

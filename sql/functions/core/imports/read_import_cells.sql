@@ -36,8 +36,8 @@ as $$
         left join field on field.position = found.position
     ),
 
-    -- Each step is materialized: merged into one, expressions would be worked out again for each use.
-    -- An apostrophe in front keeps spreadsheets from taking text for a formula; exports write it, here it goes.
+    -- Each step is materialized: otherwise the planner merges them and computes expressions again for each use.
+    -- An apostrophe in front keeps spreadsheets from reading text as a formula; exports write it, and this removes it.
     bare as materialized (
         select
             cell.*,
@@ -159,4 +159,4 @@ as $$
 $$;
 
 comment on function core.read_import_cells(data.import_job, jsonb) is
-'What the cells of some rows of a file say, as far as that can be told from each cell alone. A cell is text, a number, true or false, or {formula} of which the file does not tell what it comes to. Cells that are empty are left out.';
+'Read the cells of some rows of a file, each by itself. A cell is text, a number, true or false, or {formula} when the file has no value for a formula. Empty cells are left out.';

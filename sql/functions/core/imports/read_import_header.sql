@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_told constant integer := 500; -- characters of a list of names
+    v_told constant integer := 500; -- at most so many characters of a list of names
     v_names text [];
     v_unknown text;
     v_twice text;
@@ -18,7 +18,7 @@ begin
     into v_names
     from unnest(p_header) with ordinality as title (text, position);
 
-    -- Spreadsheets like to end in columns of nothing.
+    -- Spreadsheets often end with empty columns.
     while v_names[cardinality(v_names)] = '' loop
         v_names := trim_array(v_names, 1);
     end loop;
@@ -65,4 +65,4 @@ end;
 $$;
 
 comment on function core.read_import_header(text, text[]) is
-'What each column of a file is, by its name in the first line: upper and lower case, spaces, hyphens and underscores are the same; a column called problem, as reject files have it, is ignored (null). Errors: bad_header.';
+'Match the columns of a file with fields by the names in its first line, ignoring case, spaces, hyphens and underscores. A column called problem, which reject files have, is ignored (null). Errors: bad_header.';

@@ -20,7 +20,7 @@ begin
         return;
     end if;
 
-    -- A file has one way to write numbers: those that can only be read in one way tell how to read the others.
+    -- A file writes all numbers one way: the unambiguous ones tell how to read the others.
     v_mark := case
         when p_job.has_decimal_commas <> p_job.has_decimal_points then
             case when p_job.has_decimal_commas then ',' else '.' end
@@ -75,4 +75,4 @@ end;
 $$;
 
 comment on function core.resolve_decimal_marks(data.import_job) is
-'Once all rows are in: read the numbers that can be read in two ways (1.234) as the other numbers of the file say, or make a problem of each.';
+'Read the ambiguous numbers (1.234) of an import, once all rows are in, the way the other numbers of the file are written, or store a problem for each.';

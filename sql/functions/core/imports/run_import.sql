@@ -18,7 +18,7 @@ begin
         import_row.org_id = p_job.org_id
         and import_row.import_id = p_job.id
         and (
-            select count(*) -- not an "exists", which could become a loop in a loop
+            select count(*) -- not an "exists", which could become a nested loop
             from data.import_problem
             where
                 import_problem.org_id = p_job.org_id
@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.run_import(data.import_job) is
-'Do what the rows of a checked import say, all in this transaction, and keep of its rows those that have a problem. Returns the import as it is to be noted.';
+'Apply the rows of a checked import, all in this transaction, and keep only the rows that have a problem. Returns the import to be stored.';

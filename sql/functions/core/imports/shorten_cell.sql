@@ -5,4 +5,4 @@ immutable
 parallel safe
 return left(p_value, 200);
 
-comment on function core.shorten_cell(text) is 'As much of a cell as the problem that it has shows of it.';
+comment on function core.shorten_cell(text) is 'Shorten a cell for its problem.';

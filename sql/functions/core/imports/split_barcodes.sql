@@ -9,4 +9,4 @@ return array(
     order by 1
 );
 
-comment on function core.split_barcodes(jsonb) is 'The barcodes of a cell, each once, in order; null is none.';
+comment on function core.split_barcodes(jsonb) is 'Split a cell into its barcodes, each once, in order; null for none.';

@@ -66,4 +66,4 @@ end;
 $$;
 
 comment on function core.stage_import_rows(data.import_job, jsonb) is
-'Take rows of a file in, with what is wrong with each of their cells. Returns the import as it is to be noted.';
+'Store rows of a file with the problems of each of their cells. Returns the import to be stored.';

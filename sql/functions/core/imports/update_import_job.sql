@@ -24,4 +24,4 @@ begin
 end;
 $$;
 
-comment on function core.update_import_job(data.import_job) is 'Note how far an import is. One that was rejected or cancelled has made nothing, whatever it would have.';
+comment on function core.update_import_job(data.import_job) is 'Store the progress of an import. A rejected or cancelled import has counts of zero, since it made no changes.';

@@ -27,4 +27,4 @@ end;
 $$;
 
 comment on function core.check_coins(data.org, numeric, text) is
-'Refuse an amount in cash that no coins make up, and name the nearest that they do; anything can be paid where no smallest coin is set. Errors: validation.';
+'Refuse an amount in cash that no coins make up, and name the nearest one that they do. Any amount passes where no smallest coin is set. Errors: validation.';

@@ -6,4 +6,4 @@ parallel safe
 return case when p_part = p_whole then p_amount else round(p_amount * p_part / p_whole, p_minor_units) end;
 
 comment on function core.compute_share(numeric, numeric, numeric, integer) is
-'round(amount x part / whole); the whole amount for the whole.';
+'Compute round(amount x part / whole); the whole amount when part is the whole.';

@@ -9,4 +9,4 @@ return case
 end;
 
 comment on function core.compute_tax(numeric, numeric, boolean, integer) is
-'Tax on, or inside, an amount at a rate in percent, rounded half away from zero.';
+'Compute the tax on, or in, an amount at a rate in percent, rounded half away from zero.';

@@ -6,4 +6,4 @@ parallel safe
 return concat(round(p_amount, greatest(p_minor_units, min_scale(p_amount))), ' ', p_currency);
 
 comment on function core.format_amount(numeric, text, integer) is
-'An amount as sentences say it: with the decimals of its currency, or with more where it has more, and the currency.';
+'Format an amount for a sentence: with the decimals of its currency, or more if it has more, and the currency.';

@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.read_amount(data.org, jsonb, text, text) is
-'An amount of a request, in the currency''s minor units; null when it is not there. Errors: validation.';
+'Read an amount of a request, in the currency''s minor units; null when it is missing. Errors: validation.';

@@ -6,4 +6,4 @@ parallel safe
 return case when p_increment is null then p_amount else round(p_amount / p_increment) * p_increment end;
 
 comment on function core.round_to_coin(numeric, numeric) is
-'An amount in cash: the nearest multiple of the smallest coin, half away from zero. Null increment: exact.';
+'Round an amount in cash to the nearest multiple of the smallest coin, half away from zero. Null increment: exact.';

@@ -15,6 +15,6 @@ return sha256(
 );
 
 comment on function core.compute_document_hash(data.bill) is
-'sha256 (FIPS 180-4) over prev_hash and the canonical form of a document, in the version it was sealed with.';
+'Compute the hash of a document: sha256 (FIPS 180-4) over prev_hash and its canonical form, in the version with which it was sealed.';
 
 grant execute on function core.compute_document_hash(data.bill) to counterfoil_analyst;

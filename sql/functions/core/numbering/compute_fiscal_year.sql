@@ -5,6 +5,6 @@ immutable
 parallel safe
 return extract(year from p_date)::integer - case when extract(month from p_date) < p_start_month then 1 else 0 end;
 
-comment on function core.compute_fiscal_year(date, integer) is 'The calendar year in which the fiscal year of a date begins.';
+comment on function core.compute_fiscal_year(date, integer) is 'Return the calendar year in which the fiscal year of a date begins.';
 
 grant execute on function core.compute_fiscal_year(date, integer) to counterfoil_analyst;

@@ -21,7 +21,7 @@ begin
     end if;
 
     if v_series.is_active is not true then
-        -- Only not_found, series_archived: there is one problem.
+        -- Only not_found, series_archived: it raises one problem, never several.
         perform core.raise_problems(to_jsonb(core.find_series_problems(v_series)));
     end if;
     return v_series;
@@ -29,4 +29,4 @@ end;
 $$;
 
 comment on function core.find_series(uuid, text, text) is
-'The series a document is numbered in: the one named, else the default of its type. Errors: not_found, series_archived.';
+'Find the series of a document: the named one, else the default of its type. Errors: not_found, series_archived.';

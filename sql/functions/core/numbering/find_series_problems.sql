@@ -14,4 +14,4 @@ return case
 end;
 
 comment on function core.find_series_problems(data.document_series) is
-'Why no document can be numbered in a series that was looked up, also when it was not found; null when one can.';
+'Return why no document can be numbered in this series, which may be null (not found); null when one can.';

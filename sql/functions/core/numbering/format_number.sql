@@ -18,4 +18,4 @@ return regexp_replace(
 );
 
 comment on function core.format_number(text, text, integer, bigint) is
-'A number as its series writes it: {year}-{number:6} gives 2026-000001.';
+'Format a number of a series: {year}-{number:6} gives 2026-000001.';

@@ -8,4 +8,4 @@ or p_issued_on >= core.find_today(p_org)
 or p_latest_issued_on is null;
 
 comment on function core.is_dated_in_order(data.org, date, date) is
-'Whether a document may follow those of its series and fiscal year, of which the latest date is p_latest_issued_on. Today always follows: where the clock or the time zone was set back, nobody chose the date.';
+'Tell whether a document of this date may follow those of its series and fiscal year, the latest of which has the date p_latest_issued_on. Today is always in order, even when the clock or time zone was set back, because nobody chose that date.';

@@ -27,4 +27,4 @@ end;
 $$;
 
 comment on function core.lock_counter(uuid, text, text, integer) is
-'Lock the counter of a series until the end of the transaction, starting it when this is its first document. Locked after everything else.';
+'Lock the counter of a series until the end of the transaction, and create it for the first document. It is locked after everything else.';

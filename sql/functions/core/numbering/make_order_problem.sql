@@ -9,4 +9,4 @@ return core.make_problem(
 );
 
 comment on function core.make_order_problem(date, date) is
-'The problem of a date before one that its series has numbered.';
+'Make the problem of a date before the latest one that its series has numbered.';

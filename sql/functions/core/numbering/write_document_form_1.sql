@@ -81,6 +81,6 @@ return (
 );
 
 comment on function core.write_document_form_1(data.bill) is
-'First canonical form of a document: a JSON array of its header, its stored lines and its stored taxes in the order written here. The order never changes; a new form is a new function.';
+'Write the first canonical form of a document: a JSON array of its header, its stored lines and its stored taxes in the order written here. The order never changes; a new form is a new function.';
 
 grant execute on function core.write_document_form_1(data.bill) to counterfoil_analyst;

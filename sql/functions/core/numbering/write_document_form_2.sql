@@ -90,6 +90,6 @@ return (
 );
 
 comment on function core.write_document_form_2(data.bill) is
-'Second canonical form of a document: as the first, with terms, till, discounts by amount, categories and credits of a price. The order never changes; a new form is a new function.';
+'Write the second canonical form of a document: the first, with terms, till, discounts by amount, categories and credits of a price. The order never changes; a new form is a new function.';
 
 grant execute on function core.write_document_form_2(data.bill) to counterfoil_analyst;

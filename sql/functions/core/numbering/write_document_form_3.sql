@@ -91,6 +91,6 @@ return (
 );
 
 comment on function core.write_document_form_3(data.bill) is
-'Third canonical form of a document: as the second, with the list prices of the lines. The order never changes; a new form is a new function.';
+'Write the third canonical form of a document: the second, with the list prices of the lines. The order never changes; a new form is a new function.';
 
 grant execute on function core.write_document_form_3(data.bill) to counterfoil_analyst;

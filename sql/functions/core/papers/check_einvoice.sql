@@ -71,4 +71,4 @@ end;
 $$;
 
 comment on function core.check_einvoice(data.bill) is
-'Refuse a document that lacks what EN 16931 wants of every invoice; the detail names all that is missing. Errors: einvoice_incomplete.';
+'Refuse a document that lacks what EN 16931 demands of every invoice; the detail lists everything that is missing. Errors: einvoice_incomplete.';

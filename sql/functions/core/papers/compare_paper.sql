@@ -13,7 +13,7 @@ declare
     v_differences text [];
     v_is_whole boolean;
 begin
-    -- Numbers are unique among documents of a type: of two types with the same one, the hash decides.
+    -- A number is unique only among documents of one type: when two types have it, the hash decides.
     select
         document.id,
         document.type,
@@ -51,7 +51,7 @@ begin
     if not found then
         v_differences := array['number'];
     elsif v_differences = '{}' then
-        -- Hashing reads the whole document: only for who holds its paper.
+        -- Hashing reads the whole document, so it is done only when the rest of the paper matches.
         if v_type = 'z_report' then
             select core.compute_z_report_hash(z_report) = z_report.hash into v_is_whole
             from data.z_report
@@ -75,4 +75,4 @@ end;
 $$;
 
 comment on function core.compare_paper(uuid, text, text, text, text) is
-'Whether the paper of a bill, a credit note or a Z report is what was issued: {is_genuine, differences, document_id}. differences names what of number, gross_amount, currency and hash is another in the books; document: all is the same, and yet the stored document is no longer the one that was hashed.';
+'Compare the paper of a bill, a credit note or a Z report with the books: {is_genuine, differences, document_id}. differences lists number, gross_amount, currency or hash where the books differ, or document where all of these match but the stored document no longer matches its hash.';

@@ -22,7 +22,7 @@ begin
                     bill_line.net_amount
                     = round(bill_line.quantity * bill_line.unit_price, p_bill.minor_units) - bill_line.discount_amount
                     then bill_line.discount_amount
-            end as allowance_amount -- null: the price has to follow from the net amount
+            end as allowance_amount -- null: the price must be derived from the net amount
         from data.bill_line
         left join data.unit on unit.org_id = p_bill.org_id and unit.code = bill_line.unit
         where bill_line.org_id = p_bill.org_id and bill_line.bill_id = p_bill.id
@@ -90,4 +90,4 @@ end;
 $$;
 
 comment on function core.write_einvoice(data.bill) is
-'What EN 16931 says in other words than our documents do: {seller_vat_number, buyer_vat_number, lines: [{line_no, unit_code, tax_category, item_net_price, full_amount, allowance_amount}], groups: [{tax_category, tax_rate, base_amount, tax_amount, line_net_amount, allowance_amount}]}. Prices are without tax; a group is a category and a rate, however its prices were written; a standard rate of 0 is the zero rate; the document discount is an allowance of each group.';
+'Return the terms of EN 16931 that our documents express differently: {seller_vat_number, buyer_vat_number, lines: [{line_no, unit_code, tax_category, item_net_price, full_amount, allowance_amount}], groups: [{tax_category, tax_rate, base_amount, tax_amount, line_net_amount, allowance_amount}]}. Prices are without tax; a group is a category and a rate, whatever the price mode; a standard rate of 0 is the zero rate; the document discount is an allowance of each group.';

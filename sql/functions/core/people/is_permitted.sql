@@ -11,4 +11,4 @@ return exists (
 );
 
 comment on function core.is_permitted(text) is
-'Whether the caller''s role may perform an operation, for answers that show more to some: after session.authorise.';
+'Tell whether the caller''s role may perform an operation, for answers that show more to some roles. Call it after session.authorise.';

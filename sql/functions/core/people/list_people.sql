@@ -17,6 +17,6 @@ begin atomic
 end;
 
 comment on function core.list_people() is
-'The people of the session''s organization, those who have left included. Accounts belong to no organization, so no policy guards them: analysts get names out of this function, and cannot reach the table.';
+'List the people of the session''s organization, including those who have left. Accounts belong to no organization, so no policy guards them: analysts get names from this function, and cannot read the table.';
 
 grant execute on function core.list_people() to counterfoil_analyst;

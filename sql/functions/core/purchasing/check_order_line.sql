@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.check_order_line(bigint, data.product) is
-'Refuse a line of an order: no such product (null), one without stock, or an archived one. Errors: not_found, validation, product_archived.';
+'Refuse a line of an order whose product does not exist (null), has no stock, or is archived. Errors: not_found, validation, product_archived.';

@@ -25,7 +25,7 @@ begin
                 )
             ) with ordinality
             as line (product_id, quantity, unit_cost, purchase_order_line_no, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
                 product.sku,

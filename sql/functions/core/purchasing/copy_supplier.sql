@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.copy_supplier(uuid, uuid) is
-'A supplier to buy of, as an order keeps them. Errors: not_found, supplier_archived.';
+'Copy a supplier for an order. Errors: not_found, supplier_archived.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.find_receipt(uuid, uuid) is 'The goods receipt a return is of. Errors: not_found.';
+comment on function core.find_receipt(uuid, uuid) is 'Find the receipt to which a return belongs. Errors: not_found.';

@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.find_receipt_supplier(uuid, data.purchase_order, uuid) is
-'From whom a receipt is: the order''s supplier, archived since or not, or else an active one or nobody. Errors: not_found, validation, supplier_archived.';
+'Find the supplier of a receipt: that of the order, even if archived since; else the named one, which must be active, or none. Errors: not_found, validation, supplier_archived.';

@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.find_return_supplier(uuid, data.stock_entry, uuid) is
-'To whom goods go back: the receipt''s supplier where it has one, archived since or not, else the one that is said, or nobody. Errors: not_found, validation.';
+'Find the supplier of a return: that of the receipt, even if archived since; else the named one, or none. Errors: not_found, validation.';

@@ -65,4 +65,4 @@ end;
 $$;
 
 comment on function core.freeze_order(data.org, data.purchase_order) is
-'Check a draft order once more, copy what it says of supplier and products, and number it under the lock of the counter. From then on it is frozen. Errors: not_found, validation, product_archived, supplier_archived.';
+'Check a draft order again, copy supplier and products into it, and number it under the lock of the counter. From then on it is frozen. Errors: not_found, validation, product_archived, supplier_archived.';

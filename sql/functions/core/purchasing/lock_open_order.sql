@@ -19,4 +19,4 @@ end;
 $$;
 
 comment on function core.lock_open_order(uuid, uuid, text) is
-'A purchase order that was sent and of which something may come, locked until the end of the transaction. Errors: not_found, order_not_open.';
+'Find a purchase order that was sent and is still open, and lock it until the end of the transaction. Errors: not_found, order_not_open.';

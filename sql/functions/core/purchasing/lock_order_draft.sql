@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.lock_order_draft(uuid, uuid) is
-'A purchase order that is not sent yet, locked until the end of the transaction. Errors: not_found, order_sent.';
+'Find a purchase order that is not sent yet, and lock it until the end of the transaction. Errors: not_found, order_sent.';

@@ -20,4 +20,4 @@ end;
 $$;
 
 comment on function core.lock_purchase_order(uuid, uuid, text) is
-'A purchase order, locked until the end of the transaction. Errors: not_found.';
+'Find a purchase order and lock it until the end of the transaction. Errors: not_found.';

@@ -76,4 +76,4 @@ end;
 $$;
 
 comment on function core.post_receipt(data.org, jsonb) is
-'Goods in, with or without an order, at landed cost: movements, lines and costs, and last the entry that seals them. Returns its id. Errors: not_found, validation, supplier_archived, order_not_open, receipt_exceeds_order, books_closed, backdating_forbidden.';
+'Receive goods, with or without an order, at landed cost: write movements, lines and costs, and last the entry that seals them. Returns its id. Errors: not_found, validation, supplier_archived, order_not_open, receipt_exceeds_order, books_closed, backdating_forbidden.';

@@ -60,4 +60,4 @@ end;
 $$;
 
 comment on function core.post_return(data.org, jsonb) is
-'Goods back to a supplier, out of stock at moving average; what the supplier is expected to give back is on the lines, apart from it. Returns the stock entry''s id. Errors: not_found, validation, insufficient_stock, return_exceeds_receipt, books_closed, backdating_forbidden.';
+'Return goods to a supplier, out of stock at moving average. The lines also hold the amount that the supplier is expected to refund. Returns the id of the stock entry. Errors: not_found, validation, insufficient_stock, return_exceeds_receipt, books_closed, backdating_forbidden.';

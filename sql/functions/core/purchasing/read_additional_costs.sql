@@ -45,4 +45,4 @@ end;
 $$;
 
 comment on function core.read_additional_costs(data.org, uuid, jsonb) is
-'[{description, amount}] as additional costs of a receipt; null for none. Errors: validation.';
+'Read [{description, amount}] as additional costs of a receipt; null for none. Errors: validation.';

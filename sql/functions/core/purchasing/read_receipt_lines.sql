@@ -50,4 +50,4 @@ end;
 $$;
 
 comment on function core.read_receipt_lines(data.org, data.purchase_order, uuid, jsonb) is
-'[{product_id, quantity, unit_cost?, purchase_order_line_no?}] as lines of a receipt, worth round(quantity x unit_cost) each; the cost is the order''s where none is said. Errors: not_found, validation, receipt_exceeds_order.';
+'Read [{product_id, quantity, unit_cost?, purchase_order_line_no?}] as lines of a receipt, each worth round(quantity x unit_cost). A missing cost is that of the order. Errors: not_found, validation, receipt_exceeds_order.';

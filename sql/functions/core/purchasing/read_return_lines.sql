@@ -36,7 +36,7 @@ begin
                 )
             ) with ordinality
             as line (product_id, quantity, unit_cost, receipt_line_no, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
                 product.sku,
@@ -97,7 +97,7 @@ begin
         v_entry_line.unit_cost := coalesce(v_line.unit_cost, v_line.received_unit_cost);
         v_entry_line.line_amount := case
             when v_line.unit_cost is not null then round(v_line.quantity * v_line.unit_cost, v_minor_units)
-            -- A difference of what is given back with and without it, so that parts come to the whole.
+            -- The difference between the refund with this line and without it, so that the parts sum to the whole.
             else
                 core.compute_share(
                     v_line.received_amount,
@@ -118,4 +118,4 @@ end;
 $$;
 
 comment on function core.read_return_lines(data.org, data.stock_entry, uuid, jsonb) is
-'[{product_id, quantity, unit_cost?, receipt_line_no?}] as lines that go back to a supplier, of a receipt or (null) of none; what is to be given back is what the receipt''s line cost. Errors: not_found, validation, return_exceeds_receipt.';
+'Read [{product_id, quantity, unit_cost?, receipt_line_no?}] as lines that go back to a supplier, of a receipt or (null) of none. The refund is the cost of the receipt''s line. Errors: not_found, validation, return_exceeds_receipt.';

@@ -25,4 +25,4 @@ end;
 $$;
 
 comment on function core.share_landed_costs(data.stock_entry_line[], numeric, integer) is
-'Lines of a receipt, in order, with their share of an additional amount: by what they cost, or by quantity when all are free; largest remainder, so that the shares sum to it.';
+'Share an additional amount among the lines of a receipt, in order: by their cost, or by quantity when all are free. Largest remainder, so the shares sum to it.';

@@ -9,4 +9,4 @@ return ceil(
 ) / 10::numeric ^ p_decimals;
 
 comment on function core.suggest_order_quantity(numeric, numeric, numeric, integer) is
-'How much to order: what is needed beyond what is there, at least the usual order (null: none), rounded up to what the unit allows.';
+'Compute how much to order: the need less what is there, at least the usual order (null: none), rounded up to the decimals of the unit.';

@@ -31,4 +31,4 @@ end;
 $$;
 
 comment on function core.value_returns(data.stock_entry_line[], core.stock_change[], integer) is
-'Lines that go back to a supplier, in order, with what of their product''s movement is theirs, by quantity and largest remainder.';
+'Give lines that go back to a supplier, in order, their share of their product''s movement, by quantity and largest remainder.';

@@ -26,7 +26,7 @@ begin
                 )
             ) with ordinality
             as line (product_id, ordered_quantity, unit_cost, supplier_sku, note, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select product
             from data.product

@@ -30,4 +30,4 @@ begin atomic
 end;
 
 comment on function core.make_margin_figures(data.org, numeric, numeric, numeric, numeric) is
-'Sums of what was sold and of what it cost as the API shows them; margin_percent is of the net amount, null of nothing.';
+'Make sums of sales and of their cost as the API shows them; margin_percent is the margin in percent of the net amount, null when that is zero.';

@@ -21,4 +21,4 @@ end;
 $$;
 
 comment on function core.make_payment_figures(data.org, numeric, numeric, numeric, numeric) is
-'Sums of payments as the API shows them; null counts as nothing.';
+'Make sums of payments as the API shows them; null counts as zero.';

@@ -35,4 +35,4 @@ begin atomic
 end;
 
 comment on function core.make_sales_figures(data.org, numeric, numeric, numeric, numeric, numeric, numeric) is
-'Sums of bills and of credit notes as the API shows them; null counts as nothing.';
+'Make sums of bills and of credit notes as the API shows them; null counts as zero.';

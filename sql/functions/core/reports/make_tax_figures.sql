@@ -28,4 +28,4 @@ begin atomic
 end;
 
 comment on function core.make_tax_figures(data.org, numeric, numeric, numeric, numeric) is
-'Sums of bases and taxes as the API shows them; null counts as nothing.';
+'Make sums of bases and taxes as the API shows them; null counts as zero.';

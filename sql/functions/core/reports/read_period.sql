@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.read_period(data.org, date, date) is
-'The days a report is about: what was asked, else the month of its last day, which is today unless said. Errors: validation.';
+'Return the days of a report: those asked for, else the month of its last day. The last day defaults to today. Errors: validation.';

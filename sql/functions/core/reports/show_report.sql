@@ -12,4 +12,4 @@ return json_build_object(
 );
 
 comment on function core.show_report(data.org, core.period, json, json) is
-'A report: its period, the currency of its amounts, its rows, and what they come to.';
+'Return a report: its period, the currency of its amounts, its rows, and their totals.';

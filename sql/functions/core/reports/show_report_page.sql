@@ -15,4 +15,4 @@ return json_build_object(
 );
 
 comment on function core.show_report_page(data.org, core.period, json, json, text) is
-'A page of a report whose rows can be many; its totals are those of all pages.';
+'Return a page of a report that can have many rows; its totals are those of all pages.';

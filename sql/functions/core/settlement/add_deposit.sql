@@ -28,4 +28,4 @@ end;
 $$;
 
 comment on function core.add_deposit(data.org, uuid, jsonb) is
-'Money on a customer''s account; p_body as of create_customer_payment. Errors: not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session.';
+'Put money on a customer''s account; p_body is that of create_customer_payment. Errors: not_found, validation, customer_archived, books_closed, backdating_forbidden, no_open_cash_session.';

@@ -51,4 +51,4 @@ end;
 $$;
 
 comment on function core.add_payment(data.org, data.bill, jsonb, date) is
-'Record money for an issued document, never more than is due; with overpayment credit, what is more goes on the customer''s account. p_body is that of create_payment. Errors: not_found, validation, payment_exceeds_due, customer_required, books_closed, no_open_cash_session.';
+'Record money for an issued document, never more than is due; with overpayment credit, the surplus goes on the customer''s account. p_body is that of create_payment. Errors: not_found, validation, payment_exceeds_due, customer_required, books_closed, no_open_cash_session.';

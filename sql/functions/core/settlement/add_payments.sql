@@ -35,4 +35,4 @@ end;
 $$;
 
 comment on function core.add_payments(data.org, data.bill, jsonb, numeric, text) is
-'Take the payments that come with a document, of which p_due is left: [{method, amount?, tendered_amount?, reference?}]. A bill''s are taken before its header is there, which then opens what they leave. p_field_prefix locates errors in the request. Errors: validation, payment_exceeds_due, books_closed.';
+'Take the payments that come with a document, of which p_due is left: [{method, amount?, tendered_amount?, reference?}]. Those of a bill are taken before its header is inserted, which then opens an item for the rest. p_field_prefix locates errors in the request. Errors: validation, payment_exceeds_due, books_closed.';

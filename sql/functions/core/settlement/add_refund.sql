@@ -24,7 +24,7 @@ begin
         perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
     end if;
     v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
-    -- Never payment_exceeds_due: what is left is a credit.
+    -- Never payment_exceeds_due: the limit here is the rest of a credit.
     v_payments := core.make_payment(p_org, v_payment, p_body, core.find_due_amount(p_org.org_id, v_source.id));
 
     perform core.write_payments(v_payments);
@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.add_refund(data.org, uuid, jsonb) is
-'Pay out of a customer''s account, at most what is left of the payment, in cash to the coin; p_body as of create_customer_refund. Errors: not_found, validation, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session.';
+'Pay out money from a customer''s account, at most the rest of the payment, in cash to the coin; p_body is that of create_customer_refund. Errors: not_found, validation, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session.';

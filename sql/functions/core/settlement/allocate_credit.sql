@@ -46,4 +46,4 @@ end;
 $$;
 
 comment on function core.allocate_credit(data.org, data.bill, jsonb) is
-'Settle a bill with money on account or a credit note of its customer; p_body as of create_allocation. Returns the bill''s payment. Errors: not_found, validation, payment_exceeds_due, insufficient_credit, customer_required, customer_mismatch, books_closed, backdating_forbidden.';
+'Settle a bill with money on account or a credit note of its customer; p_body is that of create_allocation. Returns the bill''s payment. Errors: not_found, validation, payment_exceeds_due, insufficient_credit, customer_required, customer_mismatch, books_closed, backdating_forbidden.';

@@ -22,4 +22,4 @@ begin
 end;
 $$;
 
-comment on function core.find_deposit(uuid, uuid) is 'Money on account. Errors: not_found.';
+comment on function core.find_deposit(uuid, uuid) is 'Find money on account. Errors: not_found.';

@@ -15,4 +15,4 @@ end;
 $$;
 
 comment on function core.find_due_amount(uuid, uuid) is
-'What is left to pay of an issued document, or to spend of money on account; 0 when it is settled.';
+'Return the rest to pay of an issued document, or to spend of money on account; 0 when it is settled.';

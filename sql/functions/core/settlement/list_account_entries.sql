@@ -3,7 +3,7 @@ returns setof core.account_entry
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- how to get at the payments depends on how many bills the customer has
+set plan_cache_mode = force_custom_plan -- the right way to read the payments depends on how many bills the customer has
 as $$
 begin
     return query
@@ -45,7 +45,7 @@ begin
         case when document.type = 'bill' then document.gross_amount else -document.gross_amount end::numeric
     from document
     union all
-    -- A payment counts from the day of its document at the earliest. Set-offs and spending stay within the account.
+    -- A payment counts from the date of its document at the earliest. Set-offs and allocations stay within the account.
     select
         greatest(money.paid_on, money.issued_on),
         greatest(money.created_at, money.issued_at),
@@ -68,4 +68,4 @@ end;
 $$;
 
 comment on function core.list_account_entries(uuid, uuid, date) is
-'What changed the balance of a customer through a day: documents, money in and out, roundings. Reads the customer''s own history.';
+'List the changes of a customer''s balance through a day: documents, money in and out, roundings. Reads the customer''s own history.';

@@ -3,7 +3,7 @@ returns core.account_item[]
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- as core.list_account_entries
+set plan_cache_mode = force_custom_plan -- like core.list_account_entries
 as $$
 declare
     v_items core.account_item [];
@@ -75,4 +75,4 @@ end;
 $$;
 
 comment on function core.list_customer_items(uuid, uuid, date) is
-'What was open of one customer''s documents and money on account at the end of a day, from the customer''s own history. Null for nothing.';
+'List the documents and the money on account of one customer that were open at the end of a day, from the customer''s own history. Null for none.';

@@ -6,7 +6,7 @@ set search_path = ''
 as $$
 declare
     v_org_id constant uuid := p_org.org_id;
-    -- A payment is dated the day it is made at the latest, and its id begins with the time it was made.
+    -- A payment is dated the day on which it is made, or earlier, and its id begins with the time at which it was made.
     v_from_id constant uuid := core.make_first_id_at((p_as_of::timestamp at time zone 'UTC') - interval '1 day');
 begin
     if p_as_of >= core.find_today(p_org) then
@@ -83,4 +83,4 @@ end;
 $$;
 
 comment on function core.list_open_items(data.org, date) is
-'What was open at the end of a day: what is open today, with what was settled since put back. Reads what is open and what was paid since that day, however long the history.';
+'List the items that were open at the end of a day: those open today, with later settlements undone. Reads open items and payments since that day, however long the history.';

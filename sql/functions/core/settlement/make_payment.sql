@@ -37,7 +37,7 @@ begin
     elsif v_payment.amount > v_payable or v_payment.amount > p_due and v_payment.amount <> v_payable then
         perform core.raise_payment_exceeds_due(p_org, p_payment, v_payable, v_payment.amount, p_field_prefix);
     elsif v_increment is not null and v_payment.amount is distinct from v_payable then
-        -- Rounding is for what settles: a part of it has to be money that there is.
+        -- Rounding applies to a payment that settles the whole; a part payment must be a sum that coins make up.
         perform core.check_coins(
             p_org,
             v_payment.amount,
@@ -71,4 +71,4 @@ end;
 $$;
 
 comment on function core.make_payment(data.org, data.payment, jsonb, numeric, text) is
-'The rows of one payment: money as p_body tells, never more than p_due (null: no bound); what settles it in cash is rounded to the coin, and the difference is a row of its own; a part paid in cash is a sum of coins. p_payment says what it is for. Inserts nothing. Errors: validation, payment_exceeds_due, insufficient_credit.';
+'Make the rows of one payment: p_body describes the money, never more than p_due (null: no bound). Cash that settles the whole is rounded to the coin, and the difference is a row of its own; a part paid in cash is a sum of coins. p_payment says what it pays. Inserts nothing. Errors: validation, payment_exceeds_due, insufficient_credit.';

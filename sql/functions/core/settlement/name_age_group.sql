@@ -12,4 +12,4 @@ return case
 end;
 
 comment on function core.name_age_group(date, date) is
-'How long something is overdue on a day: current, days_1_30, days_31_60, days_61_90 or days_over_90.';
+'Return how long an item is overdue on a day: current, days_1_30, days_31_60, days_61_90 or days_over_90.';

@@ -14,4 +14,4 @@ end;
 $$;
 
 comment on function core.raise_customer_mismatch(text) is
-'Refuse a credit of one customer for another. Errors: customer_mismatch.';
+'Refuse to use a credit of one customer for another. Errors: customer_mismatch.';

@@ -24,4 +24,4 @@ end;
 $$;
 
 comment on function core.raise_payment_exceeds_due(data.org, data.payment, numeric, numeric, text) is
-'Refuse a payment of more than there is to pay. Errors: payment_exceeds_due, insufficient_credit.';
+'Refuse to pay more than is due. Errors: payment_exceeds_due, insufficient_credit.';

@@ -16,4 +16,4 @@ end;
 $$;
 
 comment on function core.read_statement(data.org, uuid, date, date) is
-'The statement of a customer from p_from_on (the first of the month) through p_through_on (today). Errors: not_found, validation.';
+'Return the statement of a customer from p_from_on (the first of the month) through p_through_on (today). Errors: not_found, validation.';

@@ -17,4 +17,4 @@ end;
 $$;
 
 comment on function core.require_customer(uuid, text) is
-'The customer of a document, for what only a customer has: an account. Errors: customer_required.';
+'Return the customer of a document, or refuse one without a customer, who would have no account. Errors: customer_required.';

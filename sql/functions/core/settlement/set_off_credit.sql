@@ -39,4 +39,4 @@ end;
 $$;
 
 comment on function core.set_off_credit(data.bill, data.bill, numeric, date) is
-'Settle a bill and a credit note of the same customer against each other, by p_amount or as far as both are open, on p_paid_on or the day from which both are there; what is left of the credit note can be set off again, or paid out. Returns the bill''s payment; null when there was nothing to set off. Errors: payment_exceeds_due, books_closed.';
+'Set off a bill and a credit note of the same customer, by p_amount or as far as both are open, on p_paid_on or the first day on which both exist. The rest of the credit note can be set off again, or paid out. Returns the bill''s payment; null when there was nothing to set off. Errors: payment_exceeds_due, books_closed.';

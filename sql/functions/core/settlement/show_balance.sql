@@ -32,4 +32,4 @@ end;
 $$;
 
 comment on function core.show_balance(data.org, uuid) is
-'A customer''s balance, as the API shows it. Reads what is open of the customer, and nothing else.';
+'Return a customer''s balance as the API shows it. It reads only the open items of the customer.';

@@ -24,4 +24,4 @@ return (
     from unnest(p_items) as item
 );
 
-comment on function core.show_open_items(core.account_item[]) is 'Open items as the API shows them, by the day they are due.';
+comment on function core.show_open_items(core.account_item[]) is 'Return open items as the API shows them, by due date.';

@@ -85,4 +85,4 @@ end;
 $$;
 
 comment on function core.show_receivables(data.org, date, text, uuid, integer) is
-'Receivables by age, as the API shows them: a page of customers, and the totals of all.';
+'Return receivables by age as the API shows them: a page of customers, and the totals of all.';

@@ -41,7 +41,7 @@ begin
     from entry;
 
     return json_build_object(
-        'customer', core.show_customer(p_org.org_id, p_customer_id), -- Never not_found: the caller found them
+        'customer', core.show_customer(p_org.org_id, p_customer_id), -- Never not_found: the caller has found them
         'currency', p_org.currency,
         'from_on', p_from_on,
         'through_on', p_through_on,
@@ -55,4 +55,4 @@ end;
 $$;
 
 comment on function core.show_statement(data.org, uuid, date, date) is
-'A customer''s statement, as the API shows it: the balance before, what changed it, the balance after, and what it consists of by age.';
+'Return a customer''s statement as the API shows it: the balance before, its changes, the balance after, and the open items of that by age.';

@@ -32,4 +32,4 @@ return (
 );
 
 comment on function core.sum_by_age(core.account_item[], date, integer) is
-'Open items by age on a day: {current, days_1_30, days_31_60, days_61_90, days_over_90, credit, balance}; bills by how long they are overdue, and credit is what credit notes and money on account leave.';
+'Sum open items by age on a day: {current, days_1_30, days_31_60, days_61_90, days_over_90, credit, balance}. Bills count by how long they are overdue; credit is the rest of credit notes and money on account.';

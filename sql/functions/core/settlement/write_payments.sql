@@ -3,7 +3,7 @@ returns void
 language plpgsql
 volatile
 set search_path = ''
-set plan_cache_mode = force_generic_plan -- or an array is planned anew at every call
+set plan_cache_mode = force_generic_plan -- otherwise an array is planned anew at every call
 as $$
 begin
     insert into data.payment (
@@ -34,4 +34,4 @@ end;
 $$;
 
 comment on function core.write_payments(data.payment[]) is
-'Write the rows of one payment, or of those that come with a document, at once: triggers settle with them what they are for. Errors: payment_exceeds_due, books_closed.';
+'Insert the rows of one payment, or of those that come with a document, in one statement; triggers then settle what they pay. Errors: payment_exceeds_due, books_closed.';

@@ -6,4 +6,4 @@ parallel safe
 return format('%s: %s on hand, %s asked', p_sku, trim_scale(p_on_hand), trim_scale(p_asked));
 
 comment on function core.describe_shortage(text, numeric, numeric) is
-'How much of a product is there and how much was asked, for the sentence of insufficient_stock.';
+'Describe how much of a product is on hand and how much was asked for, for the detail of insufficient_stock.';

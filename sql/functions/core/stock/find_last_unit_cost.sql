@@ -14,4 +14,4 @@ return coalesce(
 );
 
 comment on function core.find_last_unit_cost(uuid, uuid) is
-'Cost per unit of the latest movement of a product with nothing on hand; 0 when there never was one.';
+'Return the unit cost of the latest movement of a product with nothing on hand; 0 when there was none.';

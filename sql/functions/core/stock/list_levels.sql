@@ -34,4 +34,4 @@ end;
 $$;
 
 comment on function core.list_levels(uuid, boolean, text, integer) is
-'A page of what is on hand, by SKU; with p_is_low only what is on or below its reorder level. Errors: validation.';
+'List a page of stock levels, by SKU; with p_is_low only those on or below the reorder level. Errors: validation.';

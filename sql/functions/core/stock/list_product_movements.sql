@@ -31,4 +31,4 @@ end;
 $$;
 
 comment on function core.list_product_movements(uuid, uuid, text, integer) is
-'A page of the movements of one product, latest first. Errors: validation.';
+'List a page of the movements of one product, latest first. Errors: validation.';

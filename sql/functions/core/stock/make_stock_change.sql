@@ -12,4 +12,4 @@ parallel safe
 return row(p_product_id, p_kind, p_quantity, p_value_amount, p_reason)::core.stock_change;
 
 comment on function core.make_stock_change(uuid, text, numeric, numeric, text) is
-'What is to be done to the stock of a product; without a value, at moving average.';
+'Make the stock change of a product; without a value, at moving average.';

@@ -118,4 +118,4 @@ end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'The only writer of stock: adds up what is asked of each product, locks the levels in product order, changes them and writes the movements, one movement per product, all or none. Cost out is round(value x q / quantity), all of the value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';
+'Change stock; nothing else writes it. It sums the changes per product, locks the levels in product order, changes them and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';

@@ -16,4 +16,4 @@ end;
 $$;
 
 comment on function core.raise_bad_stock_line(bigint, text, boolean) is
-'Say why a line cannot move stock: no such product, or one without stock. Errors: not_found, validation.';
+'Refuse a line that cannot move stock: its product does not exist, or has no stock. Errors: not_found, validation.';

@@ -31,4 +31,4 @@ end;
 $$;
 
 comment on function core.raise_insufficient_stock(uuid, core.stock_change[]) is
-'Say which products are short and by how much. Errors: insufficient_stock.';
+'Refuse a change of stock and say which products are short and by how much. Errors: insufficient_stock.';

@@ -24,7 +24,7 @@ begin
                 jsonb_to_recordset(p_lines) as (product_id uuid, quantity_change numeric, reason text)
             ) with ordinality
             as line (product_id, quantity_change, reason, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
                 product.sku,
@@ -58,4 +58,4 @@ end;
 $$;
 
 comment on function core.read_adjustment_lines(data.org, jsonb) is
-'[{product_id, quantity_change, reason}] as stock changes at moving average, one per product. Errors: not_found, validation.';
+'Read [{product_id, quantity_change, reason}] as stock changes at moving average, one per product. Errors: not_found, validation.';

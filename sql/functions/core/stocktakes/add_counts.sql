@@ -43,4 +43,4 @@ end;
 $$;
 
 comment on function core.add_counts(data.stocktake, text, core.counted_line[]) is
-'Write counts down; the organization is locked by the caller. Returns their ids. Errors: stocktake_ended.';
+'Store counts. The caller holds the organization''s lock. Returns their ids. Errors: stocktake_ended.';

@@ -41,4 +41,4 @@ end;
 $$;
 
 comment on function core.add_zero_counts(data.stocktake) is
-'Count as zero whatever the books have on hand and nobody counted, but for archived products; the organization is locked by the caller.';
+'Count as zero every product on hand that nobody counted, except archived ones. The caller holds the organization''s lock.';

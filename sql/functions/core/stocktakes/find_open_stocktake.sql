@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.find_open_stocktake(uuid, uuid) is
-'A stocktake that is open, under the lock of the organization. Errors: not_found, stocktake_ended.';
+'Find an open stocktake, under the lock of the organization. Errors: not_found, stocktake_ended.';

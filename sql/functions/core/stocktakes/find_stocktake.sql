@@ -17,4 +17,4 @@ begin
 end;
 $$;
 
-comment on function core.find_stocktake(uuid, uuid) is 'A stocktake. Errors: not_found.';
+comment on function core.find_stocktake(uuid, uuid) is 'Find a stocktake. Errors: not_found.';

@@ -27,4 +27,4 @@ end;
 $$;
 
 comment on function core.raise_recount_needed(data.stocktake) is
-'Refuse when a product that was counted in several areas moved between the counts: whether the one shelf or the other lost it, nobody knows. Errors: recount_needed.';
+'Refuse when a product counted in several areas moved between the counts, since it is not known from which area. Errors: recount_needed.';

@@ -30,7 +30,7 @@ begin
                 jsonb_to_recordset(p_lines) as (product_id uuid, counted_quantity numeric)
             ) with ordinality
             as line (product_id, counted_quantity, line_no)
-        -- One look-up by key for each line, however many products the planner thinks there are.
+        -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
                 product.sku,
@@ -96,4 +96,4 @@ end;
 $$;
 
 comment on function core.read_count_lines(data.stocktake, jsonb) is
-'[{product_id, counted_quantity}] with what the books say of each at this moment; the organization is locked by the caller. Errors: not_found, validation, product_archived.';
+'Read [{product_id, counted_quantity}] with the quantity of each product in the books at this moment. The caller holds the organization''s lock. Errors: not_found, validation, product_archived.';

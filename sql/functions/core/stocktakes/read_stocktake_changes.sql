@@ -63,4 +63,4 @@ end;
 $$;
 
 comment on function core.read_stocktake_changes(data.stocktake, jsonb) is
-'The differences of a stocktake as stock changes at moving average, each with its reason. Errors: validation, insufficient_stock.';
+'Return the differences of a stocktake as stock changes at moving average, each with its reason. Errors: validation, insufficient_stock.';

@@ -43,4 +43,4 @@ end;
 $$;
 
 comment on function core.show_stocktake(uuid, uuid) is
-'A stocktake with what its lines come to; what the books say is left out for a role that may not see what is on hand, so that whoever counts counts blind. Errors: not_found.';
+'Return a stocktake with the totals of its lines. Quantities of the books are left out for a role that may not see stock levels, so that it counts without knowing them. Errors: not_found.';

@@ -59,4 +59,4 @@ end;
 $$;
 
 comment on function core.list_ids_of_kind(uuid, text, uuid, integer) is
-'Ids of what a device reads for the first time, in order, after an id (null: from the first one): what is archived, closed or old is left out.';
+'Return the ids that a device reads the first time, in order, after an id (null: from the first one), without archived, closed and old things.';

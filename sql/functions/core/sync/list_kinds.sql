@@ -8,4 +8,4 @@ return array[
 ];
 
 comment on function core.list_kinds() is
-'Kinds of things that a device keeps a copy of, in the order in which it needs them to begin to sell.';
+'Return the kinds of things that a device copies, in the order in which it needs them to begin to sell.';

@@ -36,7 +36,7 @@ as $$
         union
         select 'document', change.row_id from change where change.table_name = 'bill'
         union
-        -- A document shows what is paid and what was credited of it.
+        -- A document shows what was paid and what was credited of it.
         select 'document', (change.body ->> 'original_id')::uuid from change where change.table_name = 'bill'
         union
         select 'document', (change.body ->> 'bill_id')::uuid from change
@@ -63,4 +63,4 @@ as $$
 $$;
 
 comment on function core.name_changed(uuid, core.change[]) is
-'Which things, by kind, look different after some changes.';
+'Return the things, by kind, that look different after some changes.';

@@ -28,4 +28,4 @@ return (
 );
 
 comment on function core.name_epoch() is
-'A name of this database as long as its transaction ids go on: another one after a restore to an earlier time or a move. A device that knows another epoch has to read everything again.';
+'Return a name of this database that stays while its transaction ids go on, and differs after a restore to an earlier time or a move. A device with another epoch must read everything again.';

@@ -32,7 +32,7 @@ begin
     if v_place.epoch is distinct from core.name_epoch() then
         return null;
     end if;
-    if v_place.round_xid is null then -- a new round: what ends while it is read belongs to the next one
+    if v_place.round_xid is null then -- a new round: transactions that end while it is read belong to the next one
         v_place.round_xid := pg_snapshot_xmin(pg_current_snapshot());
     end if;
     return v_place;
@@ -40,4 +40,4 @@ end;
 $$;
 
 comment on function core.read_feed_place(text) is
-'The place in the change feed that a device gives back; the beginning for none, null when it is of another epoch. Errors: validation.';
+'Read the place in the change feed that a device sends back; the beginning for none, null when it is of another epoch. Errors: validation.';

@@ -81,4 +81,4 @@ end;
 $$;
 
 comment on function core.show_synced(data.org, text, uuid[]) is
-'Things of one kind as the API shows them now, in the order of their ids. Null for what is archived, closed, deleted, or another person''s.';
+'Return things of one kind as the API shows them now, in the order of their ids. Null for a thing that is archived, closed, deleted, or another person''s.';

@@ -8,4 +8,4 @@ return case
 end;
 
 comment on function core.find_cash_session_id(uuid, jsonb) is
-'The open shift of the register a request names, null when it names none. p_body: {register_id?}. Errors: not_found, no_open_cash_session.';
+'Find the open shift of the register that a request names, null when it names none. p_body: {register_id?}. Errors: not_found, no_open_cash_session.';

@@ -31,4 +31,4 @@ end;
 $$;
 
 comment on function core.find_open_cash_session(uuid, uuid) is
-'The shift of a register, which a sale there belongs to. Errors: not_found, no_open_cash_session.';
+'Find the open shift of a register, to which its sales belong. Errors: not_found, no_open_cash_session.';

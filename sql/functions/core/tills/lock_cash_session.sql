@@ -33,4 +33,4 @@ end;
 $$;
 
 comment on function core.lock_cash_session(uuid, uuid) is
-'An open shift for whoever may touch its cash: who opened it, a manager or an admin. Locked until the end of the transaction, against raw inserts too. Errors: not_found, forbidden, cash_session_closed.';
+'Find an open shift for a person who may touch its cash: the one who opened it, a manager or an admin. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';

@@ -46,4 +46,4 @@ end;
 $$;
 
 comment on function core.read_counted_amount(data.org, jsonb) is
-'What was counted in a drawer: counted_amount, or the sum of denominations: [{value, count}]. Errors: validation.';
+'Read the counted cash of a drawer: counted_amount, or the sum of denominations: [{value, count}]. Errors: validation.';

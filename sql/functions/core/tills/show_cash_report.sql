@@ -19,4 +19,4 @@ end;
 $$;
 
 comment on function core.show_cash_report(uuid, uuid) is
-'The report of a shift as the API shows it: X while it is open, Z when it has ended. Errors: not_found.';
+'Return the report of a shift as the API shows it: X while it is open, Z once it has ended. Errors: not_found.';

@@ -10,7 +10,7 @@ declare
     v_report data.z_report;
     v_counter data.document_counter;
 begin
-    -- A statement of its own after the lock on the shift: it sees whatever was in time.
+    -- A statement of its own after the lock on the shift: it sees everything that was committed before the lock.
     select * into v_total
     from analytics.cash_sessions as total
     where total.org_id = p_session.org_id and total.cash_session_id = p_session.id;
@@ -111,4 +111,4 @@ end;
 $$;
 
 comment on function core.write_z_report(data.org, data.cash_session, jsonb) is
-'Write the Z report of a shift, whose insert ends it: sum, number, chain. The organization and the shift are locked by the caller. Errors: validation.';
+'Write the Z report of a shift: sum up, number, chain. Its insert ends the shift. The caller holds the locks of the organization and of the shift. Errors: validation.';

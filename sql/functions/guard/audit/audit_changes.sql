@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on procedure guard.audit_changes (regclass, text) is
-'Write every change of a table to the audit log; the second argument is the column that names a row, or columns with commas between.';
+'Attach the trigger that writes every change of a table to the audit log. The second argument is the column that identifies a row, or several columns separated by commas.';
 
 grant execute on procedure guard.audit_changes(regclass, text) to counterfoil_owner;

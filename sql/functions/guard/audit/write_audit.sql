@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function guard.write_audit() is
-'After a change of a row: write it to the audit log. Argument: the column that names the row where there is no id, or more than one with commas between. Hashes of secrets stay out.';
+'After a change of a row: write it to the audit log. The argument is the column that identifies the row if that is not id, or several columns separated by commas. Hashes of secrets are left out.';
 
 grant execute on function guard.write_audit() to counterfoil_owner;

@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function guard.refuse_sealed_document() is
-'After an insert of lines or taxes: refuse when their document is there already, since its row is the seal and comes last. Errors: immutable.';
+'After an insert of lines or taxes: refuse it when their document exists already, since its row is the seal and comes last. Errors: immutable.';
 
 grant execute on function guard.refuse_sealed_document() to counterfoil_owner;

@@ -9,7 +9,7 @@ declare
     v_drafts bigint;
     v_first text;
 begin
-    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is dating something now
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for transactions that date something
     select org.books_closed_through into v_closed_through from data.org where org.org_id = new.org_id;
     if new.through_on <= v_closed_through then
         perform guard.raise_problem(
@@ -44,6 +44,6 @@ end;
 $$;
 
 comment on function guard.advance_closing_date() is
-'After an insert of a closing: refuse one that opens the books again or leaves a draft behind, then move the organization''s closing date to it. What else must be over before books close is guard.check_org_change''. Errors: books_closed, drafts_in_period.';
+'After an insert of a closing: refuse one that opens the books again or leaves a draft behind, then move the organization''s closing date to it. guard.check_org_change checks the other conditions of a closing. Errors: books_closed, drafts_in_period.';
 
 grant execute on function guard.advance_closing_date() to counterfoil_owner;

@@ -7,7 +7,7 @@ as $$
 declare
     v_closed_through date;
 begin
-    -- Shared with every other writer, against the one that closes the books; then read what is committed now.
+    -- Shared with other writers, exclusive against a closing; the next statement reads what is committed now.
     perform pg_advisory_xact_lock_shared(guard.make_org_lock_key(p_org_id));
     select org.books_closed_through into v_closed_through from data.org where org.org_id = p_org_id;
 

@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function guard.refuse_closed_books() is
-'After an insert of dated facts: refuse a date on or before the closing date. Once per statement, since movements come in numbers. Errors: books_closed.';
+'After an insert of dated facts: refuse a date on or before the closing date. It checks once per statement, because one statement inserts many movements. Errors: books_closed.';
 
 grant execute on function guard.refuse_closed_books() to counterfoil_owner;

@@ -9,7 +9,7 @@ declare
     v_id uuid := new.parent_id;
     v_category data.category;
 begin
-    -- One at a time: two moves that are fine each could be a circle together.
+    -- One at a time: two moves, each valid alone, could make a circle together.
     perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id));
 
     while v_id is not null and v_above < v_levels loop
@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function guard.check_category_tree() is
-'After a category is made, moved, archived or restored: it is not below itself, not deeper than guard.get_category_levels, not below an archived one, and not archived while something in it is not. Errors: validation, category_archived, category_in_use.';
+'After a category is created, moved, archived or restored: it must not be below itself, deeper than guard.get_category_levels, below an archived one, or archived while anything in it is active. Errors: validation, category_archived, category_in_use.';
 
 grant execute on function guard.check_category_tree() to counterfoil_owner;

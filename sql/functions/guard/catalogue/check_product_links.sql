@@ -16,7 +16,7 @@ begin
         return null;
     end if;
 
-    -- Shared, against whoever archives one of them now.
+    -- A shared lock, against a transaction that archives one of them now.
     select * into v_unit
     from data.unit
     where unit.org_id = new.org_id and unit.code = new.unit
@@ -49,6 +49,6 @@ end;
 $$;
 
 comment on function guard.check_product_links() is
-'After a product that is not archived gets its category or unit: they are not archived either. Errors: category_archived, unit_archived.';
+'After an active product gets a category or unit: both must be active. Errors: category_archived, unit_archived.';
 
 grant execute on function guard.check_product_links() to counterfoil_owner;

@@ -7,7 +7,7 @@ declare
     v_period constant data.tax_rate_period := coalesce(new, old);
     v_today date;
 begin
-    -- Wait for whoever is issuing a document now; then ask the clock, not when this transaction began.
+    -- Wait for transactions that issue a document now; then read the clock, not the start of this transaction.
     perform pg_advisory_xact_lock(guard.make_org_lock_key(v_period.org_id));
     select (clock_timestamp() at time zone org.time_zone)::date into v_today
     from data.org
@@ -30,6 +30,6 @@ end;
 $$;
 
 comment on function guard.check_tax_rate_period() is
-'After a period of a tax rate is made or withdrawn: once there are documents, its first day has to lie ahead. Errors: tax_rate_in_use.';
+'After a period of a tax rate is created or withdrawn: once there are documents, its first day must be in the future. Errors: tax_rate_in_use.';
 
 grant execute on function guard.check_tax_rate_period() to counterfoil_owner;

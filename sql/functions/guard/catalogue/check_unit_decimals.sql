@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_row constant jsonb := to_jsonb(new); -- of either table
+    v_row constant jsonb := to_jsonb(new); -- shared by both tables
     v_sku text;
     v_unit text;
     v_decimals integer;
@@ -21,7 +21,7 @@ begin
     if new.quantity = round(new.quantity, v_decimals) then
         return null;
     elsif (v_row ->> 'quantity_after')::numeric = round((v_row ->> 'quantity_after')::numeric, v_decimals) then
-        return null; -- what came back in parts goes again, so that what is on hand is whole
+        return null; -- parts that came back may go out again, so that the stock becomes whole
     end if;
 
     perform guard.raise_problem(
@@ -38,6 +38,6 @@ end;
 $$;
 
 comment on function guard.check_unit_decimals() is
-'After an insert of a line or movement of a quantity that is not whole: its unit has to allow the decimals. Whole quantities are not looked at, since they fit any unit. Errors: validation.';
+'After an insert of a line or movement with a fraction: its unit must allow the decimals. Whole quantities are not checked, since they fit any unit. Errors: validation.';
 
 grant execute on function guard.check_unit_decimals() to counterfoil_owner;

@@ -10,7 +10,7 @@ begin
         return null;
     end if;
 
-    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is moving stock now
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for transactions that move stock now
     select * into v_level
     from data.stock_level
     where stock_level.org_id = new.org_id and stock_level.product_id = new.id;
@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function guard.freeze_stocked_product() is
-'After an update of a product: whether its stock is tracked is settled by the first movement, and its unit stays while there is stock. Errors: stock_in_use.';
+'After an update of a product: the first movement fixes whether it tracks stock, and its unit may change only with nothing on hand. Errors: stock_in_use.';
 
 grant execute on function guard.freeze_stocked_product() to counterfoil_owner;

@@ -14,6 +14,6 @@ end;
 $$;
 
 comment on function guard.freeze_tax_rate() is
-'Before an update of what a tax rate is, or its removal: refuse. Documents were made with it. Errors: tax_rate_in_use.';
+'Before an update of the category or rate of a tax rate, or its deletion: refuse it. Documents were made with them. Errors: tax_rate_in_use.';
 
 grant execute on function guard.freeze_tax_rate() to counterfoil_owner;

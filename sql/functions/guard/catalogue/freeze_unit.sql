@@ -6,7 +6,7 @@ as $$
 declare
     v_sku text;
 begin
-    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is moving stock now
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for transactions that move stock now
 
     if new.code <> old.code then
         perform guard.raise_problem(
@@ -55,6 +55,6 @@ end;
 $$;
 
 comment on function guard.freeze_unit() is
-'After an update of a unit: its code stays, its decimals express what is on hand, and it is not archived while products that are not use it. Errors: unit_in_use, immutable.';
+'After an update of a unit: its code must not change, its decimals must fit every quantity on hand, and it must not be archived while active products use it. Errors: unit_in_use, immutable.';
 
 grant execute on function guard.freeze_unit() to counterfoil_owner;

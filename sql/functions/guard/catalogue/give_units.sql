@@ -36,7 +36,7 @@ as $$
 $$;
 
 comment on function guard.give_units(uuid) is
-'Give an organization the usual units, of which piece is what a product has that names none.';
+'Give an organization the usual units; a product without a named unit has the unit piece.';
 
 grant execute on function guard.give_units(uuid)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -9,7 +9,7 @@ begin
         where
             customer_word.org_id = new.org_id
             and customer_word.customer_id = new.id
-            and customer_word.word = any(string_to_array(trim(old.words), ' ')) -- its part of the key
+            and customer_word.word = any(string_to_array(trim(old.words), ' ')) -- so that the index is used
             and strpos(new.words, ' ' || customer_word.word || ' ') = 0;
     end if;
 
@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function guard.index_customer_words() is
-'After a customer is made or renamed: the words of their name and number are what their bills are found by.';
+'After a customer is created or renamed: store the words of their name and number, by which a search finds their bills.';
 
 grant execute on function guard.index_customer_words() to counterfoil_owner;

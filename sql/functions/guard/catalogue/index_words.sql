@@ -13,7 +13,7 @@ begin
         where
             product_word.org_id = new.org_id
             and product_word.product_id = new.id
-            and product_word.word = any(string_to_array(trim(old.words), ' ')) -- its part of the key
+            and product_word.word = any(string_to_array(trim(old.words), ' ')) -- so that the index is used
             and strpos(new.words, ' ' || product_word.word || ' ') = 0;
     end if;
 
@@ -29,6 +29,6 @@ begin
 end;
 $$;
 
-comment on function guard.index_words() is 'After a product is made or renamed: its words are what it is found by.';
+comment on function guard.index_words() is 'After a product is created or renamed: store its words, by which a search finds it.';
 
 grant execute on function guard.index_words() to counterfoil_owner;

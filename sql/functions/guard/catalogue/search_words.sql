@@ -9,7 +9,7 @@ return (
         select distinct part.text collate "C" as text
         from
             regexp_split_to_table(
-                -- Accents come off: what is left of a letter and its marks is the letter.
+                -- Normalisation separates letters from their accents; only the letters are kept.
                 lower(regexp_replace(normalize(p_text, nfkd), '[\u0300-\u036f]', '', 'g')),
                 '[\u0001-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f]+'
             ) as part (text)
@@ -18,7 +18,7 @@ return (
 );
 
 comment on function guard.search_words(text) is
-'The words of a text to search by: lower case, without accents and punctuation, each once, in order of their bytes, each between two spaces.';
+'Return the words of a text for a search: lower case, without accents and punctuation, each once, in order of their bytes, each between two spaces.';
 
 grant execute on function guard.search_words(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -17,7 +17,7 @@ begin
         execute format('comment on trigger %I on %s is %L', v_name, p_table, v_definition);
     elsif obj_description(v_trigger_oid, 'pg_trigger') is distinct from v_definition then
         raise exception using
-            errcode = '55000', -- object_not_in_prerequisite_state: for whoever deploys, never for HTTP
+            errcode = '55000', -- object_not_in_prerequisite_state: for the person who deploys, never for HTTP
             message = format('%s is another trigger in this database than in these files', v_name),
             hint = 'Drop it in a migration; a superuser disables counterfoil_keep_triggers for that deploy.';
     end if;
@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on procedure guard.attach (regclass, text, text, text) is
-'Create the trigger <table>_<effect>, firing always (also for replication roles), or see that it is the one there. Timing holds %s for the table. Its comment keeps the definition, so that a changed one is noticed.';
+'Create the trigger <table>_<effect>, which fires always (also for replication roles), or check that the existing one is the same. %s in the timing stands for the table. The comment on the trigger holds its definition, so that a change is noticed.';
 
 grant execute on procedure guard.attach(regclass, text, text, text) to counterfoil_owner;

@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_new constant jsonb := to_jsonb(new); -- of any table that has some of these columns
+    v_new constant jsonb := to_jsonb(new); -- shared by all tables that have some of these columns
     v_old constant jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else '{}' end;
     v_names text [];
     v_detail text;
@@ -39,7 +39,7 @@ begin
     ) as problem (position, field, columns, is_right, sentence)
     where
         not problem.is_right
-        -- What was there before it was looked at may stay until somebody changes it.
+        -- Values that are older than this check may stay until they change.
         and exists (
             select from unnest(problem.columns) as changed (name)
             where (v_new -> changed.name) is distinct from (v_old -> changed.name)
@@ -58,6 +58,6 @@ end;
 $$;
 
 comment on function guard.check_identifiers() is
-'After an insert or update of who sells, buys or supplies: a country, currency, VAT number, IBAN or BIC that is new has to be one. Errors: validation.';
+'After an insert or update of an organization, customer or supplier: a new country, currency, VAT number, IBAN or BIC must be valid. Errors: validation.';
 
 grant execute on function guard.check_identifiers() to counterfoil_owner;

@@ -10,6 +10,6 @@ begin
 end;
 $$;
 
-comment on function guard.count_version() is 'Before an update: count the version up and note the time.';
+comment on function guard.count_version() is 'Before an update: increase the version by one and store the time.';
 
 grant execute on function guard.count_version() to counterfoil_owner;

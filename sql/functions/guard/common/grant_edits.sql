@@ -32,6 +32,6 @@ end;
 $$;
 
 comment on procedure guard.grant_edits (regclass, text []) is
-'Let the definer update the columns of a table that may change, and no others. p_frozen: those that are said once, when a row is made.';
+'Grant the definer the update of those columns of a table that may change. p_frozen: columns that are set when a row is created and never change.';
 
 grant execute on procedure guard.grant_edits(regclass, text[]) to counterfoil_owner;

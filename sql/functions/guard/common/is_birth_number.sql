@@ -6,7 +6,7 @@ parallel safe
 return (
     select
         case length(p_digits)
-            -- Without a check digit until 1953.
+            -- Until 1953 there was no check digit.
             when 9
                 then guard.is_day(
                     1900 + birth.year - case when birth.year >= 80 then 100 else 0 end, birth.month, birth.day
@@ -24,7 +24,7 @@ return (
 );
 
 comment on function guard.is_birth_number(text) is
-'Whether 9 or 10 digits are a number that people in Czechia and Slovakia are born with: a day (months of women are 50 more, of the full days 20 more), and from 1954 a check digit.';
+'Tell whether 9 or 10 digits are a birth number of Czechia or Slovakia: a date (plus 50 in the month for women, plus 20 when a day''s numbers are used up), and from 1954 a check digit.';
 
 grant execute on function guard.is_birth_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -14,7 +14,7 @@ return case
 end;
 
 comment on function guard.is_british_number(text) is
-'Whether the last two of nine digits check the others in Great Britain and Northern Ireland (three more name a branch); departments (GD) and health authorities (HA) have numbers below and from 500.';
+'Tell whether the last two of nine digits are the check digits of a number of Great Britain or Northern Ireland (three more digits identify a branch). Departments (GD) have numbers below 500, health authorities (HA) from 500.';
 
 grant execute on function guard.is_british_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

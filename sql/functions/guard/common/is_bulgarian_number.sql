@@ -33,7 +33,7 @@ return case length(p_digits)
 end;
 
 comment on function guard.is_bulgarian_number(text) is
-'Whether the last of 9 digits (of a firm) or 10 (of a person, a foreigner or another) checks the others in Bulgaria.';
+'Tell whether the last of 9 digits (a firm) or 10 digits (a person, a foreigner or others) is the check digit of a number of Bulgaria.';
 
 grant execute on function guard.is_bulgarian_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

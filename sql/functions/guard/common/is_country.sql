@@ -17,7 +17,7 @@ return p_code ~ '^[A-Z]{2}$' and strpos(
 ) > 0;
 
 comment on function guard.is_country(text) is
-'Whether that is the code of two letters of a country (ISO 3166-1).';
+'Tell whether a text is the two-letter code of a country (ISO 3166-1).';
 
 grant execute on function guard.is_country(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -16,7 +16,7 @@ return case
 end;
 
 comment on function guard.is_czech_number(text) is
-'Whether 8 digits (of a firm), 9 that begin with 6 (special cases) or a birth number are a VAT number in Czechia.';
+'Tell whether digits are a VAT number of Czechia: 8 (a firm), 9 that begin with 6 (special cases), or a birth number.';
 
 grant execute on function guard.is_czech_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -10,7 +10,7 @@ return case
 end;
 
 comment on function guard.is_day(integer, integer, integer) is
-'Whether there is such a day.';
+'Tell whether a day exists.';
 
 grant execute on function guard.is_day(integer, integer, integer)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

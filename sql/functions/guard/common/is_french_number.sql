@@ -25,7 +25,7 @@ return case
 end;
 
 comment on function guard.is_french_number(text) is
-'Whether two signs check the nine digits after them in France: those of a firm (SIREN, with a check digit of its own) or of one in Monaco (000...).';
+'Tell whether two characters check the nine digits after them in a number of France: those of a firm (SIREN, with a check digit of its own) or of one in Monaco (000...).';
 
 grant execute on function guard.is_french_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

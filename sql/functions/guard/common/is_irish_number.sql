@@ -10,7 +10,7 @@ return case
                 guard.sum_weighted(p_digits, '{8,7,6,5,4,3,2}')
                 + 9 * greatest(strpos('WABCDEFGHIJKLMNOPQRSTUV', nullif(substr(p_digits, 9), '')) - 1, 0)
             ) % 23 + 1, 1)
-    -- As they were: the second sign counts for nothing, and the first digit comes last.
+    -- The old form: the second character does not count, and the first digit comes last.
     else
         substr('WABCDEFGHIJKLMNOPQRSTUV', (
             guard.sum_weighted(substr(p_digits, 3, 5) || left(p_digits, 1), '{7,6,5,4,3,2}')
@@ -18,7 +18,7 @@ return case
 end = substr(p_digits, 8, 1);
 
 comment on function guard.is_irish_number(text) is
-'Whether the letter after seven signs checks them in Ireland, together with a second letter if there is one.';
+'Tell whether the letter after seven characters is the check letter of a number of Ireland, with a second letter if there is one.';
 
 grant execute on function guard.is_irish_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

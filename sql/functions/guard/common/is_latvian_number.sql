@@ -18,7 +18,7 @@ return case
 end;
 
 comment on function guard.is_latvian_number(text) is
-'Whether the last of 11 digits checks the others in Latvia: of a firm, or of a person (a birthday first, or 32).';
+'Tell whether the last of 11 digits is the check digit of a number of Latvia: of a firm, or of a person (a birthday first, or 32).';
 
 grant execute on function guard.is_latvian_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -9,7 +9,7 @@ return coalesce(
 ) = right(p_digits, 1)::integer;
 
 comment on function guard.is_lithuanian_number(text) is
-'Whether the last of 9 digits (of a firm) or 12 (of whoever has registered for a time) checks the others in Lithuania.';
+'Tell whether the last of 9 digits (a firm) or 12 digits (a temporary registration) is the check digit of a number of Lithuania.';
 
 grant execute on function guard.is_lithuanian_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

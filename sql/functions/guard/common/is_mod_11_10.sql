@@ -18,7 +18,7 @@ end;
 $$;
 
 comment on function guard.is_mod_11_10(text) is
-'Whether the last of some digits checks the others (ISO 7064, MOD 11,10).';
+'Tell whether the last of some digits is the check digit of the others (ISO 7064, MOD 11,10).';
 
 grant execute on function guard.is_mod_11_10(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -16,7 +16,7 @@ return (
 );
 
 comment on function guard.is_mod_97_10(text) is
-'Whether digits and capital letters (A is 10, Z is 35) leave 1 when they are divided by 97 (ISO 7064, MOD 97-10). Other signs have no meaning here.';
+'Tell whether digits and capital letters (A is 10, Z is 35) leave the remainder 1 when divided by 97 (ISO 7064, MOD 97-10). Other characters are not allowed here.';
 
 grant execute on function guard.is_mod_97_10(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -25,7 +25,7 @@ return case
 end;
 
 comment on function guard.is_romanian_number(text) is
-'Whether the last of 2 to 10 digits (of a firm) or 13 (of a person: a birthday and a county) checks the others in Romania.';
+'Tell whether the last of 2 to 10 digits (a firm) or 13 digits (a person: a birthday and a county) is the check digit of a number of Romania.';
 
 grant execute on function guard.is_romanian_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

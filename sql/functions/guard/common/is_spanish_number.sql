@@ -12,7 +12,7 @@ return case
                 substr('JABCDEFGHI', (10 - guard.sum_luhn(substr(p_digits, 2, 7) || '0') % 10) % 10 + 1, 1)
             )
     else
-        -- A person: a letter by the remainder; X, Y and Z of foreigners count as 0, 1 and 2, and K, L and M not at all.
+        -- A person: a letter by the remainder. X, Y and Z of foreigners count as 0, 1 and 2; K, L and M do not count.
         substr(
             'TRWAGMYFPDXBNJZSQVHLCKE',
             translate(left(p_digits, 8), 'XYZKLM', '012')::integer % 23 + 1,
@@ -21,7 +21,7 @@ return case
 end;
 
 comment on function guard.is_spanish_number(text) is
-'Whether the last sign of a number checks the others in Spain: of firms (CIF), residents (DNI), foreigners (NIE) and those without either.';
+'Tell whether the last character is the check character of a number of Spain: of firms (CIF), residents (DNI), foreigners (NIE) and people without either.';
 
 grant execute on function guard.is_spanish_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -98,7 +98,7 @@ end;
 $$;
 
 comment on function guard.is_vat_number(text) is
-'Whether that is a VAT identifier, in capitals and without blanks, by the rules that the member states of the European Union, Great Britain, Northern Ireland (XI), Switzerland and Norway have published: its form and its check digits. Null for one of another country. Whether anybody has been given it, only they know.';
+'Tell whether a text is a VAT identifier, in capitals and without blanks, by the published rules of the member states of the European Union, Great Britain, Northern Ireland (XI), Switzerland and Norway: its form and its check digits. Null for another country. Whether the number was ever assigned cannot be checked here.';
 
 grant execute on function guard.is_vat_number(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on procedure guard.isolate (regclass) is
-'Bind a tenant table to the session''s organization: row security enabled, forced, and the one policy, the same for reading and writing.';
+'Bind a tenant table to the session''s organization: row security is enabled and forced, with one policy for reading and writing.';
 
 grant execute on procedure guard.isolate(regclass) to counterfoil_owner;

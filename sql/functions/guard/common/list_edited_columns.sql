@@ -20,6 +20,6 @@ as $$
 $$;
 
 comment on function guard.list_edited_columns(regclass) is
-'The columns of a table that may change: all but its primary key, what is generated, and what the database notes by itself.';
+'List the columns of a table that may change: all except its primary key, generated columns, and columns that the database fills itself.';
 
 grant execute on function guard.list_edited_columns(regclass) to counterfoil_owner, counterfoil_definer;

@@ -11,7 +11,7 @@ begin atomic
         problem_type.hint
     from (
         values
-        -- How a request is written.
+        -- The form of a request.
         ('malformed_json', 400, 'The body is not JSON', 'Send one JSON object, UTF-8, nothing after it.'),
         (
             'idempotency_key_missing', 400, 'Idempotency-Key is missing',
@@ -28,7 +28,7 @@ begin atomic
         ),
         ('validation', 422, 'The request is not valid', 'Correct it and send again.'),
         ('precondition_required', 428, 'If-Match is missing', 'Read the thing first and send its ETag in If-Match.'),
-        -- Who asks.
+        -- The caller.
         ('unauthenticated', 401, 'Not logged in', 'Refresh the access token or log in, and send it as Bearer.'),
         ('invalid_credentials', 401, 'Wrong email or password', 'Try again; after several failures, wait.'),
         ('invalid_refresh_token', 401, 'The session is over', 'Log in again.'),
@@ -43,7 +43,7 @@ begin atomic
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
-        -- The domain refuses.
+        -- Rules of the domain.
         ('duplicate', 409, 'It exists already', '`errors` names the field that must be unique.'),
         ('reference', 409, 'It refers to something that is not there', '`errors` names the field.'),
         ('insufficient_stock', 409, 'Not enough stock', 'Sell less, receive more, or adjust the stock first.'),
@@ -138,7 +138,7 @@ begin atomic
             'import_not_open', 409, 'The import is past that',
             'Look at it to see what came of it; send the file again if need be.'
         ),
-        -- Something is wrong here.
+        -- Faults of the service.
         ('internal', 500, 'Something broke here', 'It was reported; quote `request_id` if you ask.'),
         (
             'unavailable', 503, 'The database cannot answer now',
@@ -148,7 +148,7 @@ begin atomic
 end;
 
 comment on function guard.list_problem_types() is
-'Every error there is: its stable name, its HTTP status, what it is, and what to do about it. The one list: api/problem_types.json and the table of docs/errors.md are made from it (make problems).';
+'List every error: its stable name, its HTTP status, its title, and what to do about it. This is the only list: make problems writes api/problem_types.json and the table of docs/errors.md from it.';
 
 grant execute on function guard.list_problem_types()
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -8,6 +8,6 @@ begin
 end;
 $$;
 
-comment on procedure guard.make_insert_only (regclass) is 'Make a table insert-only for everybody.';
+comment on procedure guard.make_insert_only (regclass) is 'Make a table insert-only, for every role.';
 
 grant execute on procedure guard.make_insert_only(regclass) to counterfoil_owner;

@@ -24,7 +24,7 @@ end;
 $$;
 
 comment on function guard.raise_problem(text, text, text, text, jsonb) is
-'Refuse: the one way in which a function of the product raises an error. p_slug is one of guard.list_problem_types(), which gives the status; p_detail says in a sentence what is wrong here, and nothing of another organization; p_field is the path of the field of the request; p_hint is what to do when that is not what it usually is; p_fields are the sentences of each field when there are several.';
+'Raise an error; functions of the product raise errors in no other way. p_slug is one of guard.list_problem_types(), which gives the status; p_detail is a sentence about this case, and says nothing of another organization; p_field is the path of the field of the request; p_hint replaces the usual hint; p_fields are the sentences of each field when there are several.';
 
 grant execute on function guard.raise_problem(text, text, text, text, jsonb)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -13,7 +13,7 @@ return (
 );
 
 comment on function guard.read_vat_number(text, text) is
-'A tax number as a VAT identifier (EN 16931 BT-31, BT-48): in capitals, without blanks; null when it does not begin with the code of its country.';
+'Read a tax number as a VAT identifier (EN 16931 BT-31, BT-48): in capitals, without blanks; null when it does not begin with the code of its country.';
 
 grant execute on function guard.read_vat_number(text, text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -14,6 +14,6 @@ end;
 $$;
 
 comment on function guard.refuse_change() is
-'Before an update, delete or truncate of a ledger: refuse, whoever asks. Its triggers fire always, also for replication roles. Errors: immutable.';
+'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Errors: immutable.';
 
 grant execute on function guard.refuse_change() to counterfoil_owner;

@@ -15,7 +15,7 @@ return (
 );
 
 comment on function guard.sum_luhn(text) is
-'Sum of digits of which every second from the right, the last but one first, counts as the digits of its double (ISO/IEC 7812-1). A multiple of 10: the last digit checks the others.';
+'Sum digits for the Luhn check: every second digit from the right, beginning with the last but one, counts as the digits of its double (ISO/IEC 7812-1). The last digit is the check digit if the sum is a multiple of 10.';
 
 grant execute on function guard.sum_luhn(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

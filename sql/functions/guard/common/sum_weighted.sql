@@ -10,7 +10,7 @@ return (
 );
 
 comment on function guard.sum_weighted(text, integer[]) is
-'Sum of the first digits, each times its weight.';
+'Sum the first digits, each times its weight.';
 
 grant execute on function guard.sum_weighted(text, integer[])
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

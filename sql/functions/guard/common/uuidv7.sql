@@ -12,7 +12,7 @@ return encode(
                 1,
                 6
             ),
-            52, 1 -- bits 52 and 53 make the version 7 of the 4 that is there
+            52, 1 -- setting bits 52 and 53 turns version 4 into version 7
         ),
         53, 1
     ),
@@ -20,6 +20,6 @@ return encode(
 )::uuid;
 
 comment on function guard.uuidv7() is
-'A new UUID version 7 (RFC 9562, section 5.7): milliseconds of the clock, then 74 random bits. PostgreSQL has its own from 18.';
+'Make a UUID version 7 (RFC 9562, section 5.7): milliseconds of the clock, then 74 random bits. PostgreSQL has its own from version 18.';
 
 grant execute on function guard.uuidv7() to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

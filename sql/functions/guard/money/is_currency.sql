@@ -16,7 +16,7 @@ return p_code ~ '^[A-Z]{3}$' and strpos(
 ) > 0;
 
 comment on function guard.is_currency(text) is
-'Whether that is the code of three letters of a currency that things are paid in (ISO 4217, list one, without funds, metals and codes for tests).';
+'Tell whether a text is the three-letter code of a currency of payment (ISO 4217, list one, without funds, metals and test codes).';
 
 grant execute on function guard.is_currency(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

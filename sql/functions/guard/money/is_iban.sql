@@ -7,7 +7,7 @@ parallel safe
 set search_path = ''
 as $$
 declare
-    -- The country, and what follows the two check digits: so many digits (n), letters (a), or either (c).
+    -- The country, then the form after the two check digits: counts of digits (n), letters (a), or both (c).
     v_forms constant text :=
         '
         AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c CH5n12c CR18n
@@ -35,7 +35,7 @@ end;
 $$;
 
 comment on function guard.is_iban(text) is
-'Whether that is an international bank account number (ISO 13616), without blanks: a country of the registry, of its length and form, with the right check digits. What a country checks inside its own account numbers is not looked at.';
+'Tell whether a text is an international bank account number (ISO 13616), without blanks: a country of the registry, its length and form, and the right check digits. National check digits inside the account number are not checked.';
 
 grant execute on function guard.is_iban(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

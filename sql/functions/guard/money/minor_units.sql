@@ -11,7 +11,7 @@ return case
     else 2
 end::smallint;
 
-comment on function guard.minor_units(text) is 'Decimals of a currency (ISO 4217, list one).';
+comment on function guard.minor_units(text) is 'Return the number of decimals of a currency (ISO 4217, list one).';
 
 grant execute on function guard.minor_units(text)
 to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;

@@ -26,6 +26,6 @@ end;
 $$;
 
 comment on function guard.freeze_series() is
-'Before an update of a series: its format is fixed by the first number it gives. Errors: series_in_use.';
+'Before an update of a series: refuse a new format once it has given a number. Errors: series_in_use.';
 
 grant execute on function guard.freeze_series() to counterfoil_owner;

@@ -10,6 +10,6 @@ end;
 $$;
 
 comment on function guard.add_usual_units() is
-'After an insert of an organization: give it the usual units, since a product that names no unit has one of them.';
+'After an insert of an organization: give it the usual units, since a product without a named unit has one of them.';
 
 grant execute on function guard.add_usual_units() to counterfoil_owner;

@@ -5,7 +5,7 @@ set search_path = ''
 as $$
 begin
     if new.books_closed_through is distinct from old.books_closed_through then
-        perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is dating something now
+        perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for transactions that date something
         if new.books_closed_through is null or new.books_closed_through < old.books_closed_through then
             perform guard.raise_problem(
                 p_slug => 'books_closed',
@@ -63,6 +63,6 @@ end;
 $$;
 
 comment on function guard.check_org_change() is
-'Before an update of an organization: books close forward only, with a closing of that day, and not over an open till; and the currency is fixed by the first issued document, receipt of goods, payment or shift. Errors: books_closed, cash_sessions_open, currency_frozen, immutable.';
+'Before an update of an organization: books close forward only, with a closing of that day, and not while a register is open; and the first issued document, receipt of goods, payment or shift fixes the currency. Errors: books_closed, cash_sessions_open, currency_frozen, immutable.';
 
 grant execute on function guard.check_org_change() to counterfoil_owner;

@@ -14,6 +14,6 @@ end;
 $$;
 
 comment on function guard.add_usual_limits() is
-'After an insert of an organization: its cashiers may give 10 % off and cut no price, managers and admins as they like.';
+'After an insert of an organization: let its cashiers discount up to 10 % and cut no price, and its managers and admins do both without limit.';
 
 grant execute on function guard.add_usual_limits() to counterfoil_owner;

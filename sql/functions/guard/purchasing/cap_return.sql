@@ -31,6 +31,6 @@ end;
 $$;
 
 comment on function guard.cap_return() is
-'After an insert of a line that goes back to a supplier: add it to what of its receipt''s line has gone back; the check of receipt_line_return is the cap. Errors: return_exceeds_receipt.';
+'After an insert of a line that goes back to a supplier: add it to the returned quantity of the receipt''s line; the check of receipt_line_return is the cap. Errors: return_exceeds_receipt.';
 
 grant execute on function guard.cap_return() to counterfoil_owner;

@@ -69,6 +69,6 @@ end;
 $$;
 
 comment on function guard.count_received() is
-'After an insert of received lines: add them to what their lines of orders have received, whose check is the cap, and move the orders'' status on. Errors: order_not_open, receipt_exceeds_order.';
+'After an insert of received lines: add them to the received quantities of the orders'' lines, whose check is the cap, and move the status of the orders on. Errors: order_not_open, receipt_exceeds_order.';
 
 grant execute on function guard.count_received() to counterfoil_owner;

@@ -9,7 +9,7 @@ declare
     ];
     v_end text;
 begin
-    -- Older versions cancelled orders of which something had come: only those get from one end to the other.
+    -- Older versions cancelled partly received orders: only those may go from one final status to another.
     if
         tg_op = 'DELETE'
         or old.status = 'closed_short'
@@ -47,6 +47,6 @@ end;
 $$;
 
 comment on function guard.refuse_order_change() is
-'After an update or delete of an order that was sent: only its status moves on, and not beyond its end: cancelled when nothing came, closed_short when something did. Errors: immutable.';
+'After an update or delete of an order that was sent: only its status may change, and only forward. An order ends as cancelled if nothing was received, else as closed_short. Errors: immutable.';
 
 grant execute on function guard.refuse_order_change() to counterfoil_owner;

@@ -29,6 +29,6 @@ end;
 $$;
 
 comment on function guard.refuse_order_line_change() is
-'After a change of a line of an order: refuse when the order was sent, but for the count of what has come. Errors: immutable.';
+'After a change of a line of an order: refuse it when the order was sent, except the received quantity. Errors: immutable.';
 
 grant execute on function guard.refuse_order_line_change() to counterfoil_owner;

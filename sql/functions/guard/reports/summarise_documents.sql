@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    -- The header comes last, so its lines are there. In the order of the key, like whatever else is locked.
+    -- The header comes last, so its lines exist. Rows are locked in the order of the key, as everywhere.
     insert into data.product_day as total (
         org_id, issued_on, product_id, category_id, type, quantity, net_amount, cost_amount, has_cost
     )
@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function guard.summarise_documents() is
-'After an insert of documents: add their lines to what their products sold, or were credited, that day. The header is the seal, so nothing can be added later that would be missed.';
+'After an insert of documents: add their lines to the daily sums of their products. The header is the seal, so no later line can be missed.';
 
 grant execute on function guard.summarise_documents() to counterfoil_owner;

@@ -27,6 +27,6 @@ end;
 $$;
 
 comment on function guard.add_open_item() is
-'After an insert of a document: what the payments that came with it leave to pay is an open item; the checks of open_item refuse more than the total.';
+'After an insert of a document: open an item for the amount that its payments leave; the checks of open_item refuse more than the total.';
 
 grant execute on function guard.add_open_item() to counterfoil_owner;

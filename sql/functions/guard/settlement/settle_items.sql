@@ -15,10 +15,10 @@ begin
             or added.source_payment_id is not null
             or exists (select from data.bill where bill.org_id = added.org_id and bill.id = added.bill_id)
     ) then
-        return null; -- comes with a bill that is being issued, whose header will count it
+        return null; -- belongs to a bill that is being issued, whose header will count it
     end if;
 
-    -- Each row has to find what it settles: a document, money on account, or both; or it opens money on account.
+    -- Each row must find the item that it settles: a document, money on account, or both; or it opens money on account.
     with item as (
         select added.bill_id as id from added
         union
@@ -108,6 +108,6 @@ end;
 $$;
 
 comment on function guard.settle_items() is
-'After an insert of payments: take them off what is open, or open what is paid on account; a set-off comes as two rows that mirror each other. Errors: payment_exceeds_due.';
+'After an insert of payments: subtract them from open items, or open items for money on account; a set-off comes as two rows that mirror each other. Errors: payment_exceeds_due.';
 
 grant execute on function guard.settle_items() to counterfoil_owner;

@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function guard.refuse_sealed_entry() is
-'After an insert of lines or costs of a stock entry: refuse when the entry is there already, since it is the seal and comes last. Errors: immutable.';
+'After an insert of lines or costs of a stock entry: refuse it when the entry exists already, since it is the seal and comes last. Errors: immutable.';
 
 grant execute on function guard.refuse_sealed_entry() to counterfoil_owner;

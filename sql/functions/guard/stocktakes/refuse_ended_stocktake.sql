@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    -- Shared with every other writer, against the one that posts; then read what is committed now.
+    -- Shared with other writers, exclusive against the posting; the next statement reads what is committed now.
     perform pg_advisory_xact_lock_shared(guard.make_org_lock_key(counted.org_id))
     from (select distinct added.org_id from added) as counted;
 
@@ -24,6 +24,6 @@ end;
 $$;
 
 comment on function guard.refuse_ended_stocktake() is
-'After an insert of counts: refuse when their stocktake is posted or cancelled. Errors: stocktake_ended.';
+'After an insert of counts: refuse it when their stocktake is posted or cancelled. Errors: stocktake_ended.';
 
 grant execute on function guard.refuse_ended_stocktake() to counterfoil_owner;

@@ -4,9 +4,9 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for whoever is opening one now
+    perform pg_advisory_xact_lock(guard.make_org_lock_key(new.org_id)); -- wait for another one being opened
 
-    -- Two that overlap have one's category on the other's way up, or one of them is of all products.
+    -- Two overlap when the category of one is above that of the other or the same, or one of them is of all products.
     if exists (
         with recursive way_up (stocktake_id, category_id) as (
             (
@@ -52,6 +52,6 @@ end;
 $$;
 
 comment on function guard.refuse_second_stocktake() is
-'Before an insert of a stocktake: refuse when an open one covers the same products, since both would post the same difference. Errors: stocktake_open.';
+'Before an insert of a stocktake: refuse it when an open one covers the same products, since both would post the same difference. Errors: stocktake_open.';
 
 grant execute on function guard.refuse_second_stocktake() to counterfoil_owner;

@@ -32,6 +32,6 @@ end;
 $$;
 
 comment on function guard.check_cash_session_change() is
-'Before an update or delete of a shift: it ends when its Z report is there, at the moment that says. Nothing else of it changes. Errors: immutable.';
+'Before an update or delete of a shift: it ends only with its Z report, at the time in the report. Nothing else of it may change. Errors: immutable.';
 
 grant execute on function guard.check_cash_session_change() to counterfoil_owner;

@@ -22,6 +22,6 @@ begin
 end;
 $$;
 
-comment on function guard.end_cash_session() is 'After an insert of a Z report: its shift has ended. Errors: cash_session_closed.';
+comment on function guard.end_cash_session() is 'After an insert of a Z report: end its shift. Errors: cash_session_closed.';
 
 grant execute on function guard.end_cash_session() to counterfoil_owner;

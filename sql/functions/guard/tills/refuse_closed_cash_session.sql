@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    -- Against the one that closes it: who comes first is in the Z report, who comes later is refused.
+    -- Against the transaction that closes it: an earlier row is in the Z report, a later one is refused.
     perform
     from data.cash_session
     where
@@ -24,6 +24,6 @@ end;
 $$;
 
 comment on function guard.refuse_closed_cash_session() is
-'After an insert of what belongs to a shift: refuse it when the shift has ended, and keep it from ending until this transaction is over. Errors: cash_session_closed.';
+'After an insert of a row that belongs to a shift: refuse it when the shift has ended, and keep the shift open until this transaction is over. Errors: cash_session_closed.';
 
 grant execute on function guard.refuse_closed_cash_session() to counterfoil_owner;

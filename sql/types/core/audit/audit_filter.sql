@@ -10,4 +10,4 @@ create type core.audit_filter as (
     max_rows integer
 );
 comment on type core.audit_filter is
-'Which changes are asked for: everything null is not asked. to_at is not included; before_id and before_row_id are where the page before ended.';
+'The filters of the audit log; one that is null filters nothing. to_at is excluded; before_id and before_row_id are where the previous page ended.';

@@ -22,4 +22,4 @@ create type core.bill_filter as (
     max_rows integer
 );
 comment on type core.bill_filter is
-'Which documents are asked for: what is null is not asked. words are those of search, as patterns of what has each of them. before_on and before_id are where the page before ended, or what is after everything.';
+'The filters of a list of documents; one that is null filters nothing. words are the patterns of the words of search, all of which must match. before_on and before_id are where the previous page ended, or greater than every document.';

@@ -5,4 +5,4 @@ create type core.document as (
     changes core.stock_change [],
     problems core.problem []
 );
-comment on type core.document is 'A bill or credit note in the making: its rows before they are inserted, what it does to stock (null for nothing), and what keeps it from being issued (null for nothing).';
+comment on type core.document is 'A bill or credit note before its insert: its rows, its stock changes (null for none), and the problems that keep it from being issued (null for none).';

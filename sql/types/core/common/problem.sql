@@ -3,4 +3,4 @@ create type core.problem as (
     field text,
     detail text
 );
-comment on type core.problem is 'One thing that is wrong with a request: its slug, the path of the field, and a sentence.';
+comment on type core.problem is 'One problem of a request: its slug, the path of the field, and a sentence.';

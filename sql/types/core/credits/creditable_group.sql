@@ -8,4 +8,4 @@ create type core.creditable_group as (
     credited_base_amount numeric,
     credited_tax_amount numeric
 );
-comment on type core.creditable_group is 'A tax of a bill, and what of it was credited.';
+comment on type core.creditable_group is 'A tax of a bill and its credited amount.';

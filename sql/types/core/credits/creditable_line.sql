@@ -13,4 +13,4 @@ create type core.creditable_line as (
     cost_left numeric
 );
 comment on type core.creditable_line is
-'A line of a bill with what is left of it to credit. gross_amount is what it came to with tax, after the discount on the whole, and credited_gross_amount what of that was credited; price_left is the most that can be taken off its price, in the mode of its price; tax_left is of its tax group.';
+'A line of a bill with what is left of it to credit. gross_amount is its amount with tax, after the discount on the whole, and credited_gross_amount the credited part of that; price_left is the most that can be taken off its price, in the mode of its price; tax_left is that of its tax group.';

@@ -5,4 +5,4 @@ create type core.customer_match as (
     has_problem boolean,
     old data.customer
 );
-comment on type core.customer_match is 'A row of an import with the customer it is about; null: with none that is there.';
+comment on type core.customer_match is 'A row of an import with its customer; null when it does not exist.';

@@ -5,4 +5,4 @@ create type core.customer_plan as (
     changes jsonb
 );
 comment on type core.customer_plan is
-'What a row of an import does: create, update or unchanged; the customer as they are, or a new one as they are to be; what the row says, by column.';
+'The effect of a row of an import: create, update or unchanged; the existing customer, or the new one; the values of the row, by column.';

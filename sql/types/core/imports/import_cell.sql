@@ -9,4 +9,4 @@ create type core.import_cell as (
     mark text
 );
 comment on type core.import_cell is
-'A cell of a file, read: value is what it says (null for nothing), or slug and message are what is wrong with it. mark: the decimal mark that its number proves, or ? when its number can be read in two ways.';
+'A cell of a file: value is its content (null for nothing), or slug and message are its problem. mark is the decimal mark that its number proves, or ? when its number is ambiguous.';

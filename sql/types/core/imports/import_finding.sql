@@ -6,4 +6,4 @@ create type core.import_finding as (
     message text
 );
 comment on type core.import_finding is
-'A problem that a row of a file has with other rows or with what is there; message null: the usual one for the slug.';
+'A problem of a row of a file with other rows or with the catalogue; message null: the usual one for the slug.';

@@ -7,4 +7,4 @@ create type core.product_match as (
     barcodes text [],
     gtins text []
 );
-comment on type core.product_match is 'A row of an import with the product it is about and its barcodes; null: with none that is there.';
+comment on type core.product_match is 'A row of an import with its product and its barcodes; null when the product does not exist.';

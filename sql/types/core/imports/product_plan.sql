@@ -7,4 +7,4 @@ create type core.product_plan as (
     gtins text []
 );
 comment on type core.product_plan is
-'What a row of an import does: create, update or unchanged; the product as it is, or a new one as it is to be; what the row says, by column, if that changes it; its barcodes, if they change.';
+'The effect of a row of an import: create, update or unchanged; the existing product, or the new one; the values of the row, by column, if they change it; its barcodes, if they change.';

@@ -5,4 +5,4 @@ create type core.supplier_match as (
     has_problem boolean,
     old data.supplier
 );
-comment on type core.supplier_match is 'A row of an import with the supplier it is about; null: with none that is there.';
+comment on type core.supplier_match is 'A row of an import with its supplier; null when it does not exist.';

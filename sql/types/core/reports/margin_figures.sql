@@ -8,4 +8,4 @@ create type core.margin_figures as (
     uncosted_net_amount text
 );
 comment on type core.margin_figures is
-'What was sold, without tax, less what was credited; what it cost; what is left; and how much of it has no cost, as the API shows it.';
+'Sales less credits without tax, their cost, the margin, and the part of the net amount that has no cost, as the API shows them.';

@@ -11,4 +11,4 @@ create type core.sales_figures as (
     tax_amount text,
     gross_amount text
 );
-comment on type core.sales_figures is 'What the bills and the credit notes of a report come to, apart and together, as the API shows it.';
+comment on type core.sales_figures is 'Sums of the bills and of the credit notes of a report, apart and together, as the API shows them.';

@@ -10,4 +10,4 @@ create type core.account_item as (
     due_amount numeric
 );
 comment on type core.account_item is
-'A document, or money on account, and what was left of it on some day; columns as those of data.open_item.';
+'A document, or money on account, with what was left of it on some day; the columns are those of data.open_item.';

@@ -6,4 +6,4 @@ create type core.stock_change as (
     reason text
 );
 comment on type core.stock_change is
-'What core.move_stock is asked to do to one product. quantity is signed; value_amount null means at moving average.';
+'A change that core.move_stock makes to one product. quantity is signed; value_amount null means at moving average.';

@@ -4,4 +4,4 @@ create type core.counted_line as (
     book_quantity numeric,
     book_sequence_no bigint
 );
-comment on type core.counted_line is 'A count of a product, with what the books said of it at that moment.';
+comment on type core.counted_line is 'A count of a product, with the quantity of the books at that moment.';

@@ -5,4 +5,4 @@ create type core.change as (
     row_id text,
     body jsonb
 );
-comment on type core.change is 'An entry of the audit log as the change feed reads it; body is the row after the change, or before its removal.';
+comment on type core.change is 'An entry of the audit log as the change feed reads it; body is the row after the change, or before its deletion.';

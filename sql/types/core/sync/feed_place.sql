@@ -7,4 +7,4 @@ create type core.feed_place as (
     after_id uuid
 );
 comment on type core.feed_place is
-'How far a device has read the change feed. epoch: which database; since_xid: what was over before it is known; round_xid: what the next round begins with; kind: what is being read for the first time, null once all is; after_xid, after_id: where the last page ended.';
+'The place in the change feed up to which a device has read. epoch: the database; since_xid: transactions that ended before it are known; round_xid: where the next round begins; kind: the kind that is being read for the first time, null once all are; after_xid, after_id: where the last page ended.';

@@ -4,4 +4,4 @@ create type core.synced_item as (
     value json
 );
 comment on type core.synced_item is
-'Something that a device keeps a copy of, as it is now: value is null when it is gone, or no longer for this device.';
+'A thing that a device copies, as it is now: value is null when it was deleted, or is no longer for this device.';

@@ -60,23 +60,23 @@ left join data.category on line.org_id = category.org_id and line.category_id = 
 left join analytics.people as person on bill.issued_by = person.user_id;
 
 comment on view analytics.document_lines is
-'Lines of issued bills and credit notes: what was sold to whom, when, by whom, at what price, tax and cost. Quantities and amounts of credit notes are negative, so that sums are net. Ask for days by issued_on.';
+'Lines of issued bills and credit notes: product, customer, time, cashier, price, tax and cost. Quantities and amounts of credit notes are negative, so that sums are net. Select days by issued_on.';
 comment on column analytics.document_lines.sold_at is
-'When it was sold: earlier than when it was issued for what a till sold offline.';
-comment on column analytics.document_lines.category_name is 'Name of the category that the product was in when it was sold.';
-comment on column analytics.document_lines.quantity is '0 for money off the price with no goods back.';
+'Time of the sale: earlier than the issue for an offline sale.';
+comment on column analytics.document_lines.category_name is 'Name of the category that the product had when it was sold.';
+comment on column analytics.document_lines.quantity is '0 for an amount off the price without returned goods.';
 comment on column analytics.document_lines.list_price is
-'The product''s own price of one when it was sold, with tax inside when prices_include_tax; null on money off the price, and on lines from before it was kept.';
+'The product''s own price of one when it was sold, with tax when prices_include_tax; null for an amount off the price, and on lines that are older than this column.';
 comment on column analytics.document_lines.list_net_amount is
-'What the line comes to at list_price, without tax and discounts; null where list_price was not kept.';
+'Amount of the line at list_price, without tax and discounts; null where list_price is null.';
 comment on column analytics.document_lines.unit_price is
-'Price of one before discounts, with tax inside when prices_include_tax.';
+'Price of one before discounts, with tax when prices_include_tax.';
 comment on column analytics.document_lines.discount_percent is 'Discount on the line, when it was given in percent.';
 comment on column analytics.document_lines.discount_amount is
-'Discount on the line, with tax inside when prices_include_tax.';
+'Discount on the line, with tax when prices_include_tax.';
 comment on column analytics.document_lines.total_discount_amount is
-'Discount on the line and its share of that on the whole document, both without tax.';
-comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for what tracks no stock.';
-comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount; no cost counts as 0.';
+'Discount on the line and its share of the discount on the whole document, both without tax.';
+comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for a product that tracks no stock.';
+comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount, where null counts as 0.';
 
 grant select on analytics.document_lines to counterfoil_analyst;

@@ -46,14 +46,14 @@ left join data.cash_session
 left join analytics.people as person on bill.issued_by = person.user_id;
 
 comment on view analytics.documents is
-'Issued bills and credit notes, one row each. Amounts of credit notes are negative, so that sums are net. Drafts are not in it.';
+'Issued bills and credit notes, one row each, without drafts. Amounts of credit notes are negative, so that sums are net.';
 comment on column analytics.documents.sold_at is
-'When it was sold: earlier than issued_at for what a till sold offline.';
+'Time of the sale: earlier than issued_at for an offline sale.';
 comment on column analytics.documents.discount_percent is 'Discount on the whole document, when it was given in percent.';
 comment on column analytics.documents.discount_amount is
 'Discount on the whole document, without tax; those of lines are in document_lines.';
-comment on column analytics.documents.due_on is 'Day by which it is to be paid.';
+comment on column analytics.documents.due_on is 'Day by which it must be paid.';
 comment on column analytics.documents.line_net_amount is 'Sum of the lines without tax, before the discount on the whole document.';
-comment on column analytics.documents.reason is 'Why a credit note was made.';
+comment on column analytics.documents.reason is 'Reason of a credit note.';
 
 grant select on analytics.documents to counterfoil_analyst;

@@ -83,6 +83,6 @@ inner join lateral (
 where org.books_closed_through is distinct from last_closing.through_on;
 
 comment on view analytics.book_closing_violations is
-'Invariant 9: closings of the books that were edited, removed or inserted behind the back of their function, or whose summary is not what the documents of those days come to. Always empty.';
+'Invariant 9: closings of the books that were edited, deleted or inserted without their function, or whose summary differs from the documents of those days. Always empty.';
 
 grant select on analytics.book_closing_violations to counterfoil_analyst;

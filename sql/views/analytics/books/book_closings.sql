@@ -15,9 +15,9 @@ select
 from data.book_closing as closing
 left join analytics.people as person on closing.closed_by = person.user_id;
 
-comment on view analytics.book_closings is 'Closings of the books: nothing is dated in their days any more.';
-comment on column analytics.book_closings.from_on is 'First day of it; null: from the beginning.';
-comment on column analytics.book_closings.summary is 'What the documents, payments and stock of those days come to.';
-comment on column analytics.book_closings.closed_at is 'When the books were closed.';
+comment on view analytics.book_closings is 'Closings of the books. Nothing can be dated in their days any more.';
+comment on column analytics.book_closings.from_on is 'First day of the closing; null: from the beginning.';
+comment on column analytics.book_closings.summary is 'Sums of the documents, payments and stock of those days.';
+comment on column analytics.book_closings.closed_at is 'Time of the closing.';
 
 grant select on analytics.book_closings to counterfoil_analyst;

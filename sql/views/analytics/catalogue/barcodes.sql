@@ -12,10 +12,10 @@ select
 from data.product_barcode
 inner join data.product on product_barcode.org_id = product.org_id and product_barcode.product_id = product.id;
 
-comment on view analytics.barcodes is 'Barcodes and what each stands for: one of a product, or a pack.';
-comment on column analytics.barcodes.barcode is 'What the scanner reads.';
-comment on column analytics.barcodes.barcode_type is 'gtin, whose last digit checks the others, or any.';
-comment on column analytics.barcodes.pack_quantity is 'How much of the product is in the pack.';
-comment on column analytics.barcodes.pack_price is 'Price of the pack; null: as so many single ones.';
+comment on view analytics.barcodes is 'Barcodes of products: of a single one, or of a pack.';
+comment on column analytics.barcodes.barcode is 'The code that the scanner reads.';
+comment on column analytics.barcodes.barcode_type is 'gtin, whose last digit is a check digit, or any.';
+comment on column analytics.barcodes.pack_quantity is 'Quantity of the product in the pack.';
+comment on column analytics.barcodes.pack_price is 'Price of the pack; null: pack_quantity times the product''s price.';
 
 grant select on analytics.barcodes to counterfoil_analyst;

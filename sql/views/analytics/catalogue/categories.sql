@@ -41,8 +41,8 @@ left join data.category as parent on category.org_id = parent.org_id and categor
 
 comment on view analytics.categories is 'Categories of products with their place in the tree, archived ones included.';
 comment on column analytics.categories.top_category_id is
-'The category at the top of its branch: itself when it has no parent.';
-comment on column analytics.categories.path is 'Its name after those of the categories above it: Food > Bread.';
+'Key of the category at the top of its branch; its own when it has no parent.';
+comment on column analytics.categories.path is 'Its name after the names of the categories above it: Food > Bread.';
 comment on column analytics.categories.depth is '1 at the top.';
 
 grant select on analytics.categories to counterfoil_analyst;

@@ -17,6 +17,6 @@ select
 from data.customer;
 
 comment on view analytics.customers is
-'Customers as they are today, archived ones included. Documents keep name and country as they were.';
+'Customers as they are today, archived ones included. Documents keep the name and country of their time.';
 
 grant select on analytics.customers to counterfoil_analyst;

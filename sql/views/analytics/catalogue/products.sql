@@ -39,9 +39,9 @@ left join data.category on product.org_id = category.org_id and product.category
 left join data.tax_rate on product.org_id = tax_rate.org_id and product.tax_rate_id = tax_rate.id;
 
 comment on view analytics.products is 'Products and services as they are today, archived ones included.';
-comment on column analytics.products.list_price is 'Price of one today, with tax inside when prices_include_tax.';
+comment on column analytics.products.list_price is 'Price of one today, with tax when prices_include_tax.';
 comment on column analytics.products.tax_rate_id is 'Null: not taxed.';
 comment on column analytics.products.tax_rate is 'Percent charged today; 0 when not taxed.';
-comment on column analytics.products.tracks_stock is 'False for a service: sold without touching stock.';
+comment on column analytics.products.tracks_stock is 'False for a service, which has no stock.';
 
 grant select on analytics.products to counterfoil_analyst;

@@ -29,6 +29,6 @@ left join lateral (
 ) as period on true;
 
 comment on view analytics.tax_rates is
-'Tax rates as they are today. What was charged is in document_lines and document_taxes.';
+'Tax rates as they are today. The rates charged are in document_lines and document_taxes.';
 
 grant select on analytics.tax_rates to counterfoil_analyst;

@@ -29,6 +29,6 @@ inner join credited
 where credited.quantity > original.quantity or credited.amount > original.taxable_amount;
 
 comment on view analytics.credit_violations is
-'Invariant 8: lines credited beyond what was billed. Always empty.';
+'Invariant 8: lines credited beyond the billed quantity or amount. Always empty.';
 
 grant select on analytics.credit_violations to counterfoil_analyst;

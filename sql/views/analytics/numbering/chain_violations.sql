@@ -66,6 +66,6 @@ where
     );
 
 comment on view analytics.chain_violations is
-'Invariants 5 and 6: issued documents that were edited, removed or inserted behind the back of the issuing function. Always empty.';
+'Invariants 5 and 6: issued documents that were edited, deleted or inserted without the issuing function. Always empty.';
 
 grant select on analytics.chain_violations to counterfoil_analyst;

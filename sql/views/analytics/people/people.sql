@@ -1,5 +1,5 @@
--- Distinct, so that the planner knows that a join finds one person at most, and leaves out the join of names that
--- nobody asks for.
+-- Distinct, so that the planner knows that a join finds at most one person, and drops the join where a query selects
+-- no names.
 create view analytics.people
 with (security_invoker = true) as
 select distinct on (person.user_id)
@@ -12,8 +12,8 @@ from core.list_people() as person
 order by person.user_id;
 
 comment on view analytics.people is
-'People who work in the organization or did: admins, managers, cashiers and analysts.';
+'People who work or worked in the organization: admins, managers, cashiers and analysts.';
 comment on column analytics.people.role is 'admin, manager, cashier or analyst.';
-comment on column analytics.people.is_active is 'False for who has left.';
+comment on column analytics.people.is_active is 'False for a person who has left.';
 
 grant select on analytics.people to counterfoil_analyst;

@@ -29,7 +29,7 @@ inner join data.supplier
     on purchase_order.org_id = supplier.org_id and purchase_order.supplier_id = supplier.id;
 
 comment on view analytics.purchase_order_lines is
-'Purchase orders line by line: what was ordered of whom, what has come, what is still to come. Drafts have no number.';
-comment on column analytics.purchase_order_lines.sku is 'The retailer''s own code of the product, as it was when it was ordered.';
+'Lines of purchase orders: ordered, received and open quantities, and the supplier. Drafts have no number.';
+comment on column analytics.purchase_order_lines.sku is 'The retailer''s own code of the product, as it was at the order.';
 
 grant select on analytics.purchase_order_lines to counterfoil_analyst;

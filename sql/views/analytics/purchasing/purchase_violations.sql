@@ -187,6 +187,6 @@ full join data.receipt_line_return as line_return
 where went_back.quantity is distinct from line_return.returned_quantity;
 
 comment on view analytics.purchase_violations is
-'Purchase orders, receipts and returns to suppliers that do not agree with each other, or whose numbers have gaps. Always empty.';
+'Purchase orders, receipts and returns to suppliers that contradict each other, or whose numbers have gaps. Always empty.';
 
 grant select on analytics.purchase_violations to counterfoil_analyst;

@@ -27,8 +27,8 @@ left join data.purchase_order
     on entry.org_id = purchase_order.org_id and entry.purchase_order_id = purchase_order.id;
 
 comment on view analytics.stock_receipts is
-'Goods received and, negative, returned to suppliers, line by line: what the supplier charges (line_amount) and what it was worth in stock (landed_amount).';
-comment on column analytics.stock_receipts.quantity is 'Negative for what was returned to the supplier; likewise the amounts.';
-comment on column analytics.stock_receipts.line_amount is 'What the supplier charges for the line.';
+'Goods received and, negative, returned to suppliers, line by line: the supplier''s charge (line_amount) and the value in stock (landed_amount).';
+comment on column analytics.stock_receipts.quantity is 'Negative for returns to the supplier; likewise the amounts.';
+comment on column analytics.stock_receipts.line_amount is 'Amount that the supplier charges for the line.';
 
 grant select on analytics.stock_receipts to counterfoil_analyst;

@@ -24,11 +24,11 @@ cross join
     ) as day (at);
 
 comment on view analytics.days is
-'The calendar from the first document to today: join it with what is dated to see days without sales, or to sum by week or weekday.';
-comment on column analytics.days.month_on is 'First day of its month.';
-comment on column analytics.days.quarter_on is 'First day of its quarter.';
-comment on column analytics.days.iso_week is 'Week 1 to 53 after ISO 8601, of iso_year.';
+'The calendar from the first document to today. Join it with dated rows to see days without sales, or to sum by week or weekday.';
+comment on column analytics.days.month_on is 'First day of the month.';
+comment on column analytics.days.quarter_on is 'First day of the quarter.';
+comment on column analytics.days.iso_week is 'Week 1 to 53 of iso_year (ISO 8601).';
 comment on column analytics.days.weekday is '1 on Monday to 7 on Sunday.';
-comment on column analytics.days.is_closed is 'Whether the books are closed through that day.';
+comment on column analytics.days.is_closed is 'Whether the books are closed through this day.';
 
 grant select on analytics.days to counterfoil_analyst;

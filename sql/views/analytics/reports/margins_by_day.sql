@@ -29,6 +29,6 @@ from (
 inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.margins_by_day is
-'What was sold less what was credited, what it cost at moving average, and what is left, per day of the books; uncosted_net_amount is what of the net has no cost.';
+'Sales less credits, their cost at moving average, and the margin, per day of the books; uncosted_net_amount is the part of the net amount that has no cost.';
 
 grant select on analytics.margins_by_day to counterfoil_analyst;

@@ -17,7 +17,7 @@ from (
         payment.amount,
         payment.source_payment_id is not null or coalesce(document.type, 'bill') = 'credit_note' as is_paid_out
     from data.payment
-    -- One look-up by key for each payment of the days asked for, however many the planner thinks there are.
+    -- One look-up by key for each payment of the period, whatever number of rows the planner expects.
     left join lateral (
         select bill.type
         from data.bill
@@ -30,6 +30,6 @@ inner join data.org on paid.org_id = org.org_id
 group by paid.org_id, paid.paid_on, paid.method, org.currency;
 
 comment on view analytics.payments_by_method is
-'Money received and paid out per day and method. What only moves within the books, as a set-off or money spent from an account, is not in it; cash_rounding is what coins cannot pay.';
+'Money received and paid out per day and method. Moves within the books, such as a set-off or an allocation, are left out; cash_rounding is the difference that coins cannot pay.';
 
 grant select on analytics.payments_by_method to counterfoil_analyst;

@@ -33,6 +33,6 @@ left join data.category on sold.org_id = category.org_id and sold.category_id = 
 inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.sales_by_category is
-'Sales and credits per day and the category that products were in when they were sold, null for none; uncosted_net_amount is what of the net has no cost.';
+'Sales and credits per day and category that the products had when they were sold, null for none; uncosted_net_amount is the part of the net amount that has no cost.';
 
 grant select on analytics.sales_by_category to counterfoil_analyst;

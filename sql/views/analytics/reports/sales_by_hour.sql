@@ -36,6 +36,6 @@ from (
 ) as sold;
 
 comment on view analytics.sales_by_hour is
-'Issued bills and credit notes per day and hour of the day, where the organization is, apart and net.';
+'Issued bills and credit notes per day and hour of the day in the organization''s time zone, apart and net.';
 
 grant select on analytics.sales_by_hour to counterfoil_analyst;

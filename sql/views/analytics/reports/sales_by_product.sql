@@ -33,7 +33,7 @@ inner join data.product on sold.org_id = product.org_id and sold.product_id = pr
 inner join data.org on sold.org_id = org.org_id;
 
 comment on view analytics.sales_by_product is
-'Sales and credits per product and day: quantity, net after discounts, cost at moving average (null for services), and what is left.';
+'Sales and credits per product and day: quantity, net after discounts, cost at moving average (null for services), and margin.';
 comment on column analytics.sales_by_product.quantity is 'sold_quantity less credited_quantity.';
 
 grant select on analytics.sales_by_product to counterfoil_analyst;

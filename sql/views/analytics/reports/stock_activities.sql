@@ -42,8 +42,8 @@ left join lateral (
 where product.tracks_stock and product.is_active;
 
 comment on view analytics.stock_activities is
-'What is on hand of each product, what was sold of it lately less what was credited, and when last: what slow movers and orders are told by.';
-comment on column analytics.stock_activities.quantity is 'What is on hand.';
-comment on column analytics.stock_activities.value_amount is 'Cost of what is on hand, at moving average.';
+'Stock of each product with its recent sales less credits and its last sale: the basis of slow movers and of the reorder list.';
+comment on column analytics.stock_activities.quantity is 'Quantity on hand.';
+comment on column analytics.stock_activities.value_amount is 'Cost of the quantity on hand, at moving average.';
 
 grant select on analytics.stock_activities to counterfoil_analyst;

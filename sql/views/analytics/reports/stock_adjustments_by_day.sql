@@ -14,7 +14,7 @@ select
     coalesce(-sum(movement.quantity) filter (where movement.kind = 'write_off'), 0) as loss_quantity,
     coalesce(-sum(movement.value_amount) filter (where movement.kind = 'write_off'), 0) as loss_amount
 from data.stock_movement as movement
--- One look-up by key for each, however many the planner thinks there are.
+-- One look-up by key for each, whatever number of rows the planner expects.
 cross join
     lateral (
         select
@@ -45,6 +45,6 @@ group by
     product.unit;
 
 comment on view analytics.stock_adjustments_by_day is
-'What was found and what was lost, at cost, per day, product and reason. source: stocktake, adjustment, or credit_note for goods that came back and were written off.';
+'Gains and losses at cost, per day, product and reason. source: stocktake, adjustment, or credit_note for goods that came back and were written off.';
 
 grant select on analytics.stock_adjustments_by_day to counterfoil_analyst;

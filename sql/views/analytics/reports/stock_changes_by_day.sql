@@ -22,8 +22,8 @@ from (
 inner join data.product on moved.org_id = product.org_id and moved.product_id = product.id;
 
 comment on view analytics.stock_changes_by_day is
-'What came in less what went out, per product and day of the books, in quantity and cost. What is on hand (stock_levels) less all of it after a day is what was on hand at the end of that day.';
-comment on column analytics.stock_changes_by_day.quantity is 'What came in less what went out.';
-comment on column analytics.stock_changes_by_day.value_amount is 'Cost of what came in less that of what went out.';
+'Goods in less goods out, per product and day of the books, in quantity and cost. The stock at the end of a day is stock_levels less all later changes.';
+comment on column analytics.stock_changes_by_day.quantity is 'Quantity that came in less quantity that went out.';
+comment on column analytics.stock_changes_by_day.value_amount is 'Cost of goods that came in less cost of goods that went out.';
 
 grant select on analytics.stock_changes_by_day to counterfoil_analyst;

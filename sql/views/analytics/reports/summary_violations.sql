@@ -43,6 +43,6 @@ where
     or kept.has_cost is distinct from line.has_cost;
 
 comment on view analytics.summary_violations is
-'Invariant 13: days of products that are not the sums of their documents'' lines. Always empty.';
+'Invariant 13: daily sums of products that differ from the lines of their documents. Always empty.';
 
 grant select on analytics.summary_violations to counterfoil_analyst;

@@ -11,7 +11,7 @@ select
     coalesce(sum(tax.base_amount) filter (where bill.type = 'credit_note'), 0) as credited_base_amount,
     coalesce(sum(tax.tax_amount) filter (where bill.type = 'credit_note'), 0) as credited_tax_amount
 from data.bill
--- One look-up by key for each document of the days asked for, however many the planner thinks there are.
+-- One look-up by key for each document of the period, whatever number of rows the planner expects.
 inner join lateral (
     select
         bill_tax.tax_category,

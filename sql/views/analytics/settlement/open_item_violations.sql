@@ -69,6 +69,6 @@ where
     );
 
 comment on view analytics.open_item_violations is
-'Invariant 14: open items that are not what their document or payment leaves open, also where one is missing or too many. Always empty.';
+'Invariant 14: open items that differ from what their document or payment leaves open, are missing, or should not exist. Always empty.';
 
 grant select on analytics.open_item_violations to counterfoil_analyst;

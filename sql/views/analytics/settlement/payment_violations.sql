@@ -11,7 +11,7 @@ with settled as (
     group by payment.org_id, item.item_id
 ),
 
--- Set-offs of before there was a counterpart are not in here.
+-- Set-offs from before there was a counterpart are left out.
 half as (
     select
         payment.org_id,
@@ -82,6 +82,6 @@ left join half as mirror
 where half.amount is distinct from mirror.amount;
 
 comment on view analytics.payment_violations is
-'Invariant 14: documents and accounts from which more was taken than is in them, money spent for another customer, set-offs on one side only. Always empty.';
+'Invariant 14: documents and accounts from which more was taken than they hold, money spent for another customer, one-sided set-offs. Always empty.';
 
 grant select on analytics.payment_violations to counterfoil_analyst;

@@ -38,15 +38,15 @@ left join data.cash_session
 left join analytics.people as person on payment.created_by = person.user_id;
 
 comment on view analytics.payments is
-'Payments of bills, payouts of credit notes, money on account, and set-offs. Sums of received_amount are money in less money out; sums of settled_amount are what documents were settled by.';
+'Payments of bills, payouts of credit notes, money on account, and set-offs. The sum of received_amount is money in less money out; the sum of settled_amount is what settled the documents.';
 comment on column analytics.payments.method is
-'cash, card, transfer, other; on_account: spent from the customer''s account; credit_note: set off against a credit note; cash_rounding: what coins cannot pay.';
+'cash, card, transfer, other; on_account: an allocation of the customer''s money; credit_note: a set-off against a credit note; cash_rounding: the difference that coins cannot pay.';
 comment on column analytics.payments.received_amount is
-'Money that changed hands: positive in, negative out, 0 for what only moves within the books.';
+'Money that changed hands: positive in, negative out, 0 for a move within the books.';
 comment on column analytics.payments.settled_amount is
-'What it settled of its document, negative of a credit note; null for money on account and out of it.';
+'Amount by which it settled its document, negative for a credit note; null for money on account and its payout.';
 comment on column analytics.payments.customer_name is
-'Name on the document; the one the customer has today when there is no document.';
-comment on column analytics.payments.tendered_amount is 'Cash that was handed over, when it was said.';
+'Name on the document, or today''s name of the customer when there is no document.';
+comment on column analytics.payments.tendered_amount is 'Cash handed over, where it was recorded.';
 
 grant select on analytics.payments to counterfoil_analyst;

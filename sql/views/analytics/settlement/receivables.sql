@@ -18,6 +18,6 @@ inner join data.bill on open_item.org_id = bill.org_id and open_item.bill_id = b
 cross join lateral (select case when bill.type = 'bill' then 1 else -1 end as factor) as sign; -- noqa: ST05
 
 comment on view analytics.receivables is
-'Documents not settled: what customers owe, and negative what is owed to them for credit notes. Money on account is in receivables_by_age.';
+'Open documents: bills that customers owe, and negative, credit notes that the shop owes them. Money on account is in receivables_by_age.';
 
 grant select on analytics.receivables to counterfoil_analyst;

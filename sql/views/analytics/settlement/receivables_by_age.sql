@@ -36,6 +36,6 @@ left join data.customer on item.org_id = customer.org_id and item.customer_id = 
 group by item.org_id, item.customer_id, customer.customer_number, customer.name;
 
 comment on view analytics.receivables_by_age is
-'What each customer owes today by how long it is overdue, less credit notes and money on account. Walk-in sales are one row without a customer.';
+'Amount that each customer owes today by how long it is overdue, less credit notes and money on account. Walk-in sales are one row without a customer.';
 
 grant select on analytics.receivables_by_age to counterfoil_analyst;

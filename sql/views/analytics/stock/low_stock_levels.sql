@@ -13,6 +13,6 @@ where product.tracks_stock and product.is_active and stock_level.quantity <= pro
 
 comment on view analytics.low_stock_levels is
 'Products on or below their reorder level.';
-comment on column analytics.low_stock_levels.quantity is 'What is on hand.';
+comment on column analytics.low_stock_levels.quantity is 'Quantity on hand.';
 
 grant select on analytics.low_stock_levels to counterfoil_analyst;

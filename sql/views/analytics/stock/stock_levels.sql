@@ -15,9 +15,9 @@ inner join data.product on stock_level.org_id = product.org_id and stock_level.p
 where product.tracks_stock;
 
 comment on view analytics.stock_levels is
-'What is on hand and what it cost.';
-comment on column analytics.stock_levels.quantity is 'What is on hand.';
-comment on column analytics.stock_levels.value_amount is 'Cost of what is on hand, at moving average.';
-comment on column analytics.stock_levels.updated_at is 'When it moved last.';
+'Quantity on hand and its cost, per product.';
+comment on column analytics.stock_levels.quantity is 'Quantity on hand.';
+comment on column analytics.stock_levels.value_amount is 'Cost of the quantity on hand, at moving average.';
+comment on column analytics.stock_levels.updated_at is 'Time of the last movement.';
 
 grant select on analytics.stock_levels to counterfoil_analyst;

@@ -28,13 +28,13 @@ left join data.bill on movement.org_id = bill.org_id and movement.bill_id = bill
 left join analytics.people as person on movement.created_by = person.user_id;
 
 comment on view analytics.stock_movements is
-'Every change of what is on hand, per product in the order of sequence_no.';
+'Every change of a stock level, per product in the order of sequence_no.';
 comment on column analytics.stock_movements.sequence_no is '1, 2, 3 ... per product.';
 comment on column analytics.stock_movements.kind is
-'sale, return (of a customer), receipt, supplier_return, gain or write_off.';
-comment on column analytics.stock_movements.quantity is 'Positive for what came in, negative for what went out.';
-comment on column analytics.stock_movements.value_amount is 'Cost of what moved, signed as quantity.';
-comment on column analytics.stock_movements.on_hand_quantity is 'What was on hand after it.';
-comment on column analytics.stock_movements.on_hand_value_amount is 'What that cost.';
+'sale, return (by a customer), receipt, supplier_return, gain or write_off.';
+comment on column analytics.stock_movements.quantity is 'Positive for goods that came in, negative for goods that went out.';
+comment on column analytics.stock_movements.value_amount is 'Cost of the moved goods, with the sign of quantity.';
+comment on column analytics.stock_movements.on_hand_quantity is 'Quantity on hand after the movement.';
+comment on column analytics.stock_movements.on_hand_value_amount is 'Cost of the quantity on hand after the movement.';
 
 grant select on analytics.stock_movements to counterfoil_analyst;

@@ -20,9 +20,9 @@ inner join data.product on counted.org_id = product.org_id and counted.product_i
 left join analytics.people as person on counted.counted_by = person.user_id;
 
 comment on view analytics.stocktake_counts is
-'What was counted, one row for each count. A later count of the same area takes the place of the one before; counts of several areas add up.';
+'Counts of products, one row each. A later count of the same area replaces the earlier one; counts of several areas add up.';
 comment on column analytics.stocktake_counts.count_no is '1, 2, 3 ... per stocktake and product.';
-comment on column analytics.stocktake_counts.area is 'Where it was counted, or by whom: a shelf, a room, a pair of people.';
-comment on column analytics.stocktake_counts.book_quantity is 'What the books said at that moment.';
+comment on column analytics.stocktake_counts.area is 'Place or people of the count: a shelf, a room, a pair of people.';
+comment on column analytics.stocktake_counts.book_quantity is 'Quantity in the books at that moment.';
 
 grant select on analytics.stocktake_counts to counterfoil_analyst;

@@ -42,10 +42,10 @@ left join analytics.people as poster on stocktake.posted_by = poster.user_id
 left join analytics.people as canceller on stocktake.cancelled_by = canceller.user_id;
 
 comment on view analytics.stocktakes is
-'Stocktakes: when the shelves were counted, and what was found and lost. By product that is in stock_adjustments_by_day.';
+'Stocktakes: the times of counting, and the gains and losses. stock_adjustments_by_day has them by product.';
 comment on column analytics.stocktakes.status is 'open, posted or cancelled.';
-comment on column analytics.stocktakes.category_id is 'Key of the category that was counted, with those below it; null: everything.';
-comment on column analytics.stocktakes.opened_at is 'When counting began.';
+comment on column analytics.stocktakes.category_id is 'Key of the counted category, with those below it; null: all products.';
+comment on column analytics.stocktakes.opened_at is 'Time at which counting began.';
 comment on column analytics.stocktakes.opened_by is 'Key of the person who began it, in people.';
 comment on column analytics.stocktakes.stock_entry_id is 'Key of the entry that posted the difference; null until then.';
 

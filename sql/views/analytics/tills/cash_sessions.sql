@@ -140,6 +140,6 @@ left join lateral (
 left join analytics.people as person on cash_session.opened_by = person.user_id;
 
 comment on view analytics.cash_sessions is
-'Shifts of the tills with what was sold, paid and moved in them, summed from the documents: what an X report shows now and what the Z report of a closed one must say.';
+'Shifts with their sales, payments and cash movements, summed from the documents: the figures that an X report shows now and that the Z report of a closed shift must have.';
 
 grant select on analytics.cash_sessions to counterfoil_analyst;

@@ -10,6 +10,6 @@ select
     register.updated_at
 from data.register;
 
-comment on view analytics.registers is 'Tills, archived ones included.';
+comment on view analytics.registers is 'Registers, archived ones included.';
 
 grant select on analytics.registers to counterfoil_analyst;

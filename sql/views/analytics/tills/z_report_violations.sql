@@ -113,6 +113,6 @@ where
     );
 
 comment on view analytics.z_report_violations is
-'Invariant 15: Z reports that were edited, removed or inserted behind the back of the closing function, or that are not the sums of their documents; shifts that ended without one. Always empty.';
+'Invariant 15: Z reports that were edited, deleted or inserted without the closing function, or that differ from the sums of their documents; shifts that ended without one. Always empty.';
 
 grant select on analytics.z_report_violations to counterfoil_analyst;

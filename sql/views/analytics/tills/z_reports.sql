@@ -39,6 +39,6 @@ from data.z_report
 left join analytics.people as issuer on z_report.issued_by = issuer.user_id
 left join analytics.people as opener on z_report.opened_by = opener.user_id;
 
-comment on view analytics.z_reports is 'Z reports as they were written, with the cash over or short.';
+comment on view analytics.z_reports is 'Z reports as they were issued, with the cash over or short.';
 
 grant select on analytics.z_reports to counterfoil_analyst;

@@ -22,4 +22,4 @@ from data.bill_line as line
 inner join data.bill on line.org_id = bill.org_id and line.bill_id = bill.id;
 
 comment on view shape.bill_line_margin is
-'What a line of an issued document brought over what it cost; negative on a credit note. cost_amount is null when no stock is kept of it.';
+'The margin of a line of an issued document over its cost; negative on a credit note. cost_amount is null when the product tracks no stock.';

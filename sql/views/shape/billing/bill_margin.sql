@@ -27,4 +27,4 @@ cross join lateral (
 ) as total;
 
 comment on view shape.bill_margin is
-'What an issued document brought over what it cost at moving average, line by line; a credit note takes away, so its sums are negative.';
+'The margin of an issued document over the cost at moving average, line by line; the sums of a credit note are negative.';

@@ -34,7 +34,7 @@ select
     bill.gross_amount::text as gross_amount,
     (bill.gross_amount - round(coalesce(open_item.due_amount, 0), bill.minor_units))::text as paid_amount,
     round(coalesce(open_item.due_amount, 0), bill.minor_units)::text as due_amount,
-    '{"bic": null}'::jsonb || bill.seller as seller, -- older documents do not say it
+    '{"bic": null}'::jsonb || bill.seller as seller, -- older documents do not have it
     bill.buyer,
     encode(bill.prev_hash, 'hex') as prev_hash,
     encode(bill.hash, 'hex') as hash,
@@ -45,4 +45,4 @@ from data.bill
 left join data.open_item on bill.org_id = open_item.org_id and bill.id = open_item.item_id;
 
 comment on view shape.bill_summary is
-'An issued document without its lines, as lists show it. due_amount is gross_amount - paid_amount.';
+'An issued document without its lines, for lists. due_amount is gross_amount - paid_amount.';

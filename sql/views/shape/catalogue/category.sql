@@ -32,4 +32,4 @@ select
     category.version
 from data.category;
 
-comment on view shape.category is 'A category, as the API shows it. path: the names from the top down to its own.';
+comment on view shape.category is 'A category, as the API shows it. path: the names from the top of the tree to its own.';

@@ -14,4 +14,4 @@ inner join data.product as item
 inner join shape.product on product_barcode.org_id = product.org_id and product_barcode.product_id = product.id;
 
 comment on view shape.product_barcode is
-'What a barcode stands for, as the API shows it: quantity and unit_price of a line that sells the pack.';
+'A barcode, as the API shows it, with the quantity and unit_price of a line that sells its pack.';

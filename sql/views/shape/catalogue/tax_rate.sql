@@ -43,4 +43,4 @@ left join lateral (
 ) as period on true;
 
 comment on view shape.tax_rate is
-'A tax rate, as the API shows it: what it is today where the organization is, and what it is from which day on.';
+'A tax rate, as the API shows it: its values today in the organization''s time zone, and its periods.';

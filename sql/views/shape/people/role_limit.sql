@@ -11,4 +11,4 @@ select
     version
 from data.role_limit;
 
-comment on view shape.role_limit is 'What a role may take off a price, as the API shows it.';
+comment on view shape.role_limit is 'How far below a price a role may sell, as the API shows it.';

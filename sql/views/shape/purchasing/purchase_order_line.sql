@@ -22,4 +22,4 @@ inner join data.purchase_order
     on line.org_id = purchase_order.org_id and line.purchase_order_id = purchase_order.id;
 
 comment on view shape.purchase_order_line is
-'A line of a purchase order. open_quantity is still to come; amount is round(ordered_quantity x unit_cost).';
+'A line of a purchase order. open_quantity is still to be received; amount is round(ordered_quantity x unit_cost).';

@@ -42,4 +42,4 @@ select
 from data.purchase_order;
 
 comment on view shape.purchase_order_summary is
-'A purchase order without its lines, as lists show it. supplier is the copy of when it was sent.';
+'A purchase order without its lines, for lists. supplier is the copy made when it was sent.';

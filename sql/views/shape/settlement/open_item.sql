@@ -16,4 +16,4 @@ left join data.bill on open_item.org_id = bill.org_id and open_item.bill_id = bi
 left join data.payment on open_item.org_id = payment.org_id and open_item.payment_id = payment.id;
 
 comment on view shape.open_item is
-'What is not settled: due_amount is left of a bill to be paid, of a credit note to be paid out, of money on account to be spent.';
+'An open item: due_amount is left to be paid of a bill, to be paid out of a credit note, or to be spent of money on account.';

@@ -34,4 +34,4 @@ from data.payment
 where payment.method <> 'cash_rounding';
 
 comment on view shape.payment is
-'A payment, as the API shows it. amount is what changed hands; amount + rounding_amount is what was settled; left_amount is what is left of money on account.';
+'A payment, as the API shows it. amount is the money that changed hands; amount + rounding_amount is the settled amount; left_amount is left of money on account.';

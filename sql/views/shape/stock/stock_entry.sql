@@ -20,4 +20,4 @@ select
 from shape.stock_entry_summary as summary;
 
 comment on view shape.stock_entry is
-'A stock entry: lines are its movements, one per product; entry_lines are the lines of its paper, for receipts and returns to suppliers.';
+'A stock entry: lines are its movements, one per product; entry_lines are the lines on the paper of a receipt or return to a supplier.';

@@ -27,4 +27,4 @@ left join data.receipt_line_return as line_return
         and line.line_no = line_return.receipt_line_no;
 
 comment on view shape.stock_entry_line is
-'A line of a receipt or of a return to a supplier. landed_unit_cost is for people to read; costing uses landed_amount.';
+'A line of a receipt or of a return to a supplier. landed_unit_cost is only for display; costing uses landed_amount.';

@@ -27,4 +27,4 @@ select
 from data.stock_entry as entry;
 
 comment on view shape.stock_entry_summary is
-'A receipt, return to a supplier, adjustment or count without its lines, as lists show it.';
+'A receipt, return to a supplier, adjustment or posted stocktake without its lines, for lists.';

@@ -16,4 +16,4 @@ from data.stock_level
 inner join data.product on stock_level.org_id = product.org_id and stock_level.product_id = product.id
 where product.tracks_stock;
 
-comment on view shape.stock_level is 'What is on hand of a product. average_cost is for people to read; costing uses value and quantity.';
+comment on view shape.stock_level is 'The stock level of a product. average_cost is only for display; costing uses value and quantity.';

@@ -19,4 +19,4 @@ select
 from data.stocktake
 left join data.category on stocktake.org_id = category.org_id and stocktake.category_id = category.id;
 
-comment on view shape.stocktake is 'A stocktake without what was counted, as lists show it.';
+comment on view shape.stocktake is 'A stocktake without its counts, for lists.';

@@ -15,4 +15,4 @@ from data.stocktake_count as counted
 inner join data.product on counted.org_id = product.org_id and counted.product_id = product.id;
 
 comment on view shape.stocktake_count is
-'One count of a product, as the API shows it to whoever counts: without what the books say.';
+'One count of a product, as the API shows it to the person who counts: without the quantity in the books.';

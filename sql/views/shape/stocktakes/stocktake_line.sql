@@ -69,4 +69,4 @@ left join lateral (
 ) as posted on true;
 
 comment on view shape.stocktake_line is
-'What was counted of a product in a stocktake: the sum over areas of the latest count of each, against the books at the moment of the last of these. Its value is what was posted, and until then what it would be now.';
+'The counts of a product in a stocktake: the sum over areas of the latest count of each, against the quantity in the books at the last of these counts. Its value is the posted one, and until then the value at today''s cost.';

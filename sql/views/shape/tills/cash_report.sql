@@ -1,4 +1,4 @@
--- Both halves have the same types, casts and all: only then is an index of z_report in the order of a list of them.
+-- Both halves have the same types, casts included: otherwise an index of z_report cannot give the order of a list.
 create view shape.cash_report
 with (security_invoker = true) as
 select
@@ -43,7 +43,7 @@ select
     z_report.over_short_amount::text as over_short_amount,
     z_report.denominations,
     z_report.note::text as note,
-    '{"bic": null}'::jsonb || z_report.seller as seller, -- older reports do not say it
+    '{"bic": null}'::jsonb || z_report.seller as seller, -- older reports do not have it
     encode(z_report.prev_hash, 'hex') as prev_hash,
     encode(z_report.hash, 'hex') as hash
 from data.z_report
@@ -97,4 +97,4 @@ from analytics.cash_sessions as total
 where total.closed_at is null;
 
 comment on view shape.cash_report is
-'The Z report of a shift that has ended, and the X report of one that is open, as the API shows them.';
+'The Z report of a closed shift, and the X report of an open one, as the API shows them.';

@@ -31,4 +31,4 @@ left join data.z_report
     on cash_session.org_id = z_report.org_id and cash_session.id = z_report.cash_session_id;
 
 comment on view shape.cash_session is
-'A shift, as the API shows it. What should be in the drawer is hidden from cashiers while it is open: they count without knowing.';
+'A shift, as the API shows it. Cashiers do not see the expected cash while it is open: they count without knowing it.';

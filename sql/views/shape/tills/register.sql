@@ -19,4 +19,4 @@ select
     register.version
 from data.register;
 
-comment on view shape.register is 'A till, as the API shows it. cash_session_id is its open shift.';
+comment on view shape.register is 'A register, as the API shows it. cash_session_id is its open shift.';
