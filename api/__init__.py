@@ -18,15 +18,15 @@ from api.validation import MAXIMUM_BODY_BYTES
 
 
 class App(Flask):
-    """Flask, spared the question whether each of our functions is a coroutine: none is."""
+    """Flask that does not check each function for being a coroutine: none of ours is."""
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Take it as it is."""
+        """Return the function unchanged."""
         return func
 
 
 def create_app(settings: Settings | None = None, telemetry: Telemetry | None = None) -> Flask:
-    """Put the app together; the environment says how, unless `settings` do."""
+    """Make the app from `settings`, or from the environment."""
     settings = settings or Settings.from_environment(os.environ)
     telemetry = telemetry or Telemetry(settings)
 

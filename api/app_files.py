@@ -1,4 +1,4 @@
-"""The app as the build left it: files that never change, and one page for all its addresses."""
+"""The built app: files that never change, and one page for all its addresses."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from api.errors import Problem
 from api.headers import APP_POLICY
 
 SERVICE_PATHS: Final = frozenset({"api", "health", "docs", "problems", "verify", "metrics"})
-"""First parts of paths that are the service's: what is not there is a problem, not a page."""
+"""First parts of paths of the service: there a missing address is a problem, not a page."""
 
 PAGE: Final = "index.html"
 HASHED: Final = "assets/"
-"""The build puts the hash of their content into the names of these files: they never change."""
+"""The names of these files contain the hash of their content, so they never change."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 ASK_FIRST: Final = "no-cache"
 ENCODINGS: Final = MappingProxyType({"br": ".br", "gzip": ".gz"})
-"""What the build compressed ahead, the better first."""
+"""Encodings in which the build compressed the files, the better first."""
 
 UNPUBLISHED: Final = (".br", ".gz", ".map")
 
@@ -42,7 +42,7 @@ class AppFile(NamedTuple):
 
 
 def find_files(folder: Path) -> Mapping[str, AppFile]:
-    """Return the files of the latest build by their address; none where the app was not built."""
+    """Return the files of the latest build by address; none where the app was not built."""
     try:
         return _files_of_build(folder, (folder / PAGE).stat().st_mtime_ns)
     except FileNotFoundError:
@@ -69,7 +69,7 @@ def answer(folder: Path, path: str, request: Request) -> Response:
     """Send a file, or the page for an address of the app.
 
     Raises:
-        Problem: `not_found`, for an address that is the service's or a file that is not there.
+        Problem: `not_found`, for an address of the service or a missing file.
     """
     files = find_files(folder)
     is_service = path.partition("/")[0] in SERVICE_PATHS

@@ -1,8 +1,8 @@
-"""Proof of who asks: access tokens, passwords, and the refresh cookie.
+"""Authentication: access tokens, passwords, and the refresh cookie.
 
-An access token is a JWT that carries a random capability; what the capability may do is the
-database's to say. So a token that verifies here opens nothing by itself, and one whose session was
-revoked is refused at the next call.
+An access token is a JWT that carries a random capability; the database decides what the capability
+may do. So a token that verifies here allows nothing by itself, and one whose session was revoked is
+refused at the next call.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BEARER: Final = "Bearer "
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who a valid access token speaks for."""
+    """The user and capability of a valid access token."""
 
     user_id: str
     capability: bytes
@@ -44,14 +44,14 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The two secrets of a new session; the database keeps their hashes only."""
+    """The two secrets of a new session; the database stores only their hashes."""
 
     capability: str
     refresh_token: str
 
     @classmethod
     def make(cls) -> Secrets:
-        """Draw 256 bits for each."""
+        """Make 256 random bits for each."""
         return cls(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
 
 
@@ -59,7 +59,7 @@ class Tokens:
     """Signs and verifies access tokens."""
 
     def __init__(self, keys: Mapping[str, bytes], signing_kid: str) -> None:
-        """Take the keys by their ids; only one of them signs."""
+        """Store the keys by their ids; only one of them signs."""
         self._keys = keys
         self._kid = signing_kid
         self._verified: dict[str, Caller] = {}
@@ -76,10 +76,10 @@ class Tokens:
         return jwt.encode(claims, self._keys[self._kid], ALGORITHM, headers={"kid": self._kid})
 
     def verify(self, token: str) -> Caller:
-        """Say whose token this is.
+        """Return the user and capability of a token.
 
         Raises:
-            Problem: `unauthenticated`, for whatever reason; no reason is given to the caller.
+            Problem: `unauthenticated`, for any reason; the caller does not learn which.
         """
         caller = self._verified.get(token)
         if caller is None:
@@ -115,10 +115,10 @@ class Tokens:
 
 
 class Passwords:
-    """argon2id, with the smallest cost OWASP and RFC 9106 hold to be enough on a shared server."""
+    """argon2id, with the lowest cost that OWASP and RFC 9106 recommend for a shared server."""
 
     def __init__(self) -> None:
-        """Make the hash that unknown users are checked against, at the price of a true one."""
+        """Make the hash for unknown users, so that their check costs as much as a real one."""
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._nobody = self._hasher.hash(secrets.token_urlsafe(32))
 
@@ -127,10 +127,10 @@ class Passwords:
         return self._hasher.hash(password)
 
     def verify(self, password_hash: str | None, password: str) -> str | None:
-        """Check a password in the same time whether or not there is a hash.
+        """Check a password, in the same time with a stored hash and without one.
 
         Returns:
-            A new hash when the stored one is of an older cost, else None.
+            A new hash when the stored one has an outdated cost, else None.
 
         Raises:
             Problem: `invalid_credentials`.
@@ -145,15 +145,15 @@ class Passwords:
 
 
 class RefreshCookie:
-    """The refresh token on its way to and from the browser, where no script can read it."""
+    """The cookie with the refresh token, which no script in the browser can read."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the cookie's attributes and the origins that may use it."""
+        """Store the attributes of the cookie and the origins that may use it."""
         self._is_secure = settings.is_https
         self._origins = settings.origins
 
     def read(self, request: Request) -> str:
-        """Take the refresh token of a request that comes from our own page, or from no page."""
+        """Return the refresh token of a request from our own page, or from no page."""
         origin = request.headers.get("Origin")
         if (
             origin is not None
@@ -168,7 +168,7 @@ class RefreshCookie:
         return self._set(response, refresh_token, REFRESH_SECONDS)
 
     def clear(self, response: Response) -> Response:
-        """Take the cookie away."""
+        """Delete the cookie."""
         return self._set(response, "", 0)
 
     def _set(self, response: Response, value: str, max_age: int) -> Response:

@@ -21,12 +21,12 @@ HOW_TO_MAKE_A_SECRET: Final = (
 
 
 class ConfigurationError(Exception):
-    """The process may not start with this environment."""
+    """The process must not start with this environment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything the web process is told from outside."""
+    """All settings of the web process."""
 
     api_database_url: str
     auth_database_url: str
@@ -45,7 +45,7 @@ class Settings:
 
     @property
     def signing_kid(self) -> str:
-        """The id of the key that signs; the others only verify."""
+        """The id of the signing key; the others only verify."""
         return next(iter(self.secret_keys))
 
     @property
@@ -55,7 +55,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Read the settings, or say in one sentence what is missing and how to make it."""
+        """Read the settings, or name in one sentence the missing one and how to make it."""
         api_url = _required(environment, "COUNTERFOIL_API_DATABASE_URL")
         is_production = environment.get("COUNTERFOIL_ENV", "production") == "production"
         public_origin = environment.get("COUNTERFOIL_PUBLIC_ORIGIN", "").rstrip("/")

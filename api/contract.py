@@ -1,4 +1,4 @@
-"""The contract: OpenAPI made from the declarations of the routes."""
+"""The contract: OpenAPI that follows from the declarations of the routes."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ RETRIED: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNA
 
 
 class Api(flask_smorest.Api):  # type: ignore[misc]
-    """flask-smorest with problems for errors."""
+    """flask-smorest with errors as problems."""
 
     ERROR_SCHEMA = Problem
     DEFAULT_ERROR_RESPONSE_NAME = None
 
     def handle_http_exception(self, error: HTTPException) -> Response:
-        """Answer Werkzeug's own exceptions as all others."""
+        """Answer Werkzeug's own exceptions like all others."""
         return errors.from_http(error)
 
     def _register_responses(self) -> None:
-        """Name an answer for each status that a problem can have."""
+        """Add a response for each status that a problem can have."""
         for status in sorted({kind.status for kind in errors.PROBLEM_TYPES.values()}):
             slugs = [slug for slug, kind in errors.PROBLEM_TYPES.items() if kind.status == status]
             response: dict[str, Any] = {
@@ -52,7 +52,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
 
 
 def make(app: Flask) -> Api:
-    """An empty contract for an app; registering a blueprint fills it."""
+    """Make an empty contract for an app; registering a blueprint fills it."""
     api = Api(
         app,
         spec_kwargs={
@@ -73,7 +73,7 @@ def make(app: Flask) -> Api:
 
 
 def render(api: Api) -> bytes:
-    """The contract as it is served and committed; a group without a description is no tag."""
+    """Return the contract as it is served and committed, without tags that have no description."""
     document = api.spec.to_dict()
     document["tags"] = [tag for tag in document["tags"] if tag["description"]]
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

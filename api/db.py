@@ -1,12 +1,12 @@
-"""The only place that knows SQL text: one bare statement a call, JSON bytes out.
+"""The only place with SQL text: one statement per call, JSON bytes out.
 
-A call is `select schema.function($1, $2, ...)`: one statement, one transaction, prepared once a
-connection and run through libpq's own functions, which release the interpreter lock and hand the
-JSON over as the bytes PostgreSQL made. Each thread keeps one connection a role.
+A call is `select schema.function($1, $2, ...)`: one statement, one transaction, prepared once per
+connection and run through libpq's own functions, which release the interpreter lock and return the
+JSON as the bytes that PostgreSQL made. Each thread keeps one connection per role.
 
-What may be tried again is decided here and nowhere else. A transaction PostgreSQL rolled back
-(serialization, deadlock, lock timeout) always may. A connection lost once the statement was on its
-way may have committed: only a call that is safe to repeat is sent again.
+Only this module retries. It always retries a transaction that PostgreSQL rolled back
+(serialization, deadlock, lock timeout). When the connection was lost after the statement was sent,
+the transaction may have committed: then it sends the call again only if that is safe to repeat.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ ATTEMPTS: Final = 4
 FIRST_DELAY_SECONDS: Final = 0.02
 
 ROLLED_BACK: Final = frozenset({"40001", "40P01", "55P03"})
-"""Serialization failure, deadlock, lock not available: nothing happened, try again."""
+"""Serialization failure, deadlock, lock not available: nothing changed, try again."""
 
 NOT_NOW: Final = frozenset({"57014", "53000", "53100", "53200", "53300", "53400", "25006"})
-"""Cancelled, out of a resource, only reading now: another try at once would not help."""
+"""Cancelled, out of a resource, read-only: another try at once would not help."""
 
 SERVER_SETTINGS: Final = {
     "statement_timeout": "15s",
@@ -50,20 +50,20 @@ CONNECTION_PARAMETERS: Final[Mapping[str, Any]] = {
 
 
 class Pool(StrEnum):
-    """Which login a call goes through."""
+    """The login of a call."""
 
     API = "api"
     READ = "read"
     AUTH = "auth"
     WORK = "work"
-    """The login of `API`, with time for what takes longer than a request should: imports."""
+    """The login of `API`, with a longer timeout for imports."""
 
 
 class DatabaseError(Exception):
-    """PostgreSQL refused: the fields of its answer that may be looked at."""
+    """PostgreSQL refused: the fields of its answer that may be used."""
 
     def __init__(self, fields: Mapping[pq.DiagnosticField, str]) -> None:
-        """Keep the fields; DETAIL of a native error is never relayed (see api.errors)."""
+        """Store the fields; DETAIL of a native error is never relayed (see api.errors)."""
         self.sqlstate = fields.get(pq.DiagnosticField.SQLSTATE, "")
         self.message = fields.get(pq.DiagnosticField.MESSAGE_PRIMARY, "")
         self.detail = fields.get(pq.DiagnosticField.MESSAGE_DETAIL, "")
@@ -76,7 +76,7 @@ class DatabaseError(Exception):
 
     @classmethod
     def from_result(cls, result: pq.abc.PGresult) -> DatabaseError:
-        """Take what libpq says of a failed statement."""
+        """Read libpq's result of a failed statement."""
         fields = {part: result.error_field(part) for part in pq.DiagnosticField}
         return cls(
             {part: value.decode(errors="replace") for part, value in fields.items() if value}
@@ -84,11 +84,11 @@ class DatabaseError(Exception):
 
 
 class DatabaseUnavailableError(Exception):
-    """The database cannot answer now."""
+    """The database cannot answer at present."""
 
 
 class _LostConnectionError(Exception):
-    """There is no connection, or it broke."""
+    """The connection failed or broke."""
 
     def __init__(self, *, was_sent: bool) -> None:
         self.was_sent = was_sent
@@ -96,7 +96,7 @@ class _LostConnectionError(Exception):
 
 
 class _Connection:
-    """One login's connection, of one thread."""
+    """The connection of one login and one thread."""
 
     def __init__(self, url: str, pool: Pool, *, is_pooled: bool) -> None:
         parameters = {**CONNECTION_PARAMETERS, "application_name": f"counterfoil_{pool}"}
@@ -113,7 +113,7 @@ class _Connection:
         self._poll.register(self._libpq.socket, select.POLLIN)
 
     def has_news(self) -> bool:
-        """Whether the server said something unasked: between statements, that it hung up."""
+        """Whether the server sent something between statements: that it closed the connection."""
         return bool(self._poll.poll(0))
 
     def run(self, function: str, arguments: Sequence[bytes | None]) -> bytes | None:
@@ -146,7 +146,7 @@ class _Connection:
 
 
 class _Thread(threading.local):
-    """What one thread keeps."""
+    """The state of one thread."""
 
     def __init__(self) -> None:
         self.connections: dict[Pool, _Connection] = {}
@@ -163,13 +163,13 @@ class Database:
         is_pooled: bool = False,
         wait: Callable[[float], None] = sleep,
     ) -> None:
-        """Remember where the database is; nothing is opened before the first call.
+        """Store where the database is; the first call opens a connection.
 
         Args:
             urls: a PostgreSQL URL for each pool.
             is_pooled: whether a transaction pooler (PgBouncer) stands between: nothing is prepared
                 and no setting is sent at connect; timeouts are then those of the roles.
-            wait: how to pass the time between two attempts.
+            wait: how to wait between two attempts.
         """
         self._urls = urls
         self._is_pooled = is_pooled
@@ -179,17 +179,17 @@ class Database:
     def call(
         self, pool: Pool, function: str, arguments: Sequence[bytes | None], *, is_repeatable: bool
     ) -> bytes | None:
-        """Run `select function($1, ...)` and return its one value as it came.
+        """Run `select function($1, ...)` and return its one value unchanged.
 
         Args:
             pool: the login to go through.
             function: schema and name.
             arguments: text of each argument in order; None is SQL null.
-            is_repeatable: whether running it twice does no more than running it once.
+            is_repeatable: whether running it twice has the same effect as running it once.
 
         Raises:
             DatabaseError: the statement was refused.
-            DatabaseUnavailableError: no answer, also after trying again as far as that is safe.
+            DatabaseUnavailableError: no answer, even after all retries that are safe.
         """
         started = perf_counter()
         try:
@@ -198,7 +198,7 @@ class Database:
             self._thread.seconds += perf_counter() - started
 
     def take_seconds(self) -> float:
-        """Time this thread spent here since it was last asked."""
+        """Return the time that this thread spent here since the last call of this method."""
         seconds, self._thread.seconds = self._thread.seconds, 0.0
         return seconds
 
@@ -230,7 +230,7 @@ class Database:
         raise DatabaseUnavailableError from cause
 
     def _connection(self, pool: Pool, *, is_fresh: bool) -> _Connection:
-        """This thread's connection; a fresh one was looked at, so that it is not a dead one."""
+        """Return this thread's connection, checked so that it is not a dead one."""
         connection = self._thread.connections.get(pool)
         if connection and is_fresh and connection.has_news():
             self._forget(pool)

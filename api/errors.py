@@ -1,8 +1,8 @@
-"""Every error there is, and the one form it leaves in: RFC 9457 `application/problem+json`.
+"""All errors, in one format: RFC 9457 `application/problem+json`.
 
-A problem is named by its slug. The database raises the slugs of the domain (`guard.raise_problem`);
-its native SQLSTATEs, Flask's own exceptions and Python's refusals are given one here. Texts of
-native errors are never relayed: they can quote rows.
+The slug identifies a problem. The database raises the slugs of the domain (`guard.raise_problem`);
+this module gives a slug to its native SQLSTATEs, Flask's own exceptions and Python's refusals. It
+never relays texts of native errors, because they can quote rows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RETRY_AFTER_SECONDS: Final = 2
 
 
 class ProblemType(NamedTuple):
-    """What is always true of a problem."""
+    """The constant parts of a problem."""
 
     status: HTTPStatus
     title: str
@@ -38,7 +38,7 @@ PROBLEM_TYPES: Final[Mapping[str, ProblemType]] = {
         Path(__file__).with_name("problem_types.json").read_bytes()
     ).items()
 }
-"""By slug. Made from `guard.list_problem_types` (make problems), which is the one list."""
+"""By slug. `make problems` writes them from `guard.list_problem_types`, the only list."""
 
 SLUG_OF_SQLSTATE: Final[Mapping[str, str]] = {
     "23505": "duplicate",
@@ -63,20 +63,20 @@ WORDS_OF_SLUG: Final[Mapping[str, str]] = {
     "reference": "does not exist",
     "validation": "is missing or out of range",
 }
-"""What is said of the field a native error is about."""
+"""Sentences about the field of a native error."""
 
 DETAIL_OF_SLUG: Final[Mapping[str, str]] = {
     "not_found": "There is no such thing, or not for you: the answer is the same.",
     "validation": "`errors` names each field and what it should be.",
 }
-"""Said where nobody has said what is wrong, before what to do."""
+"""Default details, for problems raised without one."""
 
 Errors = Mapping[str, list[str]]
 
 
 @dataclass(slots=True, eq=False)
 class Problem(Exception):
-    """An error on its way out."""
+    """An error to be answered."""
 
     slug: str
     detail: str = ""
@@ -112,7 +112,7 @@ _HEADERS_OF_STATUS: Final[Mapping[int, Mapping[str, str]]] = {
 
 
 def from_database(error: DatabaseError) -> Problem | None:
-    """The problem a refusal of PostgreSQL stands for, or None when it is a fault of ours."""
+    """Return the problem of a refusal by PostgreSQL, or None when it is a fault of ours."""
     if error.sqlstate.startswith("PT"):
         return _raised(error)
     slug = SLUG_OF_SQLSTATE.get(error.sqlstate) or SLUG_OF_SQLSTATE_CLASS.get(error.sqlstate[:2])
@@ -132,7 +132,7 @@ def _raised(error: DatabaseError) -> Problem:
 
 
 def _fields(error: DatabaseError) -> Errors:
-    """The fields a refusal is about: one is named in COLUMN, several are JSON in DATATYPE."""
+    """Return the fields of a refusal: one is named in COLUMN, several are JSON in DATATYPE."""
     if error.datatype:
         several: Errors = orjson.loads(error.datatype)
         return several
@@ -147,14 +147,14 @@ def _native(slug: str, error: DatabaseError) -> Problem:
 
 
 def _field_of_constraint(error: DatabaseError) -> str:
-    """The column in a constraint's default name: table, org_id, column, kind."""
+    """Return the column in a constraint's default name: table, org_id, column, kind."""
     name = error.constraint.removeprefix(f"{error.table}_") if error.table else ""
     match = re.fullmatch(r"(?:org_id_)?(.+)_(?:key|fkey|check)", name)
     return match[1] if match else ""
 
 
 def register(app: Flask, report: Callable[[BaseException], None]) -> None:
-    """Answer every exception with a problem; give `report` those nobody foresaw."""
+    """Answer every exception with a problem; pass unforeseen ones to `report`."""
 
     def internal(error: BaseException) -> Response:
         g.fault = error
@@ -175,7 +175,7 @@ def register(app: Flask, report: Callable[[BaseException], None]) -> None:
 
 
 def from_http(error: HTTPException) -> Response:
-    """Answer one of Werkzeug's own exceptions, with the headers it brings (Allow, say)."""
+    """Answer one of Werkzeug's own exceptions, with its headers (such as Allow)."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     response = Problem(SLUG_OF_STATUS.get(status, "bad_request"), status=status).response()
     for name, value in error.get_headers():

@@ -1,6 +1,6 @@
-"""A whole example of the body of every operation, by its name, as the documentation shows it.
+"""A complete example of the body of every operation, by its name, for the documentation.
 
-A test sends each of them, with ids of its own in the place of those in `IDS`.
+A test sends each of them, with real ids instead of those in `IDS`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 TOKEN: Final = "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"  # noqa: S105  (nobody's)
-"""Stands for a token that the server gave."""
+"""A placeholder for a token from the server."""
 
 IDS: Final[Mapping[str, str]] = {
     name: f"0198c0de-7e57-7000-8000-{number:012d}"
@@ -31,7 +31,7 @@ IDS: Final[Mapping[str, str]] = {
         start=1,
     )
 }
-"""Ids that stand for those of things that are there."""
+"""Placeholders for ids of existing things."""
 
 _ORG: Final = {
     "org_name": "The Corner Shop",
@@ -309,4 +309,4 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "note": "Counted twice",
     },
 }
-"""What to send, by operation; of a file, what is in it."""
+"""The body to send, by operation; for a file, its content."""

@@ -1,4 +1,4 @@
-"""Headers every answer carries, and which pages of other origins may read it."""
+"""Headers of every answer, and the origins whose pages may read it."""
 
 from __future__ import annotations
 

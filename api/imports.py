@@ -1,7 +1,7 @@
-"""A file into the database: its first line, its rows in parts, then all of it at once.
+"""Imports a file: sends its first line, then its rows in parts, then applies all of it at once.
 
-Each part is a call of its own, so that others see how far it is. What a row means, and whether it
-may be, is the database's to say.
+Each part is a call of its own, so that others see the progress. The database decides what a row
+means and whether it is valid.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ ROWS_AT_ONCE: Final = 1000
 
 Json = Any
 Call = Callable[..., Json]
-"""Calls a function of the schema api for somebody: its name, then its further arguments."""
+"""Calls a function of the schema api for a person: its name, then its further arguments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is to be done with a file."""
+    """Options of an import."""
 
     kind: str
     is_dry_run: bool = False
@@ -39,10 +39,10 @@ class Wish:
 def run(
     call: Call, file: BinaryIO, wish: Wish, tell: Callable[[Json], object] = lambda _: None
 ) -> Json:
-    """Import a file and return the import as it ends; `tell` is told how far it is.
+    """Import a file and return the finished import; `tell` receives the progress.
 
     Raises:
-        UnreadableFileError: there is no table in it, or not to the end; nothing was done.
+        UnreadableFileError: the file holds no table, or is damaged; nothing was changed.
     """
     table = reading.read(file, encoding=wish.encoding, delimiter=wish.delimiter)
     job = call("open_import", _opening(table, wish))
@@ -77,7 +77,7 @@ def _opening(table: Table, wish: Wish) -> Json:
 
 
 def _parts(rows: Iterator[Row]) -> Iterator[tuple[list[Row], bool]]:
-    """The rows in parts, each with whether it is the last; there is always a last one."""
+    """Yield the rows in parts, each with whether it is the last; there is always a last one."""
     part = list(islice(rows, ROWS_AT_ONCE))
     while following := list(islice(rows, ROWS_AT_ONCE)):
         yield part, False

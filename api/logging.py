@@ -1,4 +1,4 @@
-"""One line of JSON on standard output for each request, written in one go."""
+"""One line of JSON on standard output for each request, in one write."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ STANDARD_OUTPUT: Final = 1
 
 
 def write(fields: dict[str, Any]) -> None:
-    """Write a line. Python's own logging would cost more than the rest of the line's making."""
+    """Write a line. Python's own logging would cost more than making the line."""
     os.write(STANDARD_OUTPUT, orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def register(app: Flask) -> None:
-    """Log each request when it is answered."""
+    """Log each request after its answer."""
 
     def begin() -> None:
         g.started = perf_counter()
@@ -54,7 +54,7 @@ def register(app: Flask) -> None:
 
 
 def describe(fault: BaseException) -> dict[str, Any]:
-    """What broke and where, not the values it broke on: a message can quote a row or a password."""
+    """Return the type and place of an error without its message, which can quote a row."""
     return {
         "type": type(fault).__qualname__,
         "sqlstate": fault.sqlstate if isinstance(fault, DatabaseError) else None,

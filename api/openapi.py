@@ -13,11 +13,11 @@ FILE: Final = Path(__file__).resolve().parent.parent / "openapi.json"
 OFFLINE: Final = Settings(
     api_database_url="", auth_database_url="", read_database_url="", secret_keys={"none": b""}
 )
-"""Enough to make an app that answers with its contract, and with nothing else."""
+"""Settings that suffice for an app that only writes its contract."""
 
 
 def document() -> bytes:
-    """The contract of the app, made without a database or a secret."""
+    """Return the contract of the app; needs no database and no secret."""
     content: bytes = create_app(OFFLINE).extensions["counterfoil.openapi"]()
     return content
 

@@ -1,7 +1,7 @@
 """Routes by declaration: one call names the rule, the function and the shapes, and documents them.
 
-Every business route does the same: verify the token, check what came in, call the function of the
-same name with its arguments in one fixed order, and send the JSON on as it is. The order is
+Every business route does the same: verify the token, check the request, call the function of the
+same name with its arguments in one fixed order, and send its JSON unchanged. The order is
 `p_capability, <ids of the path>, <query>, p_version, p_idempotency_key, p_token, p_body`.
 """
 
@@ -34,7 +34,7 @@ Security = Literal["bearer", "cookie", "none"]
 Reader = Callable[[Request], validation.Arguments]
 View = Callable[..., Response]
 LayOut = Callable[[Mapping[str, Any], Mapping[str, str]], Response]
-"""Makes an answer of what a function returned and of how it is wanted."""
+"""Makes an answer from the result of a function and the wanted layout."""
 
 IDEMPOTENCY_KEY: Final = {
     "in": "header",
@@ -60,7 +60,7 @@ ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"t
 LOCATION: Final = {"description": "Where it can be read.", "schema": {"type": "string"}}
 
 EXAMPLE_MEDIA: Final = frozenset({"application/json", CSV})
-"""Media whose examples people can read."""
+"""Media types with readable examples."""
 
 BODY_ERRORS: Final = (
     HTTPStatus.BAD_REQUEST,
@@ -79,10 +79,10 @@ ORG_ERRORS: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What a route takes and gives; all that is documented follows from it.
+    """The declaration of a route; its documentation follows from it.
 
     Attributes:
-        method: GET goes to the read pool; what HTTP calls idempotent may be sent again.
+        method: GET goes to the read pool; methods that HTTP calls idempotent may be sent again.
         rule: path below the blueprint's; its ids become arguments in order.
         name: the SQL function, which is the operationId and the permission too.
         summary: one line of documentation.
@@ -91,17 +91,17 @@ class Operation:
         query: shape of the query parameters, in the order of the function's parameters.
         is_keyed: whether it takes an Idempotency-Key.
         is_versioned: whether it takes If-Match.
-        may_be_versioned: whether it takes If-Match where somebody sends it.
-        makes_token: whether the function is handed a new secret to give out.
-        status: what a success answers.
-        media: what the answer is, when it is not JSON.
-        location: collection below the org where what was made can be read by its id.
+        may_be_versioned: whether it takes If-Match as an option.
+        makes_token: whether the function gets a new secret to return.
+        status: status of a success.
+        media: media type of the answer, when it is not JSON.
+        location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
         errors: statuses beyond those that follow from the rest.
-        security: what proves who asks.
-        description: what the summary does not say.
+        security: how the caller authenticates.
+        description: details beyond the summary.
         upload: media types of a request that is a file, with their schemas.
-        calls: functions that a view written by hand calls, where it is not the one of its name.
+        calls: functions that a view written by hand calls, if not the one of its name.
     """
 
     method: Method
@@ -127,11 +127,11 @@ class Operation:
 
     @property
     def has_etag(self) -> bool:
-        """Whether the answer is something that can be edited."""
+        """Whether the answer has a version and can be edited."""
         return self.output is not None and "version" in self.output().fields
 
     def readers(self) -> list[Reader]:
-        """What takes the arguments after the ids from a request, in the function's order."""
+        """Readers of the arguments after the ids, in the function's order."""
         query, body = self.query, self.body
         return [
             partial(validation.query, validation.shape(query)) if query else validation.no_query,
@@ -143,7 +143,7 @@ class Operation:
         ]
 
     def documentation(self) -> dict[str, Any]:
-        """The operation in OpenAPI's words, with schema classes where schemas go."""
+        """The operation in the terms of OpenAPI, with schema classes as schemas."""
         success: dict[str, Any] = {"description": self.summary}
         if self.output:
             success["content"] = {"application/json": {"schema": self.output}}
@@ -186,7 +186,7 @@ class Operation:
         return documentation
 
     def _error_statuses(self) -> list[HTTPStatus]:
-        """How it can fail: what was declared, and what follows from what it takes."""
+        """The statuses of its errors: declared ones, and those that follow from its arguments."""
         statuses = {HTTPStatus.INTERNAL_SERVER_ERROR, *self.errors}
         statuses |= {*BODY_ERRORS} if self.body or self.upload else set()
         statuses |= {*VERSION_ERRORS} if self.is_versioned else set()
@@ -247,10 +247,9 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         errors: tuple[HTTPStatus, ...] = (),
         **more: Any,  # noqa: ANN401  (the attributes of Operation)
     ) -> Callable[[LayOut], LayOut]:
-        """Declare a route that calls `api.<name>` and lays out what it returns, as a decorator.
+        """Declare a route that calls `api.<name>` and lays out its result, as a decorator.
 
-        Parameters of the query that say how the answer looks go to who lays it out, the others to
-        the function.
+        Parameters of the query about the layout go to the layout, the others to the function.
         """
         operation = Operation(
             method="GET",
@@ -281,7 +280,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         errors: tuple[HTTPStatus, ...] = (),
         **more: Any,  # noqa: ANN401  (the attributes of Operation)
     ) -> Callable[[View], View]:
-        """Declare a route whose view is written by hand, as a decorator of it."""
+        """Declare a route with a view written by hand, as a decorator of the view."""
         operation = Operation(
             method=method,
             rule=rule,
@@ -310,12 +309,12 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
 
 def answer(content: bytes | None, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    """A JSON answer of bytes that are JSON already."""
+    """Make a JSON answer from bytes that are JSON already."""
     return Response(content, int(status), content_type="application/json" if content else None)
 
 
 def _calling_view(operation: Operation) -> View:
-    """The view of every route that only calls a function."""
+    """Make the view of a route that only calls a function."""
     function = f"api.{operation.name}"
     readers = operation.readers()
     pool = Pool.READ if operation.method == "GET" else Pool.API
@@ -345,7 +344,7 @@ def _calling_view(operation: Operation) -> View:
 
 
 def _printing_view(operation: Operation, lay_out: LayOut) -> View:
-    """The view of a route that lays out what a function returns."""
+    """Make the view of a route that lays out the result of a function."""
     function = f"api.{operation.name}"
     names = validation.shape(operation.query).properties if operation.query else {}
     (read,) = operation.readers()

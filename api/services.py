@@ -1,4 +1,4 @@
-"""What a request needs beside itself: made once an app, found through the app."""
+"""Objects that requests need: made once per app, found through the app."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEY: Final = "counterfoil"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The database and the proofs of who asks."""
+    """The database and the authentication."""
 
     settings: Settings
     database: Database
@@ -26,7 +26,7 @@ class Services:
 
     @classmethod
     def make(cls, settings: Settings) -> Services:
-        """Put them together as the settings say."""
+        """Make them from the settings."""
         urls = {
             Pool.API: settings.api_database_url,
             Pool.READ: settings.read_database_url,
@@ -42,11 +42,11 @@ class Services:
         )
 
     def install(self, app: Flask) -> None:
-        """Make them the app's."""
+        """Attach them to the app."""
         app.extensions[_KEY] = self
 
 
 def services() -> Services:
-    """Those of the running app."""
+    """Return those of the running app."""
     found: Services = current_app.extensions[_KEY]
     return found

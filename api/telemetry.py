@@ -1,4 +1,4 @@
-"""Unforeseen errors to Sentry, by an allow-list: what is not named here does not leave.
+"""Sends unforeseen errors to Sentry, by an allow-list: nothing else is sent.
 
 Nothing is done without a DSN. With one, the client has no integrations: it neither hooks Flask nor
 reads requests, so it costs nothing until something breaks.
@@ -24,7 +24,7 @@ class Telemetry:
     """Reports errors, or does nothing."""
 
     def __init__(self, settings: Settings, transport: Transport | None = None) -> None:
-        """Make a client when there is a DSN."""
+        """Make a client if there is a DSN."""
         self._client = (
             sentry_sdk.Client(
                 dsn=settings.sentry_dsn,
@@ -46,7 +46,7 @@ class Telemetry:
         )
 
     def report(self, error: BaseException) -> None:
-        """Send an error with the tags of the request it broke."""
+        """Send an error with the tags of its request."""
         if self._client is None:
             return
         event, hint = event_from_exception(error, client_options=self._client.options)
@@ -62,7 +62,7 @@ class Telemetry:
 
 
 def scrub(event: Any, hint: Any) -> Any:  # noqa: ANN401  (Sentry's own types are open mappings)
-    """Keep what is on the lists: types and places, never values or messages."""
+    """Keep only the parts on the lists: types and places, never values or messages."""
     kept = {name: event[name] for name in EVENT_FIELDS if name in event}
     kept["tags"] = {name: value for name, value in event.get("tags", {}).items() if name in TAGS}
     kept["exception"] = {

@@ -1,4 +1,4 @@
-"""Shape of what comes in: JSON Schema, compiled once from the marshmallow classes that document it.
+"""Validation of requests: JSON Schema, compiled once from the marshmallow classes that document it.
 
 docs/adr/0003-shapes-by-compiled-json-schema.md says why marshmallow itself loads no requests.
 """
@@ -27,14 +27,14 @@ IDEMPOTENCY_KEY: Final = re.compile(r"[!-~]{1,200}")
 ENTITY_TAG: Final = re.compile(r'(?:W/)?"([0-9]{1,18})"')
 
 Arguments = list[bytes | None]
-"""Arguments of a call, as text; what each reader below takes from a request, or refuses it."""
+"""Arguments of a call, as text: each reader below takes its own from a request or refuses it."""
 
 
 class Shape:
-    """One schema class, ready to check values with."""
+    """One schema class, ready to check values."""
 
     def __init__(self, schema: type[Schema]) -> None:
-        """Compile the very JSON Schema that openapi.json shows for the class."""
+        """Compile the same JSON Schema that openapi.json shows for the class."""
         spec = APISpec("", "", OPENAPI_VERSION, plugins=[MarshmallowPlugin()])
         spec.components.schema(name := schema_name(schema), schema=schema)
         schemas = spec.to_dict()["components"]["schemas"]
@@ -48,7 +48,7 @@ class Shape:
         )
 
     def check(self, value: Any) -> None:  # noqa: ANN401  (any JSON)
-        """Accept a value or say what each of its fields should be.
+        """Accept a value, or refuse it and name what each field should be.
 
         Raises:
             Problem: `validation`.
@@ -62,7 +62,7 @@ class Shape:
         raise Problem("validation", errors=errors)
 
     def _explain(self, error: jsonschema_rs.ValidationError) -> list[tuple[str, str]]:
-        """Name the fields an error is about, and say what is wrong in words of ours."""
+        """Return the fields of an error, each with a sentence of ours."""
         path = [str(part) for part in error.instance_path]
         match error.kind:
             case jsonschema_rs.ValidationErrorKind.Required(property=name):
@@ -70,7 +70,7 @@ class Shape:
             case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names):
                 return [(".".join([*path, name]), "is not a known field") for name in names]
             case jsonschema_rs.ValidationErrorKind.AnyOf(context=branches):
-                # What was meant is the branch of its type.
+                # The client meant the branch with the type of the value.
                 meant = [branch for branch in branches if not _is_of_another_type(error, branch)]
                 if len(meant) == 1:
                     return [explained for part in meant[0] for explained in self._explain(part)]
@@ -94,7 +94,7 @@ class Shape:
 def _is_of_another_type(
     error: jsonschema_rs.ValidationError, branch: list[jsonschema_rs.ValidationError]
 ) -> bool:
-    """Whether a branch of an `anyOf` wants another type than the value has."""
+    """Whether a branch of an `anyOf` needs another type than that of the value."""
     return any(
         isinstance(part.kind, jsonschema_rs.ValidationErrorKind.Type)
         and part.instance_path == error.instance_path
@@ -114,12 +114,12 @@ def schema_name(schema: type[Schema]) -> str:
 
 
 def body(shape: Shape, request: Request) -> Arguments:
-    """Check the body of a request and give back the bytes as they came."""
+    """Check the body of a request and return its bytes unchanged."""
     return [_checked(shape, request)[0]]
 
 
 def body_object(shape: Shape, request: Request) -> Mapping[str, Any]:
-    """Check the body of a request and give back what it says."""
+    """Check the body of a request and return its content."""
     value: Mapping[str, Any] = _checked(shape, request)[1]
     return value
 
@@ -139,7 +139,7 @@ def _checked(shape: Shape, request: Request) -> tuple[bytes, Any]:
 
 
 def query(shape: Shape, request: Request) -> Arguments:
-    """Check the query parameters of a request and give them in the order they are declared."""
+    """Check the query parameters of a request and return them in the order of their declaration."""
     given = request.args.to_dict(flat=False)
     shape.check(
         {name: _typed(values, shape.properties.get(name, {})) for name, values in given.items()}
@@ -151,7 +151,7 @@ def query(shape: Shape, request: Request) -> Arguments:
 
 
 def _typed(values: list[str], declared: Mapping[str, Any]) -> Any:  # noqa: ANN401  (any JSON)
-    """What a query parameter is in JSON; what does not convert stays text, and is refused so."""
+    """Convert a query parameter to JSON; one that does not convert stays text, and is refused."""
     text = values[0]
     if len(values) > 1:
         return values
@@ -176,7 +176,7 @@ def no_query(request: Request) -> Arguments:
 
 
 def idempotency_key(request: Request) -> Arguments:
-    """The key a client made for what it wants done once."""
+    """The idempotency key of a request."""
     key = request.headers.get("Idempotency-Key", "")
     if not IDEMPOTENCY_KEY.fullmatch(key):
         raise Problem("idempotency_key_missing")
@@ -184,7 +184,7 @@ def idempotency_key(request: Request) -> Arguments:
 
 
 def version(request: Request) -> Arguments:
-    """The version a client has seen, from If-Match."""
+    """The version that a client has seen, from If-Match."""
     tag = request.headers.get("If-Match")
     if tag is None:
         raise Problem("precondition_required")
@@ -195,10 +195,10 @@ def version(request: Request) -> Arguments:
 
 
 def version_if_sent(request: Request) -> Arguments:
-    """The version a client has seen, from If-Match; null when it does not say.
+    """The version that a client has seen, from If-Match; null without that header.
 
-    A tag of another kind is the version of nothing: -1, which the function refuses as stale, after
-    what else is wrong with the request.
+    A tag of another kind becomes -1, the version of nothing, which the function refuses as stale,
+    after all other problems of the request.
     """
     tag = request.headers.get("If-Match")
     if tag is None:

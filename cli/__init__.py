@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import click
 
-# In the order in which --help lists them. Imported when used: a command loads only what it needs.
+# In the order of --help. Each is imported when used, so a command loads only its own modules.
 _COMMANDS = {
     "run": "cli.run",
     "migrate": "cli.migrate_command",

@@ -1,4 +1,4 @@
-"""Calls of the database's functions, the way the web process makes them."""
+"""Calls functions of the database, the way the web process does."""
 
 import secrets
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ from cli.target import Target
 Json = Any
 Argument = str | int | bool | dict[str, Json] | None
 
-# Renew a session while it still holds long enough for a call with all its retries.
+# Renew a session while it is still valid long enough for a call with all its retries.
 _MARGIN = timedelta(minutes=2)
 
 
 class RefusedError(Exception):
-    """The database refused a call: with a slug when a rule of the domain says no."""
+    """The database refused a call; with a slug when a rule of the domain did."""
 
     def __init__(self, function: str, error: DatabaseError) -> None:
-        """Keep what may be told."""
+        """Store the parts that may be shown."""
         self._sqlstate = error.sqlstate
         self.slug = error.message if error.sqlstate.startswith("PT") else error.sqlstate
         self.detail = error.detail if error.sqlstate.startswith("PT") else error.message
@@ -33,7 +33,7 @@ class RefusedError(Exception):
 
     @property
     def is_about_the_request(self) -> bool:
-        """Say whether another request could be answered: it is not about who asks."""
+        """Tell whether another request could succeed: the refusal is not about the caller."""
         if self.slug in ("unauthenticated", "forbidden"):
             return False
         return self._sqlstate.startswith(("PT", "22", "23"))
@@ -50,8 +50,8 @@ class Client:
         Args:
             target: where the database is.
             is_patient: whether calls may take minutes.
-            is_repeatable: whether all that is done can be done again after a power cut, so that no
-                commit has to wait for the disk; the next one that waits makes all of it durable.
+            is_repeatable: whether everything can be done again after a power cut, so that no commit
+                has to wait for the disk; the next commit that waits makes all of it durable.
         """
         api_url = target.login_url("counterfoil_api")
         if is_repeatable:
@@ -64,7 +64,7 @@ class Client:
         """Call a function and return its JSON.
 
         Raises:
-            RefusedError: the database said no.
+            RefusedError: the database refused the call.
             UserError: the database does not answer.
         """
         pool = Pool.AUTH if function.startswith("auth.") else self._pool
@@ -87,7 +87,7 @@ class OrgClient:
     """A client for one organization."""
 
     def __init__(self, client: Client, org_id: str, capability: str) -> None:
-        """Act on behalf of whoever the capability stands for."""
+        """Act on behalf of the person of the capability."""
         self.org_id = org_id
         self._client = client
         self._capability = capability

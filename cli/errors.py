@@ -1,10 +1,10 @@
-"""What goes wrong because of the user or the environment, told in a sentence."""
+"""Errors of the user or the environment, each with a sentence."""
 
 import click
 
 
 class UserError(click.ClickException):
-    """A failure to tell in plain words and without a traceback; the exit status is 1."""
+    """A failure that is printed in plain words and without a traceback; the exit status is 1."""
 
     def show(self, file: object = None) -> None:
         """Print the message to standard error."""

@@ -24,10 +24,10 @@ _SECONDS_BETWEEN_LOOKS = 0.5
 
 @click.command("import", short_help="Import a CSV or XLSX file of products, customers, suppliers.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(KINDS), required=True, help="What is in it.")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="The kind of its rows.")
 @click.option("--org", "org_id", type=click.UUID, required=True, help="Whose it is.")
-@click.option("--dry-run", is_flag=True, help="Only say what it would do.")
-@click.option("--good-rows", is_flag=True, help="Take the rows without a problem.")
+@click.option("--dry-run", is_flag=True, help="Only check the file; change nothing.")
+@click.option("--good-rows", is_flag=True, help="Import the rows without a problem.")
 @click.option(
     "--rejects",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -50,8 +50,8 @@ def command(
 ) -> None:
     """Import a CSV or XLSX file of products, customers or suppliers.
 
-    A row whose SKU or number is known changes what is there, any other makes something new. With a
-    problem in any row nothing is done, unless --good-rows says otherwise.
+    A row with a known SKU or number changes the existing one, any other row creates a new one. If
+    any row has a problem nothing is changed, except with --good-rows.
     """
     wish = imports.Wish(
         kind=kind,
@@ -91,7 +91,7 @@ def _run(org: OperatorClient, file: Path, wish: imports.Wish) -> Json:
 def _follow(
     advance: Callable[[int], None], watched: queue.SimpleQueue[str]
 ) -> Callable[[Json], None]:
-    """Move a bar on by what was read; then leave it to who watches the rest."""
+    """Move a bar on by the bytes read; the watcher shows the rest."""
     told = 0
 
     def tell(job: Json) -> None:
@@ -106,7 +106,7 @@ def _follow(
 
 @contextmanager
 def _watching(org: OperatorClient) -> Iterator[queue.SimpleQueue[str]]:
-    """Give somewhere to say which import to watch; tell how far it is until the block ends."""
+    """Watch an import and print its progress until the block ends; yield where to put its id."""
     watched: queue.SimpleQueue[str] = queue.SimpleQueue()
     is_over = threading.Event()
 

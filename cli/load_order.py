@@ -1,10 +1,10 @@
-"""Put SQL files into an order in which each can be loaded: after the files that make what it needs.
+"""Orders SQL files so that each is loaded after the files that make what it needs.
 
-PostgreSQL wants to know some names when an object is made, and others only when a function runs.
-A view, a type and a SQL function need all that they name. The body of a PL/pgSQL function needs the
+PostgreSQL resolves some names when an object is made, and others only when a function runs. A view,
+a type and a SQL function need everything that they name. The body of a PL/pgSQL function needs the
 types and views that it names, since variables may be of their row types; the functions that it
-calls may come later. A procedure that a file calls runs at once, so the file needs all that is
-named in there.
+calls may come later. A procedure that a file calls runs at once, so the file needs everything that
+the procedure names.
 """
 
 import re

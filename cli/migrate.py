@@ -5,7 +5,7 @@ The tree it reads::
     sql/roles.sql        the cluster's roles; idempotent, run first, as the login role
     sql/load.sql         the table of contents, run next
     sql/migrations/      NNNN_name.sql: state; each applied once, in order, never edited again
-    sql/superuser.sql    optional; what only a superuser may do; run last where there is one
+    sql/superuser.sql    optional; statements of a superuser; run last where there is one
     sql/**/*.sql         everything else: run again by each deploy that changes anything
 
 ``load.sql`` is SQL with two kinds of lines of its own, each on a line by itself::
@@ -86,8 +86,8 @@ comment on column data.migration.version is 'The four digits its file name begin
 comment on column data.migration.name is 'Its file name without version and ending.';
 comment on column data.migration.checksum is 'sha256 of the file; an edited file is refused.';
 comment on column data.migration.applied_by is 'The login role that deployed it.';
-comment on table data.deployment is 'What was deployed last of the files that each deploy loads.';
-comment on column data.deployment.part is 'load: what load.sql names; superuser: superuser.sql.';
+comment on table data.deployment is 'The last deploy of the files that each deploy loads.';
+comment on column data.deployment.part is 'load: the files in load.sql; superuser: superuser.sql.';
 comment on column data.deployment.checksum is 'sha256 over the files; equal means nothing to do.';
 comment on column data.deployment.deployed_by is 'The login role that deployed it.';
 grant usage on schema data to session_user;
@@ -106,7 +106,7 @@ class Migration(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Version and name, as the file is called."""
+        """Version and name, as in the name of the file."""
         return f"{self.version}_{self.name}"
 
 
@@ -120,7 +120,7 @@ class Applied(NamedTuple):
 
 @dataclass(frozen=True)
 class State:
-    """What a database says of itself."""
+    """The state of a database."""
 
     applied: tuple[Applied, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
@@ -173,7 +173,7 @@ class Tree:
 
     @cached_property
     def steps(self) -> tuple[Statement | Path | None, ...]:
-        """What load.sql says: statements, files, and None where the pending migrations go."""
+        """The content of load.sql: statements, files, and None for the pending migrations."""
         path = self.root / "load.sql"
         steps: list[Statement | Path | None] = []
         for statement in _statements(path):
@@ -210,7 +210,7 @@ class Tree:
                 raise UserError(f"{path}: no line of load.sql reaches this file")
 
     def pending(self, state: State) -> tuple[Migration, ...]:
-        """Return what is not applied yet; refuse when the past is not what the files say."""
+        """Return the pending migrations; refuse when the applied ones differ from the files."""
         files = {migration.version: migration for migration in self.migrations}
         for row in state.applied:
             migration = files.pop(row.version, None)
@@ -255,7 +255,7 @@ class _FileError(Exception):
 
 
 def connect(url: str, *, autocommit: bool = False) -> Connection:
-    """Connect, or say in a sentence why not."""
+    """Connect, or raise an error with the reason in a sentence."""
     try:
         connection = psycopg.connect(url, autocommit=autocommit, connect_timeout=10)
     except psycopg.Error as error:
@@ -268,7 +268,7 @@ def connect(url: str, *, autocommit: bool = False) -> Connection:
 
 
 def read_state(connection: Connection) -> State:
-    """Read what is applied; an empty database has an empty state."""
+    """Read the applied state; that of an empty database is empty."""
     row = connection.execute("select to_regclass('data.deployment') is not null").fetchone()
     if row != (True,):
         return State()
@@ -279,7 +279,7 @@ def read_state(connection: Connection) -> State:
 
 
 def is_current(url: str, tree: Tree) -> bool:
-    """Say whether a database is at this version; takes no lock."""
+    """Tell whether a database is at this version; takes no lock."""
     with connect(url, autocommit=True) as connection:
         try:
             state = read_state(connection)
@@ -307,7 +307,7 @@ def deploy_as_superuser(url: str, tree: Tree) -> bool:
 
 
 class _Retriable(Exception):
-    """Somebody else was in the way; the transaction is rolled back."""
+    """Another transaction was in the way; this one is rolled back."""
 
 
 def _with_retries(action: Callable[[], bool]) -> bool:
@@ -362,7 +362,7 @@ def _run_all(connection: Connection, tree: Tree) -> tuple[Migration, ...] | None
     pending = tree.pending(state)
     if not pending and state.parts.get("load") == tree.checksums["load"]:
         connection.rollback()
-        return None  # another deploy did it while this one waited
+        return None  # another deploy finished while this one waited
 
     _load(connection, tree, pending)
 
@@ -476,7 +476,7 @@ def _statements(path: Path) -> Iterator[Statement]:
 
 
 def _check(tree: Tree) -> None:
-    """Find in the files what can be found without a database."""
+    """Find errors in the files that can be found without a database."""
     if not tree.steps:
         return
     for path in sorted(tree.root.rglob("*.sql")):
@@ -493,18 +493,18 @@ def _check(tree: Tree) -> None:
 
 
 def _raise_if_in_the_way(error: psycopg.Error) -> None:
-    """Turn an error that means 'not now' into one that is tried again."""
+    """Turn an error that means 'not now' into one that is retried."""
     message = error.diag.message_primary or str(error)
     code = error.sqlstate or ""
     is_lock = code in ("55P03", "40P01", "40001")
-    # Roles belong to the cluster: deploys of two databases in one cluster can meet there.
+    # Roles belong to the cluster: deploys of two databases in one cluster can collide there.
     is_role = code == "XX000" and "tuple concurrently" in message
     if is_lock or is_role:
         raise _Retriable(f"not now: {message}") from error
 
 
 def tell_status(url: str, tree: Tree) -> bool:
-    """Print what is applied and what is pending; return whether the database is current."""
+    """Print the applied and the pending migrations; return whether the database is current."""
     with connect(url, autocommit=True) as connection:
         state = read_state(connection)
     pending = {migration.version for migration in tree.pending(state)}

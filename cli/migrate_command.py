@@ -7,8 +7,8 @@ from cli.target import deploy, open_target
 
 
 @click.command("migrate")
-@click.option("--dry-run", is_flag=True, help="Do it all, tell how it went, and roll it back.")
-@click.option("--status", is_flag=True, help="Only tell what is applied and what is pending.")
+@click.option("--dry-run", is_flag=True, help="Do everything, print the result, and roll it back.")
+@click.option("--status", is_flag=True, help="Only print the applied and the pending migrations.")
 def command(*, dry_run: bool, status: bool) -> None:
     """Bring the database to the version of this checkout.
 

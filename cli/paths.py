@@ -1,4 +1,4 @@
-"""Where things lie: the checkout, its SQL, and the one folder that holds all state."""
+"""Folders: the checkout, its SQL, and the one folder with all state."""
 
 import os
 from pathlib import Path

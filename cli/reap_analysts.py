@@ -9,29 +9,32 @@ from cli import migrate
 from cli.errors import UserError
 from cli.target import open_target
 
-SECONDS = 60  # how long an analyst's query may run
+SECONDS = 60  # the longest run of an analyst's query
 EVERY = 5
 
 
 @click.command("reap-analysts")
-@click.option("--seconds", default=SECONDS, show_default=True, help="How long a query may run.")
 @click.option(
-    "--every", default=EVERY, show_default=True, help="Seconds between two looks; 0: look once."
+    "--seconds", default=SECONDS, show_default=True, help="The longest time that a query may run."
+)
+@click.option(
+    "--every", default=EVERY, show_default=True, help="Seconds between two checks; 0: check once."
 )
 def command(*, seconds: int, every: int) -> None:
     """Cancel analysts' queries that run for too long.
 
-    An analyst may set statement_timeout to anything, so something outside of the session has to
-    look. `counterfoil run` does it too; next to web processes of your own, keep this one running.
+    An analyst may set statement_timeout to anything, so a process outside of the session must
+    check. `counterfoil run` does it too; beside web processes of your own, keep this command
+    running.
     """
     with open_target() as target:
         watch(target.migrator_url, seconds, every, threading.Event())
 
 
 def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
-    """Look every so many seconds until told to stop; with 0, once.
+    """Check every so many seconds until told to stop; with 0, once.
 
-    A database that is away is tried again at the next look.
+    A database that does not answer is tried again at the next check.
     """
     while True:
         try:
@@ -46,7 +49,7 @@ def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
 
 
 def reap(connection: migrate.Connection, seconds: int) -> int:
-    """Cancel what has run for longer than this many seconds; return how many it was."""
+    """Cancel queries that have run for longer than this many seconds; return their number."""
     reaped = connection.execute(
         "select login, seconds from deploy.reap_analysts(%s)", [seconds]
     ).fetchall()
@@ -56,7 +59,7 @@ def reap(connection: migrate.Connection, seconds: int) -> int:
 
 
 def start(url: str) -> None:
-    """Watch from a thread that ends with the process."""
+    """Check from a thread that ends with the process."""
     threading.Thread(
         target=watch, args=(url, SECONDS, EVERY, threading.Event()), daemon=True
     ).start()

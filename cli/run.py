@@ -60,7 +60,7 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
 
 
 def _set_environment(target: Target, port: int) -> None:
-    """Tell the web processes what they need, except for what the environment says already."""
+    """Return the settings of the web processes that the environment does not have already."""
     environment = os.environ
     environment.setdefault("COUNTERFOIL_ENV", "development")
     environment.setdefault("COUNTERFOIL_PUBLIC_ORIGIN", f"http://{HOST}:{port}")
@@ -70,7 +70,7 @@ def _set_environment(target: Target, port: int) -> None:
     ):
         if name not in environment:
             environment[name] = target.login_url(role)
-    # In production the key comes from outside or the service does not start.
+    # In production the key comes from the environment, or the service does not start.
     if (
         environment["COUNTERFOIL_ENV"] != "production"
         and "COUNTERFOIL_SECRET_KEY" not in environment
@@ -79,7 +79,7 @@ def _set_environment(target: Target, port: int) -> None:
 
 
 def _seed(target: Target) -> str:
-    """Fill in the demo shop and return what to say about its logins."""
+    """Fill in the demo shop and return the lines about its logins."""
     if find_spec("cli.seed_demo") is None:
         return ""
     seed_demo = import_module("cli.seed_demo")

@@ -1,4 +1,4 @@
-"""``counterfoil seed-demo``: a bakery in its fifth week, to look at and to play with."""
+"""``counterfoil seed-demo``: a bakery in its fifth week, to explore."""
 
 import os
 import random
@@ -43,10 +43,10 @@ _ORG = {
     "phone": "+33 1 40 00 00 00",
     "payment_terms_days": 14,
 }
-_ADDRESS = "seed-demo"  # where the demo people log in from, as throttling sees it
-_DAYS = 28  # a sale that is sent after it was made may be 31 days old
+_ADDRESS = "seed-demo"  # the address of the demo people, for throttling
+_DAYS = 28  # an offline sale may be 31 days old when it is sent
 _MONDAY, _TUESDAY, _SATURDAY = 0, 1, 5  # the day off, the day of deliveries, the busy day
-_OPENS, _CLOSES = 6, 18  # UTC, as good as any: the demo's clock is not about summer time
+_OPENS, _CLOSES = 6, 18  # UTC is good enough: the demo does not need summer time
 _FLOAT = Decimal("150.00")
 _MISCOUNTS = {1: Decimal("-0.50"), 4: Decimal("0.20"), 6: Decimal("-2.00")}  # by day of the week
 _COINS = (5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)  # in cents
@@ -58,7 +58,7 @@ class _Item(NamedTuple):
     name: str
     price: str
     rate: str
-    weekly: int  # how many Tuesday's delivery brings; 0: a service
+    weekly: int  # quantity of Tuesday's delivery; 0: a service
     unit: str = "each"
 
 
@@ -112,7 +112,7 @@ _ITEMS = (
     _Item("SER-GAT", "A name on a cake", "3.50", _FULL, 0),
 )
 _RUNNING_LOW = ("PAT-OPE", "CON-CHO", "EPI-MIE", "SAC-TOI")  # came once and not again
-_DIFFERENCES = {  # what a count finds more or less of than the books say
+_DIFFERENCES = {  # differences that a count finds
     "BOI-EAU": Decimal(-3),
     "CON-CAR": Decimal(-2),
     "EPI-CAF": Decimal(1),
@@ -123,7 +123,7 @@ _EVERYDAY = [item for item in _ITEMS if item.weekly > 0 and item.sku not in _RUN
 
 _PACKS = {"VIE-CRO": ("6", "6.60"), "BOI-EAU": ("6", "7.50"), "BOU-CID": ("6", "35.00")}
 
-# Each category with the one it is in, and the beginnings of the SKUs that belong there.
+# Each category with its parent, and the beginnings of the SKUs in it.
 _CATEGORIES = (
     ("Bread", None, ("BAG", "PAI", "FOU")),
     ("Pastry", None, ()),
@@ -137,7 +137,7 @@ _CATEGORIES = (
     ("Around the shop", None, ("SAC", "SER")),
 )
 
-# Who brings what, by the beginnings of SKUs, and what bringing it costs.
+# Suppliers with the beginnings of the SKUs that they deliver, and the cost of a delivery.
 _SUPPLIERS = (
     ("F-001", "Fournil du Nord", "commandes@fournil.example", 30, None),
     ("F-002", "Épicerie Delmas", "pro@delmas.example", 30, "12.50"),
@@ -160,9 +160,9 @@ _CUSTOMERS = (
     ("C-011", "Ana Ferreira", None, None),
     ("C-012", "Yuki Tanaka", "yuki.tanaka@mail.example", None),
 )
-_ON_ACCOUNT = 6  # so many of the customers order much and pay later
+_ON_ACCOUNT = 6  # number of customers who order much and pay later
 _DELIVERED = "D"  # the series of bills that go with a delivery
-_OFFICE = "O"  # the series of what is written in the office
+_OFFICE = "O"  # the series of bills that are written in the office
 _PREFIXES = {"bill": "", "credit_note": "CN-"}
 _SERIES = (("bill", _DELIVERED), ("bill", _OFFICE), ("credit_note", _OFFICE))
 
@@ -172,9 +172,9 @@ def command() -> None:
     """Fill in a demo shop with people to log in as, and print their passwords.
 
     A bakery with 45 products, 12 customers and four weeks of trade: deliveries and orders, a till
-    that was counted every evening and is open now, bills that are paid, owed and overdue, returns,
-    stocktakes and drafts. A second run changes nothing; one that was stopped is gone on with within
-    two days.
+    that was counted every evening and is open now, bills that are paid, open and overdue, returns,
+    stocktakes and drafts. A second run changes nothing; a stopped run can be continued within two
+    days.
     For development only: refused where COUNTERFOIL_ENV is production.
     """
     _refuse_production()
@@ -216,7 +216,7 @@ def _refuse_production() -> None:
 
 
 def _enter_as_admin(client: Client) -> OrgClient | None:
-    """Log the demo's admin in, signed up if need be; None when somebody made it their own."""
+    """Log in the demo's admin, after a sign-up if needed; None when the password was changed."""
     email, password, role = LOGINS[0]
     try:
         return _log_in(client, email, password)
@@ -241,11 +241,11 @@ def _enter_as_admin(client: Client) -> OrgClient | None:
 
 
 def _log_in(client: Client, email: str, password: str) -> OrgClient:
-    """Log somebody in.
+    """Log in a person.
 
     Raises:
         LookupError: there is no such person.
-        Problem: the password is another one.
+        Problem: the password is wrong.
     """
     attempt = client.call("auth.begin_login", email, _ADDRESS)
     if attempt["password_hash"] is None:
@@ -259,13 +259,13 @@ def _log_in(client: Client, email: str, password: str) -> OrgClient:
 
 
 class _Seed:
-    """Makes the shop, step by step; what an earlier run has made is found and left alone."""
+    """Makes the shop, step by step; finds and keeps the work of an earlier run."""
 
     def __init__(self, client: Client, admin: OrgClient, shop: Json) -> None:
         self._client = client
         self._admin = admin
         self._shop = shop
-        # Everything is dated from the day of sign-up, so that a run that was stopped goes on alike.
+        # All dates count from the day of sign-up, so that a continued run has the same dates.
         self._today: date = datetime.fromisoformat(shop["created_at"]).date()
         self._first_day = self._today - timedelta(days=_DAYS)
         self._random = random.Random(1875)  # noqa: S311
@@ -358,7 +358,7 @@ class _Seed:
         return {name: rate["id"] for name, rate in rates.items()}
 
     def _make_categories(self) -> dict[str, str]:
-        """Make the tree; return where each beginning of a SKU belongs."""
+        """Make the tree of categories; return the category of each beginning of a SKU."""
         known = self._category_ids
         known |= {it["name"]: it["id"] for it in self._manager.pages("list_categories", True)}
         ids: dict[str, str] = {}
@@ -370,7 +370,7 @@ class _Seed:
         return ids
 
     def _make_partners(self) -> None:
-        """Make who buys, who delivers, the tills, and the series of what is delivered."""
+        """Make customers, suppliers, registers, and series of numbers."""
         known = {
             it["customer_number"]: it["id"]
             for it in self._manager.pages("list_customers", None, True)
@@ -406,7 +406,7 @@ class _Seed:
                 self._admin.call("create_document_series", body)
 
     def _receive(self, day: date, note: str) -> None:
-        """Take in what each supplier brings."""
+        """Receive the delivery of each supplier."""
         for supplier, *_, freight in _SUPPLIERS:
             lines = [
                 {
@@ -431,10 +431,10 @@ class _Seed:
             self._manager.command("receive_stock", self._key(), body)
 
     def _trade(self, day: date) -> None:
-        """Live one day through: deliveries, a shift at the till or two, what is spoilt.
+        """Play one day: deliveries, one or two shifts at the till, write-offs.
 
-        Sales have the day's date and hour, as a till sends them that was offline: so they are late,
-        and the Z reports, dated by the clock, say in their notes whose takings they are.
+        Sales have the day's date and hour, as from a till that was offline. So they are late, and
+        the Z reports, dated by the clock, name in their notes the day of their takings.
         """
         if day.weekday() == _MONDAY:
             return
@@ -485,7 +485,7 @@ class _Seed:
         self._cashier.command("close_cash_session", session_id, self._key(), body)
 
     def _sell(self, number: int, day: date | None = None, register: str = "SHOP") -> Json:
-        """Ring one customer up at the till: the cashier now, or the manager for a day before."""
+        """Sell to one customer at the till: the cashier now, or the manager for an earlier day."""
         items = self._random.sample(_EVERYDAY, 1 + number % 4)
         lines = []
         amount = Decimal(0)
@@ -521,7 +521,7 @@ class _Seed:
         return f"{day}T{hour:02}:{self._random.randrange(60):02}:00Z"
 
     def _deliver(self, day: date) -> None:
-        """Bill those who buy on account for their week; most have paid a fortnight later."""
+        """Bill the customers on account for their week; most have paid a fortnight later."""
         for customer_id in self._random.sample(self._customers[:_ON_ACCOUNT], 3):
             lines: list[Json] = [
                 {
@@ -585,7 +585,7 @@ class _Seed:
             self._manager.command("create_payment", note["id"], self._key(), refund)
 
     def _order(self) -> None:
-        """Order from suppliers: one order in each state, and a few jars that go back."""
+        """Order from suppliers: one order in each status, and a few jars that go back."""
         drinks = self._send("F-003", {"BOI-JUS": 48, "BOI-EAU": 96, "BOU-CID": 24})
         self._fill(drinks, (48, 48), "two pallets of water come next week")
         sweets = self._send("F-004", {"CON-CAR": 30})
@@ -654,7 +654,7 @@ class _Seed:
         self._manager.command("receive_stock", self._key(), body)
 
     def _correct(self) -> None:
-        """Owe and own: an overdue bill paid in part, goods back, an allowance, an exchange."""
+        """Make open items: an overdue bill paid in part, goods back, an allowance, an exchange."""
         school = self._bill(2, {"BAG-TRA": 30, "BIS-MAD": 10}, 24)
         half = str(_cents(Decimal(school["gross_amount"]) / 2))
         payment = {"method": "transfer", "amount": half, "reference": "first half"}
@@ -702,7 +702,7 @@ class _Seed:
         self._manager.command("create_allocation", breakfast["id"], self._key(), use)
 
     def _count(self, category: str, beginnings: tuple[str, ...], *, is_whole: bool) -> None:
-        """Count a category: all of it and approved, or half of it so far."""
+        """Count a category: all of it, and post the stocktake, or half of it so far."""
         count_key, approval_key = self._key(), self._key()
         ids = {it["category_id"]: it["id"] for it in self._manager.pages("list_stocktakes", None)}
         category_id = self._category_ids[category]
@@ -734,7 +734,7 @@ class _Seed:
     def _bill(
         self, customer: int, quantities: dict[str, int], days: int, method: str | None = None
     ) -> Json:
-        """Bill a customer for something so many days ago, paid at once if it says how."""
+        """Bill a customer some days ago, paid at once if a method is given."""
         prices = {item.sku: Decimal(item.price) for item in _ITEMS}
         amount = sum(prices[sku] * quantity for sku, quantity in quantities.items())
         body: dict[str, Json] = {
@@ -765,7 +765,7 @@ class _Seed:
         return self._today - timedelta(days=days)
 
     def _finish(self) -> None:
-        """Leave the till open, some things running low, some bills open; close the books before."""
+        """Leave the till open, some stock low and some bills open; close the books before that."""
         self._open("SHOP")
         for number in range(3):
             self._sell(number)

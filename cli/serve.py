@@ -1,4 +1,4 @@
-"""What each web process loads: the app, and an end when the process that started it ends."""
+"""The web process: loads the app, and ends when the process that started it ends."""
 
 import multiprocessing
 import os
@@ -15,13 +15,13 @@ GRACE_SECONDS = 10
 
 
 def create_app() -> Flask:
-    """Make the app for a web server."""
+    """Return the app for a web server."""
     threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
     return api.create_app()
 
 
 def _end_with_parent() -> None:
-    """Stop when the parent was killed, for nobody else would then free the port."""
+    """Stop when the parent was killed, because nothing else would free the port then."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -1,10 +1,10 @@
-"""Cut SQL text into statements, so that an error can be told with its file and line."""
+"""Cuts SQL text into statements, so that an error has its file and line."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# What may stand between two statements' semicolons. Only what hides a semicolon matters.
+# Tokens between the semicolons of two statements. Only tokens that hide a semicolon matter.
 _TOKEN = re.compile(
     r"""
       (?P<comment>--[^\n]*)
@@ -34,7 +34,7 @@ class Statement:
 
     @property
     def is_meta(self) -> bool:
-        """Say whether this is a line for the runner and not SQL."""
+        """Tell whether this is a line for the runner and not SQL."""
         return self.text.startswith("\\")
 
 
@@ -42,7 +42,7 @@ def split(text: str) -> Iterator[Statement]:
     """Yield the statements of a file in order, each with the line on which it begins."""
     start: int | None = None
     words: list[str] = []
-    depth = 0  # of begin atomic ... end, inside which a semicolon ends nothing
+    depth = 0  # depth of begin atomic ... end, inside which a semicolon ends no statement
     position = 0
     while match := _TOKEN.match(text, position):
         kind, position = match.lastgroup, match.end()
@@ -73,7 +73,7 @@ def split(text: str) -> Iterator[Statement]:
 
 
 def line_at(text: str, position: int) -> int:
-    """Return the number of the line that holds a position."""
+    """Return the number of the line of a position."""
     return text.count("\n", 0, position) + 1
 
 

@@ -1,4 +1,4 @@
-"""Which database a command works on: the one of DATABASE_URL, else the embedded one."""
+"""The database of a command: that of DATABASE_URL, else the embedded one."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from cli.paths import state_folder
 
 @dataclass(frozen=True)
 class Target:
-    """A database and the ways into it."""
+    """A database with its connection strings."""
 
     migrator_url: str
     superuser_url: str | None
@@ -26,8 +26,8 @@ class Target:
     def login_url(self, role: str) -> str:
         """Return the connection string of one of the service's logins, which exists already.
 
-        The embedded server lets them in by name. Elsewhere each gets a random password, made once
-        and kept in the state folder; when the one kept does not work, a new one is set.
+        The embedded server accepts them by name. Elsewhere each gets a random password, made once
+        and stored in the state folder; when the stored one does not work, a new one is set.
         """
         if self.server is not None:
             return make_conninfo(self.migrator_url, user=role)
@@ -38,7 +38,7 @@ class Target:
 def open_target(
     purpose: embedded.Purpose = "run", version: int = embedded.DEFAULT_VERSION
 ) -> Iterator[Target]:
-    """Give the database, started if it is ours to start, for as long as the block lasts."""
+    """Yield the database for the block; the embedded one is started if needed."""
     if url := os.environ.get("DATABASE_URL"):
         yield Target(url, url if is_superuser(url) else None, None)
         return
@@ -52,7 +52,7 @@ def open_target(
 
 
 def is_superuser(url: str) -> bool:
-    """Say whether the login role of a connection string is a superuser."""
+    """Tell whether the login role of a connection string is a superuser."""
     with migrate.connect(url, autocommit=True) as connection:
         row = connection.execute(
             "select rolsuper from pg_roles where rolname = session_user"
@@ -69,7 +69,7 @@ def deploy(target: Target, tree: migrate.Tree) -> bool:
 
 
 def secret(name: str) -> str:
-    """Return a random secret of this checkout, made at the first call and kept from then on."""
+    """Return a random secret of this checkout, made at the first call and stored from then on."""
     known = _read_secrets()
     if name not in known:
         known[name] = secrets.token_urlsafe(32)
@@ -78,7 +78,7 @@ def secret(name: str) -> str:
 
 
 def login_with_password(admin_url: str, role: str) -> str:
-    """Return a connection string with a password that works, set if need be."""
+    """Return a connection string with a valid password, which is set if needed."""
     parts = conninfo_to_dict(admin_url)
     place = "{host}:{port}".format_map({"host": "", "port": "", **parts})
     password = secret(f"password of {role} at {place}")

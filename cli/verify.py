@@ -14,10 +14,10 @@ from cli.target import open_target
 @click.command("verify")
 @click.option("--org", "org_id", type=click.UUID, help="Only this organization.")
 def command(*, org_id: object) -> None:
-    """Prove that the books are whole.
+    """Prove that the books are correct.
 
-    Recomputes stock, totals, numbers and the chain of hashes of every organization from what was
-    recorded. The exit status is 1 if anything does not add up.
+    Recomputes stock, totals, numbers and the chain of hashes of every organization from the
+    recorded facts. The exit status is 1 if there is any violation.
     """
     with (
         open_target() as target,
@@ -33,7 +33,7 @@ def command(*, org_id: object) -> None:
 
 
 def verify(connection: migrate.Connection, org_id: str | None) -> bool:
-    """Verify one organization or all, tell how it went, and return whether all is whole."""
+    """Verify one organization or all, print the results, and return whether all is correct."""
     orgs = [(str(id_), str(name)) for id_, name in connection.execute(_LIST_ORGS)]
     if org_id is not None:
         orgs = [org for org in orgs if org[0] == org_id]

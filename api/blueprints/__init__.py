@@ -20,14 +20,14 @@ BY_DOMAIN: Final[Mapping[str, tuple[flask.Blueprint, ...]]] = {
     )
     for domain in sorted((module.name for module in iter_modules(__path__)), key=DOMAINS.index)
 }
-"""All that a module defines, in the order of the domains, which is that of the documentation."""
+"""The blueprints of all modules, in the order of the domains and of the documentation."""
 
 ALL: Final[tuple[Blueprint, ...]] = tuple(
     found for group in BY_DOMAIN.values() for found in group if isinstance(found, Blueprint)
 )
-"""Those that are part of the contract."""
+"""The blueprints that are part of the contract."""
 
 PAGES: Final[tuple[flask.Blueprint, ...]] = tuple(
     found for group in BY_DOMAIN.values() for found in group if not isinstance(found, Blueprint)
 )
-"""Those for people to look at."""
+"""The blueprints of pages for people."""

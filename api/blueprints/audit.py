@@ -1,4 +1,4 @@
-"""Proofs that all is whole, and who changed what."""
+"""Verification of the books, and the audit log."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ blueprint.operation(
     "GET",
     "/verify",
     "verify_org",
-    "Prove that stock, numbers, totals and chain are whole",
+    "Prove that stock, numbers, totals and chain are correct",
     Verification,
     description=(
-        "Recomputes what must hold from the ledgers and lists what does not fit. In a large "
-        "shop it takes a while."
+        "Recomputes the invariants from the ledgers and lists every violation. It takes a while "
+        "for a large shop."
     ),
 )
 blueprint.operation(
@@ -26,8 +26,10 @@ blueprint.operation(
     "List who changed what",
     AuditEntryPage,
     query=AuditQuery,
-    description="Without `table`: what people edit, and the heads of documents. With it: any "
-    "table, also the parts of documents, what moved in stock, counters and idempotency keys.",
+    description=(
+        "Without `table`: edits by people, and the heads of documents. With it: every change of "
+        "that table, also parts of documents, stock movements, counters and idempotency keys."
+    ),
 )
 papers.operation(
     "GET",
@@ -36,5 +38,5 @@ papers.operation(
     "Check a paper against the books",
     DocumentCheck,
     query=DocumentQuery,
-    description="`differences` says what of the paper is another in the books.",
+    description="`differences` lists the parts of the paper that differ from the books.",
 )

@@ -28,9 +28,9 @@ blueprint.operation(
     BillSummaryPage,
     query=BillQuery,
     description=(
-        "Without their lines, the latest date first; drafts the latest first. All that is asked "
-        "has to be so. A page may be short, even empty, and yet have a next one: where few of many "
-        "fit, a call looks at a part of them."
+        "Without their lines: issued ones by date, latest first, or drafts, latest first. A "
+        "document must match every filter. A page may be short, even empty, although there is a "
+        "next one, because one call examines a limited number of documents."
     ),
 )
 blueprint.operation(
@@ -44,8 +44,8 @@ blueprint.operation(
     status=HTTPStatus.CREATED,
     location="bills",
     description=(
-        "With `issue: true` the bill is numbered, stock moves and the payments are taken, "
-        "in one transaction."
+        "With `issue: true` the bill is numbered, stock moves and the payments are taken, in one "
+        "transaction. Without it, the bill is stored as a draft."
     ),
 )
 blueprint.operation(
@@ -55,19 +55,19 @@ blueprint.operation(
     "Read a bill or credit note",
     Bill,
     description=(
-        "With lines, taxes and payments. A draft shows today's prices, an issued document "
-        "what it was issued with."
+        "With lines, taxes and payments. A draft shows today's prices, an issued document the "
+        "prices of its issue."
     ),
 )
 blueprint.operation(
     "GET",
     f"{ONE}/margin",
     "get_bill_margin",
-    "Read what an issued document brought over what it cost",
+    "Read the margin of an issued document",
     BillMargin,
     description=(
-        "Net amount less cost, in all and by line. Cost is the average cost when it was sold; "
-        "a service has none."
+        "Net amount less cost, in total and by line. Cost is the average cost at the sale; a "
+        "service has none."
     ),
 )
 blueprint.operation(
@@ -89,16 +89,18 @@ blueprint.operation(
     "Throw a draft away",
     None,
     status=HTTPStatus.NO_CONTENT,
-    description="No number is lost: a draft has none.",
+    description="No number is lost, because a draft has none.",
 )
 blueprint.operation(
     "GET",
     f"{ONE}/check",
     "check_bill",
-    "See what a draft lacks",
+    "List the problems of a draft",
     BillCheck,
     errors=(HTTPStatus.CONFLICT,),
-    description="All that keeps it from being issued now, each with its field. Nothing changes.",
+    description=(
+        "Every problem that keeps it from being issued now, each with its field. Nothing changes."
+    ),
 )
 blueprint.operation(
     "POST",
@@ -110,9 +112,9 @@ blueprint.operation(
     is_keyed=True,
     may_be_versioned=True,
     description=(
-        "It gets the next number, the goods leave the stock and the payments are taken, all "
-        "or nothing. From then on only a credit note corrects it. Prices are those of now, unless "
-        "the draft keeps its own: send its ETag in If-Match, or the total you showed in "
-        "`expected_gross_amount`, and nothing is issued at another price."
+        "It gets the next number, the goods leave the stock and the payments are taken, all or "
+        "nothing. From then on only a credit note corrects it. It has the prices of now, unless "
+        "the draft has frozen prices: send its ETag in If-Match, or the total you showed in "
+        "`expected_gross_amount`, and it is not issued at any other price."
     ),
 )

@@ -16,8 +16,10 @@ blueprint.operation(
     "Close the books through a day",
     Org,
     body=BooksClose,
-    description="Nothing may be dated on or before that day from then on. It moves forward only, "
-    "and past no draft. What the books hold is kept with it: see the closings.",
+    description=(
+        "From then on nothing may be dated on or before that day. The day moves forward only, "
+        "and not past a draft. A summary of the books is stored with it: see the closings."
+    ),
 )
 blueprint.operation(
     "GET",
@@ -27,8 +29,8 @@ blueprint.operation(
     BookClosingPage,
     query=PageQuery,
     description=(
-        "The latest first, each with its number, its hash, and what the documents of its days "
-        "came to."
+        "The latest first, each with its number, its hash, and the sums of the documents of its "
+        "days."
     ),
 )
 blueprint.operation(
@@ -37,5 +39,7 @@ blueprint.operation(
     "get_book_closing",
     "Read a closing of the books",
     BookClosing,
-    description="What the documents of its days came to, as it was when the books were closed.",
+    description=(
+        "With the sums of the documents of its days, as they were when the books were closed."
+    ),
 )

@@ -1,4 +1,4 @@
-"""What is sold and how it is taxed, who buys it, and from whom it comes."""
+"""Products, categories, units, tax rates, customers and suppliers."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from api.schemas.catalogue import (
 from api.schemas.fields import ArchivableQuery
 
 products = Blueprint("products", "What is sold.")
-categories = Blueprint("categories", "The order of the shelves.")
-units = Blueprint("units", "What products are counted or measured in.")
-tax_rates = Blueprint("tax-rates", "How sales are taxed.")
+categories = Blueprint("categories", "Categories of products, in a tree.")
+units = Blueprint("units", "Units in which products are counted or measured.")
+tax_rates = Blueprint("tax-rates", "Tax rates of sales.")
 customers = Blueprint("customers", "Who buys.")
-suppliers = Blueprint("suppliers", "From whom goods come.")
+suppliers = Blueprint("suppliers", "Suppliers of goods.")
 
 PRODUCT = "/products/<uuid:product_id>"
 CATEGORY = "/categories/<uuid:category_id>"
@@ -59,34 +59,36 @@ products.operation(
     "List products",
     ProductPage,
     query=ProductQuery,
-    description="`search` keeps those in whose name or SKU each of its words begins a word, or "
-    "whose barcode begins with it; they come in the order of the words found. Where few of very "
-    "many fit, a page may be short and yet have a next one.",
+    description=(
+        "`search` keeps a product if each of its words begins a word of the name or SKU, or if "
+        "it begins a barcode; the result is then ordered by the words found. When few of very "
+        "many match, a page may be short although there is a next one."
+    ),
 )
 products.operation(
     "POST",
     "/products",
     "create_product",
-    "Make a product",
+    "Create a product",
     Product,
     body=ProductCreate,
     status=HTTPStatus.CREATED,
     location="products",
     description=(
-        "It has nothing on hand until stock is received. A barcode is a text, or an object "
-        "that says how many units a pack holds and what it costs."
+        "It has nothing on hand until stock is received. A barcode is a text, or an object with "
+        "the quantity and the price of its pack."
     ),
 )
 products.operation(
     "GET",
     "/products/lookup",
     "get_barcode",
-    "Find what a barcode stands for",
+    "Find a product by barcode",
     ProductBarcode,
     query=BarcodeQuery,
     description=(
-        "The product, how many units the pack holds, and the price of one in it. An archived "
-        "product is found too, and says so."
+        "The product, the quantity in the pack, and the price of one in it. An archived product "
+        "is found too, and marked as archived."
     ),
 )
 products.operation(
@@ -95,7 +97,7 @@ products.operation(
     "get_product",
     "Read a product",
     Product,
-    description="Also one that is archived. `barcode_details` say which barcodes are of packs.",
+    description="An archived one too. `barcode_details` tell which barcodes are of packs.",
 )
 products.operation(
     "PATCH",
@@ -106,8 +108,8 @@ products.operation(
     body=ProductUpdate,
     is_versioned=True,
     description=(
-        "Only the fields you send change. Issued documents keep the name and the price they "
-        "were made with."
+        "Only the fields you send change. Issued documents keep the name and the price of their "
+        "issue."
     ),
 )
 products.operation(
@@ -116,13 +118,13 @@ products.operation(
     "archive_product",
     "Archive a product",
     Product,
-    description="It leaves the lists and is no longer sold; its history stays.",
+    description="It disappears from lists and is no longer sold; its history stays.",
 )
 products.operation(
     "POST",
     f"{PRODUCT}/restore",
     "restore_product",
-    "Bring a product back",
+    "Restore a product",
     Product,
     description="It can be sold again. Refused while its category or its unit is archived.",
 )
@@ -135,19 +137,20 @@ categories.operation(
     CategoryPage,
     query=ArchivableQuery,
     description=(
-        "Categories of all levels by name; `path` holds the names from the top down to their own."
+        "Categories of all levels by name; `path` holds the names from the top of the tree to "
+        "its own."
     ),
 )
 categories.operation(
     "POST",
     "/categories",
     "create_category",
-    "Make a category",
+    "Create a category",
     Category,
     body=CategoryCreate,
     status=HTTPStatus.CREATED,
     location="categories",
-    description="At the top, or below `parent_id`. The tree is at most ten levels deep.",
+    description="At the top, or below `parent_id`. The tree has at most ten levels.",
 )
 categories.operation(
     "GET",
@@ -155,7 +158,7 @@ categories.operation(
     "get_category",
     "Read a category",
     Category,
-    description="`path` holds the names from the top of the tree down to its own.",
+    description="`path` holds the names from the top of the tree to its own.",
 )
 categories.operation(
     "PATCH",
@@ -166,7 +169,7 @@ categories.operation(
     body=CategoryUpdate,
     is_versioned=True,
     description=(
-        "Rename it, or move it with all that is below it; `parent_id` null puts it at the top."
+        "Rename it, or move it with everything below it; `parent_id` null puts it at the top."
     ),
 )
 categories.operation(
@@ -175,13 +178,13 @@ categories.operation(
     "archive_category",
     "Archive a category",
     Category,
-    description="Refused while it holds categories or products that are not archived.",
+    description="Refused while it holds active categories or products.",
 )
 categories.operation(
     "POST",
     f"{CATEGORY}/restore",
     "restore_category",
-    "Bring a category back",
+    "Restore a category",
     Category,
     description="Refused while the category above it is archived.",
 )
@@ -199,14 +202,14 @@ units.operation(
     "POST",
     "/units",
     "create_unit",
-    "Make a unit",
+    "Create a unit",
     Unit,
     body=UnitCreate,
     status=HTTPStatus.CREATED,
     location="units",
     description=(
-        "`decimals` says how finely it is divided: 0 for what is only sold whole. The code "
-        "never changes, since documents carry it."
+        "`decimals` is the number of decimals of its quantities: 0 for whole units only. The "
+        "code never changes, because documents contain it."
     ),
 )
 units.operation(
@@ -216,7 +219,7 @@ units.operation(
     "Read a unit",
     Unit,
     description=(
-        "Its code, the decimals that a quantity may have, and its code in electronic invoices."
+        "With its code, the decimals that a quantity may have, and its code in electronic invoices."
     ),
 )
 units.operation(
@@ -228,7 +231,8 @@ units.operation(
     body=UnitUpdate,
     is_versioned=True,
     description=(
-        "Everything but the code. Fewer decimals are refused while something on hand needs them."
+        "Everything except the code. Fewer decimals are refused while a quantity on hand needs "
+        "them."
     ),
 )
 units.operation(
@@ -237,13 +241,13 @@ units.operation(
     "archive_unit",
     "Archive a unit",
     Unit,
-    description="Refused while a product that is not archived is counted in it.",
+    description="Refused while an active product is counted in it.",
 )
 units.operation(
     "POST",
     f"{UNIT}/restore",
     "restore_unit",
-    "Bring a unit back",
+    "Restore a unit",
     Unit,
     description="Products can be counted in it again.",
 )
@@ -255,19 +259,19 @@ tax_rates.operation(
     "List tax rates",
     TaxRatePage,
     query=ArchivableQuery,
-    description="By name, each with the days on which it changes.",
+    description="By name, each with its periods.",
 )
 tax_rates.operation(
     "POST",
     "/tax-rates",
     "create_tax_rate",
-    "Make a tax rate",
+    "Create a tax rate",
     TaxRate,
     body=TaxRateCreate,
     status=HTTPStatus.CREATED,
     location="tax-rates",
     description=(
-        "The rate holds until a period of it begins. A category without tax says why in "
+        "The rate holds until a period of it begins. A category without tax gives the reason in "
         "`exemption_reason`."
     ),
 )
@@ -277,13 +281,13 @@ tax_rates.operation(
     "get_tax_rate",
     "Read a tax rate",
     TaxRate,
-    description="With all its periods, those that are over and those to come.",
+    description="With all its periods, past and future.",
 )
 tax_rates.operation(
     "PATCH",
     TAX_RATE,
     "update_tax_rate",
-    "Change what a tax rate is called",
+    "Change the name of a tax rate",
     TaxRate,
     body=TaxRateUpdate,
     is_versioned=True,
@@ -298,13 +302,13 @@ tax_rates.operation(
     "archive_tax_rate",
     "Archive a tax rate",
     TaxRate,
-    description="It leaves the lists. Products that have it keep it.",
+    description="It disappears from lists. Products that have it keep it.",
 )
 tax_rates.operation(
     "POST",
     f"{TAX_RATE}/restore",
     "restore_tax_rate",
-    "Bring a tax rate back",
+    "Restore a tax rate",
     TaxRate,
     description="It is in the lists again.",
 )
@@ -312,14 +316,14 @@ tax_rates.operation(
     "POST",
     f"{TAX_RATE}/periods",
     "create_tax_rate_period",
-    "Say what a tax rate is from a day on",
+    "Change a tax rate from a day on",
     TaxRate,
     body=TaxRatePeriodCreate,
     status=HTTPStatus.CREATED,
     location="tax-rates",
     description=(
-        "Documents dated on that day or later have the new rate. Once there are documents, "
-        "the day must lie ahead."
+        "Documents dated on that day or later have the new rate. Once there are documents, the "
+        "day must be in the future."
     ),
 )
 tax_rates.operation(
@@ -328,7 +332,7 @@ tax_rates.operation(
     "delete_tax_rate_period",
     "Withdraw a change of a tax rate that has not begun",
     TaxRate,
-    description="Once there are documents, only one whose first day lies ahead.",
+    description="Once there are documents, only a change whose first day is in the future.",
 )
 
 customers.operation(
@@ -344,14 +348,14 @@ customers.operation(
     "POST",
     "/customers",
     "create_customer",
-    "Make a customer",
+    "Create a customer",
     Customer,
     body=CustomerCreate,
     status=HTTPStatus.CREATED,
     location="customers",
     description=(
         "Only the name is required. `payment_terms_days` decides when their bills are due; "
-        "without it, the organization's do."
+        "without it, the organization's setting does."
     ),
 )
 customers.operation(
@@ -360,7 +364,7 @@ customers.operation(
     "get_customer",
     "Read a customer",
     Customer,
-    description="Also one who is archived.",
+    description="An archived one too.",
 )
 customers.operation(
     "PATCH",
@@ -371,7 +375,7 @@ customers.operation(
     body=CustomerUpdate,
     is_versioned=True,
     description=(
-        "Only the fields you send change. Issued documents keep what they said of the customer."
+        "Only the fields you send change. Issued documents keep their copy of the customer."
     ),
 )
 customers.operation(
@@ -380,13 +384,13 @@ customers.operation(
     "archive_customer",
     "Archive a customer",
     Customer,
-    description="They leave the lists and are no longer sold to; their documents stay.",
+    description="They disappear from lists and cannot be sold to; their documents stay.",
 )
 customers.operation(
     "POST",
     f"{CUSTOMER}/restore",
     "restore_customer",
-    "Bring a customer back",
+    "Restore a customer",
     Customer,
     description="They are in the lists and can be sold to again.",
 )
@@ -404,7 +408,7 @@ suppliers.operation(
     "POST",
     "/suppliers",
     "create_supplier",
-    "Make a supplier",
+    "Create a supplier",
     Supplier,
     body=SupplierCreate,
     status=HTTPStatus.CREATED,
@@ -417,7 +421,7 @@ suppliers.operation(
     "get_supplier",
     "Read a supplier",
     Supplier,
-    description="Also one who is archived.",
+    description="An archived one too.",
 )
 suppliers.operation(
     "PATCH",
@@ -428,8 +432,7 @@ suppliers.operation(
     body=SupplierUpdate,
     is_versioned=True,
     description=(
-        "Only the fields you send change. Orders that were sent keep what they said of the "
-        "supplier."
+        "Only the fields you send change. Orders that were sent keep their copy of the supplier."
     ),
 )
 suppliers.operation(
@@ -438,13 +441,13 @@ suppliers.operation(
     "archive_supplier",
     "Archive a supplier",
     Supplier,
-    description="They leave the lists and are no longer ordered from; what came from them stays.",
+    description="They disappear from lists and cannot be ordered from; their deliveries stay.",
 )
 suppliers.operation(
     "POST",
     f"{SUPPLIER}/restore",
     "restore_supplier",
-    "Bring a supplier back",
+    "Restore a supplier",
     Supplier,
     description="They are in the lists and can be ordered from again.",
 )

@@ -23,8 +23,8 @@ blueprint.operation(
     status=HTTPStatus.CREATED,
     location="bills",
     description=(
-        "Line by line: a quantity that comes back to the shelf or is written off, or an "
-        "amount off the price. No more is credited than was billed."
+        "Line by line: a quantity that goes back to stock or is written off, or an amount off "
+        "the price. No more is credited than was billed."
     ),
 )
 blueprint.operation(
@@ -37,7 +37,8 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     description=(
-        "One transaction: the credit note is set off against the new bill; `payments` of the sale "
-        "pay what is left, `payments` of the return pay out what is left of it."
+        "In one transaction the credit note is set off against the new bill; `payments` of the "
+        "sale pay the rest of the bill, `payments` of the return pay out the rest of the credit "
+        "note."
     ),
 )

@@ -53,13 +53,13 @@ blueprint.operation(
     "List imports, latest first",
     ImportPage,
     query=PageQuery,
-    description="Each with what came of it and the first of its problems.",
+    description="Each with its result and the first of its problems.",
 )
 blueprint.operation(
     "POST",
     "/imports",
     "open_import",
-    "Begin an import by its header",
+    "Begin an import with its header",
     Import,
     body=ImportCreate,
     status=HTTPStatus.CREATED,
@@ -70,10 +70,10 @@ blueprint.operation(
     "GET",
     ONE,
     "get_import",
-    "Read how far an import is",
+    "Read the progress of an import",
     Import,
     description=(
-        "Ask again while it is under way: `read_bytes` and `applied_percent` say how far it is."
+        "Ask again while it is running: `read_bytes` and `applied_percent` are its progress."
     ),
 )
 blueprint.operation(
@@ -84,37 +84,37 @@ blueprint.operation(
     Import,
     body=ImportRows,
     description=(
-        "At most 2000 at a time, with `is_last` on the last of them. A row with a problem "
-        "does not stop the others."
+        "At most 2000 at a time, with `is_last` on the last ones. A row with a problem does not "
+        "stop the others."
     ),
 )
 blueprint.operation(
     "POST",
     f"{ONE}/check",
     "check_import",
-    "Say what an import would do",
+    "Check an import",
     Import,
     description=(
-        "Counts what it would make and change, and compares the rows with each other and with "
-        "what is there. Nothing else changes."
+        "Counts the rows that it would create and change, and compares the rows with each other "
+        "and with the catalogue. Nothing else changes."
     ),
 )
 blueprint.operation(
     "POST",
     f"{ONE}/apply",
     "apply_import",
-    "Do an import",
+    "Apply an import",
     Import,
     body=ImportApply,
-    description="One that was only checked, or rejected, without sending the file again.",
+    description="An import that was only checked, or rejected, without sending the file again.",
 )
 blueprint.operation(
     "DELETE",
     ONE,
     "cancel_import",
-    "Give an import up",
+    "Cancel an import",
     Import,
-    description="Its rows and their problems go. One that is done cannot be undone.",
+    description="Its rows and their problems are deleted. An import that is done cannot be undone.",
 )
 blueprint.operation(
     "GET",
@@ -124,17 +124,16 @@ blueprint.operation(
     ImportProblemPage,
     query=PageQuery,
     description=(
-        "In the order of the file, each with its line, its column, the value, and what is "
-        "wrong with it."
+        "In the order of the file, each with its line, its column, its value and a sentence."
     ),
 )
 
 
 class Caller:
-    """Calls functions for whoever sent the request."""
+    """Calls functions for the sender of the request."""
 
     def __init__(self, org_id: UUID, pool: Pool) -> None:
-        """Verify the token; what it may do is the database's to say."""
+        """Verify the token; the database decides what it may do."""
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
         self._database: Database = services().database
@@ -151,7 +150,7 @@ class Caller:
         return orjson.loads(content or b"null")
 
     def pages(self, function: str, *arguments: Json) -> Iterator[Json]:
-        """Every page of what is read in pages; the first one is read at once."""
+        """Yield the pages of a list; the first one is read at once."""
         first = self.call(function, *arguments, None, ROWS_AT_ONCE)
         return self._pages(first, function, *arguments)
 
@@ -182,7 +181,7 @@ def _query(schema: type[ImportQuery] | type[ExportQuery]) -> dict[str, str]:
 
 
 def _sent_file(file: BinaryIO) -> str | None:
-    """Keep the file of a request on disk, and say what it is called."""
+    """Store the file of a request on disk, and return it with its name."""
     request.max_content_length = validation.MAXIMUM_FILE_BYTES + 1
     if request.mimetype not in UPLOAD:
         raise Problem("unsupported_media_type")
@@ -285,8 +284,8 @@ for _kind in KINDS:
         security="bearer",
         calls=STEPS,
         description=(
-            "CSV or XLSX. The columns are in docs/import-export.md; the answer says what came of "
-            "the file: `done`, `rejected` with its problems, or `checked` after a dry run."
+            "CSV or XLSX. docs/import-export.md describes the columns. The answer is the result "
+            "of the import: `done`, `rejected` with its problems, or `checked` after a dry run."
         ),
     )(partial(_import, _kind))
     blueprint.handled(
@@ -300,7 +299,7 @@ for _kind in KINDS:
         headers=FILE_HEADERS,
         security="bearer",
         calls=(f"export_{_kind}",),
-        description="What it says can be imported again.",
+        description="The file can be imported again.",
     )(partial(_export, _kind))
 blueprint.handled(
     "GET",
@@ -312,5 +311,8 @@ blueprint.handled(
     headers=FILE_HEADERS,
     security="bearer",
     calls=("export_import_rejects",),
-    description="As they came, with a column `problem` in front; corrected, it can be imported.",
+    description=(
+        "The cells of the file, with a column `problem` in front; once corrected, it can be "
+        "imported."
+    ),
 )(_rejects)

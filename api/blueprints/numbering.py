@@ -1,4 +1,4 @@
-"""How documents are numbered."""
+"""Series of numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.schemas.numbering import (
     DocumentSeriesUpdate,
 )
 
-blueprint = Blueprint("document-series", "How documents are numbered.")
+blueprint = Blueprint("document-series", "Series of document numbers.")
 
 ONE = "/document-series/<uuid:document_series_id>"
 
@@ -30,14 +30,14 @@ blueprint.operation(
     "POST",
     "/document-series",
     "create_document_series",
-    "Make a series of numbers",
+    "Create a series of numbers",
     DocumentSeries,
     body=DocumentSeriesCreate,
     status=HTTPStatus.CREATED,
     location="document-series",
     description=(
-        "The format says where series, year and number stand, as in "
-        "`{series}-{year}-{number:6}`. Its numbers have no gap."
+        "The format tells where series, year and number go, such as "
+        "`{series}-{year}-{number:6}`. The numbers have no gap."
     ),
 )
 blueprint.operation(
@@ -46,7 +46,7 @@ blueprint.operation(
     "get_document_series",
     "Read a series of numbers",
     DocumentSeries,
-    description="Its format, whether it is the default, and whether it still gives numbers.",
+    description="With its format, whether it is the default, and whether it still gives numbers.",
 )
 blueprint.operation(
     "PATCH",
@@ -56,5 +56,5 @@ blueprint.operation(
     DocumentSeries,
     body=DocumentSeriesUpdate,
     is_versioned=True,
-    description="Its format is fixed by the first number it gives; after that, make another.",
+    description="The first number that it gives fixes its format; after that, create another one.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.operations import Blueprint
 from api.schemas.org import Org, OrgUpdate
 
-blueprint = Blueprint("org", "The organization: its settings, its people, its books, its proof.")
+blueprint = Blueprint("org", "The organization: its settings, people, books and verification.")
 
 blueprint.operation(
     "GET",
@@ -13,7 +13,7 @@ blueprint.operation(
     "get_org",
     "Read the organization",
     Org,
-    description="Its settings, its currency, and the day through which its books are closed.",
+    description="With its settings, its currency, and the day through which its books are closed.",
 )
 blueprint.operation(
     "PATCH",
@@ -24,7 +24,7 @@ blueprint.operation(
     body=OrgUpdate,
     is_versioned=True,
     description=(
-        "Only the fields you send change. The currency stays once there are documents or "
-        "stock, and issued documents keep what they said."
+        "Only the fields you send change. The currency cannot change once there are documents or "
+        "stock, and issued documents keep their copy of the organization."
     ),
 )

@@ -1,4 +1,4 @@
-"""Bills on paper, as electronic invoices, and whether a paper is genuine."""
+"""Documents on paper and as electronic invoices, and the check of a paper."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from api.schemas.papers import (
 from api.services import services
 
 blueprint = Blueprint("papers", "Documents on paper and as electronic invoices.")
-checks = Blueprint("checks", "Whether a paper is genuine.", url_prefix="/api/v1")
+checks = Blueprint("checks", "The check of a paper by anybody who holds it.", url_prefix="/api/v1")
 pages = flask.Blueprint("checked_papers", __name__)
 
 PRINTED: Final = ("text/html", "application/pdf")
@@ -38,11 +38,11 @@ PRINTED: Final = ("text/html", "application/pdf")
     query=LayoutQuery,
     description=(
         "An invoice on A4 or a receipt 80 mm wide, as HTML or PDF. A draft is marked as one. The "
-        "QR code holds the address where anybody with the paper checks it."
+        "QR code holds the address where anybody who has the paper can check it."
     ),
 )
 def get_bill_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
-    """Lay a bill out."""
+    """Lay out a bill."""
     return responses.printed(bills.paper(shown, layout["paper"], responses.origin()), layout)
 
 
@@ -66,10 +66,10 @@ def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
     "Print a customer's statement",
     PRINTED,
     query=StatementPaperQuery,
-    description="From the first of the month through today, unless other days are asked for.",
+    description="From the first of the month through today by default.",
 )
 def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
-    """Lay a statement out."""
+    """Lay out a statement."""
     return responses.printed(statements.paper(shown), layout)
 
 
@@ -79,10 +79,10 @@ def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, 
     "Print a Z report",
     PRINTED,
     query=LayoutQuery,
-    description="On A4 or 80 mm wide, as HTML or PDF, with the code by which it can be checked.",
+    description="On A4 or 80 mm wide, as HTML or PDF, with the code to check it by.",
 )
 def get_z_report_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
-    """Lay a Z report out."""
+    """Lay out a Z report."""
     return responses.printed(z_reports.paper(shown, responses.origin()), layout)
 
 
@@ -90,20 +90,22 @@ def get_z_report_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> R
     "GET",
     "/papers/check",
     "check_paper",
-    "Ask whether a paper is genuine, as anybody who holds it",
+    "Check a paper as anybody who holds it",
     PaperCheck,
     query=PaperQuery,
     errors=(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="Nobody has to log in: the hash is on the paper, and yes or no is all there is.",
+    description=(
+        "No login is needed: the hash is on the paper, and the answer reveals only yes or no."
+    ),
 )
 def check_paper() -> Response:
-    """Say yes or no."""
+    """Answer whether the paper is genuine."""
     return answer(_check())
 
 
 @pages.get("/verify")
 def verify() -> Response:
-    """Say yes or no to whoever scanned a paper."""
+    """Answer, as a page, whether a scanned paper is genuine."""
     try:
         is_genuine = orjson.loads(_check())["is_genuine"]
     except Problem:

@@ -1,6 +1,6 @@
-"""Sign-up and login, the person who asks, and who belongs to an organization.
+"""Sign-up and login, the caller's account, members and invitations.
 
-What is in the group `auth` goes through the login role, and nothing else does.
+The group `auth` goes through the login role, and nothing else does.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from api.schemas.people import (
 from api.services import services
 
 auth = Blueprint("auth", "Sign-up, login, refresh and logout.", url_prefix=COOKIE_PATH)
-me = Blueprint("me", "The person who asks.", url_prefix="/api/v1")
+me = Blueprint("me", "Your own account.", url_prefix="/api/v1")
 members = Blueprint("members", tag="org")
 
 SETS_COOKIE: Final = {
@@ -55,19 +55,19 @@ me.operation(
     "GET",
     "/me",
     "get_me",
-    "Read who you are and where you are a member",
+    "Read your account and your memberships",
     Me,
-    description="Your memberships say which organizations you can use, and your role in each.",
+    description="The memberships tell which organizations you can use, and your role in each.",
 )
 me.operation(
     "POST",
     "/me/memberships",
     "join_org",
-    "Accept an invitation as who you are",
+    "Accept an invitation with your account",
     Me,
     body=InvitationToken,
     errors=(HTTPStatus.NOT_FOUND,),
-    description="For somebody who has an account; the invitation must be for its email address.",
+    description="For a person who has an account; the invitation must be for its email address.",
 )
 members.operation(
     "GET",
@@ -75,7 +75,10 @@ members.operation(
     "list_members",
     "List the members",
     MemberPage,
-    description="In the order in which they joined; whoever was taken out has `is_active` false.",
+    description=(
+        "In the order in which they joined; a person whose membership has ended has `is_active` "
+        "false."
+    ),
 )
 members.operation(
     "PATCH",
@@ -85,15 +88,15 @@ members.operation(
     Member,
     body=MemberUpdate,
     description=(
-        "Change the role, or set `is_active` to false to take somebody out; it holds from "
-        "their next request. An organization keeps at least one admin."
+        "Change the role, or set `is_active` to false to end the membership, from their next "
+        "request on. An organization keeps at least one admin."
     ),
 )
 members.operation(
     "GET",
     "/role-limits",
     "list_role_limits",
-    "List what each role may take off a price",
+    "List the price limits of the roles",
     RoleLimitPage,
     description="All on one page: admins, cashiers and managers.",
 )
@@ -101,21 +104,21 @@ members.operation(
     "GET",
     "/role-limits/<uuid:role_limit_id>",
     "get_role_limit",
-    "Read what a role may take off a price",
+    "Read the price limits of a role",
     RoleLimit,
-    description="Read it before you change it, for its ETag.",
+    description="Read them before you change them, for the ETag.",
 )
 members.operation(
     "PATCH",
     "/role-limits/<uuid:role_limit_id>",
     "update_role_limit",
-    "Change what a role may take off a price",
+    "Change the price limits of a role",
     RoleLimit,
     body=RoleLimitUpdate,
     is_versioned=True,
     description=(
-        "What goes below it is refused to the role with `discount_exceeds_limit` or "
-        "`price_below_limit`; a draft of it can be issued by somebody of another role."
+        "A sale below them is refused to the role with `discount_exceeds_limit` or "
+        "`price_below_limit`; a person of another role can issue a draft of it."
     ),
 )
 members.operation(
@@ -127,7 +130,7 @@ members.operation(
     body=InvitationCreate,
     makes_token=True,
     status=HTTPStatus.CREATED,
-    description="The token is shown once; it is good for one person, once, for 7 days.",
+    description="The token is shown once; one person can use it once, within 7 days.",
 )
 
 
@@ -142,12 +145,12 @@ members.operation(
     status=HTTPStatus.CREATED,
     errors=(HTTPStatus.CONFLICT, *LIMITED),
     description=(
-        "Makes a person, an organization with that person as its admin, and a session. The "
+        "Creates a person, an organization with that person as its admin, and a session. The "
         "refresh token comes in a cookie that no script can read."
     ),
 )
 def sign_up() -> Response:
-    """Make a person, their organization, and a session."""
+    """Create a person, their organization, and a session."""
     given = _body(SignUp)
     return _open(
         "auth.sign_up",
@@ -173,12 +176,12 @@ def sign_up() -> Response:
     headers=SETS_COOKIE,
     errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
     description=(
-        "Gives an access token for ten minutes, and sets the cookie to get the next one with. "
-        "Whoever fails several times in a row has to wait."
+        "Gives an access token for ten minutes, and a cookie to get the next one. A person who "
+        "fails several times in a row has to wait."
     ),
 )
 def log_in() -> Response:
-    """Open a session for who knows the password."""
+    """Open a session for a person who knows the password."""
     given = _body(LogIn)
     attempt = orjson.loads(_call("auth.begin_login", given["email"], _address()) or b"{}")
     new_hash = services().passwords.verify(attempt["password_hash"], given["password"])
@@ -194,10 +197,10 @@ def log_in() -> Response:
     headers=SETS_COOKIE,
     security="cookie",
     errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="The refresh token is good once. Used again, all sessions of its login end.",
+    description="A refresh token works once. A second use ends all sessions of its login.",
 )
 def refresh() -> Response:
-    """Change the refresh token for a new session; one used twice ends all of its login."""
+    """Exchange a refresh token for a new session; a second use ends all sessions of its login."""
     token = services().cookie.read(request)
     try:
         return _open("auth.refresh", token)
@@ -213,10 +216,10 @@ def refresh() -> Response:
     Done,
     headers=SETS_COOKIE,
     errors=(HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="Answers the same with and without a session.",
+    description="The answer is the same with and without a session.",
 )
 def log_out() -> Response:
-    """End the session and all that came from its login."""
+    """End all sessions of a login."""
     token = services().cookie.read(request)
     return services().cookie.clear(answer(_call("auth.logout", token)))
 
@@ -230,10 +233,10 @@ def log_out() -> Response:
     body=InvitationAcceptance,
     headers=SETS_COOKIE,
     errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="Makes an account with the email address that was invited, and a session.",
+    description="Creates an account with the invited email address, and a session.",
 )
 def accept_invitation() -> Response:
-    """Make a person who joins an organization, and a session."""
+    """Create a person who joins an organization, and a session."""
     given = _body(InvitationAcceptance)
     return _open(
         "auth.accept_invitation",
@@ -262,7 +265,7 @@ def _open(
     status: HTTPStatus = HTTPStatus.OK,
     refusal: Problem | None = None,
 ) -> Response:
-    """Call a function that opens a session, and hand out its two tokens; null is a refusal."""
+    """Call a function that opens a session, and return its two tokens; null is a refusal."""
     issued_at, secrets = time(), Secrets.make()
     content = _call(function, *arguments, secrets.capability, secrets.refresh_token)
     if content is None:

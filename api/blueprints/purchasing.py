@@ -1,4 +1,4 @@
-"""What is ordered of suppliers, what comes, and what goes back."""
+"""Purchase orders, receipts, returns to suppliers, and the reorder list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from api.schemas.purchasing import (
 )
 from api.schemas.stock import StockEntry
 
-orders = Blueprint("purchase-orders", "What is ordered of suppliers.")
+orders = Blueprint("purchase-orders", "Orders to suppliers.")
 deliveries = Blueprint("deliveries", tag="stock")
 reports = Blueprint("reorder", tag="reports")
 
@@ -32,7 +32,7 @@ orders.operation(
     "List purchase orders",
     PurchaseOrderPage,
     query=PurchaseOrderQuery,
-    description="The latest first, without their lines; of one status or supplier when asked.",
+    description="The latest first, without their lines; optionally of one status or supplier.",
 )
 orders.operation(
     "POST",
@@ -52,7 +52,7 @@ orders.operation(
     "get_purchase_order",
     "Read a purchase order",
     PurchaseOrder,
-    description="With its lines, and how much of each has come.",
+    description="With its lines and the quantity received of each.",
 )
 orders.operation(
     "PATCH",
@@ -71,29 +71,32 @@ orders.operation(
     "Throw a draft order away",
     None,
     status=HTTPStatus.NO_CONTENT,
-    description="No number is lost: a draft has none.",
+    description="No number is lost, because a draft has none.",
 )
 orders.operation(
     "POST",
     f"{ONE}/send",
     "send_purchase_order",
-    "Give an order its number and freeze it",
+    "Number an order and freeze it",
     PurchaseOrder,
     is_keyed=True,
     description=(
-        "It gets the next number of its year and copies what supplier and products are "
-        "called. From then on it does not change."
+        "It gets the next number of its year and copies the names of supplier and products. From "
+        "then on it does not change."
     ),
 )
 orders.operation(
     "POST",
     f"{ONE}/cancel",
     "cancel_purchase_order",
-    "Expect nothing more of an order",
+    "Close an order that was sent",
     PurchaseOrder,
     body=PurchaseOrderCancel,
     is_keyed=True,
-    description="What has come of it stays in stock. The reason is kept with it.",
+    description=(
+        "Nothing more is expected of it. Goods that were received stay in stock. The reason is "
+        "stored."
+    ),
 )
 deliveries.operation(
     "POST",
@@ -106,9 +109,8 @@ deliveries.operation(
     status=HTTPStatus.CREATED,
     location="stock/entries",
     description=(
-        "With `purchase_order_id` it counts against that order, within the tolerance. "
-        "Additional costs are shared out over the lines and become part of what the goods "
-        "cost."
+        "With `purchase_order_id` it counts against that order, within the tolerance. Additional "
+        "costs are shared among the lines and become part of the cost of the goods."
     ),
 )
 deliveries.operation(
@@ -123,19 +125,21 @@ deliveries.operation(
     location="stock/entries",
     description=(
         "The goods leave the stock at their average cost. With `receipt_id` no more goes back "
-        "than came with it."
+        "than was received with it."
     ),
 )
 reports.operation(
     "GET",
     "/reports/reorder",
     "get_reorder_list",
-    "What to order",
+    "List the products to order",
     ReorderList,
     query=ReorderQuery,
-    description="What is on or below its reorder level, or runs out within `lead_days` at the "
-    "rate it sold, less what was credited, in the last `days`. `suggested_quantity` "
-    "is the larger of the product's reorder quantity and rate x `cover_days` + "
-    "reorder level - on hand, rounded up to the decimals that its unit allows and "
-    "that its quantities have.",
+    description=(
+        "Products whose quantity on hand and on order is on or below their reorder level, or "
+        "lasts less than `lead_days` at the rate of sales, less credits, of the last `days`. "
+        "`suggested_quantity` is the larger of the product's reorder quantity and rate x "
+        "`cover_days` + reorder level - on hand - on order, rounded up to the decimals that its "
+        "unit allows and that its quantities have."
+    ),
 )

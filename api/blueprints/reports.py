@@ -1,4 +1,4 @@
-"""What the documents of a period come to, and what they say of the stock."""
+"""Reports: sums of the documents of a period, and of the stock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from api.operations import Blueprint
 from api.schemas import reports
 from api.schemas.fields import Input
 
-blueprint = Blueprint("reports", "What documents come to, and what they say of the stock.")
+blueprint = Blueprint("reports", "Sums of documents and of stock.")
 
 REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]] = (
     (
@@ -19,8 +19,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales by day",
         reports.SalesByDay,
         reports.PeriodQuery,
-        "Bills, credit notes, and what is left of the one after the other, by the date of the "
-        "documents. A day without any is not listed.",
+        "Bills, credit notes and their difference, by the date of the documents. A day without "
+        "any is not listed.",
     ),
     (
         "sales/hour",
@@ -28,8 +28,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales by hour of the day",
         reports.SalesByHour,
         reports.PeriodQuery,
-        "An hour of the day is one where the organization is; what a till sold offline "
-        "counts when it was sold.",
+        "Hours are in the organization's time zone; an offline sale counts when it was made.",
     ),
     (
         "sales/cashier",
@@ -37,7 +36,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales by the person who issued them",
         reports.SalesByCashier,
         reports.PeriodQuery,
-        "Bills and credit notes of each, whoever sold most first.",
+        "Bills and credit notes of each person, largest sales first.",
     ),
     (
         "sales/product",
@@ -45,8 +44,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales and margin by product",
         reports.SalesByProduct,
         reports.ProductReportQuery,
-        "Cost is at moving average. `uncosted_net_amount` is what of the net amount has "
-        "no cost, as services have none; totals are those of all pages.",
+        "Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has "
+        "no cost, such as services; totals are those of all pages.",
     ),
     (
         "sales/category",
@@ -54,8 +53,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Sales and margin by category",
         reports.SalesByCategory,
         reports.CategoryReportQuery,
-        "A category is the one the product was in when it was sold. With `rollup` it has "
-        "what those below it sold, too.",
+        "Products count in the category that they had when they were sold. With `rollup` a "
+        "category includes the categories below it.",
     ),
     (
         "margin/day",
@@ -63,7 +62,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Margin by day",
         reports.MarginByDay,
         reports.PeriodQuery,
-        "What goods that are written off cost is not in the margin: it is a loss of stock.",
+        "The margin does not include the cost of goods that are written off, a loss of stock.",
     ),
     (
         "payments/method",
@@ -71,8 +70,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Money received and paid out by method",
         reports.PaymentsByMethod,
         reports.PeriodQuery,
-        "What only moves within the books, as a set-off or money spent from an account, "
-        "is not in it.",
+        "Without moves within the books, such as set-offs and allocations.",
     ),
     (
         "tax",
@@ -80,24 +78,24 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Tax by category and rate",
         reports.TaxSummary,
         reports.PeriodQuery,
-        "The sums of what the documents say, to the cent.",
+        "The sums of the amounts on the documents, to the cent.",
     ),
     (
         "stock/value",
         "get_stock_valuation",
-        "What was on hand at the end of a day",
+        "Stock at the end of a day",
         reports.StockValuation,
         reports.ValuationQuery,
-        "What was entered later with a date of before counts on its date.",
+        "A late entry counts on its own date.",
     ),
     (
         "stock/slow",
         "get_slow_movers",
-        "What is on hand and does not sell",
+        "Products on hand that do not sell",
         reports.SlowMovers,
         reports.SlowMoverQuery,
-        "On hand, and sold at most `sold_at_most`, less what was credited, in the last "
-        "`days`; the dearest first.",
+        "Products on hand of which at most `sold_at_most`, less credits, were sold in the last "
+        "`days`; largest cost first.",
     ),
     (
         "stock-adjustments",
@@ -105,8 +103,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "Gains and losses of stock at cost",
         reports.StockAdjustments,
         reports.AdjustmentReportQuery,
-        "What was found and what was lost, per product, source (`stocktake`, `adjustment`, or "
-        "`credit_note` for goods that came back and were written off) and reason.",
+        "Per product, source (`stocktake`, `adjustment`, or `credit_note` for goods that came "
+        "back and were written off) and reason.",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""What an operator and a reader of the documentation ask for."""
+"""Health, documentation and files of the service."""
 
 from __future__ import annotations
 
@@ -31,10 +31,12 @@ SWAGGER_UI: Final = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
     "check_live",
     "Whether the process runs",
     Live,
-    description="Asks nobody else: for a supervisor that restarts what hangs.",
+    description=(
+        "Needs nothing but the process: for a supervisor that restarts a process that hangs."
+    ),
 )
 def check_live() -> Response:
-    """Say that the process runs; touches nothing."""
+    """Answer that the process runs; needs nothing else."""
     return answer(b'{"status":"ok"}')
 
 
@@ -46,36 +48,36 @@ def check_live() -> Response:
     Health,
     errors=(HTTPStatus.SERVICE_UNAVAILABLE,),
     description=(
-        "Names the latest migration: for a balancer that sends requests only where they can "
-        "be answered."
+        "Returns the latest migration: for a balancer that sends requests only to processes that "
+        "can answer them."
     ),
 )
 def check_health() -> Response:
-    """Say that the database answers too."""
+    """Answer that the database works too."""
     return answer(services().database.call(Pool.API, "api.check_health", [], is_repeatable=True))
 
 
 @pages.get("/openapi.json")
 def openapi() -> Response:
-    """The contract."""
+    """Return the contract."""
     return answer(current_app.extensions["counterfoil.openapi"]())
 
 
 @pages.get("/docs")
 def docs() -> Response:
-    """The contract for people."""
+    """Return the contract as a page for people."""
     return _page("index.html", OWN_PAGES)
 
 
 @pages.get("/docs/<name>")
 def docs_file(name: str) -> Response:
-    """What the page is made of: all from here, nothing from elsewhere."""
+    """Return the files of that page, all of which are here."""
     return _page(name, services().settings.swagger_ui if name in SWAGGER_UI else OWN_PAGES)
 
 
 @pages.get("/problems/<slug>")
 def problem(slug: str) -> Response:
-    """What the `type` of a problem points to."""
+    """Return the page to which the `type` of a problem points."""
     kind = PROBLEM_TYPES.get(slug)
     if kind is None:
         raise Problem("not_found")
@@ -86,13 +88,13 @@ def problem(slug: str) -> Response:
 
 @pages.get("/")
 def home() -> Response:
-    """The app."""
+    """Return the app."""
     return app_files.answer(services().settings.app, "", request)
 
 
 @pages.app_errorhandler(NotFound)
 def app(error: NotFound) -> Response:
-    """An address that no route has may be one of the app's.
+    """Return the app for an address without a route, which may be one of the app's.
 
     A route for all addresses would do the same, but then each of them would know the method GET.
     """

@@ -36,7 +36,7 @@ payments.operation(
     status=HTTPStatus.CREATED,
     description=(
         "More than is due is refused. In cash, `tendered_amount` alone pays what is due and the "
-        "rest is change; with `overpayment: credit` what is more goes on the customer's account."
+        "rest is change; with `overpayment: credit` the surplus goes on the customer's account."
     ),
 )
 payments.operation(
@@ -48,7 +48,9 @@ payments.operation(
     body=AllocationCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
-    description="Money on account, or what is left of a credit note; without an amount, all of it.",
+    description=(
+        "Money on account, or the rest of a credit note; without an amount, as much as both allow."
+    ),
 )
 accounts.operation(
     "POST",
@@ -59,18 +61,18 @@ accounts.operation(
     body=CustomerPaymentCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
-    description="A deposit, to be spent on bills by allocations.",
+    description="A deposit, which allocations spend on bills.",
 )
 accounts.operation(
     "POST",
     f"{CUSTOMER}/refunds",
     "create_customer_refund",
-    "Pay money on account out",
+    "Pay out money on account",
     Payment,
     body=CustomerRefundCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
-    description="At most what is left of one payment on account.",
+    description="At most the rest of one payment on account.",
 )
 accounts.operation(
     "GET",
@@ -79,8 +81,7 @@ accounts.operation(
     "Read what a customer owes",
     Balance,
     description=(
-        "What is due, and the credits that can be used for it: credit notes and money on "
-        "account with something left."
+        "The amount due, and the credits with something left: credit notes and money on account."
     ),
 )
 accounts.operation(
@@ -90,7 +91,7 @@ accounts.operation(
     "Read a customer's statement",
     Statement,
     query=StatementQuery,
-    description="From the first of the month through today, unless other days are asked for.",
+    description="From the first of the month through today by default.",
 )
 reports.operation(
     "GET",
@@ -100,7 +101,7 @@ reports.operation(
     Receivables,
     query=ReceivablesQuery,
     description=(
-        "At the end of a day, today unless another is asked for. `total` and `walk_in` are of all "
-        "pages; `items` are customers by name."
+        "At the end of a day, by default today. `total` and `walk_in` are of all pages; `items` "
+        "are customers by name."
     ),
 )

@@ -1,4 +1,4 @@
-"""What is on hand and what moved."""
+"""Stock levels, movements and adjustments."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from api.schemas.stock import (
     StockLevelPage,
 )
 
-blueprint = Blueprint("stock", "What is on hand and what moved.")
+blueprint = Blueprint("stock", "Stock levels, movements and adjustments.")
 
 blueprint.operation(
     "GET",
     "/stock",
     "list_stock_levels",
-    "List what is on hand",
+    "List stock levels",
     StockLevelPage,
     query=PageQuery,
     description=(
@@ -34,7 +34,7 @@ blueprint.operation(
     "GET",
     "/stock/low",
     "list_low_stock",
-    "List what is on or below its reorder level",
+    "List products on or below their reorder level",
     StockLevelPage,
     query=PageQuery,
     description="By SKU. A product without a reorder level is never low.",
@@ -43,10 +43,12 @@ blueprint.operation(
     "GET",
     "/stock/movements",
     "list_stock_movements",
-    "List what moved",
+    "List stock movements",
     MovementPage,
     query=MovementQuery,
-    description="The latest first, each with what was on hand after it; of one product when asked.",
+    description=(
+        "The latest first, each with the quantity on hand after it; optionally of one product."
+    ),
 )
 blueprint.operation(
     "GET",
@@ -55,7 +57,7 @@ blueprint.operation(
     "List receipts, returns to suppliers and adjustments",
     StockEntryPage,
     query=EntryQuery,
-    description="The latest first, without their lines; of one kind, supplier or order when asked.",
+    description="The latest first, without their lines; optionally of one kind, supplier or order.",
 )
 blueprint.operation(
     "GET",
@@ -69,14 +71,11 @@ blueprint.operation(
     "POST",
     "/stock/adjustments",
     "adjust_stock",
-    "Correct what is on hand",
+    "Correct the stock",
     StockEntry,
     body=Adjustment,
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="stock/entries",
-    description=(
-        "Each line says why. What is lost goes out at average cost, and what is found comes "
-        "in at it."
-    ),
+    description="Each line has a reason. Losses go out at average cost, and gains come in at it.",
 )

@@ -1,4 +1,4 @@
-"""What is counted, and what of it differs."""
+"""Stocktakes: counts and differences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from api.schemas.stocktakes import (
     StocktakeSummaryPage,
 )
 
-blueprint = Blueprint("stocktakes", "What is counted, and what of it differs.")
+blueprint = Blueprint("stocktakes", "Counts of the stock, and their differences.")
 
 ONE = "/stocktakes/<uuid:stocktake_id>"
 
@@ -30,7 +30,7 @@ blueprint.operation(
     "List stocktakes",
     StocktakeSummaryPage,
     query=StocktakeQuery,
-    description="The latest first; of one status when asked.",
+    description="The latest first; optionally of one status.",
 )
 blueprint.operation(
     "POST",
@@ -41,7 +41,7 @@ blueprint.operation(
     body=StocktakeCreate,
     status=HTTPStatus.CREATED,
     location="stocktakes",
-    description="Of all products, or of a category and what is below it. Selling goes on.",
+    description="Of all products, or of a category and the categories below it. Selling goes on.",
 )
 blueprint.operation(
     "GET",
@@ -50,39 +50,43 @@ blueprint.operation(
     "Read a stocktake",
     Stocktake,
     description=(
-        "How many products were counted and how many differ. What the difference is worth is "
-        "shown to whoever may see what is on hand."
+        "How many products were counted and how many differ. The value of the difference is "
+        "shown only to roles that may see stock levels."
     ),
 )
 blueprint.operation(
     "GET",
     f"{ONE}/lines",
     "list_stocktake_lines",
-    "List what was counted of each product",
+    "List the counted products of a stocktake",
     StocktakeLinePage,
     query=StocktakeLineQuery,
-    description="Whoever may not see what is on hand counts blind: what the books say is null.",
+    description=(
+        "A role that may not see stock levels counts blind: the quantities of the books are null."
+    ),
 )
 blueprint.operation(
     "GET",
     f"{ONE}/counts",
     "list_stocktake_counts",
-    "List who counted what",
+    "List the counts of a stocktake",
     StocktakeCountPage,
     query=PageQuery,
-    description="The latest first, also counts that a later one of the same area replaced.",
+    description="The latest first, including counts that a later one of the same area replaced.",
 )
 blueprint.operation(
     "POST",
     f"{ONE}/counts",
     "count_stock",
-    "Write down a count",
+    "Record a count",
     Count,
     body=CountCreate,
     is_keyed=True,
     status=HTTPStatus.CREATED,
-    description="Counted again in the same area, a product is counted anew; counts of several "
-    "areas add up.",
+    description=(
+        "A second count of a product in the same area replaces the first; counts of several "
+        "areas add up."
+    ),
 )
 blueprint.operation(
     "POST",
@@ -92,8 +96,9 @@ blueprint.operation(
     Stocktake,
     body=StocktakePost,
     is_keyed=True,
-    description="The differences go into the stock, at moving average: what was sold after the "
-    "count stays sold.",
+    description=(
+        "The differences go into the stock, at moving average: sales since the count are kept."
+    ),
 )
 blueprint.operation(
     "POST",

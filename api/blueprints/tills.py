@@ -42,12 +42,12 @@ blueprint.operation(
     "POST",
     "/registers",
     "create_register",
-    "Make a register",
+    "Create a register",
     Register,
     body=RegisterCreate,
     status=HTTPStatus.CREATED,
     location="registers",
-    description="The code stands in the numbers of its Z reports and never changes.",
+    description="The code is part of the numbers of its Z reports and never changes.",
 )
 blueprint.operation(
     "GET",
@@ -79,7 +79,7 @@ blueprint.operation(
     "POST",
     f"{ONE}/restore",
     "restore_register",
-    "Bring a register back",
+    "Restore a register",
     Register,
     description="It can be opened again.",
 )
@@ -91,7 +91,7 @@ blueprint.operation(
     "List shifts",
     CashSessionPage,
     query=CashSessionQuery,
-    description="The latest first; of one register, open or closed, when asked.",
+    description="The latest first; optionally of one register, or only open or closed ones.",
 )
 blueprint.operation(
     "POST",
@@ -103,7 +103,7 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="cash-sessions",
-    description="One shift of a register is open at a time. Sales there say its `register_id`.",
+    description="A register has at most one open shift. Its sales name its `register_id`.",
 )
 blueprint.operation(
     "GET",
@@ -111,7 +111,7 @@ blueprint.operation(
     "get_cash_session",
     "Read a shift",
     CashSession,
-    description="Who opened it and with how much, and whether it has ended.",
+    description="The person who opened it, its float, and whether it has ended.",
 )
 blueprint.operation(
     "GET",
@@ -120,7 +120,7 @@ blueprint.operation(
     "List cash put in and taken out",
     CashMovementPage,
     query=PageQuery,
-    description="The latest first: cash that came or went for another reason than a sale.",
+    description="The latest first: cash put in or taken out for a reason other than a sale.",
 )
 blueprint.operation(
     "POST",
@@ -132,15 +132,15 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     description=(
-        "By whoever opened the register, a manager or an admin. No more is taken out than "
-        "should be in the drawer."
+        "By the person who opened the register, a manager or an admin. No more can be taken out "
+        "than the drawer should hold."
     ),
 )
 blueprint.operation(
     "GET",
     f"{SESSION}/report",
     "get_cash_session_report",
-    "Read what a shift comes to",
+    "Read the report of a shift",
     CashReport,
     description="The X report of an open shift, at any time; the Z report of a closed one.",
 )
@@ -154,7 +154,7 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="z-reports",
-    description="Whoever closes counts the cash without being told what should be there.",
+    description="The cash is counted without knowing the expected amount.",
 )
 blueprint.operation(
     "GET",
@@ -163,7 +163,7 @@ blueprint.operation(
     "List Z reports",
     CashReportPage,
     query=ZReportQuery,
-    description="The latest first; of one register when asked.",
+    description="The latest first; optionally of one register.",
 )
 blueprint.operation(
     "GET",

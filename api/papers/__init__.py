@@ -1,6 +1,6 @@
-"""Papers: documents laid out for people and for other machines, from what is stored of them.
+"""Papers: stored documents laid out for people and for other machines.
 
-`paper` says what a paper consists of, `bills` makes one of a bill's JSON, `html` and `pdf` set any
-paper in type, `ubl` writes a bill as an electronic invoice. Nothing here computes money: every
-figure on a paper is a string the database sent.
+`paper` defines the parts of a paper, `bills` makes one from a bill's JSON, `html` and `pdf` typeset
+any paper, `ubl` writes a bill as an electronic invoice. Nothing here computes money: every figure
+on a paper is a string from the database.
 """

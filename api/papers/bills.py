@@ -1,4 +1,4 @@
-"""The paper of a bill, of a draft of one, and of a credit note."""
+"""The paper of a bill, a draft, or a credit note."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
 
     Args:
         shown: its JSON.
-        size: `a4` or `receipt`; a sale at the counter is called by what it is printed on.
-        origin: where the page is that checks papers.
+        size: `a4` or `receipt`; the title of a walk-in sale depends on it.
+        origin: address of the page that checks papers.
     """
     document = shown["document"]
     is_draft = document["status"] == "draft"
@@ -72,7 +72,7 @@ def seller(party: Json) -> Party:
 
 
 def letterhead(party: Json) -> list[Fact]:
-    """What a letterhead says at its foot."""
+    """The foot of the letterhead."""
     labels = {
         "tax_number": "Tax number",
         "registration_number": "Registration",
@@ -85,7 +85,7 @@ def letterhead(party: Json) -> list[Fact]:
 
 
 def buyer(party: Json | None) -> Party | None:
-    """Whom it is for; nobody in particular at the counter."""
+    """The buyer; empty for a walk-in sale."""
     if party is None:
         return None
     lines = _address(party)
@@ -187,7 +187,7 @@ def _totals(shown: Json) -> list[Sum]:
 
 
 def _reductions(shown: Json) -> list[Sum]:
-    """Whatever lies between the lines and the totals."""
+    """The rows between the lines and the totals."""
     document = shown["document"]
     is_with_tax = shown["price_mode"] == "with_tax"
     label = "Sum of the lines, incl. tax" if is_with_tax else "Sum of the lines"
@@ -217,7 +217,7 @@ def _tax(tax: Json) -> Sum:
 
 
 def _settlement(document: Json) -> list[Sum]:
-    """What was paid so far, and what is left; a draft has neither."""
+    """The payments and the rest; a draft has neither."""
     if document["status"] == "draft":
         return []
     is_credit = document["type"] == "credit_note"
@@ -253,7 +253,7 @@ def _notes(document: Json) -> list[Note]:
 
 
 def seal(document: Json, origin: str) -> Seal:
-    """What anybody who holds the paper of a sealed document can check it by."""
+    """The code by which anybody can check the paper of a sealed document."""
     return Seal(
         url=check_url(
             origin,
@@ -268,5 +268,5 @@ def seal(document: Json, origin: str) -> Seal:
 
 
 def check_url(origin: str, **claims: str) -> str:
-    """Where a paper is checked: all it claims is in the address."""
+    """The address that checks a paper; it contains all claims of the paper."""
     return f"{origin}/verify?{urlencode(claims)}"

@@ -1,7 +1,7 @@
-"""Papers as HTML that prints right: one file, no script, nothing fetched.
+"""Papers as HTML for printing: one file, without scripts and without other files.
 
-The style is in the page, and the page's policy names it by its hash: nothing else applies, whatever
-a name or a note holds.
+The style is in the page, and the page's policy allows it by its hash: no other style applies,
+whatever a name or a note contains.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ _environment = jinja2.Environment(
 
 
 def _own(text: str) -> Markup:
-    """Let a text of our own making through: a style, a QR code."""
+    """Mark a text of our own, such as a style or a QR code, as safe."""
     return Markup(text)  # noqa: S704
 
 
 _environment.filters["drawing"] = _own
 
-# A receipt is as long as what is on it. Browsers want the length beforehand: it is reckoned in
-# millimetres from the number of printed lines, rather too long than too short.
+# A receipt is as long as its content. Browsers need the length beforehand, so it is estimated in
+# millimetres from the number of printed lines, too long rather than too short.
 _RECEIPT_CHARACTERS: Final = 34
 _LINE_MILLIMETRES: Final = 4.6
 _SEAL_MILLIMETRES: Final = 68
 
 
 def render(paper: Paper, size: str) -> tuple[str, str]:
-    """Set a paper in type.
+    """Typeset a paper.
 
     Returns:
-        The page, and the Content-Security-Policy it wants.
+        The page, and its Content-Security-Policy.
     """
     margins = _receipt_page(paper) if size == "receipt" else _a4_page(paper)
     return page(f"{size}.html", [f"{size}.css"], margins, paper=paper)
@@ -58,7 +58,7 @@ def render(paper: Paper, size: str) -> tuple[str, str]:
 def page(
     template: str, styles: list[str], more_style: str = "", **values: object
 ) -> tuple[str, str]:
-    """Fill a template; its style and its policy go with it."""
+    """Fill a template, and return it with its style and its policy."""
     sheets = [(TEMPLATES / "common.css").read_text()]
     sheets += [(TEMPLATES / name).read_text() for name in styles]
     style = "\n".join([*sheets, more_style])
@@ -73,7 +73,7 @@ def _a4_page(paper: Paper) -> str:
 
 
 def _quoted(text: str) -> str:
-    """What may stand in a quoted string of a style sheet, and nothing that could end it."""
+    """Escape a text for a quoted string of a style sheet, so that it cannot end the string."""
     return re.sub(r"[^A-Za-z0-9 ./-]", " ", text)
 
 

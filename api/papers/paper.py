@@ -1,4 +1,4 @@
-"""What a paper consists of, whatever document it is and whatever it is printed on."""
+"""The parts of a paper, for every document and every size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Alignment = Literal["start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something said in two words: its name and what it is."""
+    """A name and its value."""
 
     label: str
     value: str
@@ -21,7 +21,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A line below the table: `is_grand` for what the eye looks for."""
+    """A line below the table; `is_grand` for the most important one."""
 
     label: str
     value: str
@@ -38,7 +38,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who sells or who buys."""
+    """The seller or the buyer."""
 
     heading: str
     name: str
@@ -47,7 +47,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; figures align at their end, and the wide one takes what is left."""
+    """A column of a table; figures align at their end, and the wide column takes the rest."""
 
     label: str
     alignment: Alignment = "start"
@@ -56,12 +56,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells, and in the wide one some details.
+    """A row: its cells, and details in the wide one.
 
     Attributes:
         cells: a text for each column.
         details: small print below the wide cell.
-        narrow: what stands on a narrow paper for the cells other than the wide and the last.
+        narrow: the text that replaces the cells other than the wide and the last on narrow paper.
     """
 
     cells: list[str]
@@ -71,7 +71,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns; the caption is printed where there is more than one."""
+    """Rows under columns; a caption is printed when there are several tables."""
 
     caption: str
     columns: list[Column]
@@ -79,13 +79,13 @@ class Table:
 
     @property
     def wide(self) -> int:
-        """Which column is the wide one."""
+        """The index of the wide column."""
         return next(number for number, column in enumerate(self.columns) if column.is_wide)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """What proves a paper: scanned, or compared by eye."""
+    """The proof of a paper, to be scanned or compared by eye."""
 
     url: str
     hash: str
@@ -103,7 +103,7 @@ class Seal:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A document as it is printed. Every text in it is plain; setting it in type escapes it."""
+    """A document for printing. All its texts are plain; typesetting escapes them."""
 
     title: str
     number: str
@@ -120,5 +120,5 @@ class Paper:
 
     @cached_property
     def name(self) -> str:
-        """Title and number, as a window or a file is called."""
+        """Title and number, for the name of a window or file."""
         return f"{self.title} {self.number}".strip()

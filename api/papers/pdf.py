@@ -1,7 +1,7 @@
-"""Papers as PDF: set by Typst, whose fonts come with it. Tagged, and the same bytes every time.
+"""Papers as PDF, typeset by Typst with its own fonts. Tagged, and the same bytes every time.
 
-Typst is loaded with the first PDF that is asked for, so that no other request waits for it. The
-template gets its texts as data; Typst does not read data as markup.
+The first request for a PDF loads Typst, so that no other request waits for it. The template gets
+its texts as data; Typst does not read data as markup.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TEMPLATE: Final = Path(__file__).parent / "templates" / "paper.typ"
 
 
 def render(paper: Paper, size: str) -> bytes:
-    """Set a paper in type."""
+    """Typeset a paper."""
     return compiled(TEMPLATE.read_bytes(), {"paper": _texts(paper), "size": size})
 
 
@@ -36,7 +36,7 @@ def _texts(paper: Paper) -> str:
 
 
 def compiled(source: bytes, inputs: Mapping[str, str]) -> bytes:
-    """What Typst makes of a source and its inputs."""
+    """Compile a source with its inputs."""
     import typst
 
     compiler = typst.Compiler(source, font_paths=_fonts(), sys_inputs=dict(inputs))
@@ -47,7 +47,7 @@ def compiled(source: bytes, inputs: Mapping[str, str]) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Typst's own fonts, and behind them the system's for scripts they do not know."""
+    """Typst's own fonts, and after them the system's, for scripts that they lack."""
     import typst
 
     return typst.Fonts()

@@ -14,12 +14,12 @@ from api.services import services
 
 
 def origin() -> str:
-    """Where a paper is checked: where the service says it is, or else where it was asked."""
+    """The origin of the page that checks papers: the configured one, else that of the request."""
     return services().settings.public_origin or request.url_root.rstrip("/")
 
 
 def printed(paper: Paper, layout: Mapping[str, str]) -> Response:
-    """A paper, of the size and in the format that were asked for."""
+    """Answer with a paper in the requested size and format."""
     return _FORMATS[layout["format"]](paper, layout["paper"])
 
 
@@ -34,7 +34,7 @@ def _pdf(paper: Paper, size: str) -> Response:
 
 
 def file(content: bytes, media_type: str, name: str, disposition: str) -> Response:
-    """Something to be kept under a name, which is made of plain letters here."""
+    """Answer with a file; its name is reduced to plain letters."""
     plain = re.sub(r"[^A-Za-z0-9.-]+", "-", name)
     headers = {"Content-Disposition": f'{disposition}; filename="{plain}"'}
     return Response(content, content_type=media_type, headers=headers)

@@ -1,8 +1,8 @@
 """Bills and credit notes as electronic invoices: EN 16931, written in UBL 2.1.
 
 The numbers in the comments are the standard's business terms (BT) and groups (BG). Every figure is
-a string the database sent; what the standard wants in other words than our documents have it, the
-function `core.write_einvoice` says.
+a string from the database. `core.write_einvoice` returns the terms that the standard expresses
+differently from our documents.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ EXEMPTIONS: Final = {
 """BT-120, by category of tax."""
 
 DUE_AT_ONCE: Final = "Due on receipt."
-"""BT-20 of a bill that says neither when nor how it is to be paid."""
+"""BT-20 of a bill without a due date and without terms of payment."""
 
 CREDIT_TRANSFER: Final = "30"
 NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold in any way."""
+"""Characters that XML cannot contain."""
 
 
 def render(shown: Json) -> bytes:
@@ -44,7 +44,7 @@ def render(shown: Json) -> bytes:
 
 
 class _Invoice:
-    """One document on its way into XML."""
+    """Writes one document as XML."""
 
     def __init__(self, shown: Json) -> None:
         self.document: Json = shown["paper"]["document"]
@@ -147,7 +147,7 @@ class _Invoice:
             _text(_group(root, "cac:PaymentTerms"), "cbc:Note", terms)  # BT-20
 
     def _allowance(self, root: Element, group: Json) -> None:
-        """The document's discount, as far as it is this group's (BG-20)."""
+        """The group's share of the document discount (BG-20)."""
         if group["allowance_amount"]:
             node = _group(root, "cac:AllowanceCharge")
             _text(node, "cbc:ChargeIndicator", "false")
@@ -177,7 +177,7 @@ class _Invoice:
         self._amount(node, "cbc:PayableAmount", document["due_amount"])  # BT-115
 
     def _line(self, root: Element, line: Json) -> None:
-        """A line (BG-25): its price without tax, and what its own discount took off."""
+        """A line (BG-25): its price without tax, and its own discount."""
         said = self.lines[line["line_no"]]
         node = _group(root, f"cac:{self.kind}Line")
         _text(node, "cbc:ID", str(line["line_no"]))  # BT-126
@@ -205,7 +205,7 @@ def _group(parent: Element, name: str) -> Element:
 
 
 def _text(parent: Element, name: str, text: str | None, **attributes: str) -> None:
-    """Add an element, unless it would be empty, which the standard forbids."""
+    """Add an element unless it is empty, which the standard forbids."""
     if text:
         ElementTree.SubElement(parent, name, attributes).text = NOT_XML.sub(
             "\N{REPLACEMENT CHARACTER}", text
@@ -213,7 +213,7 @@ def _text(parent: Element, name: str, text: str | None, **attributes: str) -> No
 
 
 def _category(parent: Element, name: str, category: str, rate: str, reason: str = "") -> None:
-    """A category of tax and its rate; what no tax applies to has none."""
+    """A category of tax and its rate; category O has no rate."""
     node = _group(parent, name)
     _text(node, "cbc:ID", category)
     _text(node, "cbc:Percent", "" if category == "O" else rate)

@@ -1,4 +1,4 @@
-"""Figures and dates as people read them, made of the strings that are stored, never of floats."""
+"""Figures and dates for people, made from the stored strings, never from floats."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MONTHS: Final = (
 
 
 def figure(text: str) -> str:
-    """A decimal with its thousands apart: 1234567.50 is 1 234 567.50."""
+    """A decimal with separated thousands: 1234567.50 becomes 1 234 567.50."""
     sign, digits = (MINUS, text[1:]) if text.startswith("-") else ("", text)
     whole, point, fraction = digits.partition(".")
     start = len(whole) % 3
@@ -36,14 +36,14 @@ def figure(text: str) -> str:
 
 
 def price(text: str, minor_units: int) -> str:
-    """A price with the decimals of its currency, and more only where it has more."""
+    """A price with the decimals of its currency, or more if it has more."""
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0").ljust(minor_units, "0")
     return figure(f"{whole}.{fraction}" if fraction else whole)
 
 
 def less(text: str) -> str:
-    """What is taken off; taking off what is negative adds it, and nothing is nothing."""
+    """An amount that is subtracted: its sign changes, and zero stays zero."""
     if is_zero(text):
         return figure(text.removeprefix("-"))
     return figure(text.removeprefix("-") if text.startswith("-") else f"-{text}")
@@ -55,7 +55,7 @@ def percent(text: str) -> str:
 
 
 def day(iso: str) -> str:
-    """A date no two countries read in two ways: 3 November 2026."""
+    """A date that every country reads the same way: 3 November 2026."""
     when = date.fromisoformat(iso)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}".replace(" ", NO_BREAK)
 
@@ -67,5 +67,5 @@ def moment(iso: str) -> str:
 
 
 def is_zero(text: str) -> bool:
-    """Whether a figure is nothing, however many digits say so."""
+    """Whether a figure is zero, with any number of digits."""
     return not text.strip("-0.")

@@ -1,1 +1,1 @@
-"""Shapes of requests and answers. They say what a thing looks like, never whether it may be."""
+"""Shapes of requests and answers. They define the form of a thing, not the rules of the domain."""

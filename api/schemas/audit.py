@@ -1,4 +1,4 @@
-"""Shapes of proofs, of the audit, and of papers held against the books."""
+"""Shapes of verification, of the audit log, and of the comparison of a paper with the books."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from api.schemas.papers import ClaimedAmount, PaperCheck
 
 
 class Check(Output):
-    """One thing that must be true, and where it is not."""
+    """One invariant and its violations."""
 
     check = fields.String()
     checked = fields.Integer()
@@ -17,14 +17,14 @@ class Check(Output):
 
 
 class Verification(Output):
-    """Whether all is as it must be."""
+    """The result of verification."""
 
     is_valid = fields.Boolean()
     checks = fields.List(fields.Nested(Check))
 
 
 class AuditQuery(Input):
-    """Which changes."""
+    """Filters of changes."""
 
     user_id = fields.UUID(metadata={"description": "Who made them."})
     table = Line(63, example="product")
@@ -43,7 +43,8 @@ class AuditEntry(Output):
     at = fields.DateTime()
     user_id = fields.UUID(allow_none=True)
     login = fields.String(
-        allow_none=True, metadata={"description": "The database login; null where it is not kept."}
+        allow_none=True,
+        metadata={"description": "The database login; null where it is not stored."},
     )
     operation = fields.String(allow_none=True)
     table_name = fields.String()
@@ -57,7 +58,7 @@ AuditEntryPage = page(AuditEntry)
 
 
 class DocumentQuery(Input):
-    """What a paper says it is."""
+    """The claims of a paper."""
 
     number = Line(100, required=True, example="2026-000001")
     gross_amount = ClaimedAmount(required=True)
@@ -66,7 +67,7 @@ class DocumentQuery(Input):
 
 
 class DocumentCheck(PaperCheck):
-    """Whether a paper is what was issued, and what of it is not."""
+    """Whether a paper matches the issued document, and the differences."""
 
     differences = fields.List(choice("number", "gross_amount", "currency", "hash", "document"))
     document_id = fields.UUID(allow_none=True)

@@ -34,7 +34,7 @@ from api.schemas.settlement import Payment, payments
 
 
 class BillQuery(Input):
-    """Which documents."""
+    """Filters of documents."""
 
     status = choice(
         "draft",
@@ -45,7 +45,7 @@ class BillQuery(Input):
     number = Line(100, example="2026-000001")
     code = Line(
         1000,
-        words="what the QR code on a paper holds: the whole address",
+        words="the whole address in the QR code of a paper",
         example="https://shop.example/verify?org_id=0198c0de-0000-7000-8000-000000000001"
         "&number=2026-000001&gross_amount=12.60&currency=GBP"
         "&hash=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -62,7 +62,7 @@ class BillQuery(Input):
         "settled",
         metadata={
             "description": "open: something is left to pay, or to pay out; "
-            "overdue: and should have been paid before today; settled: nothing is left",
+            "overdue: it should have been paid before today; settled: nothing is left",
             "examples": ["overdue"],
         },
     )
@@ -72,8 +72,8 @@ class BillQuery(Input):
     max_gross_amount = Amount(words="a total with tax of at most this", example="12.50")
     search = Line(
         200,
-        words="a number; else what is in words of the customer's name or number, begins the "
-        "external reference, or is part of the note or reason",
+        words="a number; else words of the customer's name or number, the beginning of the "
+        "external reference, or a part of the note or reason",
         example="miller",
     )
     cursor = cursor()
@@ -81,7 +81,7 @@ class BillQuery(Input):
 
 
 class NewBillLine(Input):
-    """What is sold; what is left out is taken from the product."""
+    """A line of a sale; missing fields are taken from the product."""
 
     product_id = fields.UUID(required=True)
     quantity = Quantity(required=True)
@@ -92,16 +92,16 @@ class NewBillLine(Input):
 
 
 def draft_lines() -> fields.List[Any]:
-    """What is sold: a draft may have nothing yet."""
+    """The lines of a draft, which may have none yet."""
     return fields.List(fields.Nested(NewBillLine), validate=Length(0, MAXIMUM_LINES))
 
 
 class ExpectedAmount(Amount):
-    """The total that was shown to whoever issues a bill."""
+    """The total that was shown to the person who issues a bill."""
 
     words = (
-        "the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill "
-        "comes to something else by now, it is not issued (`total_changed`)"
+        "the total that was shown, as a string with up to 12 digits and 3 decimals: the bill is "
+        "not issued if its total is different now (`total_changed`)"
     )
 
 
@@ -110,15 +110,15 @@ def has_frozen_prices() -> fields.Boolean:
     return fields.Boolean(
         allow_none=True,
         metadata={
-            "description": "true: the draft is a quotation and keeps the prices of now, whatever "
-            "becomes of the products; what is added later gets the price of that day. "
+            "description": "true: the draft is a quotation and keeps the prices of now, even if "
+            "the products change; a line that is added later gets the price of that day. "
             "Taxes are those of the day of issue."
         },
     )
 
 
 class BillCreate(Input):
-    """A draft, or with `issue` the till's one call: an issued bill and its payments."""
+    """A draft, or with `issue` an issued bill and its payments, in the one call of a till."""
 
     issue = fields.Boolean()
     customer_id = fields.UUID(allow_none=True)
@@ -139,7 +139,7 @@ class BillCreate(Input):
 
 
 class BillUpdate(Input):
-    """What to replace of a draft."""
+    """Changes of a draft."""
 
     customer_id = fields.UUID(allow_none=True)
     lines = draft_lines()
@@ -156,7 +156,7 @@ class BillUpdate(Input):
 
 
 class BillIssue(Input):
-    """What comes with the issue of a draft."""
+    """Data for the issue of a draft."""
 
     payments = payments()
     expected_gross_amount = ExpectedAmount(allow_none=True)
@@ -165,7 +165,7 @@ class BillIssue(Input):
 
 
 class BillProblem(Output):
-    """One thing that keeps a draft from being issued."""
+    """One problem that keeps a draft from being issued."""
 
     slug = fields.String()
     field = fields.String(metadata={"description": "Path of the field, as in lines.0.quantity."})
@@ -180,7 +180,7 @@ class BillCheck(Output):
 
 
 class Buyer(Output):
-    """The customer as they were."""
+    """The copy of the customer in a document."""
 
     customer_number = fields.String(allow_none=True)
     name = fields.String()
@@ -218,7 +218,7 @@ class BillLine(Output):
 
 
 class BillLineMargin(Output):
-    """What a line brought over what it cost; negative on a credit note."""
+    """The margin of a line; negative on a credit note."""
 
     org_id = fields.UUID()
     bill_id = fields.UUID()
@@ -234,7 +234,7 @@ class BillLineMargin(Output):
 
 
 class BillMargin(Output):
-    """What a document brought over what the goods cost; negative for a credit note."""
+    """The margin of a document; negative for a credit note."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -308,9 +308,8 @@ class BillSummary(Output):
     created_at = fields.DateTime()
     version = fields.Integer(
         metadata={
-            "description": "Of a draft: another one after an edit, and while it comes to something "
-            "else than at its last edit, because a price or a rate of tax changed. 0 once issued. "
-            "The ETag."
+            "description": "Of a draft: it changes with an edit, and differs while a changed price "
+            "or tax rate gives another total than at the last edit. 0 once issued. The ETag."
         }
     )
 

@@ -49,7 +49,7 @@ class ClosedPayments(Output):
 
 
 class ClosedMovements(Output):
-    """What movements of one kind did to the value of stock."""
+    """The change of the value of stock by movements of one kind."""
 
     kind = fields.String()
     movement_count = fields.Integer()
@@ -57,7 +57,7 @@ class ClosedMovements(Output):
 
 
 class ClosedStock(Output):
-    """The value of stock at cost, by the dates of what moved."""
+    """The value of stock at cost, by the dates of movements."""
 
     opening_value_amount = Decimal()
     movements = fields.List(fields.Nested(ClosedMovements))
@@ -65,7 +65,7 @@ class ClosedStock(Output):
 
 
 class ClosingSummary(Output):
-    """What the books hold of some days."""
+    """The summary of the books of some days."""
 
     documents = fields.List(fields.Nested(ClosedDocuments))
     taxes = fields.List(fields.Nested(ClosedTax))

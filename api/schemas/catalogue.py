@@ -1,4 +1,4 @@
-"""Shapes of what is sold, how it is taxed, who buys it and from whom it comes."""
+"""Shapes of products, categories, units, tax rates, customers and suppliers."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ BARCODE_TYPES: Final = ("any", "gtin")
 
 
 def exemption_reason() -> Line:
-    """Why no tax is charged."""
+    """The reason why no tax is charged."""
     return Line(500, allow_none=True, example="Exempt under article 132")
 
 
 class SearchQuery(Input):
-    """Which page of what begins so."""
+    """The page of a search by the beginning of a name."""
 
     search = Line(200, example="tea")
     include_archived = fields.Boolean(load_default=False)
@@ -49,7 +49,7 @@ class SearchQuery(Input):
 
 
 class ProductQuery(Input):
-    """Which page of the products that are found so, in which category."""
+    """The page of a search for products, optionally in a category."""
 
     search = Line(200, example="blue shi")
     include_archived = fields.Boolean(load_default=False)
@@ -59,20 +59,20 @@ class ProductQuery(Input):
 
 
 class BarcodeQuery(Input):
-    """What was scanned."""
+    """The scanned barcode."""
 
     barcode = Barcode(required=True)
 
 
 class ProductUpdate(Input):
-    """What to change of a product."""
+    """Changes of a product."""
 
     sku = Line(64, example="TEA-1")
     name = Line(200, example="Earl Grey, 100 g")
     unit = Line(20, example="piece")
     unit_price = Price()
     prices_include_tax = fields.Boolean(
-        allow_none=True, metadata={"description": "Null: as the organization says."}
+        allow_none=True, metadata={"description": "Null: as set for the organization."}
     )
     tax_rate_id = fields.UUID(allow_none=True, metadata={"description": "Null: not taxed."})
     tracks_stock = fields.Boolean()
@@ -91,7 +91,7 @@ class ProductCreate(ProductUpdate):
 
 
 class BarcodeDetail(Output):
-    """A barcode of a product, and what carries it."""
+    """A barcode of a product, with its pack."""
 
     barcode = fields.String()
     type = choice(*BARCODE_TYPES)
@@ -124,7 +124,7 @@ ProductPage = page(Product)
 
 
 class ProductBarcode(Output):
-    """What a barcode stands for: what to put on a line."""
+    """The product of a barcode, with the quantity and price for a line."""
 
     org_id = fields.UUID()
     barcode = fields.String()
@@ -136,7 +136,7 @@ class ProductBarcode(Output):
 
 
 class CategoryUpdate(Input):
-    """What to change of a category."""
+    """Changes of a category."""
 
     name = Line(100, example="Green tea")
     parent_id = fields.UUID(allow_none=True, metadata={"description": "Null: at the top."})
@@ -149,14 +149,14 @@ class CategoryCreate(CategoryUpdate):
 
 
 class Category(Timestamps):
-    """Where products are in the shop's own order."""
+    """A category of products in the shop's own order."""
 
     org_id = fields.UUID()
     id = fields.UUID()
     parent_id = fields.UUID(allow_none=True)
     name = fields.String()
     path = fields.List(
-        fields.String(), metadata={"description": "Names from the top down to its own."}
+        fields.String(), metadata={"description": "Names from the top of the tree to its own."}
     )
     is_active = fields.Boolean()
 
@@ -165,11 +165,11 @@ CategoryPage = page(Category)
 
 
 class UnitUpdate(Input):
-    """What to change of a unit."""
+    """Changes of a unit."""
 
     name = Line(100, example="Kilogram")
     decimals = number(
-        0, 6, metadata={"description": "Decimals a quantity may have; 0: only sold whole."}
+        0, 6, metadata={"description": "Decimals that a quantity may have; 0: whole units only."}
     )
     unece_code = UneceCode()
 
@@ -181,7 +181,7 @@ class UnitCreate(UnitUpdate):
 
 
 class Unit(Timestamps):
-    """What products are counted or measured in."""
+    """A unit in which products are counted or measured."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -196,7 +196,7 @@ UnitPage = page(Unit)
 
 
 class CustomerUpdate(Input):
-    """What to change of a customer."""
+    """Changes of a customer."""
 
     customer_number = Line(64, allow_none=True, example="C-17")
     name = Line(200, example="Grace Hopper")
@@ -234,7 +234,7 @@ CustomerPage = page(Customer)
 
 
 class TaxRateUpdate(Input):
-    """What may change of a tax rate: a new rate begins on a day."""
+    """Changes of a tax rate; a new rate is a period instead."""
 
     name = Line(100, example="Standard")
     exemption_reason = exemption_reason()
@@ -250,7 +250,7 @@ class TaxRateCreate(Input):
 
 
 class TaxRatePeriodCreate(Input):
-    """What a tax rate is from a day on."""
+    """A new period of a tax rate."""
 
     valid_from_on = fields.Date(required=True)
     tax_category = choice(*TAX_CATEGORIES)
@@ -259,7 +259,7 @@ class TaxRatePeriodCreate(Input):
 
 
 class TaxRatePeriod(Output):
-    """What a tax rate is from a day on, until the next period begins."""
+    """A period of a tax rate: its values from a day on, until the next period begins."""
 
     id = fields.UUID()
     valid_from_on = fields.Date()
@@ -285,7 +285,7 @@ TaxRatePage = page(TaxRate)
 
 
 class SupplierUpdate(Input):
-    """What to change of a supplier."""
+    """Changes of a supplier."""
 
     supplier_number = Line(64, allow_none=True, example="S-4")
     name = Line(200, example="Harbour Tea Imports")

@@ -23,7 +23,7 @@ from api.schemas.settlement import payments
 
 
 class CreditedAmount(Amount):
-    """Money off a price."""
+    """An amount off a price."""
 
     words = (
         "an amount off the price as a string with up to 12 digits and 3 decimals: what is "
@@ -32,13 +32,11 @@ class CreditedAmount(Amount):
 
 
 class CreditLine(Input):
-    """How much of which line is taken back and where the goods go, or what comes off its price."""
+    """A credited line: a returned quantity and where the goods go, or an amount off the price."""
 
     line_no = number(1, 100_000, required=True)
     quantity = Quantity()
-    restock = fields.Boolean(
-        metadata={"description": "True: back to the shelf. False: written off."}
-    )
+    restock = fields.Boolean(metadata={"description": "True: back to stock. False: written off."})
     amount = CreditedAmount()
 
 
@@ -55,7 +53,7 @@ class CreditNoteCreate(Input):
 
 
 class ExchangeSale(Input):
-    """What is sold in an exchange, to the customer of the bill."""
+    """The sale of an exchange, to the customer of the bill."""
 
     lines = lines(NewBillLine)
     discount_percent = Percent(allow_none=True)
@@ -69,14 +67,14 @@ class ExchangeSale(Input):
 
 
 class Exchange(Input):
-    """Goods that come back, and others that are sold for them."""
+    """Returned goods, and others that are sold instead."""
 
     return_ = fields.Nested(CreditNoteCreate, required=True, data_key="return", attribute="return")
     sale = fields.Nested(ExchangeSale, required=True)
 
 
 class Exchanged(Output):
-    """What came of an exchange."""
+    """The documents of an exchange."""
 
     credit_note = fields.Nested(Bill)
     bill = fields.Nested(Bill)

@@ -15,7 +15,7 @@ MAXIMUM_LINES: Final = 500
 
 
 class Input(Schema):
-    """What comes in: a field nobody knows is refused."""
+    """The base of request shapes: an unknown field is refused."""
 
     class Meta:
         """Marshmallow's settings."""
@@ -24,7 +24,7 @@ class Input(Schema):
 
 
 class Output(Schema):
-    """What goes out: every field is always there, null where it says so."""
+    """The base of answer shapes: every field is always present, and null only where documented."""
 
     def on_bind_field(self, field_name: str, field_obj: Field[Any]) -> None:
         """Mark each field as required."""
@@ -47,7 +47,7 @@ class Text(fields.String):
         example: str = "",
         **options: Any,  # noqa: ANN401
     ) -> None:
-        """Allow up to `maximum` characters; say in words what they mean where that is more."""
+        """Allow up to `maximum` characters, and add further words about them."""
         super().__init__(
             validate=[Length(min=self.minimum, max=maximum), Regexp(self.pattern)],
             metadata={
@@ -67,7 +67,7 @@ class Line(Text):
 
 
 class TaxNumber(Line):
-    """A VAT identifier, or another number of who is taxed."""
+    """A VAT identifier, or another tax number."""
 
     words = (
         "one line of 1 to {maximum} characters; a VAT identifier when it begins with the code of "
@@ -76,19 +76,19 @@ class TaxNumber(Line):
     example = "GB123456782"
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        """Allow as much as any tax office uses."""
+        """Allow the longest number that any tax office uses."""
         super().__init__(50, **options)
 
 
 class Code(fields.String):
-    """Text of a form that one pattern tells."""
+    """Text that matches a pattern."""
 
     pattern: str
     words: str
     example: str
 
     def __init__(self, *, words: str = "", example: str = "", **options: Any) -> None:  # noqa: ANN401
-        """Document the pattern in words, and what it means where that is more."""
+        """Document the pattern in words, and add further words about its meaning."""
         super().__init__(
             validate=Regexp(self.pattern),
             metadata={
@@ -108,7 +108,7 @@ class Email(Code):
 
 
 class Barcode(Code):
-    """What a scanner reads."""
+    """A code that a scanner reads."""
 
     pattern = r"^[!-~]{1,48}$"
     words = "1 to 48 visible ASCII characters"
@@ -156,15 +156,15 @@ class Currency(Code):
 
 
 class Secret(Code):
-    """A token that the server made."""
+    """A token from the server."""
 
     pattern = r"^[A-Za-z0-9_-]{20,200}$"
-    words = "the token as it was given"
+    words = "the token as the server gave it"
     example = "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"
 
 
 class Amount(Code):
-    """Money in the currency's minor units; what comes in is not negative."""
+    """Money in the currency's minor units; not negative in requests."""
 
     pattern = r"^[0-9]{1,12}(\.[0-9]{1,3})?$"
     words = "an amount as a string: up to 12 digits and 3 decimals"
@@ -188,10 +188,10 @@ class Quantity(Code):
 
 
 class QuantityChange(Code):
-    """Units that come or go."""
+    """Units that come in or go out."""
 
     pattern = r"^-?[0-9]{1,9}(\.[0-9]{1,6})?$"
-    words = "a quantity as a string, negative for what goes: up to 9 digits and 6 decimals"
+    words = "a quantity as a string, negative for units that go out: up to 9 digits and 6 decimals"
     example = "-1"
 
 
@@ -204,7 +204,7 @@ class Percent(Code):
 
 
 class Decimal(Code):
-    """A number going out."""
+    """A number in an answer."""
 
     pattern = r"^-?[0-9]+(\.[0-9]+)?$"
     words = "a decimal number as a string"
@@ -212,7 +212,7 @@ class Decimal(Code):
 
 
 class Hash(Code):
-    """A SHA-256 going out."""
+    """A SHA-256 in an answer."""
 
     pattern = r"^[0-9a-f]{64}$"
     words = "64 hexadecimal digits"
@@ -220,24 +220,24 @@ class Hash(Code):
 
 
 def barcode() -> fields.Raw:
-    """A barcode alone, or with what carries it."""
+    """A barcode alone, or with its pack."""
     text = {"type": "string", "pattern": Barcode.pattern, "description": Barcode.words}
     properties = {
         "barcode": text,
         "type": {
             "type": "string",
             "enum": ["any", "gtin"],
-            "description": "gtin: 8, 12, 13 or 14 digits, and the check digit is looked at.",
+            "description": "gtin: 8, 12, 13 or 14 digits; the last is a check digit.",
         },
         "pack_quantity": {
             "type": "string",
             "pattern": Quantity.pattern,
-            "description": f"how many units the pack holds, {Quantity.words}; 1 unless said",
+            "description": f"how many units the pack holds, {Quantity.words}; default: 1",
         },
         "pack_price": {
             "type": ["string", "null"],
             "pattern": Price.pattern,
-            "description": f"price of the whole pack, {Price.words}; null: of its units",
+            "description": f"price of the whole pack, {Price.words}; null: the sum of its units",
         },
     }
     detailed = {
@@ -248,7 +248,7 @@ def barcode() -> fields.Raw:
     }
     return fields.Raw(
         metadata={
-            "description": "A barcode, or an object that says more of it.",
+            "description": "A barcode, or an object with its details.",
             "anyOf": [text, detailed],
             "examples": [Barcode.example],
         }
@@ -256,12 +256,12 @@ def barcode() -> fields.Raw:
 
 
 def choice(*values: str, **options: Any) -> fields.String:  # noqa: ANN401
-    """One of a few words."""
+    """One of some words."""
     return fields.String(validate=OneOf(values), **options)
 
 
 def lines(schema: type[Schema]) -> fields.List[Any]:
-    """The lines of a document: at least one, and not more than anybody should send at once."""
+    """The lines of a document: at least one, and at most a reasonable number."""
     return fields.List(fields.Nested(schema), required=True, validate=Length(1, MAXIMUM_LINES))
 
 
@@ -271,54 +271,54 @@ def number(minimum: int, maximum: int, **options: Any) -> fields.Integer:  # noq
 
 
 def identifier(words: str) -> fields.UUID:
-    """What a list may be narrowed to by its id."""
+    """A filter of a list by an id."""
     return fields.UUID(
         metadata={"description": words, "examples": ["0198c0de-0000-7000-8000-000000000001"]}
     )
 
 
 def day(words: str, example: str) -> fields.Date:
-    """What a list may be narrowed to by a date."""
+    """A filter of a list by a date."""
     return fields.Date(metadata={"description": words, "examples": [example]})
 
 
 def register_id() -> fields.UUID:
-    """At which till."""
+    """The register of a sale."""
     return fields.UUID(
         allow_none=True,
-        metadata={"description": "the id of the register it is made at, which is open"},
+        metadata={"description": "the id of the register at which it is made, which must be open"},
     )
 
 
 def sold_at(*more: str) -> fields.AwareDateTime:
-    """When that was, by the clock of whoever did it."""
+    """The time of a sale, by the clock of the till."""
     words = (
-        "when a till that was offline made it, at most 31 days ago",
-        "longer ago only if it is dated on that very day",
+        "the time of an offline sale, at most 31 days ago",
+        "an earlier time only on the date of the document",
         *more,
     )
     return fields.AwareDateTime(allow_none=True, metadata={"description": "; ".join(words)})
 
 
 def cursor() -> Line:
-    """Where a page begins. Queries end with `cursor` and `limit`, as their functions do."""
+    """The beginning of a page. Queries end with `cursor` and `limit`, like their functions."""
     return Line(500, example="eyJpZCI6IjAxOThjMGRlIn0")
 
 
 def limit() -> fields.Integer:
-    """How long a page is at most."""
+    """The greatest length of a page."""
     return number(1, 200, load_default=50)
 
 
 class PageQuery(Input):
-    """Which page of a list."""
+    """The page of a list."""
 
     cursor = cursor()
     limit = limit()
 
 
 class ArchivableQuery(Input):
-    """Which page, with or without what was archived."""
+    """The page, with or without archived things."""
 
     include_archived = fields.Boolean(load_default=False)
     cursor = cursor()
@@ -326,7 +326,7 @@ class ArchivableQuery(Input):
 
 
 class Timestamps(Output):
-    """What every editable thing carries."""
+    """The version of an editable thing."""
 
     created_at = fields.DateTime()
     updated_at = fields.DateTime()
@@ -334,7 +334,7 @@ class Timestamps(Output):
 
 
 def next_cursor() -> fields.String:
-    """Where the next page begins."""
+    """The cursor of the next page."""
     return fields.String(
         allow_none=True,
         metadata={"description": "Send it as `cursor` for the next page; null on the last."},
@@ -342,7 +342,7 @@ def next_cursor() -> fields.String:
 
 
 def page(item: type[Schema]) -> type[Schema]:
-    """The shape of a list: some items, and where the next ones begin."""
+    """The shape of a list: a page of items, and the cursor of the next."""
     return Output.from_dict(
         {"items": fields.List(fields.Nested(item)), "next_cursor": next_cursor()},
         name=f"{item.__name__}Page",

@@ -1,4 +1,4 @@
-"""Shapes of files that come in and go out."""
+"""Shapes of imports and exports of files."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def _id() -> fields.UUID:
 
 
 class ImportQuery(Input):
-    """How a file is to be read, and what is to come of it."""
+    """Options for reading and applying a file."""
 
     dry_run = fields.Boolean(
-        load_default=False, metadata={"description": "Only say what it would do."}
+        load_default=False, metadata={"description": "Only check the file; change nothing."}
     )
     mode = choice(
         *MODES,
         load_default="all",
-        metadata={"description": "all: all rows or nothing. good: the rows without a problem."},
+        metadata={"description": "all: all rows or none. good: the rows without a problem."},
     )
     id = _id()
     encoding = choice(*ENCODINGS)
@@ -43,7 +43,7 @@ class ImportQuery(Input):
 
 
 class ExportQuery(Input):
-    """How a file is to be written."""
+    """Options for writing a file."""
 
     format = choice(*FORMATS, load_default="csv")
     include_archived = fields.Boolean(load_default=False)
@@ -51,12 +51,14 @@ class ExportQuery(Input):
     decimal_mark = choice(*DECIMAL_MARKS, load_default="point")
     bom = fields.Boolean(
         load_default=False,
-        metadata={"description": "Begin the CSV file with a mark that tells Excel it is UTF-8."},
+        metadata={
+            "description": "Begin the CSV file with a byte order mark: Excel then reads UTF-8."
+        },
     )
 
 
 class ImportCreate(Input):
-    """The beginning of an import, by the first line of a file."""
+    """The beginning of an import, with the first line of a file."""
 
     kind = choice(*KINDS, required=True)
     id = _id()
@@ -80,13 +82,13 @@ class ImportLine(Input):
         strict=True,
         required=True,
         validate=Range(1, 10_000_000),
-        metadata={"description": "The line of the file on which it begins."},
+        metadata={"description": "The line of the file on which the row begins."},
     )
     cells = fields.List(
         fields.Raw(
             allow_none=True,
             metadata={
-                "description": "Text as it stands in the file, or a number, or true or false.",
+                "description": "The text in the file, or a number, or true or false.",
                 "type": ["string", "number", "boolean", "null"],
                 "examples": ["TEA-1"],
             },
@@ -107,7 +109,7 @@ class ImportRows(Input):
 
 
 class ImportApply(Input):
-    """What to do about rows that have a problem."""
+    """The treatment of rows that have a problem."""
 
     mode = choice(*MODES, load_default="all")
 
@@ -119,7 +121,7 @@ class ImportProblem(Output):
     import_id = fields.UUID()
     line_no = fields.Integer()
     position = fields.Integer(
-        metadata={"description": "Which column of the file, from 1; 0: one it does not have."}
+        metadata={"description": "Number of the column, from 1; 0: the file does not have it."}
     )
     column_name = fields.String()
     value = fields.String(allow_none=True)
@@ -131,7 +133,7 @@ ImportProblemPage = page(ImportProblem)
 
 
 class Import(Output):
-    """An import of a file: how far it is and what came of it."""
+    """An import of a file with its progress and its result."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -151,7 +153,7 @@ class Import(Output):
     unchanged_count = fields.Integer()
     applied_percent = fields.Integer(
         allow_none=True,
-        metadata={"description": "How many rows are done, in hundredths; null: nobody does them."},
+        metadata={"description": "Percent of the rows that are applied; null: it is not running."},
     )
     problems = fields.List(fields.Nested(ImportProblem), metadata={"description": "The first 20."})
     created_by = fields.UUID()

@@ -1,4 +1,4 @@
-"""Shapes of how documents are numbered."""
+"""Shapes of series of numbers."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Series(Code):
     """The name of a series."""
 
     pattern = r"^[A-Z0-9]{0,10}$"
-    words = "up to 10 of A-Z and 0-9; empty for the series every organization begins with"
+    words = "up to 10 of A-Z and 0-9; empty for the first series of an organization"
     example = "POS1"
 
 
 class NumberFormat(Code):
-    """How a number is written."""
+    """The format of a number."""
 
     pattern = r"^[A-Z0-9{}a-z:./-]{1,100}$"
     words = (
@@ -31,7 +31,7 @@ class NumberFormat(Code):
 
 
 class DocumentSeriesUpdate(Input):
-    """What may change of a series."""
+    """Changes of a series."""
 
     number_format = NumberFormat()
     is_default = fields.Boolean()

@@ -51,7 +51,7 @@ class Org(Timestamps):
 
 
 class OrgUpdate(Input):
-    """What to change of an organization."""
+    """Changes of an organization."""
 
     name = Line(200, example="The Corner Shop")
     legal_name = Line(200, allow_none=True, example="Corner Shop Ltd")
@@ -80,7 +80,7 @@ class OrgUpdate(Input):
 
 
 class Seller(Output):
-    """The organization as it was."""
+    """The copy of the organization in a document."""
 
     name = fields.String()
     legal_name = fields.String(allow_none=True)

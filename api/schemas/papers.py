@@ -1,4 +1,4 @@
-"""Shapes of papers: how they are wanted, and how they are checked."""
+"""Shapes of papers: their layout, and their check."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ FORMATS: Final = ("html", "pdf")
 
 
 class LayoutQuery(Input):
-    """How a paper is wanted."""
+    """The layout of a paper."""
 
     paper = choice(*PAPERS, load_default="a4")
     format = choice(*FORMATS, load_default="html")
 
 
 LAYOUT: Final = frozenset(LayoutQuery().fields)
-"""What is said of how an answer looks, and is no argument of its function."""
+"""Parameters of the layout, which are no arguments of the function."""
 
 
 class StatementPaperQuery(StatementQuery, LayoutQuery):
-    """Which days, and how the paper is wanted."""
+    """The days and the layout of a statement."""
 
 
 class ClaimedAmount(Code):
-    """A total as a paper has it; that of a shift can be negative."""
+    """The total on a paper; that of a shift can be negative."""
 
     pattern = r"^-?[0-9]{1,12}(\.[0-9]{1,3})?$"
     words = "an amount as a string: up to 12 digits and 3 decimals"
@@ -37,7 +37,7 @@ class ClaimedAmount(Code):
 
 
 class PaperQuery(Input):
-    """What a paper says it is, and whose: the query of the address in its QR code."""
+    """The claims of a paper: the query of the address in its QR code."""
 
     org_id = fields.UUID(required=True)
     number = Line(100, required=True, example="2026-000001")
@@ -47,6 +47,6 @@ class PaperQuery(Input):
 
 
 class PaperCheck(Output):
-    """Whether a paper is what was issued."""
+    """Whether a paper matches the issued document."""
 
     is_genuine = fields.Boolean()

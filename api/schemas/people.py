@@ -1,4 +1,4 @@
-"""Shapes of sign-up, login, the person, and who belongs to an organization."""
+"""Shapes of sign-up, login, the account, members and invitations."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ ROLES: Final = ("admin", "manager", "cashier", "analyst")
 
 
 class Password(Text):
-    """Long, and not made of control characters; nothing else is asked of it (NIST SP 800-63B)."""
+    """Long, and without control characters; there are no other rules (NIST SP 800-63B)."""
 
     minimum = 10
     words = "10 to {maximum} characters"
     example = "correct horse battery"
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        """Bound it, so that hashing is bounded."""
+        """Bound its length, so that the cost of hashing is bounded."""
         super().__init__(200, **options)
 
 
@@ -50,7 +50,7 @@ class SignUp(Input):
 
 
 class LogIn(Input):
-    """A person who comes back. The form of the password is not checked: an old one may be short."""
+    """A person who logs in. The form of the password is not checked: an old one may be short."""
 
     email = Email(required=True)
     password = Text(200, required=True, example="correct horse battery")
@@ -87,28 +87,28 @@ class Membership(Output):
 
 
 class Me(Output):
-    """Who you are, and where."""
+    """The caller and their memberships."""
 
     user = fields.Nested(User)
     memberships = fields.List(fields.Nested(Membership))
 
 
 class AccessToken(Output):
-    """What to send as Bearer, and for how many seconds."""
+    """The token to send as Bearer, and its lifetime in seconds."""
 
     access_token = fields.String()
     expires_in = fields.Integer()
 
 
 class NewSession(AccessToken):
-    """Logged in."""
+    """The answer to a login."""
 
     user = fields.Nested(User)
     memberships = fields.List(fields.Nested(Membership))
 
 
 class FirstSession(AccessToken):
-    """Signed up."""
+    """The answer to a sign-up."""
 
     user = fields.Nested(User)
     org = fields.Nested(Org)
@@ -130,14 +130,14 @@ MemberPage = page(Member)
 
 
 class MemberUpdate(Input):
-    """What to change of a member."""
+    """Changes of a member."""
 
     role = choice(*ROLES)
     is_active = fields.Boolean()
 
 
 class RoleLimit(Timestamps):
-    """How much cheaper than its price a role may sell."""
+    """How far below the price a role may sell."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -150,7 +150,7 @@ RoleLimitPage = page(RoleLimit)
 
 
 class RoleLimitUpdate(Input):
-    """What to change of a role's limit."""
+    """Changes of a role's limits."""
 
     max_discount_percent = Percent(
         words=f"the most that discounts may take off a bill, and off a line together with those of "
@@ -165,7 +165,7 @@ class RoleLimitUpdate(Input):
 
 
 class InvitationCreate(Input):
-    """Whom to invite, as what."""
+    """The person to invite, and their role."""
 
     email = Email(required=True)
     role = choice(*ROLES, required=True)
@@ -183,6 +183,6 @@ class Invitation(Output):
 
 
 class Done(Output):
-    """It is done, and there is nothing more to say."""
+    """An empty answer to a successful request."""
 
     status = fields.String()

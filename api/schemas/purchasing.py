@@ -1,4 +1,4 @@
-"""Shapes of what is ordered of suppliers, what comes, and what goes back."""
+"""Shapes of purchase orders, receipts and returns to suppliers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STATUSES: Final = ("draft", "sent", "partly_received", "received", "closed_short
 
 
 class PurchaseOrderQuery(Input):
-    """Which purchase orders."""
+    """Filters of purchase orders."""
 
     status = choice(*STATUSES)
     supplier_id = fields.UUID()
@@ -40,7 +40,7 @@ class PurchaseOrderQuery(Input):
 
 
 class NewPurchaseOrderLine(Input):
-    """What to order, and at what cost."""
+    """A product to order, and its cost."""
 
     product_id = fields.UUID(required=True)
     ordered_quantity = Quantity(required=True)
@@ -50,7 +50,7 @@ class NewPurchaseOrderLine(Input):
 
 
 class PurchaseOrderUpdate(Input):
-    """What to change of a draft; `lines` replaces all lines."""
+    """Changes of a draft; `lines` replaces all lines."""
 
     supplier_id = fields.UUID()
     lines = fields.List(fields.Nested(NewPurchaseOrderLine), validate=Length(0, MAXIMUM_LINES))
@@ -66,7 +66,7 @@ class PurchaseOrderCreate(PurchaseOrderUpdate):
 
 
 class PurchaseOrderCancel(Input):
-    """Why nothing more is to come."""
+    """The reason why nothing more is expected."""
 
     reason = Line(500, required=True, example="Out of print")
 
@@ -86,7 +86,7 @@ class OrderedOf(Output):
 
 
 class PurchaseOrderLine(Output):
-    """What was ordered, what of it has come, and what is still to come."""
+    """A line of an order: the ordered, the received and the open quantity."""
 
     org_id = fields.UUID()
     purchase_order_id = fields.UUID()
@@ -132,13 +132,13 @@ PurchaseOrderPage = page(PurchaseOrderSummary)
 
 
 class PurchaseOrder(PurchaseOrderSummary):
-    """What is or will be ordered of a supplier."""
+    """A purchase order, sent or not."""
 
     lines = fields.List(fields.Nested(PurchaseOrderLine))
 
 
 class ReceiptLine(Input):
-    """What came, and at what cost."""
+    """A received product, and its cost."""
 
     product_id = fields.UUID(required=True)
     quantity = Quantity(required=True)
@@ -147,7 +147,7 @@ class ReceiptLine(Input):
 
 
 class AdditionalCost(Input):
-    """What came on top: freight, duty."""
+    """An additional cost: freight, duty."""
 
     description = Line(500, required=True, example="Freight")
     amount = Amount(required=True)
@@ -166,7 +166,7 @@ class Receipt(Input):
 
 
 class SupplierReturnLine(Input):
-    """What goes back; of a receipt, the line it came on."""
+    """A product that goes back; for a receipt, with the line on which it came."""
 
     product_id = fields.UUID(required=True)
     quantity = Quantity(required=True)
@@ -187,21 +187,26 @@ class SupplierReturn(Input):
 
 
 class ReorderQuery(Input):
-    """What the rate of sale is taken from, what it has to last for, which page."""
+    """The days for the rate of sales, the days to cover, and the page."""
 
-    days = number(1, 400, load_default=28, metadata={"description": "Sales of how many days."})
+    days = number(
+        1,
+        400,
+        load_default=28,
+        metadata={"description": "Days of sales from which the rate follows."},
+    )
     lead_days = number(
-        0, 400, load_default=7, metadata={"description": "Days until what is ordered is there."}
+        0, 400, load_default=7, metadata={"description": "Days until an order arrives."}
     )
     cover_days = number(
-        1, 400, load_default=30, metadata={"description": "Days an order should last."}
+        1, 400, load_default=30, metadata={"description": "Days that an order should last."}
     )
     cursor = cursor()
     limit = limit()
 
 
 class Reorder(Output):
-    """What to order of a product, and why."""
+    """A product to order, with the reasons."""
 
     product_id = fields.UUID()
     sku = fields.String()
@@ -218,7 +223,7 @@ class Reorder(Output):
 
 
 class ReorderList(Output):
-    """What to order."""
+    """A page of products to order."""
 
     days = fields.Integer()
     lead_days = fields.Integer()

@@ -1,4 +1,4 @@
-"""Shapes of reports: a period, its rows, and what they come to."""
+"""Shapes of reports: a period, its rows, and their totals."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ from api.schemas.settlement import METHODS
 
 
 class PeriodQuery(Input):
-    """Which days, both included."""
+    """The days of a report, both included."""
 
-    from_on = fields.Date(metadata={"description": "Default: the first of the month of the last."})
-    through_on = fields.Date(metadata={"description": "Default: today; at most 400 days on."})
+    from_on = fields.Date(
+        metadata={"description": "Default: the first of the month of the last day."}
+    )
+    through_on = fields.Date(
+        metadata={"description": "Default: today; at most 400 days after the first day."}
+    )
 
 
 class ProductReportQuery(PeriodQuery):
-    """Which days, what first, which page."""
+    """The days, the order and the page."""
 
     order = choice("net_amount", "margin_amount", "quantity", "sku", load_default="net_amount")
     cursor = cursor()
@@ -34,20 +38,20 @@ class ProductReportQuery(PeriodQuery):
 
 
 class AdjustmentReportQuery(PeriodQuery):
-    """Which days, which page."""
+    """The days and the page."""
 
     cursor = cursor()
     limit = limit()
 
 
 class CategoryReportQuery(PeriodQuery):
-    """Which days, and whether a category has what those below it sold."""
+    """The days, and whether a category includes those below it."""
 
     rollup = fields.Boolean(load_default=False)
 
 
 class ValuationQuery(Input):
-    """Which day, which page."""
+    """The day and the page."""
 
     on = fields.Date(metadata={"description": "Default: today."})
     cursor = cursor()
@@ -55,7 +59,7 @@ class ValuationQuery(Input):
 
 
 class SlowMoverQuery(Input):
-    """How long, how little, which page."""
+    """The days, the greatest quantity sold, and the page."""
 
     days = number(1, 400, load_default=90)
     sold_at_most = Quantity(load_default="0")
@@ -64,7 +68,7 @@ class SlowMoverQuery(Input):
 
 
 class SalesFigures(Output):
-    """What bills and credit notes come to, apart and together."""
+    """Sums of bills and of credit notes, apart and together."""
 
     bills = fields.Integer()
     credit_notes = fields.Integer()
@@ -88,7 +92,7 @@ class SalesDay(SalesFigures):
 class SalesHour(SalesFigures):
     """An hour of the day."""
 
-    hour = fields.Integer(metadata={"description": "0 to 23, where the organization is."})
+    hour = fields.Integer(metadata={"description": "0 to 23, in the organization's time zone."})
 
 
 class SalesCashier(SalesFigures):
@@ -99,7 +103,7 @@ class SalesCashier(SalesFigures):
 
 
 class MarginFigures(Output):
-    """What was sold, what it cost, what is left."""
+    """Sales, cost and margin."""
 
     sold_net_amount = Decimal()
     credited_net_amount = Decimal()
@@ -130,7 +134,7 @@ class SalesProduct(MarginFigures):
 
 
 class SalesCategory(MarginFigures):
-    """A category; null is what is in none."""
+    """A category; null for products without one."""
 
     category_id = fields.UUID(allow_none=True)
     parent_id = fields.UUID(allow_none=True)
@@ -178,13 +182,13 @@ class TaxGroup(TaxFigures):
 
 
 class ValueTotals(Output):
-    """What all of it cost, on this page or not."""
+    """The cost of all rows, also of other pages."""
 
     value_amount = Decimal()
 
 
 class StockValue(Output):
-    """What was on hand of a product."""
+    """The stock of a product."""
 
     product_id = fields.UUID()
     sku = fields.String()
@@ -228,7 +232,7 @@ def report(
 
 
 class AdjustmentFigures(Output):
-    """What was found and what was lost, at cost."""
+    """Gains and losses, at cost."""
 
     gain_amount = Decimal()
     loss_amount = Decimal()
@@ -236,7 +240,7 @@ class AdjustmentFigures(Output):
 
 
 class StockAdjustment(AdjustmentFigures):
-    """What was found and lost of a product for one reason."""
+    """Gains and losses of a product for one reason."""
 
     product_id = fields.UUID()
     sku = fields.String()
@@ -260,7 +264,7 @@ TaxSummary = report("TaxSummary", TaxGroup, TaxFigures)
 
 
 class StockValuation(Output):
-    """What was on hand at the end of a day."""
+    """The stock at the end of a day."""
 
     on = fields.Date()
     currency = fields.String()

@@ -1,4 +1,4 @@
-"""Shapes that are no part of the business: problems, health."""
+"""Shapes of problems and of health."""
 
 from __future__ import annotations
 

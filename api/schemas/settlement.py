@@ -1,4 +1,4 @@
-"""Shapes of payments, and of what customers owe and are owed."""
+"""Shapes of payments, open items and statements."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KINDS = ("bill", "credit_note", "payment")
 
 
 class NewPayment(Input):
-    """Money that came in with the bill: an amount, or in cash what was handed over for it."""
+    """A payment taken with a bill: an amount, or in cash the sum handed over."""
 
     method = choice(*METHODS, required=True)
     amount = Amount()
@@ -36,12 +36,12 @@ class NewPayment(Input):
 
 
 def payments() -> fields.List[Any]:
-    """Money that came in with the bill."""
+    """Payments taken with a bill."""
     return fields.List(fields.Nested(NewPayment), validate=Length(0, MAXIMUM_PAYMENTS))
 
 
 class PaymentCreate(NewPayment):
-    """Money that came in, or with a credit note went out."""
+    """A payment of a bill, or a payout of a credit note."""
 
     overpayment = choice("credit", allow_none=True)
     paid_on = fields.Date(allow_none=True)
@@ -49,7 +49,7 @@ class PaymentCreate(NewPayment):
 
 
 class AllocationCreate(Input):
-    """A credit of the customer to settle the bill with: one of the two."""
+    """A credit of the customer that settles the bill: one of the two."""
 
     payment_id = fields.UUID()
     credit_note_id = fields.UUID()
@@ -58,7 +58,7 @@ class AllocationCreate(Input):
 
 
 class Payment(Output):
-    """Money that came in or went out, or a credit that was used."""
+    """A payment, a payout, or the use of a credit."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -118,14 +118,14 @@ class OpenItem(Output):
 
 
 class StatementQuery(Input):
-    """Which days."""
+    """The days of a statement."""
 
     from_on = fields.Date()
     through_on = fields.Date()
 
 
 class StatementEntry(Output):
-    """What changed a customer's balance."""
+    """A change of a customer's balance."""
 
     date = fields.Date()
     kind = choice("bill", "credit_note", "payment", "refund", "rounding")
@@ -139,7 +139,7 @@ class StatementEntry(Output):
 
 
 class StatementItem(Output):
-    """What was left of a document or payment on the last day."""
+    """The rest of a document or payment on the last day."""
 
     id = fields.UUID()
     kind = choice(*KINDS)
@@ -152,7 +152,7 @@ class StatementItem(Output):
 
 
 class Ageing(Output):
-    """Bills by how long they are overdue, and what credits leave of them."""
+    """Bills by how long they are overdue, and the balance after credits."""
 
     current = Decimal()
     days_1_30 = Decimal()
@@ -178,7 +178,7 @@ class Statement(Output):
 
 
 class Balance(Output):
-    """What a customer owes today, and what can be used for it."""
+    """The balance of a customer today, and their usable credits."""
 
     customer_id = fields.UUID()
     currency = fields.String()
@@ -189,7 +189,7 @@ class Balance(Output):
 
 
 class ReceivablesQuery(Input):
-    """Of which day, and which page of customers."""
+    """The day, and the page of customers."""
 
     as_of = fields.Date()
     cursor = cursor()
@@ -197,7 +197,7 @@ class ReceivablesQuery(Input):
 
 
 class Debtor(Output):
-    """What one customer owed."""
+    """Receivables from one customer."""
 
     customer_id = fields.UUID()
     customer_number = fields.String(allow_none=True)
@@ -206,7 +206,7 @@ class Debtor(Output):
 
 
 class Receivables(page(Debtor)):  # type: ignore[misc]  # a class made of another
-    """What customers owed at the end of a day."""
+    """Receivables at the end of a day."""
 
     as_of = fields.Date()
     currency = fields.String()

@@ -1,4 +1,4 @@
-"""Shapes of what is on hand and what moved."""
+"""Shapes of stock levels, movements and stock entries."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ StockLevelPage = page(StockLevel)
 
 
 class MovementQuery(Input):
-    """Whose movements."""
+    """Filters of movements."""
 
     product_id = fields.UUID()
     cursor = cursor()
@@ -73,7 +73,7 @@ MovementPage = page(Movement)
 
 
 class AdjustmentLine(Input):
-    """What was found or lost, and why."""
+    """A gain or loss of a product, with its reason."""
 
     product_id = fields.UUID(required=True)
     quantity_change = QuantityChange(required=True)
@@ -81,7 +81,7 @@ class AdjustmentLine(Input):
 
 
 class Adjustment(Input):
-    """A correction of what is on hand."""
+    """A correction of stock."""
 
     lines = lines(AdjustmentLine)
     note = Text(1000, allow_none=True)
@@ -89,7 +89,7 @@ class Adjustment(Input):
 
 
 class EntryQuery(Input):
-    """Which stock entries."""
+    """Filters of stock entries."""
 
     kind = choice(*ENTRY_KINDS)
     supplier_id = fields.UUID()
@@ -150,7 +150,7 @@ StockEntryPage = page(StockEntrySummary)
 
 
 class StockEntry(StockEntrySummary):
-    """A receipt, return to a supplier, adjustment or count, with what it moved."""
+    """A receipt, return to a supplier, adjustment or posted stocktake, with its movements."""
 
     lines = fields.List(
         fields.Nested(Movement), metadata={"description": "The movements, one per product."}

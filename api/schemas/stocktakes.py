@@ -1,4 +1,4 @@
-"""Shapes of stocktakes: what is counted, and how it differs from the books."""
+"""Shapes of stocktakes: counts, and their differences from the books."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATUSES = ("open", "posted", "cancelled")
 
 
 class StocktakeQuery(Input):
-    """Which stocktakes."""
+    """Filters of stocktakes."""
 
     status = choice(*STATUSES)
     cursor = cursor()
@@ -32,10 +32,11 @@ class StocktakeQuery(Input):
 
 
 class StocktakeCreate(Input):
-    """What to count."""
+    """The products to count."""
 
     category_id = fields.UUID(
-        allow_none=True, metadata={"description": "With all below it; null: all products."}
+        allow_none=True,
+        metadata={"description": "With the categories below it; null: all products."},
     )
     note = Text(1000, allow_none=True)
 
@@ -64,7 +65,7 @@ StocktakeSummaryPage = page(StocktakeSummary)
 
 
 class Stocktake(StocktakeSummary):
-    """A stocktake with what its lines come to; null for who may not see what is on hand."""
+    """A stocktake with totals of its lines; null for a role that may not see stock levels."""
 
     line_count = fields.Integer()
     difference_count = fields.Integer(allow_none=True)
@@ -77,14 +78,14 @@ class Stocktake(StocktakeSummary):
 
 
 class CountLine(Input):
-    """How much of a product is there."""
+    """The counted quantity of a product."""
 
     product_id = fields.UUID(required=True)
     counted_quantity = Quantity(required=True)
 
 
 class CountCreate(Input):
-    """What was counted in one area."""
+    """Counts of one area."""
 
     area = Line(100, example="Store room")
     lines = lines(CountLine)
@@ -109,7 +110,7 @@ StocktakeCountPage = page(StocktakeCount)
 
 
 class Count(Output):
-    """What was written down."""
+    """The recorded counts."""
 
     org_id = fields.UUID()
     stocktake_id = fields.UUID()
@@ -118,18 +119,18 @@ class Count(Output):
 
 
 class StocktakeLineQuery(Input):
-    """Which lines."""
+    """Filters of lines."""
 
     differences = fields.Boolean(
         load_default=False,
-        metadata={"description": "Only what differs, or moved between its counts."},
+        metadata={"description": "Only products that differ, or that moved between their counts."},
     )
     cursor = cursor()
     limit = limit()
 
 
 class StocktakeLine(Output):
-    """What was counted of a product; what the books say is null for who may not see it."""
+    """The count of a product; quantities of the books are null for a role that may not see them."""
 
     org_id = fields.UUID()
     stocktake_id = fields.UUID()
@@ -151,23 +152,25 @@ StocktakeLinePage = page(StocktakeLine)
 
 
 class DifferenceReason(Input):
-    """Why one product differs."""
+    """The reason why one product differs."""
 
     product_id = fields.UUID(required=True)
     reason = Line(500, required=True, example="Broken")
 
 
 class StocktakePost(Input):
-    """Why it differs, and what of what nobody counted."""
+    """The reasons of differences, and the treatment of uncounted products."""
 
     reason = Line(500, example="Yearly count", allow_none=True)
     reasons = fields.List(fields.Nested(DifferenceReason), validate=Length(0, MAXIMUM_LINES))
     uncounted = choice(
         "ignore",
         "zero",
-        metadata={"description": "What nobody counted: as the books say, or gone."},
+        metadata={"description": "Uncounted products: unchanged, or counted as zero."},
     )
     accept_movements_between = fields.Boolean(
-        metadata={"description": "Take what moved between its counts by the last of them."}
+        metadata={
+            "description": "Compare what moved between its counts with the books at the last one."
+        }
     )
     posted_on = fields.Date(allow_none=True)

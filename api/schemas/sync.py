@@ -1,4 +1,4 @@
-"""Shapes of what a device keeps a copy of."""
+"""Shapes of the change feed."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ KINDS: Final = (
 
 
 class ChangesQuery(Input):
-    """From where on: `since` is `next` of the answer before; left out, everything is read."""
+    """The place in the feed: `next` of the last answer; without it, everything is read."""
 
     since = Line(500, example="WyI5ZjJjIiwiNzM1IixudWxsLG51bGwsbnVsbCxudWxsXQ")
     limit = number(1, 1000, load_default=500)
 
 
 class SyncedItem(Output):
-    """Something a device keeps a copy of, as it is now."""
+    """A thing that a device copies, as it is now."""
 
     kind = choice(*KINDS)
     id = fields.UUID()
     value = fields.Dict(
         allow_none=True,
         metadata={
-            "description": "As its own route shows it; a `member` is the person who asks, with "
-            "what they may do. Null when it is gone: archived, closed, deleted."
+            "description": "In the form of its own route; a `member` is the caller, with their "
+            "permissions. Null when it was archived, closed or deleted."
         },
     )
 
@@ -48,9 +48,11 @@ class SyncedItem(Output):
 class Changes(Output):
     """A page of the change feed."""
 
-    epoch = fields.String(metadata={"description": "Another one: this is another database."})
+    epoch = fields.String(metadata={"description": "A different epoch means a different database."})
     is_reset = fields.Boolean(
-        metadata={"description": "`since` is of another epoch: drop the copy, read everything."}
+        metadata={
+            "description": "`since` is of another epoch: delete the copy and read everything."
+        }
     )
     has_more = fields.Boolean(metadata={"description": "Ask again at once."})
     items = fields.List(fields.Nested(SyncedItem))

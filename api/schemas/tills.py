@@ -1,4 +1,4 @@
-"""Shapes of tills, their shifts, and the reports that end them."""
+"""Shapes of registers, their shifts, and Z reports."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MAXIMUM_DENOMINATIONS = 50
 
 
 class RegisterCode(Code):
-    """What a till is called in numbers."""
+    """The code of a register, part of its numbers."""
 
     pattern = r"^[A-Z0-9]{1,10}$"
     words = "1 to 10 capital letters and digits"
@@ -36,20 +36,20 @@ class RegisterCode(Code):
 
 
 class RegisterUpdate(Input):
-    """What to change of a till."""
+    """Changes of a register."""
 
     name = Line(100, example="Front desk")
 
 
 class RegisterCreate(Input):
-    """A new till."""
+    """A new register."""
 
     code = RegisterCode(required=True)
     name = Line(100, required=True, example="Front desk")
 
 
 class Register(Timestamps):
-    """A till, and its open shift if there is one."""
+    """A register, and its open shift if there is one."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -63,7 +63,7 @@ RegisterPage = page(Register)
 
 
 class CashSessionQuery(Input):
-    """Which shifts."""
+    """Filters of shifts."""
 
     register_id = fields.UUID()
     status = choice("open", "closed")
@@ -79,7 +79,7 @@ class CashSessionOpen(Input):
 
 
 class CashSession(Output):
-    """A shift of a till."""
+    """A shift of a register."""
 
     org_id = fields.UUID()
     id = fields.UUID()
@@ -128,14 +128,14 @@ CashMovementPage = page(CashMovement)
 
 
 class DenominationCount(Input):
-    """So many of a coin or note."""
+    """A number of a coin or note."""
 
     value = Amount(required=True)
     count = number(0, 1_000_000, required=True)
 
 
 class CashSessionClose(Input):
-    """What was counted: the sum, or each coin and note."""
+    """The counted cash: the sum, or each coin and note."""
 
     counted_amount = Amount(allow_none=True)
     denominations = fields.List(
@@ -147,7 +147,7 @@ class CashSessionClose(Input):
 
 
 class CountedDenomination(Output):
-    """So many of a coin or note, as they were counted."""
+    """A counted number of a coin or note."""
 
     value = Decimal()
     count = fields.Integer()
@@ -163,7 +163,7 @@ class ReportedTax(Output):
 
 
 class ReportedPayments(Output):
-    """What changed hands by one method."""
+    """Money received and paid out by one method."""
 
     method = choice(*METHODS)
     payment_count = fields.Integer()
@@ -172,7 +172,7 @@ class ReportedPayments(Output):
 
 
 class ZReportQuery(Input):
-    """Whose reports."""
+    """Filters of reports."""
 
     register_id = fields.UUID()
     cursor = cursor()
@@ -180,7 +180,7 @@ class ZReportQuery(Input):
 
 
 class CashReport(Output):
-    """What a shift came to: numbered and counted (Z), or as it is now (X)."""
+    """The report of a shift: numbered and counted (Z), or as it is now (X)."""
 
     org_id = fields.UUID()
     id = fields.UUID(allow_none=True)
@@ -202,9 +202,7 @@ class CashReport(Output):
     minor_units = fields.Integer()
     bill_count = fields.Integer()
     credit_note_count = fields.Integer()
-    late_count = fields.Integer(
-        metadata={"description": "Bills sold offline in a shift before this one."}
-    )
+    late_count = fields.Integer(metadata={"description": "Offline sales from an earlier shift."})
     billed_amount = Decimal()
     credited_amount = Decimal()
     net_amount = Decimal()

@@ -1,8 +1,8 @@
-"""A table out of a file: its first line and its rows, whatever program wrote it.
+"""Reads a table from a file of any program: its first line and its rows.
 
-What the bytes themselves say decides, not what the file is called. A cell is what the file holds:
-text as it came, and from a spreadsheet also numbers, yes or no, and formulas. What a cell means is
-the database's to say.
+The bytes decide the format, not the name of the file. A cell is the content of the file: unchanged
+text, and from a spreadsheet also numbers, booleans and formulas. The database decides what a cell
+means.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from typing import BinaryIO, Final
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that no program has calculated: the file does not tell what it comes to."""
+    """A formula that no program has calculated: the file does not contain its value."""
 
     formula: str
 
     def __str__(self) -> str:
-        """As somebody wrote it."""
+        """The text of the formula."""
         return f"={self.formula}"
 
 
 Cell = str | int | float | bool | Formula | None
 
 MAXIMUM_CELLS: Final = 200
-"""Cells of a row; no file of ours has more than a few."""
+"""The greatest number of cells in a row; real files have far fewer."""
 
 DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 DECIMAL_MARKS: Final = {"point": ".", "comma": ","}
@@ -46,7 +46,7 @@ _BOMS: Final = (
 
 
 class UnreadableFileError(Exception):
-    """A file that cannot be read to its end, and why, in a sentence."""
+    """A file that cannot be read to its end, with the reason in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds.
+    """The content of a file.
 
     Attributes:
         file_format: `csv` or `xlsx`.
@@ -67,8 +67,8 @@ class Table:
         delimiter: between the cells; None for a spreadsheet.
         header: the first line that is not blank.
         rows: the rows after it, without blank ones.
-        total_bytes: how long the file is.
-        read_bytes: how much of it was read by now.
+        total_bytes: length of the file.
+        read_bytes: number of bytes read so far.
     """
 
     file_format: str
@@ -81,10 +81,10 @@ class Table:
 
 
 def read(file: BinaryIO, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
-    """Begin to read a file; `encoding` and `delimiter` are found out where nobody says them.
+    """Begin to read a file; `encoding` and `delimiter` are detected when they are not given.
 
     Raises:
-        UnreadableFileError: here, or while the rows are taken.
+        UnreadableFileError: here, or while the rows are read.
     """
     from api.sheets import xlsx
 
@@ -127,7 +127,7 @@ def _is_filled(cell: Cell) -> bool:
 
 
 def _find_encoding(file: BinaryIO, start: bytes) -> str:
-    """By its mark; else UTF-8 if all of it is, else what Windows writes in the west of Europe."""
+    """By the byte order mark; else UTF-8 if all of it is valid, else Windows-1252."""
     for bom, name in _BOMS:
         if start.startswith(bom):
             return name
@@ -144,7 +144,7 @@ def _find_encoding(file: BinaryIO, start: bytes) -> str:
 
 
 def _find_delimiter(start: bytes, encoding: str, delimiter: str | None) -> tuple[str, bool]:
-    """What cuts the first line into most cells, and whether a line `sep=;` says it before that."""
+    """The delimiter that gives the first line most cells, and whether a line `sep=;` named it."""
     sample = start.decode(encoding, errors="ignore").lstrip("\ufeff\r\n")
     first = sample.partition("\n")[0].strip()
     has_hint = first.lower().startswith("sep=") and len(first) == len("sep=") + 1

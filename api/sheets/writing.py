@@ -1,4 +1,4 @@
-"""A table into a file, a page of rows at a time: what is written is sent on at once.
+"""Writes a table to a file, a page of rows at a time, and sends each page at once.
 
 A spreadsheet takes text that begins with `=`, `+`, `-` or `@` for a formula. In CSV such a text
 gets an apostrophe in front, which an import takes away again; in XLSX it is typed as text.
@@ -69,12 +69,12 @@ class Dialect:
 
 
 def neutral(value: str) -> str:
-    """A value of ours that no spreadsheet takes for a formula."""
+    """Write a value of ours so that no spreadsheet takes it for a formula."""
     return f"'{value}" if _FORMULA.match(value) else value
 
 
 def defused(cell: str) -> str:
-    """A cell that came in a file, on its way back: what is harmless stays as it came."""
+    """Write a cell of an imported file back; a harmless cell is unchanged."""
     is_formula = _BARE_FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_formula else cell
 
@@ -102,7 +102,7 @@ def csv_file(
 def written(
     rows: Iterable[Sequence[str]], header: Sequence[str], dialect: Dialect
 ) -> Iterator[bytes]:
-    """The parts of a CSV file of cells that are written as they are."""
+    """The parts of a CSV file of cells that are written unchanged."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=dialect.delimiter)
     text.write("\ufeff" if dialect.has_bom else "")
@@ -125,7 +125,7 @@ def _taken(text: io.StringIO) -> bytes:
 
 
 def rejected(page: Any, following: Callable[[str], Any]) -> Iterator[list[str]]:  # noqa: ANN401
-    """Rows of a reject file out of its pages: the problem, then the cells as they came."""
+    """Yield the rows of a reject file from its pages: the problem, then the unchanged cells."""
     while True:
         for row in page["rows"]:
             yield [row["problem"], *(defused(_shown(cell)) for cell in row["cells"])]
@@ -135,7 +135,7 @@ def rejected(page: Any, following: Callable[[str], Any]) -> Iterator[list[str]]:
 
 
 def _shown(cell: str | float | dict[str, str] | None) -> str:
-    """A cell as CSV has it."""
+    """A cell in the form of CSV."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, dict):
@@ -144,7 +144,7 @@ def _shown(cell: str | float | dict[str, str] | None) -> str:
 
 
 class _Sink(io.RawIOBase):
-    """Where the archive is written to, and taken from while it is written."""
+    """A buffer to which the archive is written, and from which it is read meanwhile."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
@@ -201,7 +201,7 @@ def _number(value: Value) -> str:
 def _text(value: Value) -> str:
     if not value:
         return "<c/>"
-    if value.lstrip("'") == "-":  # alone it means: take the value away
+    if value.lstrip("'") == "-":  # alone it means: delete the value
         value = f"'{value}"
     text = escape(_NOT_XML.sub(_escaped, value))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -1,8 +1,8 @@
 """Rows of the first sheet of an XLSX file (ECMA-376), read as a stream.
 
-Nothing is held but the shared strings, and what is read is counted: a small file can unfold into
-gigabytes, or name a cell at the far corner of the sheet. No entities are expanded: a file with a
-DOCTYPE is refused.
+Only the shared strings are kept in memory, and the amount read is limited: a small file can unfold
+into gigabytes, or name a cell at the far corner of the sheet. No entities are expanded: a file with
+a DOCTYPE is refused.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Start = Callable[[str, Attributes], None]
 
 
 class _Package:
-    """The parts of the file, with a bound on what comes out of them all."""
+    """The parts of the file, with a limit on their total size."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._zip = ZipFile(file)
@@ -45,7 +45,7 @@ class _Package:
         return name in self._zip.NameToInfo
 
     def feed(self, name: str, parser: expat.XMLParserType) -> Iterator[None]:
-        """Give a part to a parser, and stop now and then."""
+        """Feed a part to a parser, and yield now and then."""
         with self._zip.open(name) as part:
             while chunk := part.read(_PART_BYTES):
                 self._left -= len(chunk)
@@ -68,7 +68,7 @@ def rows(file: BinaryIO) -> Iterator[Row]:
     """Yield the rows of the first sheet.
 
     Raises:
-        UnreadableFileError: it is no such file, or a harmful one.
+        UnreadableFileError: it is not an XLSX file, or a harmful one.
     """
     try:
         yield from _rows(_Package(file))
@@ -95,7 +95,7 @@ def _rows(package: _Package) -> Iterator[Row]:
 
 
 def _workbook(package: _Package) -> tuple[str, bool, str, str]:
-    """Where the first sheet, the shared strings and the styles are, and from when days count."""
+    """Find the first sheet, the shared strings, the styles, and the day from which days count."""
     targets: dict[str, str] = {}
     kinds: dict[str, str] = {}
     if package.has("xl/_rels/workbook.xml.rels"):
@@ -156,7 +156,7 @@ def _shared_strings(package: _Package, name: str) -> list[str]:
 
 
 def _date_styles(package: _Package, name: str) -> frozenset[int]:
-    """Which styles of cells show a number as a date."""
+    """The styles of cells that show a number as a date."""
     formats = set(_DATE_FORMATS)
     styles: list[int] = []
     is_cell_style = False
@@ -246,7 +246,7 @@ class _SheetReader:
     def _value(self) -> Cell:
         content = self._content
         if not content:
-            # What a program has calculated may be an empty text, and then it says so.
+            # A calculated value may be an empty text, and then the type of the cell says so.
             is_calculated = self._formula is None or self._kind == "str"
             return None if is_calculated else Formula(self._formula or "")
         match self._kind:
@@ -263,7 +263,7 @@ class _SheetReader:
                 return _unescape(content)
 
     def _number(self, content: str) -> Cell:
-        """A number as the spreadsheet shows it: 15 digits, not the noise behind them."""
+        """A number as the spreadsheet shows it: 15 digits, without the noise after them."""
         if self._style in self._date_styles:
             return self._date(content)
         if _INTEGER.fullmatch(content):
@@ -291,7 +291,7 @@ def _parser(
     end: Callable[[str], None] = lambda _: None,
     text: Callable[[str], None] = lambda _: None,
 ) -> expat.XMLParserType:
-    """A parser that forgets prefixes (the root has one or none has) and refuses a DOCTYPE."""
+    """A parser that drops prefixes (the root has one or none has) and refuses a DOCTYPE."""
 
     def refuse(*_: object) -> None:
         raise UnreadableFileError("The XLSX file declares entities, which none needs.")
@@ -318,7 +318,7 @@ def _parser(
 
 @lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
-    """The place of a column by its letters: A is 0, AA is 26."""
+    """The index of a column from its letters: A is 0, AA is 26."""
     place = 0
     for letter in letters[:3]:
         place = place * 26 + ord(letter) - 64

@@ -22,7 +22,7 @@ from cli.target import Target, open_target
 
 _REPORT_COLUMNS = ("line", "invoice", "stock_code", "quantity", "reason")
 _INTERRUPTED = 130
-# The tables grow faster than autovacuum looks; plans made for empty ones cost twice as much.
+# The tables grow faster than autovacuum runs; plans made for empty ones cost twice as much.
 _TIMES_TO_REFRESH_STATISTICS = {100, 1_000, 10_000}  # and once before the first document
 
 T = TypeVar("T")
@@ -30,11 +30,13 @@ T = TypeVar("T")
 
 @click.command("import-sales", short_help="Replay a CSV file of sales, plain or gzipped.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--org", "org_id", type=click.UUID, required=True, help="Whose sales they are.")
+@click.option(
+    "--org", "org_id", type=click.UUID, required=True, help="The organization of the sales."
+)
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to list what could not be imported; FILE's name with .report.csv unless said.",
+    help="Where to list lines that could not be imported; default: FILE's name with .report.csv.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="Stop after so many documents.")
 @click.option("--no-till", is_flag=True, help="Goods and documents only: no money, no till.")
@@ -46,19 +48,20 @@ def command(
     The first line of FILE names its columns: InvoiceNo, StockCode, Description, Quantity,
     InvoiceDate, UnitPrice, CustomerID, Country. Prices are in GBP.
 
-    Products and customers are created as the file knows them. The file does not tell where the
-    goods came from: four suppliers bring what each week's sales need before its first day, at
-    about half of the product's median price. Each invoice becomes one issued bill. An invoice
-    number that begins with C cancels: it becomes credit notes on the customer's latest earlier
-    bills that hold the product. Both keep the time of day at which the file has them. Negative
-    quantities outside of cancellations are written off.
+    Products and customers are created from the file. The file does not tell where the goods came
+    from: four suppliers deliver the goods of each week's sales before its first day, at about half
+    of the product's median price. Each invoice becomes one issued bill. An invoice number that
+    begins with C is a cancellation: it becomes credit notes on the customer's latest earlier bills
+    with the product. Both keep the time of day of the file. Negative quantities outside of
+    cancellations are written off.
 
-    Nor does it tell of money. The number of each bill decides how it is paid: at once, in cash,
-    by card or by transfer; by customers with a number also later, in two parts, or never. All of
-    a day belongs to one shift of a till, which ends with its cash counted and a Z report.
+    The file does not tell of payments either. The number of each bill decides how it is paid: at
+    once, in cash, by card or by transfer; by customers with a number also later, in two parts, or
+    never. All sales of a day belong to one shift of a till, which ends with a count of its cash
+    and a Z report.
 
-    What cannot be done is listed in the report with its reason. Ctrl-C stops the import, and
-    the same command goes on with it: nothing is done twice.
+    The report lists every line that cannot be imported, with the reason. Ctrl-C stops the import,
+    and the same command continues it: nothing is done twice.
     """
     report = report or Path(file.name.removesuffix(".gz").removesuffix(".csv") + ".report.csv")
     sales_file = SalesFile(file)
@@ -111,11 +114,13 @@ def _import(
             sys.exit(_INTERRUPTED)
         finally:
             _tell(replay.tally, time.monotonic() - started, report)
-    _refresh_statistics(target)  # a commit that waits for the disk, and all before it with it
+    _refresh_statistics(
+        target
+    )  # a commit that waits for the disk, and so for all commits before it
 
 
 def _prepare(target: Target, replay: Replay, sales_file: SalesFile) -> None:
-    """Create all that the documents of the file refer to."""
+    """Create everything to which the documents of the file refer."""
     catalogue = read_catalogue(sales_file)
     for label, total, steps in (
         ("products", len(catalogue.products), replay.create_products(catalogue.products)),
@@ -134,7 +139,7 @@ def _refresh_statistics(target: Target) -> None:
 
 
 def _now(target: Target) -> datetime:
-    """The time by the clock that dates what is done."""
+    """The time by the clock of the database, which dates all rows."""
     with migrate.connect(target.migrator_url, autocommit=True) as connection:
         row = connection.execute("select clock_timestamp()").fetchone()
     if row is None or not isinstance(row[0], datetime):

@@ -1,7 +1,8 @@
-"""How each bill is paid. Decided from the file alone, so each run decides alike.
+"""Decides how each bill is paid, from the file alone, so that each run decides the same.
 
-The file tells nothing of it. A bill's number does: most are paid at once, in cash, by card or by
-transfer; customers with a number may also pay later, half now and half later, or not at all.
+The file does not tell of payments. The number of a bill decides: most are paid at once, in cash, by
+card or by transfer; customers with a number may also pay later, half now and half later, or not at
+all.
 """
 
 import zlib
@@ -21,19 +22,19 @@ _TERM = timedelta(days=14)
 
 
 class Promise(NamedTuple):
-    """What a bill is to be paid with: so much at once, and on what day the rest."""
+    """The payments of a bill: an amount at once, and the day of the rest."""
 
     method: str
     amount: Decimal
-    """What is paid at once, zero when nothing is."""
+    """The amount paid at once; zero for none."""
     is_whole: bool
-    """Whether nothing is to be left open."""
+    """Whether the whole bill is paid at once."""
     rest_on: date | None
-    """When the rest comes in, by transfer; None when it is not known to come."""
+    """The day on which the rest is paid, by transfer; None when it is never paid."""
     due_on: date | None
 
     def payments(self) -> list[Json]:
-        """Return what comes with the bill."""
+        """Return the payments that come with the bill."""
         if self.amount == 0:
             return []
         if self.method == CASH:
@@ -43,7 +44,7 @@ class Promise(NamedTuple):
 
 
 def promise(document: Document, amount: Decimal) -> Promise:
-    """Decide how a document that comes to an amount is paid."""
+    """Decide how a document of an amount is paid."""
     number = _number_of(document)
     at_till = CASH if number % 20 < 9 and amount < _MOST_IN_CASH else CARD
     kind = number // 20 % 20 if document.customer else 0
@@ -58,7 +59,7 @@ def promise(document: Document, amount: Decimal) -> Promise:
 
 
 def is_kept_on_account(document: Document) -> bool:
-    """Say whether the customer leaves what a cancellation brings for the next purchase."""
+    """Tell whether the customer keeps the credit of a cancellation for the next purchase."""
     return _number_of(document) % 5 == 0
 
 

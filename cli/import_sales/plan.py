@@ -1,4 +1,4 @@
-"""What is to be done with each document. Decided from the file alone, so each run decides alike."""
+"""Plans the work of each document, from the file alone, so that each run decides the same."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _NAME_LENGTH = 200
 
 
 class Part(NamedTuple):
-    """So much of a cancellation's line goes back to this line of a bill."""
+    """A quantity of a cancellation's line that is credited of this line of a bill."""
 
     line: Line
     line_no: int
@@ -23,31 +23,31 @@ class Part(NamedTuple):
 
 @dataclass
 class Work:
-    """What becomes of one document."""
+    """The work of one document."""
 
     document: Document
     sold: list[Line] = field(default_factory=list)
     written_off: list[Line] = field(default_factory=list)
     credits: dict[str, list[Part]] = field(default_factory=dict)
-    """For each earlier bill, by its invoice number, what is credited of it."""
+    """For each earlier bill, by its invoice number, the credits of it."""
     left_over: list[BadLine] = field(default_factory=list)
 
 
 class Matcher:
-    """Splits documents into work; finds for a cancellation what it takes back.
+    """Splits documents into work, and finds the sales that a cancellation cancels.
 
     That is the customer's latest earlier sale of the product with anything left to credit, then
     the one before it, until the cancelled quantity is used up.
     """
 
     def __init__(self, sales_file: SalesFile) -> None:
-        """Learn which sales have to be remembered: those of what a customer cancels somewhere."""
+        """Find the sales to remember: those of products that the customer cancels somewhere."""
         self._sold: dict[tuple[str, str], list[_Sale]] = {
             cancelled: [] for cancelled in sales_file.cancelled
         }
 
     def plan(self, document: Document) -> Work:
-        """Decide what becomes of the next document."""
+        """Plan the work of the next document."""
         work = Work(document, left_over=list(document.bad_lines))
         for line in document.lines:
             if document.is_cancellation:
@@ -94,7 +94,7 @@ class _Sale:
 
 
 def report(line: Line, reason: str, quantity: Decimal | None = None) -> BadLine:
-    """Say why a line, or some of its quantity, is left over."""
+    """Report why a line, or some of its quantity, is left over."""
     left = line.quantity if quantity is None else quantity
     return BadLine(line.number, line.invoice, line.sku, f"{left:f}", reason)
 
@@ -107,17 +107,17 @@ def works(sales_file: SalesFile) -> Iterator[Work]:
 
 
 class Product(NamedTuple):
-    """A product as the file knows it."""
+    """A product of the file."""
 
     name: str
     unit_price: Decimal
     is_whole: bool
-    """Whether no part of one is ever sold."""
+    """Whether it is only sold whole."""
 
 
 @dataclass
 class Catalogue:
-    """Products and customers of a file, each in the order in which it first comes up."""
+    """Products and customers of a file, in the order of their first lines."""
 
     products: dict[str, Product]
     customers: dict[str, str]
@@ -125,7 +125,7 @@ class Catalogue:
 
 
 def read_catalogue(sales_file: SalesFile) -> Catalogue:
-    """Learn the products and customers."""
+    """Read the products and customers."""
     names: dict[str, Counter[str]] = {}
     spare_names: dict[str, str] = {}
     prices: dict[str, Counter[Decimal]] = {}
@@ -154,12 +154,12 @@ def read_catalogue(sales_file: SalesFile) -> Catalogue:
 
 
 class Delivery(NamedTuple):
-    """What has to come in before a week's sales."""
+    """The goods to receive before a week's sales."""
 
     week: date
     """Its Monday."""
     received_on: date
-    """The first day on which the file tells of anything in that week."""
+    """The first day of that week with a line in the file."""
     quantities: dict[str, Decimal]
 
 
@@ -169,10 +169,10 @@ def week_of(day: date) -> date:
 
 
 def deliveries(sales_file: SalesFile) -> Iterator[Delivery]:
-    """Follow each product through the file, week by week: as far as it falls below zero comes in.
+    """Follow each product through the file, by weeks, and receive as much as it falls below zero.
 
-    This reads the file once more, ahead of whoever does the work: a week is summed up before its
-    first document is done, and only what is left on the shelf is remembered.
+    This reads the file once more, ahead of the replay: a week is summed up before its first
+    document is booked, and only the stock left over is remembered.
     """
     levels: dict[str, Decimal] = {}
     dated = (work for work in works(sales_file) if work.document.lines)
@@ -199,7 +199,7 @@ def _follow(work: Work, levels: dict[str, Decimal], lowest: dict[str, Decimal]) 
 
 
 def _median(counts: Counter[Decimal]) -> Decimal:
-    """Return the lower median, which is a price that was charged."""
+    """Return the lower median, which is a price of the file."""
     middle = (counts.total() + 1) // 2
     for value in sorted(counts):
         middle -= counts[value]

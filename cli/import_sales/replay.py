@@ -1,10 +1,10 @@
 """Do the work: products, customers, suppliers, then week after week, day after day.
 
-A week begins with what the suppliers bring for it. A day begins with what customers pay of earlier
-bills, then come its documents, and in the evening the till is counted.
+A week begins with the deliveries of the suppliers. A day begins with the payments of earlier bills,
+then come its documents, and in the evening the till is counted.
 
-Each step can be repeated. What an earlier run has done is recognized, by SKU and customer number
-or by the idempotency key of the command, and answered without being done again.
+Each step can be repeated. The work of an earlier run is recognized, by SKU and customer number or
+by the idempotency key of the command, and is not done again.
 """
 
 import hashlib
@@ -39,17 +39,17 @@ _NO_REASON = "no reason in the sales file"
 _PENNY = Decimal("0.01")
 _SUPPLIERS = 4
 _UNIT_CODE = "part"
-_COST_PERCENTS = (50, 48, 52)  # of the price, week by week: the file tells nothing of costs
+_COST_PERCENTS = (50, 48, 52)  # percent of the price, week by week: the file does not tell of costs
 _MOST_REFUNDED_IN_CASH = 50
 
 
 @dataclass
 class Tally:
-    """What became of the documents and lines so far."""
+    """The results of the documents and lines so far."""
 
     documents: int = 0
     booked: int = 0
-    """Documents of which this run booked anything: all others were done before, or cannot be."""
+    """Documents of which this run booked anything; all others were booked before, or cannot be."""
     lines: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
     sold_amount: Decimal = Decimal(0)
@@ -62,7 +62,7 @@ class Tally:
 
 @dataclass(slots=True)
 class _Bill:
-    """What has to be known of a bill until the file ends."""
+    """A bill, as it is remembered until the file ends."""
 
     id: str
     prices: list[Decimal]
@@ -85,11 +85,11 @@ class Replay:
         """Refuse an organization that keeps its books in another currency than the file's.
 
         Args:
-            org: whose sales they are.
-            write_report: what is told of each line that is left over.
-            deliveries: what comes in before each week.
-            since: when this run began, by the database's clock: what is older was done before.
-            has_till: whether money is taken, at a till that is counted every evening.
+            org: the organization of the sales.
+            write_report: called for each line that is left over.
+            deliveries: the goods to receive before each week.
+            since: start of this run, by the database's clock: anything older was done before.
+            has_till: whether payments are taken, at a till that is counted every evening.
         """
         self.tally = Tally()
         self._org = org
@@ -105,7 +105,9 @@ class Replay:
         self._products: dict[str, Product] = {}
         self._till: Till | None = None
         self._day = self._week = date.min
-        self._promised: list[tuple[date, str]] = []  # a heap: when the rest comes, and of which
+        self._promised: list[
+            tuple[date, str]
+        ] = []  # a heap of the days on which the rest is paid, and of which bill
         shown = org.call("get_org", is_repeatable=True)
         if shown["currency"] != CURRENCY:
             raise UserError(
@@ -118,7 +120,7 @@ class Replay:
             self.tally.made["Z reports"] = self._till.z_report_count
 
     def create_products(self, products: dict[str, Product]) -> Iterator[str]:
-        """Create what is missing; yield each SKU."""
+        """Create missing products; yield each SKU."""
         self._products = products
         for product in self._org.pages("list_products", None, True, None):
             self._know_product(product)
@@ -135,7 +137,7 @@ class Replay:
             yield sku
 
     def create_customers(self, customers: dict[str, str]) -> Iterator[str]:
-        """Create who is missing; yield each customer's number."""
+        """Create missing customers; yield each customer's number."""
         for customer in self._org.pages("list_customers", None, True):
             if customer["customer_number"] is not None:
                 self._customer_ids[customer["customer_number"]] = customer["id"]
@@ -151,7 +153,7 @@ class Replay:
             yield number
 
     def create_suppliers(self) -> None:
-        """Create who brings the goods, if they are missing."""
+        """Create the suppliers of the goods, if they are missing."""
         for supplier in self._org.pages("list_suppliers", None, True):
             self._supplier_ids[supplier["supplier_number"]] = supplier["id"]
         for number in map(_supplier_number, range(_SUPPLIERS)):
@@ -161,7 +163,7 @@ class Replay:
             self.tally.made["suppliers"] += 1
 
     def do(self, work: Work) -> None:
-        """Do the work of one document, and tell what is left over of it."""
+        """Do the work of one document, and report the lines that are left over."""
         if work.document.lines and work.document.day != self._day:
             self._begin(work.document)
         self._has_booked = False
@@ -196,7 +198,7 @@ class Replay:
             self._take(bill, f"{invoice}:rest", body, document)
 
     def _receive(self, delivery: Delivery) -> None:
-        """Receive what a week's sales need, from each supplier what is theirs."""
+        """Receive the goods of a week's sales, each from its supplier."""
         percent = _COST_PERCENTS[delivery.week.toordinal() // 7 % len(_COST_PERCENTS)]
         needed = sorted(
             (
@@ -280,7 +282,7 @@ class Replay:
         return []
 
     def _settle(self, document: Document, bill: _Bill, promised: Promise) -> None:
-        """See to what is due once a bill is issued: a tax the file knows nothing of, or a rest."""
+        """Handle the amount due of an issued bill: a tax that the file does not have, or a rest."""
         if promised.is_whole:
             body = {"method": bill.method, "paid_on": document.day.isoformat()}
             self._take(bill, f"{document.invoice}:tax", body, document)
@@ -288,7 +290,7 @@ class Replay:
             heapq.heappush(self._promised, (promised.rest_on, document.invoice))
 
     def _take(self, bill: _Bill, key: str, body: dict[str, Json], document: Document) -> None:
-        """Take what is due of a bill."""
+        """Take a payment of the amount due of a bill."""
         amount = self._pay(bill.id, key, body, bill.due_amount, document)
         bill.due_amount -= amount
         self.tally.received_amount += amount
@@ -296,7 +298,7 @@ class Replay:
     def _pay(
         self, bill_id: str, key: str, body: dict[str, Json], amount: Decimal, document: Document
     ) -> Decimal:
-        """Pay what is due of a bill or a credit note; return how much has changed hands."""
+        """Pay the amount due of a bill or a credit note; return how much has changed hands."""
         if self._till is None or amount <= 0:
             return Decimal(0)
         body["amount"] = f"{amount:f}"
@@ -374,7 +376,7 @@ class Replay:
         return []
 
     def _refund(self, document: Document, number: int, bill: _Bill, credit_note: Json) -> None:
-        """Pay out what a credit note leaves once it has been set off against its bill."""
+        """Pay out the rest of a credit note after the set-off against its bill."""
         left = Decimal(credit_note["due_amount"])
         bill.due_amount -= Decimal(credit_note["gross_amount"]) - left
         if is_kept_on_account(document):
@@ -389,7 +391,7 @@ class Replay:
         )
 
     def _note_price(self, part: Part, invoice: str, price: Decimal) -> None:
-        """Tell of a line that is credited at what was charged, which the file has otherwise."""
+        """Report a line that is credited at the charged price, not at that of the file."""
         if part.line.unit_price != price:
             reason = (
                 f"note: credited at {price:f} as bill {invoice} has it, "
@@ -412,11 +414,11 @@ class Replay:
             lines[_fate(document, line, left.get(line.number))] += 1
 
     def _note_booked(self, answer: Json) -> None:
-        """Note whether an answer is of what was done now, or of what an earlier run has done."""
+        """Count whether an answer is about work of this run or of an earlier one."""
         self._has_booked |= datetime.fromisoformat(answer["created_at"]) >= self._since
 
     def _moment(self, document: Document) -> str:
-        """When a document was made, by the clock on the shop's wall."""
+        """The time of a document, in the shop's time zone."""
         return f"{document.sold_at.isoformat(' ')} {self._time_zone}"
 
     def _know_product(self, product: Json) -> None:
@@ -430,7 +432,7 @@ class Replay:
         return self._till.command(function, *arguments)
 
     def _create_unit(self) -> None:
-        """Create the unit of what is sold in parts, if it is missing."""
+        """Create the unit of products that are sold in parts, if it is missing."""
         units = self._org.pages("list_units", True)
         if all(unit["code"] != _UNIT_CODE for unit in units):
             body = {"code": _UNIT_CODE, "name": "Part of one", "decimals": 6}
@@ -456,14 +458,14 @@ def _fate(document: Document, line: Line, left: Decimal | None) -> str:
 
 
 def _refused(error: RefusedError, rows: list[BadLine]) -> list[BadLine]:
-    """Report lines the database does not take; stop at what is no matter of one document."""
+    """Report lines that the database refuses; stop at errors of more than one document."""
     if not error.is_about_the_request:
         raise UserError(str(error)) from error
     return [row._replace(reason=f"{error.slug}: {error.detail}") for row in rows]
 
 
 def _one_of_each_product(lines: list[Line]) -> list[list[Line]]:
-    """Deal lines out to requests: an adjustment names each product once."""
+    """Distribute lines over requests: an adjustment names each product once."""
     requests: list[dict[str, Line]] = []
     for line in lines:
         request = next((request for request in requests if line.sku not in request), None)
@@ -475,6 +477,6 @@ def _one_of_each_product(lines: list[Line]) -> list[list[Line]]:
 
 
 def _note(document: Document) -> str:
-    """Keep what a write-off has no field for: the time of day and the country."""
+    """Return the data for which a write-off has no field: the time of day and the country."""
     when = document.sold_at.isoformat(" ", "minutes")
     return f"{when}, {document.country}" if document.country else when

@@ -1,4 +1,4 @@
-"""The file: lines of sales, grouped into documents, read again and again and never kept whole."""
+"""The file: lines of sales, grouped into documents, read several times and never kept whole."""
 
 import csv
 import gzip
@@ -38,7 +38,7 @@ _LIMIT = Decimal("1e12")
 
 
 class Line(NamedTuple):
-    """One line that can be understood."""
+    """One readable line."""
 
     number: int
     invoice: str
@@ -52,7 +52,7 @@ class Line(NamedTuple):
 
 
 class BadLine(NamedTuple):
-    """One line that cannot, as far as it can be told."""
+    """One unreadable line, with the parts that can be read."""
 
     number: int
     invoice: str
@@ -71,17 +71,17 @@ class Document:
 
     @property
     def is_cancellation(self) -> bool:
-        """Say whether it takes back what was sold before."""
+        """Tell whether it cancels an earlier sale."""
         return self.invoice.startswith("C")
 
     @property
     def sold_at(self) -> datetime:
-        """When it was made."""
+        """Its time."""
         return self.lines[0].sold_at if self.lines else datetime.min
 
     @property
     def day(self) -> date:
-        """The day on which it was made."""
+        """Its day."""
         return self.sold_at.date()
 
     @property
@@ -95,7 +95,7 @@ class Document:
         return self.lines[0].country if self.lines else ""
 
     def add(self, line: Line | BadLine) -> None:
-        """Take in one more line."""
+        """Add one more line."""
         if isinstance(line, Line) and self.lines and line.customer != self.customer:
             line = _bad(line, "the document's first line names another customer")
         if isinstance(line, Line):
@@ -107,18 +107,18 @@ class Document:
 class SalesFile:
     """A CSV file of sales, plain or gzipped.
 
-    Documents come in the order of their dates. A file that is in this order already, with each
-    document's lines together, is read line by line; any other has to be sorted in memory.
+    Documents come in the order of their dates. A file in this order, with each document's lines
+    together, is read line by line; any other is sorted in memory.
     """
 
     def __init__(self, path: Path) -> None:
-        """Look through the file once."""
+        """Read the file once to check it."""
         self.path = path
         self.line_count = 0
         self.document_count = 0
         self.is_sorted = True
         self.cancelled: set[tuple[str, str]] = set()
-        """Customer and stock code of whatever is cancelled somewhere in the file."""
+        """Customer and stock code of every cancelled product in the file."""
         self._survey()
 
     def lines(self) -> Iterator[Line | BadLine]:
@@ -258,7 +258,7 @@ def _decimal(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=4096)
 def _customer_number(text: str) -> str:
-    """Take the decimals away that a program wrote which took the number for a quantity: 17850.0."""
+    """Remove decimals from a number that a program wrote like a quantity: 17850.0."""
     whole = _WHOLE_NUMBER.fullmatch(text)
     return whole[1] if whole else text
 

@@ -1,10 +1,10 @@
-"""The till: a register with one shift for each day of the file that anything is sold on.
+"""The till: a register with one shift for each day of the file with sales.
 
-A shift is dated by the clock, for nobody counts a drawer in the past: bills and payments carry the
-file's days, and the note of each Z report says whose takings it is.
+A shift is dated by the clock, because nobody counts a drawer in the past. Bills and payments have
+the days of the file, and the note of each Z report names the day of its takings.
 
-A shift is opened when something is refused for want of one, and ended after its day. So a run that
-finds everything done opens none, and one that goes on where another stopped goes on in its shift.
+A shift is opened when a call is refused because there is none, and ended after its day. So a run
+that finds everything done opens none, and a run that continues another one continues its shift.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ class Till:
     """The register of the shop, and its shift."""
 
     def __init__(self, org: OrgClient) -> None:
-        """Find the register, or set it up."""
+        """Find the register, or create it."""
         self._org = org
         registers = org.pages("list_registers", True)
         register = next((it for it in registers if it["code"] == _CODE), None)
@@ -41,10 +41,10 @@ class Till:
         self._is_used = False
 
     def command(self, function: str, *arguments: Argument) -> Json:
-        """Call a function whose body names the register, which is opened if need be.
+        """Call a function whose body names the register, and open the register if needed.
 
         Raises:
-            RefusedError: the database said no for another reason.
+            RefusedError: the database refused the call for another reason.
         """
         try:
             answer = self._org.command(function, *arguments)

@@ -15,7 +15,7 @@ export interface paths {
         };
         /**
          * Read the organization
-         * @description Its settings, its currency, and the day through which its books are closed.
+         * @description With its settings, its currency, and the day through which its books are closed.
          */
         get: operations["get_org"];
         put?: never;
@@ -25,7 +25,7 @@ export interface paths {
         head?: never;
         /**
          * Change the organization
-         * @description Only the fields you send change. The currency stays once there are documents or stock, and issued documents keep what they said.
+         * @description Only the fields you send change. The currency cannot change once there are documents or stock, and issued documents keep their copy of the organization.
          */
         patch: operations["update_org"];
         trace?: never;
@@ -41,7 +41,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up with a new organization
-         * @description Makes a person, an organization with that person as its admin, and a session. The refresh token comes in a cookie that no script can read.
+         * @description Creates a person, an organization with that person as its admin, and a session. The refresh token comes in a cookie that no script can read.
          */
         post: operations["sign_up"];
         delete?: never;
@@ -61,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Gives an access token for ten minutes, and sets the cookie to get the next one with. Whoever fails several times in a row has to wait.
+         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait.
          */
         post: operations["log_in"];
         delete?: never;
@@ -81,7 +81,7 @@ export interface paths {
         put?: never;
         /**
          * Get a new access token
-         * @description The refresh token is good once. Used again, all sessions of its login end.
+         * @description A refresh token works once. A second use ends all sessions of its login.
          */
         post: operations["refresh"];
         delete?: never;
@@ -101,7 +101,7 @@ export interface paths {
         put?: never;
         /**
          * Log out
-         * @description Answers the same with and without a session.
+         * @description The answer is the same with and without a session.
          */
         post: operations["log_out"];
         delete?: never;
@@ -121,7 +121,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation as a new person
-         * @description Makes an account with the email address that was invited, and a session.
+         * @description Creates an account with the invited email address, and a session.
          */
         post: operations["accept_invitation"];
         delete?: never;
@@ -138,8 +138,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who you are and where you are a member
-         * @description Your memberships say which organizations you can use, and your role in each.
+         * Read your account and your memberships
+         * @description The memberships tell which organizations you can use, and your role in each.
          */
         get: operations["get_me"];
         put?: never;
@@ -160,8 +160,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept an invitation as who you are
-         * @description For somebody who has an account; the invitation must be for its email address.
+         * Accept an invitation with your account
+         * @description For a person who has an account; the invitation must be for its email address.
          */
         post: operations["join_org"];
         delete?: never;
@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * List the members
-         * @description In the order in which they joined; whoever was taken out has `is_active` false.
+         * @description In the order in which they joined; a person whose membership has ended has `is_active` false.
          */
         get: operations["list_members"];
         put?: never;
@@ -210,7 +210,7 @@ export interface paths {
         head?: never;
         /**
          * Change a member
-         * @description Change the role, or set `is_active` to false to take somebody out; it holds from their next request. An organization keeps at least one admin.
+         * @description Change the role, or set `is_active` to false to end the membership, from their next request on. An organization keeps at least one admin.
          */
         patch: operations["update_member"];
         trace?: never;
@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what each role may take off a price
+         * List the price limits of the roles
          * @description All on one page: admins, cashiers and managers.
          */
         get: operations["list_role_limits"];
@@ -248,8 +248,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what a role may take off a price
-         * @description Read it before you change it, for its ETag.
+         * Read the price limits of a role
+         * @description Read them before you change them, for the ETag.
          */
         get: operations["get_role_limit"];
         put?: never;
@@ -258,8 +258,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what a role may take off a price
-         * @description What goes below it is refused to the role with `discount_exceeds_limit` or `price_below_limit`; a draft of it can be issued by somebody of another role.
+         * Change the price limits of a role
+         * @description A sale below them is refused to the role with `discount_exceeds_limit` or `price_below_limit`; a person of another role can issue a draft of it.
          */
         patch: operations["update_role_limit"];
         trace?: never;
@@ -277,7 +277,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description The token is shown once; it is good for one person, once, for 7 days.
+         * @description The token is shown once; one person can use it once, within 7 days.
          */
         post: operations["create_invitation"];
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Close the books through a day
-         * @description Nothing may be dated on or before that day from then on. It moves forward only, and past no draft. What the books hold is kept with it: see the closings.
+         * @description From then on nothing may be dated on or before that day. The day moves forward only, and not past a draft. A summary of the books is stored with it: see the closings.
          */
         post: operations["close_books"];
         delete?: never;
@@ -319,7 +319,7 @@ export interface paths {
         };
         /**
          * List the closings of the books
-         * @description The latest first, each with its number, its hash, and what the documents of its days came to.
+         * @description The latest first, each with its number, its hash, and the sums of the documents of its days.
          */
         get: operations["list_book_closings"];
         put?: never;
@@ -342,7 +342,7 @@ export interface paths {
         };
         /**
          * Read a closing of the books
-         * @description What the documents of its days came to, as it was when the books were closed.
+         * @description With the sums of the documents of its days, as they were when the books were closed.
          */
         get: operations["get_book_closing"];
         put?: never;
@@ -364,13 +364,13 @@ export interface paths {
         };
         /**
          * List products
-         * @description `search` keeps those in whose name or SKU each of its words begins a word, or whose barcode begins with it; they come in the order of the words found. Where few of very many fit, a page may be short and yet have a next one.
+         * @description `search` keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; the result is then ordered by the words found. When few of very many match, a page may be short although there is a next one.
          */
         get: operations["list_products"];
         put?: never;
         /**
-         * Make a product
-         * @description It has nothing on hand until stock is received. A barcode is a text, or an object that says how many units a pack holds and what it costs.
+         * Create a product
+         * @description It has nothing on hand until stock is received. A barcode is a text, or an object with the quantity and the price of its pack.
          */
         post: operations["create_product"];
         delete?: never;
@@ -389,8 +389,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find what a barcode stands for
-         * @description The product, how many units the pack holds, and the price of one in it. An archived product is found too, and says so.
+         * Find a product by barcode
+         * @description The product, the quantity in the pack, and the price of one in it. An archived product is found too, and marked as archived.
          */
         get: operations["get_barcode"];
         put?: never;
@@ -413,21 +413,21 @@ export interface paths {
         };
         /**
          * Read a product
-         * @description Also one that is archived. `barcode_details` say which barcodes are of packs.
+         * @description An archived one too. `barcode_details` tell which barcodes are of packs.
          */
         get: operations["get_product"];
         put?: never;
         post?: never;
         /**
          * Archive a product
-         * @description It leaves the lists and is no longer sold; its history stays.
+         * @description It disappears from lists and is no longer sold; its history stays.
          */
         delete: operations["archive_product"];
         options?: never;
         head?: never;
         /**
          * Change a product
-         * @description Only the fields you send change. Issued documents keep the name and the price they were made with.
+         * @description Only the fields you send change. Issued documents keep the name and the price of their issue.
          */
         patch: operations["update_product"];
         trace?: never;
@@ -445,7 +445,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a product back
+         * Restore a product
          * @description It can be sold again. Refused while its category or its unit is archived.
          */
         post: operations["restore_product"];
@@ -466,13 +466,13 @@ export interface paths {
         };
         /**
          * List categories
-         * @description Categories of all levels by name; `path` holds the names from the top down to their own.
+         * @description Categories of all levels by name; `path` holds the names from the top of the tree to its own.
          */
         get: operations["list_categories"];
         put?: never;
         /**
-         * Make a category
-         * @description At the top, or below `parent_id`. The tree is at most ten levels deep.
+         * Create a category
+         * @description At the top, or below `parent_id`. The tree has at most ten levels.
          */
         post: operations["create_category"];
         delete?: never;
@@ -493,21 +493,21 @@ export interface paths {
         };
         /**
          * Read a category
-         * @description `path` holds the names from the top of the tree down to its own.
+         * @description `path` holds the names from the top of the tree to its own.
          */
         get: operations["get_category"];
         put?: never;
         post?: never;
         /**
          * Archive a category
-         * @description Refused while it holds categories or products that are not archived.
+         * @description Refused while it holds active categories or products.
          */
         delete: operations["archive_category"];
         options?: never;
         head?: never;
         /**
          * Change a category
-         * @description Rename it, or move it with all that is below it; `parent_id` null puts it at the top.
+         * @description Rename it, or move it with everything below it; `parent_id` null puts it at the top.
          */
         patch: operations["update_category"];
         trace?: never;
@@ -525,7 +525,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a category back
+         * Restore a category
          * @description Refused while the category above it is archived.
          */
         post: operations["restore_category"];
@@ -551,8 +551,8 @@ export interface paths {
         get: operations["list_units"];
         put?: never;
         /**
-         * Make a unit
-         * @description `decimals` says how finely it is divided: 0 for what is only sold whole. The code never changes, since documents carry it.
+         * Create a unit
+         * @description `decimals` is the number of decimals of its quantities: 0 for whole units only. The code never changes, because documents contain it.
          */
         post: operations["create_unit"];
         delete?: never;
@@ -573,21 +573,21 @@ export interface paths {
         };
         /**
          * Read a unit
-         * @description Its code, the decimals that a quantity may have, and its code in electronic invoices.
+         * @description With its code, the decimals that a quantity may have, and its code in electronic invoices.
          */
         get: operations["get_unit"];
         put?: never;
         post?: never;
         /**
          * Archive a unit
-         * @description Refused while a product that is not archived is counted in it.
+         * @description Refused while an active product is counted in it.
          */
         delete: operations["archive_unit"];
         options?: never;
         head?: never;
         /**
          * Change a unit
-         * @description Everything but the code. Fewer decimals are refused while something on hand needs them.
+         * @description Everything except the code. Fewer decimals are refused while a quantity on hand needs them.
          */
         patch: operations["update_unit"];
         trace?: never;
@@ -605,7 +605,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a unit back
+         * Restore a unit
          * @description Products can be counted in it again.
          */
         post: operations["restore_unit"];
@@ -626,13 +626,13 @@ export interface paths {
         };
         /**
          * List tax rates
-         * @description By name, each with the days on which it changes.
+         * @description By name, each with its periods.
          */
         get: operations["list_tax_rates"];
         put?: never;
         /**
-         * Make a tax rate
-         * @description The rate holds until a period of it begins. A category without tax says why in `exemption_reason`.
+         * Create a tax rate
+         * @description The rate holds until a period of it begins. A category without tax gives the reason in `exemption_reason`.
          */
         post: operations["create_tax_rate"];
         delete?: never;
@@ -653,20 +653,20 @@ export interface paths {
         };
         /**
          * Read a tax rate
-         * @description With all its periods, those that are over and those to come.
+         * @description With all its periods, past and future.
          */
         get: operations["get_tax_rate"];
         put?: never;
         post?: never;
         /**
          * Archive a tax rate
-         * @description It leaves the lists. Products that have it keep it.
+         * @description It disappears from lists. Products that have it keep it.
          */
         delete: operations["archive_tax_rate"];
         options?: never;
         head?: never;
         /**
-         * Change what a tax rate is called
+         * Change the name of a tax rate
          * @description The name and the reason for an exemption. The rate itself changes by a period that begins on a day.
          */
         patch: operations["update_tax_rate"];
@@ -685,7 +685,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a tax rate back
+         * Restore a tax rate
          * @description It is in the lists again.
          */
         post: operations["restore_tax_rate"];
@@ -708,8 +708,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what a tax rate is from a day on
-         * @description Documents dated on that day or later have the new rate. Once there are documents, the day must lie ahead.
+         * Change a tax rate from a day on
+         * @description Documents dated on that day or later have the new rate. Once there are documents, the day must be in the future.
          */
         post: operations["create_tax_rate_period"];
         delete?: never;
@@ -733,7 +733,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw a change of a tax rate that has not begun
-         * @description Once there are documents, only one whose first day lies ahead.
+         * @description Once there are documents, only a change whose first day is in the future.
          */
         delete: operations["delete_tax_rate_period"];
         options?: never;
@@ -757,8 +757,8 @@ export interface paths {
         get: operations["list_customers"];
         put?: never;
         /**
-         * Make a customer
-         * @description Only the name is required. `payment_terms_days` decides when their bills are due; without it, the organization's do.
+         * Create a customer
+         * @description Only the name is required. `payment_terms_days` decides when their bills are due; without it, the organization's setting does.
          */
         post: operations["create_customer"];
         delete?: never;
@@ -779,21 +779,21 @@ export interface paths {
         };
         /**
          * Read a customer
-         * @description Also one who is archived.
+         * @description An archived one too.
          */
         get: operations["get_customer"];
         put?: never;
         post?: never;
         /**
          * Archive a customer
-         * @description They leave the lists and are no longer sold to; their documents stay.
+         * @description They disappear from lists and cannot be sold to; their documents stay.
          */
         delete: operations["archive_customer"];
         options?: never;
         head?: never;
         /**
          * Change a customer
-         * @description Only the fields you send change. Issued documents keep what they said of the customer.
+         * @description Only the fields you send change. Issued documents keep their copy of the customer.
          */
         patch: operations["update_customer"];
         trace?: never;
@@ -811,7 +811,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a customer back
+         * Restore a customer
          * @description They are in the lists and can be sold to again.
          */
         post: operations["restore_customer"];
@@ -837,7 +837,7 @@ export interface paths {
         get: operations["list_suppliers"];
         put?: never;
         /**
-         * Make a supplier
+         * Create a supplier
          * @description Only the name is required.
          */
         post: operations["create_supplier"];
@@ -859,21 +859,21 @@ export interface paths {
         };
         /**
          * Read a supplier
-         * @description Also one who is archived.
+         * @description An archived one too.
          */
         get: operations["get_supplier"];
         put?: never;
         post?: never;
         /**
          * Archive a supplier
-         * @description They leave the lists and are no longer ordered from; what came from them stays.
+         * @description They disappear from lists and cannot be ordered from; their deliveries stay.
          */
         delete: operations["archive_supplier"];
         options?: never;
         head?: never;
         /**
          * Change a supplier
-         * @description Only the fields you send change. Orders that were sent keep what they said of the supplier.
+         * @description Only the fields you send change. Orders that were sent keep their copy of the supplier.
          */
         patch: operations["update_supplier"];
         trace?: never;
@@ -891,7 +891,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a supplier back
+         * Restore a supplier
          * @description They are in the lists and can be ordered from again.
          */
         post: operations["restore_supplier"];
@@ -912,12 +912,12 @@ export interface paths {
         };
         /**
          * List imports, latest first
-         * @description Each with what came of it and the first of its problems.
+         * @description Each with its result and the first of its problems.
          */
         get: operations["list_imports"];
         put?: never;
         /**
-         * Begin an import by its header
+         * Begin an import with its header
          * @description For clients that have rows and not a file; a file is sent to /products/import.
          */
         post: operations["open_import"];
@@ -938,15 +938,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how far an import is
-         * @description Ask again while it is under way: `read_bytes` and `applied_percent` say how far it is.
+         * Read the progress of an import
+         * @description Ask again while it is running: `read_bytes` and `applied_percent` are its progress.
          */
         get: operations["get_import"];
         put?: never;
         post?: never;
         /**
-         * Give an import up
-         * @description Its rows and their problems go. One that is done cannot be undone.
+         * Cancel an import
+         * @description Its rows and their problems are deleted. An import that is done cannot be undone.
          */
         delete: operations["cancel_import"];
         options?: never;
@@ -968,7 +968,7 @@ export interface paths {
         put?: never;
         /**
          * Send the next rows
-         * @description At most 2000 at a time, with `is_last` on the last of them. A row with a problem does not stop the others.
+         * @description At most 2000 at a time, with `is_last` on the last ones. A row with a problem does not stop the others.
          */
         post: operations["add_import_rows"];
         delete?: never;
@@ -990,8 +990,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what an import would do
-         * @description Counts what it would make and change, and compares the rows with each other and with what is there. Nothing else changes.
+         * Check an import
+         * @description Counts the rows that it would create and change, and compares the rows with each other and with the catalogue. Nothing else changes.
          */
         post: operations["check_import"];
         delete?: never;
@@ -1013,8 +1013,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do an import
-         * @description One that was only checked, or rejected, without sending the file again.
+         * Apply an import
+         * @description An import that was only checked, or rejected, without sending the file again.
          */
         post: operations["apply_import"];
         delete?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
         };
         /**
          * List every problem of every row
-         * @description In the order of the file, each with its line, its column, the value, and what is wrong with it.
+         * @description In the order of the file, each with its line, its column, its value and a sentence.
          */
         get: operations["list_import_problems"];
         put?: never;
@@ -1059,7 +1059,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file of products
-         * @description CSV or XLSX. The columns are in docs/import-export.md; the answer says what came of the file: `done`, `rejected` with its problems, or `checked` after a dry run.
+         * @description CSV or XLSX. docs/import-export.md describes the columns. The answer is the result of the import: `done`, `rejected` with its problems, or `checked` after a dry run.
          */
         post: operations["import_products"];
         delete?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
         };
         /**
          * Export products as a file
-         * @description What it says can be imported again.
+         * @description The file can be imported again.
          */
         get: operations["export_products"];
         put?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file of customers
-         * @description CSV or XLSX. The columns are in docs/import-export.md; the answer says what came of the file: `done`, `rejected` with its problems, or `checked` after a dry run.
+         * @description CSV or XLSX. docs/import-export.md describes the columns. The answer is the result of the import: `done`, `rejected` with its problems, or `checked` after a dry run.
          */
         post: operations["import_customers"];
         delete?: never;
@@ -1123,7 +1123,7 @@ export interface paths {
         };
         /**
          * Export customers as a file
-         * @description What it says can be imported again.
+         * @description The file can be imported again.
          */
         get: operations["export_customers"];
         put?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file of suppliers
-         * @description CSV or XLSX. The columns are in docs/import-export.md; the answer says what came of the file: `done`, `rejected` with its problems, or `checked` after a dry run.
+         * @description CSV or XLSX. docs/import-export.md describes the columns. The answer is the result of the import: `done`, `rejected` with its problems, or `checked` after a dry run.
          */
         post: operations["import_suppliers"];
         delete?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         };
         /**
          * Export suppliers as a file
-         * @description What it says can be imported again.
+         * @description The file can be imported again.
          */
         get: operations["export_suppliers"];
         put?: never;
@@ -1190,7 +1190,7 @@ export interface paths {
         };
         /**
          * Read the rejected rows as a file
-         * @description As they came, with a column `problem` in front; corrected, it can be imported.
+         * @description The cells of the file, with a column `problem` in front; once corrected, it can be imported.
          */
         get: operations["export_import_rejects"];
         put?: never;
@@ -1212,7 +1212,7 @@ export interface paths {
         };
         /**
          * List purchase orders
-         * @description The latest first, without their lines; of one status or supplier when asked.
+         * @description The latest first, without their lines; optionally of one status or supplier.
          */
         get: operations["list_purchase_orders"];
         put?: never;
@@ -1239,14 +1239,14 @@ export interface paths {
         };
         /**
          * Read a purchase order
-         * @description With its lines, and how much of each has come.
+         * @description With its lines and the quantity received of each.
          */
         get: operations["get_purchase_order"];
         put?: never;
         post?: never;
         /**
          * Throw a draft order away
-         * @description No number is lost: a draft has none.
+         * @description No number is lost, because a draft has none.
          */
         delete: operations["delete_purchase_order"];
         options?: never;
@@ -1271,8 +1271,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give an order its number and freeze it
-         * @description It gets the next number of its year and copies what supplier and products are called. From then on it does not change.
+         * Number an order and freeze it
+         * @description It gets the next number of its year and copies the names of supplier and products. From then on it does not change.
          */
         post: operations["send_purchase_order"];
         delete?: never;
@@ -1294,8 +1294,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Expect nothing more of an order
-         * @description What has come of it stays in stock. The reason is kept with it.
+         * Close an order that was sent
+         * @description Nothing more is expected of it. Goods that were received stay in stock. The reason is stored.
          */
         post: operations["cancel_purchase_order"];
         delete?: never;
@@ -1317,7 +1317,7 @@ export interface paths {
         put?: never;
         /**
          * Receive a delivery
-         * @description With `purchase_order_id` it counts against that order, within the tolerance. Additional costs are shared out over the lines and become part of what the goods cost.
+         * @description With `purchase_order_id` it counts against that order, within the tolerance. Additional costs are shared among the lines and become part of the cost of the goods.
          */
         post: operations["receive_stock"];
         delete?: never;
@@ -1339,7 +1339,7 @@ export interface paths {
         put?: never;
         /**
          * Send goods back to their supplier
-         * @description The goods leave the stock at their average cost. With `receipt_id` no more goes back than came with it.
+         * @description The goods leave the stock at their average cost. With `receipt_id` no more goes back than was received with it.
          */
         post: operations["return_to_supplier"];
         delete?: never;
@@ -1358,8 +1358,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What to order
-         * @description What is on or below its reorder level, or runs out within `lead_days` at the rate it sold, less what was credited, in the last `days`. `suggested_quantity` is the larger of the product's reorder quantity and rate x `cover_days` + reorder level - on hand, rounded up to the decimals that its unit allows and that its quantities have.
+         * List the products to order
+         * @description Products whose quantity on hand and on order is on or below their reorder level, or lasts less than `lead_days` at the rate of sales, less credits, of the last `days`. `suggested_quantity` is the larger of the product's reorder quantity and rate x `cover_days` + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have.
          */
         get: operations["get_reorder_list"];
         put?: never;
@@ -1380,7 +1380,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what is on hand
+         * List stock levels
          * @description Every product that tracks stock, by SKU, with its quantity, its value and its average cost.
          */
         get: operations["list_stock_levels"];
@@ -1402,7 +1402,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what is on or below its reorder level
+         * List products on or below their reorder level
          * @description By SKU. A product without a reorder level is never low.
          */
         get: operations["list_low_stock"];
@@ -1424,8 +1424,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what moved
-         * @description The latest first, each with what was on hand after it; of one product when asked.
+         * List stock movements
+         * @description The latest first, each with the quantity on hand after it; optionally of one product.
          */
         get: operations["list_stock_movements"];
         put?: never;
@@ -1447,7 +1447,7 @@ export interface paths {
         };
         /**
          * List receipts, returns to suppliers and adjustments
-         * @description The latest first, without their lines; of one kind, supplier or order when asked.
+         * @description The latest first, without their lines; optionally of one kind, supplier or order.
          */
         get: operations["list_stock_entries"];
         put?: never;
@@ -1493,8 +1493,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Correct what is on hand
-         * @description Each line says why. What is lost goes out at average cost, and what is found comes in at it.
+         * Correct the stock
+         * @description Each line has a reason. Losses go out at average cost, and gains come in at it.
          */
         post: operations["adjust_stock"];
         delete?: never;
@@ -1514,13 +1514,13 @@ export interface paths {
         };
         /**
          * List stocktakes
-         * @description The latest first; of one status when asked.
+         * @description The latest first; optionally of one status.
          */
         get: operations["list_stocktakes"];
         put?: never;
         /**
          * Begin to count
-         * @description Of all products, or of a category and what is below it. Selling goes on.
+         * @description Of all products, or of a category and the categories below it. Selling goes on.
          */
         post: operations["open_stocktake"];
         delete?: never;
@@ -1541,7 +1541,7 @@ export interface paths {
         };
         /**
          * Read a stocktake
-         * @description How many products were counted and how many differ. What the difference is worth is shown to whoever may see what is on hand.
+         * @description How many products were counted and how many differ. The value of the difference is shown only to roles that may see stock levels.
          */
         get: operations["get_stocktake"];
         put?: never;
@@ -1563,8 +1563,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was counted of each product
-         * @description Whoever may not see what is on hand counts blind: what the books say is null.
+         * List the counted products of a stocktake
+         * @description A role that may not see stock levels counts blind: the quantities of the books are null.
          */
         get: operations["list_stocktake_lines"];
         put?: never;
@@ -1586,14 +1586,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who counted what
-         * @description The latest first, also counts that a later one of the same area replaced.
+         * List the counts of a stocktake
+         * @description The latest first, including counts that a later one of the same area replaced.
          */
         get: operations["list_stocktake_counts"];
         put?: never;
         /**
-         * Write down a count
-         * @description Counted again in the same area, a product is counted anew; counts of several areas add up.
+         * Record a count
+         * @description A second count of a product in the same area replaces the first; counts of several areas add up.
          */
         post: operations["count_stock"];
         delete?: never;
@@ -1616,7 +1616,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the differences
-         * @description The differences go into the stock, at moving average: what was sold after the count stays sold.
+         * @description The differences go into the stock, at moving average: sales since the count are kept.
          */
         post: operations["post_stocktake"];
         delete?: never;
@@ -1659,13 +1659,13 @@ export interface paths {
         };
         /**
          * List bills and credit notes
-         * @description Without their lines, the latest date first; drafts the latest first. All that is asked has to be so. A page may be short, even empty, and yet have a next one: where few of many fit, a call looks at a part of them.
+         * @description Without their lines: issued ones by date, latest first, or drafts, latest first. A document must match every filter. A page may be short, even empty, although there is a next one, because one call examines a limited number of documents.
          */
         get: operations["list_bills"];
         put?: never;
         /**
          * Draft a bill, or sell at once
-         * @description With `issue: true` the bill is numbered, stock moves and the payments are taken, in one transaction.
+         * @description With `issue: true` the bill is numbered, stock moves and the payments are taken, in one transaction. Without it, the bill is stored as a draft.
          */
         post: operations["create_bill"];
         delete?: never;
@@ -1686,14 +1686,14 @@ export interface paths {
         };
         /**
          * Read a bill or credit note
-         * @description With lines, taxes and payments. A draft shows today's prices, an issued document what it was issued with.
+         * @description With lines, taxes and payments. A draft shows today's prices, an issued document the prices of its issue.
          */
         get: operations["get_bill"];
         put?: never;
         post?: never;
         /**
          * Throw a draft away
-         * @description No number is lost: a draft has none.
+         * @description No number is lost, because a draft has none.
          */
         delete: operations["delete_bill"];
         options?: never;
@@ -1716,8 +1716,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what an issued document brought over what it cost
-         * @description Net amount less cost, in all and by line. Cost is the average cost when it was sold; a service has none.
+         * Read the margin of an issued document
+         * @description Net amount less cost, in total and by line. Cost is the average cost at the sale; a service has none.
          */
         get: operations["get_bill_margin"];
         put?: never;
@@ -1739,8 +1739,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what a draft lacks
-         * @description All that keeps it from being issued now, each with its field. Nothing changes.
+         * List the problems of a draft
+         * @description Every problem that keeps it from being issued now, each with its field. Nothing changes.
          */
         get: operations["check_bill"];
         put?: never;
@@ -1765,7 +1765,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a draft
-         * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it. Prices are those of now, unless the draft keeps its own: send its ETag in If-Match, or the total you showed in `expected_gross_amount`, and nothing is issued at another price.
+         * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it. It has the prices of now, unless the draft has frozen prices: send its ETag in If-Match, or the total you showed in `expected_gross_amount`, and it is not issued at any other price.
          */
         post: operations["issue_bill"];
         delete?: never;
@@ -1788,7 +1788,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an issued bill
-         * @description Line by line: a quantity that comes back to the shelf or is written off, or an amount off the price. No more is credited than was billed.
+         * @description Line by line: a quantity that goes back to stock or is written off, or an amount off the price. No more is credited than was billed.
          */
         post: operations["create_credit_note"];
         delete?: never;
@@ -1811,7 +1811,7 @@ export interface paths {
         put?: never;
         /**
          * Take goods back and sell others
-         * @description One transaction: the credit note is set off against the new bill; `payments` of the sale pay what is left, `payments` of the return pay out what is left of it.
+         * @description In one transaction the credit note is set off against the new bill; `payments` of the sale pay the rest of the bill, `payments` of the return pay out the rest of the credit note.
          */
         post: operations["create_exchange"];
         delete?: never;
@@ -1834,7 +1834,7 @@ export interface paths {
         put?: never;
         /**
          * Take a payment
-         * @description More than is due is refused. In cash, `tendered_amount` alone pays what is due and the rest is change; with `overpayment: credit` what is more goes on the customer's account.
+         * @description More than is due is refused. In cash, `tendered_amount` alone pays what is due and the rest is change; with `overpayment: credit` the surplus goes on the customer's account.
          */
         post: operations["create_payment"];
         delete?: never;
@@ -1857,7 +1857,7 @@ export interface paths {
         put?: never;
         /**
          * Settle a bill with a credit of its customer
-         * @description Money on account, or what is left of a credit note; without an amount, all of it.
+         * @description Money on account, or the rest of a credit note; without an amount, as much as both allow.
          */
         post: operations["create_allocation"];
         delete?: never;
@@ -1880,7 +1880,7 @@ export interface paths {
         put?: never;
         /**
          * Take money on account
-         * @description A deposit, to be spent on bills by allocations.
+         * @description A deposit, which allocations spend on bills.
          */
         post: operations["create_customer_payment"];
         delete?: never;
@@ -1902,8 +1902,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pay money on account out
-         * @description At most what is left of one payment on account.
+         * Pay out money on account
+         * @description At most the rest of one payment on account.
          */
         post: operations["create_customer_refund"];
         delete?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
         };
         /**
          * Read what a customer owes
-         * @description What is due, and the credits that can be used for it: credit notes and money on account with something left.
+         * @description The amount due, and the credits with something left: credit notes and money on account.
          */
         get: operations["get_customer_balance"];
         put?: never;
@@ -1947,7 +1947,7 @@ export interface paths {
         };
         /**
          * Read a customer's statement
-         * @description From the first of the month through today, unless other days are asked for.
+         * @description From the first of the month through today by default.
          */
         get: operations["get_customer_statement"];
         put?: never;
@@ -1969,7 +1969,7 @@ export interface paths {
         };
         /**
          * Read what customers owe, by age
-         * @description At the end of a day, today unless another is asked for. `total` and `walk_in` are of all pages; `items` are customers by name.
+         * @description At the end of a day, by default today. `total` and `walk_in` are of all pages; `items` are customers by name.
          */
         get: operations["get_receivables"];
         put?: never;
@@ -1996,8 +1996,8 @@ export interface paths {
         get: operations["list_document_series"];
         put?: never;
         /**
-         * Make a series of numbers
-         * @description The format says where series, year and number stand, as in `{series}-{year}-{number:6}`. Its numbers have no gap.
+         * Create a series of numbers
+         * @description The format tells where series, year and number go, such as `{series}-{year}-{number:6}`. The numbers have no gap.
          */
         post: operations["create_document_series"];
         delete?: never;
@@ -2018,7 +2018,7 @@ export interface paths {
         };
         /**
          * Read a series of numbers
-         * @description Its format, whether it is the default, and whether it still gives numbers.
+         * @description With its format, whether it is the default, and whether it still gives numbers.
          */
         get: operations["get_document_series"];
         put?: never;
@@ -2028,7 +2028,7 @@ export interface paths {
         head?: never;
         /**
          * Change a series of numbers
-         * @description Its format is fixed by the first number it gives; after that, make another.
+         * @description The first number that it gives fixes its format; after that, create another one.
          */
         patch: operations["update_document_series"];
         trace?: never;
@@ -2049,8 +2049,8 @@ export interface paths {
         get: operations["list_registers"];
         put?: never;
         /**
-         * Make a register
-         * @description The code stands in the numbers of its Z reports and never changes.
+         * Create a register
+         * @description The code is part of the numbers of its Z reports and never changes.
          */
         post: operations["create_register"];
         delete?: never;
@@ -2103,7 +2103,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a register back
+         * Restore a register
          * @description It can be opened again.
          */
         post: operations["restore_register"];
@@ -2124,13 +2124,13 @@ export interface paths {
         };
         /**
          * List shifts
-         * @description The latest first; of one register, open or closed, when asked.
+         * @description The latest first; optionally of one register, or only open or closed ones.
          */
         get: operations["list_cash_sessions"];
         put?: never;
         /**
          * Open a register
-         * @description One shift of a register is open at a time. Sales there say its `register_id`.
+         * @description A register has at most one open shift. Its sales name its `register_id`.
          */
         post: operations["open_cash_session"];
         delete?: never;
@@ -2151,7 +2151,7 @@ export interface paths {
         };
         /**
          * Read a shift
-         * @description Who opened it and with how much, and whether it has ended.
+         * @description The person who opened it, its float, and whether it has ended.
          */
         get: operations["get_cash_session"];
         put?: never;
@@ -2174,13 +2174,13 @@ export interface paths {
         };
         /**
          * List cash put in and taken out
-         * @description The latest first: cash that came or went for another reason than a sale.
+         * @description The latest first: cash put in or taken out for a reason other than a sale.
          */
         get: operations["list_cash_movements"];
         put?: never;
         /**
          * Put cash in or take it out
-         * @description By whoever opened the register, a manager or an admin. No more is taken out than should be in the drawer.
+         * @description By the person who opened the register, a manager or an admin. No more can be taken out than the drawer should hold.
          */
         post: operations["create_cash_movement"];
         delete?: never;
@@ -2200,7 +2200,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what a shift comes to
+         * Read the report of a shift
          * @description The X report of an open shift, at any time; the Z report of a closed one.
          */
         get: operations["get_cash_session_report"];
@@ -2226,7 +2226,7 @@ export interface paths {
         put?: never;
         /**
          * Close a register
-         * @description Whoever closes counts the cash without being told what should be there.
+         * @description The cash is counted without knowing the expected amount.
          */
         post: operations["close_cash_session"];
         delete?: never;
@@ -2246,7 +2246,7 @@ export interface paths {
         };
         /**
          * List Z reports
-         * @description The latest first; of one register when asked.
+         * @description The latest first; optionally of one register.
          */
         get: operations["list_z_reports"];
         put?: never;
@@ -2411,7 +2411,7 @@ export interface paths {
         };
         /**
          * Sales by day
-         * @description Bills, credit notes, and what is left of the one after the other, by the date of the documents. A day without any is not listed.
+         * @description Bills, credit notes and their difference, by the date of the documents. A day without any is not listed.
          */
         get: operations["get_sales_by_day"];
         put?: never;
@@ -2433,7 +2433,7 @@ export interface paths {
         };
         /**
          * Sales by hour of the day
-         * @description An hour of the day is one where the organization is; what a till sold offline counts when it was sold.
+         * @description Hours are in the organization's time zone; an offline sale counts when it was made.
          */
         get: operations["get_sales_by_hour"];
         put?: never;
@@ -2455,7 +2455,7 @@ export interface paths {
         };
         /**
          * Sales by the person who issued them
-         * @description Bills and credit notes of each, whoever sold most first.
+         * @description Bills and credit notes of each person, largest sales first.
          */
         get: operations["get_sales_by_cashier"];
         put?: never;
@@ -2477,7 +2477,7 @@ export interface paths {
         };
         /**
          * Sales and margin by product
-         * @description Cost is at moving average. `uncosted_net_amount` is what of the net amount has no cost, as services have none; totals are those of all pages.
+         * @description Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has no cost, such as services; totals are those of all pages.
          */
         get: operations["get_sales_by_product"];
         put?: never;
@@ -2499,7 +2499,7 @@ export interface paths {
         };
         /**
          * Sales and margin by category
-         * @description A category is the one the product was in when it was sold. With `rollup` it has what those below it sold, too.
+         * @description Products count in the category that they had when they were sold. With `rollup` a category includes the categories below it.
          */
         get: operations["get_sales_by_category"];
         put?: never;
@@ -2521,7 +2521,7 @@ export interface paths {
         };
         /**
          * Margin by day
-         * @description What goods that are written off cost is not in the margin: it is a loss of stock.
+         * @description The margin does not include the cost of goods that are written off, a loss of stock.
          */
         get: operations["get_margin_by_day"];
         put?: never;
@@ -2543,7 +2543,7 @@ export interface paths {
         };
         /**
          * Money received and paid out by method
-         * @description What only moves within the books, as a set-off or money spent from an account, is not in it.
+         * @description Without moves within the books, such as set-offs and allocations.
          */
         get: operations["get_payments_by_method"];
         put?: never;
@@ -2565,7 +2565,7 @@ export interface paths {
         };
         /**
          * Tax by category and rate
-         * @description The sums of what the documents say, to the cent.
+         * @description The sums of the amounts on the documents, to the cent.
          */
         get: operations["get_tax_summary"];
         put?: never;
@@ -2586,8 +2586,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was on hand at the end of a day
-         * @description What was entered later with a date of before counts on its date.
+         * Stock at the end of a day
+         * @description A late entry counts on its own date.
          */
         get: operations["get_stock_valuation"];
         put?: never;
@@ -2608,8 +2608,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is on hand and does not sell
-         * @description On hand, and sold at most `sold_at_most`, less what was credited, in the last `days`; the dearest first.
+         * Products on hand that do not sell
+         * @description Products on hand of which at most `sold_at_most`, less credits, were sold in the last `days`; largest cost first.
          */
         get: operations["get_slow_movers"];
         put?: never;
@@ -2631,7 +2631,7 @@ export interface paths {
         };
         /**
          * Gains and losses of stock at cost
-         * @description What was found and what was lost, per product, source (`stocktake`, `adjustment`, or `credit_note` for goods that came back and were written off) and reason.
+         * @description Per product, source (`stocktake`, `adjustment`, or `credit_note` for goods that came back and were written off) and reason.
          */
         get: operations["get_stock_adjustments"];
         put?: never;
@@ -2654,7 +2654,7 @@ export interface paths {
         };
         /**
          * Print a bill or credit note
-         * @description An invoice on A4 or a receipt 80 mm wide, as HTML or PDF. A draft is marked as one. The QR code holds the address where anybody with the paper checks it.
+         * @description An invoice on A4 or a receipt 80 mm wide, as HTML or PDF. A draft is marked as one. The QR code holds the address where anybody who has the paper can check it.
          */
         get: operations["get_bill_paper"];
         put?: never;
@@ -2700,7 +2700,7 @@ export interface paths {
         };
         /**
          * Print a customer's statement
-         * @description From the first of the month through today, unless other days are asked for.
+         * @description From the first of the month through today by default.
          */
         get: operations["get_customer_statement_paper"];
         put?: never;
@@ -2723,7 +2723,7 @@ export interface paths {
         };
         /**
          * Print a Z report
-         * @description On A4 or 80 mm wide, as HTML or PDF, with the code by which it can be checked.
+         * @description On A4 or 80 mm wide, as HTML or PDF, with the code to check it by.
          */
         get: operations["get_z_report_paper"];
         put?: never;
@@ -2742,8 +2742,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether a paper is genuine, as anybody who holds it
-         * @description Nobody has to log in: the hash is on the paper, and yes or no is all there is.
+         * Check a paper as anybody who holds it
+         * @description No login is needed: the hash is on the paper, and the answer reveals only yes or no.
          */
         get: operations["check_paper"];
         put?: never;
@@ -2764,8 +2764,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prove that stock, numbers, totals and chain are whole
-         * @description Recomputes what must hold from the ledgers and lists what does not fit. In a large shop it takes a while.
+         * Prove that stock, numbers, totals and chain are correct
+         * @description Recomputes the invariants from the ledgers and lists every violation. It takes a while for a large shop.
          */
         get: operations["verify_org"];
         put?: never;
@@ -2787,7 +2787,7 @@ export interface paths {
         };
         /**
          * List who changed what
-         * @description Without `table`: what people edit, and the heads of documents. With it: any table, also the parts of documents, what moved in stock, counters and idempotency keys.
+         * @description Without `table`: edits by people, and the heads of documents. With it: every change of that table, also parts of documents, stock movements, counters and idempotency keys.
          */
         get: operations["list_audit"];
         put?: never;
@@ -2809,7 +2809,7 @@ export interface paths {
         };
         /**
          * Check a paper against the books
-         * @description `differences` says what of the paper is another in the books.
+         * @description `differences` lists the parts of the paper that differ from the books.
          */
         get: operations["verify_document"];
         put?: never;
@@ -2830,8 +2830,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what changed since
-         * @description First everything, in an order in which the first page is enough to begin to sell; then only what changed. A thing can come twice, never too seldom: put it over what is there.
+         * Read changes since a place in the feed
+         * @description First everything, in an order in which the first page is enough to begin to sell; then only changes. A thing can come twice, but is never missed: replace your copy with it.
          */
         get: operations["list_changes"];
         put?: never;
@@ -2851,7 +2851,7 @@ export interface paths {
         };
         /**
          * Whether the process runs
-         * @description Asks nobody else: for a supervisor that restarts what hangs.
+         * @description Needs nothing but the process: for a supervisor that restarts a process that hangs.
          */
         get: operations["check_live"];
         put?: never;
@@ -2871,7 +2871,7 @@ export interface paths {
         };
         /**
          * Whether the database answers too
-         * @description Names the latest migration: for a balancer that sends requests only where they can be answered.
+         * @description Returns the latest migration: for a balancer that sends requests only to processes that can answer them.
          */
         get: operations["check_health"];
         put?: never;
@@ -3119,7 +3119,7 @@ export interface components {
         };
         InvitationAcceptance: {
             /**
-             * @description the token as it was given
+             * @description the token as the server gave it
              * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
              */
             token: string;
@@ -3140,7 +3140,7 @@ export interface components {
         };
         InvitationToken: {
             /**
-             * @description the token as it was given
+             * @description the token as the server gave it
              * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
              */
             token: string;
@@ -3444,7 +3444,7 @@ export interface components {
              * @example 4.20
              */
             unit_price: string;
-            /** @description Null: as the organization says. */
+            /** @description Null: as set for the organization. */
             prices_include_tax?: boolean | null;
             /**
              * Format: uuid
@@ -3461,13 +3461,13 @@ export interface components {
                 /** @description 1 to 48 visible ASCII characters */
                 barcode: string;
                 /**
-                 * @description gtin: 8, 12, 13 or 14 digits, and the check digit is looked at.
+                 * @description gtin: 8, 12, 13 or 14 digits; the last is a check digit.
                  * @enum {string}
                  */
                 type?: "any" | "gtin";
-                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; 1 unless said */
+                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; default: 1 */
                 pack_quantity?: string;
-                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: of its units */
+                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: the sum of its units */
                 pack_price?: string | null;
             })[];
             /**
@@ -3525,7 +3525,7 @@ export interface components {
              * @example 4.20
              */
             unit_price?: string;
-            /** @description Null: as the organization says. */
+            /** @description Null: as set for the organization. */
             prices_include_tax?: boolean | null;
             /**
              * Format: uuid
@@ -3542,13 +3542,13 @@ export interface components {
                 /** @description 1 to 48 visible ASCII characters */
                 barcode: string;
                 /**
-                 * @description gtin: 8, 12, 13 or 14 digits, and the check digit is looked at.
+                 * @description gtin: 8, 12, 13 or 14 digits; the last is a check digit.
                  * @enum {string}
                  */
                 type?: "any" | "gtin";
-                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; 1 unless said */
+                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; default: 1 */
                 pack_quantity?: string;
-                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: of its units */
+                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: the sum of its units */
                 pack_price?: string | null;
             })[];
             /**
@@ -3576,7 +3576,7 @@ export interface components {
             /** Format: uuid */
             parent_id: string | null;
             name: string;
-            /** @description Names from the top down to its own. */
+            /** @description Names from the top of the tree to its own. */
             path: string[];
             is_active: boolean;
         };
@@ -3637,7 +3637,7 @@ export interface components {
              * @example Kilogram
              */
             name?: string;
-            /** @description Decimals a quantity may have; 0: only sold whole. */
+            /** @description Decimals that a quantity may have; 0: whole units only. */
             decimals?: number;
             /**
              * @description a unit's code of two or three characters (UN/ECE Recommendation 20)
@@ -3656,7 +3656,7 @@ export interface components {
              * @example Kilogram
              */
             name?: string;
-            /** @description Decimals a quantity may have; 0: only sold whole. */
+            /** @description Decimals that a quantity may have; 0: whole units only. */
             decimals?: number;
             /**
              * @description a unit's code of two or three characters (UN/ECE Recommendation 20)
@@ -3989,7 +3989,7 @@ export interface components {
             /** Format: uuid */
             import_id: string;
             line_no: number;
-            /** @description Which column of the file, from 1; 0: one it does not have. */
+            /** @description Number of the column, from 1; 0: the file does not have it. */
             position: number;
             column_name: string;
             value: string | null;
@@ -4018,7 +4018,7 @@ export interface components {
             created_count: number;
             updated_count: number;
             unchanged_count: number;
-            /** @description How many rows are done, in hundredths; null: nobody does them. */
+            /** @description Percent of the rows that are applied; null: it is not running. */
             applied_percent: number | null;
             /** @description The first 20. */
             problems: components["schemas"]["ImportProblem"][];
@@ -4062,7 +4062,7 @@ export interface components {
             total_bytes?: number | null;
         };
         ImportLine: {
-            /** @description The line of the file on which it begins. */
+            /** @description The line of the file on which the row begins. */
             line_no: number;
             cells: (string | number | boolean | null)[];
         };
@@ -4647,7 +4647,7 @@ export interface components {
             /** Format: uuid */
             product_id: string;
             /**
-             * @description a quantity as a string, negative for what goes: up to 9 digits and 6 decimals
+             * @description a quantity as a string, negative for units that go out: up to 9 digits and 6 decimals
              * @example -1
              */
             quantity_change: string;
@@ -4704,7 +4704,7 @@ export interface components {
         StocktakeCreate: {
             /**
              * Format: uuid
-             * @description With all below it; null: all products.
+             * @description With the categories below it; null: all products.
              */
             category_id?: string | null;
             /**
@@ -4866,11 +4866,11 @@ export interface components {
             reason?: string | null;
             reasons?: components["schemas"]["DifferenceReason"][];
             /**
-             * @description What nobody counted: as the books say, or gone.
+             * @description Uncounted products: unchanged, or counted as zero.
              * @enum {string}
              */
             uncounted?: "ignore" | "zero";
-            /** @description Take what moved between its counts by the last of them. */
+            /** @description Compare what moved between its counts with the books at the last one. */
             accept_movements_between?: boolean;
             /** Format: date */
             posted_on?: string | null;
@@ -4991,7 +4991,7 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
-            /** @description Of a draft: another one after an edit, and while it comes to something else than at its last edit, because a price or a rate of tax changed. 0 once issued. The ETag. */
+            /** @description Of a draft: it changes with an edit, and differs while a changed price or tax rate gives another total than at the last edit. 0 once issued. The ETag. */
             version: number;
         };
         BillSummaryPage: {
@@ -5064,11 +5064,11 @@ export interface components {
             discount_amount?: string | null;
             payments?: components["schemas"]["NewPayment"][];
             /**
-             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: the bill is not issued if its total is different now (`total_changed`)
              * @example 12.50
              */
             expected_gross_amount?: string | null;
-            /** @description true: the draft is a quotation and keeps the prices of now, whatever becomes of the products; what is added later gets the price of that day. Taxes are those of the day of issue. */
+            /** @description true: the draft is a quotation and keeps the prices of now, even if the products change; a line that is added later gets the price of that day. Taxes are those of the day of issue. */
             has_frozen_prices?: boolean | null;
             /**
              * @description one line of 1 to 100 characters, not blank
@@ -5085,18 +5085,18 @@ export interface components {
              */
             payment_terms?: string | null;
             /**
-             * @description up to 10 of A-Z and 0-9; empty for the series every organization begins with
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
              * @example POS1
              */
             series?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
             /**
              * Format: date-time
-             * @description when a till that was offline made it, at most 31 days ago; longer ago only if it is dated on that very day; before its register was opened, the bill is marked late
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document; before its register was opened, the bill is marked late
              */
             sold_at?: string | null;
             /**
@@ -5335,7 +5335,7 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
-            /** @description Of a draft: another one after an edit, and while it comes to something else than at its last edit, because a price or a rate of tax changed. 0 once issued. The ETag. */
+            /** @description Of a draft: it changes with an edit, and differs while a changed price or tax rate gives another total than at the last edit. 0 once issued. The ETag. */
             version: number;
             lines: components["schemas"]["BillLine"][];
             taxes: components["schemas"]["BillTax"][];
@@ -5424,7 +5424,7 @@ export interface components {
              * @example 12.50
              */
             discount_amount?: string | null;
-            /** @description true: the draft is a quotation and keeps the prices of now, whatever becomes of the products; what is added later gets the price of that day. Taxes are those of the day of issue. */
+            /** @description true: the draft is a quotation and keeps the prices of now, even if the products change; a line that is added later gets the price of that day. Taxes are those of the day of issue. */
             has_frozen_prices?: boolean | null;
             /**
              * @description one line of 1 to 100 characters, not blank
@@ -5441,13 +5441,13 @@ export interface components {
              */
             payment_terms?: string | null;
             /**
-             * @description up to 10 of A-Z and 0-9; empty for the series every organization begins with
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
              * @example POS1
              */
             series?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
             /**
@@ -5469,7 +5469,7 @@ export interface components {
         BillIssue: {
             payments?: components["schemas"]["NewPayment"][];
             /**
-             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: the bill is not issued if its total is different now (`total_changed`)
              * @example 12.50
              */
             expected_gross_amount?: string | null;
@@ -5477,7 +5477,7 @@ export interface components {
             issued_on?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
         };
@@ -5488,7 +5488,7 @@ export interface components {
              * @example 3
              */
             quantity?: string;
-            /** @description True: back to the shelf. False: written off. */
+            /** @description True: back to stock. False: written off. */
             restock?: boolean;
             /**
              * @description an amount off the price as a string with up to 12 digits and 3 decimals: what is credited, with tax where the price includes it
@@ -5505,7 +5505,7 @@ export interface components {
             reason: string;
             payments?: components["schemas"]["NewPayment"][];
             /**
-             * @description up to 10 of A-Z and 0-9; empty for the series every organization begins with
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
              * @example POS1
              */
             series?: string | null;
@@ -5513,12 +5513,12 @@ export interface components {
             issued_on?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
             /**
              * Format: date-time
-             * @description when a till that was offline made it, at most 31 days ago; longer ago only if it is dated on that very day
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
              */
             sold_at?: string | null;
         };
@@ -5536,7 +5536,7 @@ export interface components {
             discount_amount?: string | null;
             payments?: components["schemas"]["NewPayment"][];
             /**
-             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: where the bill comes to something else by now, it is not issued (`total_changed`)
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: the bill is not issued if its total is different now (`total_changed`)
              * @example 12.50
              */
             expected_gross_amount?: string | null;
@@ -5546,13 +5546,13 @@ export interface components {
              */
             external_reference?: string | null;
             /**
-             * @description up to 10 of A-Z and 0-9; empty for the series every organization begins with
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
              * @example POS1
              */
             series?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
             /**
@@ -5593,7 +5593,7 @@ export interface components {
             paid_on?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
         };
@@ -5632,7 +5632,7 @@ export interface components {
             paid_on?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
         };
@@ -5655,7 +5655,7 @@ export interface components {
             paid_on?: string | null;
             /**
              * Format: uuid
-             * @description the id of the register it is made at, which is open
+             * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
         };
@@ -5857,7 +5857,7 @@ export interface components {
             /** @enum {string} */
             type: "bill" | "credit_note";
             /**
-             * @description up to 10 of A-Z and 0-9; empty for the series every organization begins with
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
              * @example POS1
              */
             series: string;
@@ -6089,7 +6089,7 @@ export interface components {
             minor_units: number;
             bill_count: number;
             credit_note_count: number;
-            /** @description Bills sold offline in a shift before this one. */
+            /** @description Offline sales from an earlier shift. */
             late_count: number;
             /**
              * @description a decimal number as a string
@@ -6297,7 +6297,7 @@ export interface components {
         };
         DeviceToken: {
             /**
-             * @description the token as it was given
+             * @description the token as the server gave it
              * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
              */
             token: string;
@@ -6470,7 +6470,7 @@ export interface components {
              * @example 12.50
              */
             gross_amount: string;
-            /** @description 0 to 23, where the organization is. */
+            /** @description 0 to 23, in the organization's time zone. */
             hour: number;
         };
         SalesByHour: {
@@ -7048,7 +7048,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             user_id: string | null;
-            /** @description The database login; null where it is not kept. */
+            /** @description The database login; null where it is not stored. */
             login: string | null;
             operation: string | null;
             table_name: string;
@@ -7078,15 +7078,15 @@ export interface components {
             kind: "org" | "member" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
             /** Format: uuid */
             id: string;
-            /** @description As its own route shows it; a `member` is the person who asks, with what they may do. Null when it is gone: archived, closed, deleted. */
+            /** @description In the form of its own route; a `member` is the caller, with their permissions. Null when it was archived, closed or deleted. */
             value: {
                 [key: string]: unknown;
             } | null;
         };
         Changes: {
-            /** @description Another one: this is another database. */
+            /** @description A different epoch means a different database. */
             epoch: string;
-            /** @description `since` is of another epoch: drop the copy, read everything. */
+            /** @description `since` is of another epoch: delete the copy and read everything. */
             is_reset: boolean;
             /** @description Ask again at once. */
             has_more: boolean;
@@ -7517,7 +7517,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read who you are and where you are a member */
+            /** @description Read your account and your memberships */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7550,7 +7550,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accept an invitation as who you are */
+            /** @description Accept an invitation with your account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7652,7 +7652,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what each role may take off a price */
+            /** @description List the price limits of the roles */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7681,7 +7681,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read what a role may take off a price */
+            /** @description Read the price limits of a role */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -7728,7 +7728,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change what a role may take off a price */
+            /** @description Change the price limits of a role */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -7977,7 +7977,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a product */
+            /** @description Create a product */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8016,7 +8016,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Find what a barcode stands for */
+            /** @description Find a product by barcode */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8161,7 +8161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a product back */
+            /** @description Restore a product */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8235,7 +8235,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a category */
+            /** @description Create a category */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8388,7 +8388,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a category back */
+            /** @description Restore a category */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8464,7 +8464,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a unit */
+            /** @description Create a unit */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8618,7 +8618,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a unit back */
+            /** @description Restore a unit */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8693,7 +8693,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a tax rate */
+            /** @description Create a tax rate */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8809,7 +8809,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change what a tax rate is called */
+            /** @description Change the name of a tax rate */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8846,7 +8846,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a tax rate back */
+            /** @description Restore a tax rate */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -8889,7 +8889,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Say what a tax rate is from a day on */
+            /** @description Change a tax rate from a day on */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -9008,7 +9008,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a customer */
+            /** @description Create a customer */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -9161,7 +9161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a customer back */
+            /** @description Restore a customer */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -9245,7 +9245,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a supplier */
+            /** @description Create a supplier */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -9398,7 +9398,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a supplier back */
+            /** @description Restore a supplier */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -9482,7 +9482,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Begin an import by its header */
+            /** @description Begin an import with its header */
             201: {
                 headers: {
                     /** @description Where it can be read. */
@@ -9517,7 +9517,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read how far an import is */
+            /** @description Read the progress of an import */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9546,7 +9546,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Give an import up */
+            /** @description Cancel an import */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9637,7 +9637,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Say what an import would do */
+            /** @description Check an import */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9676,7 +9676,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Do an import */
+            /** @description Apply an import */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9733,9 +9733,9 @@ export interface operations {
     import_products: {
         parameters: {
             query?: {
-                /** @description Only say what it would do. */
+                /** @description Only check the file; change nothing. */
                 dry_run?: boolean;
-                /** @description all: all rows or nothing. good: the rows without a problem. */
+                /** @description all: all rows or none. good: the rows without a problem. */
                 mode?: "all" | "good";
                 /** @description Made by the client, so that it can ask for the progress meanwhile. */
                 id?: string;
@@ -9795,7 +9795,7 @@ export interface operations {
                 include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
-                /** @description Begin the CSV file with a mark that tells Excel it is UTF-8. */
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
             };
             header?: never;
@@ -9829,9 +9829,9 @@ export interface operations {
     import_customers: {
         parameters: {
             query?: {
-                /** @description Only say what it would do. */
+                /** @description Only check the file; change nothing. */
                 dry_run?: boolean;
-                /** @description all: all rows or nothing. good: the rows without a problem. */
+                /** @description all: all rows or none. good: the rows without a problem. */
                 mode?: "all" | "good";
                 /** @description Made by the client, so that it can ask for the progress meanwhile. */
                 id?: string;
@@ -9891,7 +9891,7 @@ export interface operations {
                 include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
-                /** @description Begin the CSV file with a mark that tells Excel it is UTF-8. */
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
             };
             header?: never;
@@ -9925,9 +9925,9 @@ export interface operations {
     import_suppliers: {
         parameters: {
             query?: {
-                /** @description Only say what it would do. */
+                /** @description Only check the file; change nothing. */
                 dry_run?: boolean;
-                /** @description all: all rows or nothing. good: the rows without a problem. */
+                /** @description all: all rows or none. good: the rows without a problem. */
                 mode?: "all" | "good";
                 /** @description Made by the client, so that it can ask for the progress meanwhile. */
                 id?: string;
@@ -9987,7 +9987,7 @@ export interface operations {
                 include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
-                /** @description Begin the CSV file with a mark that tells Excel it is UTF-8. */
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
             };
             header?: never;
@@ -10283,7 +10283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Give an order its number and freeze it */
+            /** @description Number an order and freeze it */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -10331,7 +10331,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Expect nothing more of an order */
+            /** @description Close an order that was sent */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -10482,11 +10482,11 @@ export interface operations {
     get_reorder_list: {
         parameters: {
             query?: {
-                /** @description Sales of how many days. */
+                /** @description Days of sales from which the rate follows. */
                 days?: number;
-                /** @description Days until what is ordered is there. */
+                /** @description Days until an order arrives. */
                 lead_days?: number;
-                /** @description Days an order should last. */
+                /** @description Days that an order should last. */
                 cover_days?: number;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
@@ -10500,7 +10500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What to order */
+            /** @description List the products to order */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10532,7 +10532,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what is on hand */
+            /** @description List stock levels */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10564,7 +10564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what is on or below its reorder level */
+            /** @description List products on or below their reorder level */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10597,7 +10597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what moved */
+            /** @description List stock movements */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10711,7 +10711,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Correct what is on hand */
+            /** @description Correct the stock */
             201: {
                 headers: {
                     /** @description Where it can be read. */
@@ -10843,7 +10843,7 @@ export interface operations {
     list_stocktake_lines: {
         parameters: {
             query?: {
-                /** @description Only what differs, or moved between its counts. */
+                /** @description Only products that differ, or that moved between their counts. */
                 differences?: boolean;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
@@ -10858,7 +10858,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what was counted of each product */
+            /** @description List the counted products of a stocktake */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10891,7 +10891,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List who counted what */
+            /** @description List the counts of a stocktake */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10941,7 +10941,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Write down a count */
+            /** @description Record a count */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11056,7 +11056,7 @@ export interface operations {
                 type?: "bill" | "credit_note";
                 /** @description one line of 1 to 100 characters, not blank */
                 number?: string;
-                /** @description what the QR code on a paper holds: the whole address */
+                /** @description the whole address in the QR code of a paper */
                 code?: string;
                 /** @description one line of 1 to 100 characters, not blank */
                 external_reference?: string;
@@ -11070,7 +11070,7 @@ export interface operations {
                 register_id?: string;
                 /** @description made in this shift */
                 cash_session_id?: string;
-                /** @description open: something is left to pay, or to pay out; overdue: and should have been paid before today; settled: nothing is left */
+                /** @description open: something is left to pay, or to pay out; overdue: it should have been paid before today; settled: nothing is left */
                 payment_state?: "open" | "overdue" | "settled";
                 /** @description dated on this day or later */
                 from_on?: string;
@@ -11080,7 +11080,7 @@ export interface operations {
                 min_gross_amount?: string;
                 /** @description a total with tax of at most this */
                 max_gross_amount?: string;
-                /** @description a number; else what is in words of the customer's name or number, begins the external reference, or is part of the note or reason */
+                /** @description a number; else words of the customer's name or number, the beginning of the external reference, or a part of the note or reason */
                 search?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
@@ -11328,7 +11328,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read what an issued document brought over what it cost */
+            /** @description Read the margin of an issued document */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11357,7 +11357,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description See what a draft lacks */
+            /** @description List the problems of a draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11744,7 +11744,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Pay money on account out */
+            /** @description Pay out money on account */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11914,7 +11914,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a series of numbers */
+            /** @description Create a series of numbers */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -12078,7 +12078,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a register */
+            /** @description Create a register */
             201: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -12230,7 +12230,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bring a register back */
+            /** @description Restore a register */
             200: {
                 headers: {
                     /** @description The version; send it in If-Match. */
@@ -12458,7 +12458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read what a shift comes to */
+            /** @description Read the report of a shift */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12885,9 +12885,9 @@ export interface operations {
     get_sales_by_day: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -12918,9 +12918,9 @@ export interface operations {
     get_sales_by_hour: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -12951,9 +12951,9 @@ export interface operations {
     get_sales_by_cashier: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -12984,9 +12984,9 @@ export interface operations {
     get_sales_by_product: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
                 order?: "net_amount" | "margin_amount" | "quantity" | "sku";
                 /** @description one line of 1 to 500 characters, not blank */
@@ -13021,9 +13021,9 @@ export interface operations {
     get_sales_by_category: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
                 rollup?: boolean;
             };
@@ -13055,9 +13055,9 @@ export interface operations {
     get_margin_by_day: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -13088,9 +13088,9 @@ export interface operations {
     get_payments_by_method: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -13121,9 +13121,9 @@ export interface operations {
     get_tax_summary: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
             };
             header?: never;
@@ -13168,7 +13168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was on hand at the end of a day */
+            /** @description Stock at the end of a day */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13203,7 +13203,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is on hand and does not sell */
+            /** @description Products on hand that do not sell */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13223,9 +13223,9 @@ export interface operations {
     get_stock_adjustments: {
         parameters: {
             query?: {
-                /** @description Default: the first of the month of the last. */
+                /** @description Default: the first of the month of the last day. */
                 from_on?: string;
-                /** @description Default: today; at most 400 days on. */
+                /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
@@ -13406,7 +13406,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ask whether a paper is genuine, as anybody who holds it */
+            /** @description Check a paper as anybody who holds it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13431,7 +13431,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Prove that stock, numbers, totals and chain are whole */
+            /** @description Prove that stock, numbers, totals and chain are correct */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13542,7 +13542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read what changed since */
+            /** @description Read changes since a place in the feed */
             200: {
                 headers: {
                     [name: string]: unknown;
