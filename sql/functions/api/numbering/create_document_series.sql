@@ -13,9 +13,7 @@ begin
     perform core.lock_org(p_org_id);
     perform core.check_number_format(v_new.series, p_body ->> 'number_format');
     if v_new.is_default then
-        update data.document_series
-        set is_default = false
-        where document_series.org_id = p_org_id and document_series.type = v_new.type and document_series.is_default;
+        perform core.unset_default_series(p_org_id => p_org_id, p_type => v_new.type, p_id => null);
     end if;
 
     insert into data.document_series (org_id, type, series, number_format, is_default)

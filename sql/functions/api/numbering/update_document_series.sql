@@ -33,13 +33,7 @@ begin
 
     v_series := jsonb_populate_record(v_series, p_body);
     if v_series.is_default then
-        update data.document_series
-        set is_default = false
-        where
-            document_series.org_id = p_org_id
-            and document_series.type = v_series.type
-            and document_series.is_default
-            and document_series.id <> p_id;
+        perform core.unset_default_series(p_org_id => p_org_id, p_type => v_series.type, p_id => p_id);
     elsif not exists (
         select
         from data.document_series
