@@ -40,7 +40,7 @@ IDEMPOTENCY_KEY: Final = {
     "in": "header",
     "name": "Idempotency-Key",
     "required": True,
-    "description": "Made once for each command; sent again, it gets the first answer again.",
+    "description": "One key for each command; the same key again gets the first answer.",
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
     "example": "0198c0de-7e57-7000-8000-000000000001",
 }
@@ -48,16 +48,16 @@ IF_MATCH: Final = {
     "in": "header",
     "name": "If-Match",
     "required": True,
-    "description": "The ETag of the version this edit is based on.",
+    "description": "The ETag of the version on which this edit is based.",
     "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
     "example": '"1"',
 }
 IF_MATCH_MAYBE: Final = IF_MATCH | {
     "required": False,
-    "description": "The ETag of the version this is about; without it, as it is now.",
+    "description": "The ETag of the version; without it, the current one.",
 }
 ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
-LOCATION: Final = {"description": "Where it can be read.", "schema": {"type": "string"}}
+LOCATION: Final = {"description": "The address of the created thing.", "schema": {"type": "string"}}
 
 EXAMPLE_MEDIA: Final = frozenset({"application/json", CSV})
 """Media types with readable examples."""

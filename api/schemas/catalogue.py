@@ -306,7 +306,7 @@ class SupplierCreate(SupplierUpdate):
 
 
 class Supplier(Timestamps):
-    """Somebody from whom goods are bought."""
+    """A business or person from whom goods are bought."""
 
     org_id = fields.UUID()
     id = fields.UUID()

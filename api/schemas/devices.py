@@ -20,11 +20,11 @@ from api.schemas.fields import (
 MAXIMUM_UNSENT: Final = 1_000_000
 DAY_MS: Final = 24 * 3600 * 1000
 MAXIMUM_OFFSET_MS: Final = 366 * 100 * DAY_MS
-"""A clock may be a century off."""
+"""Bound of the clock's error: a century."""
 
 
 class DeviceUpdate(Input):
-    """What to change of a device."""
+    """Changes of a device."""
 
     name = Line(100, example="Tablet at the door")
     register_id = fields.UUID(
@@ -39,7 +39,7 @@ class DeviceCreate(DeviceUpdate):
 
 
 class DeviceToken(Input):
-    """What a device was given when it was registered."""
+    """The token that a device got when it was registered."""
 
     token = Secret(required=True)
 
@@ -63,7 +63,7 @@ class UnsentSales(Input):
 
 
 class DeviceQuery(Input):
-    """Which devices."""
+    """Filters of devices."""
 
     include_revoked = fields.Boolean(load_default=False)
     has_unsent = fields.Boolean(

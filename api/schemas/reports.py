@@ -200,7 +200,7 @@ class StockValue(Output):
 
 
 class SlowMover(Output):
-    """What is on hand and does not sell."""
+    """A product on hand that does not sell."""
 
     product_id = fields.UUID()
     sku = fields.String()
@@ -275,7 +275,7 @@ class StockValuation(Output):
 
 
 class SlowMovers(Output):
-    """What is on hand and does not sell."""
+    """The products on hand that do not sell."""
 
     days = fields.Integer()
     currency = fields.String()

@@ -25,7 +25,7 @@ class Problem(Schema):
     errors = fields.Dict(
         keys=fields.String(),
         values=fields.List(fields.String()),
-        metadata={"description": "What is wrong with each field, by its path."},
+        metadata={"description": "A sentence about each field with a problem, by its path."},
     )
 
 

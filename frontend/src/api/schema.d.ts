@@ -2901,7 +2901,7 @@ export interface components {
              */
             slug: string;
             request_id: string;
-            /** @description What is wrong with each field, by its path. */
+            /** @description A sentence about each field with a problem, by its path. */
             errors?: {
                 [key: string]: string[];
             };
@@ -7268,7 +7268,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -7705,7 +7705,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -7982,7 +7982,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -8101,7 +8101,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -8240,7 +8240,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -8328,7 +8328,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -8469,7 +8469,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -8557,7 +8557,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -8698,7 +8698,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -8786,7 +8786,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -8894,7 +8894,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9013,7 +9013,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9101,7 +9101,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -9250,7 +9250,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9338,7 +9338,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -9485,7 +9485,7 @@ export interface operations {
             /** @description Begin an import with its header */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9768,7 +9768,7 @@ export interface operations {
             /** @description Import a file of products */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9864,7 +9864,7 @@ export interface operations {
             /** @description Import a file of customers */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9960,7 +9960,7 @@ export interface operations {
             /** @description Import a file of suppliers */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10088,7 +10088,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10125,7 +10125,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10209,7 +10209,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -10270,7 +10270,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10309,7 +10309,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10359,7 +10359,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10400,7 +10400,7 @@ export interface operations {
             /** @description Receive a delivery */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10425,7 +10425,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10459,7 +10459,7 @@ export interface operations {
             /** @description Send goods back to their supplier */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10683,7 +10683,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10714,7 +10714,7 @@ export interface operations {
             /** @description Correct the stock */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10791,7 +10791,7 @@ export interface operations {
             /** @description Begin to count */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10913,7 +10913,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -10967,7 +10967,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11116,7 +11116,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11167,7 +11167,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11251,7 +11251,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -11380,12 +11380,12 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this is about; without it, as it is now.
+                 * @description The ETag of the version; without it, the current one.
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11444,7 +11444,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11479,7 +11479,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11504,7 +11504,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11570,7 +11570,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11620,7 +11620,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11669,7 +11669,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11719,7 +11719,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -11919,7 +11919,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11975,7 +11975,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -12083,7 +12083,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -12171,7 +12171,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;
@@ -12289,7 +12289,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -12314,7 +12314,7 @@ export interface operations {
             /** @description Open a register */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -12401,7 +12401,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -12480,7 +12480,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Made once for each command; sent again, it gets the first answer again.
+                 * @description One key for each command; the same key again gets the first answer.
                  * @example 0198c0de-7e57-7000-8000-000000000001
                  */
                 "Idempotency-Key": string;
@@ -12515,7 +12515,7 @@ export interface operations {
             /** @description Close a register */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -12658,7 +12658,7 @@ export interface operations {
                 headers: {
                     /** @description The version; send it in If-Match. */
                     ETag?: string;
-                    /** @description Where it can be read. */
+                    /** @description The address of the created thing. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -12714,7 +12714,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the version this edit is based on.
+                 * @description The ETag of the version on which this edit is based.
                  * @example "1"
                  */
                 "If-Match": string;

@@ -6,7 +6,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    -- The planner measures the size of a table itself; its contents it knows only from the last analyze.
+    -- The planner measures the size of a table itself, but knows its contents only from the last analyze.
     v_growth constant numeric := 1.2;
     v_table regclass;
 begin

@@ -6,6 +6,6 @@ parallel safe
 return nullif(current_setting('counterfoil.device_id', true), '')::uuid;
 
 comment on function session.device_id() is
-'The registered device to which the login of the running function is bound, null for none.';
+'Return the registered device to which the login of the running function is bound, null for none.';
 
 grant execute on function session.device_id() to counterfoil_auth_definer;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_bill(text, uuid, uuid) is
-'One bill, draft or issued, or one credit note, with lines, taxes and payments. Errors: not_found.';
+'Return one bill, draft or issued, or one credit note, with lines, taxes and payments. Errors: not_found.';
 
 grant execute on function api.get_bill(text, uuid, uuid) to counterfoil_api;

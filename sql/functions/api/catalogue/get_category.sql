@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_category(text, uuid, uuid) is
-'One category, archived or not. Errors: not_found.';
+'Return one category, archived or not. Errors: not_found.';
 
 grant execute on function api.get_category(text, uuid, uuid) to counterfoil_api;

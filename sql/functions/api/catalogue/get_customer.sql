@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_customer(text, uuid, uuid) is
-'One customer, archived or not. Errors: not_found.';
+'Return one customer, archived or not. Errors: not_found.';
 
 grant execute on function api.get_customer(text, uuid, uuid) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_product(text, uuid, uuid) is
-'One product, archived or not. Errors: not_found.';
+'Return one product, archived or not. Errors: not_found.';
 
 grant execute on function api.get_product(text, uuid, uuid) to counterfoil_api;

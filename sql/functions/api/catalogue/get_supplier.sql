@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_supplier(text, uuid, uuid) is
-'One supplier, archived or not. Errors: not_found.';
+'Return one supplier, archived or not. Errors: not_found.';
 
 grant execute on function api.get_supplier(text, uuid, uuid) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_tax_rate(text, uuid, uuid) is
-'One tax rate, archived or not. Errors: not_found.';
+'Return one tax rate, archived or not. Errors: not_found.';
 
 grant execute on function api.get_tax_rate(text, uuid, uuid) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_unit(text, uuid, uuid) is
-'One unit, archived or not. Errors: not_found.';
+'Return one unit, archived or not. Errors: not_found.';
 
 grant execute on function api.get_unit(text, uuid, uuid) to counterfoil_api;

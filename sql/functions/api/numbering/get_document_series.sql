@@ -11,6 +11,6 @@ begin
 end;
 $$;
 
-comment on function api.get_document_series(text, uuid, uuid) is 'One series of numbers. Errors: not_found.';
+comment on function api.get_document_series(text, uuid, uuid) is 'Return one series of numbers. Errors: not_found.';
 
 grant execute on function api.get_document_series(text, uuid, uuid) to counterfoil_api;

@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_stock_entry(text, uuid, uuid) is
-'One receipt, return to a supplier or adjustment, with its lines, costs and movements. Errors: not_found.';
+'Return one receipt, return to a supplier or adjustment, with its lines, costs and movements. Errors: not_found.';
 
 grant execute on function api.get_stock_entry(text, uuid, uuid) to counterfoil_api;

@@ -8,4 +8,4 @@ return (
     where document.org_id = p_org_id and document.id = p_id
 );
 
-comment on function core.show_document(uuid, uuid) is 'An issued document as the API shows it; null when there is none.';
+comment on function core.show_document(uuid, uuid) is 'Return an issued document as the API shows it; null when there is none.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_category(uuid, uuid) is 'One category as the API shows it. Errors: not_found.';
+comment on function core.show_category(uuid, uuid) is 'Return one category as the API shows it. Errors: not_found.';

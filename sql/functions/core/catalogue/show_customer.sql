@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_customer(uuid, uuid) is 'One customer as the API shows it. Errors: not_found.';
+comment on function core.show_customer(uuid, uuid) is 'Return one customer as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_product(uuid, uuid) is 'One product as the API shows it. Errors: not_found.';
+comment on function core.show_product(uuid, uuid) is 'Return one product as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_supplier(uuid, uuid) is 'One supplier as the API shows it. Errors: not_found.';
+comment on function core.show_supplier(uuid, uuid) is 'Return one supplier as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_tax_rate(uuid, uuid) is 'One tax rate as the API shows it. Errors: not_found.';
+comment on function core.show_tax_rate(uuid, uuid) is 'Return one tax rate as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_unit(uuid, uuid) is 'One unit as the API shows it. Errors: not_found.';
+comment on function core.show_unit(uuid, uuid) is 'Return one unit as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ end;
 $$;
 
 comment on function core.require_device() is
-'The device of the running function''s login, after session.authorise. Errors: device_required.';
+'Return the device of the running function''s login, after session.authorise. Errors: device_required.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_device(uuid, uuid) is 'One device as the API shows it. Errors: not_found.';
+comment on function core.show_device(uuid, uuid) is 'Return one device as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_import(uuid, uuid) is 'One import as the API shows it. Errors: not_found.';
+comment on function core.show_import(uuid, uuid) is 'Return one import as the API shows it. Errors: not_found.';

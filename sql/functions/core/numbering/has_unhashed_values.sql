@@ -37,6 +37,6 @@ and (
 );
 
 comment on function core.has_unhashed_values(data.bill) is
-'Whether a document of an older form says something in a column that is younger than its form: nobody but a superuser can have written it there, and its hash does not cover it. The third form holds all columns.';
+'Tell whether a document of an older form has a value in a column that is younger than its form. Only a superuser can have written it there, and the hash does not cover it. The third form has all columns.';
 
 grant execute on function core.has_unhashed_values(data.bill) to counterfoil_analyst;

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_document_series(uuid, uuid) is 'One series as the API shows it. Errors: not_found.';
+comment on function core.show_document_series(uuid, uuid) is 'Return one series as the API shows it. Errors: not_found.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_role_limit(uuid, uuid) is 'The limit of one role as the API shows it. Errors: not_found.';
+comment on function core.show_role_limit(uuid, uuid) is 'Return the limit of one role as the API shows it. Errors: not_found.';

@@ -19,4 +19,4 @@ end;
 $$;
 
 comment on function core.show_purchase_order(uuid, uuid) is
-'One purchase order with its lines, as the API shows it. Errors: not_found.';
+'Return one purchase order with its lines, as the API shows it. Errors: not_found.';

@@ -24,4 +24,4 @@ end;
 $$;
 
 comment on function core.enter_stock(data.org, text, jsonb, core.stock_change[]) is
-'Record a change of stock that has no supplier, an adjustment or a stocktake, with its movements. Errors: validation, insufficient_stock, books_closed, backdating_forbidden.';
+'Record an adjustment or a posted stocktake, a change of stock without a supplier, with its movements. Errors: validation, insufficient_stock, books_closed, backdating_forbidden.';

@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_stock_entry(uuid, uuid) is 'One stock entry as the API shows it. Errors: not_found.';
+comment on function core.show_stock_entry(uuid, uuid) is 'Return one stock entry as the API shows it. Errors: not_found.';

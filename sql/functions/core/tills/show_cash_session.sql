@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_cash_session(uuid, uuid) is 'One shift as the API shows it. Errors: not_found.';
+comment on function core.show_cash_session(uuid, uuid) is 'Return one shift as the API shows it. Errors: not_found.';

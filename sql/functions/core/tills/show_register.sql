@@ -18,4 +18,4 @@ begin
 end;
 $$;
 
-comment on function core.show_register(uuid, uuid) is 'One register as the API shows it. Errors: not_found.';
+comment on function core.show_register(uuid, uuid) is 'Return one register as the API shows it. Errors: not_found.';

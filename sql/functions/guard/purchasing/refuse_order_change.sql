@@ -47,6 +47,6 @@ end;
 $$;
 
 comment on function guard.refuse_order_change() is
-'After an update or delete of an order that was sent: only its status may change, and only forward. An order ends as cancelled if nothing was received, else as closed_short. Errors: immutable.';
+'After an update or delete of an order that was sent: only its status may change, and only forward. An order that ends early is cancelled if nothing was received, else closed_short. Errors: immutable.';
 
 grant execute on function guard.refuse_order_change() to counterfoil_owner;
