@@ -24,7 +24,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: help
-help: ## Say what there is
+help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
@@ -109,11 +109,11 @@ typecheck: setup ## Check the types
 	$(BIN)/mypy $(PYTHON_FOLDERS)
 
 .PHONY: stories
-stories: setup ## Play the stories of tests/stories and write down what comes out
+stories: setup ## Play the stories of tests/stories and write their output
 	$(BIN)/python -m tests.stories
 
 .PHONY: examples
-examples: setup ## Run the queries of docs/analytics.md and write down what comes out
+examples: setup ## Run the queries of docs/analytics.md and write their output
 	$(BIN)/python -m tests.docs.analytics
 
 .PHONY: test-sql
@@ -129,7 +129,7 @@ test-api: setup ## Run the suites of the HTTP interface
 	$(BIN)/pytest tests/api
 
 .PHONY: mutate
-mutate: setup ## Break the product on purpose and see that a test notices each time (FRESH=1 believes no earlier run)
+mutate: setup ## Break the product on purpose; a test has to notice each time (FRESH=1 ignores earlier runs)
 	$(BIN)/python -m tests.mutate $(if $(FRESH),--fresh)
 
 .PHONY: bench
@@ -170,7 +170,7 @@ docs-check: setup
 	@$(BIN)/python -m tools.docs --check
 
 .PHONY: readers
-readers: setup ## Write who has to read what: CODEOWNERS, and tables of CONTRIBUTING.md
+readers: setup ## Write CODEOWNERS and the tables of CONTRIBUTING.md from tools/readers.toml
 	@$(BIN)/python -m tools.readers
 
 .PHONY: readers-check
@@ -186,15 +186,15 @@ hooks: setup ## Run the light part of the lint before each commit of this clone
 	git config core.hooksPath tools/hooks
 
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Everything CI checks
+check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run everything that CI checks
 
 .PHONY: lock
-lock: setup ## Resolve the dependencies anew
+lock: setup ## Resolve the dependencies again
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 
 .PHONY: clean
-clean: ## Stop the servers of this working copy and remove all that is not in git
+clean: ## Stop the servers of this working copy and remove all files that are not in git
 	@for file in $(STATE)/pg/*/postmaster.pid; do \
 		[ -f "$$file" ] || continue; \
 		pid=$$(head -n 1 "$$file"); \

@@ -1,1 +1,1 @@
-"""How fast it is: HTTP against pgbench, and what row security costs. See docs/performance.md."""
+"""Speed: HTTP against pgbench, and the cost of row security. See docs/performance.md."""

@@ -28,7 +28,7 @@ _MEMORY_GOAL = 60  # MiB
 
 @dataclass
 class Findings:
-    """Text to print and how the goals fared."""
+    """The text to print, and the results of the goals."""
 
     lines: list[str] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
@@ -46,8 +46,8 @@ def main(
 ) -> None:
     """Measure speed on a database of its own; see docs/performance.md.
 
-    The two ways to make a call take turns, so that what else the machine does hits both alike:
-    compare figures of one line, never of two runs.
+    The two ways to make a call take turns, so that other work of the machine slows both alike.
+    Compare figures of one line, never of two runs.
     """
     world = World(orgs, products)
     parts = []
@@ -67,7 +67,7 @@ def main(
 
 
 def _prepare(server: embedded.Server, world: World) -> None:
-    """Make the database anew, so that every run begins alike."""
+    """Make a new database, so that every run begins alike."""
     with psycopg.connect(server.url(embedded.SUPERUSER, "postgres"), autocommit=True) as admin:
         admin.execute(f"drop database if exists {embedded.DATABASE} with (force)")
     embedded.bootstrap(server)
@@ -126,7 +126,7 @@ def _measure_load(server: embedded.Server, world: World, seconds: float, rounds:
 def _compare(
     load: Load, server: embedded.Server, world: World, http: Http, seconds: float, rounds: int
 ) -> Cell:
-    """Put one load on by both ways in turn."""
+    """Run one load in both ways, in turn."""
     _say(f"{load.operation}, {load.orgs} organizations, {load.connections} connections")
     with pgbench(server, world, load) as direct:
         http.run(load, 1)  # warms up

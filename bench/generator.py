@@ -19,7 +19,7 @@ from bench.world import org_id, product_id
 
 @dataclass
 class _Connection:
-    """One client: either waiting for its turn or for an answer."""
+    """One client, which waits for its turn or for an answer."""
 
     socket: socket.socket
     received: bytearray = field(default_factory=bytearray)
@@ -45,7 +45,7 @@ class _Run:
         self._milliseconds: list[float] = []
 
     def run(self, port: int, connections: int, seconds: float) -> dict[str, float]:
-        """Ask for some seconds and say what came of it."""
+        """Send requests for some seconds and return the result."""
         selector = selectors.DefaultSelector()
         started = self._turn = time.perf_counter()
         waiting: list[tuple[float, int, _Connection]] = []
@@ -85,7 +85,7 @@ class _Run:
         connection.socket.sendall(self._request().encode())
 
     def _read(self, connection: _Connection) -> bool:
-        """Take what has arrived and say whether the answer is whole."""
+        """Take the arrived bytes and say whether the answer is complete."""
         piece = connection.socket.recv(262_144)
         if not piece:
             raise ConnectionError("the service hung up")
@@ -127,7 +127,7 @@ class _Run:
 
 
 def main(arguments: list[str]) -> None:
-    """Run as bench.load says and print the result as one line of JSON."""
+    """Run as bench.load asks and print the result as one line of JSON."""
     port, connections, seconds, operation, orgs, products, tokens, prefix, rate = arguments
     run = _Run(
         operation,

@@ -1,4 +1,4 @@
-"""Load: one operation, by so many connections, for some seconds; by pgbench or through HTTP."""
+"""Load: one operation, on some connections, for some seconds, by pgbench or through HTTP."""
 
 import json
 import os
@@ -28,18 +28,18 @@ _SETTLING_SECONDS = 0.3
 
 @dataclass(frozen=True)
 class Load:
-    """What is asked."""
+    """The load to run."""
 
     operation: Operation
     connections: int
     orgs: int
     rate: float | None = None
-    """Requests a second to keep to; None: each connection asks again as soon as it is answered."""
+    """The rate in requests a second. None: each connection sends again after each answer."""
 
 
 @dataclass(frozen=True)
 class Slice:
-    """What came of it. Times in milliseconds; CPU time is that of one request."""
+    """The result. Times are in milliseconds; CPU time is that of one request."""
 
     per_second: float
     p50: float
@@ -51,7 +51,7 @@ class Slice:
 
 
 class PgBench:
-    """Calls the functions without anything between, prepared, as the web process's login.
+    """Calls the functions directly, prepared, as the web process's login.
 
     A new connection reads the catalogue, compiles functions and plans statements; the service's
     connections have done that long ago. So pgbench runs through all slices of a load on the same
@@ -83,7 +83,7 @@ class PgBench:
         self._stop()
 
     def run(self, seconds: float) -> None:
-        """Let it run for some seconds; what came of it is known in the end."""
+        """Let it run for some seconds; the result is known at the end."""
         generator = Tree(self._process.pid)
         self._process.send_signal(signal.SIGCONT)
         resumed = time.time()
@@ -95,9 +95,9 @@ class PgBench:
         self._stop()
 
     def finish(self) -> list[Slice]:
-        """End it and say what came of each slice."""
+        """End it and return the result of each slice."""
         self._process.send_signal(signal.SIGCONT)
-        self._process.send_signal(signal.SIGALRM)  # as if its time was over: it writes out its log
+        self._process.send_signal(signal.SIGALRM)  # as if its time were over: it writes its log
         said = self._process.communicate()[1]
         if self._process.returncode:
             raise RuntimeError(f"pgbench failed: {said.strip()}")
@@ -111,7 +111,7 @@ class PgBench:
 
     def _stop(self) -> None:
         self._process.send_signal(signal.SIGSTOP)
-        time.sleep(_SETTLING_SECONDS)  # for the server to end what it was asked last
+        time.sleep(_SETTLING_SECONDS)  # the server ends the last statement
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class _Window:
     ended: tuple[float, float, float]
 
     def count(self, transactions: list[tuple[float, float]]) -> Slice:
-        """Count what ended in the slice; time what did not wait while pgbench was stopped."""
+        """Count the transactions that ended in the slice; time those that no stop delayed."""
         inside = [one for one in transactions if self.started[0] <= one[0] < self.ended[0]]
         milliseconds = sorted(spent for at, spent in inside if at - spent / 1000 >= self.resumed)
         seconds, postgres_cpu, generator_cpu = (
@@ -134,7 +134,7 @@ class _Window:
             per_second=len(inside) / seconds,
             p50=_percentile(milliseconds, 0.5),
             p99=_percentile(milliseconds, 0.99),
-            errors=0,  # pgbench gives up at the first
+            errors=0,  # pgbench ends at the first error
             postgres_cpu=postgres_cpu * 1000 / count,
             python_cpu=0,
             generator_cpu=generator_cpu * 1000 / count,
@@ -143,7 +143,7 @@ class _Window:
 
 @contextmanager
 def pgbench(server: Server, world: World, load: Load) -> Iterator[PgBench]:
-    """A warm pgbench, ended with the block however it ends."""
+    """A warm pgbench, which ends with the block in every case."""
     with tempfile.TemporaryDirectory() as folder:
         running = PgBench(server, world, load, Path(folder))
         try:
@@ -164,7 +164,7 @@ class Http:
         self.name = "wrk" if self._wrk else "bench.generator (Python)"
 
     def run(self, load: Load, seconds: float) -> Slice:
-        """Run the generator and take its word for the counts and times."""
+        """Run the generator and read its counts and times."""
         with self._tokens(load.orgs) as tokens:
             command = self._command(load, seconds, tokens)
             before = self._postgres.cpu_seconds(), self._web.tree.cpu_seconds()
@@ -213,7 +213,7 @@ class Http:
 
     @contextmanager
     def _tokens(self, orgs: int) -> Iterator[str]:
-        """A file of one access token per organization, good for longer than a slice."""
+        """A file of one access token per organization, valid for longer than a slice."""
         with tempfile.NamedTemporaryFile("w", suffix=".tokens") as file:
             file.writelines(f"{self._web.token(org)}\n" for org in range(1, orgs + 1))
             file.flush()

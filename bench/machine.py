@@ -1,4 +1,4 @@
-"""What processes consume, as Linux tells it in /proc; elsewhere nothing is told."""
+"""The consumption of processes, from /proc of Linux; other systems have no figures."""
 
 import os
 import platform
@@ -16,7 +16,7 @@ class Tree:
     root: int
 
     def cpu_seconds(self) -> float:
-        """CPU time of all of them so far, with what ended children left to their parents."""
+        """CPU time of all of them so far, with that of their ended children."""
         return sum(_cpu_ticks(process) for process in self.processes()) / _TICKS
 
     def processes(self) -> list[int]:
@@ -28,7 +28,7 @@ class Tree:
 
 
 def is_supported() -> bool:
-    """Whether this system tells."""
+    """Whether this system has the figures."""
     return (_PROC / "self/schedstat").exists()
 
 
@@ -43,17 +43,17 @@ def resident_bytes(process: int) -> int:
 
 
 def proportional_bytes(process: int) -> int:
-    """Memory of a process: each shared page divided by how many share it."""
+    """Memory of a process: each shared page divided by the number of processes that share it."""
     return _memory(process, "smaps_rollup", "Pss:")
 
 
 def command_line(process: int) -> str:
-    """What a process was started as."""
+    """The command line of a process."""
     return " ".join(_lines(_PROC / str(process) / "cmdline")).replace("\0", " ")
 
 
 def describe() -> str:
-    """The class of this machine: nothing that names it."""
+    """The kind of this machine, without its name."""
     processor = platform.machine()
     for line in _lines(_PROC / "cpuinfo"):
         if line.startswith("model name"):

@@ -1,4 +1,4 @@
-"""What row security and the capability cost, on copies of one database.
+"""The cost of row security and of the capability, on copies of one database.
 
 Three copies hold the same rows and the same functions. In `whole` all is as deployed. In
 `unwatched` the functions belong to a role with the definer's rights that bypasses row security. In
@@ -105,7 +105,7 @@ $$;
 
 @dataclass(frozen=True)
 class Price:
-    """One kind of call: microseconds of the backend's CPU, and what the guards add to it."""
+    """One kind of call: microseconds of the backend's CPU, and the share of the guards."""
 
     call: str
     microseconds: float
@@ -152,7 +152,7 @@ def _price(
 
 
 def _cost(connection: psycopg.Connection[tuple[object, ...]], calls: list[_Call]) -> float:
-    """Microseconds of CPU of the backend per call; of the clock, where the system tells no CPU."""
+    """Microseconds of the backend's CPU per call, or of the clock where CPU has no figure."""
 
     def clock() -> int:
         if is_supported():
@@ -166,7 +166,7 @@ def _cost(connection: psycopg.Connection[tuple[object, ...]], calls: list[_Call]
 
 
 def _more(costs: list[float], baseline: list[float]) -> float:
-    """How much more the one costs, by the median of the turns: within one, noise is alike."""
+    """How much more one costs: the median of the turns, since the noise within a turn is alike."""
     return statistics.median(a / b for a, b in zip(costs, baseline, strict=True)) - 1
 
 

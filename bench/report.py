@@ -15,7 +15,7 @@ _HEADER = (
 
 @dataclass
 class Cell:
-    """Slices of the two ways to put one load on, taken in turn."""
+    """Slices of one load in the two ways, in turn."""
 
     load: Load
     direct: list[Slice]
@@ -23,7 +23,7 @@ class Cell:
 
     @property
     def ratio(self) -> float:
-        """HTTP to pgbench: the median over pairs of slices that followed each other."""
+        """HTTP to pgbench: the median over pairs of neighbouring slices."""
         pairs = zip(self.http, self.direct, strict=True)
         return statistics.median(http.per_second / direct.per_second for http, direct in pairs)
 
@@ -86,7 +86,7 @@ def price_table(prices: Iterable[Price]) -> list[str]:
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure to reach, and the one measured."""
+    """A goal, and the measured figure."""
 
     what: str
     measured: float
@@ -95,12 +95,12 @@ class Goal:
 
     @property
     def is_reached(self) -> bool:
-        """Whether the measured figure is on the right side."""
+        """Whether the goal is reached."""
         return self.measured >= self.limit if self.is_floor else self.measured <= self.limit
 
 
 def load_goals(cells: Sequence[Cell], paced: Sequence[tuple[Load, Slice]]) -> list[Goal]:
-    """What docs/performance.md asks of the load."""
+    """The goals of docs/performance.md for the load."""
     orgs = max(cell.load.orgs for cell in cells)
     goals = []
     for operation, floor in (("create_bill", 0.60), ("list_products", 0.50)):
@@ -126,7 +126,7 @@ def load_goals(cells: Sequence[Cell], paced: Sequence[tuple[Load, Slice]]) -> li
 
 
 def price_goals(prices: Iterable[Price]) -> list[Goal]:
-    """What docs/performance.md asks of the guards."""
+    """The goals of docs/performance.md for the guards."""
     limits = {"create_bill": 0.10, "list_products": 0.15}
     return [
         Goal(f"{operation}: row security and capability", price.both, limit)

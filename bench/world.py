@@ -1,4 +1,4 @@
-"""The organizations that the load runs on; ids and secrets follow from numbers."""
+"""The organizations of the load; ids and secrets are made from numbers."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ _SEED = Path(__file__).with_name("seed.sql")
 
 @dataclass(frozen=True)
 class World:
-    """So many organizations, each with so many products; numbered from 1."""
+    """Some organizations with some products each, numbered from 1."""
 
     orgs: int
     products: int
@@ -23,9 +23,9 @@ class World:
             connection.execute(statements.format(orgs=self.orgs, products=self.products))
 
     def settle(self, superuser_url: str) -> None:
-        """Tell the planner what there is, once there is some of everything.
+        """Let the planner read the tables, once each has rows.
 
-        Not before: of a table that it has seen empty it takes for granted that it stays small.
+        Not before: it assumes that a table which it has seen empty stays small.
         """
         with psycopg.connect(superuser_url, autocommit=True) as connection:
             connection.execute("vacuum (analyze)")
@@ -47,5 +47,5 @@ def product_id(org: int, product: int) -> str:
 
 
 def capability(org: int) -> str:
-    """What proves its admin to the database."""
+    """The capability of its admin."""
     return f"benchmark-capability-of-organization-{org:08}"

@@ -1,8 +1,8 @@
-"""What every suite stands on: a server, and a database of this session's own on it.
+"""The base of every suite: a server, and a database of its own for this session.
 
 The server is the embedded one of version ``PG`` (18 unless said), shared by sessions that run at
 the same time, or the one of ``DATABASE_URL``, whose role has to be a superuser here: tests act as
-every role there is.
+every role.
 """
 
 import os

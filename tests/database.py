@@ -32,7 +32,7 @@ class TestServer:
     embedded: embedded.Server | None
 
     def url(self, role: str, database: str, password: str | None = None) -> str:
-        """Return the connection string of a login; the service's own need no password given."""
+        """Return the connection string of a login; the service's own logins need no password."""
         if password is not None:
             return make_conninfo(self.superuser_url, dbname=database, user=role, password=password)
         if self.embedded is None and role.startswith("counterfoil_"):
@@ -43,7 +43,7 @@ class TestServer:
 
 @dataclass(frozen=True)
 class Database:
-    """A migrated database that belongs to this test session alone."""
+    """A migrated database that only this test session uses."""
 
     name: str
     server: TestServer
@@ -85,9 +85,9 @@ def make_migrated(server: TestServer, name: str) -> Database:
 
 
 def clone(template: Database, name: str) -> Database:
-    """Copy a database that nobody is connected to, with what CREATE DATABASE leaves behind.
+    """Copy a database without connections, with the parts that CREATE DATABASE does not copy.
 
-    That is who may connect and make temporary tables, and the settings of roles in it.
+    These are the privileges to connect and to make temporary tables, and the settings of roles.
     """
     with psycopg.connect(template.server.superuser_url, autocommit=True) as connection:
         statement = sql.SQL("create database {} owner {} template {}")
@@ -117,7 +117,7 @@ def clone(template: Database, name: str) -> Database:
 
 @contextmanager
 def session_databases(server: TestServer, kind: str = "") -> Iterator[str]:
-    """Give a prefix for names of databases, and drop those that bear it in the end."""
+    """Give a prefix for names of databases, and drop those databases at the end."""
     if server.embedded is not None:
         _drop_leftovers(server)
     prefix = f"{PREFIX}{os.getpid()}_{kind}"
@@ -136,7 +136,7 @@ def _databases(server: TestServer) -> list[str]:
 
 
 def drop(server: TestServer, name: str) -> None:
-    """Drop a database, whoever is connected to it."""
+    """Drop a database, even with connections."""
     with psycopg.connect(server.superuser_url, autocommit=True) as connection:
         statement = sql.SQL("drop database if exists {} with (force)")
         connection.execute(statement.format(sql.Identifier(name)))

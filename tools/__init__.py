@@ -1,1 +1,1 @@
-"""Programs that maintain this checkout; nothing that runs needs them."""
+"""Programs that maintain this checkout; the service does not need them."""

@@ -1,10 +1,11 @@
-"""``make comments``: write into the comments of functions what follows from other files.
+"""``make comments``: write the parts of functions' comments that follow from other files.
 
 ``p_body: {...}`` of an api function follows from the input schema of its operation, and
 ``Errors: ...`` of any function from what it and the functions that it calls raise. Nobody writes
-them by hand. Two kinds of error stay when they are listed, since only the writer knows whether they
-can come: those of triggers that writes fire, and those that PostgreSQL raises for a constraint.
-Where a call cannot raise what it can elsewhere, the function says so beside it:
+them by hand. Two kinds of error stay when they are listed, because only the author knows whether
+they are possible: those of triggers that writes fire, and those that PostgreSQL raises for a
+constraint.
+If a call cannot raise an error that the called function lists, a comment says so beside the call:
 ``-- Never insufficient_stock: goods come in``, or ``-- Only not_found: ...`` for all others.
 """
 
@@ -41,17 +42,17 @@ _INSERT_ONLY = re.compile(r"call guard\.make_insert_only\('([\w.]+)'\)")
 _EVENTS: Final = ("insert", "update", "delete", "truncate")
 
 UNSAID: Final = frozenset({"session.authorise"})
-"""Whose errors any function with an organization has, so that they are not told each time."""
+"""Its errors are those of every function with an organization, so they are not listed each time."""
 
 WRITES_OF_MADE: Final = {"insert": "insert into {}", "save": "update {} set"}
-"""What functions do that a deploy makes out of the columns of a table."""
+"""The source of functions that a deploy makes from the columns of a table."""
 
 NATIVE: Final = frozenset(SLUG_OF_SQLSTATE.values())
 """Errors that PostgreSQL raises for a constraint."""
 
 
 class Function:
-    """A file that makes a function, and what can be read out of it."""
+    """A file that makes a function, and the facts that it contains."""
 
     def __init__(self, path: Path) -> None:
         """Read it."""
@@ -82,7 +83,7 @@ class Function:
         return set(found[1].split(", ")) if found else set()
 
     def kept(self, slugs: set[str]) -> set[str]:
-        """Leave out what the function says never comes."""
+        """Leave out errors that the function says are impossible."""
         return (slugs & self.only if self.only else slugs) - self.never
 
     def with_comment(self, comment: str) -> str:
@@ -92,10 +93,10 @@ class Function:
 
 
 class Errors:
-    """What functions raise, found out from their sources."""
+    """The errors of functions, from their sources."""
 
     def __init__(self, functions: list[Function]) -> None:
-        """Find out who calls whom, and whose writes fire what."""
+        """Find callers and callees, and the triggers that writes fire."""
         self._functions = {function.name: function for function in functions}
         tables = {f"data.{path.stem}" for path in (SQL / "policies").rglob("*.sql")}
         self._bodies = {
@@ -115,15 +116,15 @@ class Errors:
                 self._triggers[table, event].add("guard.refuse_change")
 
     def surely(self, name: str) -> set[str]:
-        """What a function raises, and what those raise that it calls."""
+        """The errors of a function and of the functions that it calls."""
         return self._raised[name]
 
     def possibly(self, name: str) -> set[str]:
-        """What it may raise besides: by triggers that writes fire, or by constraints."""
+        """Further errors: of triggers that writes fire, or of constraints."""
         return self._raised_or_fired[name] | NATIVE
 
     def needless(self, name: str) -> set[str]:
-        """What a function says never comes, while nothing that it calls raises it anyway."""
+        """Errors that a function excludes although nothing that it calls raises them."""
         inherited = set[str]().union(*(self._raised[other] for other in self._called(name)))
         return self._functions[name].never - inherited - self._collected[name]
 
@@ -145,7 +146,7 @@ class Errors:
         return function.kept(function.raised | self._collected[function.name] | {"validation"})
 
     def _called(self, name: str) -> set[str]:
-        """The functions that it calls, but for those whose errors are not told with its own."""
+        """The functions that it calls, except those whose errors are not listed with its own."""
         body = self._bodies[name]
         made = self._inserts(name).union(
             *(self._inserts(other) for other in body.calls if self._functions[other].is_made)
@@ -167,7 +168,7 @@ class Errors:
     def _spread(
         self, own: Callable[[Function], set[str]], called: Callable[[str], set[str]]
     ) -> dict[str, set[str]]:
-        """Hand what functions have of their own on to those that call them, to the end."""
+        """Pass the own errors of functions on to all their direct and indirect callers."""
         found = {name: set(own(function)) for name, function in self._functions.items()}
         is_done = False
         while not is_done:
@@ -181,7 +182,7 @@ class Errors:
 
 
 def describe(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
-    """Tell a JSON schema in a few characters: names, ? for what may be left out, and choices."""
+    """Write a JSON schema in a few characters: names, ? for optional fields, and choices."""
     if "$ref" in schema:
         return describe(schemas[schema["$ref"].rpartition("/")[2]], schemas)
     if "allOf" in schema:
@@ -217,7 +218,7 @@ def read_bodies() -> dict[str, str]:
 
 
 def with_body(comment: str, body: str) -> str:
-    """Return a comment that tells the body as it is."""
+    """Return a comment with this body."""
     begin = _P_BODY.search(comment)
     if begin is None:
         rest = _LAST_SENTENCES.search(comment)
@@ -260,7 +261,7 @@ def make() -> dict[Path, str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the comments anew, or say which are stale; return how the process is to end."""
+    """Write the comments again, or name the stale ones; return the exit status."""
     stale = {path: text for path, text in make().items() if path.read_text() != text}
     if arguments == ["--check"]:
         for path in stale:

@@ -17,7 +17,7 @@ _COMMENT = re.compile(r"^comment on .*?';$", re.MULTILINE | re.DOTALL)
 
 
 def find_long_lines(text: str) -> Iterator[int]:
-    """Give the numbers of the lines that are too long, but for those of comments on something."""
+    """Give the numbers of the lines that are too long, except those of `comment on` texts."""
     shortened = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for number, line in enumerate(shortened.split("\n"), start=1):
         if len(line) > LONGEST:
@@ -25,7 +25,7 @@ def find_long_lines(text: str) -> Iterator[int]:
 
 
 def main() -> int:
-    """Print the lines that are too long; return how the process is to end."""
+    """Print the lines that are too long; return the exit status."""
     found = [
         f"{path.relative_to(ROOT)}:{number}: longer than {LONGEST} characters"
         for folder in FOLDERS

@@ -1,4 +1,4 @@
-"""``make problems``: write what is made from the list of problem types; ``--check``: is it fresh?
+"""``make problems``: write the files made from the list of problem types, or ``--check`` them.
 
 The list is ``guard.list_problem_types``. The web process reads ``api/problem_types.json``, since it
 answers for a database that cannot be reached, and people read the table of ``docs/errors.md``.
@@ -27,7 +27,7 @@ _GIVEN_BY_PYTHON = re.compile(r': "(\w+)"[,}]')
 
 
 class ProblemType(NamedTuple):
-    """An error that the product knows."""
+    """A type of problem."""
 
     slug: str
     status: int
@@ -39,7 +39,7 @@ def read() -> list[ProblemType]:
     """Read the list out of the file that makes the function.
 
     Raises:
-        ValueError: a line of it is written in another way than its neighbours.
+        ValueError: a line of it has another form.
     """
     text = SOURCE.read_text().partition("\nend;\n")[0]
     types = [
@@ -52,7 +52,7 @@ def read() -> list[ProblemType]:
 
 
 def raised_by_sql(text: str) -> set[str]:
-    """Find the slugs that a SQL text raises or collects, without those of what it calls."""
+    """Find the slugs that a SQL text itself raises or collects."""
     return {slug for found in _RAISED_BY_SQL.findall(text) for slug in found if slug}
 
 
@@ -62,7 +62,7 @@ def raised_by_database() -> set[str]:
 
 
 def raised_by_api() -> set[str]:
-    """Find the slugs that Python answers, or gives to what PostgreSQL and Werkzeug raise."""
+    """Find the slugs that Python raises, or gives to errors of PostgreSQL and Werkzeug."""
     found = set(_GIVEN_BY_PYTHON.findall((ROOT / "api/errors.py").read_text()))
     for path in (ROOT / "api").rglob("*.py"):
         found.update(_RAISED_BY_PYTHON.findall(path.read_text()))
@@ -76,7 +76,7 @@ def render_json(types: list[ProblemType]) -> str:
 
 
 def render_page(types: list[ProblemType]) -> str:
-    """Return the text of ``docs/errors.md`` with its table made anew."""
+    """Return the text of ``docs/errors.md`` with its table made again."""
     rooms = {"database": raised_by_database(), "API": raised_by_api()}
     lines = ["| slug | status | title | what to do | raised by |", "|---|---|---|---|---|"]
     for slug, status, title, hint in types:
@@ -86,7 +86,7 @@ def render_page(types: list[ProblemType]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both files, or say which is stale; return how the process is to end."""
+    """Write both files, or name the stale one; return the exit status."""
     types = read()
     made = {JSON_FILE: render_json(types), PAGE: render_page(types)}
     if arguments == ["--check"]:

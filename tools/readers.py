@@ -1,6 +1,6 @@
-"""``make readers``: who has to read a change, from tools/readers.toml; ``--check``: is it fresh?
+"""``make readers``: write the lists of critical files from readers.toml, or ``--check`` them.
 
-CONTRIBUTING.md tells people, .github/CODEOWNERS tells the host of the repository.
+CONTRIBUTING.md is for people, .github/CODEOWNERS for the host of the repository.
 """
 
 import re
@@ -20,7 +20,7 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
 class Part(NamedTuple):
-    """A part of the house: free to change, or critical, and then with its tests."""
+    """A part of the repository: free to change, or critical with its tests."""
 
     name: str
     what: str
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
     @property
     def is_critical(self) -> bool:
-        """Whether a change wants a second reader."""
+        """Whether a change needs a second reader."""
         return bool(self.tests)
 
 
@@ -66,7 +66,7 @@ def matches(path: str, pattern: str) -> bool:
 
 
 def find(path: str, parts: list[Part]) -> Part | None:
-    """Return the part that a file belongs to: of several, the one with the longest pattern."""
+    """Return the part of a file: of several, the one with the longest pattern."""
     named = [
         (len(pattern), part)
         for part in parts

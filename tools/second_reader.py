@@ -1,11 +1,12 @@
 """Refuses a change of a critical file without a change of its tests: ``make second-reader``.
 
 python -m tools.second_reader [BASE]         the commits since BASE
-python -m tools.second_reader --staged FILE  these, what is staged, and the message in FILE
+python -m tools.second_reader --staged FILE  these, the staged changes, and the message in FILE
 
-BASE is where the branch left the main one unless said. tools/readers.toml lists critical files and
-their tests. A commit whose message has the trailer ``Tests-unchanged: why`` is let through: it is
-for a change that no test can notice, as one of a comment.
+By default BASE is the point where the branch left the main one. tools/readers.toml lists critical
+files and
+their tests. A commit whose message has the trailer ``Tests-unchanged: why`` is accepted: it is for
+a change that no test can notice, such as one of a comment.
 """
 
 import re
@@ -23,7 +24,7 @@ _HAS_TRAILER = re.compile(rf"^{TRAILER}: *\S", re.MULTILINE)
 
 
 class Change(NamedTuple):
-    """What a commit, or what is staged, does to one file."""
+    """The change of one file by a commit or by the index."""
 
     path: str
     is_gone: bool
@@ -31,7 +32,7 @@ class Change(NamedTuple):
 
 
 def main(arguments: list[str], folder: Path = ROOT) -> int:
-    """Say what is missing; return how the process is to end."""
+    """Print what is missing; return the exit status."""
     is_staged = arguments[:1] == ["--staged"]
     base = arguments[0] if arguments and not is_staged else _base(folder)
     if base is None and not is_staged:

@@ -1,4 +1,5 @@
-"""The app on the database of the session, and a client that holds each answer to the contract."""
+"""The app on the database of the session, and a client that compares each answer with the
+contract."""
 
 from __future__ import annotations
 
@@ -26,19 +27,19 @@ from tools import comments, problem_types
 
 PASSWORD = "correct horse battery"
 Json = Any
-"""Whatever JSON can hold."""
+"""Any JSON."""
 
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
 
 SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {"device_revoked"}
-"""What any route may answer: of a request that is not as it should be, a login, a role."""
+"""Errors that any route may answer: a wrong request, a missing login, a role without permission."""
 
 _PARAMETER = re.compile(r"\{[^}]+\}")
 
 
 class Contract:
-    """openapi.json, able to judge an answer."""
+    """openapi.json, which can check an answer."""
 
     def __init__(self) -> None:
         self.document: dict[str, Any] = orjson.loads(document())
@@ -59,14 +60,14 @@ class Contract:
         self.seen: set[tuple[str, int]] = set()
 
     def operations(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """Each operation: method, path, what is said of it."""
+        """Each operation: method, path, description."""
         for path, operations in self.document["paths"].items():
             for method, operation in operations.items():
                 if method != "parameters":
                     yield method.upper(), path, operation
 
     def judge(self, method: str, path: str, response: TestResponse) -> None:
-        """Fail if an answer is not one the contract tells of."""
+        """Fail if an answer is not in the contract."""
         assert "X-Request-Id" in response.headers
         assert len(response.headers.getlist("Cache-Control")) == 1
         operation = self._operation(method, path)
@@ -92,7 +93,7 @@ class Contract:
             self.judge_slug(operation, response)
 
     def judge_slug(self, operation: Mapping[str, Any], response: TestResponse) -> None:
-        """Fail if an error is not one that the comments of the functions list."""
+        """Fail if the comments of the functions do not list an error."""
         called = operation.get("x-calls", [operation["operationId"]])
         listed = [self._errors[name] for name in called if name in self._errors]
         if listed:
@@ -116,7 +117,7 @@ class Contract:
 
 
 def _closed(node: Json) -> Json:
-    """The same document with objects that have no other fields than those it tells of."""
+    """The same document with closed objects: no further fields are allowed."""
     if isinstance(node, list):
         return [_closed(item) for item in node]
     if not isinstance(node, dict):
@@ -128,7 +129,7 @@ def _closed(node: Json) -> Json:
 
 
 class ContractClient(FlaskClient):
-    """A test client whose every answer is judged."""
+    """A test client that checks every answer."""
 
     contract: Contract
 
@@ -140,7 +141,7 @@ class ContractClient(FlaskClient):
 
 @dataclass
 class Shop:
-    """An organization and somebody logged in to it."""
+    """An organization and a logged-in member."""
 
     client: FlaskClient
     email: str
@@ -152,13 +153,13 @@ class Shop:
 
     @property
     def base(self) -> str:
-        """Where everything of the organization is."""
+        """The address of the organization."""
         return f"/api/v1/org/{self.org_id}"
 
     def request(
         self, method: str, path: str, body: Json = None, **headers: str | None
     ) -> TestResponse:
-        """Ask for something of the organization; a command gets a new Idempotency-Key."""
+        """Send a request for the organization; a command gets a new Idempotency-Key."""
         sent: dict[str, str | None] = {"Authorization": f"Bearer {self.access_token}"}
         if method == "POST":
             sent["Idempotency-Key"] = f"{id(self)}-{next(self._keys)}"
@@ -183,13 +184,13 @@ class Shop:
         return self.request("DELETE", path, **headers)
 
     def made(self, path: str, body: Json = None) -> Json:
-        """What a POST made."""
+        """The thing that a POST made."""
         response = self.post(path, body)
         assert response.status_code in {200, 201}, response.text
         return response.json
 
     def product(self, sku: str = "TEA-1", stock: str | None = "10", **more: Json) -> Json:
-        """A product, with something on hand."""
+        """A product with stock."""
         product = self.made("products", {"sku": sku, "name": sku, "unit_price": "4.20", **more})
         if stock:
             line = {"product_id": product["id"], "quantity": stock, "unit_cost": "2"}
@@ -203,7 +204,7 @@ class Shop:
 
 
 def problem(response: TestResponse, status: int, slug: str) -> Json:
-    """Assert that an answer is this problem, whole, and give it."""
+    """Assert that an answer is this problem with all its fields, and return it."""
     body = response.json if response.is_json else None
     assert (response.status_code, body and body.get("slug")) == (status, slug), response.text
     assert response.content_type == "application/problem+json"
@@ -230,13 +231,13 @@ def settings(url_as: Callable[..., str]) -> Settings:
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    """The contract, and what of it was seen."""
+    """The contract, and the answers that were seen."""
     return Contract()
 
 
 @pytest.fixture(scope="session")
 def make_client(contract: Contract) -> Callable[[Flask], FlaskClient]:
-    """A function from an app to a client that judges."""
+    """A function from an app to a client that checks."""
 
     def make(app: Flask) -> FlaskClient:
         client = ContractClient(app, use_cookies=True)
@@ -257,7 +258,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 @pytest.fixture
 def client(app: Flask, make_client: Callable[[Flask], FlaskClient]) -> FlaskClient:
-    """Somebody new."""
+    """A new person."""
     return make_client(app)
 
 
@@ -266,7 +267,7 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session")
 def sign_up() -> Callable[..., Shop]:
-    """A function that signs somebody up, with a shop of their own."""
+    """A function that signs up a person with their own shop."""
 
     def make(client: FlaskClient, **more: Json) -> Shop:
         email = f"owner{next(_numbers)}@example.com"
@@ -297,7 +298,7 @@ def shop(client: FlaskClient, sign_up: Callable[..., Shop]) -> Shop:
 def stranger(
     app: Flask, make_client: Callable[[Flask], FlaskClient], sign_up: Callable[..., Shop]
 ) -> Shop:
-    """Another shop, whose admin is nobody in the first."""
+    """Another shop, whose admin is no member of the first."""
     return sign_up(make_client(app))
 
 
@@ -305,7 +306,7 @@ def stranger(
 def hire(
     shop: Shop, app: Flask, make_client: Callable[[Flask], FlaskClient]
 ) -> Callable[..., Shop]:
-    """A function that makes somebody a member of the shop, in a role."""
+    """A function that makes a person a member of the shop, with a role."""
 
     def make(role: str) -> Shop:
         email = f"{role}{next(_numbers)}@example.com"

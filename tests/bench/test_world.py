@@ -1,4 +1,4 @@
-"""What the benchmark stands on is a world that the rules accept."""
+"""The rules accept the data of the benchmark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make a small file of sales as messy as a real one: the same bytes each time.
+"""Make a small file of sales as messy as a real one, with the same bytes each time.
 
 python -m tests.cli.make_sales FILE
 """
@@ -34,7 +34,7 @@ _PRODUCTS = [
     for suffix in ("A", "a")[: 1 + number % 2]
 ]
 
-# What has no place in the books, as (invoice, stock code, quantity, how its reason begins).
+# Rows that cannot be booked: (invoice, stock code, quantity, beginning of the reason).
 LEFT_OVER = [
     ("C100020", "20011A", "-5", "earlier bills of customer 501 hold only 3 of it"),
     ("C100021", "D", "-1", "earlier bills of customer 501 hold nothing of it"),
@@ -94,7 +94,7 @@ def _mess() -> Iterator[list[Row]]:
     yield [row("100003", "20011A", 9, customer="502")]
     # Takes the 4 of 100002 first, then 2 of the last line of 100001: two credit notes.
     yield [row("C100004", "20011A", -6)]
-    # Given away; found; lost, twice in a document; broken, without a word.
+    # Given away; found; lost, twice in a document; broken, without a description.
     yield [row("100005", "20013A", 1, price="0", description="amazon"), row("100005", "20013A", 2)]
     yield [row("100006", "20013A", 7, customer="", price="0", description="found")]
     yield [
@@ -102,7 +102,7 @@ def _mess() -> Iterator[list[Row]]:
         row("100007", "20013A", -1, customer="", price="0", description="wet"),
     ]
     yield [row("100008", "20010A", -1, customer="", price="0", description="")]
-    # Sold and lost in one document, in a country that is not one, to a number with decimals.
+    # Sold and lost in one document, in an unknown country, to a number with decimals.
     yield [
         (*row("100009", "20010A", 5, customer="503.0")[:-1], "Channel Islands"),
         (*row("100009", "20010A", -1, customer="503.0", price="0")[:-1], "Channel Islands"),

@@ -1,4 +1,4 @@
-"""The embedded server is there when needed, survives crashes, and is gone afterwards."""
+"""The embedded server starts when it is needed, survives crashes, and stops afterwards."""
 
 import os
 import signal

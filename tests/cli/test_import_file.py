@@ -29,7 +29,7 @@ def org_id(database: Database) -> str:
 
 @pytest.fixture
 def run(database: Database, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    """What runs commands on the shared database."""
+    """A runner of commands on the shared database."""
     monkeypatch.setenv("DATABASE_URL", database.superuser_url)
     return CliRunner()
 

@@ -1,4 +1,4 @@
-"""A file of sales becomes books: all of it, once, and what cannot is told."""
+"""A file of sales is booked completely and once; rows that cannot be booked are reported."""
 
 import csv
 import gzip
@@ -46,7 +46,7 @@ def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sales(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Path:
-    """The first documents of the real file where it lies there, else the made one."""
+    """The first documents of the real file if it is there, else the made one."""
     if not REAL_FILE.exists():
         return made_file
     path = tmp_path_factory.mktemp("sales") / "real.csv.gz"
@@ -112,7 +112,7 @@ def query(database: Database) -> Callable[..., list[tuple[Any, ...]]]:
 
 
 def raw(file: Path) -> Rows:
-    """What the file says, read as plainly as can be; only lines with a field for each column."""
+    """The content of the file, read in the simplest way; only lines with all columns."""
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rt", encoding="utf-8", newline="") as text:
         rows = csv.DictReader(text)
@@ -130,7 +130,7 @@ def number_after(text: str, output: str) -> int:
 
 
 def books(query: Callable[..., list[tuple[Any, ...]]], org_id: str) -> dict[str, Any]:
-    """All that was imported, without what differs from one organization to the next."""
+    """All that was imported, without values that differ between organizations."""
     return {
         "lines": query(
             """
@@ -693,7 +693,7 @@ def test_a_longer_file_adds_what_is_new(
         [row[:12] for row in books(query, it)["lines"]] for it in (org_id, whole_org_id)
     )
     assert billed == billed_at_once
-    # The first file ended within a day: what came later that day is in a shift of its own.
+    # The first file ended within a day: the later sales of that day are in another shift.
     assert query(
         """
         select count(*), count(cash_session.closed_at), count(distinct z_report.note),

@@ -1,4 +1,4 @@
-"""tools/install-packages.sh, with a pip that only says what a real one would."""
+"""tools/install-packages.sh, with a fake pip that prints what a real one would."""
 
 import subprocess
 from pathlib import Path

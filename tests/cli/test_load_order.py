@@ -1,4 +1,4 @@
-"""Files are loaded after those they need, and nobody has to keep a list of them."""
+"""A file is loaded after the files that it needs, without a list."""
 
 from pathlib import Path
 

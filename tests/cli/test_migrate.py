@@ -1,4 +1,4 @@
-"""A deploy is whole or not at all, and never changes what is past."""
+"""A deploy happens completely or not at all, and never changes applied migrations."""
 
 import threading
 import time
@@ -172,7 +172,7 @@ def test_nobody_who_logs_in_may_act_as_an_owner_afterwards(url: str, folder: Pat
 
 
 def test_two_deploys_at_once_apply_once(url: str, folder: Path) -> None:
-    # Fails if it runs twice, and gives the other deploy the time to arrive.
+    # Fails if it runs twice, and lasts until the other deploy has arrived.
     write(folder, "migrations/0002_once.sql", "create table data.once (); select pg_sleep(0.3);")
     barrier = threading.Barrier(2)
 
@@ -198,7 +198,7 @@ def test_a_deploy_gives_way_to_the_shop_and_comes_back(
 
     def pause(seconds: float) -> None:
         assert seconds < 10
-        # Rolled back while it waits, the deploy holds nothing that others need.
+        # The deploy rolls back before it waits, so it holds no locks that others need.
         assert value(url, "select count(*) from pg_locks where mode = 'AccessExclusiveLock'") == 0
         superuser.rollback()
         is_released.set()
@@ -235,7 +235,7 @@ def test_a_file_that_load_does_not_reach_is_refused(url: str, folder: Path) -> N
 
 
 def test_what_is_for_superusers_runs_once_as_one(empty: Database, folder: Path) -> None:
-    # Allowed to superusers only, and without a trace.
+    # Only superusers may do this, and it leaves no trace.
     write(folder, "superuser.sql", "set local log_statement = 'none';")
     migrate.deploy(empty.migrator_url, Tree(folder))
     with pytest.raises(UserError, match="permission denied"):

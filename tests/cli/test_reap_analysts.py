@@ -1,4 +1,4 @@
-"""A runaway query of an analyst is cancelled, whatever the analyst set."""
+"""A runaway query of an analyst is cancelled, whatever timeout the analyst set."""
 
 import secrets
 import threading
@@ -17,7 +17,7 @@ MOST_TRIES = 100
 
 @pytest.fixture
 def analyst_url(database: Database) -> Iterator[str]:
-    """How an analyst of an organization made for this test logs in."""
+    """The connection string of an analyst of an organization for this test."""
     login, password = f"reap_{secrets.token_hex(6)}", secrets.token_urlsafe(12)
     with psycopg.connect(database.superuser_url, autocommit=True) as superuser:
         row = superuser.execute(
@@ -53,7 +53,7 @@ def test_a_runaway_query_is_cancelled(database: Database, analyst_url: str) -> N
             thread.join(0.05)
             if not thread.is_alive():
                 break
-        session.cancel()  # of what nobody reaped
+        session.cancel()  # of a query that nobody cancelled
         thread.join()
         assert reaped > 0
         assert outcome == ["57014"]

@@ -1,4 +1,4 @@
-"""Guards with another name are renamed where they are, with the triggers that hang on them."""
+"""Guards get new names in place, with the triggers that call them."""
 
 from collections.abc import Callable
 

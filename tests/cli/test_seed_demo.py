@@ -1,4 +1,4 @@
-"""The demo shop looks like one, and is made once."""
+"""The demo shop is complete, and is made once."""
 
 import time
 from collections.abc import Callable
@@ -20,7 +20,7 @@ Query = Callable[[str], list[tuple[Any, ...]]]
 
 @pytest.fixture(scope="module")
 def own(make_database: Callable[[], Database]) -> Database:
-    """A database with nobody in it yet."""
+    """A database without any person."""
     return make_database()
 
 
@@ -47,7 +47,7 @@ def seeded(target: Target) -> float:
 
 
 def test_it_is_quick(seeded: float) -> None:
-    assert seeded < 15  # 2 s on a machine that does nothing else
+    assert seeded < 15  # 2 s on an idle machine
 
 
 def test_it_looks_like_a_shop(seeded: float, query: Query) -> None:

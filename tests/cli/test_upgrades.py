@@ -1,7 +1,7 @@
-"""A migration finds rows that an older version wrote, and takes them along.
+"""A migration converts rows that an older version wrote.
 
-Each case takes back what a migration did to the tables, writes rows as they could be then, and
-plays the migration again as the role that deploys it.
+Each case undoes a migration, writes rows of the older version, and runs the migration again as the
+role that deploys.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def test_a_counter_learns_its_latest_date_and_disorder_goes_on(connection: Conne
         connection.execute("select test.product(%s, 'A', '{\"quantity\": \"9\"}')", [shop])
         connection.execute(
             "update data.org set allows_dates_out_of_order = true,"
-            # No fiscal year begins in these days, or each bill would have a counter of its own.
+            # No fiscal year begins on these days; otherwise each bill would have its own counter.
             " fiscal_year_start_month = extract(month from current_date - 150)"
         )
         for ago in days:

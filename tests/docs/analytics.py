@@ -1,6 +1,6 @@
-"""The worked queries of docs/analytics.md, and the shop that they are run on.
+"""The worked queries of docs/analytics.md, and the shop on which they run.
 
-``python -m tests.docs.analytics`` writes what comes out into the page.
+``python -m tests.docs.analytics`` writes their output into the page.
 """
 
 import os
@@ -31,7 +31,7 @@ _TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
 
 
 class Example(NamedTuple):
-    """A query of the page and what comes of it."""
+    """A query of the page and its output."""
 
     title: str
     query: str
@@ -39,13 +39,13 @@ class Example(NamedTuple):
 
 
 def read_examples() -> list[Example]:
-    """Read the page: under a heading of level three the SQL, then what comes out of it."""
+    """Read the page: below a heading of level three the SQL, then its output."""
     return [Example(**found.groupdict()) for found in _EXAMPLE.finditer(PAGE.read_text())]
 
 
 @contextmanager
 def open_shop(database: Database) -> Iterator[str]:
-    """Open the shop, give the connection string of its analyst, and drop the login in the end."""
+    """Open the shop, give the connection string of its analyst, and drop the login at the end."""
     login, password = f"maya_{secrets.token_hex(4)}", secrets.token_hex(8)
     with psycopg.connect(database.superuser_url) as connection:
         connection.execute(_SHOP.read_bytes())
@@ -62,7 +62,7 @@ def open_shop(database: Database) -> Iterator[str]:
 
 
 def run(query: str, url: str) -> str:
-    """Return what psql shows of a query."""
+    """Return the output of psql for a query."""
     result = subprocess.run(
         [
             embedded.binaries(embedded.DEFAULT_VERSION) / "psql",
@@ -84,7 +84,7 @@ def run(query: str, url: str) -> str:
 
 
 def main() -> None:
-    """Write what comes out of every query into the page."""
+    """Write the output of every query into the page."""
     with embedded.server("test") as running:
         server = TestServer(running.url(embedded.SUPERUSER, "postgres"), running)
         with (

@@ -1,6 +1,6 @@
--- The shop of docs/analytics.md: Leaf & Bean sells coffee, tea and what belongs to them, to people who walk in and to
--- customers in three countries. Half a year of bills and some of the year before; every number follows from the list.
--- Run by a superuser who calls what the web process calls, on a database of its own.
+-- The shop of docs/analytics.md: Leaf & Bean sells coffee, tea and equipment to walk-in buyers and to customers
+-- in three countries. It has half a year of bills and some of the year before. No number is random. A superuser
+-- runs this file on its own database, and calls the functions that the web process calls.
 do $$
 declare
     v_org_id constant uuid := auth.sign_up(
@@ -89,9 +89,9 @@ begin
     loop
     end loop;
 
-    -- Every other day somebody buys one of the baskets. A customer comes from their first day on, each at a
-    -- pace of their
-    -- own; who is nobody's walks in. Ben gives 10 % to the customers of his that ask, Ada takes a little off a price.
+    -- Every other day somebody buys one of the baskets. Each customer comes from their first day on, at their
+    -- own pace; the other bills are walk-in sales. Ben gives some of his customers 10 %, and Ada lowers a price
+    -- a little.
     for v_bill in
         select
             sale.no,

@@ -1,4 +1,4 @@
-"""The worked queries of docs/analytics.md: what comes out of them is what the page says."""
+"""The worked queries of docs/analytics.md have the output that the page shows."""
 
 from collections.abc import Callable, Iterator
 
@@ -32,5 +32,5 @@ def test_the_page_has_an_example_of_each_subject() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
 def test_what_comes_out_is_what_the_page_says(analyst_url: str, example: Example) -> None:
-    # If it is right as it is now: make examples
+    # If the new output is right: make examples
     assert run(example.query, analyst_url).splitlines() == example.output.splitlines()

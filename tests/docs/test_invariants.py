@@ -1,4 +1,4 @@
-"""docs/invariants.md is the list of tests/invariants, and the other way round."""
+"""docs/invariants.md and tests/invariants have the same invariants."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""The generated pages: complete, right where it was looked up by hand, and as committed."""
+"""The generated pages are complete, right in examples that were looked up by hand, and
+committed."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Pages written by hand name things that there are, link to what is there, and can be found."""
+"""Pages written by hand name existing things, have working links, and are in the list of pages."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ FOLDERS = (
     "bench",
     "docs",
 )
-"""Folders big enough to say what lies in them."""
+"""Folders that need a README."""
 PAGES = [
     path
     for path in sorted(
@@ -50,7 +50,7 @@ def test_what_a_page_names_is_there(page: Path, catalogue: Catalogue) -> None:
 
 
 def _is_example(name: str) -> bool:
-    """`data.x` stands for any table; recipes add gift cards, a report by weekday, and something."""
+    """`data.x` stands for any table; recipes add gift cards, a report by weekday, and so on."""
     return re.search(r"\.\w$|_something$|gift_card|_weekday$", name) is not None
 
 

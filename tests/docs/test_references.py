@@ -1,4 +1,4 @@
-"""Who calls whom, who reads and who writes: as the map says it."""
+"""Callers, callees, readers and writers, as the map shows them."""
 
 import pytest
 
@@ -72,7 +72,7 @@ def test_comments_and_literals_are_passed_over() -> None:
 def test_bodies_that_the_server_parses_say_the_same(
     catalogue: Catalogue, references: References
 ) -> None:
-    """It counts the columns of a row, handed in or got from a call, as if the table were read."""
+    """The server counts columns of a row from a parameter or a call as if the table were read."""
     atomic = [routine for routine in catalogue.routines if routine.is_atomic]
     assert len(atomic) > 30
     for routine in atomic:

@@ -1,4 +1,4 @@
-"""docs/states.md says the states that the database knows, moved on by operations that there are."""
+"""docs/states.md has the states of the database, and existing operations between them."""
 
 import re
 

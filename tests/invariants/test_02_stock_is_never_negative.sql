@@ -1,4 +1,4 @@
--- Invariant 2: quantity >= 0, value >= 0, and nothing is worth nothing.
+-- Invariant 2: quantity >= 0, value >= 0, and a quantity of zero has the value zero.
 begin;
 select plan(14);
 
@@ -32,21 +32,21 @@ select is(
         from data.stock_level
         where stock_level.org_id = test.org_id('acme') and stock_level.quantity > 0
     ),
-    array[3, 1]::numeric[], 'and then none of it is taken'
+    array[3, 1]::numeric[], 'then nothing is taken'
 );
 select throws_ok($$ select test.adjust('acme', 'A', '-3.000001') $$, 'PT409', 'insufficient_stock', 'written off');
 select lives_ok($$ select test.sell('acme', 'S', '1000000') $$, 'a service is not counted');
-select lives_ok($$ select test.sell('acme', 'A', '3') $$, 'all there is may go');
+select lives_ok($$ select test.sell('acme', 'A', '3') $$, 'everything on hand can be sold');
 select is(
     (
         select (stock_level.quantity, stock_level.value_amount)::text
         from data.stock_level
         where stock_level.product_id = test.product_id('acme', 'A')
     ),
-    '(0,0.00)', 'and takes all of the value with it'
+    '(0,0.00)', 'the whole value goes with it'
 );
 
--- By raw SQL, as the role that may write it and as a superuser.
+-- By raw SQL, as the role that may write levels and as a superuser.
 select results_eq(
     format(
         $$
@@ -81,7 +81,7 @@ select results_eq(
 );
 set local session_replication_role = origin;
 
--- A movement cannot say otherwise either.
+-- Movements have the same limits.
 select results_eq(
     $$
         select
@@ -128,7 +128,7 @@ select results_eq(
     'a movement that contradicts itself'
 );
 
--- Fractions leave nothing behind.
+-- When the last fraction is sold, quantity and value are zero.
 select test.product('acme', 'F', '{"unit": "kg", "quantity": "1","unit_cost": "0.10"}');
 select test.sell('acme', 'F', '0.333333') ->> 'number';
 select test.sell('acme', 'F', '0.333333') ->> 'number';
@@ -139,7 +139,7 @@ select is(
         from data.stock_level
         where stock_level.product_id = test.product_id('acme', 'F')
     ),
-    '(0.000000,0.00)', 'sold in thirds, nothing is left and it is worth nothing'
+    '(0.000000,0.00)', 'sold in thirds, the rest is zero and has the value zero'
 );
 
 -- A cost can be lost in rounding, but not turn negative.
@@ -153,7 +153,7 @@ select ok(
     ),
     'the cheapest goods keep a value of zero or more'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

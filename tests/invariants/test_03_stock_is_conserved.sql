@@ -1,4 +1,4 @@
--- Invariant 3: what is on hand is what came in less what went out, in quantity and in value.
+-- Invariant 3: the stock on hand is all receipts less all issues, in quantity and in value.
 begin;
 select plan(11);
 
@@ -36,12 +36,12 @@ select is(
         from data.stock_movement
         where stock_movement.org_id = test.org_id('acme')
     ),
-    'and they sum to the level'
+    'the movements add up to the level'
 );
-select is(test.found_by_verify('acme'), '{}', 'which verifies');
-select is_empty($$ select * from analytics.stock_conservation_violations $$, 'and shows no violation');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
+select is_empty($$ select * from analytics.stock_conservation_violations $$, 'there is no violation');
 
--- What a superuser changes by hand is found.
+-- verify finds changes that a superuser makes by hand.
 select is(
     test.found_after('acme', $$ update data.stock_level set quantity = quantity + 1 $$),
     '{stock_conservation}', 'a level edited: quantity'
@@ -60,7 +60,7 @@ select is(
 );
 select is(
     test.found_after('acme', $$ delete from data.stock_movement where kind = 'return' $$),
-    '{stock_conservation,stock_movements}', 'one in the middle removed'
+    '{stock_conservation,stock_movements}', 'a movement in the middle removed'
 );
 select is(
     test.found_after(
@@ -84,7 +84,7 @@ select is(
             from data.stock_movement where kind = 'gain'
         $$
     ),
-    '{stock_conservation,stock_movements}', 'one inserted'
+    '{stock_conservation,stock_movements}', 'a movement inserted'
 );
 select is(
     test.found_after(
@@ -94,7 +94,7 @@ select is(
             where kind = 'gain'
         $$
     ),
-    '{stock_conservation}', 'a cost edited to look right'
+    '{stock_conservation}', 'a cost edited consistently'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Invariant 4: what is issued, paid, moved, answered or logged never changes and never goes away, whoever asks.
+-- Invariant 4: an issued, paid, moved, answered or logged fact never changes and is never deleted, by anybody.
 begin;
 select plan(15);
 
@@ -20,7 +20,7 @@ grant select on asked to public;
 
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
 
--- Nobody who may not: they lack the privilege. Nobody who may: the guard refuses.
+-- Some roles lack the privilege; for all others the guard refuses.
 select is_empty(
     $$ select asked.* from asked where test.attempt_as_definer(asked.text) <> '42501' $$,
     'the owner of the functions HTTP calls'
@@ -45,7 +45,7 @@ select is_empty($$ select asked.* from asked where test.attempt(asked.text) <> '
 set local session authorization counterfoil_auth;
 select is_empty($$ select asked.* from asked where test.attempt(asked.text) <> '42501' $$, 'the web process at login');
 set local session authorization counterfoil_migrator;
-select is_empty($$ select asked.* from asked where test.attempt(asked.text) <> '42501' $$, 'who deploys');
+select is_empty($$ select asked.* from asked where test.attempt(asked.text) <> '42501' $$, 'the login that deploys');
 reset session authorization;
 
 select is_empty($$ select asked.* from asked where test.attempt(asked.text) <> 'PT409 immutable' $$, 'a superuser');
@@ -55,16 +55,16 @@ select is_empty(
 );
 set local session_replication_role = origin;
 
--- The lines of an issued document are all there are.
+-- Nobody can add lines to an issued document.
 select is(
     test.attempt(
         test.insert_statement('data.bill_line', test.row_of('acme', 'data.bill_line') || '{"line_no": 99}')
     ),
-    'PT409 immutable', 'a line is not added to it'
+    'PT409 immutable', 'no line is added'
 );
 select is(
     test.attempt(test.insert_statement('data.bill_tax', test.row_of('acme', 'data.bill_tax') || '{"tax_rate": 99}')),
-    'PT409 immutable', 'nor a tax'
+    'PT409 immutable', 'no tax is added'
 );
 
 -- The guards themselves.
@@ -86,7 +86,7 @@ select results_eq(
         where test.attempt(fault.text) <> 'PT403 forbidden'
     $$,
     $$ select null::text, null::text where false $$,
-    'the owner of the tables cannot take them off'
+    'the owner of the tables cannot remove guards'
 );
 select is(
     test.attempt(
@@ -94,9 +94,11 @@ select is(
             create or replace function guard.refuse_change() returns trigger language plpgsql as 'begin return new; end'
         $$
     ),
-    '42501', 'nor put others in their place'
+    '42501', 'the owner of the tables cannot replace guards'
 );
-select is(test.attempt('drop function guard.refuse_change() cascade'), '42501', 'nor drop them');
+select is(
+    test.attempt('drop function guard.refuse_change() cascade'), '42501', 'the owner of the tables cannot drop guards'
+);
 reset role;
 
 select * from finish();

@@ -1,30 +1,30 @@
--- Invariant 5: 1, 2, 3 ... per type, series and fiscal year, whatever fails or is thrown away in between.
+-- Invariant 5: 1, 2, 3 ... per type, series and fiscal year, whatever fails or is deleted in between.
 begin;
 select plan(13);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', '{"quantity": "100"}');
 
-select is(test.sell('acme', 'A') ->> 'number', extract(year from current_date) || '-000001', 'the first');
-select throws_ok($$ select test.sell('acme', 'A', '1000') $$, 'PT409', 'insufficient_stock', 'one is refused');
+select is(test.sell('acme', 'A') ->> 'number', extract(year from current_date) || '-000001', 'the first bill');
+select throws_ok($$ select test.sell('acme', 'A', '1000') $$, 'PT409', 'insufficient_stock', 'a bill is refused');
 select throws_ok(
     $$ select test.sell('acme', 'A', '1', '{"payments": [{"method": "card", "amount": "99"}]}') $$,
-    'PT409', 'payment_exceeds_due', 'one fails after it had a number'
+    'PT409', 'payment_exceeds_due', 'a bill fails after it got a number'
 );
 select is(
     api.delete_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) ->> 'status',
-    'deleted', 'a draft is thrown away'
+    'deleted', 'a draft is deleted'
 );
-select is(test.sell('acme', 'A') ->> 'sequence_no', '2', 'the second');
+select is(test.sell('acme', 'A') ->> 'sequence_no', '2', 'the second bill');
 select is(
     api.issue_bill('acme', test.org_id('acme'), test.draft('acme', 'A'), null, 'k', '{}') ->> 'sequence_no', '3',
     'a draft becomes the third'
 );
 select is(
     test.credit('acme', 1) ->> 'number',
-    'CN-' || extract(year from current_date) || '-000001', 'credit notes have their own'
+    'CN-' || extract(year from current_date) || '-000001', 'credit notes have their own numbers'
 );
-select is(test.sell('acme', 'A') ->> 'sequence_no', '4', 'and take none of the bills''');
+select is(test.sell('acme', 'A') ->> 'sequence_no', '4', 'credit notes take no number of the bills');
 
 -- A fiscal year of its own.
 select is(
@@ -33,9 +33,9 @@ select is(
 );
 select is(
     (test.sell('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 400)) ->> 'sequence_no'), '2',
-    'and goes on by itself'
+    'it counts on its own'
 );
-select is(test.sell('acme', 'A') ->> 'sequence_no', '5', 'and this one goes on too');
+select is(test.sell('acme', 'A') ->> 'sequence_no', '5', 'this year continues too');
 
 select is_empty(
     $$
@@ -49,7 +49,7 @@ select is_empty(
             = (bill.org_id, bill.type, bill.series, bill.fiscal_year)
         )
     $$,
-    'every series is whole'
+    'no series has a gap'
 );
 
 select throws_ok(

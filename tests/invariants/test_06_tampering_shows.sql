@@ -1,4 +1,4 @@
--- Invariant 6: what a superuser does to issued documents behind everybody's back is found.
+-- Invariant 6: verify finds what a superuser changes in issued documents.
 begin;
 select plan(30);
 
@@ -16,14 +16,14 @@ select test.credit('acme', 3) ->> 'number';
 
 select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
 
--- The chain, told independently of the functions that make it.
+-- The chain, computed without the functions that make it.
 select is(
     (
         select bill.prev_hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 1)
     ), decode(repeat('00', 32), 'hex'
     ),
-    'the first document follows nothing'
+    'the first document has no predecessor'
 );
 select is(
     (
@@ -34,7 +34,7 @@ select is(
         select bill.hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 1)
     ),
-    'the next one follows it'
+    'the next document follows the first'
 );
 select is(
     (
@@ -45,9 +45,9 @@ select is(
         select bill.hash::bytea from data.bill
         where bill.id = test.bill_id('acme', 3)
     ),
-    'the counter knows the last'
+    'the counter has the hash of the last document'
 );
-select is((select count(distinct bill.hash::bytea) from data.bill), 4::bigint, 'no two are the same');
+select is((select count(distinct bill.hash::bytea) from data.bill), 4::bigint, 'no two hashes are equal');
 
 -- Another value for any column of any type.
 create function pg_temp.edited(p_column text, p_type text)
@@ -111,7 +111,7 @@ select matches(
 );
 select matches(
     test.found_after('acme', format('delete from data.bill where id = %L', test.bill_id('acme', 2))),
-    'numbers_and_chain', 'one in the middle removed'
+    'numbers_and_chain', 'a document in the middle removed'
 );
 select matches(
     test.found_after('acme', format('delete from data.bill_line where bill_id = %L', test.bill_id('acme', 1))),
@@ -150,7 +150,7 @@ select matches(
             test.bill_id('acme', 1)
         )
     ),
-    'numbers_and_chain', 'an edit with the hash made to fit: the next document remembers'
+    'numbers_and_chain', 'an edit with a recomputed hash: the next document has the old one'
 );
 select matches(
     test.found_after(
@@ -168,7 +168,7 @@ select matches(
             test.bill_id('acme', 1), test.bill_id('acme', 2)
         )
     ),
-    'numbers_and_chain', 'and what it remembers cannot be made to fit without its own hash'
+    'numbers_and_chain', 'a changed prev_hash needs a new hash too'
 );
 select matches(
     test.found_after(
@@ -177,7 +177,7 @@ select matches(
     'numbers_and_chain', 'renumbered'
 );
 
--- Documents of before keep the form that they were sealed in: these are as they would have been then.
+-- Old documents keep the form of the hash in which they were sealed. This makes such documents.
 create function pg_temp.found_in_form(p_form integer, p_statement text)
 returns text
 language sql
@@ -214,11 +214,11 @@ return test.found_after(
 );
 select
     is(
-        pg_temp.found_in_form(form.version, ''), '{}', format('a document sealed in form %s still fits', form.version)
+        pg_temp.found_in_form(form.version, ''), '{}', format('a document in form %s is still valid', form.version)
     )
 from (values (1), (2)) as form (version);
 
--- What a form does not hold is not there in its documents.
+-- verify finds values in columns that the form of a document does not contain.
 select
     is(
         pg_temp.found_in_form(tampered.form, format('update %s where %s = :id;', tampered.change, tampered.key)),

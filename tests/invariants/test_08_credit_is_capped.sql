@@ -1,4 +1,4 @@
--- Invariant 8: of each line, no more is credited than was billed, neither in quantity nor in money.
+-- Invariant 8: no more is credited of a line than was billed, neither in quantity nor in money.
 begin;
 select plan(15);
 
@@ -17,15 +17,15 @@ select throws_ok(
     $$,
     'PT422', 'validation', 'the same line twice'
 );
-select throws_ok($$ select test.credit('acme', 1, 2) $$, 'PT422', 'validation', 'a line that is not there');
+select throws_ok($$ select test.credit('acme', 1, 2) $$, 'PT422', 'validation', 'a line that does not exist');
 select throws_ok($$ select test.credit('acme', 1, 1, '0') $$, 'PT422', 'validation', 'nothing');
-select throws_ok($$ select test.credit('acme', 1, 1, '-1') $$, 'PT422', 'validation', 'less than nothing');
+select throws_ok($$ select test.credit('acme', 1, 1, '-1') $$, 'PT422', 'validation', 'a negative value');
 
-select is(test.credit('acme', 1, 1, '2') ->> 'net_amount', '6.66', 'two of three');
+select is(test.credit('acme', 1, 1, '2') ->> 'net_amount', '6.66', 'two of three are credited');
 select throws_ok($$ select test.credit('acme', 1, 1, '1.5') $$, 'PT409', 'credit_exceeds_bill', 'more than is left');
-select is(test.credit('acme', 1) ->> 'net_amount', '3.33', 'the third');
+select is(test.credit('acme', 1) ->> 'net_amount', '3.33', 'the third is credited');
 select throws_ok(
-    $$ select test.credit('acme', 1, 1, '0.000001') $$, 'PT409', 'credit_exceeds_bill', 'and nothing after'
+    $$ select test.credit('acme', 1, 1, '0.000001') $$, 'PT409', 'credit_exceeds_bill', 'then nothing more'
 );
 select is(
     (
@@ -38,10 +38,10 @@ select is(
         from data.bill_line
         where bill_line.bill_id = test.bill_id('acme', 1)
     ),
-    'what was credited is what was billed'
+    'the credits add up to the bill'
 );
 
--- By raw SQL: a line that credits, without the function that counts.
+-- By raw SQL: a credit line, inserted without the function that counts.
 create function pg_temp.raw_credit(p_quantity numeric, p_amount numeric)
 returns text
 language sql
@@ -76,15 +76,17 @@ select results_eq(
 );
 set local session_replication_role = replica;
 select is(
-    test.attempt(pg_temp.raw_credit(4, 9.99)), 'PT409 credit_exceeds_bill', 'also for a superuser as replica'
+    test.attempt(pg_temp.raw_credit(4, 9.99)), 'PT409 credit_exceeds_bill', 'a superuser as replica is refused too'
 );
 set local session_replication_role = origin;
 select is(
-    test.attempt('update data.line_credit set credited_quantity = billed_quantity + 1'), '23514', 'and so do its checks'
+    test.attempt('update data.line_credit set credited_quantity = billed_quantity + 1'),
+    '23514', 'the checks of the table cap them too'
 );
 
 select is(
-    test.found_after('acme', pg_temp.raw_credit(4, 9.99)) like '%credits%', true, 'what a superuser adds is found'
+    test.found_after('acme', pg_temp.raw_credit(4, 9.99)) like '%credits%',
+    true, 'verify finds a credit that a superuser adds'
 );
 
 select throws_ok(

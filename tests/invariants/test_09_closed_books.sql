@@ -12,7 +12,7 @@ select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
 select test.sell('acme', 'A', '10', jsonb_build_object('issued_on', current_date - 20)) ->> 'number';
 
--- Not while a draft is dated inside.
+-- Books do not close while a draft has a date in the period.
 select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 10))::text;
 select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 9))::text;
 select test.draft('acme', 'A')::text;
@@ -29,13 +29,13 @@ select is(
         ),
         ' | ', 5
     ),
-    'through_on', 'and the field is named'
+    'through_on', 'the answer names the field'
 );
 select is(
     api.close_books(
         'acme', test.org_id('acme'), jsonb_build_object('through_on', current_date - 11)
     ) ->> 'books_closed_through',
-    (current_date - 11)::text, 'up to the day before it they do'
+    (current_date - 11)::text, 'books close through the day before the draft'
 );
 set local session_replication_role = replica;
 select is(
@@ -48,7 +48,7 @@ select is(
             )
         )
     ),
-    'PT409 drafts_in_period', 'nor do they for a superuser as replica'
+    'PT409 drafts_in_period', 'a superuser as replica cannot close over a draft'
 );
 set local session_replication_role = origin;
 delete from data.bill_draft;
@@ -75,16 +75,17 @@ select throws_ok(
     $$ select test.sell('acme', 'A', '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a bill on the closing date'
 );
 select throws_ok(
-    $$ select test.sell('acme', 'A', '1', pg_temp.dated(11)) $$, 'PT409', 'books_closed', 'a bill before it'
+    $$ select test.sell('acme', 'A', '1', pg_temp.dated(11)) $$,
+    'PT409', 'books_closed', 'a bill before the closing date'
 );
 select lives_ok($$ select test.sell('acme', 'A', '1', pg_temp.dated(9)) $$, 'a bill the day after');
-select lives_ok($$ select test.draft('acme', 'A', '1', pg_temp.dated(10)) $$, 'a draft is not in the books');
+select lives_ok($$ select test.draft('acme', 'A', '1', pg_temp.dated(10)) $$, 'a draft may have a closed date');
 select throws_ok(
     $$
         select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, null, 'k', '{}')
         from data.bill_draft order by bill_draft.created_at limit 1
     $$,
-    'PT409', 'books_closed', 'a draft dated before they closed'
+    'PT409', 'books_closed', 'a draft that was dated before the closing'
 );
 select throws_ok(
     $$ select test.credit('acme', 1, 1, '1', pg_temp.dated(10)) $$, 'PT409', 'books_closed', 'a credit note'
@@ -162,7 +163,7 @@ select is_empty(
         ) <> 'PT409 books_closed'
         or test.attempt_as_definer(raw.open_statement) <> '1 rows'
     $$,
-    'also when an open day comes in the same statement'
+    'refused even with an open day in the same statement'
 );
 set local role counterfoil_owner;
 select is_empty(
@@ -181,37 +182,38 @@ select is_empty(
         select raw.table_name from raw
         where test.attempt(raw.open_statement) = 'PT409 books_closed'
     $$,
-    'the day after is open to all of them'
+    'all tables accept the day after'
 );
 
--- The date itself only moves forward.
+-- The closing date only moves forward.
 select throws_ok(
     $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(11, 'through_on')) $$,
-    'PT409', 'books_closed', 'they are not opened again'
+    'PT409', 'books_closed', 'closed books do not open again'
 );
 select throws_ok(
     $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(0, 'through_on')) $$,
-    'PT422', 'validation', 'nor closed through a day that is not over'
+    'PT422', 'validation', 'books do not close through an unfinished day'
 );
 select throws_ok(
-    $$ select api.close_books('acme', test.org_id('acme'), '{}') $$, 'PT422', 'validation', 'nor through no day'
+    $$ select api.close_books('acme', test.org_id('acme'), '{}') $$,
+    'PT422', 'validation', 'books do not close without a date'
 );
 select throws_ok(
     $$ select api.close_books('acme manager', test.org_id('acme'), pg_temp.dated(5, 'through_on')) $$,
-    'PT403', 'forbidden', 'nor by a manager'
+    'PT403', 'forbidden', 'a manager cannot close books'
 );
 select is(
     test.attempt_as_definer('update data.org set books_closed_through = null'), 'PT409 books_closed',
-    'a function cannot open them'
+    'a function cannot open the books'
 );
 set local session_replication_role = replica;
 select is(
     test.attempt('update data.org set books_closed_through = books_closed_through - 1'), 'PT409 books_closed',
-    'nor a superuser as replica'
+    'a superuser as replica cannot open the books'
 );
 select is(
     test.attempt('update data.org set books_closed_through = books_closed_through + 1'), 'PT409 immutable',
-    'who does not move it without a closing either'
+    'a superuser cannot move the date without a closing'
 );
 select is(
     test.attempt(
@@ -223,17 +225,17 @@ select is(
             )
         )
     ),
-    'PT409 books_closed', 'nor closes a day before'
+    'PT409 books_closed', 'books do not close through an earlier day'
 );
 set local session_replication_role = origin;
 select is(
     test.attempt_as_definer('update data.org set books_closed_through = current_date - 1'), 'PT409 immutable',
-    'nor does a function'
+    'a function cannot move the date without a closing'
 );
 set local role counterfoil_owner;
 select is(
     test.attempt('update data.org set books_closed_through = current_date - 1'), 'PT409 immutable',
-    'nor the owner of the tables'
+    'the owner of the tables cannot either'
 );
 reset role;
 select
@@ -241,18 +243,18 @@ select
         api.update_org(
             'acme', test.org_id('acme'), org.version, '{"books_closed_through": null}'
         ) ->> 'books_closed_through',
-        (current_date - 10)::text, 'nor does an edit of the organization'
+        (current_date - 10)::text, 'an edit of the organization does not move the date'
     )
 from data.org
 where org.org_id = test.org_id('acme');
 select lives_ok(
     $$ select api.close_books('acme', test.org_id('acme'), pg_temp.dated(10, 'through_on')) $$,
-    'closing twice is closing once'
+    'a second closing of the same day changes nothing'
 );
 delete from data.bill_draft;
 select is(
     api.close_books('acme', test.org_id('acme'), pg_temp.dated(1, 'through_on')) ->> 'books_closed_through',
-    (current_date - 1)::text, 'they close further'
+    (current_date - 1)::text, 'books close through a later day'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Invariant 10: what is archived is in no list and not for sale; what it was part of stays.
+-- Invariant 10: an archived thing is in no list and not for sale; documents that name it stay.
 begin;
 select plan(34);
 
@@ -20,7 +20,7 @@ return (
     from json_array_elements(p_list -> 'items') as item
 );
 
--- Only an admin.
+-- Only an admin archives.
 select
     is(
         test.attempt(
@@ -38,7 +38,8 @@ select is(
     'false', 'a product is archived'
 );
 select is(
-    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'version', '2', 'twice is once'
+    api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'version',
+    '2', 'a second time changes nothing'
 );
 
 select is(
@@ -46,50 +47,57 @@ select is(
     'B', 'it is in no list of products'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)), '', 'no search by SKU'
+    pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)),
+    '', 'no search by SKU finds it'
 );
 select is(
     pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)),
-    '', 'no search by barcode'
+    '', 'no search by barcode finds it'
 );
-select is(pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'no list of stock');
-select is(pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'no list of what runs low');
 select is(
-    (select string_agg(low_stock_levels.sku, ',') from analytics.low_stock_levels), 'B', 'no analyst''s list of it'
+    pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'it is in no list of stock'
+);
+select is(
+    pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'it is in no list of low stock'
+);
+select is(
+    (select string_agg(low_stock_levels.sku, ',') from analytics.low_stock_levels),
+    'B', 'it is in no list of low stock for analysts'
 );
 select is(
     pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)),
-    'A,B', 'but in the list of all'
+    'A,B', 'it is in the list of all products'
 );
 select is(
     pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)),
-    'A', 'and in a search of all'
+    'A', 'a search of all products finds it'
 );
 select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');
 select is(
     api.check_bill('acme', test.org_id('acme'), test.draft('acme', 'A')) -> 'problems' -> 0 ->> 'slug',
     'product_archived',
-    'a draft of it is told so'
+    'a draft with it reports the problem'
 );
 select throws_ok(
     $$ select api.issue_bill('acme', test.org_id('acme'), bill_draft.id, null, 'k', '{}') from data.bill_draft $$,
-    'PT409', 'product_archived', 'nor issued from a draft'
+    'PT409', 'product_archived', 'a draft with it is not issued'
 );
 select
     is(
-        api.get_bill('acme', test.org_id('acme'), bill_draft.id) -> 'lines' -> 0 ->> 'sku', 'A', 'which still shows it'
+        api.get_bill('acme', test.org_id('acme'), bill_draft.id) -> 'lines' -> 0 ->> 'sku',
+        'A', 'the draft still shows it'
     )
 from data.bill_draft;
-select lives_ok($$ select test.credit('acme', 1) $$, 'what was sold of it may come back');
+select lives_ok($$ select test.credit('acme', 1) $$, 'sold units may come back');
 select is(
     api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'quantity_on_hand',
-    '10', 'to its stock'
+    '10', 'they come back to stock'
 );
 select is(
     api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'is_active',
     'true', 'it is restored'
 );
-select lives_ok($$ select test.sell('acme', 'A') $$, 'and sold again');
+select lives_ok($$ select test.sell('acme', 'A') $$, 'it is sold again');
 
 -- A customer and a tax rate.
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea')) ->> 'id';
@@ -98,7 +106,7 @@ select is(
 );
 select throws_ok(
     $$ select test.sell('acme', 'A', '1', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) $$,
-    'PT409', 'customer_archived', 'and not sold to'
+    'PT409', 'customer_archived', 'an archived customer cannot buy'
 );
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
 select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
@@ -113,7 +121,7 @@ select is_empty(
         select ledger.name from test.ledger
         inner join test.attribute on attribute.oid = ledger.oid and attribute.name = 'is_active'
     $$,
-    'facts have no such flag'
+    'facts cannot be archived'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Invariant 11: an issued document says what was true then, whatever is edited since.
+-- Invariant 11: an issued document shows the facts of its time, whatever is edited later.
 begin;
 select plan(10);
 
@@ -17,7 +17,7 @@ select
 from data.bill;
 create temporary table customer as select test.customer_id('acme', 'Bea') as id;
 
--- Everything that can be edited is.
+-- This edits everything that can be edited.
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1,
     jsonb_build_object(
@@ -45,24 +45,25 @@ select api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '
 
 select
     is(
-        api.get_bill('acme', test.org_id('acme'), told.id)::text, told.text, 'the bill is what it was, byte for byte'
+        api.get_bill('acme', test.org_id('acme'), told.id)::text, told.text, 'the bill is unchanged, byte for byte'
     )
 from told;
-select is(test.found_by_verify('acme'), '{}', 'and verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
-select is(told.text::json -> 'seller' ->> 'legal_name', null, 'the seller as they were') from told;
-select is(told.text::json -> 'buyer' ->> 'name', 'Bea', 'the buyer') from told;
-select is(told.text::json -> 'buyer' ->> 'address', '1 Old Street', 'and where they lived') from told;
-select is(told.text::json -> 'lines' -> 0 ->> 'description', 'The A', 'what it was called') from told;
-select is((select bill_line.cost_amount::numeric from data.bill_line), 8.00, 'what it had cost');
+select is(told.text::json -> 'seller' ->> 'legal_name', null, 'the bill has the old seller') from told;
+select is(told.text::json -> 'buyer' ->> 'name', 'Bea', 'the bill has the old buyer') from told;
+select is(told.text::json -> 'buyer' ->> 'address', '1 Old Street', 'the bill has the old address') from told;
+select is(told.text::json -> 'lines' -> 0 ->> 'description', 'The A', 'the bill has the old name of the product')
+from told;
+select is((select bill_line.cost_amount::numeric from data.bill_line), 8.00, 'the bill has the old cost');
 
--- A correction is of what was sold, at the price and tax of then.
+-- A correction has the price and the tax of the sale.
 select
     is(
         (
             note.value ->> 'gross_amount', note.value -> 'taxes' -> 0 ->> 'tax_rate', note.value -> 'buyer' ->> 'name'
         )::text,
-        '(12.00,20,Bea)', 'a credit note gives back what was charged'
+        '(12.00,20,Bea)', 'a credit note has the old price and tax'
     )
 from (select test.credit('acme', 1) as value) as note;
 select is(
@@ -70,11 +71,11 @@ select is(
         select (stock_movement.value_amount)::text from data.stock_movement
         where stock_movement.kind = 'return'
     ),
-    '4.00', 'and the goods come back at the cost of then'
+    '4.00', 'the goods come back at their old cost'
 );
 select throws_ok(
     $$ select api.update_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '5.5'), 2, '{"name": "x"}') $$,
-    'PT412', 'stale', 'edits know what they edit'
+    'PT412', 'stale', 'edits name the version'
 );
 
 select * from finish();

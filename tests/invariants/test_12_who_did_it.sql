@@ -1,4 +1,4 @@
--- Invariant 12: every change is in the log: who, when, which row, what it was and what it became.
+-- Invariant 12: every change is in the log: who, when, which row, the values before and after.
 begin;
 select plan(15);
 
@@ -31,7 +31,7 @@ select is(
     (
         pg_temp.person('acme manager'), 'counterfoil_api', 'create_product', 'insert', test.product_id('acme', 'A')
     )::text,
-    'who made it: the person, the login, the operation'
+    'an insert has the person, the login and the operation'
 );
 select is(
     (
@@ -40,7 +40,7 @@ select is(
         where audit_log.table_name = 'product' and audit_log.action = 'update'
     ),
     (pg_temp.person('acme'), 'update_product', 'Old', 'New')::text,
-    'who edited it, and what it was before and after'
+    'an edit has the person and the values before and after'
 );
 select is(
     (
@@ -49,13 +49,13 @@ select is(
         where audit_log.table_name = 'product_barcode' and audit_log.action = 'delete'
     ),
     ('update_product', '4001', null::jsonb)::text,
-    'what was taken away'
+    'a delete has the old values'
 );
 select ok(
-    (select bool_and(audit_log.at between now() and clock_timestamp()) from data.audit_log), 'and when'
+    (select bool_and(audit_log.at between now() and clock_timestamp()) from data.audit_log), 'an entry has the time'
 );
 
--- Raw SQL is logged too: with the login, and without a person.
+-- Raw SQL is logged too, with the login and without a person.
 select set_config(setting.name, '', true)
 from (values ('counterfoil.org_id'), ('counterfoil.user_id'), ('counterfoil.operation')) as setting (name);
 update data.product set unit_price = 2
@@ -81,10 +81,10 @@ select is(
         select (audit_log.new ->> 'unit_price')::numeric from data.audit_log
         order by audit_log.at desc limit 1
     ), 3::numeric,
-    'also as replica'
+    'a raw edit as replica is logged too'
 );
 
--- Every table that is audited, by doing everything once.
+-- Every audited table, after everything was done once.
 select test.busy_shop('busy');
 select set_eq(
     $$
@@ -98,21 +98,21 @@ select set_eq(
             where pg_trigger.tgrelid = tenant_table.oid and pg_trigger.tgfoid = 'guard.write_audit()'::regprocedure
         )
     $$,
-    'whatever is made is in the log'
+    'every inserted row is in the log'
 );
 select is_empty(
     $$
         select audit_log.table_name, audit_log.row_id from data.audit_log
         where audit_log.org_id = test.org_id('busy') and audit_log.user_id is null
     $$,
-    'with a person behind it'
+    'entries name a person'
 );
 select is_empty(
     $$
         select audit_log.table_name from data.audit_log
         where audit_log.org_id = test.org_id('busy') and (audit_log.row_id = '' or audit_log.row_id is null)
     $$,
-    'and a row it is about'
+    'entries name a row'
 );
 select is_empty(
     $$
@@ -120,15 +120,15 @@ select is_empty(
         where audit_log.old::text ~ 'hash"|argon2|busy cashier refresh' and audit_log.table_name <> 'bill'
         or audit_log.new::text ~ '"(token|password|capability)_hash"|argon2'
     $$,
-    'but no secret and no hash of one'
+    'no entry has a secret or a hash of one'
 );
 
--- The log is for its shop's admin, and it only grows.
+-- Only the admin of the shop reads the log, and it only grows.
 select is(
     test.attempt(
         $$ select api.list_audit('acme manager', test.org_id('acme'), null, null, null, null, null, null, 50) $$
     ),
-    'PT403 forbidden', 'a manager does not read it'
+    'PT403 forbidden', 'a manager cannot read the log'
 );
 select is(
     (
@@ -146,8 +146,8 @@ select is(
     ) -> 'items' -> 0 ->> 'action',
     'update', 'latest first'
 );
-select is(test.attempt('delete from data.audit_log'), 'PT409 immutable', 'nobody removes from it');
-select is(test.attempt('update data.audit_log set user_id = null'), 'PT409 immutable', 'nobody changes it');
+select is(test.attempt('delete from data.audit_log'), 'PT409 immutable', 'nobody deletes an entry');
+select is(test.attempt('update data.audit_log set user_id = null'), 'PT409 immutable', 'nobody changes an entry');
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
--- Invariant 13: a summary is the sum of its documents, whatever was issued in whatever order, and who edits
--- it is found.
+-- Invariant 13: a summary is the sum of its documents, in whatever order they were issued, and verify finds an
+-- edited summary.
 begin;
 select plan(15);
 
@@ -27,8 +27,8 @@ select
 from generate_series(1, 5) as no;
 select test.product('acme', 'S', '{"tracks_stock": false, "unit_price": "7.77"}');
 
--- Sixty bills of one to five lines, products twice on some, on any of the last forty days, by two people, with
--- discounts; and credits of what chance takes.
+-- Sixty bills of one to five lines, some with a product twice, on random days of the last forty, by two people,
+-- with discounts; and random credits.
 select setseed(0.42);
 create function pg_temp.trade()
 returns void
@@ -102,17 +102,17 @@ select cmp_ok(
     (
         select count(*) from data.bill_line
         where bill_line.is_price_credit
-    ), '>', 3::bigint, 'some of the price alone'
+    ), '>', 3::bigint, 'some credits are of the price alone'
 );
 select cmp_ok(
     (
         select count(*) from data.stock_movement as movement
         where movement.kind = 'write_off'
     ), '>', 3::bigint,
-    'and some of goods that were written off'
+    'some credits are of goods that were written off'
 );
 select is_empty($$ select * from analytics.summary_violations $$, 'every summary is the sum of its documents'' lines');
-select is(test.found_by_verify('acme'), '{}', 'and verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 select results_eq(
     $$
         select kept.issued_on, kept.type::text, sum(kept.net_amount)
@@ -128,7 +128,7 @@ select results_eq(
         group by 1, 2
         order by 1, 2
     $$,
-    'it sums to the documents themselves, to the cent'
+    'the summaries add up to the documents, to the cent'
 );
 select results_eq(
     $$
@@ -145,10 +145,10 @@ select results_eq(
         group by 1
         order by 1
     $$,
-    'and its cost to what documents moved'
+    'the costs add up to the movements'
 );
 select isnt_empty(
-    $$ select from data.product_day where not has_cost and type = 'bill' $$, 'what has no cost says so'
+    $$ select from data.product_day where not has_cost and type = 'bill' $$, 'rows without cost say so'
 );
 select is(
     test.attempt_as_definer(
@@ -156,9 +156,9 @@ select is(
     ),
     '42501', 'a summary is not moved to another day'
 );
-select is(test.attempt_as_definer($$ delete from data.product_day $$), '42501', 'nor removed');
+select is(test.attempt_as_definer($$ delete from data.product_day $$), '42501', 'a summary cannot be deleted');
 
--- What a superuser edits is found.
+-- verify finds what a superuser edits.
 select is(
     test.found_after('acme', $$ update data.product_day set net_amount = net_amount + 0.01 $$),
     '{summaries}', 'an amount edited'
@@ -179,7 +179,7 @@ select is(
             'data.product_day', test.row_of('acme', 'data.product_day') || '{"issued_on": "1999-01-01"}'
         )
     ),
-    '{summaries}', 'one of no document'
+    '{summaries}', 'a summary without documents'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
--- Invariant 14: no document is paid beyond its total, no money on account spent twice or for somebody else;
--- by any path.
+-- Invariant 14: no document is paid beyond its total, and no money on account is spent twice or for another
+-- customer, on any path.
 begin;
 select plan(51);
 
@@ -16,11 +16,11 @@ select test.pay('acme', 4, 'card', '100') ->> 'id';
 select test.credit('acme', 4) ->> 'id'; -- credit note 2, of Bea
 select test.sell('acme', 'A') ->> 'id'; -- 5, of nobody
 select test.deposit('acme', 'Bea', '50.00') ->> 'id';
-select is(test.found_by_verify('acme'), '{}', 'what came through the api verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
 set constraints all immediate;
 
--- Rows as the owner of the functions could write them, were a function wrong.
+-- Rows that the owner of the functions could write if a function were wrong.
 create function pg_temp.raw(p_rows jsonb)
 returns text
 language sql
@@ -58,8 +58,8 @@ return pg_temp.customer(p_customer) || jsonb_build_object(
 select is(pg_temp.raw(refused.rows), refused.answer, refused.why)
 from (
     values
-    -- what is due
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100}'), '1 rows', 'all that is due'),
+    -- the amount due
+    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100}'), '1 rows', 'the whole amount due'),
     (
         jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 100.01}'),
         'PT409 payment_exceeds_due', 'a cent more'
@@ -68,7 +68,7 @@ from (
         jsonb_build_array(
             pg_temp.bill(1) || '{"method": "card", "amount": 60}', pg_temp.bill(1) || '{"method": "cash", "amount": 60}'
         ),
-        'PT409 payment_exceeds_due', 'two that are too much together'
+        'PT409 payment_exceeds_due', 'two payments that are too much together'
     ),
     (
         jsonb_build_array(pg_temp.bill(3) || '{"method": "card", "amount": 0.01}'),
@@ -92,22 +92,22 @@ from (
             pg_temp.bill(1)
             || '{"rounds_payment_id": "00000000-0000-0000-0000-000000000001", "method": "cash_rounding", "amount": -60}'
         ),
-        '23514', 'a rounding that leaves more due than was billed'
+        '23514', 'a rounding that leaves more due than the total'
     ),
     (
         jsonb_build_array('{"bill_id": "00000000-0000-0000-0000-000000000002", "method": "card", "amount": 1}'::jsonb),
-        '23503', 'a document that never comes'
+        '23503', 'a document that is never inserted'
     ),
     -- money on account
-    (jsonb_build_array(pg_temp.spends(1, 'Bea', 50)), '1 rows', 'all that is on account'),
+    (jsonb_build_array(pg_temp.spends(1, 'Bea', 50)), '1 rows', 'the whole amount on account'),
     (jsonb_build_array(pg_temp.spends(1, 'Bea', 50.01)), 'PT409 payment_exceeds_due', 'a cent more than is on account'),
     (
         jsonb_build_array(pg_temp.spends(1, 'Bea', 30), pg_temp.spends(1, 'Bea', 30)), 'PT409 payment_exceeds_due',
-        'the same money twice'
+        'the same money spent twice'
     ),
-    (jsonb_build_array(pg_temp.spends(2, 'Bea', 1)), 'PT409 payment_exceeds_due', 'on somebody else''s bill'),
-    (jsonb_build_array(pg_temp.spends(2, 'Cem', 1)), 'PT409 payment_exceeds_due', 'by somebody else'),
-    (jsonb_build_array(pg_temp.spends(5, 'Bea', 1)), 'PT409 payment_exceeds_due', 'on nobody''s bill'),
+    (jsonb_build_array(pg_temp.spends(2, 'Bea', 1)), 'PT409 payment_exceeds_due', 'spent on another customer''s bill'),
+    (jsonb_build_array(pg_temp.spends(2, 'Cem', 1)), 'PT409 payment_exceeds_due', 'spent by another customer'),
+    (jsonb_build_array(pg_temp.spends(5, 'Bea', 1)), 'PT409 payment_exceeds_due', 'spent on a bill without customer'),
     (
         jsonb_build_array(
             pg_temp.spends(1, 'Bea', 1) || jsonb_build_object(
@@ -124,7 +124,7 @@ from (
             pg_temp.customer('Cem')
             || jsonb_build_object('method', 'cash', 'amount', 1, 'source_payment_id', test.account_id('acme', 'Bea'))
         ),
-        'PT409 payment_exceeds_due', 'paid out to somebody else'
+        'PT409 payment_exceeds_due', 'paid out to another customer'
     ),
     (
         jsonb_build_array(
@@ -145,45 +145,49 @@ from (
     ),
     (
         jsonb_build_array(pg_temp.half(test.bill_id('acme', 1), test.bill_id('acme', 2, 'credit_note'), 'Bea', 10)),
-        'PT409 payment_exceeds_due', 'a set-off of one side'
+        'PT409 payment_exceeds_due', 'a set-off with one side only'
     ),
     (
         jsonb_build_array(
             pg_temp.half(test.bill_id('acme', 1), test.bill_id('acme', 2, 'credit_note'), 'Bea', 10),
             pg_temp.half(test.bill_id('acme', 2, 'credit_note'), test.bill_id('acme', 1), 'Bea', 5)
         ),
-        'PT409 payment_exceeds_due', 'more on one side'
+        'PT409 payment_exceeds_due', 'a set-off with more on one side'
     ),
     (
         jsonb_build_array(
             pg_temp.half(test.bill_id('acme', 2), test.bill_id('acme', 2, 'credit_note'), 'Cem', 10),
             pg_temp.half(test.bill_id('acme', 2, 'credit_note'), test.bill_id('acme', 2), 'Cem', 10)
         ),
-        'PT409 payment_exceeds_due', 'between two customers'
+        'PT409 payment_exceeds_due', 'a set-off between two customers'
     ),
     (
         jsonb_build_array(
             pg_temp.half(test.bill_id('acme', 1), test.bill_id('acme', 2, 'credit_note'), 'Bea', 100.01),
             pg_temp.half(test.bill_id('acme', 2, 'credit_note'), test.bill_id('acme', 1), 'Bea', 100.01)
         ),
-        'PT409 payment_exceeds_due', 'beyond what either has'
+        'PT409 payment_exceeds_due', 'a set-off beyond the open amounts'
     ),
-    -- what a payment says
+    -- the fields of a payment
     (
         jsonb_build_array(pg_temp.bill(1) || pg_temp.customer('Bea') || '{"method": "card", "amount": 1}'),
-        '23514', 'for a bill and on account'
+        '23514', 'one payment for a bill and on account'
     ),
-    (jsonb_build_array('{"method": "card", "amount": 1}'::jsonb), '23514', 'for nothing'),
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 0}'), '23514', 'nothing, by card'),
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": -1}'), '23514', 'less than nothing'),
-    (jsonb_build_array(pg_temp.customer('Bea') || '{"method": "cash", "amount": 0}'), '23514', 'nothing, on account'),
-    (jsonb_build_array(pg_temp.bill(1) || '{"method": "barter", "amount": 1}'), '23514', 'an unknown method'),
-    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'customer_id'), '23514', 'spent by nobody'),
-    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'source_payment_id'), '23514', 'spent from nothing'),
-    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'bill_id'), '23514', 'spent on nothing'),
-    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) || '{"reference": "x"}'), '23514', 'money of the books with a slip'),
+    (jsonb_build_array('{"method": "card", "amount": 1}'::jsonb), '23514', 'a payment for nothing'),
+    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": 0}'), '23514', 'a payment of zero by card'),
+    (jsonb_build_array(pg_temp.bill(1) || '{"method": "card", "amount": -1}'), '23514', 'a negative value'),
     (
-        jsonb_build_array(pg_temp.half(test.bill_id('acme', 1), null, 'Bea', 10)), '23514', 'a set-off with nothing'
+        jsonb_build_array(pg_temp.customer('Bea') || '{"method": "cash", "amount": 0}'),
+        '23514', 'a payment of zero on account'
+    ),
+    (jsonb_build_array(pg_temp.bill(1) || '{"method": "barter", "amount": 1}'), '23514', 'an unknown method'),
+    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'customer_id'), '23514', 'spent without a customer'),
+    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'source_payment_id'), '23514', 'spent without a source'),
+    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) - 'bill_id'), '23514', 'spent without a bill'),
+    (jsonb_build_array(pg_temp.spends(1, 'Bea', 1) || '{"reference": "x"}'), '23514', 'an allocation with a reference'),
+    (
+        jsonb_build_array(pg_temp.half(test.bill_id('acme', 1), null, 'Bea', 10)),
+        '23514', 'a set-off without a counterpart'
     ),
     (
         jsonb_build_array(pg_temp.half(test.bill_id('acme', 1), test.bill_id('acme', 1), 'Bea', 10)), '23514',
@@ -194,54 +198,54 @@ from (
             pg_temp.bill(1)
             || jsonb_build_object('method', 'card', 'amount', 1, 'counterpart_bill_id', test.bill_id('acme', 2))
         ),
-        '23514', 'money with a counterpart'
+        '23514', 'a card payment with a counterpart'
     ),
     (
         jsonb_build_array(
             pg_temp.bill(1)
             || jsonb_build_object('method', 'card', 'amount', 1, 'source_payment_id', test.account_id('acme', 'Bea'))
         ),
-        '23514', 'a card that spends an account'
+        '23514', 'a card payment with a source'
     ),
     (
         jsonb_build_array(
             pg_temp.bill(1) || '{"method": "card", "amount": 1, "tendered_amount": 2, "change_amount": 1}'
         ),
-        '23514', 'change of a card'
+        '23514', 'change for a card payment'
     ),
     (
         jsonb_build_array(
             pg_temp.bill(1) || '{"method": "cash", "amount": 1, "tendered_amount": 2, "change_amount": 2}'
         ),
-        '23514', 'change that does not add up'
+        '23514', 'change that does not match'
     ),
     (
         jsonb_build_array(pg_temp.bill(1) || '{"method": "cash", "amount": 1, "tendered_amount": 2}'), '23514',
-        'tendered without change'
+        'a tendered amount without change'
     ),
     (
         jsonb_build_array(
             pg_temp.bill(1) || '{"method": "cash", "amount": 2, "tendered_amount": 1, "change_amount": -1}'
         ),
-        '23514', 'less tendered than paid'
+        '23514', 'a tendered amount below the payment'
     ),
     (
         jsonb_build_array(pg_temp.bill(1) || '{"method": "cash_rounding", "amount": 0.01}'),
-        '23514', 'a rounding of no payment'
+        '23514', 'a rounding without a payment'
     ),
     (
         jsonb_build_array(
             pg_temp.bill(1)
             || jsonb_build_object('method', 'card', 'amount', 1, 'rounds_payment_id', test.account_id('acme', 'Bea'))
         ),
-        '23514', 'a card that rounds'
+        '23514', 'a card payment that rounds'
     ),
     (
         jsonb_build_array(
             pg_temp.customer('Bea')
             || jsonb_build_object('method', 'card', 'amount', 1, 'excess_payment_id', test.account_id('acme', 'Bea'))
         ),
-        '23514', 'excess of what is on account itself'
+        '23514', 'an excess of money on account'
     )
 ) as refused (rows, answer, why);
 
@@ -249,12 +253,12 @@ from (
 select is(test.attempt_as_definer(refused.statement), refused.answer, refused.why)
 from (
     values
-    ('update data.open_item set due_amount = 0', '23514', 'an open item with nothing open'),
-    ('update data.open_item set due_amount = amount + 1', '23514', 'an open item with more open than it came to'),
-    ('update data.open_item set customer_id = null', '42501', 'an open item of somebody else')
+    ('update data.open_item set due_amount = 0', '23514', 'an open item of zero'),
+    ('update data.open_item set due_amount = amount + 1', '23514', 'an open item above its amount'),
+    ('update data.open_item set customer_id = null', '42501', 'an open item of another customer')
 ) as refused (statement, answer, why);
 
--- Who goes behind everybody's back is found.
+-- verify finds what a superuser changes.
 select is(test.found_after('acme', tampered.statement), tampered.answer, tampered.why)
 from (
     values

@@ -1,5 +1,5 @@
--- Invariant 15: one open shift per till, nothing in it once it has ended, and a Z report that is the sum of it:
--- for whoever asks, by raw SQL too.
+-- Invariant 15: a till has at most one open shift, nothing is added to an ended shift, and its Z report is its
+-- sum: for everybody, by raw SQL too.
 begin;
 select plan(57);
 
@@ -57,26 +57,26 @@ from (
     ('{}'::jsonb, '23505', 'a second open shift of a register'),
     (
         jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'register_code', 'T2'), '1 rows',
-        'a first one of another'
+        'a first open shift of another register'
     ),
-    ('{"register_code": "T2"}', '23505', 'by whatever code'),
+    ('{"register_code": "T2"}', '23505', 'a second shift under another code'),
     (
         jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'register_code', 'T9'), '23503',
-        'under a code that is not the register''s'
+        'a shift under another register''s code'
     ),
-    ('{"closed_at": "2099-01-01"}', 'PT409 immutable', 'one that begins closed'),
+    ('{"closed_at": "2099-01-01"}', 'PT409 immutable', 'a shift that begins closed'),
     (
         jsonb_build_object(
             'register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', -1
         ),
         '23514',
-        'with less than nothing in it'
+        'a negative float'
     ),
     (
         jsonb_build_object(
             'register_id', test.register_id('acme', 'T2'), 'register_code', 'T2', 'opening_float_amount', 0.005
         ),
-        '23514', 'with half a cent in it'
+        '23514', 'a float with half a cent'
     )
 ) as planted (changes, answer, why);
 select is(
@@ -101,10 +101,10 @@ select is(
             pg_temp.shift_row(jsonb_build_object('register_id', test.register_id('acme', 'T2'), 'register_code', 'T2'))
         )
     ),
-    '23503', 'an archived one is not opened'
+    '23503', 'an archived register is not opened'
 );
 
--- A shift ends by its Z report, and nothing else of it changes.
+-- A shift ends with its Z report, and nothing else of it changes.
 create temporary table asked as
 select command.text
 from shift
@@ -146,7 +146,7 @@ select is_empty(
     'the owner of the functions'
 );
 
--- Nothing comes into a shift that has ended.
+-- Nothing is added to an ended shift.
 create function pg_temp.planted(p_table regclass, p_session_id uuid, p_changes jsonb default '{}')
 returns text
 language sql
@@ -183,7 +183,7 @@ select is_empty(
         from late
         where test.attempt(late.statement) <> 'PT409 cash_session_closed'
     $$,
-    'a superuser plants nothing in a shift that has ended'
+    'a superuser adds nothing to an ended shift'
 );
 set local session_replication_role = replica;
 select is_empty(
@@ -192,7 +192,7 @@ select is_empty(
         from late
         where test.attempt(late.statement) <> 'PT409 cash_session_closed'
     $$,
-    'nor as replica'
+    'a superuser as replica adds nothing either'
 );
 set local session_replication_role = origin;
 select is_empty(
@@ -200,7 +200,7 @@ select is_empty(
         select late.table_name, test.attempt_as_definer(late.statement) from late
         where test.attempt_as_definer(late.statement) <> 'PT409 cash_session_closed'
     $$,
-    'nor a function'
+    'a function adds nothing either'
 );
 select
     is(
@@ -209,11 +209,11 @@ select
 from shift
 cross join (
     values
-    ('{}'::jsonb, '1 rows', 'cash moves in an open one'),
-    ('{"amount": 0}', '23514', 'but not none'),
-    ('{"amount": -1}', '23514', 'nor less'),
-    ('{"direction": "up"}', '23514', 'nor up'),
-    ('{"reason": ""}', '23514', 'nor for no reason')
+    ('{}'::jsonb, '1 rows', 'cash moves in an open shift'),
+    ('{"amount": 0}', '23514', 'a movement of zero'),
+    ('{"amount": -1}', '23514', 'a negative movement'),
+    ('{"direction": "up"}', '23514', 'an unknown direction'),
+    ('{"reason": ""}', '23514', 'a movement without reason')
 ) as planted (changes, answer, why);
 
 -- Z reports.
@@ -233,30 +233,30 @@ select is(test.attempt(pg_temp.z_row(planted.changes)), planted.answer, planted.
 from (
     values
     ('{}'::jsonb, '1 rows', 'a report of an open shift'),
-    ((select jsonb_build_object('cash_session_id', shift.closed_id) from shift), '23505', 'a second one of a shift'),
+    ((select jsonb_build_object('cash_session_id', shift.closed_id) from shift), '23505', 'a second report of a shift'),
     ('{"sequence_no": 2}', '23505', 'a number that is taken'),
     (
         jsonb_build_object('number', (select min(z_report.number) from data.z_report)),
         '23505', 'a printed number that is taken'
     ),
-    (jsonb_build_object('register_id', test.register_id('acme', 'T2')), '23503', 'one of another register'),
-    ('{"type": "bill"}', '23514', 'one that calls itself a bill'),
-    ('{"issued_at": "2001-01-01"}', '23514', 'one of before the shift'),
+    (jsonb_build_object('register_id', test.register_id('acme', 'T2')), '23503', 'a report of another register'),
+    ('{"type": "bill"}', '23514', 'a report with the type of a bill'),
+    ('{"issued_at": "2001-01-01"}', '23514', 'a report before the shift began'),
     (
         (
             select jsonb_build_object('expected_amount', 1, 'over_short_amount', report.counted - 1)
             from (values ((test.row_of('acme', 'data.z_report') ->> 'counted_amount')::numeric)) as report (counted)
         ),
-        '23514', 'what is expected is not what moved'
+        '23514', 'the expected cash is not the sum of its parts'
     ),
-    ('{"over_short_amount": 1}', '23514', 'over or short is not the difference'),
-    ('{"gross_amount": 1}', '23514', 'gross is not net and tax'),
-    ('{"billed_amount": 1}', '23514', 'nor billed less credited'),
-    ('{"late_count": 100}', '23514', 'more late than there are'),
-    ('{"counted_amount": -1}', '23514', 'less than nothing counted')
+    ('{"over_short_amount": 1}', '23514', 'the difference is wrong'),
+    ('{"gross_amount": 1}', '23514', 'gross is not net plus tax'),
+    ('{"billed_amount": 1}', '23514', 'gross is not billed less credited'),
+    ('{"late_count": 100}', '23514', 'more late documents than documents'),
+    ('{"counted_amount": -1}', '23514', 'a negative count')
 ) as planted (changes, answer, why);
 
--- What a superuser does behind everybody's back is found.
+-- verify finds what a superuser changes.
 create function pg_temp.edited(p_column text, p_type text)
 returns text
 language sql
@@ -297,10 +297,12 @@ select is_empty(
     'a report edited: any column'
 );
 select matches(
-    test.found_after('acme', $$ delete from data.z_report where sequence_no = 1 $$), 'z_reports', 'the first removed'
+    test.found_after('acme', $$ delete from data.z_report where sequence_no = 1 $$),
+    'z_reports', 'the first report removed'
 );
 select matches(
-    test.found_after('acme', $$ delete from data.z_report where sequence_no = 2 $$), 'z_reports', 'the last removed'
+    test.found_after('acme', $$ delete from data.z_report where sequence_no = 2 $$),
+    'z_reports', 'the last report removed'
 );
 select matches(
     test.found_after('acme', $$ update data.document_counter set last_sequence_no = 7 where type = 'z_report' $$),
@@ -310,7 +312,7 @@ select matches(
 select matches(
     test.found_after('acme', $$ update data.cash_session set closed_at = clock_timestamp() where closed_at is null $$),
     'z_reports',
-    'a shift ended without a report'
+    'a shift that ended without a report'
 );
 select
     is(
@@ -320,22 +322,26 @@ from shift
 cross join (
     values
     ('update data.cash_session set closed_at = null where id = %L and 0 = 1', '{}', 'nothing'),
-    ('update data.cash_movement set amount = amount + 1 where cash_session_id = %L', '{z_reports}', 'cash that moved'),
-    ('delete from data.cash_movement where cash_session_id = %L', '{z_reports}', 'cash that never moved'),
+    (
+        'update data.cash_movement set amount = amount + 1 where cash_session_id = %L',
+        '{z_reports}', 'a cash movement changed'
+    ),
+    ('delete from data.cash_movement where cash_session_id = %L', '{z_reports}', 'a cash movement added'),
     (
         'update data.payment set cash_session_id = null where cash_session_id = %L',
         '{z_reports}', 'a payment taken out of its shift'
     ),
     (
         'update data.payment set method = ''other'' where method = ''card'' and cash_session_id = %L', '{z_reports}',
-        'paid by other means'
+        'a payment with another method'
     ),
     (
         'update data.bill set is_late = true where cash_session_id = %L',
-        '{numbers_and_chain,z_reports}', 'a bill late after the fact'
+        '{numbers_and_chain,z_reports}', 'a bill marked as late'
     ),
     (
-        'update data.cash_session set opening_float_amount = 1 where id = %L', '{z_reports}', 'another float'
+        'update data.cash_session set opening_float_amount = 1 where id = %L',
+        '{z_reports}', 'another float in the shift'
     )
 ) as tampered (statement, found, why);
 select is(
@@ -347,7 +353,8 @@ select is(
     true, 'each report follows the one before'
 );
 
--- A report ends a shift of its own register. The other one has had a report, so that its numbers have begun.
+-- A report ends a shift of its own register. The other register has a report already, so its numbers have
+-- begun.
 select test.open_till('acme', 'T2')::text;
 select test.close_till('acme', '100.00', 'T2') ->> 'id';
 select is(
@@ -355,7 +362,7 @@ select is(
     'PT409 cash_session_closed', 'a report of one till does not end the shift of another'
 );
 
--- The books do not close over an open till, and its currency stays.
+-- Books do not close over the day of an open shift, and the currency is fixed.
 select test.sign_up('early');
 select api.create_register('early', test.org_id('early'), '{"code": "T1", "name": "x"}') ->> 'id';
 insert into data.cash_session (
@@ -376,9 +383,9 @@ select
     )
 from (
     values
-    (3, 'PT409 cash_sessions_open', 'the books do not close over the day it was opened'),
-    (1, 'PT409 cash_sessions_open', 'nor over one after'),
-    (4, '1 rows', 'but through the day before')
+    (3, 'PT409 cash_sessions_open', 'books do not close over the day of the open shift'),
+    (1, 'PT409 cash_sessions_open', 'books do not close over a later day'),
+    (4, '1 rows', 'books close through the day before')
 ) as closing (days, answer, why);
 select is(
     test.attempt(
@@ -386,19 +393,19 @@ select is(
             $$ update data.org set books_closed_through = current_date - 1 where org_id = %L $$, test.org_id('early')
         )
     ),
-    'PT409 cash_sessions_open', 'not by a superuser either'
+    'PT409 cash_sessions_open', 'a superuser cannot close them either'
 );
 select is(
     test.attempt($$ select api.update_org('early', test.org_id('early'), 1, '{"currency": "JPY"}') $$),
     'PT409 currency_frozen',
-    'nor is its cash another currency'
+    'the currency cannot change'
 );
 select test.close_till('early') ->> 'id';
 select is(
     api.close_books(
         'early', test.org_id('early'), jsonb_build_object('through_on', current_date - 1)
     ) ->> 'books_closed_through',
-    (current_date - 1)::text, 'closed, the books close too'
+    (current_date - 1)::text, 'books close after the shift has ended'
 );
 
 select is(
@@ -412,7 +419,7 @@ select is(
             )
         )
     ),
-    'PT409 books_closed', 'and no till is opened on a day that is closed'
+    'PT409 books_closed', 'no shift is opened on a closed day'
 );
 
 select * from finish();

@@ -1,5 +1,4 @@
--- Invariant 16: what was ordered, received and sent back agrees, by raw SQL too; and what a superuser does
--- behind everybody's back is found.
+-- Invariant 16: orders, receipts and returns agree, by raw SQL too; and verify finds what a superuser changes.
 begin;
 select plan(56);
 
@@ -28,7 +27,7 @@ select test.order('acme', 'B', '5', '4') ->> 'id';
 set constraints all immediate;
 set constraints all deferred;
 
--- A sent order stays as it was, for a superuser and for a replica too.
+-- A sent order never changes, for a superuser and for a replica too.
 create temporary table asked as
 select command.text
 from (
@@ -67,18 +66,21 @@ select is(
     '1 rows', 'a draft may still change'
 );
 
--- What a number, a status and a count need.
+-- The conditions on numbers, statuses and counts.
 select is(test.attempt(refused.statement), '23514', refused.why)
 from (
     values
     ('update data.purchase_order set status = ''sent'' where status = ''draft''', 'sent without a number'),
     ('update data.purchase_order set sequence_no = 3 where status = ''draft''', 'a number of a draft'),
-    ('update data.purchase_order set status = ''cancelled'' where sequence_no = 2', 'cancelled without when and why'),
+    (
+        'update data.purchase_order set status = ''cancelled'' where sequence_no = 2',
+        'cancelled without time and reason'
+    ),
     (
         'update data.purchase_order_line set received_quantity = 10.000001 where received_quantity > 0',
         'more than was ordered'
     ),
-    ('update data.purchase_order_line set received_quantity = -1 where received_quantity > 0', 'less than nothing')
+    ('update data.purchase_order_line set received_quantity = -1 where received_quantity > 0', 'a negative value')
 ) as refused (statement, why);
 select is(
     test.attempt(
@@ -90,10 +92,10 @@ select is(
             where other.sequence_no = 1 and purchase_order.status = 'draft'
         $$
     ),
-    '23505', 'a number twice'
+    '23505', 'the same number twice'
 );
 
--- How an order ends follows from what has come of it.
+-- The received quantities decide how an order ends.
 create function pg_temp.ended(p_sequence_no integer, p_status text)
 returns text
 language sql
@@ -101,10 +103,10 @@ return format(
     'update data.purchase_order set status = %L, cancelled_at = now(), cancel_reason = ''x'' where sequence_no = %s',
     p_status, p_sequence_no
 );
-select is(test.attempt(pg_temp.ended(1, 'cancelled')), 'PT409 immutable', 'not cancelled: something came');
-select is(test.attempt(pg_temp.ended(1, 'closed_short')), '1 rows', 'but closed short');
-select is(test.attempt(pg_temp.ended(2, 'closed_short')), 'PT409 immutable', 'not closed short: nothing came');
-select is(test.attempt(pg_temp.ended(2, 'cancelled')), '1 rows', 'but cancelled');
+select is(test.attempt(pg_temp.ended(1, 'cancelled')), 'PT409 immutable', 'not cancelled, because something came');
+select is(test.attempt(pg_temp.ended(1, 'closed_short')), '1 rows', 'closed short, because something came');
+select is(test.attempt(pg_temp.ended(2, 'closed_short')), 'PT409 immutable', 'not closed short, because nothing came');
+select is(test.attempt(pg_temp.ended(2, 'cancelled')), '1 rows', 'cancelled, because nothing came');
 select
     is(
         test.attempt(
@@ -119,7 +121,7 @@ select
     )
 from (values (1, 'closed_short'), (2, 'cancelled')) as ended (sequence_no, status);
 
--- Receipts that go by no function.
+-- Receipts by raw SQL.
 create function pg_temp.line(p_changes jsonb)
 returns text
 language sql
@@ -134,9 +136,9 @@ return test.insert_statement(
 select is(test.attempt(pg_temp.line(refused.changes)), refused.code, 'a received line: ' || refused.why)
 from (
     values
-    ('{"quantity": 6}'::jsonb, '1 rows', 'all that is left'),
-    ('{"quantity": 6.000001}', 'PT409 receipt_exceeds_order', 'more than is left'),
-    (jsonb_build_object('purchase_order_id', test.order_id('acme')), '23503', 'of a line the draft does not have'),
+    ('{"quantity": 6}'::jsonb, '1 rows', 'the whole rest'),
+    ('{"quantity": 6.000001}', 'PT409 receipt_exceeds_order', 'more than the rest'),
+    (jsonb_build_object('purchase_order_id', test.order_id('acme')), '23503', 'of a line that the draft does not have'),
     (
         jsonb_build_object(
             'purchase_order_id', test.order_id('acme'), 'product_id', test.product_id('acme', 'B'), 'quantity', 1
@@ -148,7 +150,7 @@ from (
     ('{"unit_cost": null, "quantity": 1}', '23514', 'an amount without a cost'),
     (
         (select jsonb_build_object('stock_entry_id', receipt.id, 'line_no', 2, 'quantity', 1) from receipt),
-        'PT409 immutable', 'of a receipt that is made'
+        'PT409 immutable', 'a line for an existing receipt'
     )
 ) as refused (changes, code, why);
 select is(
@@ -162,7 +164,7 @@ select is(
             (select to_jsonb(cost) from data.stock_entry_cost as cost) || '{"line_no": 2}'
         )
     ),
-    'PT409 immutable', 'a cost of a receipt that is made'
+    'PT409 immutable', 'a cost for an existing receipt'
 );
 select is(
     test.attempt(
@@ -173,7 +175,7 @@ select is(
             )
         )
     ),
-    'PT409 return_exceeds_receipt', 'back to the supplier: more than came'
+    'PT409 return_exceeds_receipt', 'a return of more than was received'
 );
 select is(
     test.attempt(pg_temp.line('{"quantity": 1}') || '; set constraints all immediate'),
@@ -195,17 +197,17 @@ select
     )
 from (
     values
-    ('supplier_return', '{"reason": null}'::jsonb, '23514', 'back to the supplier without a reason'),
-    ('receipt', '{"goods_amount": null}', '23514', 'a receipt without what it cost'),
-    ('receipt', '{"supplier_id": null}', '23514', 'an order of nobody'),
+    ('supplier_return', '{"reason": null}'::jsonb, '23514', 'a return without a reason'),
+    ('receipt', '{"goods_amount": null}', '23514', 'a receipt without cost'),
+    ('receipt', '{"supplier_id": null}', '23514', 'a receipt of an order without a supplier'),
     (
         'receipt', jsonb_build_object('supplier_id', test.supplier_id('acme', 'Dot')), '23503',
         'an order of another supplier'
     ),
-    ('receipt', '{"kind": "adjustment"}', '23514', 'an adjustment of a supplier')
+    ('receipt', '{"kind": "adjustment"}', '23514', 'an adjustment with a supplier')
 ) as refused (kind, changes, code, why);
 
--- Behind everybody's back.
+-- Changes by a superuser.
 select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
 select is(test.found_after('acme', fault.statement), '{purchases}', 'found: ' || fault.why)
 from (
@@ -220,14 +222,14 @@ from (
     ),
     (
         'update data.purchase_order set status = ''received'' where sequence_no = 1',
-        'a status that is not what has come'
+        'a status that does not match the receipts'
     ),
     (pg_temp.ended(1, 'cancelled'), 'cancelled although something came'),
     (pg_temp.ended(2, 'closed_short'), 'closed short although nothing came'),
-    ('update data.purchase_order set sequence_no = 3 where sequence_no = 2', 'a number that is left out'),
+    ('update data.purchase_order set sequence_no = 3 where sequence_no = 2', 'a missing number'),
     (
         'update data.document_counter set last_sequence_no = 9 where type = ''purchase_order''',
-        'a counter that counts on'
+        'a counter beyond the last number'
     ),
     (
         'update data.stock_entry set goods_amount = 1 where kind = ''receipt''',
@@ -238,7 +240,7 @@ from (
         'a return that is not the sum of its lines'
     ),
     ('delete from data.stock_entry_cost', 'a receipt that is not the sum of its costs'),
-    ('update data.stock_entry_line set landed_amount = landed_amount + 1', 'lines worth more than what moved'),
+    ('update data.stock_entry_line set landed_amount = landed_amount + 1', 'lines worth more than the movements'),
     ('update data.receipt_line_return set returned_quantity = 2', 'a count that is not the sum of returns'),
     ('delete from data.receipt_line_return', 'a return that is not counted')
 ) as fault (statement, why);

@@ -1,11 +1,12 @@
--- An analyst has a raw SQL connection. Whose rows they see is decided by who they are, whatever they set.
+-- An analyst has a raw SQL connection. Their login decides whose rows they see, whatever they set.
 begin;
 select plan(15);
 
 select test.busy_shop('acme');
 select test.busy_shop('rival');
 
--- As `counterfoil create-analyst` makes them; names of this connection's own, since roles are the whole server's.
+-- Analysts as `counterfoil create-analyst` makes them. The names contain the process id, because roles belong
+-- to the whole server.
 create function pg_temp.analyst(p_shop text)
 returns text
 language sql
@@ -64,9 +65,9 @@ select is_empty(
     $$ select seen.* from seen where (seen.rows = 0) <> (seen.view ~ '_violations$') $$,
     'each sees rows of their own shop in every view, and no violation'
 );
-select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and none of the other');
+select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'analysts see no rows of the other shop');
 
--- Everything an analyst can set.
+-- All settings that an analyst can change.
 create temporary table seen_before as
 select sum(seen.rows) as rows
 from seen
@@ -81,11 +82,14 @@ from (
     cross join regexp_matches(routine.prosrc, '''(counterfoil\.\w+)''', 'g') as setting (found)
 ) as setting;
 select is(
-    current_setting('counterfoil.org_id'), test.org_id('rival')::text, 'they can set what the web process sets'
+    current_setting('counterfoil.org_id'),
+    test.org_id('rival')::text, 'analysts can set the settings of the web process'
 );
 select pg_temp.look('acme');
-select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'and see no other shop for it');
-select is((select sum(seen.rows) from seen), (select seen_before.rows from seen_before), 'but their own');
+select is_empty($$ select seen.* from seen where seen.others > 0 $$, 'they see no other shop after that');
+select is(
+    (select sum(seen.rows) from seen), (select seen_before.rows from seen_before), 'they still see their own shop'
+);
 
 set local row_security = off;
 select is(
@@ -101,15 +105,14 @@ select is(
         )
     ),
     '1 rows',
-    'an expression that would fail on a row of the other shop does not get to see it'
+    'an expression does not see a row of the other shop, on which it would fail'
 );
 
--- Accounts have no policy, since they belong to no organization: the view of people is the one place where
--- that matters.
+-- Accounts have no policy, because they belong to no organization. This matters only for the view of people.
 select is(
     test.attempt('select from analytics.people where 1 / (case when user_name like ''rival%'' then 0 else 1 end) = 1'),
     '4 rows',
-    'nor does one that would fail on a person of the other shop'
+    'an expression does not see a person of the other shop, on whom it would fail'
 );
 
 select is_empty(
@@ -118,7 +121,7 @@ select is_empty(
         where relation.relkind in ('r', 'v') and relation.room <> 'analytics'
         and test.attempt(format('select from %s', relation.name)) <> '42501'
     $$,
-    'no table and no other view is theirs to name'
+    'they have no privilege on tables and other views'
 );
 
 select is_empty(
@@ -127,12 +130,12 @@ select is_empty(
         where relation.room = 'analytics'
         and test.attempt(format('delete from %s', relation.name)) not in ('42501', '55000')
     $$,
-    'they change nothing through a view'
+    'they cannot write through a view'
 );
 
 select is_empty(
     $$ select pg_stats.tablename from pg_stats where pg_stats.schemaname = 'data' $$,
-    'the planner''s statistics tell them nothing'
+    'the planner''s statistics reveal nothing'
 );
 
 select results_eq(
@@ -146,7 +149,7 @@ select results_eq(
         where test.attempt(format('set local role %I', role.name)) <> '42501'
     $$,
     array[]::text[],
-    'they become nobody else'
+    'they cannot become another role'
 );
 
 select results_eq(
@@ -162,12 +165,12 @@ select results_eq(
         where test.attempt(made.statement) <> '42501'
     $$,
     $$ select null::text, null::text where false $$,
-    'and make nothing'
+    'they cannot create anything'
 );
 
 select is_empty(
     format($$ select pg_temp.look('acme') where %L <> current_setting('is_superuser') $$, 'off'),
-    'all of this was tried by somebody who is no superuser'
+    'the analysts of this test are not superusers'
 );
 reset session authorization;
 

@@ -1,4 +1,4 @@
--- The policies alone: the owner of the tables, who lacks no privilege, tries to get at another shop's rows.
+-- Only the policies: the owner of the tables, who has all privileges, tries to reach another shop's rows.
 begin;
 select plan(10);
 
@@ -36,7 +36,7 @@ select results_eq(
         ) <> '0 rows'
     $$,
     array['org'], -- the operator lists them
-    'read: only the list of organizations'
+    'reading finds only the list of organizations'
 );
 
 select is_empty(
@@ -56,7 +56,7 @@ select is_empty(
             'cash_session', 'stocktake'
         ) then 'PT409 immutable' else '42501' end
     $$,
-    'move: a row of one''s own into the other shop'
+    'moving an own row into the other shop'
 );
 
 select is_empty(
@@ -69,7 +69,7 @@ select is_empty(
             )
         ) <> '0 rows'
     $$,
-    'take: a row of the other shop into one''s own'
+    'moving a row of the other shop into the own shop'
 );
 
 select is_empty(
@@ -87,7 +87,7 @@ select is_empty(
         select planted.table_name from planted
         where test.attempt(format('%s on conflict do nothing', planted.statement)) <> '42501'
     $$,
-    'insert that would step aside'
+    'an insert with on conflict'
 );
 
 select is_empty(

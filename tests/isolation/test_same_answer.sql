@@ -1,4 +1,4 @@
--- Another shop's id gets, word for word, the answer of an id that never was: by every function of api.
+-- For another shop's id every function of api gives, word for word, the answer for an id that does not exist.
 begin;
 select plan(8);
 
@@ -14,7 +14,7 @@ from test.routine
 where routine.room = 'api' and routine.proargnames @> array['p_capability', 'p_org_id'];
 grant select on called to public;
 
--- Each function with each row of rival's it could be about.
+-- Each function with each row of rival that it could name.
 create temporary table foreign_id as
 with theirs as (
     select
@@ -175,7 +175,7 @@ select is_empty(
         ) as answer
         where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
     $$,
-    'the other shop''s id and an id that never was: the same 404'
+    'the other shop''s id and an unknown id: the same 404'
 );
 
 select is_empty(
@@ -189,7 +189,7 @@ select is_empty(
         ) as answer
         where answer.to_theirs <> answer.to_none or answer.to_none not like 'PT404 | not_found |%'
     $$,
-    'the other shop and a shop that never was: the same 404'
+    'the other shop and an unknown shop: the same 404'
 );
 
 select is_empty(
@@ -200,7 +200,7 @@ select is_empty(
         where test.answer(test.call(called.function, who.capability, test.org_id('acme'), gen_random_uuid()))
         not like 'PT401 | unauthenticated |%'
     $$,
-    'without a capability that is known: 401'
+    'with an unknown capability: 401'
 );
 
 -- Ids inside a body.

@@ -1,4 +1,4 @@
--- What one shop uses is free for the other: no key tells that somebody else has it.
+-- A name that one shop uses is free for the other: no key reveals that it exists.
 begin;
 select plan(16);
 
@@ -47,7 +47,7 @@ select lives_ok(
             'rival', test.org_id('rival'), 'key', jsonb_build_object('lines', array[test.line('rival', 'A1')])
         )
     $$,
-    'and the same one for another request of another shop'
+    'the same idempotency key for another request in another shop'
 );
 select lives_ok(
     $$
@@ -59,24 +59,25 @@ select lives_ok(
     'the same person invited by both'
 );
 
-select throws_ok($$ select test.product('rival', 'A1') $$, '23505', null, 'in one shop a SKU is one product''s');
+select throws_ok($$ select test.product('rival', 'A1') $$, '23505', null, 'in one shop a SKU belongs to one product');
 select throws_ok(
-    $$ select test.product('rival', 'A2', '{"barcodes": ["4001"]}') $$, '23505', null, 'and a barcode'
+    $$ select test.product('rival', 'A2', '{"barcodes": ["4001"]}') $$,
+    '23505', null, 'in one shop a barcode belongs to one product'
 );
 select throws_ok(
     $$ select api.create_customer('rival', test.org_id('rival'), '{"name": "Ben", "customer_number": "C1"}') $$,
-    '23505', null, 'and a customer number one customer''s'
+    '23505', null, 'in one shop a customer number belongs to one customer'
 );
 select throws_ok(
     $$ select api.create_supplier('rival', test.org_id('rival'), '{"name": "Cod", "supplier_number": "S1"}') $$,
-    '23505', null, 'and a supplier number one supplier''s'
+    '23505', null, 'in one shop a supplier number belongs to one supplier'
 );
 select throws_ok(
     $$ select api.create_tax_rate('rival', test.org_id('rival'), '{"name": "20 %", "rate": "19"}') $$,
-    '23505', null, 'and a name one tax rate''s'
+    '23505', null, 'in one shop a name belongs to one tax rate'
 );
 
--- Across shops a key cannot be used either.
+-- A key cannot refer to another shop either.
 select throws_ok(
     $$
         select api.create_product(
@@ -98,7 +99,7 @@ select throws_ok(
         $$,
         test.product_id('acme', 'A1'), test.org_id('rival')
     ),
-    '23503', null, 'not even a superuser lets a movement of one shop point at a product of the other'
+    '23503', null, 'not even a superuser can give a movement a product of another shop'
 );
 
 select * from finish();

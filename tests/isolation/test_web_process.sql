@@ -1,5 +1,5 @@
--- Two shops, and a fault in a function that HTTP calls: what a statement in it could reach.
--- Each table is tried, also one made tomorrow.
+-- Two shops, and a fault in a function that HTTP calls: which rows a statement in it could reach.
+-- Each table is tried, also every future one.
 begin;
 select plan(14);
 
@@ -35,7 +35,7 @@ select is_empty(
         where test.attempt_as_definer(format('select from %s', tenant_table.name)) = '0 rows'
         and tenant_table.short_name <> 'org'
     $$,
-    'acme''s rows are there'
+    'the rows of acme are visible'
 );
 
 select is_empty(
@@ -46,7 +46,7 @@ select is_empty(
         )
         <> '0 rows'
     $$,
-    'rival''s are not, even by name'
+    'the rows of rival are invisible, even by their id'
 );
 
 select is_empty(
@@ -57,7 +57,7 @@ select is_empty(
         )
         <> '0 rows'
     $$,
-    'nor is anybody else''s'
+    'the rows of all other shops are invisible'
 );
 
 select is_empty(
@@ -66,7 +66,7 @@ select is_empty(
         from planted
         where test.attempt_as_definer(planted.statement) <> '42501'
     $$,
-    'none can be planted in rival'
+    'no row can be inserted for rival'
 );
 
 select is_empty(
@@ -74,7 +74,7 @@ select is_empty(
         select planted.table_name from planted
         where test.attempt_as_auth_definer(planted.statement) <> '42501'
     $$,
-    'not by the functions that sign up and log in either'
+    'the login functions cannot either'
 );
 
 select is_empty(
@@ -84,10 +84,10 @@ select is_empty(
             format('delete from %s where org_id = %L', tenant_table.name, test.org_id('rival'))
         ) not in ('0 rows', '42501')
     $$,
-    'none of rival''s can be removed'
+    'no row of rival can be deleted'
 );
 
--- Without context: nothing, and no error that tells anything.
+-- Without context: no rows, and no error that reveals anything.
 select set_config('counterfoil.org_id', '', true);
 
 select is_empty(
@@ -100,7 +100,7 @@ select is_empty(
 
 select is_empty(
     $$ select planted.table_name from planted where test.attempt_as_definer(planted.statement) <> '42501' $$,
-    'and nothing can be added'
+    'without context nothing can be inserted'
 );
 
 select set_config('counterfoil.org_id', 'x', true);
@@ -109,7 +109,7 @@ select is_empty(
         select tenant_table.name from test.tenant_table
         where test.attempt_as_definer(format('select from %s', tenant_table.name)) not in ('22P02', '0 rows')
     $$,
-    'a context that is no id shows nothing'
+    'a context that is not an id shows nothing'
 );
 
 -- The login itself, with every setting forged.
@@ -138,18 +138,18 @@ select is_empty(
             )
         ) not in ('42501', '0A000') -- 0A000: a trigger's function cannot be called at all
     $$,
-    'nor any function but those of api'
+    'it may call no function but those of api'
 );
 
 select is(
     test.attempt(format($$ select api.list_products('acme', %L, null, true, null, null, 50) $$, test.org_id('rival'))),
     'PT404 not_found',
-    'and the functions of api look at the capability, not at the context'
+    'the functions of api use the capability, not the context'
 );
 
 select is(
     json_array_length(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50) -> 'items'), 1,
-    'as they do for one''s own'
+    'they use it for the own shop too'
 );
 
 select * from finish();

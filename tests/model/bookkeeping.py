@@ -1,4 +1,4 @@
-"""What a shop's books come to, worked out anew: in fractions, and rounded only where the rules say.
+"""The books of a shop, computed a second time: in fractions, and rounded only where the rules say.
 
 It knows nothing of the database. It follows the same sources: docs/architecture.md for the words,
 tests/vectors for the worked cases, EN 16931 for taxes, IAS 2 for cost.
@@ -17,12 +17,12 @@ Group = tuple[str, Decimal]
 
 
 class RefusedError(Exception):
-    """What a shop may not do; its slug."""
+    """A refusal, with its slug."""
 
 
 @dataclass
 class Product:
-    """A thing sold, and how much of it is there at what cost."""
+    """A product, with its quantity on hand and their cost."""
 
     id: str
     price: Decimal
@@ -34,7 +34,7 @@ class Product:
 
 @dataclass
 class Line:
-    """A line as it was sold, and what of it is left to credit."""
+    """A sold line, and the rest that can be credited."""
 
     product: Product
     quantity: Decimal
@@ -52,7 +52,7 @@ class Line:
 
 @dataclass
 class Tax:
-    """Tax of one group, and what of it was given back."""
+    """The tax of one group, and the part that was given back."""
 
     base: Decimal
     amount: Decimal
@@ -61,7 +61,7 @@ class Tax:
 
     @property
     def left(self) -> Decimal:
-        """What of it was not given back."""
+        """The part that was not given back."""
         return self.amount - self.credited_amount
 
 
@@ -88,7 +88,7 @@ class Bill:
 
 @dataclass(frozen=True)
 class SaleLine:
-    """A line that is asked for."""
+    """A requested line."""
 
     product: Product
     quantity: Decimal
@@ -98,7 +98,7 @@ class SaleLine:
 
 @dataclass(frozen=True)
 class CreditLine:
-    """Goods that come back, or an amount off the price."""
+    """Returned goods, or an amount off the price."""
 
     line_no: int
     quantity: Decimal | None = None
@@ -108,7 +108,7 @@ class CreditLine:
 
 @dataclass(frozen=True)
 class CreditNote:
-    """What a credit note came to."""
+    """The amounts of a credit note."""
 
     number: int
     net: Decimal
@@ -152,7 +152,7 @@ class Books:
         product.value += self.rounded(Fraction(quantity) * Fraction(unit_cost))
 
     def write_off(self, product: Product, quantity: Decimal) -> None:
-        """Goods gone."""
+        """Goods out."""
         self._take({product.id: (product, quantity)})
 
     def sell(
@@ -187,7 +187,7 @@ class Books:
         return bill
 
     def payable(self, bill: Bill, *, is_cash: bool) -> Decimal:
-        """What settles a bill: in cash, to the coin, half away from zero."""
+        """The amount that settles a bill: in cash rounded to the coin, half away from zero."""
         if not is_cash or self.coin is None:
             return bill.due
         return int(Fraction(bill.due) / Fraction(self.coin) + Fraction(1, 2)) * self.coin

@@ -1,7 +1,7 @@
-"""Random sequences of commands, against a model that works the same out on its own.
+"""Random sequences of commands, compared with a model that computes the same separately.
 
-After each command the answer, the stock and its cost, the numbers and what is due are compared; at
-the end of each sequence `verify` has to be clean.
+After each command the answer, the stock and its cost, the numbers and the amounts due are compared;
+at the end of each sequence `verify` has to be clean.
 """
 
 from __future__ import annotations
@@ -214,7 +214,7 @@ class Shopkeeping(RuleBasedStateMachine):
             try:
                 self.till.call("create_bill", str(next(self._keys)), body)
             except psycopg.Error as refusal:
-                # Two kinds of problem at once are told as a request that is not valid.
+                # Problems of two kinds at once have the slug validation.
                 assert refusal.diag.message_primary in {str(error), "validation"}, refusal
             else:
                 pytest.fail(f"{error} was expected")
@@ -338,7 +338,7 @@ def test_the_database_keeps_the_books_of_the_model(database: Database) -> None:
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
-            phases=(Phase.generate,),  # shrinking takes minutes; the steps are told as they are
+            phases=(Phase.generate,),  # shrinking takes minutes; the steps are printed as they are
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -1,18 +1,18 @@
-"""``make mutate``: break the product on purpose, and see that a test notices each time.
+"""``make mutate``: break the product on purpose, and check that a test notices each time.
 
 A mutant is one fault (tests/mutate/faults.py says which kinds there are). Most are put into a
 migrated database by a superuser; then the files of pgTAP run, each in the transaction of the fault,
-which is rolled back, until a test fails: the mutant is killed. So a fault in a role, which all
-databases of a server have in common, is never seen by anybody else. A fault that shows only between
-connections stays in a copy of the database, and an edit of a Python file in a copy of the checkout;
-there the tests that are meant to notice run first, and then all others that could.
+which is rolled back, until a test fails: the mutant is killed. So nobody else sees a fault in a
+role, which all databases of a server share. A fault that shows only between connections stays in a
+copy of the database, and an edit of a Python file in a copy of the checkout; there the tests that
+the fault names run first, and then all others that could notice.
 
-What no test notices survives, and what survives is a missing test. A fault that cannot be put in
-any more is stale. Either fails the run.
+A fault that no test notices survives: a test is missing. A fault that cannot be put in any more is
+stale. Both fail the run.
 
 A kill is remembered in the state folder until the SQL, the test or the fault changes
 (tests/mutate/memory.py); ``--fresh`` tries it again. ``--check`` says in seconds whether every
-fault can be put in, without running a test. Words are looked for in the names of mutants:
+fault can be put in, without running a test. Words select mutants by their names:
 ``python -m tests.mutate chain credit``.
 """
 
@@ -35,14 +35,14 @@ from tests.mutate.trials import World, connect
 
 _SLOW = 10.0  # seconds
 _MOST_SLOW_ONES = 20
-_OFTEN = 25  # mutants, between two times that what was found out is written down
+_OFTEN = 25  # mutants between two writes of the memory
 
 T = TypeVar("T")
 K = TypeVar("K")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what is asked; return how the process is to end."""
+    """Run the command; return the exit status."""
     asked = _read(arguments)
     started = time.monotonic()
     version = int(os.environ.get("PG") or embedded.DEFAULT_VERSION)
@@ -99,7 +99,7 @@ def _judge(world: World, faults: Sequence[AnyFault], memory: Memory, jobs: int) 
     """Return a verdict for each fault; print them as they come."""
     remembered = [verdict for it in faults if (verdict := memory.verdict_of(it))]
     known = {verdict.name for verdict in remembered}
-    # The slowest first, so that none of them is what all wait for in the end.
+    # The slowest first, so that the run does not wait for one of them at the end.
     left = [it for it in faults if it.name not in known]
     left.sort(key=memory.seconds_of, reverse=True)
     verdicts = list(remembered)
@@ -122,7 +122,7 @@ def _judge(world: World, faults: Sequence[AnyFault], memory: Memory, jobs: int) 
 
 
 def _without_false_ones(world: World, verdicts: Sequence[Verdict], memory: Memory) -> list[Verdict]:
-    """Take back the kills by tests of pytest that fail with nothing broken too."""
+    """Undo the kills by tests of pytest that also fail with nothing broken."""
     tests = sorted({str(it.killer) for it in verdicts if it.is_by_pytest and not it.is_remembered})
     if not tests:
         return list(verdicts)
@@ -153,14 +153,14 @@ def _run_unbroken(world: World, memory: Memory, pool: ThreadPoolExecutor) -> Non
 def _each(
     pool: ThreadPoolExecutor, do: Callable[[K], T], items: Iterable[K]
 ) -> Iterator[tuple[K, T]]:
-    """Do something to each; give the results as they come."""
+    """Call a function for each; give the results as they come."""
     futures = {pool.submit(do, item): item for item in items}
     for future in as_completed(futures):
         yield futures[future], future.result()
 
 
 def _tell(verdicts: Iterable[Verdict], seconds: float) -> int:
-    """Print what was slow, what survived, and the result; return how the process is to end."""
+    """Print the slow and the surviving mutants, and the result; return the exit status."""
     verdicts = list(verdicts)
     tried = [it for it in verdicts if not it.is_remembered]
     slow = sorted((it for it in tried if it.seconds > _SLOW), key=lambda it: -it.seconds)

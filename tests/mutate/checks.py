@@ -1,4 +1,4 @@
-"""Finds faults that have come to be about something that is no longer there."""
+"""Finds faults that name something that no longer exists."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from tests.mutate.suites import read_suites
 
 
 def find_stale(connection: Connection, faults: Sequence[AnyFault]) -> list[str]:
-    """Try to put each fault into a database, and undo it; return a line for all that is wrong."""
+    """Try to put each fault into a database, and undo it; return a line for each problem."""
     found = []
     for name, times in Counter(fault.name for fault in faults).items():
         if times > 1:
@@ -33,7 +33,7 @@ def _put_in_and_undo(connection: Connection, fault: AnyFault) -> None:
 
 
 def _missing_tests(fault: AnyFault) -> Iterator[str]:
-    """Give the tests that are meant to notice and do not exist."""
+    """Give the tests that faults name and that do not exist."""
     if isinstance(fault, Fault):
         names = [suite.name for suite in read_suites()]
         for part in fault.first:

@@ -1,17 +1,17 @@
 """Reads tests/mutate/faults/*.toml.
 
-A fault has a name that says what is wrong with it in place. There are three kinds:
+A fault has a name that describes the broken behaviour. There are three kinds:
 
-``[[fault]]`` shows on one connection. ``first`` are the tests that are meant to notice: beginnings
+``[[fault]]`` shows on one connection. ``first`` are the tests that should notice: beginnings
     of paths under tests.
-``[[race]]`` shows only between connections. ``tests`` are the tests that are meant to notice.
+``[[race]]`` shows only between connections. ``tests`` are the tests that should notice.
 ``[[edit]]`` is of a Python file, whose ``path`` each change names. ``tests`` as above.
 
 The first two are put into a database. They are SQL, or edits of functions and views: texts of the
-file that makes one and what stands there instead (of a function that a deploy makes from the
-catalogue: of what PostgreSQL holds). Each change may name its own ``function`` or ``view``; else
-that of the fault holds. What an edit looks for and does not find cannot be put in,
-and is reported as stale; it never passes for killed.
+file that makes one, and their replacements (for a function that a deploy makes from the catalogue,
+texts of the definition in PostgreSQL). Each change may name its own ``function`` or ``view``; else
+that of the fault holds. If the text of an edit is not found, the fault is reported as stale; it
+never counts as killed.
 """
 
 import re
@@ -29,8 +29,8 @@ from tests.database import Connection
 
 FOLDER = Path(__file__).with_name("faults")
 
-# The event trigger would refuse many faults. It is put aside for them, as a superuser can, and then
-# told to miss nothing.
+# The event trigger would refuse many faults. It is disabled for them, as a superuser can, and then
+# updated to protect the same triggers.
 _STAND_ASIDE = "alter event trigger counterfoil_keep_triggers disable"
 _COME_BACK = """
 delete from guard.protected_trigger
@@ -46,7 +46,7 @@ _DEFINITION = re.compile(r"create (?:or replace )?(function|view) ")
 
 
 class Change(NamedTuple):
-    """A text and what stands there instead."""
+    """A text and its replacement."""
 
     target: str  # a function or view, or the path of a Python file
     old: str
@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A fault in the database, which the files of pgTAP are to notice."""
+    """A fault in the database, which the files of pgTAP should notice."""
 
     name: str
     sql: str
@@ -84,7 +84,7 @@ AnyFault = Fault | Race | Edit
 
 
 class StaleError(Exception):
-    """The fault is about something that is no longer there."""
+    """The fault names something that no longer exists."""
 
 
 def read_faults() -> list[AnyFault]:
@@ -105,7 +105,7 @@ def read_faults() -> list[AnyFault]:
 
 
 def of_every_trigger(connection: Connection) -> Iterator[Fault]:
-    """Give three faults for each trigger there is: gone, off, and not on for replication roles."""
+    """Give three faults for each trigger: gone, off, and not on for replication roles."""
     rows = connection.execute(
         """
         select
@@ -120,7 +120,7 @@ def of_every_trigger(connection: Connection) -> Iterator[Fault]:
     ).fetchall()
     for table, trigger, function in rows:
         for name, statement, first in (
-            # Who tries what a trigger forbids is to notice before who knows which there are.
+            # Tests that try what a trigger forbids run before tests that list the triggers.
             ("dropped", f"drop trigger {trigger} on {table}", ("invariants", "sql")),
             ("disabled", f"alter table {table} disable trigger {trigger}", _CATALOGUE),
             ("not for replicas", f"alter table {table} enable trigger {trigger}", _CATALOGUE),
@@ -135,7 +135,7 @@ def put_in(connection: Connection, fault: Fault | Race) -> None:
     try:
         for statement in (_STAND_ASIDE, fault.sql, *made.values()):
             connection.execute(statement.encode())
-        # Dropping the event trigger is a fault of its own, and leaves none to come back.
+        # Dropping the event trigger is a fault itself; then there is none to enable again.
         if "drop event trigger" not in fault.sql:
             connection.execute(_COME_BACK)
     except psycopg.Error as error:
@@ -143,7 +143,7 @@ def put_in(connection: Connection, fault: Fault | Race) -> None:
 
 
 def edited_files(fault: Edit) -> dict[str, str]:
-    """Return what changed files say, by their path."""
+    """Return the texts of changed files, by their path."""
     return _edited(fault.changes, _read_file)
 
 

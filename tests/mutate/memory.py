@@ -1,8 +1,8 @@
-"""What earlier runs found out, kept in the state folder: who killed whom, and how long it took.
+"""The results of earlier runs, in the state folder: the killers of mutants, and their times.
 
-It says in which order to look. A verdict is believed again only where nothing that it rests on has
+It decides the order of the tests. A verdict is used again only if nothing that it depends on has
 changed: the SQL, the test that noticed, the fault itself, and the version of PostgreSQL. Only a
-kill is believed; a survivor is tried again each time.
+kill is used again; a survivor is tried each time.
 """
 
 import hashlib
@@ -23,21 +23,21 @@ _OF_THE_DATABASE = (
     TESTS / "vectors/accounting.json",
 )
 _OF_THE_SERVICE = (ROOT / "api", ROOT / "cli")
-_WIDTH = 100  # of what noticed; what survives is told whole
+_WIDTH = 100  # of the test that noticed; survivors are printed in full
 
 
 class Verdict(NamedTuple):
-    """What became of a fault."""
+    """The verdict on a fault."""
 
     name: str
-    killer: str | None  # what noticed: a path under tests, or a test of pytest
+    killer: str | None  # the test that noticed: a path under tests, or a test of pytest
     reason: str
     seconds: float
     is_remembered: bool = False
 
     @property
     def is_by_pytest(self) -> bool:
-        """Say whether a test of pytest noticed, of which there was no run with nothing broken."""
+        """Say whether a test of pytest noticed that has not run with nothing broken."""
         return self.killer is not None and "::" in self.killer
 
     def __str__(self) -> str:
@@ -47,10 +47,10 @@ class Verdict(NamedTuple):
 
 
 class Memory:
-    """The file that is kept, and what may be believed of it."""
+    """The file of results, and the ones that may be used."""
 
     def __init__(self, version: int, *, is_trusted: bool) -> None:
-        """Read what there is; what is not trusted only says in which order to look."""
+        """Read the file; results that are not trusted only decide the order."""
         self._path = state_folder() / f"cache/mutate-{version}.json"
         self._is_trusted = is_trusted
         self._kept: dict[str, Any] = {"verdicts": {}, "runs": {}}
@@ -63,7 +63,7 @@ class Memory:
         self._service = _digest((*_OF_THE_DATABASE, *_OF_THE_SERVICE))
 
     def killer_of(self, fault: AnyFault) -> str | None:
-        """Return what noticed last time."""
+        """Return the test that noticed last time."""
         killer: str | None = self._kept["verdicts"].get(fault.name, {}).get("killer")
         return killer
 
@@ -81,10 +81,10 @@ class Memory:
         return Verdict(fault.name, kept["killer"], kept["reason"], kept["seconds"], True)
 
     def chance(self, fault: Fault, suite: Suite) -> float:
-        """Return how probable it is that a file notices, for each second that it takes.
+        """Return the probability that a file notices, for each second that it takes.
 
-        It is what noticed other faults of the same functions and tables; and a file that does not
-        come to them will hardly notice.
+        It is estimated from other faults of the same functions and tables; a file that does not
+        reach them will hardly notice.
         """
         kept = self._kept["runs"].get(suite.name, {"seconds": 1.0, "touched": []})
         found = 0.02 if fault.about.intersection(kept["touched"]) else 0.002
@@ -94,7 +94,7 @@ class Memory:
         return found / max(float(kept["seconds"]), 0.05)
 
     def keep_verdict(self, fault: AnyFault, verdict: Verdict) -> None:
-        """Keep a kill; forget what survives, but not what noticed it before."""
+        """Store a kill; forget a survivor, but not the test that noticed it before."""
         kept = {
             "killer": verdict.killer,
             "reason": verdict.reason,
@@ -108,16 +108,16 @@ class Memory:
         self._count(kept)
 
     def forget(self, verdict: Verdict) -> None:
-        """Believe no earlier kill; what noticed then is still tried first."""
+        """Use no earlier kill; the test that noticed then is still tried first."""
         self._kept["verdicts"].get(verdict.name, {})["digest"] = ""
 
     def is_known_to_pass(self, suite: Suite) -> bool:
-        """Say whether a file passed when nothing was broken, and still would."""
+        """Say whether a file passed with nothing broken, and nothing has changed since."""
         kept = self._kept["runs"].get(suite.name, {"digest": ""})
         return self._is_trusted and bool(kept["digest"] == self._database + suite.digest)
 
     def keep_run(self, suite: Suite, run: Run) -> None:
-        """Keep how a file ran when nothing was broken."""
+        """Store the run of a file with nothing broken."""
         self._kept["runs"][suite.name] = {
             "digest": self._database + suite.digest,
             "seconds": round(run.seconds, 2),
@@ -136,7 +136,7 @@ class Memory:
             self._kills[name][kept["killer"]] += 1
 
     def _basis(self, fault: AnyFault, kept: dict[str, Any]) -> str:
-        """Return a checksum of all that a kill rests on."""
+        """Return a checksum of everything that a kill depends on."""
         killer = TESTS / str(kept["killer"]).partition("::")[0].removeprefix("tests/")
         if isinstance(fault, Fault):
             return _hash(repr(fault), self._database, _digest([killer]))

@@ -1,4 +1,4 @@
-"""Files of pgTAP: run a statement at a time until one notices, and put in the best order."""
+"""Files of pgTAP: run one statement at a time until one notices, and sorted in the best order."""
 
 import hashlib
 import re
@@ -19,12 +19,12 @@ TESTS = ROOT / "tests"
 _TRANSACTION = {("begin",), ("rollback",)}
 _PLAN = re.compile(r"1\.\.(\d+)")
 
-# Locks of roles are the whole server's, and somebody else's fault may hold one.
+# Locks of roles belong to the whole server, and another worker's fault may hold one.
 _DISTURBANCES = ("40P01", "55P03")
 
 
 class DisturbedError(Exception):
-    """A file failed because of what goes on beside it."""
+    """A file failed because of another worker."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Suite:
 
     @property
     def counts_rows(self) -> bool:
-        """Say whether it counts what is read, which rows that were rolled back would spoil."""
+        """Say whether it counts the rows that are read: rolled-back rows would be counted too."""
         return self.name.startswith("plans/")
 
     @cached_property
     def statements(self) -> list[str]:
-        """What it says, without the transaction that it brings."""
+        """Its text, without its transaction."""
         found = statements.split(self.path.read_text())
         return [it.text for it in found if it.words not in _TRANSACTION]
 
@@ -57,7 +57,7 @@ class Suite:
 
 @dataclass(frozen=True)
 class Run:
-    """What a file did when nothing was broken."""
+    """The run of a file with nothing broken."""
 
     seconds: float = 0.0
     touched: frozenset[str] = field(default_factory=frozenset)
@@ -69,7 +69,7 @@ def read_suites() -> list[Suite]:
 
 
 def find_failure(connection: Connection, suite: Suite) -> str | None:
-    """Run a file in the transaction that is open, and say what of it fails first."""
+    """Run a file in the open transaction, and return its first failure."""
     passed, planned = 0, None
     for statement in suite.statements:
         try:
@@ -104,7 +104,7 @@ def find_touched(connection: Connection) -> frozenset[str]:
 def in_order(
     suites: list[Suite], fault: Fault, chance: Callable[[Suite], float], last_killer: str | None
 ) -> list[Suite]:
-    """Put first what noticed last time, then what is meant to, then what may notice soonest.
+    """Put first the test that noticed last time, then the named ones, then the probable ones.
 
     That is the file with the best chance for its time (``Memory.chance``).
     """

@@ -1,4 +1,4 @@
-"""What counts as noticed, what is remembered of it, and who is asked first."""
+"""Which failures count as kills, which kills are remembered, and which tests run first."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def test_a_file_ends_at_its_first_failing_test(
 
 @pytest.fixture
 def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
-    """A memory of its own, with nothing in it."""
+    """An empty memory."""
     monkeypatch.setenv("COUNTERFOIL_STATE", str(tmp_path))
     return Memory(18, is_trusted=True)
 
@@ -61,7 +61,8 @@ def test_a_survivor_is_not_remembered_but_who_noticed_before_is(memory: Memory) 
 
 
 def test_who_is_asked_first(memory: Memory) -> None:
-    """Who noticed last time, then who is meant to, then who comes to what is broken."""
+    """The order: the test that noticed last time, the named tests, tests that reach the broken
+    part."""
     memory.keep_run(ARITHMETIC, Run(1.0, frozenset()))
     memory.keep_run(BILLS, Run(1.0, frozenset({"core.compute_tax"})))
     memory.keep_run(ORG, Run(1.0, frozenset()))

@@ -1,4 +1,4 @@
-"""Puts faults in and looks who notices."""
+"""Puts faults in and finds the tests that notice."""
 
 import os
 import re
@@ -41,10 +41,10 @@ from tests.mutate.suites import (
 
 _TRIES_OF_A_RACE = 2
 _TRIES_OF_A_FILE = 3
-# After so many faults a database is full of rows that were rolled back, and is made anew.
+# After some faults a database is full of rolled-back rows, and is made again.
 _FAULTS_PER_DATABASE = 60
 _MOST_SECONDS = 900
-_USAGE_ERROR = 4  # of pytest: what noticed last time may be gone
+_USAGE_ERROR = 4  # of pytest: the test that noticed last time may not exist any more
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "build", "*.egg-info")
 _EVERYTHING_BETWEEN_CONNECTIONS = ("tests/races",)
 _EVERYTHING_OF_THE_SERVICE = ("tests/api", "tests/races")
@@ -58,7 +58,7 @@ class Place:
     """A copy of the database for one worker, and the connection to it."""
 
     def __init__(self, template: Database, name: str) -> None:
-        """Name the place; the copy is made when it is needed."""
+        """Name the copy; it is made when it is needed."""
         self._template = template
         self._names = (f"{name}_{number}" for number in count(1))
         self._database: Database | None = None
@@ -67,7 +67,7 @@ class Place:
 
     @contextmanager
     def open(self, fault: Fault | None = None, *, is_clean: bool) -> Iterator[Connection]:
-        """Give a connection in a transaction, with a fault in place if any, and undo it all."""
+        """Give a connection in a transaction, with a fault if there is one, and undo everything."""
         connection = self._connect(is_clean=is_clean)
         with connection.transaction(force_rollback=True):
             if fault is not None:
@@ -97,7 +97,7 @@ class Place:
 
 
 class World:
-    """The databases that all trials are copied from, and the places of the workers."""
+    """The databases from which all trials are copied, and the copies of the workers."""
 
     def __init__(self, server: TestServer, prefix: str) -> None:
         """Make them."""
@@ -113,14 +113,14 @@ class World:
 
     @property
     def place(self) -> Place:
-        """The place of this thread."""
+        """The copy of this thread."""
         if not hasattr(self._own, "place"):
             self._own.place = Place(self._with_pgtap, f"{self._prefix}{next(self._numbers)}")
         place: Place = self._own.place
         return place
 
     def run_unbroken(self, suite: Suite) -> Run | str:
-        """Run a file with nothing broken; return what it did, or what fails."""
+        """Run a file with nothing broken; return its run, or its failure."""
         for _ in range(_TRIES_OF_A_FILE):
             started = time.monotonic()
             with (
@@ -137,7 +137,7 @@ class World:
         return "disturbed each time"
 
     def try_fault(self, fault: AnyFault, memory: Memory) -> Verdict:
-        """Put a fault in and say what notices."""
+        """Put a fault in and return the verdict."""
         started = time.monotonic()
         killer: str | None = None
         reason = "SURVIVED"
@@ -173,7 +173,7 @@ class World:
         chance = partial(memory.chance, fault)
         for suite in in_order(self.suites, fault, chance, memory.killer_of(fault)):
             failure = self._try_file(fault, suite)
-            # What fails once for another reason hardly does so twice, in a database of its own.
+            # A failure for another reason hardly happens twice, in a database of its own.
             if failure and not self._is_expected(fault, suite, memory):
                 failure = self._try_file(fault, suite, is_clean=True)
             if failure:
@@ -268,7 +268,7 @@ def connect(database: Database) -> Connection:
 
 
 def _copy_checkout(root: Path, texts: dict[str, str]) -> None:
-    """Copy the checkout, with other texts of some files."""
+    """Copy the checkout, with changed texts of some files."""
     shutil.copytree(ROOT, root, ignore=_NOT_COPIED, dirs_exist_ok=True)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     for path, text in texts.items():

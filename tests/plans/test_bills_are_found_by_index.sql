@@ -1,5 +1,5 @@
--- However a document is asked for, an index finds it: PostgreSQL counts the rows it fetches, before it has statistics
--- and after, in a shop of three thousand bills and one of a hundred customers called Smith.
+-- An index finds documents by each filter. PostgreSQL counts the fetched rows, before and after it has
+-- statistics, in a shop of three thousand bills and in one of a hundred customers called Smith.
 begin;
 select plan(5);
 
@@ -19,9 +19,8 @@ cross join customer;
 select test.open_till(shop)::text from unnest(array['acme', 'rival']) as shop;
 select test.sell(shop, 'A') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 
--- Five bills a day for six hundred days, most of them Cob's; of the first week one has a note, one was at the
--- till, and one
--- has the product that hardly anybody buys. The latest three are not paid.
+-- Five bills a day for six hundred days, most of them Cob's. In the first week one has a note, one was at the
+-- till, and one has a product that is rarely sold. The latest three are not paid.
 select test.stop_triggers();
 set local session_replication_role = replica;
 create temporary table grown as
@@ -199,7 +198,7 @@ set local session authorization counterfoil_api;
 select pg_temp.tell('after it was analysed');
 reset session authorization;
 
-select cmp_ok((select count(*) from data.bill), '>', 6000::bigint, 'there is much to read');
+select cmp_ok((select count(*) from data.bill), '>', 6000::bigint, 'the shop has many documents');
 select is_empty(
     $$
         select
@@ -210,21 +209,21 @@ select is_empty(
         inner join asked on told.name = asked.name
         where told.found <> asked.found and told.name <> 'a name of many customers'
     $$,
-    'each question has its answer'
+    'each filter finds documents'
 );
 select is_empty(
     $$
         select * from told
         where told.fetched > 200 and told.name <> 'a name of many customers'
     $$,
-    'a page of ten reads a few rows for each'
+    'a page of ten reads a few rows for each document'
 );
 select is_empty(
     $$ select * from told where told.fetched > 20000 $$,
-    'and where too many customers have that name, a part of the bills at a time'
+    'with too many customers of that name, a call reads a part of the bills'
 );
 select is_empty(
-    $$ select * from told where told.fetched < 3 $$, 'the count counts: each call reads at least who is asking'
+    $$ select * from told where told.fetched < 3 $$, 'the count works: each call reads at least the session'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
--- What a call reads is what it shows, however much the shop has and however much the others have. PostgreSQL counts
--- the rows it fetches; a predicate that is a filter and not an index condition fetches what it then throws away.
+-- A call reads only the rows that it shows, however many rows the shop and the others have. PostgreSQL counts
+-- the fetched rows; a predicate that is a filter, not an index condition, fetches rows and discards them.
 begin;
 select plan(6);
 
@@ -18,7 +18,7 @@ select test.deposit(shop, 'Bea', '9') ->> 'id' from unnest(array['acme', 'rival'
 select test.pay(shop, 1, 'card', '1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 select test.draft(shop, 'A')::text from unnest(array['acme', 'rival']) as shop;
 
--- Both shops grow, without leaving a trace in the audit log: each of their rows hundreds of times, under other keys.
+-- Both shops grow without entries in the audit log: each row is copied hundreds of times, with other keys.
 select test.stop_triggers();
 set local session_replication_role = replica; -- no look-ups of foreign keys either
 create function pg_temp.grow(p_table regclass, p_changes text)
@@ -112,7 +112,7 @@ select
     );
 select pg_temp.grow('data.audit_log', $$ 'id', guard.uuidv7(), 'row_id', no, 'table_name', 'customer' $$);
 select pg_temp.grow('data.bill_draft', $$ 'id', guard.uuidv7() $$);
--- A stocktake that many products were counted in, and many that are over.
+-- A stocktake with many counted products, and many stocktakes that have ended.
 insert into data.stocktake (org_id, posted_at, posted_on)
 select
     org.org_id,
@@ -200,7 +200,7 @@ begin
 end;
 $$;
 
--- The calls, with the ids in them: to look one up would be counted too.
+-- The calls contain the ids, because looking one up would be counted too.
 create temporary table known as
 select
     known.name,
@@ -529,7 +529,7 @@ grant select on called to public;
 create temporary table told (mode text, kind text, name text, fetched bigint);
 grant select, insert on told to public;
 
--- Both as a statement is planned for its parameters, and as it is planned once for all.
+-- Both with custom plans and with generic plans.
 create function pg_temp.tell(p_mode text)
 returns void
 language plpgsql
@@ -550,10 +550,10 @@ select pg_temp.tell('force_custom_plan');
 select pg_temp.tell('force_generic_plan');
 reset session authorization;
 
-select cmp_ok((select count(*) from data.product), '>', 1200::bigint, 'there is much to read');
+select cmp_ok((select count(*) from data.product), '>', 1200::bigint, 'the shops have many rows');
 select is_empty(
     $$ select told.mode, told.name, told.fetched from told where told.kind = 'page' and told.fetched > 10 * 8 $$,
-    'a page of ten reads a few rows for each'
+    'a page of ten reads a few rows for each item'
 );
 select is_empty(
     $$
@@ -561,18 +561,18 @@ select is_empty(
         from told
         where told.kind = 'search' and told.fetched > 500 * 2 + 10 * 8
     $$,
-    'a search of several words counts a little of each before it chooses'
+    'a search of several words reads a few rows of each word first'
 );
 select is_empty(
     $$ select told.mode, told.name, told.fetched from told where told.kind = 'one' and told.fetched > 100 $$,
-    'what is about one thing reads little'
+    'a call about one thing reads few rows'
 );
 select is_empty(
     $$ select told.mode, told.name, told.fetched from told where coalesce(told.fetched, 0) < 3 $$,
-    'and the count counts: each call reads at least who is asking'
+    'the count works: each call reads at least the session'
 );
 
--- What an index filters by itself fetches no row: of these calls the pages of the index are counted.
+-- Rows that the index itself filters are not fetched; for these calls the pages of the index are counted.
 create function pg_temp.index_pages_read_by(p_name text, p_table regclass)
 returns bigint
 language plpgsql
@@ -592,7 +592,7 @@ end;
 $$;
 select cmp_ok(
     pg_temp.index_pages_read_by('list_stock_entries of an order', 'data.stock_entry'), '<=', 3::bigint,
-    'entries of an order are found by the order, not among the keys of all'
+    'entries of an order are found by the order, not by the key'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
--- What a report reads is its period, however long the shop has been there and however much the others have. PostgreSQL
--- counts the rows it fetches, as in test_pages_read_their_rows.sql.
+-- A report reads only its period, however long the history is and however many rows the others have. PostgreSQL
+-- counts the fetched rows, as in test_pages_read_their_rows.sql.
 begin;
 select plan(5);
 
@@ -15,7 +15,7 @@ select test.sell(shop, 'A', '5', '{"payments": [{"method": "card", "amount": "1"
 from unnest(array['acme', 'rival']) as shop;
 select test.adjust(shop, 'A', '-1') ->> 'id' from unnest(array['acme', 'rival']) as shop;
 
--- Both shops have done the same on each of 600 days of long ago.
+-- Both shops have done the same on each of 600 days in the past.
 select test.stop_triggers();
 set local session_replication_role = replica;
 create function pg_temp.grow(p_table regclass, p_changes text)
@@ -84,7 +84,7 @@ begin
 end;
 $$;
 
--- Whatever is asked for a period, and these. An argument is null unless its kind says more.
+-- All functions with a period, and these. An argument is null unless its name says more.
 create temporary table called as
 select
     routine.short_name as name,
@@ -130,7 +130,7 @@ grant select on called to public;
 create temporary table told (mode text, name text, fetched bigint);
 grant select, insert on told to public;
 
--- Both as a statement is planned for its parameters, and as it is planned once for all.
+-- Both with custom plans and with generic plans.
 create function pg_temp.tell(p_mode text)
 returns void
 language plpgsql
@@ -150,8 +150,8 @@ select pg_temp.tell('force_custom_plan');
 select pg_temp.tell('force_generic_plan');
 reset session authorization;
 
--- An analyst's views of a few days, too, by the first day they tell: all columns, by somebody whom row
--- security keeps to one shop.
+-- The analysts' views for a few days too, by their first column with a day: all columns, for an analyst whom
+-- row security limits to one shop.
 do $$
 begin
     execute format('create role %I login', 'tap_' || pg_backend_pid());
@@ -182,17 +182,18 @@ select cmp_ok(
     (
         select count(*) from data.bill
         where bill.org_id = test.org_id('acme')
-    ), '>', 600::bigint, 'there is much to read'
+    ), '>', 600::bigint, 'the shops have many rows'
 );
-select cmp_ok((select count(*) from told), '>', 30::bigint, 'every report is tried, as analysts'' views are');
+select cmp_ok((select count(*) from told), '>', 30::bigint, 'every report and every view of analysts is tried');
 select is_empty(
-    $$ select told.* from told where told.fetched > 40 $$, 'a report reads its period'
+    $$ select told.* from told where told.fetched > 40 $$, 'a report reads only its period'
 );
 select is_empty(
-    $$ select told.* from told where coalesce(told.fetched, 0) < 1 $$, 'and the count counts'
+    $$ select told.* from told where coalesce(told.fetched, 0) < 1 $$, 'the count works: each call reads something'
 );
 
--- Entries that an index is searched for in vain are not counted; so for the last sale of a product, the plan.
+-- Index entries that are searched in vain are not counted. So for the last sale of a product the plan is
+-- compared.
 create function pg_temp.explained(p_statement text)
 returns text
 language plpgsql
@@ -217,7 +218,7 @@ select is(
             'product_day_product_id_idx', 'g'
         )
     ),
-    2::bigint, 'what a product sold, and when last, is found by the product'
+    2::bigint, 'sales of a product, and its last sale, are found by the product'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
-"""The worked queries of docs/analytics.md read their period, however long the shop has been there.
+"""The worked queries of docs/analytics.md read only their period, however long the history is.
 
 PostgreSQL counts the rows it fetches, as in test_reports_read_their_period.sql.
 """
@@ -31,10 +31,10 @@ def shop(make_database: Callable[[], Database]) -> Iterator[Shop]:
 
 
 def test_none_reads_more_for_the_years_before(shop: Shop) -> None:
-    """What they read of their period is the same when the shop has ten years more behind it."""
+    """They read the same rows when the shop has ten more years of history."""
     login = conninfo_to_dict(shop.analyst_url)["user"]
     with psycopg.connect(shop.database.superuser_url) as connection:
-        # What is small here is large elsewhere.
+        # Small tables here are large elsewhere.
         connection.execute("set local enable_seqscan = off")
         connection.execute("analyze")
         young = [rows_read(connection, example.query, login) for example in EXAMPLES]
@@ -49,7 +49,7 @@ def test_none_reads_more_for_the_years_before(shop: Shop) -> None:
     longer = {
         example.title: (before, after)
         for example, before, after in zip(EXAMPLES, young, old, strict=True)
-        if after > before * 2  # by one index or by another; all of the years would be far more
+        if after > before * 2  # the index may differ; a read of all years would be far more
     }
     assert longer == {}
 
@@ -77,7 +77,7 @@ def count_bills(connection: Connection) -> int:
 
 
 def grow_old(connection: Connection) -> None:
-    """Copy all that was sold into each of the years before, as only a superuser can."""
+    """Copy all sales into each of the earlier years, as a superuser."""
     copies = {
         "data.bill": {"id": "id", "issued_on": "day", "sequence_no": "no", "number": "text"},
         "data.bill_line": {"bill_id": "id"},

@@ -32,7 +32,7 @@ class Till:
         self.connection = self.connect()
 
     def connect(self) -> Connection:
-        """Open the connection, anew if it was lost."""
+        """Open the connection, again if it was lost."""
         self.connection = psycopg.connect(self._url, autocommit=True)
         return self.connection
 
@@ -75,7 +75,7 @@ class Shop:
         return till
 
     def tills(self, count: int) -> list[Till]:
-        """So many more connections."""
+        """Some more connections."""
         return [self.till() for _ in range(count)]
 
     def hire(self, role: str) -> tuple[str, str]:
@@ -98,7 +98,7 @@ class Shop:
         return str(answer["user"]["id"]), capability
 
     def product(self, stock: int | str = 0, price: str = "10") -> str:
-        """Something to sell; its id."""
+        """Make a product; return its id."""
         sku = f"SKU-{uuid4()}"
         product = self.admin.call(
             "create_product", {"sku": sku, "name": "Thing", "unit_price": price}
@@ -113,7 +113,7 @@ class Shop:
         return self.admin.call("create_bill", str(uuid4()), bill(product_id, quantity, **more))
 
     def on_hand(self, product_id: str) -> str:
-        """What the shelf holds."""
+        """The quantity on hand."""
         return str(self.admin.call("get_product", product_id)["quantity_on_hand"])
 
     def numbers(self, document_type: str = "bill") -> list[int]:
@@ -151,7 +151,7 @@ def bill(product_id: str, quantity: int | str = 1, **more: Json) -> Json:
 
 
 def at_once(*actions: Callable[[], T]) -> list[T | psycopg.Error]:
-    """Start all at the same moment, each in a thread; give what each returned or was refused."""
+    """Start all at the same moment, each in a thread; give the answer or the refusal of each."""
     barrier = threading.Barrier(len(actions), timeout=SECONDS)
 
     def run(action: Callable[[], T]) -> T | psycopg.Error:
@@ -167,7 +167,7 @@ def at_once(*actions: Callable[[], T]) -> list[T | psycopg.Error]:
 
 
 def slug(outcome: object) -> str:
-    """What a refusal is called; `ok` for an answer."""
+    """The slug of a refusal; `ok` for an answer."""
     if not isinstance(outcome, psycopg.Error):
         return "ok"
     return outcome.diag.message_primary or repr(outcome)

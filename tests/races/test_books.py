@@ -1,4 +1,4 @@
-"""What is closed stays closed, also for those who are just writing."""
+"""Closed books stay closed, also for transactions that are just writing."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -12,7 +12,7 @@ ROUNDS = 12
 
 
 def dated(shop: Shop, through_on: date) -> int:
-    """How much is dated on or before a day."""
+    """The number of facts dated on or before a day."""
     with psycopg.connect(shop.database.superuser_url) as connection:
         row = connection.execute(
             """

@@ -1,4 +1,5 @@
-"""Whoever reads the change feed has in the end what the database has, whatever went on."""
+"""A reader of the change feed has the state of the database in the end, whatever happened
+meanwhile."""
 
 import random
 import threading
@@ -16,7 +17,7 @@ WRITERS = 5
 
 
 class Copy:
-    """What a device keeps: the last value of each thing, and how far it has read."""
+    """The copy of a device: the last value of each thing, and its place in the feed."""
 
     def __init__(self, till: Till) -> None:
         self._till = till
@@ -24,7 +25,7 @@ class Copy:
         self.things: dict[tuple[str, str], Json] = {}
 
     def read_page(self, limit: int) -> bool:
-        """Put one page over what is there; say whether there is more."""
+        """Apply one page to the copy; say whether there are more."""
         page = self._till.call("list_changes", self.place, limit)
         assert not page["is_reset"]
         for item in page["items"]:
@@ -37,7 +38,7 @@ class Copy:
         return bool(page["has_more"])
 
     def drain(self) -> None:
-        """Read what is left of the round under way, then a whole round of what is visible now."""
+        """Read the rest of this round, then a whole round of the visible changes."""
         for _ in range(2):
             while self.read_page(100):
                 pass
@@ -47,7 +48,7 @@ class Copy:
 
 
 def write(shop: Shop, till: Till, product_ids: list[str], chance: random.Random) -> None:
-    """Do one of the things that a shop does, or try to."""
+    """Do one random operation of a shop, or try to."""
     product_id = chance.choice(product_ids)
     action = chance.randrange(6)
     with suppress(psycopg.Error):
@@ -77,7 +78,7 @@ def new_product() -> Json:
 
 
 def truth(shop: Shop) -> Iterator[tuple[str, dict[str, Json]]]:
-    """What the database has of the kinds that the writers change."""
+    """The state of the database, of the kinds that the writers change."""
     query = """
         select to_json(product) from shape.product
         where product.org_id = %(org_id)s and product.is_active
@@ -97,7 +98,7 @@ def test_nothing_is_missed(shop: Shop) -> None:
     product_ids = [shop.product(stock=500) for _ in range(4)]
     tills = shop.tills(WRITERS)
     copy = Copy(shop.till())
-    copy.read_page(3)  # the first reading is cut, and goes on while others write
+    copy.read_page(3)  # the first reading is interrupted, and continues while others write
     is_over = threading.Event()
 
     def writing(number: int) -> None:
@@ -161,7 +162,7 @@ def test_nothing_is_missed(shop: Shop) -> None:
     levels = {key: value["quantity_on_hand"] for key, value in copy.of("stock_level").items()}
     assert levels == {key: expected["product"][key]["quantity_on_hand"] for key in levels}
     assert {*product_ids} & {*levels}
-    reconnect(shop.admin)  # it may have been one of those that were killed
+    reconnect(shop.admin)  # it may have been killed
     shop.assert_whole()
 
 

@@ -1,4 +1,4 @@
-"""A call leaves nothing on its connection: the next one there may be somebody else's."""
+"""A call leaves nothing on its connection: the next call may be another person's."""
 
 from uuid import uuid4
 

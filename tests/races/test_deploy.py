@@ -1,4 +1,4 @@
-"""A deploy in the middle of the day: whole, once, and no customer sent away."""
+"""A deploy in the middle of the day happens completely, once, and refuses no sale."""
 
 import shutil
 import threading

@@ -1,4 +1,4 @@
-"""One key, one document, whoever asks how often at the same moment."""
+"""One key makes one document, however many requests come at the same moment."""
 
 from functools import partial
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""Numbers have no gaps, whatever happens to those who take them."""
+"""Numbers have no gaps, whatever happens to the transactions that take them."""
 
 import queue
 import random
@@ -25,7 +25,7 @@ def test_sixteen_writers_with_kills_and_rollbacks(shop: Shop) -> None:
     to_kill: queue.Queue[bool] = queue.Queue()
 
     def write(till: Till, seed: int) -> Counter[str]:
-        """Issue documents, and take numbers to give them up again."""
+        """Issue documents, and take numbers in transactions that roll back."""
         randomness = random.Random(seed)  # noqa: S311
         done: Counter[str] = Counter()
         for number in range(DOCUMENTS):
@@ -100,7 +100,7 @@ def credit(till: Till, product_id: str, key: str) -> None:
 
 
 def overpay(till: Till, product_id: str, key: str) -> None:
-    """Refused when the number is taken already."""
+    """The request is refused after it took its number."""
     payments = [{"method": "cash", "amount": "99999"}]
     with pytest.raises(psycopg.DatabaseError) as refusal:
         till.call("create_bill", key, bill(product_id, payments=payments))
@@ -109,14 +109,14 @@ def overpay(till: Till, product_id: str, key: str) -> None:
 
 
 def abandon(till: Till, product_id: str, key: str) -> None:
-    """The client has its answer and thinks better of it."""
+    """The client has its answer and rolls back."""
     till.connection.execute("begin")
     till.call("create_bill", key, bill(product_id))
     till.connection.execute("rollback")
 
 
 def run_out_of_time(till: Till, product_id: str, key: str) -> None:
-    """Cancelled somewhere on the way; a few are quick enough and are rolled back by the client."""
+    """Requests are cancelled at any point; a few finish first, and the client rolls them back."""
     till.connection.execute("begin")
     till.connection.execute("set local statement_timeout = '3ms'")
     with suppress(psycopg.errors.QueryCanceled):
@@ -125,7 +125,7 @@ def run_out_of_time(till: Till, product_id: str, key: str) -> None:
 
 
 def test_a_counter_is_held_until_the_end(shop: Shop) -> None:
-    """By itself, whatever else keeps those apart who take numbers."""
+    """The row lock of the counter alone, without the organization's lock."""
     shop.sale(shop.product(stock=1))
     query = "from data.document_counter as counter where counter.org_id = %s and type = 'bill'"
     take = f"select core.lock_counter(org_id, type, series, fiscal_year) {query}"
@@ -177,7 +177,7 @@ def test_each_kind_of_document_and_each_year_counts_for_itself(shop: Shop) -> No
 
 
 def test_numbers_follow_dates(shop: Shop) -> None:
-    """Whoever comes first decides which day is the last one that takes a number."""
+    """The first transaction decides which day is the latest that gets a number."""
     product_id = shop.product(stock=1_000)
     days = [(datetime.now(UTC).date() - timedelta(days=it)).isoformat() for it in (3, 2, 1)]
 

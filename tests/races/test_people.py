@@ -1,4 +1,4 @@
-"""Who is out is out, and what was read before somebody else's edit is stale."""
+"""A removed person is out at once, and an edit of an old version is stale."""
 
 import secrets
 import threading

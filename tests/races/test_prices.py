@@ -1,4 +1,4 @@
-"""Nobody sells at a price that nobody saw, whenever it changes."""
+"""No sale has a price that nobody saw, whenever the price changes."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial

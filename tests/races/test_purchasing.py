@@ -1,4 +1,5 @@
-"""No more comes than was ordered, no more goes back than came, whoever asks at that moment."""
+"""No more is received than was ordered, and no more returned than was received, under
+concurrency."""
 
 from functools import partial
 from uuid import uuid4
@@ -23,7 +24,7 @@ def draft(shop: Shop, product_id: str, quantity: int | str = 10) -> Json:
 
 
 def delivery(order: Json, quantity: int | str) -> Json:
-    """Some of an order's one line."""
+    """Receive some of an order's one line."""
     line = {"product_id": order["lines"][0]["product_id"], "purchase_order_line_no": 1}
     return {"purchase_order_id": order["id"], "lines": [{**line, "quantity": str(quantity)}]}
 

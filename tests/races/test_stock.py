@@ -1,4 +1,4 @@
-"""What is on the shelf is sold once, whoever asks at the same moment."""
+"""Goods on hand are sold once, however many tills sell at the same moment."""
 
 import random
 from functools import partial

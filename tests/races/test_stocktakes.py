@@ -43,7 +43,8 @@ def test_everybody_counts_at_once(shop: Shop) -> None:
 
 
 def test_counting_while_selling(shop: Shop) -> None:
-    """What is missing is missing however many are sold before, between and after."""
+    """The missing quantity is the same, however many are sold before, between and after the
+    counts."""
     product_id = shop.product(stock=1000)
     sellers, counter = shop.tills(3), shop.till()
     sold = 0
@@ -56,7 +57,7 @@ def test_counting_while_selling(shop: Shop) -> None:
             return 4
 
         def count_what_is_there(stocktake: str = stocktake) -> str:
-            # The books at some moment, less one: so much is on the shelf, whenever that was.
+            # The books at any moment, less one, is the quantity on the shelf.
             here = str(int(shop_level(shop, product_id)) - 1)
             return str(count(counter, stocktake, product_id, here, "main")["stocktake_id"])
 

@@ -99,7 +99,7 @@ def wait_until_blocked(connection: Connection, pid: int) -> None:
 
 
 def test_a_report_waits_for_what_is_just_coming_in(shop: Shop) -> None:
-    """Against whoever does not take the organization's lock: the shift's own row decides."""
+    """For transactions without the organization's lock the row of the shift decides."""
     session = open_till(shop.admin, make_register(shop))
     closer = shop.till()
     pid = closer.connection.info.backend_pid

@@ -1,4 +1,4 @@
-"""sql/analytics_columns.sql says what columns of the analysts' views mean, and nothing else."""
+"""sql/analytics_columns.sql describes the columns of the analysts' views, and no others."""
 
 import re
 

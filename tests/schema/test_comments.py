@@ -1,4 +1,5 @@
-"""Comments of functions say what is so: the body as the schema has it, the errors that can come."""
+"""Comments of functions are true: the body is that of the schema, and the errors are the possible
+ones."""
 
 import re
 from collections.abc import Iterable

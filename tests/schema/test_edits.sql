@@ -1,9 +1,9 @@
--- What may be edited is said by the tables: grants, and the functions that insert and save, follow their columns.
+-- The tables decide what may be edited: grants, and the functions that insert and save, follow their columns.
 begin;
 select plan(6);
 
--- A table whose rows have a version is edited; a column of it may change unless it is of the key, generated or the
--- database's own.
+-- People edit tables with a version. A column may change unless it is in the key, generated, or written by the
+-- database.
 create temporary view edited as
 select
     attribute.relation_name,
@@ -81,7 +81,7 @@ select set_eq(
         'save_category', 'save_customer', 'save_org', 'save_product', 'save_register', 'save_supplier', 'save_tax_rate',
         'save_unit'
     ],
-    'these are made in a deploy'
+    'a deploy makes these functions'
 );
 
 select set_eq(
@@ -97,7 +97,7 @@ select set_eq(
         where writer.short_name ~ '^save' and not edited.is_frozen
         and edited.name not in ('is_active', 'books_closed_through')
     $$,
-    'what saves an edit writes every column that may change, but does not archive, and does not close the books'
+    'a save writes every column that may change, but does not archive and does not close the books'
 );
 
 select set_eq(
@@ -116,12 +116,12 @@ select set_eq(
         from writer
         where writer.short_name ~ '^insert'
     $$,
-    'what inserts writes them too, and the key'
+    'an insert writes them too, and the key'
 );
 
--- What a body can slip in.
+-- Fields that a body could smuggle in.
 select test.busy_shop('acme');
--- How many edits a row counts that keeps all else, of changes that hold what is not for an edit to change.
+-- The edits that a row counts and its other values, after changes that name columns which no edit may change.
 create function pg_temp.count_edits(p_function text, p_table regclass)
 returns bigint
 language plpgsql

@@ -1,4 +1,4 @@
-"""Whoever renames something renames it in the faults of ``make mutate`` too."""
+"""The names in the faults of ``make mutate`` exist."""
 
 import re
 from collections.abc import Callable
@@ -12,13 +12,13 @@ from tests.mutate.faults import read_faults
 
 
 def test_every_fault_can_be_put_in(make_database: Callable[[], Database]) -> None:
-    """On a database without rows, since some of them are keys that rows would break."""
+    """On a database without rows, because some faults are keys that rows would break."""
     with psycopg.connect(make_database().superuser_url, autocommit=True) as connection:
         assert find_stale(connection, read_faults()) == []
 
 
 def test_every_threat_has_its_mutants() -> None:
-    """Those that the page names are there, by name."""
+    """Faults that the page names exist."""
     table = (ROOT / "docs/mutants.md").read_text().partition("## Threats")[2]
     rows = [line.split(" | ")[-1] for line in table.splitlines() if " | " in line][1:]
     named = [set(re.findall(r"`([^`]+)`", row)) - {"never_truncated"} for row in rows]

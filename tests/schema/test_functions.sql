@@ -1,10 +1,10 @@
--- How functions are made: what a caller can slip under them, and what they let out.
+-- How functions are made: no caller can replace the objects that they use, and they reveal nothing.
 begin;
 select plan(27);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
-    'none claims to be leakproof: row security would then show it rows it hides'
+    'no function is leakproof: row security would show it hidden rows'
 );
 
 select is_empty(
@@ -20,7 +20,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.prosqlbody is null and not coalesce(routine.proconfig, '{}') @> array['search_path=""']
     $$,
-    'so has every other whose names are looked up when it runs'
+    'so has every other function whose names are resolved at run time'
 );
 
 select is_empty(
@@ -30,7 +30,7 @@ select is_empty(
         cross join unnest(routine.proconfig) as setting (text)
         where setting.text not in ('search_path=""') and setting.text not like 'plan\_cache\_mode=%'
     $$,
-    'and none changes another setting'
+    'no function changes another setting'
 );
 
 select results_eq(
@@ -49,7 +49,7 @@ select results_eq(
         'guard.keep_triggers()', -- a superuser's event trigger
         'session.login_org_id()' -- reads whose an analyst is
     ],
-    'SECURITY DEFINER are the functions others call, and these'
+    'only functions that other roles call are SECURITY DEFINER, and these'
 );
 
 select is_empty(
@@ -60,7 +60,7 @@ select is_empty(
         and routine.short_name <> 'list_problem_types' -- constants
         or 'refcursor'::regtype = any(coalesce(routine.proallargtypes, routine.proargtypes::oid []))
     $$,
-    'none hands out a cursor, which would outlive the context it was opened in'
+    'no function returns a cursor, which would outlive its context'
 );
 
 select is_empty(
@@ -68,7 +68,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.room = 'api' and (routine.prorettype <> 'json'::regtype or routine.proretset)
     $$,
-    'an api function returns one json'
+    'an api function returns one json value'
 );
 
 select is_empty(
@@ -90,7 +90,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.room = 'api' and routine.pronargdefaults > 0
     $$,
-    'its parameters have no defaults, since all are sent'
+    'its parameters have no defaults, because all are sent'
 );
 
 select is_empty(
@@ -101,7 +101,7 @@ select is_empty(
             where coalesce(argument.mode, 'i') <> 't' and argument.name not like 'p\_%'
         )
     $$,
-    'parameters are called p_'
+    'names of parameters begin with p_'
 );
 
 select is_empty(
@@ -110,7 +110,7 @@ select is_empty(
         group by routine.room, routine.proname
         having count(*) > 1
     $$,
-    'a name is one function'
+    'a name belongs to one function'
 );
 
 select set_eq(
@@ -135,7 +135,7 @@ select is_empty(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
         )
     $$,
-    'the first thing an api function does is to authorise its own operation'
+    'an api function first authorises its own operation'
 );
 
 select is_empty(
@@ -144,7 +144,7 @@ select is_empty(
         where routine.room = 'api' and routine.proname in ('get_me', 'join_org')
         and routine.prosrc !~ E'\nbegin\n    v_user_id := session\\.authenticate\\(p_capability\\);\n'
     $$,
-    'or, where there is no organization, to authenticate'
+    'without an organization it first authenticates'
 );
 
 select results_eq(
@@ -159,7 +159,7 @@ select results_eq(
         ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
         ('guard.raise_problem')
     $$,
-    'errors are raised in one place, and nothing else is said'
+    'errors are raised in one place, without other messages'
 );
 
 select is_empty(
@@ -168,8 +168,7 @@ select is_empty(
             routine.name,
             refusal.slug[1]
         from test.routine
-        cross
-        join regexp_matches(
+        cross join regexp_matches(
             routine.prosrc, 'guard\.raise_problem\(\s*([^,]*),\s*(p_detail => )?', 'g'
         ) as refusal (slug)
         left join guard.list_problem_types() as problem_type
@@ -185,7 +184,7 @@ select is_empty(
         cross join regexp_matches(routine.prosrc, 'core\.make_problem\(\s*([^,]*),', 'g') as problem (slug)
         where problem.slug[1] not in (select quote_literal(known.slug) from guard.list_problem_types() as known)
     $$,
-    'an error is one of the list, and is told in a sentence'
+    'an error is in the list and has a sentence'
 );
 
 select is_empty(
@@ -218,7 +217,7 @@ select set_eq(
         from guard.list_problem_types() as problem_type
         where problem_type.slug = 'forbidden'
     $$,
-    'what the superuser''s trigger raises is of the list too'
+    'errors of the superuser''s trigger are in the list too'
 );
 
 select is_empty(
@@ -226,7 +225,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.prosrc ~* '\mcurrent_user\M|\mcommit\M|\mrollback\M'
     $$,
-    'none branches on current_user or ends a transaction'
+    'no function branches on current_user or ends a transaction'
 );
 
 select is_empty(
@@ -236,7 +235,7 @@ select is_empty(
             routine.prosrc ~* 'set_config\([^;]*\mfalse\s*\)'
             or routine.prosrc ~* '\mset\s+(session|local)\s|\mset\s+role\s+\w'
     $$,
-    'none sets what outlives its transaction, which the next one in a pool would find'
+    'no function changes a setting beyond its transaction, which the next call in a pool would see'
 );
 
 select results_eq(
@@ -255,12 +254,12 @@ select results_eq(
 
 select is_empty(
     $$ select routine.name from test.routine where routine.prosrc ~* '\mnotify\M|pg_notify|\mlisten\M' $$,
-    'none notifies: whoever is connected hears it, of any organization'
+    'no function notifies, because every connection would hear it'
 );
 
 select is_empty(
     $$ select routine.name from test.routine where obj_description(routine.oid, 'pg_proc') is null $$,
-    'each says what it does'
+    'every function has a comment'
 );
 
 select is_empty(
@@ -268,7 +267,7 @@ select is_empty(
         select routine.name, routine.provolatile from test.routine
         where routine.room = 'api' and routine.provolatile <> 'v' and routine.proname <> 'check_health'
     $$,
-    'an api function is volatile, since it sets the context'
+    'an api function is volatile, because it sets the context'
 );
 
 -- Rows are put together by the names of their columns.
@@ -295,7 +294,7 @@ select is_empty(
             pg_get_function_sqlbody(routine.oid) ~ '^RETURN ROW\('
             and made.columns is distinct from relation.columns
     $$,
-    'the functions that make a row have its columns for parameters, and put each in its place'
+    'functions that make a row have its columns as parameters, each in its place'
 );
 
 select is_empty(
@@ -321,7 +320,7 @@ select is_empty(
             '(\n    values \(|\n    select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name
         )
     $$,
-    'who writes a row that was made before writes all of its columns'
+    'an insert of a prepared row writes all its columns'
 );
 
 select is_empty(
@@ -329,7 +328,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.prosrc ~ 'insert into \S+\s+select' or routine.prosrc ~ '\mrow\([^;]*\)::(data|core)\.'
     $$,
-    'and names them, whatever their order'
+    'it names the columns, so their order does not matter'
 );
 
 select * from finish();

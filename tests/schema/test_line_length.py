@@ -1,4 +1,4 @@
-"""Lines of SQL that are too long are found, in bodies too."""
+"""Long lines of SQL are found, in bodies of functions and in tests too."""
 
 import pytest
 

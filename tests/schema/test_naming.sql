@@ -1,4 +1,4 @@
--- Names that say what they hold, and words for what they do not say.
+-- Names say what they hold, and comments say the rest.
 begin;
 select plan(10);
 
@@ -34,7 +34,7 @@ select is_empty(
         or data_column.name ~ '_price$' and data_column.type <> 'data.unit_price'
         or data_column.name ~ '(_percent|^rate|_rate)$' and data_column.type <> 'data.percent'
     $$,
-    'money, quantities, prices and percentages have a domain each'
+    'money, quantities, prices and percentages each have a domain'
 );
 
 select is_empty(
@@ -46,7 +46,7 @@ select is_empty(
         and (data_column.relation_name, data_column.name) <> ('data.idempotency_key', 'answer') -- as bytes
         or data_column.type like 'character%'
     $$,
-    'nothing is a float, and nothing a type with a trap in it'
+    'no column has a float or another unsafe type'
 );
 
 select is_empty(
@@ -118,7 +118,7 @@ select is_empty(
             )
             and pg_description.classoid <> 'pg_trigger'::regclass
     $$,
-    'comments name what is there'
+    'comments name existing things'
 );
 
 select * from finish();

@@ -1,4 +1,5 @@
-"""A path is an address: folders say schema and domain, and a file is named as what it makes."""
+"""A path is an address: folders name schema and domain, and a file has the name of the thing that
+it makes."""
 
 import re
 from pathlib import Path
@@ -28,7 +29,7 @@ FLAT_ROOMS = {
     "functions/auth": "auth",
     "functions/deploy": "deploy",
 }
-"""Rooms about one subject: their files are not put apart by domain."""
+"""Rooms with one subject: they have no folders by domain."""
 
 
 def files(room: str) -> list[Path]:
@@ -70,7 +71,8 @@ def test_a_policy_is_of_the_table_it_is_named_after() -> None:
 
 
 def test_nothing_is_in_a_room_that_no_file_makes(superuser_url: str) -> None:
-    """So whatever analysts, HTTP or definers may use has a file, and a page of docs/schema."""
+    """So everything that analysts, HTTP or definers may use has a file, and a page in
+    docs/schema."""
     made = {
         (schema, path.stem)
         for room, schema in (ROOMS | FLAT_ROOMS).items()

@@ -1,5 +1,5 @@
--- Who may do what. Reading is for all but cashiers, archiving for admins, the rest for admins and managers; whatever is
--- otherwise is said here, so that a permission given or taken shows.
+-- Who may do what. Reading is for all but cashiers, archiving for admins, the rest for admins and managers.
+-- Every exception is listed here, so that a changed permission fails a test.
 begin;
 select plan(3);
 
@@ -69,7 +69,7 @@ select results_eq(
         left join exception on operation.name = any(exception.operations)
         order by operation.name
     $$,
-    'who may do what'
+    'the permissions are these'
 );
 
 select is_empty(
@@ -78,7 +78,7 @@ select is_empty(
         cross join unnest(exception.operations) as operation (name)
         where operation.name not in (select role_permission.operation from data.role_permission)
     $$,
-    'no exception is of an operation that is gone'
+    'every exception names an existing operation'
 );
 
 select is_empty(

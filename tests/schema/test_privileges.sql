@@ -1,10 +1,10 @@
--- Who may touch what. Whatever is not said here is denied.
+-- The privileges of each role. Everything not listed here is denied.
 begin;
 select plan(22);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
-    'PUBLIC may use nothing of ours: not a function, not a type'
+    'PUBLIC has no privilege on our functions and types'
 );
 
 select is_empty(
@@ -72,10 +72,10 @@ select results_eq(
         ('session', 'counterfoil_auth_definer, counterfoil_owner'),
         ('shape', 'counterfoil_auth_definer')
     $$,
-    'who enters which schema'
+    'the roles with usage of each schema are these'
 );
 
--- The web process: functions, nothing else. Asked with has_*_privilege, so that no detour is missed.
+-- The web process: only functions. has_*_privilege also sees privileges that come by memberships.
 select is_empty(
     $$
         select login.name, relation.name
@@ -96,7 +96,7 @@ select is_empty(
         select routine.name from test.routine
         where has_function_privilege('counterfoil_api', routine.oid, 'execute') <> (routine.room = 'api')
     $$,
-    'counterfoil_api may call all of api and nothing else'
+    'counterfoil_api may call only the functions of api'
 );
 
 select results_eq(
@@ -129,7 +129,7 @@ select results_eq(
         'session.login_org_id()',
         'session.org_id()'
     ],
-    'an analyst may call what their views are made of: nothing that writes'
+    'an analyst may call only functions of their views, none of which writes'
 );
 
 select results_eq(
@@ -150,7 +150,7 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.session', 'counterfoil_definer') -- to look a capability up
     $$,
-    'password hashes and refresh tokens are read by the one role that logs people in'
+    'only the role that logs people in reads password hashes and refresh tokens'
 );
 
 select results_eq(
@@ -195,7 +195,7 @@ select results_eq(
         'data.tax_rate_period',
         'data.z_report'
     ],
-    'the tables behind the analysts'' views, which they cannot name themselves for want of usage of data'
+    'analysts may read the tables behind their views, but they have no usage of data'
 );
 
 select is_empty(
@@ -213,7 +213,7 @@ select is_empty(
         where relation.room = 'analytics' and relation.relkind = 'v'
         and not has_table_privilege('counterfoil_analyst', relation.oid, 'select')
     $$,
-    'analysts read every view that is for them'
+    'analysts may read every view of analytics'
 );
 
 select is_empty(
@@ -281,10 +281,10 @@ select is_empty(
         cross join aclexplode(pg_default_acl.defaclacl) as acl
         where acl.grantee = 0 and pg_default_acl.defaclrole::regrole::text like 'counterfoil\_%'
     $$,
-    'what is made next is not for PUBLIC either'
+    'new functions and types are not for PUBLIC either'
 );
 
--- A default that gives PUBLIC what PostgreSQL would is no row at all; so the rows that take it away are told.
+-- A default that equals PostgreSQL's own has no row. So the rows that revoke from PUBLIC are compared.
 select set_eq(
     $$
         select pg_default_acl.defaclrole::regrole::text, pg_default_acl.defaclobjtype::text
@@ -297,7 +297,7 @@ select set_eq(
         ('counterfoil_auth_definer', 'f'), ('counterfoil_definer', 'f'), ('counterfoil_definer', 'T'),
         ('counterfoil_guard', 'f'), ('counterfoil_owner', 'f'), ('counterfoil_owner', 'T')
     $$,
-    'whoever makes functions and types makes them for nobody'
+    'new functions and types have no grants'
 );
 
 select is_empty(
@@ -311,7 +311,7 @@ select is_empty(
         )
         and has_function_privilege(role.oid, routine.oid, 'execute')
     $$,
-    'what is for the operator, such as a session in any organization, is for nobody who runs the service'
+    'logins of the service have no access to the operator''s functions'
 );
 
 select is_empty(

@@ -1,4 +1,4 @@
--- Who can become whom. Runtime logins own nothing and can become nobody who does.
+-- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
 select plan(9);
 
@@ -28,7 +28,7 @@ select results_eq(
         ('counterfoil_owner', false, false),
         ('counterfoil_reaper', false, false)
     $$,
-    'the roles are these; of those that own something none can log in but the one that deploys'
+    'the roles are these; no owner can log in, except the role that deploys'
 );
 
 create temporary view ours as
@@ -43,7 +43,7 @@ select is_empty(
         select ours.rolname from ours
         where ours.rolsuper or ours.rolbypassrls or ours.rolreplication or ours.rolcreatedb
     $$,
-    'nobody is superuser, passes by row security, replicates or creates databases'
+    'no role is superuser, bypasses row security, replicates or creates databases'
 );
 
 -- All roles a login reaches by SET ROLE or by inheritance. ADMIN alone, which the migrator holds between two
@@ -91,7 +91,7 @@ select is_empty(
         inner join ours on ours.rolname = reach.login
         where reach.rolsuper or reach.rolbypassrls or starts_with(reach.rolname::text, 'pg_')
     $$,
-    'no login of ours can become superuser, pass by row security, or use a role that PostgreSQL comes with'
+    'no login can become superuser, bypass row security, or use a predefined role'
 );
 
 select is_empty(
@@ -129,7 +129,7 @@ select results_eq(
         ('session', 'counterfoil_definer'),
         ('shape', 'counterfoil_definer')
     $$,
-    'the schemas are these, each with the owner it is for'
+    'the schemas are these, each with its owner'
 );
 
 select is_empty(
@@ -139,7 +139,7 @@ select is_empty(
         where relation.relkind in ('r', 'p') and relation.relowner <> 'counterfoil_owner'::regrole
         and relation.name <> 'guard.protected_trigger' -- a superuser's
     $$,
-    'tables have one owner: not the roles that own functions'
+    'all tables have one owner, which owns no functions'
 );
 
 select is_empty(

@@ -1,4 +1,4 @@
--- Every table of an organization is bound to it by its keys and by row security: also one made tomorrow.
+-- Keys and row security bind every table of an organization to it, also every future table.
 begin;
 select plan(17);
 
@@ -49,7 +49,7 @@ select is_empty(
         inner join test.tenant_table on tenant_table.oid = pg_index.indrelid
         where (pg_index.indisunique or pg_index.indisprimary) and pg_index.indkey[0] <> tenant_table.org_id_attnum
     $$,
-    'every unique key begins with org_id, so that none tells of another organization''s rows'
+    'every unique key begins with org_id, so none reveals another organization''s rows'
 );
 
 select is_empty(
@@ -95,7 +95,7 @@ select is_empty(
             where pg_constraint.contype = 'f' and pg_constraint.conrelid = tenant_table.oid
         )
     $$,
-    'every row but those of the audit log hangs on its organization by a foreign key'
+    'every row except those of the audit log has a foreign key to its organization'
 );
 
 select is_empty(
@@ -106,7 +106,7 @@ select is_empty(
         where pg_constraint.contype = 'f'
         and (pg_constraint.confdeltype <> 'a' or pg_constraint.confupdtype <> 'a' or not pg_constraint.convalidated)
     $$,
-    'no foreign key cascades, and none is unchecked'
+    'no foreign key cascades or is unchecked'
 );
 
 select is_empty(
@@ -143,7 +143,7 @@ select is_empty(
         and pg_get_expr(pg_policy.polqual, pg_policy.polrelid)
         is distinct from pg_get_expr(pg_policy.polwithcheck, pg_policy.polrelid)
     $$,
-    'what the tenant policy lets nobody read it lets nobody write'
+    'the tenant policy has the same condition for reading and writing'
 );
 
 select results_eq(
@@ -161,7 +161,7 @@ select results_eq(
     $$,
     $$
         values
-        -- Whoever holds the token finds the invitation before they belong to the organization.
+        -- A person with the token finds the invitation before they are a member of the organization.
         (
             'invitation_token', 'invitation', 'SELECT', '{counterfoil_auth_definer}',
             '((token_hash)::bytea'
@@ -181,12 +181,12 @@ select results_eq(
 
 select is_empty(
     $$ select relation.name from test.relation where relation.relkind = 'S' $$,
-    'there is no sequence: one that organizations share tells how much the others do'
+    'there is no sequence, because a shared one reveals how much others sell'
 );
 
 select is_empty(
     $$ select relation.name from test.relation where relation.relkind not in ('r', 'p', 'v', 'i', 'I', 'c') $$,
-    'there is no materialized view and no foreign table: row security does not reach them'
+    'there is no materialized view and no foreign table, because they have no row security'
 );
 
 select is_empty(

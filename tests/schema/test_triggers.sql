@@ -1,4 +1,4 @@
--- What keeps ledgers as they are: for every role, and when triggers are asked to stand aside.
+-- Triggers keep ledgers unchanged: for every role, and also when a session switches triggers off.
 begin;
 select plan(14);
 
@@ -25,12 +25,12 @@ select is_empty(
         select trigger_of.tgname from trigger_of
         where trigger_of.proowner <> 'counterfoil_guard'::regrole or trigger_of.pronamespace <> 'guard'::regnamespace
     $$,
-    'every trigger function is a guard''s, who owns no table'
+    'the role of the guards, which owns no table, owns every trigger function'
 );
 
 select is_empty(
     $$ select trigger_of.tgname from trigger_of where trigger_of.tgname not like trigger_of.relname || '\_%' $$,
-    'a trigger is called after its table and its effect'
+    'a trigger has the name of its table and its effect'
 );
 
 -- 27: before each row, update or delete. 34: before the statement, truncate.
@@ -72,7 +72,7 @@ select is_empty(
             and trigger_of.tgqual is null
         )
     $$,
-    'ledgers with a date refuse one in closed books'
+    'ledgers with a date refuse a date in closed books'
 );
 
 select set_eq(
@@ -84,7 +84,7 @@ select set_eq(
 select set_eq(
     $$ select trigger_of.short_name from trigger_of where trigger_of.proname = 'refuse_sealed_entry' $$,
     array['stock_entry_cost', 'stock_entry_line'],
-    'nor to a stock entry that is made'
+    'nothing is added to an existing stock entry'
 );
 
 select set_eq(
@@ -97,13 +97,13 @@ select set_eq(
         ('stock_entry_line', 'count_received'), ('stock_entry_line', 'cap_return'),
         ('purchase_order', 'refuse_order_change'), ('purchase_order_line', 'refuse_order_line_change')
     $$,
-    'receipts are counted against orders, returns against receipts, and a sent order stays'
+    'triggers count receipts and returns, and keep sent orders'
 );
 
 select set_eq(
     $$ select trigger_of.short_name from trigger_of where trigger_of.proname = 'cap_credit' $$,
     array['bill_line'],
-    'credits are counted against what was billed'
+    'a trigger counts credits against bills'
 );
 
 -- 29: after each row, insert, update or delete.
@@ -130,7 +130,7 @@ select set_eq(
         'stock_level', -- by its movements (core.list_stock_audit)
         'stock_movement' -- by itself
     ],
-    'every change of every other table is written down; tests/sql/audit/test_audit.sql sees that all are told'
+    'every change of every other table is logged; tests/sql/audit/test_audit.sql reads all tables'
 );
 
 select is_empty(
@@ -146,7 +146,7 @@ select is_empty(
             where trigger_of.tgrelid = attribute.oid and trigger_of.proname = 'count_version' and trigger_of.tgtype = 19
         )
     $$,
-    'what has a version counts its edits'
+    'a table with a version counts its edits'
 );
 
 select is_empty(
@@ -155,7 +155,7 @@ select is_empty(
         inner join test.relation on relation.oid = pg_rewrite.ev_class
         where pg_rewrite.rulename <> '_RETURN'
     $$,
-    'there are no rules that rewrite a statement'
+    'there are no rewrite rules'
 );
 
 select is_empty(
@@ -172,7 +172,7 @@ select is_empty(
             'tax_rate_period' -- made, and withdrawn before it begins
         )
     $$,
-    'a table that is only added to is a ledger, and is listed as one'
+    'an insert-only table is listed as a ledger'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Views see with the eyes of who asks, not of who made them.
+-- Views read with the rights of the caller, not of their owner.
 begin;
 select plan(13);
 
@@ -15,7 +15,7 @@ select is_empty(
         select relation.name from test.relation
         where relation.relkind = 'v' and relation.room not in ('shape', 'analytics')
     $$,
-    'views are result shapes or for analysts'
+    'views are in shape or analytics'
 );
 
 select is_empty(
@@ -25,7 +25,7 @@ select is_empty(
             select from test.attribute where attribute.oid = relation.oid and attribute.name = 'org_id'
         )
     $$,
-    'an analyst''s view says whose the rows are'
+    'a view for analysts has org_id'
 );
 
 select is_empty(
@@ -35,7 +35,7 @@ select is_empty(
             attribute.room = 'shape'
             and attribute.type in ('numeric', 'data.amount', 'data.quantity', 'data.unit_price')
     $$,
-    'money and quantities leave as text: a JSON number may be read as a float'
+    'money and quantities are text in JSON, because a number may be read as a float'
 );
 
 create temporary view report_column as
@@ -48,7 +48,7 @@ select is_empty(
         select relation.name from test.relation
         where relation.room = 'analytics' and regexp_replace(relation.short_name, '_by_.*$', '') !~ '(s|^people)$'
     $$,
-    'analysts'' views are in the plural: what there are rows of, and after _by_ what there is one for each of'
+    'names of views for analysts are plural, with _by_ before the unit of a row'
 );
 
 select is_empty(
@@ -67,7 +67,7 @@ select is_empty(
             'jsonb'
         )
     $$,
-    'and a type that any tool knows: no domain, which many take for text'
+    'its type is not a domain, which many tools read as text'
 );
 
 select is_empty(
@@ -83,7 +83,7 @@ select is_empty(
         or report_column.type = 'boolean' and report_column.name !~ '^(is|tracks|prices_include)_'
         or report_column.name in ('id', 'name', 'number', 'type', 'bills', 'payments') and report_column.type <> 'jsonb'
     $$,
-    'a column''s name says what it holds: _amount is money, and nothing is called name or number alone'
+    'names of columns say what they hold: _amount is money, and no column is just name or number'
 );
 
 select is_empty(
@@ -106,7 +106,7 @@ select is_empty(
             and shown.name = any(beside.names || array[replace(report_column.name, '_id', '') || '_name'])
         )
     $$,
-    'beside a key stands the name of what it is the key of'
+    'each key has a name beside it'
 );
 
 select is_empty(
@@ -116,7 +116,7 @@ select is_empty(
         inner join report_column as other on report_column.name = other.name and report_column.type < other.type
         where report_column.name !~ '_count$'
     $$,
-    'a name is of one type'
+    'columns of one name have one type'
 );
 
 select is_empty(
@@ -131,7 +131,7 @@ select is_empty(
             )
         )
     $$,
-    'what has to be empty is called so, says so, and is asked by verify'
+    'views that must be empty have a name and a comment for it, and verify reads them'
 );
 
 select results_eq(
@@ -165,7 +165,7 @@ select results_eq(
         order by 1
     $$,
     array['list_changes', 'list_devices', 'list_document_series', 'list_role_limits', 'list_units'],
-    'what analysts may list in the app they may read in SQL, but for lists of settings and what devices copy'
+    'analysts can read in SQL what they can list in the app, except lists of settings and the change feed'
 );
 
 select is_empty(

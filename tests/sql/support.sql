@@ -1,12 +1,13 @@
--- What the tests of this folder share: a shop in a line, and the catalogue in words.
+-- Helpers of the SQL tests: shops in one call each, and views of the catalogue.
 -- Loaded once, after pgTAP, by a superuser; every test file rolls back what it does.
 
 create schema test;
 grant usage on schema test to public;
 alter default privileges in schema test grant select on tables to public;
 
--- The rooms of the product: whatever schema is not PostgreSQL's or the tests' own, so that a new one is judged too.
--- Names come as text of the default collation, which is what literals of a test are compared in.
+-- The rooms of the product: every schema that does not belong to PostgreSQL or to the tests, so that a new one
+-- is tested too.
+-- Names are text of the default collation, like the literals of a test.
 create view test.room as
 select
     pg_namespace.oid,
@@ -53,7 +54,7 @@ inner join pg_catalog.pg_attribute
     on relation.oid = pg_attribute.attrelid and pg_attribute.attnum > 0 and not pg_attribute.attisdropped
 inner join pg_catalog.pg_type on pg_attribute.atttypid = pg_type.oid;
 
--- A tenant table is any table with an org_id, but the one that tells whose an analyst is.
+-- A tenant table is any table with an org_id, except the one that assigns analysts to organizations.
 create view test.tenant_table as
 select
     relation.*,
@@ -84,7 +85,7 @@ where
         'z_report'
     );
 
--- Who may do what to what, with defaults spelled out: an acl that is null is not an acl that is empty.
+-- All privileges, with defaults written out: a null acl means the defaults, an empty one means none.
 create view test.privilege as
 select
     thing.kind,
@@ -162,7 +163,7 @@ begin atomic
     order by element.position;
 end;
 
--- What comes of a statement: '2 rows', or '42501', or 'PT404 not_found'. It is undone either way.
+-- The result of a statement: '2 rows', or '42501', or 'PT404 not_found'. It is always rolled back.
 create function test.attempt(p_statement text)
 returns text
 language plpgsql
@@ -181,7 +182,7 @@ exception
 end;
 $$;
 
--- All that the caller of a statement is told when it fails.
+-- The whole error that the caller of a statement gets.
 create function test.answer(p_statement text)
 returns text
 language plpgsql
@@ -207,7 +208,7 @@ exception
 end;
 $$;
 
--- The same statement inside a function of the definers': what a fault in one of theirs could do.
+-- The same statement inside a function of the definer: what a fault in such a function could do.
 create function test.attempt_as_definer(p_statement text)
 returns text
 language sql
@@ -271,7 +272,7 @@ begin
 end;
 $$;
 
--- A product with what a test does not care about filled in: 10.00 without tax, in stock when it says so.
+-- A product with defaults: 10.00 without tax, and in stock if the test gives a quantity.
 create function test.product(p_org text, p_sku text, p_body jsonb default '{}')
 returns void
 language plpgsql
@@ -326,7 +327,7 @@ begin
 end;
 $$;
 
--- A category by its name, made when it is not there: at the top, or below another.
+-- A category by its name; it is made if it does not exist, at the top or below another.
 create function test.category(p_org text, p_name text, p_parent text default null)
 returns uuid
 language plpgsql
@@ -396,7 +397,7 @@ return api.adjust_stock(
     || p_body
 );
 
--- A line of a bill: the SKU, how much of it, and what else the test says.
+-- A line of a bill: the SKU, the quantity, and other fields.
 create function test.line(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
 returns jsonb
 language sql
@@ -418,7 +419,7 @@ return api.create_bill(
     jsonb_build_object('issue', true, 'lines', jsonb_build_array(test.line(p_org, p_sku, p_quantity))) || p_body
 );
 
--- A page of documents; p_filter holds what is asked, under the names of the query.
+-- A page of documents; p_filter holds the filters by their names in the query.
 create function test.bills(
     p_person text, p_org_id uuid, p_filter jsonb default '{}', p_cursor text default null, p_limit integer default 50
 )
@@ -587,7 +588,7 @@ return api.create_customer_refund(
     jsonb_build_object('method', p_method, 'amount', p_amount, 'payment_id', p_payment_id) || p_body
 );
 
--- A till, opened with a float by the admin or by whom the test says.
+-- A till, opened with a float by the admin or by another person.
 create function test.open_till(
     p_org text, p_code text default 'T1', p_float text default '100.00', p_capability text default null
 )
@@ -711,7 +712,7 @@ return (
     limit 1
 );
 
--- A draft of an order of one line, or of what p_body says; without a supplier said, of Cob.
+-- A draft of an order of one line, or with p_body; the supplier is Cob by default.
 create function test.order(
     p_org text, p_sku text, p_quantity text default '10', p_unit_cost text default '4.00', p_body jsonb default '{}'
 )
@@ -743,7 +744,7 @@ security definer
 set search_path = ''
 return api.send_purchase_order(p_org, test.org_id(p_org), test.order_id(p_org), gen_random_uuid()::text);
 
--- Some of a line of a sent order.
+-- Receives some of a line of a sent order.
 create function test.receive_order(
     p_org text,
     p_sku text,
@@ -774,7 +775,7 @@ return api.receive_stock(
     || p_body
 );
 
--- Some of a product back to whoever it is from.
+-- Returns some of a product to its supplier.
 create function test.return_goods(p_org text, p_sku text, p_quantity text, p_body jsonb default '{}')
 returns json
 language sql
@@ -1001,7 +1002,7 @@ begin
 end;
 $$;
 
--- What core.run_checks finds, in the words of its checks: '{}' when all is well.
+-- The names of the checks of core.run_checks that fail: '{}' if none does.
 create function test.found_by_verify(p_org text)
 returns text[]
 language sql
@@ -1033,8 +1034,8 @@ begin
 end;
 $$;
 
--- What core.run_checks finds after a superuser has gone behind everybody's back: triggers off, foreign keys off.
--- It is undone either way; a statement that a constraint still refuses gives its code.
+-- The checks that fail after a superuser has run a statement with triggers and foreign keys off. It is always
+-- rolled back; if a constraint still refuses the statement, the result is its code.
 create function test.found_after(p_org text, p_statement text)
 returns text
 language plpgsql
@@ -1052,7 +1053,7 @@ exception
 end;
 $$;
 
--- An insert of a row into its table, without the columns that the database works out.
+-- An insert of a row into its table, without generated columns.
 create function test.insert_statement(p_table regclass, p_row jsonb)
 returns text
 language sql
@@ -1087,8 +1088,8 @@ exception when undefined_column then
 end;
 $$;
 
--- A call of a function: the capability and organization given, an id where it takes one, and else a body that
--- would do for any of them.
+-- A call of a function with the given capability and organization, with an id where it takes one, and with a
+-- body that fits all functions.
 create function test.call(p_function regproc, p_capability text, p_org_id uuid, p_id uuid)
 returns text
 language sql

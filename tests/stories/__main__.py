@@ -1,4 +1,4 @@
-"""Plays all stories and writes down what came out: ``python -m tests.stories``."""
+"""Plays all stories and writes their output: ``python -m tests.stories``."""
 
 import os
 import tempfile
@@ -10,7 +10,7 @@ from tests.stories.play import FOLDER, STORIES, play
 
 
 def main() -> None:
-    """Write the transcript of every story; git shows what is new in them."""
+    """Write the transcript of every story; git shows the differences."""
     version = int(os.environ.get("PG") or embedded.DEFAULT_VERSION)
     with (
         embedded.server("test", version) as running,

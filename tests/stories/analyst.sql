@@ -15,7 +15,7 @@ select api.create_bill(
 \setenv PGPASSWORD :password
 \connect - :analyst
 
--- Her views are all there is on her search path.
+-- Her search path has only her views.
 select
     sku,
     quantity,
@@ -30,12 +30,12 @@ select
 from stock_levels
 order by sku;
 
--- The same views hold the rows of all shops. Maya sees one shop, whatever she sets.
+-- The same views hold the rows of all shops. Maya sees one shop, whatever setting she changes.
 select count(distinct org_id) as shops from documents;
 set counterfoil.org_id = '00000000-0000-0000-0000-000000000000';
 select count(distinct org_id) as shops from documents;
 
--- She reads, and no more than that.
+-- She can only read.
 update documents set gross_amount = 0;
 select count(*) from data.bill;
 select api.get_org(p_capability => 'a guess', p_org_id => null);

@@ -38,7 +38,7 @@ select api.close_books(
     p_capability => :'ada', p_org_id => :'shop', p_body => '{"through_on": "2026-01-31"}'
 ) ->> 'books_closed_through' as books_closed_through;
 
--- The closing says what the books hold, and has a number and a hash of its own.
+-- The closing has a summary of the books, a number and a hash of its own.
 select api.list_book_closings(
     p_capability => :'ada', p_org_id => :'shop', p_cursor => null, p_limit => 50
 ) -> 'items' -> 0 as closing \gset

@@ -41,12 +41,12 @@ from json_to_recordset(:'import_job'::json -> 'problems') as problem (
     line_no integer, column_name text, value text, slug text, message text
 );
 
--- All or nothing: with a problem in it, nothing is done.
+-- All or nothing: if a row has a problem, nothing is done.
 select api.apply_import(
     p_capability => :'max', p_org_id => :'shop', p_id => :'import', p_body => '{"mode": "all"}'
 ) ->> 'status' as status;
 
--- Or the good rows. A SKU that is known is changed, one that is not is made.
+-- Or the good rows. A known SKU is changed, a new one is made.
 select import_job.*
 from
     json_to_record(
@@ -58,7 +58,7 @@ from
         api.get_product(p_capability => :'max', p_org_id => :'shop', p_id => :'tea')
     ) as product (sku text, name text, unit_price text);
 
--- The rest comes back as a file, each row with what is wrong with it.
+-- The rest comes back as a file, each row with its problems.
 select
     rejected.cells ->> 0 as sku,
     rejected.problem

@@ -94,7 +94,7 @@ from
         )
     ) as payment (method text, amount text);
 
--- The whole of it, as his statement says it. Positive is what he owes.
+-- His statement shows all of it. Positive amounts are what he owes.
 select entry.*
 from
     json_to_recordset(

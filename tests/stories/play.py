@@ -1,8 +1,8 @@
-"""Plays stories: sends a file of SQL through psql and keeps what the terminal would have shown.
+"""Plays stories: sends a file of SQL through psql and keeps the output of the terminal.
 
-A story is played on a database of its session, as the service's own logins, and commits all that
-it does: each signs up a shop of its own, so that no story sees another. psql repeats each line it
-reads, so that what comes out reads like a session.
+A story runs on a database of its test session, as the service's own logins, and commits everything.
+Each signs up its own shop, so that no story sees another. psql repeats each line that it reads, so
+that the output reads like a session.
 """
 
 import os
@@ -26,7 +26,7 @@ STORIES = sorted(path.stem for path in FOLDER.glob("*.sql"))
 
 # The year in the number of a document is the year of the day on which the story is played.
 _NUMBER = re.compile(r"\b20\d\d(?=-\d{6}\b)")
-# psql drops the empty lines that it reads: set comments off again.
+# psql drops the empty lines that it reads: put them back before comments.
 _REMARK = re.compile(r"^(?!--( |$))(.+\n)(?=-- )", re.MULTILINE)
 _TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
 _LOGINS = ("counterfoil_api", "counterfoil_auth", "counterfoil_migrator")
@@ -47,7 +47,7 @@ def play(story: str, database: Database, scratch: Path) -> str:
                 "--no-psqlrc",
                 "--quiet",
                 "--echo-all",
-                # Where a function raised an error is a line number of its source.
+                # The context of an error has a line number of the function's source.
                 "--set=SHOW_CONTEXT=never",
                 f"--set=story={story}",
                 f"--set=superuser={conninfo_to_dict(database.superuser_url).get('user', '')}",
@@ -71,7 +71,8 @@ def mask_years(text: str) -> str:
 
 
 def _environment(database: Database, scratch: Path) -> dict[str, str]:
-    """Return how psql, and what a story runs beside it, find the database and our programs."""
+    """Return the environment with which psql, and programs that a story runs, find the database and
+    our programs."""
     place = conninfo_to_dict(database.url_as("counterfoil_api"))
     passwords = scratch / "passwords"
     passwords.touch(mode=0o600)
@@ -92,7 +93,7 @@ def _environment(database: Database, scratch: Path) -> dict[str, str]:
 
 
 def _passwords(database: Database) -> Iterator[str]:
-    """Yield the lines of a password file; a login that is let in by its name has none."""
+    """Yield the lines of a password file; a login without a password has none."""
     for url in (*map(database.url_as, _LOGINS), database.superuser_url):
         parts = conninfo_to_dict(url)
         if "password" in parts:
@@ -101,7 +102,7 @@ def _passwords(database: Database) -> Iterator[str]:
 
 @contextmanager
 def no_analyst_left(database: Database) -> Iterator[None]:
-    """Drop the logins of the analysts of a database in the end: databases share logins."""
+    """Drop the logins of the analysts of a database at the end, because databases share logins."""
     try:
         yield
     finally:

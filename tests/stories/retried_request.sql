@@ -24,7 +24,7 @@ select api.create_bill(
     )::jsonb
 ) as again \gset
 
--- The second answer is the first one to the letter, and two packs left the shelf, not four.
+-- The second answer equals the first, byte for byte, and two packs left the shelf, not four.
 select
     :'again' = :'lost' as is_same_answer,
     :'again'::json ->> 'number' as number;

@@ -74,7 +74,7 @@ from
         api.list_stock_levels(p_capability => :'ada', p_org_id => :'shop', p_cursor => null, p_limit => 50) -> 'items'
     ) as level (sku text, quantity text, value_amount text);
 
--- Nobody can sell what is not there: the price, the number and the stock stay as they were.
+-- Nobody can sell goods that are not there: the price, the number and the stock stay as they were.
 select api.create_bill(
     p_capability => :'ada',
     p_org_id => :'shop',
@@ -86,5 +86,5 @@ select api.create_bill(
 select * from data.bill;
 update data.stock_level set quantity = 1000;
 
--- A capability that was never given out opens nothing.
+-- An unknown capability opens nothing.
 select api.get_org(p_capability => 'a guess', p_org_id => :'shop');

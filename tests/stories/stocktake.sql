@@ -34,7 +34,7 @@ select api.create_bill(
     p_body => format('{"issue": true, "lines": [{"product_id": "%s", "quantity": "2"}]}', :'tea')::jsonb
 ) ->> 'number' as number;
 
--- Mugs are in two places: counts of areas add up. A second count of an area takes the place of the first.
+-- Mugs are in two places: counts of areas add up. A second count of an area replaces the first.
 select api.count_stock(
     p_capability => :'cleo',
     p_org_id => :'shop',
@@ -89,7 +89,7 @@ from
     )
 order by line.sku;
 
--- A difference wants a reason, and Cleo may not post it.
+-- A difference needs a reason, and Cleo may not post it.
 select api.post_stocktake(
     p_capability => :'cleo',
     p_org_id => :'shop',

@@ -47,7 +47,7 @@ begin
 end;
 $$;
 
--- But it shows: in the chain, in the totals of the document, in what is open of it.
+-- But verify finds it: in the chain, in the totals of the document, in its open item.
 \connect - counterfoil_api
 select
     checked.check,

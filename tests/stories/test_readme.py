@@ -1,4 +1,4 @@
-"""The shell of README.md does what it says, against the service as it is run, pasted twice."""
+"""The shell of README.md prints what it says, against a running service, pasted twice."""
 
 import gzip
 import re
@@ -37,7 +37,7 @@ def block(heading: str) -> str:
 
 
 def printed(text: str) -> str:
-    """What a block says that it prints."""
+    """The output that a block announces."""
     return "".join(line + "\n" for line in re.findall(r"^#> (.*)$", text, re.MULTILINE))
 
 

@@ -1,4 +1,4 @@
-"""Each story comes out as it is written down beside it."""
+"""Each story has the output that is committed beside it."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from tests.stories.play import FOLDER, STORIES, play
 
 @pytest.fixture(scope="module")
 def stage(make_database: Callable[[], Database]) -> Database:
-    """A database for stories alone: one of them breaks what it finds, on purpose."""
+    """A database only for stories: one of them damages it on purpose."""
     return make_database()
 
 
@@ -22,7 +22,7 @@ def test_a_story_comes_out_as_it_is_written_down(
 ) -> None:
     path = FOLDER / f"{story}.out"
     written = path.read_text() if path.exists() else ""
-    # If it is right as it is now: make stories
+    # If the new output is right: make stories
     assert play(story, stage, tmp_path).splitlines() == written.splitlines()
 
 

@@ -17,7 +17,7 @@ select auth.sign_up(
 ) -> 'org' ->> 'id' as garden \gset
 \connect - counterfoil_api
 
--- Bea asks for Ada's organization. She gets the same answer as for an id that never was.
+-- Bea asks for Ada's organization. She gets the same answer as for an id that does not exist.
 select api.get_org(p_capability => :'bea', p_org_id => :'shop');
 select api.get_org(p_capability => :'bea', p_org_id => '00000000-0000-4000-8000-000000000000');
 

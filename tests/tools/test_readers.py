@@ -1,4 +1,4 @@
-"""One list says who has to read what, and people and the repository's host are told the same."""
+"""One list names the critical files, and CONTRIBUTING and CODEOWNERS agree with it."""
 
 import subprocess
 
@@ -11,7 +11,7 @@ PARTS = read()
 
 
 def tracked() -> list[str]:
-    """The files of the repository, as far as they are in git."""
+    """The files of the repository that are in git."""
     command = ["git", "-c", "core.quotePath=off", "ls-files"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode != 0:

@@ -1,4 +1,4 @@
-"""A change of a critical file wants a change of its tests, or a reason."""
+"""A change of a critical file needs a change of its tests, or a reason."""
 
 import subprocess
 from collections.abc import Callable

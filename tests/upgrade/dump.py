@@ -1,7 +1,7 @@
-"""``python -m tests.upgrade.dump``: write a demo shop down, for the versions to come.
+"""``python -m tests.upgrade.dump``: write the dump of a demo shop, for later versions.
 
-The file is named after the newest migration. It is written by the oldest PostgreSQL that we run on,
-so that every one can read it. Commit one for each release; never change one.
+The file is named after the newest migration. The oldest supported PostgreSQL writes it, so that
+every version can read it. Commit one for each release; never change one.
 """
 
 import lzma

@@ -1,4 +1,4 @@
-"""A database of an older version becomes one of today: nothing is lost, and all is whole."""
+"""A database of an older version is upgraded to this one: nothing is lost, and verify is clean."""
 
 import lzma
 import subprocess
@@ -14,7 +14,7 @@ from tests.database import Connection, Database
 
 DUMPS = sorted(Path(__file__).parent.glob("*.sql.xz"))
 
-# All that a migration may have made otherwise than on an empty database, in words to compare.
+# Everything that a migration may have made differently than on an empty database, as text.
 CATALOGUE = {
     "columns": """
         select format('%s.%s %s %s %s', attrelid::regclass, attname,
@@ -65,7 +65,7 @@ TABLES = """
 """
 
 
-# Triggers are protected by oid, and a restored one has another: see docs/operations.md.
+# Triggers are protected by oid, and restored ones have other oids: see docs/operations.md.
 FORGET_OIDS = """
     alter event trigger counterfoil_keep_triggers disable;
     truncate guard.protected_trigger;
@@ -88,7 +88,7 @@ def restore(dump: Path, database: Database) -> None:
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
-    """How many rows each table has, but for those that a deploy itself writes to."""
+    """The number of rows of each table, except those that a deploy itself writes."""
     tables = [str(name) for (name,) in connection.execute(TABLES)]
     counts = (connection.execute(f"select count(*) from data.{table}".encode()) for table in tables)
     return {table: int(str(row[0])) for table, (row,) in zip(tables, counts, strict=True)}

@@ -1,8 +1,8 @@
-"""Works out accounting.json: cases of tax, rounding, splitting, costing, credit and cash.
+"""Computes accounting.json: cases of tax, rounding, splitting, costing, credit and cash.
 
-This is a second implementation of the arithmetic, on exact decimals and as plain as it can be, so
-that the one in SQL has something to agree with. Figures known from elsewhere are asserted at the
-end. Run it with ``python -m tests.vectors.make``; a test sees that the file is what it writes.
+This is a second implementation of the arithmetic, on exact decimals and as simple as possible, to
+compare with the one in SQL. Known figures from other sources are asserted at the end. Run it with
+``python -m tests.vectors.make``; a test checks that the file is its output.
 """
 
 import json
@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 
 class Line(NamedTuple):
-    """A line of a bill as it is asked for."""
+    """A requested line of a bill."""
 
     quantity: Decimal
     unit_price: Decimal
@@ -44,7 +44,7 @@ def split(total: Decimal, weights: Sequence[Decimal], places: int = 2) -> list[D
 
 
 def amount(line: Line, places: int) -> Decimal:
-    """What a line comes to; no discount takes more than there is before it is rounded."""
+    """The amount of a line; no discount takes more than the unrounded amount."""
     full = line.quantity * line.unit_price
     if line.discount_amount is None:
         return rounded(full * (100 - line.discount_percent) / 100, places)
@@ -77,7 +77,7 @@ def bill(
     is_inclusive: bool = False,
     discount: str = "0",
 ) -> Json:
-    """Work one bill out."""
+    """Compute one bill."""
     wanted = [Line(*map(Decimal, line)) for line in lines]
     return {
         "name": name,
@@ -174,7 +174,7 @@ def costing(name: str, steps: Iterable[tuple[str, str, str, str | None]]) -> Jso
             change = rounded(moved * Decimal(argument or 0))
             quantity += moved
         elif kind == "return":
-            # Comes back at what it cost when it was sold, by cumulative difference.
+            # Goods come back at the cost of their sale, by cumulative difference.
             sale = sales[argument or ""]
             sale["returned"] += moved
             given_back = rounded(sale["cost"] * sale["returned"] / sale["quantity"])
@@ -208,7 +208,7 @@ def costing(name: str, steps: Iterable[tuple[str, str, str, str | None]]) -> Jso
 
 
 def costings() -> list[Json]:
-    """Moving average cost, with what comes back and what is written off."""
+    """Moving average cost, with returns and write-offs."""
     return [
         costing(
             "moving average with return and write-off",
@@ -278,10 +278,10 @@ def price_credits(
 ) -> Json:
     """Take goods of a bill back, or money off its prices with tax inside, step by step.
 
-    What is asked off a price is what is credited. Each line came to a part of its group's total,
-    and all of that part is all of the line's base and tax; on the way the base is a cumulative
-    difference, and tax is what is left of the amount. For goods, tax is a cumulative difference
-    over the base of the group. A step is a line, ``amount`` or ``quantity``, and how much.
+    An amount off a price is credited exactly. Each line has a share of its group's total, which is
+    all of the line's base and tax. On the way the base is a cumulative difference, and tax is the
+    rest of the amount. For goods, tax is a cumulative difference
+    over the base of the group. A step is a line, ``amount`` or ``quantity``, and its size.
     """
     lines, groups = sold["lines"], sold["expect"]["groups"]
     rates = [Decimal(line["tax_rate"]) for line in lines]
@@ -382,7 +382,7 @@ def cash(due: str, increment: str) -> Json:
 
 
 def cash_part(amount: str, increment: str) -> Json:
-    """Say whether coins make up a part that is paid in cash, and else what the nearest sums are."""
+    """Say whether coins can pay a part in cash, and else give the nearest sums."""
     coin, asked = Decimal(increment), Decimal(amount)
     less = (asked / coin).quantize(Decimal(1), rounding=ROUND_DOWN) * coin
     nearest = [asked] if asked == less else [sum_ for sum_ in (less, less + coin) if sum_ > 0]

@@ -1,4 +1,4 @@
--- Shops in which there is what is hard to write in a canonical form; see test_chain.py and support.sql.
+-- Shops with values that are difficult in a canonical form; see test_chain.py and support.sql.
 
 -- Quotes, escapes, control characters, letters of one to four bytes, letters with an accent in one piece and in two.
 create function test.odd_text()

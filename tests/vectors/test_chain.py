@@ -1,4 +1,4 @@
-"""The Python of docs/chain.md, which knows the page alone, computes what PostgreSQL did."""
+"""The Python of docs/chain.md, without other code, computes the same hashes as PostgreSQL."""
 
 import json
 import re
@@ -29,7 +29,7 @@ SHOPS = Path(__file__).with_name("shops_of_chains.sql")
 
 @pytest.fixture(scope="module")
 def page() -> dict[str, Any]:
-    """What the page's code defines, the example's rows among it."""
+    """The names that the code of the page defines, with the rows of the example."""
     names: dict[str, Any] = {}
     exec(CODE + EXAMPLE, names)  # noqa: S102 - our own page
     return names
@@ -37,7 +37,7 @@ def page() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def shop(make_database: Callable[[], Database]) -> Iterator[Connection]:
-    """Shops in which much happened, in a database of their own."""
+    """Busy shops, in a database of their own."""
     url = make_database().superuser_url
     with psycopg.connect(url, autocommit=True) as connection:
         prepare_for_pgtap(connection)
@@ -59,7 +59,7 @@ def parts(connection: Connection, table: str) -> dict[object, list[Row]]:
 
 
 def texts(connection: Connection, page: dict[str, Any]) -> Iterator[tuple[str, Row, str]]:
-    """Each link of each chain, what it is of, and its canonical text."""
+    """Each link of each chain, its row, and its canonical text."""
     lines, taxes = parts(connection, "bill_line"), parts(connection, "bill_tax")
     for bill in rows(connection, "bill"):
         own = lines[bill["id"]], taxes[bill["id"]]
@@ -135,7 +135,7 @@ def test_postgresql_writes_the_example_alike(shop: Connection, page: dict[str, A
     bill = page["bill"] | {"hash_version": 3, "prev_hash": bytes(32)}
     own = {"org_id": bill["org_id"], "bill_id": bill["id"]}
     with shop.transaction(force_rollback=True):
-        # The example's product is in no shop, and its header is not inserted.
+        # The product of the example is in no shop, and the header is not inserted.
         shop.execute("set local session_replication_role = replica")
         for table, added in (("bill_line", page["lines"]), ("bill_tax", page["taxes"])):
             for row in added:

@@ -1,7 +1,7 @@
-"""What the database says of identifiers is what python-stdnum says, an implementation apart.
+"""The database and python-stdnum, a separate implementation, agree about identifiers.
 
-Numbers are made at random, by the form that a country's have and off it; of each, the two verdicts
-are compared. Among them are hundreds that are valid and hundreds that are not.
+Random numbers are made, with the form of a country's numbers and with other forms; for each, the
+two results are compared. Hundreds of them are valid and hundreds are not.
 """
 
 from __future__ import annotations
@@ -70,14 +70,15 @@ FORMS = {
     "SK": ["9999999999", "9929999999", "9901019999"],
     "XI": ["999999999", "999999999999", "GD999"],
 }
-"""Forms of each country's numbers: 9 is any digit, A any letter, all else what it is."""
+"""Forms of each country's numbers: 9 is any digit, A any letter, other signs stand for
+themselves."""
 
 SAMPLES = 300
-"""Bases made for each country, of its forms in turn; the last signs of each are tried out."""
+"""Bases for each country, by its forms in turn; all last signs of each are tried."""
 
 
 def is_vat(number: str) -> bool:
-    """What stdnum says of a VAT identifier with its prefix."""
+    """The result of stdnum for a VAT identifier with its prefix."""
     prefix, rest = number[:2], number[2:]
     if prefix == "GB":
         return bool(british_vat.is_valid(rest))
@@ -119,7 +120,7 @@ def damaged(number: str, randomness: Random) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def verdicts(superuser_url: str) -> Iterator[Callable[[str, Sequence[str]], list[bool]]]:
-    """A function from a function of the database and texts to what it says of each."""
+    """A function that calls a function of the database for each of some texts."""
     with psycopg.connect(superuser_url, autocommit=True) as connection:
 
         def judge(function: str, texts: Sequence[str]) -> list[bool]:
@@ -156,7 +157,7 @@ def test_vat_identifiers(prefix: str, verdicts: Callable[[str, Sequence[str]], l
 
 
 def is_of_this_world(prefix: str, number: str) -> bool:
-    """Whether stdnum looks at a number as it is, and does not fill it up first."""
+    """Whether stdnum checks a number as it is, without completing it first."""
     return prefix != "NL" or len(number) >= 12
 
 
@@ -184,7 +185,7 @@ def test_bank_accounts(verdicts: Callable[[str, Sequence[str]], list[bool]]) -> 
             numbers += [valid, *damaged(valid, randomness), *damaged(valid, randomness)]
             numbers += [f"ZZ{valid[2:]}", f"{country}{randomness.randrange(100):02}{rest}"]
     numbers = list(dict.fromkeys(numbers))
-    # stdnum takes letters for check digits, which the standard does not.
+    # stdnum accepts letters as check digits; the standard does not.
     expected = [
         iban.is_valid(number, check_country=False) and number[2:4].isdecimal() for number in numbers
     ]
@@ -222,7 +223,8 @@ def test_countries(verdicts: Callable[[str, Sequence[str]], list[bool]]) -> None
     known = {
         it for it, said in zip(pairs, verdicts("guard.is_country", pairs), strict=True) if said
     }
-    # The standard also has Kosovo, the Greek prefix and Northern Ireland, which ISO 3166-1 has not.
+    # The standard also has Kosovo, the Greek prefix and Northern Ireland, which are not in ISO
+    # 3166-1.
     standard = codes_of_the_standard("1A AD AE")
     assert (standard - known, known - standard) == ({"1A", "EL", "XI"}, set())
     assert verdicts("guard.is_country", ["fr", "FRA", "F", "", " FR", "D A"]) == [False] * 6

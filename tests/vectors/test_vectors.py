@@ -1,4 +1,5 @@
-"""The worked cases are what the generator works out, and hold the figures known from elsewhere."""
+"""The worked cases are the output of the generator, and contain known figures from other
+sources."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""``make docs``: write the generated pages. With ``--check``: say whether they are up to date."""
+"""``make docs``: write the generated pages. ``--check``: say whether they are up to date."""
 
 import io
 import sys
@@ -17,7 +17,7 @@ STALE = "docs/schema is stale; run: make docs"
 
 
 def main(arguments: list[str]) -> int:
-    """Make all pages anew; return how the process is to end."""
+    """Make all pages again; return the exit status."""
     made = make_pages(read_catalogue())
     if arguments == ["--check"]:
         if stale := find_stale(made):
@@ -32,11 +32,11 @@ def main(arguments: list[str]) -> int:
 
 
 def read_catalogue(version: int = embedded.DEFAULT_VERSION) -> Catalogue:
-    """Deploy this checkout to a database that is thrown away, and read its catalogue."""
+    """Deploy this checkout to a temporary database, and read its catalogue."""
     with embedded.server("test", version) as running:
         server = TestServer(running.url(embedded.SUPERUSER, "postgres"), running)
         with session_databases(server, "docs_") as prefix:
-            with redirect_stderr(io.StringIO()):  # what is deployed is no news here
+            with redirect_stderr(io.StringIO()):  # the deployed objects are not interesting here
                 database = make_migrated(server, f"{prefix}1")
             with psycopg.connect(database.superuser_url, autocommit=True) as connection:
                 return Catalogue(connection)

@@ -1,4 +1,4 @@
-"""docs/adr/README.md: which decisions there are, from their own first lines."""
+"""docs/adr/README.md: the list of decisions, from their first lines."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ class Decision(NamedTuple):
 
 
 def read_decision(path: Path) -> Decision:
-    """Read number, title and status; refuse a file that is not like its neighbours."""
+    """Read number, title and status; refuse a file with another form."""
     head = _HEAD.match(path.read_text())
     if head is None or not path.name.startswith(f"{int(head[1]):04}-"):
         raise ValueError(f"{path}: begin with '# <number>. <title>', then 'Status: <status>'")

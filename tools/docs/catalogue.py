@@ -96,7 +96,7 @@ class Policy:
 
 @dataclass(frozen=True)
 class Privilege:
-    """What a role may do with a relation, or with one column of it."""
+    """A privilege of a role on a relation, or on one column of it."""
 
     relation: str
     column_name: str | None
@@ -126,7 +126,7 @@ class Routine:
 
 @dataclass(frozen=True)
 class Dependency:
-    """The server knows that something leans on a relation or a routine."""
+    """Something depends on a relation or a routine, according to the server."""
 
     kind: str
     name: str
@@ -162,7 +162,7 @@ class Role:
 
 
 class Catalogue:
-    """All that the map tells, in an order that does not depend on the server."""
+    """All facts of the map, in an order that does not depend on the server."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
         """Read it, as a superuser."""

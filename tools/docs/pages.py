@@ -39,7 +39,7 @@ _OfRelation = TypeVar("_OfRelation", Column, Constraint, Index, Trigger, Policy)
 
 
 class Entity(NamedTuple):
-    """A box of a picture: a table with its keys, or one of another domain without."""
+    """A box of a picture: a table with its keys, or a table of another domain without them."""
 
     name: str
     columns: list[tuple[str, str, str]]
@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 
 class Atlas:
-    """All that a template asks for."""
+    """Everything that templates use."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Put the catalogue in the order of the pages."""
@@ -99,7 +99,7 @@ class Atlas:
 
     @property
     def kinds(self) -> dict[str, dict[str, list[Relation]] | dict[str, list[Routine]]]:
-        """The pages of a domain, and what is on them."""
+        """The pages of a domain, and their contents."""
         return {"tables": self.tables, "views": self.views, "functions": self.routines}
 
     @property
@@ -113,7 +113,7 @@ class Atlas:
         return f"[`{text or name}`]({place}#{_anchor(name)})"
 
     def links(self, names: Iterable[str], page: str) -> str:
-        """Return links with commas between, in the order of rooms and names; many are counted."""
+        """Return links with commas, in the order of rooms and names; if many, their number."""
         names = sorted(names, key=_room_of_name)
         count = f"{len(names)}: " if len(names) > _FEW else ""
         return count + ", ".join(self.link(name, page) for name in names)
@@ -123,11 +123,11 @@ class Atlas:
         return _file_link(self.rooms.file(kind, name), page)
 
     def migrations(self, table: str, page: str) -> str:
-        """Return links to the migrations that made a table what it is."""
+        """Return links to the migrations that made or altered a table."""
         return ", ".join(_file_link(path, page) for path in migrations_of(table))
 
     def privileges(self, relation: str) -> dict[str, str]:
-        """What each role may do with a table or view, in a line."""
+        """The privileges of each role on a table or view, in a line."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in self.catalogue.privileges:
             if row.relation == relation:
@@ -142,7 +142,7 @@ class Atlas:
         }
 
     def roles_for(self, routine: Routine) -> list[str] | None:
-        """The roles that may call an api function, in their order; none where it asks for none."""
+        """The roles that may call an api function, in order; none if it needs no permission."""
         if routine.room != "api" or routine.short_name not in self.catalogue.roles_of:
             return None
         allowed = self.catalogue.roles_of[routine.short_name]
@@ -164,13 +164,13 @@ class Atlas:
         }
 
     def count_operations(self, role: str) -> int:
-        """How many operations a role may perform."""
+        """The number of operations that a role may perform."""
         return sum(role in permission.roles for permission in self.catalogue.permissions)
 
     def picture(self, domain: str) -> tuple[list[Entity], list[Line]]:
         """The tables of a domain with their keys, and what they refer to.
 
-        Left out is what every picture would be full of: org_id, and the lines to the organization.
+        org_id and the lines to the organization are left out: they would fill every picture.
         """
         entities = [self._entity(table) for table in self.tables[domain]]
         lines = [
@@ -200,7 +200,7 @@ class Atlas:
         return Entity(table.short_name, columns)
 
     def _line(self, constraint: Constraint) -> Line:
-        """Draw a foreign key: whether it may be null, and how many rows may refer to one."""
+        """Draw a foreign key: whether it may be null, and how many rows may refer to one row."""
         columns = {
             column.name: column
             for column in self.columns[constraint.relation]
@@ -238,7 +238,7 @@ def make(catalogue: Catalogue, decisions: list[Decision]) -> dict[str, str]:
 
 
 def _fill(page: str, table: str) -> str:
-    """Return a page that people write, with its generated part made anew."""
+    """Return a page that people write, with its generated part made again."""
     text = (ROOT / "docs" / page).read_text()
     if not _MADE.search(text):
         raise ValueError(f"docs/{page} has no place for what is generated")
@@ -312,7 +312,7 @@ def _text(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return Markdown as it stands in a cell of a table."""
+    """Return Markdown for a cell of a table."""
     return text.replace("|", "\\|")
 
 
@@ -326,7 +326,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _plain_sql(text: str) -> str:
-    """Return an expression of the catalogue in one line, as the files would write it."""
+    """Return an expression of the catalogue in one line, in the style of the files."""
     text = re.sub(r"'::text\b", "'", _short_type(" ".join(text.split())))
     parts = re.split(r"('(?:[^']|'')*')", text)
     return "".join(part if part.startswith("'") else part.lower() for part in parts)
@@ -345,5 +345,5 @@ def _trigger_timing(definition: str) -> str:
 
 
 def _index_form(definition: str) -> str:
-    """Return what an index is on: its definition without name, table and the usual method."""
+    """Return the columns of an index: its definition without name, table and the usual method."""
     return re.sub(r"^CREATE (UNIQUE )?INDEX \S+ ON \S+ USING (?:btree )?", r"\1", definition)

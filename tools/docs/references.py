@@ -1,9 +1,9 @@
-"""Who calls whom, and who reads and writes which table.
+"""Callers and callees, and the readers and writers of each table.
 
-Of views the server knows it. The body of a function is looked through for qualified names: the
-`search_path` is empty in every function, so there are no others. Of `begin atomic` bodies the
-server knows it too, but it counts the columns of a row that is handed in as if the table were read;
-a test compares the two.
+For views the server knows them. Bodies of functions are searched for qualified names: there are no
+others, because the `search_path` of every function is empty. The server knows `begin atomic` bodies
+too, but it counts the columns of a row parameter as if the table were read; a test compares the
+two.
 """
 
 import re
@@ -23,14 +23,14 @@ _DELETE = re.compile(r"\bdelete\s+(?:from\s+)?(?:only\s+)?$")
 _MERGE = re.compile(r"\bmerge\s+into\s+$")
 
 Writes = dict[str, set[str]]
-"""What is done (insert, update, delete, truncate) to which tables."""
+"""The commands (insert, update, delete, truncate) on each table."""
 
 
 class Body:
     """The names in a body of SQL or PL/pgSQL."""
 
     def __init__(self, text: str, relations: Iterable[str], routines: Iterable[str]) -> None:
-        """Look through a body for names that are known."""
+        """Search a body for known names."""
         self.calls: set[str] = set()
         self.reads: set[str] = set()
         self.writes: Writes = defaultdict(set)
@@ -59,10 +59,10 @@ class Body:
 
 
 class References:
-    """What leans on what, in both directions."""
+    """The dependencies, in both directions."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Find it out for every routine and view of the catalogue."""
+        """Find them for every routine and view of the catalogue."""
         self._catalogue = catalogue
         relations = {row.name for row in catalogue.relations if row.kind != "type"}
         routines = set(catalogue.routine)
@@ -109,16 +109,16 @@ class References:
         return _turned((row.relation, {row.function}) for row in self._catalogue.triggers)
 
     def writers(self, table: str, operation: str) -> set[str]:
-        """The routines that do something (insert, update, delete, truncate) to a table."""
+        """The routines that run a command (insert, update, delete, truncate) on a table."""
         return {
             name for name, body in self.bodies.items() if operation in body.writes.get(table, set())
         }
 
     @cached_property
     def entrances(self) -> dict[str, set[str]]:
-        """The api, auth and deploy functions by which a table can be written in the end.
+        """The api, auth and deploy functions that write a table, directly or indirectly.
 
-        Triggers count: whoever inserts a payment also writes what the payment settles.
+        Triggers count: an insert of a payment also writes the open item that it settles.
         """
         entrances: dict[str, set[str]] = defaultdict(set)
         for routine in self._catalogue.routines:

@@ -1,4 +1,4 @@
-"""Which domain a thing belongs to: the folder that its file lies in."""
+"""The domain of a thing: the folder of its file."""
 
 import re
 from functools import cached_property

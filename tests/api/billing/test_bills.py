@@ -1,4 +1,4 @@
-"""Bills over HTTP: every route the way it works, and every way it is refused."""
+"""Bills over HTTP: every route, when it works and when it is refused."""
 
 from __future__ import annotations
 
@@ -358,7 +358,7 @@ def test_numbers_follow_dates_unless_the_organization_says_otherwise(shop: Shop)
     yesterday = (today - timedelta(days=1)).isoformat()
     org: Any = shop.get("").json
     assert org["allows_dates_out_of_order"] is False
-    # With the day before in the same fiscal year, also on the first of January.
+    # The day before is in the same fiscal year, also on the first of January.
     month = (today - timedelta(days=150)).month
     changed = shop.patch("", {"fiscal_year_start_month": month}, If_Match=f'"{org["version"]}"')
     shop.sale(tea["id"])

@@ -1,4 +1,4 @@
-"""Drafts that are not finished, credits and exchanges, over HTTP."""
+"""Unfinished drafts, credits and exchanges, over HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Products, customers, suppliers and tax rates over HTTP: things that are edited alike."""
+"""Products, customers, suppliers and tax rates over HTTP: edits work alike for all of them."""
 
 from __future__ import annotations
 

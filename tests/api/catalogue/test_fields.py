@@ -1,6 +1,6 @@
-"""Every field that a body may hold is kept, shown, changed, taken away, and travels in files.
+"""Every field of a body is stored, shown, changed, removed, and travels in files.
 
-The fields and their values are read from the contract, so one that is added is tried at once.
+The fields and their values are read from the contract, so a new field is tested automatically.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REFERENCES: dict[str, tuple[str, Json]] = {
 }
 SAID = {
     "unit_price": "4.2",  # files write no zeros at the end
-    "code": "X1",  # no unit that is there
+    "code": "X1",  # no existing unit
 }
 kinds = pytest.mark.parametrize("kind", SCHEMAS)
 

@@ -20,7 +20,7 @@ def skus(shop: Shop, query: str) -> list[str]:
 
 
 def edited(shop: Shop, path: str, body: dict[str, Json]) -> Json:
-    """The answer to an edit of what is there now."""
+    """The answer to an edit of the current version."""
     return shop.patch(path, body, If_Match=shop.get(path).headers["ETag"])
 
 

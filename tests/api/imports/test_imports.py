@@ -1,4 +1,4 @@
-"""Files over HTTP: what goes in, what comes of it, what comes out, and that the two agree."""
+"""Files over HTTP: imports, their results, exports, and that the two agree."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def send(
 
 
 def imported(shop: Shop, content: bytes | str, path: str = "products/import") -> Json:
-    """What came of a file."""
+    """The result of a file."""
     response = send(shop, content, path)
     assert response.status_code == 201, response.text
     assert response.json is not None
@@ -56,7 +56,7 @@ def counts(job: Json) -> tuple[str, int, int, int, int]:
 
 
 def slugs(job: Json) -> list[tuple[int, str, str]]:
-    """Where its problems are."""
+    """The address of its problems."""
     return [(it["line_no"], it["column_name"], it["slug"]) for it in job["problems"]]
 
 
@@ -67,7 +67,7 @@ def products(shop: Shop) -> dict[str, Json]:
 
 
 def workbook(*rows: list[object]) -> bytes:
-    """An XLSX file as another program writes it."""
+    """An XLSX file written by another program."""
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -563,12 +563,12 @@ def test_a_spreadsheet_that_unfolds_without_end_is_refused(
     problem(send(shop, content, kind=XLSX), 422, "unreadable_file")
 
 
-# What comes out.
+# Exports.
 
 
 @pytest.fixture
 def stocked(shop: Shop) -> Shop:
-    """A shop whose products, customers and suppliers try the file formats."""
+    """A shop with products, customers and suppliers that are difficult for the file formats."""
     rate = shop.made("tax-rates", {"name": "=cmd|' /C calc'!A0", "rate": "20"})["id"]
     category = shop.made("categories", {"name": "Fruit; dried"})["id"]
     shop.product("-1", stock=None, unit_price="1.234", barcodes=["'=x", "b"])
@@ -681,7 +681,7 @@ CELLS = st.text(
 @given(
     rows=st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=6),
     delimiter=st.sampled_from([",", ";", "\t", "|"]),
-    ends=st.sampled_from(  # what csv quotes of its own accord depends on how it ends lines
+    ends=st.sampled_from(  # csv's own quoting depends on its line ending
         [(csv.QUOTE_MINIMAL, "\r\n"), (csv.QUOTE_ALL, "\r\n"), (csv.QUOTE_ALL, "\n")]
     ),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),

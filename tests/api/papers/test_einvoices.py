@@ -1,4 +1,4 @@
-"""Electronic invoices: each one is judged by the schema of UBL and by the rules of EN 16931."""
+"""Electronic invoices: each is checked with the schema of UBL and the rules of EN 16931."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ RATES = {
 
 @dataclass(frozen=True)
 class Case:
-    """A bill: its lines, and what is said of all of it."""
+    """A bill: its lines, and the fields of the whole."""
 
     lines: list[dict[str, str]]
-    """Of a rate of `RATES`, quantity, price and what else a line says."""
+    """A rate of `RATES`, quantity, price and other fields of a line."""
     seller: dict[str, Json] = field(default_factory=dict)
     more: dict[str, Json] = field(default_factory=dict)
     currency: str = "GBP"
@@ -156,7 +156,7 @@ def sold(shop: Shop, number: int, line: dict[str, str]) -> Json:
 
 
 def written(shop: Shop, bill: Json) -> etree._Element:
-    """A bill's electronic invoice, after nothing was found wrong with it."""
+    """A bill's electronic invoice, after a check without findings."""
     response = shop.get(f"bills/{bill['id']}/xml")
     assert response.status_code == 200, response.text
     assert response.content_type == "application/xml"
@@ -168,18 +168,18 @@ def written(shop: Shop, bill: Json) -> etree._Element:
 
 
 def text(root: etree._Element, path: str) -> str:
-    """What stands in one place."""
+    """The text of one element."""
     (found,) = root.xpath(path, namespaces=NAMES)
     return str(found.text)
 
 
 def texts(root: etree._Element, path: str) -> list[str]:
-    """What stands in each place."""
+    """The texts of several elements."""
     return [str(found.text) for found in root.xpath(path, namespaces=NAMES)]
 
 
 def same_as_the_bill(root: etree._Element, bill: Json) -> None:
-    """Each figure is the one that is stored."""
+    """Each figure is the stored one."""
     assert text(root, "cbc:ID") == bill["number"]
     assert text(root, "cbc:IssueDate") == bill["issued_on"]
     assert text(root, "cbc:DocumentCurrencyCode") == bill["currency"]

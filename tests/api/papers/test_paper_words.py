@@ -1,4 +1,4 @@
-"""How figures and dates are written on papers."""
+"""Figures and dates on papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers: what they say, that nothing in a name can break them, and that they can be checked."""
+"""Papers: their content, that no name can break them, and that they can be checked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ every_layout = pytest.mark.parametrize(
 
 
 def said(response: TestResponse) -> str:
-    """What somebody reads who has the paper in hand, with single blanks."""
+    """The text of a paper, with single blanks."""
     assert response.status_code == 200, response.text
     if response.mimetype == "application/pdf":
         pages = pypdf.PdfReader(io.BytesIO(response.data)).pages
@@ -47,7 +47,7 @@ def printed(shop: Shop, bill: Json, size: str = "a4", form: str = "html") -> Tes
 
 
 def sold(shop: Shop, **more: Json) -> Json:
-    """A bill to somebody, partly paid."""
+    """A bill for a customer, partly paid."""
     rate = shop.made("tax-rates", {"name": "Standard", "rate": "20"})
     ink = shop.product("INK-1", stock="5000", tax_rate_id=rate["id"], unit_price="12.50")
     grace = shop.made(

@@ -1,4 +1,4 @@
-"""Proof of who asks: sign-up, login, refresh, logout, tokens, throttling."""
+"""Authentication: sign-up, login, refresh, logout, tokens, throttling."""
 
 from __future__ import annotations
 
@@ -231,7 +231,7 @@ def signed(
     return jwt.encode(payload, key, algorithm, headers={"kid": kid} if kid else None)
 
 
-# What is made of the claims of a token that would be good: one thing is wrong with each.
+# Tokens with one wrong claim each.
 FORGED: dict[str, Callable[[dict[str, Any]], str]] = {
     "nothing": lambda _: "",
     "garbage": lambda _: "a.b.c",

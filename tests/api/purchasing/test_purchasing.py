@@ -1,4 +1,4 @@
-"""Purchasing over HTTP: orders, receipts against them, returns, and what a bill brought."""
+"""Purchasing over HTTP: orders, receipts against them, returns, and margins."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def sent(shop: Shop, product_id: str, quantity: str = "10") -> Json:
 
 
 def delivery(order: Json, quantity: str, **more: Json) -> Json:
-    """A receipt of some of an order's first line."""
+    """A receipt of a part of an order's first line."""
     line = order["lines"][0]
     came = {"product_id": line["product_id"], "quantity": quantity, "purchase_order_line_no": 1}
     return {"purchase_order_id": order["id"], "lines": [{**came, **more}]}

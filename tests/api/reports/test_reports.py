@@ -21,7 +21,7 @@ OF_A_PERIOD = [report for report in REPORTS if "from_on" in _PARAMETERS[report]]
 OF_SALES = [report for report in OF_A_PERIOD if not report.startswith("stock")]
 
 NET = {"payments/method": "amount", "tax": "base_amount"}
-"""What a sale shows in; net_amount elsewhere."""
+"""The field that shows a sale; net_amount elsewhere."""
 
 
 @pytest.mark.parametrize("report", OF_A_PERIOD)

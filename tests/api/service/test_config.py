@@ -1,4 +1,4 @@
-"""The process starts with what it needs, or says what is missing."""
+"""The process starts with its settings, or says which are missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contract is true: of the committed file, of the functions, of the views, of the errors."""
+"""The contract agrees with the committed file, the functions, the views and the errors."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_every_function_has_its_route_and_every_route_its_function(
             assert arguments(path, operation, FILE_LAYOUT) == taken[:-2], name
         else:
             assert arguments(path, operation) == taken, name
-    # What takes a file calls functions that have their own routes, in steps, and nothing else.
+    # Routes that take a file only call functions that have their own routes, in steps.
     assert steps.keys() == {"import_products", "import_customers", "import_suppliers"}
     for name, called in steps.items():
         assert {*called} <= operations.keys(), name
@@ -129,17 +129,17 @@ def test_every_function_has_its_route_and_every_route_its_function(
 
 
 FILE_LAYOUT = {"format", "delimiter", "decimal_mark", "bom"}
-"""Parameters that say how a file looks, and nothing about what is in it."""
+"""Parameters of the form of a file, not of its content."""
 
 
 FOR_ANYBODY = {"check_health", "check_paper"}
-"""What wants no token, and yet asks the database."""
+"""Operations without a token that use the database."""
 
 
 def arguments(
     path: str, operation: dict[str, Any], layout: set[str] | frozenset[str] = LAYOUT
 ) -> list[str]:
-    """What a route passes on, by kind, in order."""
+    """The arguments that a route passes on, by kind, in order."""
     parameters = [parameter["name"] for parameter in operation["parameters"]]
     found = ["capability"] if operation["security"] else []
     found += ["org" if name == "org_id" else "id" for name in re.findall(r"\{(\w+)\}", path)]
@@ -200,7 +200,7 @@ def inputs(base: type[Input] = Input) -> list[type[Input]]:
 @pytest.mark.parametrize("schema", inputs(), ids=lambda schema: schema.__name__)
 def test_what_is_checked_is_what_is_published(contract: Contract, schema: type[Input]) -> None:
     published = contract.document["components"]["schemas"].get(schema.__name__)
-    if published is None:  # query parameters are told of one by one
+    if published is None:  # query parameters are listed one by one
         assert schema.__name__.endswith("Query")
         return
     assert published["additionalProperties"] is False

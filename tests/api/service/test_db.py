@@ -1,4 +1,4 @@
-"""What is tried again, and what is not: once, in one place."""
+"""Retries: which failures are retried, and which are not."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOST_AFTER = db._LostConnectionError(was_sent=True)
 
 
 class Scripted:
-    """A database whose connections do as the script says, an outcome a statement."""
+    """A database whose connections follow a script, with one outcome for each statement."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *outcomes: Exception | bytes) -> None:
         self.outcomes = list(outcomes)
@@ -160,7 +160,7 @@ class TestForReal:
     def test_what_is_sent_is_in_no_statement(
         self, settings: Settings, superuser_url: str, is_pooled: bool
     ) -> None:
-        """Whoever may read pg_stat_activity reads statements, and none of their values."""
+        """A reader of pg_stat_activity sees statements without their values."""
         database = Database({Pool.API: settings.api_database_url}, is_pooled=is_pooled)
         try:
             with pytest.raises(DatabaseError):

@@ -1,4 +1,4 @@
-"""Every operation is described, and the example of every body is one that the service takes."""
+"""Every operation has a description, and the service accepts the example of every body."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.api.conftest import Shop
 
 Json = Any
 Ids = Mapping[str, str]
-"""What the placeholders of an example, and the ids of its path, stand for."""
+"""The values of the placeholders of an example and of the ids in its path."""
 
 OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     operation["operationId"]: (method.upper(), path, operation)
@@ -149,7 +149,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "use_device": World.register_device,
     "update_purchase_order": lambda world: world.order(is_sent=False),
 }
-"""What has to be there before, beyond what every world has."""
+"""Things that an example needs besides those of every shop."""
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_an_example_is_taken(world: World, hire: Callable[..., Shop], name: str)
 
 
 def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
-    """The id of something that only a path wants."""
+    """The id of a thing that only a path needs."""
     match thing:
         case "user":
             return hire("cashier").user_id
@@ -196,7 +196,7 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
 
 
 def filled_in(example: Json, ids: Ids) -> Json:
-    """An example with ids that are there."""
+    """An example with existing ids."""
     text = orjson.dumps(example).decode()
     for name, placeholder in IDS.items():
         text = text.replace(placeholder, ids.get(name, placeholder))

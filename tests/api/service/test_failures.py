@@ -1,4 +1,4 @@
-"""What breaks, what is said of it, and what is never said."""
+"""Failures: their answers, and what the answers never reveal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOWHERE = "host=/nonexistent dbname=none user=none"
 
 
 class Broken(Database):
-    """A database that fails as it is told."""
+    """A database that fails as the test says."""
 
     def __init__(self, fault: Exception) -> None:
         super().__init__({})
@@ -44,7 +44,7 @@ class Broken(Database):
 
 
 def native(sqlstate: str, **fields: str) -> DatabaseError:
-    """A refusal of PostgreSQL's own, full of what must not leave."""
+    """A native error of PostgreSQL, full of values that must not leave."""
     return DatabaseError(
         {
             pq.DiagnosticField.SQLSTATE: sqlstate,
@@ -57,7 +57,7 @@ def native(sqlstate: str, **fields: str) -> DatabaseError:
 
 
 class Captured(Transport):
-    """A transport that keeps what would be sent."""
+    """A transport that stores what would be sent."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,13 +69,13 @@ class Captured(Transport):
 
 @pytest.fixture(scope="module")
 def transport() -> Captured:
-    """What would be sent to Sentry."""
+    """Events that would be sent to Sentry."""
     return Captured()
 
 
 @pytest.fixture(scope="module")
 def other_app(settings: Settings, transport: Captured) -> Flask:
-    """An app whose services are replaced as a test needs it."""
+    """An app with services that a test replaces."""
     with_dsn = replace(settings, sentry_dsn="https://k@sentry.example/1")
     return create_app(with_dsn, Telemetry(with_dsn, transport))
 
@@ -84,7 +84,7 @@ def other_app(settings: Settings, transport: Captured) -> Flask:
 def failing(
     app: Flask, other_app: Flask, make_client: Callable[[Flask], FlaskClient]
 ) -> Callable[[Exception], FlaskClient]:
-    """A function from a fault to a client of an app whose every call fails so."""
+    """A function from a fault to a client of an app in which every call has that fault."""
     services: Services = app.extensions["counterfoil"]
 
     def make(fault: Exception) -> FlaskClient:
@@ -96,7 +96,7 @@ def failing(
 
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """What is logged, as it is written."""
+    """The log, as it is written."""
     written: list[dict[str, Any]] = []
 
     def keep(descriptor: int, line: bytes) -> int:
@@ -109,7 +109,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def ask(client: FlaskClient, shop: Shop, path: str = "products") -> TestResponse:
-    """Ask for something as a member of the shop."""
+    """Send a request as a member of the shop."""
     return replace(shop, client=client).get(path)
 
 

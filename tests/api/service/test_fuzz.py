@@ -1,4 +1,4 @@
-"""Whatever the contract allows, and what it does not: thrown at every operation by schemathesis."""
+"""schemathesis sends requests within and outside the contract to every operation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LIMITS = settings(
 )
 
 
-# Beyond schemathesis's own: what a shape allows the domain may refuse (422, 412), a malformed
+# Besides schemathesis's own: the domain may refuse what a shape allows (422, 412), a malformed
 # If-Match is stale (412), and a missing one is asked for (428).
 CONFIG = SchemathesisConfig.from_dict(
     {
@@ -52,12 +52,12 @@ CONFIG = SchemathesisConfig.from_dict(
 
 @schemathesis.serializer(XLSX)
 def as_bytes(_: schemathesis.SerializationContext, value: Json) -> bytes:
-    """A file of a type that schemathesis knows nothing of."""
+    """A file of a type that schemathesis does not know."""
     return bytes(value) if isinstance(value, bytes | bytearray) else str(value).encode()
 
 
 # The contract is read when tests are collected, before there is a database: the app gets it later.
-# It calls from an address of its own, which is throttled in the course of it, and no other.
+# It calls from its own address, so that only this address is throttled.
 APP = create_app(replace(OFFLINE, is_https=False, trusted_proxies=1))
 contract = schemathesis.openapi.from_wsgi("/openapi.json", APP, config=CONFIG)
 
@@ -66,7 +66,7 @@ contract = schemathesis.openapi.from_wsgi("/openapi.json", APP, config=CONFIG)
 def mistreated(
     app: Flask, make_client: Callable[[Flask], FlaskClient], sign_up: Callable[..., Shop]
 ) -> Shop:
-    """A shop to throw things at."""
+    """A shop for the requests."""
     shared: Services = app.extensions["counterfoil"]
     shared.install(APP)
     return sign_up(make_client(APP))
@@ -74,7 +74,7 @@ def mistreated(
 
 @pytest.fixture(scope="module")
 def ids(mistreated: Shop) -> dict[str, str]:
-    """One of everything, so that what is thrown hits."""
+    """One of everything, so that requests find something."""
     product = mistreated.product(stock="1000000")["id"]
     supplier = mistreated.made("suppliers", {"name": "Ada"})["id"]
     line = {"product_id": product, "ordered_quantity": "1000", "unit_cost": "2"}
@@ -108,7 +108,7 @@ def ids(mistreated: Shop) -> dict[str, str]:
 
 
 def aim(node: Json, ids: dict[str, str]) -> Json:
-    """The same value with the ids of things that are there, where it has well-formed ids."""
+    """The same value with ids of existing things in place of well-formed ids."""
     if isinstance(node, list):
         return [aim(item, ids) for item in node]
     if not isinstance(node, dict):

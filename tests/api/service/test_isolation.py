@@ -1,4 +1,4 @@
-"""Another organization's ids are ids that never were: on every route of the contract."""
+"""On every route of the contract another organization's ids get the answer of unknown ids."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ LISTS_OF_A_NEW_ORG = {
     "list_role_limits",
     "list_units",
 }
-"""Lists that hold something from the beginning."""
+"""Lists that are never empty."""
 
 
 def example(schema: dict[str, Any], ids: dict[str, str]) -> Json:
-    """The smallest value that a schema accepts; fields named as a thing get the id of one."""
+    """The smallest value that a schema accepts; fields with the name of a thing get its id."""
     if "$ref" in schema:
         return example(
             CONTRACT.document["components"]["schemas"][schema["$ref"].split("/")[-1]], ids
@@ -117,7 +117,7 @@ def things_of(shop: Shop) -> dict[str, str]:
 
 
 def without_id(answer: dict[str, Any]) -> dict[str, Any]:
-    """An answer without what differs between two that are the same."""
+    """An answer without the parts that differ in every answer."""
     return {name: value for name, value in answer.items() if name != "request_id"}
 
 

@@ -1,4 +1,4 @@
-"""How a request must be written, and what is answered when it is not."""
+"""The form of requests, and the answers to a wrong form."""
 
 from __future__ import annotations
 

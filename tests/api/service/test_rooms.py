@@ -14,7 +14,7 @@ from tests.api.conftest import Contract
 
 ROOT = Path(openapi.FILE).parent
 SHARED = {"__init__", "fields"}
-"""What all domains share."""
+"""Modules that all domains share."""
 
 WITHOUT_FUNCTION = {COOKIE_PATH: "people", "/health": "service"}
 """Routes that call no function of the schema api by their path: those of the login role, and one
@@ -40,7 +40,7 @@ def routed() -> dict[str, str]:
 
 
 def called() -> Iterator[tuple[str, set[str]]]:
-    """Each operation, and the domains of what it calls."""
+    """Each operation, and the domains of the functions that it calls."""
     found = homes()
     for _, path, operation in Contract().operations():
         name = operation["operationId"]

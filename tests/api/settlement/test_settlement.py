@@ -1,4 +1,4 @@
-"""What customers owe, over HTTP: payments, change, money on account, credits, statements."""
+"""Debts of customers, over HTTP: payments, change, money on account, credits, statements."""
 
 from __future__ import annotations
 

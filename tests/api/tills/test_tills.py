@@ -257,7 +257,7 @@ def test_what_changes_hands_is_in_the_drawer(shop: Shop, register: Json) -> None
 def test_the_books_do_not_close_over_an_open_till(
     shop: Shop, register: Json, superuser_url: str
 ) -> None:
-    with psycopg.connect(superuser_url) as connection:  # opened some days ago and forgotten
+    with psycopg.connect(superuser_url) as connection:  # opened some days ago and not closed
         connection.execute(
             """
             insert into data.cash_session (

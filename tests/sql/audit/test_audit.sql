@@ -1,4 +1,4 @@
--- list_audit: every table there is, by person, table, row and time.
+-- list_audit: every table, by person, table, row and time.
 begin;
 select plan(27);
 
@@ -22,7 +22,7 @@ return (
     where session.capability_hash = session.hash_secret(p_capability)
 );
 
--- All pages of what is asked, each of so many entries.
+-- All pages of a query, each with a number of entries.
 create function pg_temp.audit(p_table text, p_filter jsonb default '{}', p_limit integer default 2)
 returns table (no bigint, entry jsonb)
 language plpgsql
@@ -74,10 +74,11 @@ select is_empty(
         )
         and not exists (select from told where told.table_name = tenant_table.short_name)
     $$,
-    'there is no table of which nothing is told'
+    'every table has entries'
 );
 select is_empty(
-    $$ select told.* from told where told.entry ->> 'table_name' <> told.table_name $$, 'of each its own'
+    $$ select told.* from told where told.entry ->> 'table_name' <> told.table_name $$,
+    'each query returns entries of its own table'
 );
 select is_empty(
     $$
@@ -85,7 +86,7 @@ select is_empty(
         where told.entry ->> 'org_id' <> test.org_id('acme')::text
         or told.entry -> 'new' ->> 'org_id' <> test.org_id('acme')::text
     $$,
-    'of one''s own shop'
+    'entries are of the own shop'
 );
 select is_empty(
     $$
@@ -111,7 +112,7 @@ select is_empty(
         or told.entry ->> 'row_id' is null or told.entry ->> 'at' is null
         or told.entry ->> 'login' is null and told.table_name <> 'idempotency_key'
     $$,
-    'who, when, by what, and which row'
+    'an entry has the person, the time, the operation and the row'
 );
 select is(
     (
@@ -135,7 +136,7 @@ select is(
         ) as named
     ),
     '{"line_credit": true, "open_item": true}'::jsonb,
-    'a row whose key is two columns is named by both'
+    'a row with a key of two columns is named by both'
 );
 select is_empty(
     $$
@@ -143,7 +144,7 @@ select is_empty(
         where (told.entry ->> 'action' <> 'delete') <> (told.entry -> 'new' <> 'null')
         or (told.entry ->> 'action' <> 'insert') <> (told.entry -> 'old' <> 'null')
     $$,
-    'what it was before, and after'
+    'an entry has the values before and after'
 );
 
 -- As many inserts as there are rows.
@@ -177,7 +178,7 @@ select ok(
         select array_agg(distinct told.table_name) from told
         where told.entry ->> 'action' = 'update'
     ) @> array['document_counter', 'invitation', 'org', 'stock_level'],
-    'and some were changed'
+    'some rows were changed'
 );
 
 -- The parts of a document.
@@ -197,24 +198,24 @@ select is(
         where told.table_name = 'bill_line' and told.no <= 3
     ),
     '[[true, "A1", "create_bill", true], [true, "B", "create_bill", true], [true, "B", "create_bill", true]]',
-    'lines are told with who issued the bill'
+    'entries of lines name the person who issued the bill'
 );
 select is(
     (
         select jsonb_agg(page.entry ->> 'row_id' order by page.no)
         from pg_temp.audit('bill_line', jsonb_build_object('row_id', test.bill_id('acme', 2) || '/3')) as page
     ),
-    jsonb_build_array(test.bill_id('acme', 2) || '/3'), 'one line'
+    jsonb_build_array(test.bill_id('acme', 2) || '/3'), 'one line is found by its row'
 );
 select is(
     (
         select jsonb_agg(page.entry -> 'new' -> 'base_amount')
         from pg_temp.audit('bill_tax', jsonb_build_object('row_id', test.bill_id('acme', 1) || '/S/20/false')) as page
     ),
-    '[30.00]', 'one tax'
+    '[30.00]', 'one tax is found by its row'
 );
 
--- Stock: the movements, and what they did to the level.
+-- Stock: the movements, and the levels before and after them.
 select is(
     (
         select
@@ -232,7 +233,7 @@ select is(
         ["update", "adjust_stock", 11, 10], ["update", "return_to_supplier", 12, 11],
         ["update", "receive_stock", 10, 12], ["update", "receive_stock", 0, 10], ["insert", "create_product", null, 0]
     ]',
-    'a level is told by its movements, from the first'
+    'the history of a level is its movements, from the first'
 );
 select is(
     (
@@ -241,11 +242,11 @@ select is(
         cross join lateral pg_temp.audit('stock_movement', jsonb_build_object('row_id', stock_movement.id)) as page
         where stock_movement.org_id = test.org_id('acme') and stock_movement.kind = 'write_off'
     ),
-    '[-1]', 'one movement'
+    '[-1]', 'one movement is found by its row'
 );
 select is_empty(
     $$ select page.* from pg_temp.audit('stock_movement', '{"row_id": "no uuid"}') as page $$,
-    'a row that cannot be is not there'
+    'an impossible row has no entries'
 );
 
 -- Counters.
@@ -272,7 +273,7 @@ select is(
                 and bill.sequence_no = (page.entry -> 'new' ->> 'last_sequence_no')::bigint
         where document_counter.org_id = test.org_id('acme') and document_counter.type = 'bill'
     ),
-    '[[1, 2, true], [null, 1, true]]', 'a counter goes one number and one hash on'
+    '[[1, 2, true], [null, 1, true]]', 'each entry of a counter adds one number and one hash'
 );
 
 -- By person.
@@ -292,7 +293,7 @@ select is_empty(
         ) as wanted on wanted.table_name = told_by.table_name and wanted.entry = told_by.entry
         where wanted.entry is null or told_by.entry is null
     $$,
-    'what somebody did, in each table'
+    'the entries of a person, in each table'
 );
 select is(
     (
@@ -300,16 +301,16 @@ select is(
         from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('acme cashier')), 1) as page
     ),
     array['bill', 'device_login', 'invitation', 'membership', 'open_item'],
-    'what somebody did, in all of them: the heads of documents'
+    'the entries of a person in all tables: the heads of documents'
 );
 select is_empty(
     $$
         select page.entry from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('rival'))) as page
     $$,
-    'somebody of another shop did nothing here'
+    'a person of another shop has no entries here'
 );
 
--- By time. Half of what there is, cut at a moment in the middle.
+-- By time: half of the entries, cut at a moment in the middle.
 create temporary table middle as
 with whole as (
     select
@@ -344,26 +345,26 @@ select is_empty(
         where (cut.entry ->> 'at')::timestamptz < (cut.filter ->> 'from_at')::timestamptz
         or (cut.entry ->> 'at')::timestamptz >= (cut.filter ->> 'to_at')::timestamptz
     $$,
-    'from a moment on, and before it'
+    'entries from a moment on, and before it'
 );
 select is_empty(
     $$
         select told.table_name, told.entry from told
         where (select count(*) from cut where cut.table_name = told.table_name and cut.entry = told.entry) <> 1
     $$,
-    'nothing falls between'
+    'no entry is missing between them'
 );
 select is_empty(
     $$
         select page.*
         from pg_temp.audit(null, jsonb_build_object('from_at', clock_timestamp() + interval '1 hour')) as page
     $$,
-    'nothing is from tomorrow'
+    'no entry is from tomorrow'
 );
 
--- Who asks.
+-- Callers.
 select throws_ok(
-    $$ select pg_temp.audit(null, '{"who": "acme manager"}') $$, 'PT403', 'forbidden', 'it is for admins'
+    $$ select pg_temp.audit(null, '{"who": "acme manager"}') $$, 'PT403', 'forbidden', 'only admins read it'
 );
 select is(
     test.attempt(
@@ -373,7 +374,7 @@ select is(
             )
         $$
     ),
-    'PT422 validation', 'a cursor of another list'
+    'PT422 validation', 'a cursor of another list is refused'
 );
 select is(
     test.attempt(
@@ -385,7 +386,7 @@ select is(
     '23514', 'an action is an insert, update or delete'
 );
 select is_empty(
-    $$ select page.* from pg_temp.audit('nothing') as page $$, 'of a table that is none there is nothing'
+    $$ select page.* from pg_temp.audit('nothing') as page $$, 'an unknown table has no entries'
 );
 
 select * from finish();

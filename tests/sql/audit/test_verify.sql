@@ -1,10 +1,10 @@
--- verify_org, check_health: what they say.
+-- verify_org, check_health: their answers.
 begin;
 select plan(6);
 
 select test.busy_shop('acme');
 
-select is(api.verify_org('acme', test.org_id('acme')) ->> 'is_valid', 'true', 'all is well');
+select is(api.verify_org('acme', test.org_id('acme')) ->> 'is_valid', 'true', 'verify finds nothing wrong');
 select is(
     (
         select jsonb_object_agg(entry.value ->> 'check', entry.value -> 'checked')
@@ -14,7 +14,7 @@ select is(
         "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2,
         "credits": 1, "payments": 4, "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
     }'::jsonb,
-    'what was looked at'
+    'the answer counts the checked rows'
 );
 select is(
     test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$),
@@ -24,13 +24,13 @@ select is(
     test.found_after(
         'acme', $$ update data.bill_line set net_amount = net_amount + 1 where original_bill_id is null $$
     ),
-    '{numbers_and_chain,totals}', 'a line that no longer sums up'
+    '{numbers_and_chain,totals}', 'a line with a wrong sum'
 );
 select is(
     test.found_after(
         'acme', $$ update data.bill_line set quantity = 99 where original_bill_id is not null $$
     ),
-    '{credits,numbers_and_chain,summaries}', 'a credit beyond what was billed'
+    '{credits,numbers_and_chain,summaries}', 'a credit beyond the bill'
 );
 select is(
     api.check_health()::text,

@@ -1,4 +1,4 @@
--- create_bill with issue: the till's one call, and what it refuses.
+-- create_bill with issue: the till's one call, and its refusals.
 begin;
 select plan(26);
 
@@ -91,8 +91,8 @@ select
         '[["O", "0", "3.60", "0.00"], ["S", "20", "26.10", "5.22"]]'::jsonb, 'tax per group'
     )
 from sold;
-select is(sold.bill -> 'buyer' ->> 'customer_number', 'C1', 'to whom') from sold;
-select is(sold.bill -> 'seller' ->> 'name', 'acme', 'by whom') from sold;
+select is(sold.bill -> 'buyer' ->> 'customer_number', 'C1', 'the buyer') from sold;
+select is(sold.bill -> 'seller' ->> 'name', 'acme', 'the seller') from sold;
 select
     is(
         (sold.bill ->> 'issued_by')::uuid,
@@ -100,13 +100,13 @@ select
             select session.user_id from data.session
             where session.capability_hash = session.hash_secret('acme cashier')
         ),
-        'by which person'
+        'the person who issued it'
     )
 from sold;
 select
     is(
         api.get_bill('acme', test.org_id('acme'), (sold.bill ->> 'id')::uuid)::text,
-        sold.bill::text, 'get_bill answers the same'
+        sold.bill::text, 'get_bill gives the same answer'
     )
 from sold;
 select is(
@@ -120,11 +120,11 @@ select is(
         from data.stock_movement
         where stock_movement.bill_id is not null
     ),
-    array['(-3,-12.00,sale)', '(-1,-4.00,sale)'], 'stock goes by product, and a service has none'
+    array['(-3,-12.00,sale)', '(-1,-4.00,sale)'], 'stock leaves per product, and a service has none'
 );
 select is(
     (select array_agg(bill_line.cost_amount::numeric order by bill_line.line_no) from data.bill_line),
-    array[8.00, 4.00, 4.00, null], 'each line bears its part of the cost'
+    array[8.00, 4.00, 4.00, null], 'each line has its part of the cost'
 );
 select is_empty(
     $$
@@ -132,7 +132,7 @@ select is_empty(
         cross join json_array_elements(sold.bill -> 'lines') as line
         where line.value::jsonb ? 'cost_amount'
     $$,
-    'which the bill does not tell'
+    'the bill does not show costs'
 );
 
 select
@@ -142,24 +142,30 @@ select
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), 'PT422 validation', 'a line of nothing'),
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A', '0')]),
+        'PT422 validation', 'a line with a quantity of zero'
+    ),
     ('{"lines": [{"quantity": "1"}]}', 'PT404 not_found', 'no product'),
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer'),
-    (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow'),
-    ('{"issued_on": "1969-12-31"}', 'PT422 validation', 'of before there were computers'),
+    (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'the date is the day after tomorrow'),
+    ('{"issued_on": "1969-12-31"}', 'PT422 validation', 'the date is long ago'),
     (
         jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_price": "-1"}')]),
         '23514', 'a negative price'
     ),
     (
         jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_percent": "101"}')]),
-        '23514', 'a discount of more than all'
+        '23514', 'a discount above 100 %'
     ),
-    ('{"discount_percent": "100.01"}', '23514', 'a document discount of more than all'),
+    ('{"discount_percent": "100.01"}', '23514', 'a document discount above 100 %'),
     ('{"payments": [{"method": "card", "amount": "12.01"}]}', 'PT409 payment_exceeds_due', 'paid too much'),
-    ('{"payments": [{"method": "cheque", "amount": "1"}]}', 'PT422 validation', 'paid in an unknown way'),
-    ('{"payments": [{"method": "card", "amount": "0.001"}]}', 'PT422 validation', 'paid in parts of a cent'),
-    ('{"payments": [{"method": "card", "amount": "-1"}]}', 'PT422 validation', 'paid less than nothing')
+    ('{"payments": [{"method": "cheque", "amount": "1"}]}', 'PT422 validation', 'an unknown method of payment'),
+    (
+        '{"payments": [{"method": "card", "amount": "0.001"}]}',
+        'PT422 validation', 'a payment with a fraction of a cent'
+    ),
+    ('{"payments": [{"method": "card", "amount": "-1"}]}', 'PT422 validation', 'a negative payment')
 ) as refused (body, code, why);
 
 select is(
@@ -174,16 +180,16 @@ select is(
         ),
         ' | ', 5
     ),
-    'lines.1.quantity', 'the field at fault is named by its path'
+    'lines.1.quantity', 'the answer names the wrong field by its path'
 );
 select is(
     (
         select (bill.value ->> 'gross_amount', bill.value ->> 'due_amount')::text
         from (select test.sell('acme', 'S', '1', '{"discount_percent": "100"}') as value) as bill
     ),
-    '(0.00,0.00)', 'what is given away is a bill too'
+    '(0.00,0.00)', 'a free sale is a bill too'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- check_bill and the refusal of an issue: all that is wrong, at once.
+-- check_bill and a refused issue list all problems at once.
 begin;
 select plan(14);
 
@@ -40,7 +40,8 @@ select test.draft('acme', 'A', '1', '{"lines": []}') as id;
 select
     is(
         api.check_bill('acme', test.org_id('acme'), unfinished.id)::jsonb #- '{problems,0,detail}',
-        '{"is_ready": false, "problems": [{"slug": "validation", "field": "lines"}]}', 'one with nothing in it'
+        '{"is_ready": false, "problems": [{"slug": "validation", "field": "lines"}]}',
+        'an empty draft lists its problems'
     )
 from unfinished;
 select is(
@@ -48,14 +49,14 @@ select is(
         select (bill ->> 'gross_amount', bill ->> 'lines', bill ->> 'taxes')::text
         from unfinished
         cross join api.get_bill('acme', test.org_id('acme'), unfinished.id) as bill
-    ), '(0.00,[],[])', 'which comes to nothing'
+    ), '(0.00,[],[])', 'an empty draft has a total of zero'
 );
 select throws_ok(
     format($$ select api.check_bill('acme', test.org_id('acme'), %L) $$, (test.sell('acme', 'C') ->> 'id')),
     'PT409', 'bill_issued', 'an issued bill is not checked'
 );
 
--- Something of everything.
+-- One problem of each kind.
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'sku';
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Bea')) ->> 'name';
 select
@@ -87,7 +88,7 @@ select
         'validation lines.3.discount_amount, not_found lines.4.product_id, customer_archived customer_id, '
         'validation discount_amount, validation issued_on, validation due_on, series_archived series, '
         'insufficient_stock lines.0.quantity',
-        'all of it: lines, the whole, when and where, and what the shelf lacks'
+        'all problems: lines, discount, date, series, stock'
     )
 from wrong;
 select throws_ok(
@@ -96,7 +97,7 @@ select throws_ok(
         (
             select wrong.body || '{"issue": true}' from wrong
         )
-    ), 'PT422', 'validation', 'the issue of it is refused'
+    ), 'PT422', 'validation', 'its issue is refused'
 );
 create function pg_temp.fields(p_body jsonb)
 returns text
@@ -119,7 +120,7 @@ select
         pg_temp.fields(wrong.body),
         'customer_id discount_amount due_on issued_on lines.0.quantity lines.1.product_id lines.1.quantity '
         'lines.2.discount_amount lines.3.discount_amount lines.4.product_id series',
-        'each field is named'
+        'the answer names each field'
     )
 from wrong;
 
@@ -129,7 +130,7 @@ select is(
             $$ select test.sell('acme', 'A', '1', %L) $$,
             pg_temp.lines(test.line('acme', 'A', '0'), test.line('acme', 'C', '0'))
         )
-    ), 'PT422 validation', 'two of a kind are of that kind'
+    ), 'PT422 validation', 'two problems of one kind keep its slug'
 );
 select is(
     test.attempt(
@@ -139,26 +140,26 @@ select is(
                 test.line('acme', 'B'), '{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1"}'
             )
         )
-    ), 'PT422 validation', 'two of different kinds are a request that is not valid'
+    ), 'PT422 validation', 'problems of different kinds have the slug validation'
 );
 select is(
     test.attempt(format($$ select test.sell('acme', 'A', '1', %L) $$, jsonb_build_object('due_on', current_date - 1))),
-    'PT422 validation', 'not due before it is issued'
+    'PT422 validation', 'the due date is before the issue'
 );
 select is(
     test.attempt($$ select test.sell('acme', 'A', '1', '{"discount_amount": "10.01"}') $$),
-    'PT422 validation', 'not more off than it comes to'
+    'PT422 validation', 'a discount above the total'
 );
 select is(
     test.attempt($$ select test.sell('acme', 'A', '1', '{"discount_amount": "0.001"}') $$),
-    'PT422 validation', 'nor a part of the smallest unit'
+    'PT422 validation', 'a discount with a fraction of a cent'
 );
 select test.product('acme', 'WHOLE', '{"unit": "each"}');
 select is(
     pg_temp.problems(pg_temp.lines(test.line('acme', 'WHOLE', '0.5'))),
-    'validation lines.0.quantity', 'nor half of what is sold whole'
+    'validation lines.0.quantity', 'half of a product that is sold whole'
 );
-select is((select count(*) from data.bill), 1::bigint, 'and nothing of all that was issued');
+select is((select count(*) from data.bill), 1::bigint, 'none of these was issued');
 
 select * from finish();
 rollback;

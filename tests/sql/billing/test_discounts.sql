@@ -40,13 +40,13 @@ select is(
                 jsonb_build_object('lines', array[test.line('acme', 'A', '3', '{"discount_percent": "12.5"}')])
             ) as bill
         cross join lateral (select bill -> 'lines' -> 0) as first (line)
-    ), '(26.25,3.75,12.5)', 'a percentage, and what it came to'
+    ), '(26.25,3.75,12.5)', 'a percentage, and its amount'
 );
 select is(
     pg_temp.totals(
         pg_temp.sale(jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"discount_amount": "10.00"}')]))
     ),
-    '0.00 - 0.00 = 0.00 + 0.00 = 0.00', 'all of it'
+    '0.00 - 0.00 = 0.00 + 0.00 = 0.00', 'an amount of the whole line'
 );
 
 select
@@ -84,7 +84,7 @@ select
                     format('%s: %s', tax.value ->> 'tax_rate', tax.value ->> 'base_amount'), ', ' order by tax.no
                 )
             from jsonb_array_elements(split.bill -> 'taxes') with ordinality as tax (value, no)
-        ), '20: 51.63, 5.5: 10.29', 'is shared out among the rates in proportion'
+        ), '20: 51.63, 5.5: 10.29', 'it is shared among the tax rates in proportion'
     )
 from split;
 select
@@ -92,15 +92,15 @@ select
         (
             select sum((line.value ->> 'taxable_amount')::numeric)
             from jsonb_array_elements(split.bill -> 'lines') as line (value)
-        ), 61.92, 'and among the lines'
+        ), 61.92, 'it is shared among the lines'
     )
 from split;
 select is(
     pg_temp.totals(pg_temp.sale('{"discount_amount": "10.00"}')),
-    '10.00 - 10.00 = 0.00 + 0.00 = 0.00', 'all of the whole'
+    '10.00 - 10.00 = 0.00 + 0.00 = 0.00', 'an amount of the whole bill'
 );
 
--- Prices with tax inside: the amount is one with tax inside.
+-- If prices include tax, the amount of a discount includes it too.
 select api.update_org('acme', test.org_id('acme'), 1, '{"prices_include_tax": true}') ->> 'name';
 select is(
     pg_temp.sale('{"discount_amount": "4.00"}') ->> 'gross_amount', '6.00', 'off the price that the customer sees'
@@ -132,7 +132,7 @@ select is(
     (
         select (bill ->> 'due_on', bill ->> 'payment_terms')::text
         from pg_temp.sale('{}') as bill
-    ), '(,"30 days net")', 'who walks in pays at once'
+    ), '(,"30 days net")', 'a walk-in customer pays at once'
 );
 select is(
     (

@@ -28,9 +28,9 @@ select is(
         select stock_level.quantity::numeric from data.stock_level
         where stock_level.product_id = test.product_id('acme', 'A')
     ),
-    10::numeric, 'and takes nothing from stock'
+    10::numeric, 'a draft takes nothing from stock'
 );
-select is((select count(*) from data.bill), 0::bigint, 'it is no bill yet');
+select is((select count(*) from data.bill), 0::bigint, 'a draft is not in data.bill');
 select is(
     (
         select (bill ->> 'gross_amount', bill ->> 'note', bill ->> 'version', json_array_length(bill -> 'lines'))::text
@@ -48,7 +48,7 @@ select is(
 select
     is(
         test.attempt(format('select api.update_bill(''acme'', test.org_id(''acme''), %L, 1, ''{}'')', draft.id)),
-        'PT412 stale', 'an edit of what has changed since'
+        'PT412 stale', 'an edit of an old version'
     )
 from draft;
 select
@@ -77,14 +77,14 @@ select
 from (
     values
     ('{"lines": []}'::jsonb, '1 rows', 'no line yet'),
-    ('{"lines": 1}', '22023', 'lines that are no list'),
-    (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), '1 rows', 'a line of nothing yet'),
+    ('{"lines": 1}', '22023', 'lines that are not a list'),
+    (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), '1 rows', 'a line with a quantity of zero'),
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer'),
     ('{"payments": [{"method": "cash", "amount": "1"}]}', 'PT422 validation', 'a payment'),
     (jsonb_build_object('lines', array[test.line('acme', 'A', '100')]), '1 rows', 'more than there is')
 ) as refused (body, code, why);
 
--- Issue: it keeps its id.
+-- An issued draft keeps its id.
 create temporary table issued as
 select
     draft.id,
@@ -157,7 +157,7 @@ from (
     ('get_bill', 'select api.get_bill(''acme'', test.org_id(''acme''), %L)')
 ) as call (name, text);
 
--- What only an issued bill can have.
+-- Operations that need an issued bill.
 create temporary table other as
 select test.draft('acme', 'A') as id;
 select
@@ -172,7 +172,7 @@ select
                 other.id
             )
         ),
-        'PT409 not_issued', 'a draft is not paid'
+        'PT409 not_issued', 'a draft cannot be paid'
     )
 from other;
 select
@@ -188,14 +188,14 @@ select
                 other.id
             )
         ),
-        'PT409 not_issued', 'nor credited'
+        'PT409 not_issued', 'a draft cannot be credited'
     )
 from other;
 select
     is(
         api.delete_bill('acme', test.org_id('acme'), other.id)::text,
         format('{"id" : "%s", "status" : "deleted"}', other.id),
-        'but thrown away'
+        'a draft can be deleted'
     )
 from other;
 select is(
@@ -203,7 +203,7 @@ select is(
         select count(*) from data.audit_log
         where audit_log.table_name = 'bill_draft' and audit_log.action = 'delete'
     ),
-    3::bigint, 'each of which is in the log'
+    3::bigint, 'each step is in the log'
 );
 
 select * from finish();

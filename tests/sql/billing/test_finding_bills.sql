@@ -1,4 +1,4 @@
--- GET /bills: what is asked for is found, all of it and nothing else, whatever it is found by, page by page.
+-- GET /bills: each filter finds all matching documents and no others, page by page.
 begin;
 select plan(52);
 
@@ -18,7 +18,7 @@ from (
 ) as customer (body);
 select test.open_till('acme', code)::text from unnest(array['T1', 'T2']) as code;
 
--- Sixty bills: of forty days, of each kind of everything.
+-- Sixty bills on forty days, with all kinds of fields.
 create function pg_temp.sell(p_no integer)
 returns void
 language plpgsql
@@ -56,7 +56,7 @@ select
 from generate_series(1, 60, 7) as no;
 select test.sell('acme', 'A', '1', '{"discount_percent": "100"}') ->> 'id';
 
--- The same question to the tables themselves.
+-- The same filter on the tables themselves.
 create function pg_temp.told(p_filter jsonb)
 returns text
 language sql
@@ -103,7 +103,7 @@ return (
         )
 );
 
--- What the list tells, in pages of so many.
+-- The list, read in pages of a given size.
 create function pg_temp.listed(p_filter jsonb, p_limit integer)
 returns text
 language plpgsql
@@ -163,12 +163,12 @@ select ok(
         select count(*) from filter
         where pg_temp.told(filter.body) like '%, %'
     ) >= 16,
-    'the questions have answers'
+    'the filters find documents'
 );
 select is(pg_temp.listed(filter.body, 50), pg_temp.told(filter.body), filter.body::text)
 from filter
 order by filter.no;
-select is(pg_temp.listed('{}', 7), pg_temp.told('{}'), 'all, in pages of seven');
+select is(pg_temp.listed('{}', 7), pg_temp.told('{}'), 'single filters, in pages of seven');
 create function pg_temp.wrong(p_limit integer, p_part integer)
 returns setof text
 language sql
@@ -190,25 +190,25 @@ as $$
     ) as asked
     where pg_temp.listed(asked.body, p_limit) is distinct from pg_temp.told(asked.body)
 $$;
-select is_empty('select pg_temp.wrong(9, 0)', 'two or more of them at a time, in pages of nine');
+select is_empty('select pg_temp.wrong(9, 0)', 'several filters at a time, in pages of nine');
 
--- Where there is more than one call looks at.
+-- More documents than one call looks at.
 create or replace function core.count_examined_bills() returns integer language sql immutable return 7;
-select is_empty('select pg_temp.wrong(4, 2)', 'the same where pages are short, since few of many fit');
+select is_empty('select pg_temp.wrong(4, 2)', 'the same with short pages, because few of many match');
 select
     ok(
         json_array_length(page -> 'items') = 0 and page ->> 'next_cursor' is not null,
-        'one may be empty and yet have a next one'
+        'a page may be empty and have a next page'
     )
 from test.bills('acme', test.org_id('acme'), '{"issued_by": "00000000-0000-0000-0000-000000000000"}', null, 3) as page;
 create or replace function core.count_examined_customers() returns integer language sql immutable return 2;
-select is_empty('select pg_temp.wrong(4, 2)', 'also where two customers are read at a time, none of them to the end');
+select is_empty('select pg_temp.wrong(4, 2)', 'the same with two customers at a time, none of them read to the end');
 create or replace function core.count_examined_bills() returns integer language sql immutable return 120;
-select is_empty('select pg_temp.wrong(7, -1)', 'or all of them to the end');
+select is_empty('select pg_temp.wrong(7, -1)', 'the same with all of them read to the end');
 create or replace function core.count_examined_bills() returns integer language sql immutable return 5000;
 create or replace function core.count_examined_customers() returns integer language sql immutable return 100;
 
--- By number, however it is written, and by what stands on the paper.
+-- By number, however it is written, and by the code on the paper.
 select api.create_document_series(
     'acme', test.org_id('acme'), '{"type": "bill", "series": "S", "number_format": "{series}/{year}/{number:4}"}'
 ) ->> 'series';
@@ -231,24 +231,31 @@ return (
     ) as item (value)
 );
 select is(pg_temp.numbers('acme', jsonb_build_object('code', code)), number, 'a code finds its document') from paper;
-select is(pg_temp.numbers('acme', jsonb_build_object('code', replace(code, '%2F', '/'))), number, 'also decoded')
+select
+    is(
+        pg_temp.numbers('acme', jsonb_build_object('code', replace(code, '%2F', '/'))),
+        number, 'a decoded code finds it too'
+    )
 from paper;
 select is(
-    pg_temp.numbers('acme', jsonb_build_object('code', code, 'number', number)), number, 'also with its number'
+    pg_temp.numbers('acme', jsonb_build_object('code', code, 'number', number)),
+    number, 'a code with its number finds it'
 ) from paper;
 select is(
-    pg_temp.numbers('acme', jsonb_build_object('code', code, 'number', '1')), null, 'but not with another'
+    pg_temp.numbers('acme', jsonb_build_object('code', code, 'number', '1')),
+    null, 'a code with another number does not'
 ) from paper;
 select is(
     pg_temp.numbers('acme', jsonb_build_object('code', overlay(code placing 'ff' from length(code) - 1))), null,
     'the code of a forged paper finds nothing'
 ) from paper;
-select is(pg_temp.numbers('rival', jsonb_build_object('code', code)), null, 'nor does that of another shop') from paper;
+select is(pg_temp.numbers('rival', jsonb_build_object('code', code)), null, 'a code of another shop finds nothing')
+from paper;
 select is(
     pg_temp.numbers(
         'rival', jsonb_build_object('code', replace(code, test.org_id('acme')::text, test.org_id('rival')::text))
     ),
-    null, 'whatever it says'
+    null, 'a code with this shop''s id and a foreign hash finds nothing'
 ) from paper;
 select is(
     (
@@ -260,39 +267,44 @@ select is(
             values ('{"code": "4006381333931"}'), ('{"code": "https://shop.example/verify?number=1&hash=00"}')
         ) as asked (filter)
     ),
-    'PT422 validation, PT422 validation', 'what is no code is refused'
+    'PT422 validation, PT422 validation', 'an invalid code is refused'
 );
 select
     is(
         pg_temp.numbers('acme', jsonb_build_object('number', format(' %s ', lower(number)))),
-        number, 'a number in small letters'
+        number, 'a number in small letters is found'
     )
 from paper;
 select
     is(
         pg_temp.numbers('acme', jsonb_build_object('search', lower(number))),
-        number, 'a text that is a number is that number'
+        number, 'a search by a number finds that document'
     )
 from paper;
-select is(pg_temp.numbers('rival', jsonb_build_object('search', number)), null, 'in the own shop') from paper;
+select
+    is(
+        pg_temp.numbers('rival', jsonb_build_object('search', number)), null, 'a number of another shop finds nothing'
+    )
+from paper;
 select is(
     pg_temp.numbers('rival', jsonb_build_object('customer_id', test.customer_id('acme', 'Cob'))), null,
     'ids of another shop find nothing'
 );
 
--- A customer is found by the name they have.
+-- A customer is found by their current name.
 select api.update_customer(
     'acme', test.org_id('acme'), test.customer_id('acme', 'Cob'), 1, '{"name": "Dee", "customer_number": "K-78"}'
 ) ->> 'name';
-select is(pg_temp.listed('{"search": "cob"}', 50), null, 'no longer by the name they had');
+select is(pg_temp.listed('{"search": "cob"}', 50), null, 'the old name finds no document');
 select is(
-    pg_temp.listed('{"search": "k dee"}', 50), pg_temp.told('{"search": "k dee"}'), 'but by words of the new one'
+    pg_temp.listed('{"search": "k dee"}', 50),
+    pg_temp.told('{"search": "k dee"}'), 'words of the new name find documents'
 );
 select is(
     (
         select string_agg(customer_word.word, ' ' order by customer_word.word) from data.customer_word
         where customer_word.customer_id = test.customer_id('acme', 'Dee')
-    ), '78 dee k', 'of which no more are kept'
+    ), '78 dee k', 'only words of the new name are stored'
 );
 
 -- Drafts.
@@ -348,7 +360,7 @@ select is_empty(
             )
         ) <> 'PT422 validation'
     $$,
-    'what a draft has not cannot be asked of it'
+    'filters of issued documents are refused for drafts'
 );
 
 select * from finish();

@@ -1,4 +1,5 @@
--- What a role may take off a price: discounts of line and whole together, and unit prices below the product's own.
+-- How much a role may take off a price: discounts of line and whole together, and unit prices below the
+-- product's own.
 begin;
 select plan(60);
 
@@ -41,7 +42,7 @@ return format(
 -- The limits themselves.
 select is(
     pg_temp.limits('acme cashier'), 'admin 100 100, cashier 10 0, manager 100 100',
-    'a new organization lets its cashiers give a little off, and everybody may know'
+    'cashiers of a new organization have a small limit, which everybody may read'
 );
 select
     is(
@@ -51,27 +52,27 @@ from (
     values
     (
         pg_temp.update_call('acme manager', pg_temp.limit_id('acme', 'cashier'), 1, '{"max_discount_percent": "20"}'),
-        'PT403 forbidden', 'only an admin sets them'
+        'PT403 forbidden', 'only an admin changes limits'
     ),
     (
         pg_temp.update_call('acme', pg_temp.limit_id('rival', 'cashier'), 1, '{"max_discount_percent": "20"}'),
-        'PT404 not_found', 'and those of the own organization'
+        'PT404 not_found', 'limits of another organization are not found'
     ),
     (
         pg_temp.update_call('acme', pg_temp.limit_id('acme', 'cashier'), 9, '{"max_discount_percent": "20"}'),
-        'PT412 stale', 'at the version they have seen'
+        'PT412 stale', 'an edit of an old version'
     ),
     (
         pg_temp.update_call('acme', pg_temp.limit_id('acme', 'cashier'), 1, '{"max_discount_percent": "101"}'),
-        '23514', 'no more than all'
+        '23514', 'a limit above 100 %'
     ),
     (
         pg_temp.update_call('acme', pg_temp.limit_id('acme', 'cashier'), 1, '{"max_price_cut_percent": "-1"}'),
-        '23514', 'and no less than nothing'
+        '23514', 'a negative limit'
     ),
     (
         pg_temp.update_call('acme', pg_temp.limit_id('acme', 'cashier'), 1, '{"max_discount_percent": null}'),
-        '23502', 'one or the other'
+        '23502', 'a limit that is null'
     )
 ) as asked (call, outcome, why);
 select is(
@@ -82,7 +83,7 @@ select is(
         )::jsonb - '{created_at,updated_at,id,org_id}'::text[]
     ),
     '{"role": "cashier", "max_discount_percent": "10", "max_price_cut_percent": "5", "version": 2}'::jsonb,
-    'a limit is changed, a role is not'
+    'the limit changes, the role does not'
 );
 select is(
     (
@@ -94,10 +95,10 @@ select is(
             api.list_audit('acme', test.org_id('acme'), null, 'role_limit', null, null, null, null, 1) -> 'items'
         ) as entry (value)
     ),
-    '(update,0,5)', 'which is written down'
+    '(update,0,5)', 'the change is in the log'
 );
 
--- Sales. A is 10.00 and B 0.16; a cashier gives at most 10 % off, and cuts a price by at most 5 %.
+-- Sales. A is 10.00 and B 0.16. A cashier gives at most 10 % off, and lowers a price by at most 5 %.
 create temporary table sale (no serial, person text, body jsonb, outcome text, fields text, why text);
 insert into sale (person, body, outcome, fields, why)
 select
@@ -121,8 +122,8 @@ select
     asked.why
 from (
     values
-    ('acme cashier', '{"lines": [{"sku": "A"}]}'::jsonb, 'ok', null, 'nothing off'),
-    ('acme cashier', '{"lines": [{"sku": "A", "discount_percent": "10"}]}', 'ok', null, 'as much as is allowed'),
+    ('acme cashier', '{"lines": [{"sku": "A"}]}'::jsonb, 'ok', null, 'no discount'),
+    ('acme cashier', '{"lines": [{"sku": "A", "discount_percent": "10"}]}', 'ok', null, 'exactly the limit'),
     (
         'acme cashier',
         '{
@@ -131,21 +132,27 @@ from (
                 {"sku": "A", "quantity": "97", "discount_percent": "10.01"}
             ]
         }',
-        'discount_exceeds_limit', 'lines.2.discount_percent', 'a little more, where it comes to a cent'
+        'discount_exceeds_limit', 'lines.2.discount_percent', 'a little more than the limit, by one cent'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "discount_percent": "100"}]}',
-        'discount_exceeds_limit', 'lines.0.discount_percent', 'all of it'
+        'discount_exceeds_limit', 'lines.0.discount_percent', 'the whole price'
     ),
-    ('acme cashier', '{"lines": [{"sku": "A", "discount_amount": "1.00"}]}', 'ok', null, 'an amount of as much'),
+    (
+        'acme cashier', '{"lines": [{"sku": "A", "discount_amount": "1.00"}]}', 'ok', null,
+        'an amount of exactly the limit'
+    ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "discount_amount": "1.01"}]}',
-        'discount_exceeds_limit', 'lines.0.discount_amount', 'an amount of more'
+        'discount_exceeds_limit', 'lines.0.discount_amount', 'an amount above the limit'
     ),
-    ('acme cashier', '{"discount_percent": "10", "lines": [{"sku": "A"}, {"sku": "B"}]}', 'ok', null, 'off the whole'),
+    (
+        'acme cashier', '{"discount_percent": "10", "lines": [{"sku": "A"}, {"sku": "B"}]}', 'ok', null,
+        'the limit off the whole'
+    ),
     (
         'acme cashier', '{"discount_percent": "11", "lines": [{"sku": "B"}, {"sku": "A"}, {"sku": "A"}]}',
-        'discount_exceeds_limit', 'discount_percent', 'more off the whole, said once'
+        'discount_exceeds_limit', 'discount_percent', 'above the limit off the whole, reported once'
     ),
     (
         'acme cashier', '{"discount_amount": "2.00", "lines": [{"sku": "A"}, {"sku": "A"}]}', 'ok', null,
@@ -153,90 +160,93 @@ from (
     ),
     (
         'acme cashier', '{"discount_amount": "2.01", "lines": [{"sku": "A"}, {"sku": "A"}]}',
-        'discount_exceeds_limit', 'discount_amount', 'too much of one'
+        'discount_exceeds_limit', 'discount_amount', 'too much off one line'
     ),
     (
         'acme cashier', '{"discount_percent": "10.5", "lines": [{"sku": "B"}, {"sku": "B"}]}',
-        'discount_exceeds_limit', 'discount_percent', 'cents of many lines are no way around it'
+        'discount_exceeds_limit', 'discount_percent', 'cents off many lines count together'
     ),
     ('acme cashier', '{"discount_amount": "0.02", "lines": [{"sku": "B"}]}', 'ok', null, 'a tenth of 0.16 is 0.02'),
     (
         'acme cashier', '{"discount_amount": "0.03", "lines": [{"sku": "B"}]}',
-        'discount_exceeds_limit', 'discount_amount', 'and not 0.03'
+        'discount_exceeds_limit', 'discount_amount', '0.03 is more than the limit'
     ),
     (
         'acme cashier', '{"discount_percent": "5", "lines": [{"sku": "A", "discount_percent": "5"}]}',
-        'ok', null, 'both together below it'
+        'ok', null, 'both together below the limit'
     ),
     (
         'acme cashier', '{"discount_percent": "6", "lines": [{"sku": "A", "discount_percent": "6"}, {"sku": "A"}]}',
-        'discount_exceeds_limit', 'lines.0.discount_percent', 'both together above it'
+        'discount_exceeds_limit', 'lines.0.discount_percent', 'both together above the limit'
     ),
     (
         'acme cashier',
         '{
             "discount_amount": "2.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]
         }',
-        'ok', null, 'amounts together below it'
+        'ok', null, 'amounts together below the limit'
     ),
     (
         'acme cashier',
         '{
             "discount_amount": "3.00", "lines": [{"sku": "A", "discount_amount": "0.50"}, {"sku": "A", "quantity": "3"}]
         }',
-        'discount_exceeds_limit', 'lines.0.discount_amount', 'amounts together above it'
+        'discount_exceeds_limit', 'lines.0.discount_amount', 'amounts together above the limit'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "B", "discount_percent": "10"}]}', 'ok', null,
-        '0.16 less 10 % is 0.14, which is more than a tenth off, and right all the same'
+        '0.16 less 10 % is 0.14: allowed, although it is more than a tenth'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "B", "discount_amount": "0.03"}]}',
-        'discount_exceeds_limit', 'lines.0.discount_amount', 'but not 0.13'
+        'discount_exceeds_limit', 'lines.0.discount_amount', '0.13 is more than the limit'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "FREE", "discount_percent": "100"}]}', 'ok', null,
-        'nothing can be taken off nothing'
+        'a line of zero has no discount'
     ),
-    ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.5"}]}', 'ok', null, 'a price cut as far as is allowed'),
+    (
+        'acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.5"}]}', 'ok', null,
+        'a price lowered exactly by the limit'
+    ),
     (
         'acme cashier', '{"lines": [{"sku": "A"}, {"sku": "A", "unit_price": "9.499999"}]}',
-        'price_below_limit', 'lines.1.unit_price', 'and further'
+        'price_below_limit', 'lines.1.unit_price', 'a price lowered by more'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "0.01"}]}', 'price_below_limit', 'lines.0.unit_price',
         'nearly given away'
     ),
-    ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "12"}]}', 'ok', null, 'dearer is no cut'),
+    ('acme cashier', '{"lines": [{"sku": "A", "unit_price": "12"}]}', 'ok', null, 'a higher price is allowed'),
     (
         'acme cashier', '{"lines": [{"sku": "FREE", "unit_price": "3"}]}', 'ok', null,
-        'of what has no price any is right'
+        'a product without price may have any'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "20", "discount_percent": "50"}]}',
-        'discount_exceeds_limit', 'lines.0.discount_percent', 'a discount is measured by the price it is taken off'
+        'discount_exceeds_limit', 'lines.0.discount_percent', 'a discount is measured against the price on the line'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "9.50", "discount_percent": "10"}]}', 'ok', null,
-        'each has its own limit'
+        'discount and price have separate limits'
     ),
     (
         'acme cashier', '{"lines": [{"sku": "A", "unit_price": "9", "discount_percent": "20"}]}',
-        'validation', 'lines.0.discount_percent lines.0.unit_price', 'both at once'
+        'validation', 'lines.0.discount_percent lines.0.unit_price', 'both limits are exceeded'
     ),
     (
         'acme cashier',
         '{"discount_percent": null, "lines": [{"sku": "A", "unit_price": null, "discount_amount": null}]}', 'ok', null,
-        'null asks for nothing'
+        'null means no discount'
     ),
     (
         'acme manager', '{"discount_percent": "100", "lines": [{"sku": "A", "unit_price": "0.01"}]}', 'ok', null,
-        'a manager may do as they like'
+        'a manager has no limit'
     )
 ) as asked (person, body, outcome, fields, why);
 grant select on sale to public;
 
--- What comes of it: the slug, and the fields that are named.
+-- The answer: the slug, and the named fields.
 create function pg_temp.outcome(p_statement text)
 returns text[]
 language plpgsql
@@ -277,7 +287,7 @@ from sale
 order by sale.no;
 reset session authorization;
 
--- A draft may ask for anything; whoever issues it answers for it.
+-- A draft may hold anything; the limits of the issuing person count.
 create function pg_temp.problems(p_person text, p_id uuid)
 returns text
 language sql
@@ -295,20 +305,21 @@ select
     )::uuid as id;
 select is(
     pg_temp.problems('acme cashier', id),
-    'discount_exceeds_limit lines.0.discount_percent', 'a cashier hears what is too much'
+    'discount_exceeds_limit lines.0.discount_percent', 'check_bill reports the limit to a cashier'
 ) from draft;
 select is(
     test.attempt(
         format('select api.issue_bill(''acme cashier'', %L, %L, null, ''k1'', ''{}'')', test.org_id('acme'), id)
     ),
-    'PT403 discount_exceeds_limit', 'and is refused'
+    'PT403 discount_exceeds_limit', 'the cashier''s issue is refused'
 ) from draft;
-select is(pg_temp.problems('acme manager', id), null, 'a manager hears nothing') from draft;
+select is(pg_temp.problems('acme manager', id), null, 'check_bill reports nothing to a manager') from draft;
 select is(
-    api.issue_bill('acme manager', test.org_id('acme'), id, null, 'k2', '{}') ->> 'net_amount', '5.00', 'and issues it'
+    api.issue_bill('acme manager', test.org_id('acme'), id, null, 'k2', '{}') ->> 'net_amount',
+    '5.00', 'the manager issues it'
 ) from draft;
 
--- What was offered at a price is measured by that price.
+-- A frozen price is compared with itself.
 select test.product('acme', 'Q', '{"quantity": "100"}');
 create temporary table quotation as
 select
@@ -372,7 +383,7 @@ select is(
     '(10.00,9.50,f)', 'a line keeps the list price that its own was taken off'
 );
 
--- An exchange sells, too.
+-- Limits hold for an exchange too.
 insert into data.role_permission (role, operation) values ('cashier', 'create_exchange');
 select is(
     test.attempt(
@@ -388,7 +399,7 @@ select is(
     'PT403 price_below_limit', 'an exchange is a sale'
 ) from draft;
 
--- A limit holds for the role it is of, from now on.
+-- A new limit holds for its role at once.
 select api.update_role_limit(
     'acme', test.org_id('acme'), pg_temp.limit_id('acme', 'manager'), 1, '{"max_discount_percent": "30"}'
 ) ->> 'version';
@@ -406,12 +417,15 @@ select
 from (
     values
     ('acme manager', '{"discount_percent": "30"}'::jsonb, 'ok', null, 'a manager has a limit now'),
-    ('acme manager', '{"discount_percent": "31"}', 'discount_exceeds_limit', 'lines.0.discount_percent', 'which holds'),
-    ('acme manager', '{"unit_price": "0.01"}', 'ok', null, 'of discounts alone'),
-    ('acme', '{"discount_percent": "100"}', 'ok', null, 'and not for an admin')
+    (
+        'acme manager', '{"discount_percent": "31"}', 'discount_exceeds_limit', 'lines.0.discount_percent',
+        'the manager''s limit is enforced'
+    ),
+    ('acme manager', '{"unit_price": "0.01"}', 'ok', null, 'the manager''s price limit is still open'),
+    ('acme', '{"discount_percent": "100"}', 'ok', null, 'the admin has no limit')
 ) as asked (person, line, outcome, field, why);
 
--- Whose limit nobody knows takes nothing off.
+-- A role without a limit may not take anything off.
 delete from data.role_limit
 where role_limit.id = pg_temp.limit_id('acme', 'manager');
 select

@@ -1,4 +1,4 @@
--- get_bill_margin: what a document brought over what the goods cost.
+-- get_bill_margin: the net amount of a document less the cost of its goods.
 begin;
 select plan(9);
 
@@ -51,7 +51,7 @@ select test.receive('acme', 'A', '100', '9') ->> 'id';
 select is(
     pg_temp.margin(1),
     '36.00 19.17 16.83 46.75: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - 9.00 100.00',
-    'what comes later at another cost changes nothing'
+    'later receipts at another cost change nothing'
 );
 select test.sell(
     'acme', 'A', '1', jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A', '1', '{"unit_price": "0"}')))
@@ -61,7 +61,7 @@ select is(pg_temp.margin(2), '0.00 8.94 -8.94 -: A 1 0.00 8.94 -8.94 -', 'a gift
 select test.credit('acme', 1, 1, '1') ->> 'id';
 select is(
     pg_temp.margin(1, 'credit_note'),
-    '-9.00 -3.34 -5.66 62.89: A -1 -9.00 -3.34 -5.66 62.89', 'a return takes back what it brought'
+    '-9.00 -3.34 -5.66 62.89: A -1 -9.00 -3.34 -5.66 62.89', 'a return takes its margin back'
 );
 select is(
     (
@@ -76,7 +76,7 @@ select is(
         select (sum(shown.net_amount) - sum(shown.cost_amount), sum(shown.net_amount), sum(shown.cost_amount))::text
         from analytics.sales_by_product as shown
     ),
-    'the sum of all is what analysts see'
+    'the sum agrees with the analysts'' view'
 );
 select is(
     (
@@ -87,16 +87,16 @@ select is(
         select (bill.type, bill.number, bill.currency, bill.id)::text from data.bill
         where bill.type = 'credit_note'
     ),
-    'of which document'
+    'the answer names the document'
 );
 select throws_ok(
     format($$ select api.get_bill_margin('acme', test.org_id('acme'), %L) $$, test.draft('acme', 'A')),
-    'PT404', 'not_found', 'a draft has brought nothing'
+    'PT404', 'not_found', 'a draft has no margin'
 );
 select test.join('acme', 'cashier');
 select is(
     test.attempt($$ select api.get_bill_margin('acme cashier', test.org_id('acme'), test.bill_id('acme', 1)) $$),
-    'PT403 forbidden', 'a cashier does not see what goods cost'
+    'PT403 forbidden', 'a cashier cannot read the margin'
 );
 select is_empty(
     $$
@@ -104,7 +104,7 @@ select is_empty(
         from (select api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1))::text as body) as document
         where document.body ~ 'cost'
     $$,
-    'nor does a bill tell'
+    'a bill shows no cost'
 );
 
 select * from finish();

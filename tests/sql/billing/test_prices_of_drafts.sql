@@ -1,5 +1,5 @@
--- The price a draft was seen at: its version follows what it comes to, an issue says what it expects, a quotation keeps
--- its prices.
+-- The price at which a draft was seen: its version follows its total, an issue names the expected total, a
+-- quotation keeps its prices.
 begin;
 select plan(48);
 
@@ -55,10 +55,11 @@ return test.attempt(
     format('select api.update_bill(''acme'', test.org_id(''acme''), %L, %s, %L)', p_id, p_version, p_body)
 );
 
--- What a draft depends on changes: its version does. What does not change its total does not.
+-- A change of a price or rate changes the version of the draft. A change that keeps the total does not.
 create temporary table draft as
 select test.draft('acme', 'A', '2') as id;
-select is((pg_temp.version(draft.id), pg_temp.total(draft.id))::text, '(1,24.00)', 'as it was made') from draft;
+select is((pg_temp.version(draft.id), pg_temp.total(draft.id))::text, '(1,24.00)', 'a new draft has version 1')
+from draft;
 
 create temporary table seen (change text, version bigint, total text);
 do $$
@@ -97,29 +98,29 @@ select
             where seen.version <> 1
         ),
         'a price: 26.40, another rate: 21.10, prices with tax: 20.00, prices with tax everywhere: 20.00',
-        'its version is another one when it comes to something else'
+        'another total gives another version'
     );
 select is(
     (
         select string_agg(seen.change, ', ' order by seen.change) from seen
         where seen.version = 1 and seen.total <> '24.00'
-    ), null, 'and the same one when it comes to the same'
+    ), null, 'the same total gives the same version'
 );
-select is((select count(distinct seen.version) from seen), 4::bigint, 'each total has its own');
-select ok((select max(seen.version) < 2 ^ 53 from seen), 'which programs read exactly');
+select is((select count(distinct seen.version) from seen), 4::bigint, 'each total has its own version');
+select ok((select max(seen.version) < 2 ^ 53 from seen), 'programs can read the version exactly');
 select api.create_tax_rate_period(
     'acme', test.org_id('acme'), test.tax_rate('acme', '20'),
     jsonb_build_object('valid_from_on', current_date + 1, 'rate', '21')
 ) ->> 'id';
-select is(pg_temp.version(draft.id), 1::bigint, 'a rate of tomorrow') from draft;
+select is(pg_temp.version(draft.id), 1::bigint, 'a rate of tomorrow changes nothing today') from draft;
 
--- An edit and an issue are based on a version.
+-- An edit and an issue name a version.
 select pg_temp.change_product('A', '{"unit_price": "12.50"}');
 select is(pg_temp.total(draft.id), '30.00', 'the price went up') from draft;
 select is(pg_temp.edit(draft.id, 1, '{"note": "x"}'), 'PT412 stale', 'an edit that saw the other price') from draft;
 select is(pg_temp.issue(draft.id, 1), 'PT412 stale', 'an issue that saw the other price') from draft;
-select is(pg_temp.issue(draft.id, pg_temp.version(draft.id)), '1 rows', 'one that sees this one') from draft;
-select is(pg_temp.issue(draft.id, null), '1 rows', 'one that says nothing of it') from draft;
+select is(pg_temp.issue(draft.id, pg_temp.version(draft.id)), '1 rows', 'an issue that saw this price') from draft;
+select is(pg_temp.issue(draft.id, null), '1 rows', 'an issue without a version') from draft;
 select
     is(
         (
@@ -137,21 +138,22 @@ select
                 'acme', test.org_id('acme'), draft.id, pg_temp.version(draft.id), '{"note": "x"}'
             ) ->> 'version'
         )::bigint,
-        2::bigint, 'an edit that sees this one makes the next version'
+        2::bigint, 'an edit that saw this price makes the next version'
     )
 from draft;
-select is((pg_temp.version(draft.id), pg_temp.total(draft.id))::text, '(2,30.00)', 'which stays') from draft;
-select is(pg_temp.issue(draft.id, 1), 'PT412 stale', 'an old version is stale as ever') from draft;
+select is((pg_temp.version(draft.id), pg_temp.total(draft.id))::text, '(2,30.00)', 'the version stays') from draft;
+select is(pg_temp.issue(draft.id, 1), 'PT412 stale', 'an old version is stale') from draft;
 select
     is(
         pg_temp.issue(draft.id, 2, jsonb_build_object('issued_on', current_date)),
-        '1 rows', 'what comes with the issue is no other version'
+        '1 rows', 'changes that come with the issue do not make it stale'
     )
 from draft;
 update data.bill_draft set price_digest = null;
-select ok(pg_temp.version(draft.id) > 2 ^ 21, 'a draft of which nobody knows what it came to is at another version')
+select ok(pg_temp.version(draft.id) > 2 ^ 21, 'a draft without a digest has another version')
 from draft;
-select is(pg_temp.edit(draft.id, pg_temp.version(draft.id), '{}'), '1 rows', 'at which it can be edited') from draft;
+select is(pg_temp.edit(draft.id, pg_temp.version(draft.id), '{}'), '1 rows', 'it can be edited at that version')
+from draft;
 select is(
     test.attempt('update data.bill_draft set price_digest = -1'), '23514', 'a digest is not negative'
 );
@@ -173,12 +175,13 @@ select
                 draft.id
             )
         ),
-        'PT409 | total_changed %30.00 EUR%24.00 EUR%| expected_gross_amount', 'says both'
+        'PT409 | total_changed %30.00 EUR%24.00 EUR%| expected_gross_amount', 'the answer names both totals'
     )
 from draft;
-select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": "30"}'), '1 rows', 'at the total it comes to')
+select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": "30"}'), '1 rows', 'an issue at the right total')
 from draft;
-select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": null}'), '1 rows', 'at any') from draft;
+select is(pg_temp.issue(draft.id, null, '{"expected_gross_amount": null}'), '1 rows', 'an issue at any total')
+from draft;
 select
     is(
         test.attempt(
@@ -196,11 +199,11 @@ select is(
             )
         $$
     ),
-    'PT422 validation', 'what is wrong with the request comes first'
+    'PT422 validation', 'problems of the request come first'
 );
 select is(
     pg_temp.issue(test.draft('acme', 'A', '2', '{"expected_gross_amount": "1.00"}'), null), '1 rows',
-    'a draft does not keep what somebody expected'
+    'a draft does not store the expected total'
 );
 select is(
     test.attempt(
@@ -212,7 +215,7 @@ select is(
             )
         )
     ),
-    'PT409 total_changed', 'an exchange expects its sale'
+    'PT409 total_changed', 'an exchange compares the total of its sale'
 );
 
 -- A quotation.
@@ -241,16 +244,16 @@ return (
     from quotation
 );
 select is(pg_temp.quoted(), 'true 30.00 1', 'a quotation');
-select is((pg_temp.shown(draft.id) ->> 'has_frozen_prices'), 'false', 'a draft that is none') from draft;
+select is((pg_temp.shown(draft.id) ->> 'has_frozen_prices'), 'false', 'another draft is not a quotation') from draft;
 select pg_temp.change_product('A', '{"unit_price": "99.00"}');
-select is(pg_temp.quoted(), 'true 30.00 1', 'keeps its prices and its version');
+select is(pg_temp.quoted(), 'true 30.00 1', 'a quotation keeps its prices and its version');
 select pg_temp.change_product('A', '{"prices_include_tax": true}');
 select pg_temp.change_org('{"prices_include_tax": true}');
-select is(pg_temp.quoted(), 'true 30.00 1', 'and whether tax is inside');
+select is(pg_temp.quoted(), 'true 30.00 1', 'it keeps whether prices include tax');
 select pg_temp.change_org('{"prices_include_tax": false}');
 select pg_temp.change_product('A', '{"prices_include_tax": null}');
 select pg_temp.change_product('A', jsonb_build_object('tax_rate_id', test.tax_rate('acme', '5.5')));
-select is(pg_temp.quoted(), 'true 26.38 changed', 'but the tax is that of the day');
+select is(pg_temp.quoted(), 'true 26.38 changed', 'its tax rate is that of the day');
 select pg_temp.change_product('A', jsonb_build_object('tax_rate_id', test.tax_rate('acme', '20')));
 select is(
     pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '3'), test.line('acme', 'B', '1')])),
@@ -258,34 +261,36 @@ select is(
     'more of the same at the same price, others at the price of today'
 );
 select pg_temp.change_product('B', '{"unit_price": "50.00"}');
-select is(pg_temp.quoted(), 'true 50.00 2', 'which it keeps then');
+select is(pg_temp.quoted(), 'true 50.00 2', 'it keeps the added prices');
 select is(
     pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_price": "1.00"}')])), '1.20',
-    'a price that is said goes first'
+    'a price on the line comes first'
 );
 select is(
     pg_temp.requote(jsonb_build_object('lines', array[test.line('acme', 'A', '1'), test.line('acme', 'B', '1')])),
     '65.00',
-    'what was taken out and comes back has the price of today'
+    'a product that was removed and added has the price of today'
 );
-select is(pg_temp.requote('{"has_frozen_prices": false}'), '168.80', 'thawed, it has the prices of today');
+select is(pg_temp.requote('{"has_frozen_prices": false}'), '168.80', 'released, it has the prices of today');
 select is(
     (
         select bill_draft.frozen_prices from data.bill_draft
         inner join quotation on bill_draft.id = quotation.id
-    ), null, 'and keeps none'
+    ), null, 'released, it stores no prices'
 );
-select is(pg_temp.requote('{"note": "y"}'), '168.80', 'also after other edits');
+select is(pg_temp.requote('{"note": "y"}'), '168.80', 'it stores no prices after other edits');
 select is(pg_temp.requote('{"has_frozen_prices": true}'), '168.80', 'frozen again');
 select pg_temp.change_product('A', '{"unit_price": "1.00"}');
-select is(pg_temp.requote('{"note": "z", "has_frozen_prices": null}'), '168.80', 'it keeps these');
 select is(
-    pg_temp.requote('{"discount_amount": "100.00"}'), '55.51', 'also with more off than it would come to today'
+    pg_temp.requote('{"note": "z", "has_frozen_prices": null}'), '168.80', 'frozen again, it keeps the new prices'
+);
+select is(
+    pg_temp.requote('{"discount_amount": "100.00"}'), '55.51', 'a discount above today''s total is accepted'
 );
 select
     is(
         (api.check_bill('acme', test.org_id('acme'), quotation.id) ->> 'is_ready')::boolean,
-        true, 'which is still in order'
+        true, 'check_bill reports nothing'
     )
 from quotation;
 select pg_temp.requote('{"discount_amount": null}');
@@ -293,21 +298,20 @@ select is(
     (
         select (bill ->> 'gross_amount', bill ->> 'has_frozen_prices', bill -> 'lines' -> 0 ->> 'unit_price')::text
         from quotation
-        cross
-        join api.issue_bill(
+        cross join api.issue_bill(
             'acme', test.org_id('acme'), quotation.id, null, 'issued', '{"expected_gross_amount": "168.80"}'
         ) as bill
     ),
-    '(168.80,false,99.00)', 'and is issued at its prices'
+    '(168.80,false,99.00)', 'it is issued at its prices'
 );
 select is(
     test.draft('acme', 'A', '1', '{"has_frozen_prices": true, "lines": []}') is not null,
-    true, 'a quotation of nothing yet'
+    true, 'a quotation without lines'
 );
 select is(
-    test.attempt($$ update data.bill_draft set frozen_prices = '[]' $$), '23514', 'prices are kept by product'
+    test.attempt($$ update data.bill_draft set frozen_prices = '[]' $$), '23514', 'prices are stored by product'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

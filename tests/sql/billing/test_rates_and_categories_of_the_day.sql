@@ -1,4 +1,4 @@
--- What a bill takes from the catalogue on its day: the rate of tax, the category.
+-- A bill takes the tax rate and the category of its day from the catalogue.
 begin;
 select plan(7);
 
@@ -42,7 +42,7 @@ select is(
     ), 4::bigint, 'each line keeps the category'
 );
 
--- Why no tax is charged.
+-- The reason why no tax is charged.
 create temporary table exempt as
 select
     api.create_tax_rate(
@@ -52,11 +52,11 @@ select
 select test.product('acme', 'E', jsonb_build_object('quantity', '10', 'tax_rate_id', exempt.id)) from exempt;
 create temporary table told as
 select test.sell('acme', 'E') as bill;
-select is(told.bill -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'the reason is kept') from told;
+select is(told.bill -> 'taxes' -> 0 ->> 'exemption_reason', 'Article 132(1)(b)', 'the reason is stored') from told;
 select
     is(
         test.credit('acme', told.number) -> 'taxes' -> 0 ->> 'exemption_reason',
-        'Article 132(1)(b)', 'also by its credit note'
+        'Article 132(1)(b)', 'the credit note has the reason too'
     )
 from (select (told.bill ->> 'sequence_no')::bigint as number from told) as told;
 

@@ -1,4 +1,4 @@
--- The worked bills, issued: what they come to is what they were worked out to come to, in both price modes.
+-- The worked bills, issued: their amounts are the worked amounts, in both price modes.
 begin;
 select plan(7);
 
@@ -121,7 +121,7 @@ select results_eq(
     'line amounts'
 );
 
--- The equalities that hold whatever the case (EN 16931 BR-CO-10, 13, 15 and their like).
+-- Equalities that hold in every case (EN 16931 BR-CO-10, 13, 15 and similar rules).
 select is_empty(
     $$
         select issued.name from issued

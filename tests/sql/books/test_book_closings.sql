@@ -1,4 +1,4 @@
--- close_books, list_book_closings, get_book_closing: what is kept of the time that is closed.
+-- close_books, list_book_closings, get_book_closing: the record of a closed period.
 begin;
 select plan(32);
 
@@ -89,18 +89,18 @@ select is(
             'closing_value_amount', '28.00'
         )
     ),
-    'what was sold, taxed, paid and moved in that time, and no later'
+    'the summary has the sales, taxes, payments and movements of the period only'
 );
 select is(
     pg_temp.closing(1) #>> '{summary,documents,0,last_hash}',
     (
         select encode(bill.hash, 'hex') from data.bill
         where bill.sequence_no = 2
-    ), 'and the hash it ended with'
+    ), 'the summary has the last hash of each chain'
 );
 
 select test.credit('acme', 3, 1, '1', jsonb_build_object('issued_on', current_date - 10)) ->> 'number';
-select is(pg_temp.close(9), current_date - 9, 'closed further');
+select is(pg_temp.close(9), current_date - 9, 'the books close through a later day');
 select is(
     (pg_temp.closing(2) ->> 'from_on', pg_temp.closing(2) ->> 'prev_hash', pg_temp.closing(2) ->> 'sequence_no')::text,
     (current_date - 29, pg_temp.closing(1) ->> 'hash', 2)::text, 'the second begins where the first ended'
@@ -122,7 +122,7 @@ select is(
         pg_temp.closing(2) #>> '{summary,stock,opening_value_amount}',
         pg_temp.closing(2) #>> '{summary,stock,closing_value_amount}'
     )::text,
-    '(28.00,20.00)', 'the value of stock goes on'
+    '(28.00,20.00)', 'the value of stock continues'
 );
 select is(
     (
@@ -135,22 +135,23 @@ select is(
     '[["credit_note", "in", "12.00"], ["credit_note", "out", "12.00"]]', 'a set-off is on both sides'
 );
 
--- Nothing new: the same day again.
+-- The same day again changes nothing.
 select is(pg_temp.close(9), current_date - 9, 'closing twice');
 select is(
-    json_array_length(api.list_book_closings('acme', test.org_id('acme'), null, 50) -> 'items'), 2, 'is closing once'
+    json_array_length(api.list_book_closings('acme', test.org_id('acme'), null, 50) -> 'items'),
+    2, 'a second closing makes no new row'
 );
-select is(pg_temp.close(8), current_date - 8, 'a day without anything closes too');
+select is(pg_temp.close(8), current_date - 8, 'a day without facts closes too');
 select is(
     pg_temp.closing(3) -> 'summary',
     '{
         "documents": [], "taxes": [], "payments": [],
         "stock": {"opening_value_amount": "20.00", "movements": [], "closing_value_amount": "20.00"}
     }'::jsonb,
-    'with nothing in it'
+    'its summary is empty'
 );
 
--- Who reads them, and how.
+-- Reading closings.
 select is(
     (
         select jsonb_agg(page.value ->> 'through_on')
@@ -179,10 +180,10 @@ select is(
 );
 select throws_ok(
     $$ select api.list_book_closings('acme cashier', test.org_id('acme'), null, 2) $$,
-    'PT403', 'forbidden', 'not by a cashier'
+    'PT403', 'forbidden', 'a cashier cannot close books'
 );
 
--- Whatever is done to them shows.
+-- verify finds every change of a closing.
 select ok(
     (
         select
@@ -199,9 +200,9 @@ select ok(
             ('{"closed_by": "00000000-0000-0000-0000-000000000000"}'), ('{"closed_at": "2000-01-01"}')
         ) as changed (into_what)
     ),
-    'the hash is of all that it says'
+    'the hash covers all columns'
 );
-select is(test.found_by_verify('acme'), '{}', 'all is well');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 select
     is(
         test.found_after('acme', damage.statement),
@@ -258,12 +259,12 @@ from (
     )
 ) as damage (what, statement, found);
 
--- It is in the audit, as its counter is.
+-- A closing and its counter are in the audit.
 select is(
     json_array_length(
         api.list_audit('acme', test.org_id('acme'), null, 'book_closing', null, null, null, null, 50) -> 'items'
     ),
-    3, 'in the audit'
+    3, 'closings are in the audit'
 );
 select is(
     json_array_length(
@@ -273,15 +274,15 @@ select is(
             null, null, null, 50
         ) -> 'items'
     ),
-    3, 'with its numbers'
+    3, 'numbers are in the audit'
 );
 
--- An organization that had closed its books before there were closings.
+-- An organization that closed its books before this product recorded closings.
 select test.sign_up('old');
 select test.stop_triggers();
 update data.org set books_closed_through = current_date - 100
 where org.org_id = test.org_id('old');
-select is(test.found_by_verify('old'), '{}', 'closed before there were closings: all is well');
+select is(test.found_by_verify('old'), '{}', 'closed before closings were recorded: verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,8 +1,8 @@
--- Barcodes: what they are, and what carries them.
+-- Barcodes: their forms, and the products that have them.
 begin;
 select plan(37);
 
--- GTINs of GS1's own examples and others found on packs, and the same with a digit wrong or two in each other's place.
+-- GTINs of GS1's own examples and of real packs, and the same with one wrong digit or two exchanged digits.
 select is(guard.is_gtin(known.barcode), known.is_one, known.barcode || ' ' || known.why)
 from (
     values
@@ -67,20 +67,21 @@ select test.product(
     }'
 );
 select is(
-    pg_temp.details('A'), '4006381333931 gtin 6 50, B1 any 1, B2 any 1', 'a barcode alone, or with what carries it'
+    pg_temp.details('A'), '4006381333931 gtin 6 50, B1 any 1, B2 any 1', 'a barcode alone, or with its pack'
 );
 select pg_temp.done(pg_temp.set('A', '["4006381333931", "B2", {"barcode": "B2", "pack_quantity": "2"}]'));
 select is(
-    pg_temp.details('A'), '4006381333931 gtin 6 50, B2 any 2', 'alone it stays what it was; said twice, the last counts'
+    pg_temp.details('A'),
+    '4006381333931 gtin 6 50, B2 any 2', 'a barcode alone keeps its pack; the last of two entries counts'
 );
 select pg_temp.done(pg_temp.set('A', '[{"barcode": "4006381333931"}, "B2"]'));
-select is(pg_temp.details('A'), '4006381333931 any 1, B2 any 2', 'with more, what is not said is the usual');
+select is(pg_temp.details('A'), '4006381333931 any 1, B2 any 2', 'an object without a field gets the default');
 select is(
     (
         select count(*) from data.audit_log
         where audit_log.table_name = 'product_barcode' and audit_log.row_id = 'B2' and audit_log.action = 'update'
     ),
-    1::bigint, 'what does not change is not written'
+    1::bigint, 'an unchanged barcode is not written'
 );
 select pg_temp.done(
     pg_temp.set('A', '[{"barcode": "4006381333931", "type": "gtin", "pack_quantity": "6", "pack_price": "50"}, "B2"]')
@@ -89,21 +90,22 @@ select pg_temp.done(
 select is(test.attempt(pg_temp.set('A', refused.barcodes)), refused.code, refused.why)
 from (
     values
-    ('["B2", {"barcode": "4006381333932", "type": "gtin"}]'::jsonb, 'PT422 validation', 'a GTIN that is none'),
-    ('[{"barcode": "B2", "pack_quantity": "0"}]', '23514', 'a pack of nothing'),
+    ('["B2", {"barcode": "4006381333932", "type": "gtin"}]'::jsonb, 'PT422 validation', 'an invalid GTIN'),
+    ('[{"barcode": "B2", "pack_quantity": "0"}]', '23514', 'a pack of zero'),
     ('[{"barcode": "B2", "pack_price": "-1"}]', '23514', 'a negative price'),
-    ('[{"barcode": "B2", "type": "other"}]', '23514', 'a type that is none'),
+    ('[{"barcode": "B2", "type": "other"}]', '23514', 'an unknown type'),
     ('[{"barcode": "B 2"}]', '23514', 'a space')
 ) as refused (barcodes, code, why);
 select matches(
     test.answer(pg_temp.set('A', '["B2", {"barcode": "4006381333932", "type": "gtin"}]')),
-    '\| barcodes\.1\.barcode$', 'and the field is named'
+    '\| barcodes\.1\.barcode$', 'the answer names the field'
 );
 select is(
-    test.attempt($$ update data.product_barcode set type = 'gtin' where barcode = 'B2' $$), '23514', 'nor by raw SQL'
+    test.attempt($$ update data.product_barcode set type = 'gtin' where barcode = 'B2' $$),
+    '23514', 'raw SQL is refused too'
 );
 
--- What a scanner reads.
+-- Scanned barcodes.
 create function pg_temp.scan(p_barcode text)
 returns text
 language sql
@@ -117,12 +119,12 @@ return (
 );
 select is(
     pg_temp.scan('4006381333931'),
-    '(4006381333931,gtin,6,50,8.333333,A,true)', 'a pack, its price, and that of one in it'
+    '(4006381333931,gtin,6,50,8.333333,A,true)', 'a pack, its price, and the price of one unit in it'
 );
 select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,true)', 'a pack at the price of its units');
 select is(
     test.attempt($$ select api.get_barcode('acme', test.org_id('acme'), '400638133393') $$),
-    'PT404 not_found', 'not by its beginning'
+    'PT404 not_found', 'the beginning of a barcode finds nothing'
 );
 select
     is(
@@ -138,18 +140,18 @@ select
                 )
             )
         ) ->> 'gross_amount',
-        '50.00', 'a line of what was scanned comes to the price of the pack'
+        '50.00', 'a scanned line has the price of the pack'
     )
 from (select api.get_barcode('acme', test.org_id('acme'), '4006381333931') as found) as scanned;
 select test.sign_up('rival');
 select is(
     test.attempt($$ select api.get_barcode('rival', test.org_id('rival'), 'B2') $$),
-    'PT404 not_found', 'not in another shop'
+    'PT404 not_found', 'another shop does not find it'
 );
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'id';
-select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,false)', 'an archived product says so');
+select is(pg_temp.scan('B2'), '(B2,any,2,,10.00,A,false)', 'an archived product is marked');
 
--- A product's stock settles what it is counted in and whether it is.
+-- A product with stock keeps its unit and tracks_stock.
 select test.product('acme', 'T', '{"quantity": "3"}');
 select test.product('acme', 'N');
 create function pg_temp.edit(p_sku text, p_body text)
@@ -162,22 +164,26 @@ return format(
 select is(
     test.attempt(pg_temp.edit('T', '{"unit": "kg"}')), 'PT409 stock_in_use', 'no other unit while there is stock'
 );
-select is(test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')), 'PT409 stock_in_use', 'nor untracked');
+select is(
+    test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')),
+    'PT409 stock_in_use', 'tracks_stock cannot be switched off'
+);
 select is(
     test.attempt(format('update data.product set tracks_stock = false where id = %L', test.product_id('acme', 'T'))),
-    'PT409 stock_in_use', 'nor by raw SQL'
+    'PT409 stock_in_use', 'raw SQL is refused too'
 );
 select is(
     test.attempt(pg_temp.edit('N', '{"tracks_stock": false, "unit": "kg"}')),
-    '1 rows', 'as long as none has moved, both'
+    '1 rows', 'before any movement both may change'
 );
 select test.adjust('acme', 'T', '-3') ->> 'id';
 select is(
-    test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')), 'PT409 stock_in_use', 'what has moved stays tracked'
+    test.attempt(pg_temp.edit('T', '{"tracks_stock": false}')),
+    'PT409 stock_in_use', 'after a movement tracks_stock stays'
 );
 select is(
     test.attempt(pg_temp.edit('T', '{"unit": "kg", "tracks_stock": true}')),
-    '1 rows', 'but another unit when none is left'
+    '1 rows', 'with no stock left the unit may change'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Categories: a tree, whichever way one goes about it.
+-- Categories are a tree, whatever somebody tries.
 begin;
 select plan(26);
 
@@ -30,7 +30,7 @@ select is(
         'org_id', test.org_id('acme'), 'parent_id', test.category('acme', 'Tea'), 'name', 'Green',
         'path', '["Drinks", "Tea", "Green"]'::jsonb, 'is_active', true, 'version', 1
     ),
-    'a category, and the way to it'
+    'a category, and its path'
 );
 select is(
     (
@@ -48,7 +48,7 @@ select
     )
 from (
     values
-    ('{"name": "Drinks"}'::jsonb, '23505', 'a name that one at the top has'),
+    ('{"name": "Drinks"}'::jsonb, '23505', 'a name that is taken at the top'),
     (
         jsonb_build_object('name', 'Tea', 'parent_id', test.category('acme', 'Drinks')),
         '23505', 'a name that a sibling has'
@@ -72,8 +72,8 @@ select is(
 );
 
 -- No cycles.
-select is(test.attempt(pg_temp.move('Drinks', 'Drinks')), 'PT422 validation', 'not below itself');
-select is(test.attempt(pg_temp.move('Drinks', 'Green')), 'PT422 validation', 'not below what is below it');
+select is(test.attempt(pg_temp.move('Drinks', 'Drinks')), 'PT422 validation', 'a category below itself');
+select is(test.attempt(pg_temp.move('Drinks', 'Green')), 'PT422 validation', 'a category below its own child');
 select is(
     test.attempt(
         format(
@@ -81,10 +81,10 @@ select is(
             test.category('acme', 'Green'), test.category('acme', 'Drinks')
         )
     ),
-    'PT422 validation', 'nor by raw SQL'
+    'PT422 validation', 'raw SQL is refused too'
 );
 select matches(
-    test.answer(pg_temp.move('Drinks', 'Green')), '\| parent_id$', 'and the field is named'
+    test.answer(pg_temp.move('Drinks', 'Green')), '\| parent_id$', 'the answer names the field'
 );
 select is(
     (
@@ -93,13 +93,13 @@ select is(
             'acme', test.org_id('acme'), test.category('acme', 'Green'), 1, '{"parent_id": null, "name": "Greens"}'
         ) as category
     ),
-    '(2,"[""Greens""]")', 'up to the top, under another name, with all below it'
+    '(2,"[""Greens""]")', 'moved to the top under another name, with its children'
 );
 select is(
     api.update_category(
         'acme', test.org_id('acme'), test.category('acme', 'Greens'), 2, '{"name": "Green"}'
     ) ->> 'parent_id',
-    null, 'what the body does not name stays'
+    null, 'fields that the body does not name stay'
 );
 select is(
     test.attempt(
@@ -108,10 +108,10 @@ select is(
             test.org_id('acme'), test.category('acme', 'Green')
         )
     ),
-    'PT412 stale', 'an edit of what has changed since'
+    'PT412 stale', 'an edit of an old version'
 );
 
--- Not deeper than ten levels: neither by what is made nor by what is moved.
+-- Not deeper than ten levels, neither by a new category nor by a moved one.
 select test.category('acme', 'L1')::text;
 select test.category('acme', 'L' || level, 'L' || level - 1)::text from generate_series(2, 10) as level;
 select is(
@@ -125,7 +125,7 @@ select is(
 );
 select test.category('acme', 'Low')::text;
 select test.category('acme', 'Lower', 'Low')::text;
-select is(test.attempt(pg_temp.move('Low', 'L9')), 'PT422 validation', 'nor by a move of more than one');
+select is(test.attempt(pg_temp.move('Low', 'L9')), 'PT422 validation', 'a move of several levels is refused too');
 select is(test.attempt(pg_temp.move('Low', 'L8')), '1 rows', 'ten are fine');
 
 -- Archive.
@@ -136,18 +136,22 @@ language sql
 return format('select api.%s_category(''acme'', %L, %L)', p_act, test.org_id('acme'), test.category('acme', p_name));
 
 select is(
-    test.attempt(pg_temp.act('archive', 'Drinks')), 'PT409 category_in_use', 'not while there is a category in it'
+    test.attempt(pg_temp.act('archive', 'Drinks')), 'PT409 category_in_use', 'not archived while it has a category'
 );
-select is(test.attempt(pg_temp.act('archive', 'Tea')), 'PT409 category_in_use', 'not while there is a product in it');
+select is(test.attempt(pg_temp.act('archive', 'Tea')), 'PT409 category_in_use', 'not archived while it has a product');
 select is(
     test.attempt(format('update data.category set is_active = false where id = %L', test.category('acme', 'Tea'))),
-    'PT409 category_in_use', 'nor by raw SQL'
+    'PT409 category_in_use', 'raw SQL is refused too'
 );
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'A')) ->> 'id';
 select api.archive_category('acme', test.org_id('acme'), test.category('acme', 'Tea')) ->> 'id';
 select api.archive_category('acme', test.org_id('acme'), test.category('acme', 'Drinks')) ->> 'id';
-select is(test.attempt(pg_temp.act('restore', 'Tea')), 'PT409 category_archived', 'not back into one that is archived');
-select is(test.attempt(pg_temp.move('Green', 'Drinks')), 'PT409 category_archived', 'nothing moves into it');
+select is(
+    test.attempt(pg_temp.act('restore', 'Tea')), 'PT409 category_archived', 'not restored into an archived category'
+);
+select is(
+    test.attempt(pg_temp.move('Green', 'Drinks')), 'PT409 category_archived', 'nothing moves into an archived category'
+);
 select is(
     test.attempt(
         format(
@@ -155,13 +159,13 @@ select is(
             jsonb_build_object('sku', 'B', 'name', 'x', 'unit_price', '1', 'category_id', test.category('acme', 'Tea'))
         )
     ),
-    'PT409 category_archived', 'no product is put into it'
+    'PT409 category_archived', 'no product is put into an archived category'
 );
 select is(
     test.attempt(
         format('select api.restore_product(''acme'', %L, %L)', test.org_id('acme'), test.product_id('acme', 'A'))
     ),
-    'PT409 category_archived', 'nor one that was in it brought back'
+    'PT409 category_archived', 'no product of it is restored'
 );
 
 select * from finish();

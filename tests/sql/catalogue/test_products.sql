@@ -1,4 +1,4 @@
--- create_product, get_product, update_product: what they do and what they refuse.
+-- create_product, get_product, update_product: their effects and their refusals.
 begin;
 select plan(25);
 
@@ -32,7 +32,7 @@ from made;
 select
     is(
         api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'A1'))::text, made.product::text,
-        'get_product answers what create_product did'
+        'get_product gives the same answer as create_product'
     )
 from made;
 select is(
@@ -40,7 +40,7 @@ select is(
         select stock_level.quantity::numeric from data.stock_level
         where stock_level.product_id = test.product_id('acme', 'A1')
     ),
-    0::numeric, 'with nothing on hand'
+    0::numeric, 'a new product has no stock'
 );
 select is(
     api.create_product(
@@ -58,7 +58,7 @@ select is(
             'acme', test.org_id('acme'), '{"sku": "D", "name": "Default", "unit_price": "1"}'
         ) as product
     ),
-    '(piece,true,,[])', 'what is not said: a piece, in stock, priced as the organization prices'
+    '(piece,true,,[])', 'defaults: a piece, in stock, the price mode of the organization'
 );
 
 select
@@ -92,7 +92,7 @@ select is(
     '23503', 'a tax rate that is not there'
 );
 
--- What only the database decides is not taken from the body.
+-- Fields that only the database sets are not taken from the body.
 select is(
     (
         select (product ->> 'version', product ->> 'is_active', product ->> 'org_id')::text
@@ -102,7 +102,7 @@ select is(
             "org_id": "00000000-0000-0000-0000-000000000000", "id": "00000000-0000-0000-0000-000000000000"}'
         ) as product
     ),
-    format('(1,true,%s)', test.org_id('acme')), 'ids, version and archive are not for the body to say'
+    format('(1,true,%s)', test.org_id('acme')), 'the body cannot set ids, version and archive'
 );
 
 -- Edits.
@@ -117,17 +117,17 @@ select is(
             '{"name": "Pear", "barcodes": ["4003", "4001"]}'
         ) as product
     ),
-    '(Pear,1.250000,A1,"[""4001"", ""4003""]",2)', 'what the body names changes, the rest stays'
+    '(Pear,1.250000,A1,"[""4001"", ""4003""]",2)', 'only fields in the body change'
 );
 select throws_ok(
     $$ select api.update_product('acme', test.org_id('acme'), test.product_id('acme', 'A1'), 1, '{"name": "x"}') $$,
-    'PT412', 'stale', 'an edit of what has changed since'
+    'PT412', 'stale', 'an edit of an old version'
 );
 select is(
     api.update_product(
         'acme', test.org_id('acme'), test.product_id('acme', 'A1'), 2, '{"reorder_level": null}'
     ) ->> 'reorder_level',
-    null, 'null takes a value away'
+    null, 'null removes a value'
 );
 select is(
     (
@@ -166,7 +166,7 @@ select is(
             select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'S'))
         ) as step
     ),
-    '2,2,3,3', 'archiving and restoring twice is once'
+    '2,2,3,3', 'a second archive or restore changes nothing'
 );
 select is(
     (

@@ -1,4 +1,4 @@
--- Search as one types: by the beginnings of words, in any order, without regard to case and accents.
+-- Search while typing: by the beginnings of words, in any order, without regard to case and accents.
 begin;
 select plan(39);
 
@@ -36,11 +36,11 @@ from (
     values
     ('Shirt, BLUE (blue)', ' blue shirt ', 'each word once, in order, lower case, without punctuation'),
     ('Crème brûlée', ' brulee creme ', 'without accents'),
-    ('L''eau  de-vie 1.5l', ' 1 5l de eau l vie ', 'an apostrophe, a hyphen and a point part words'),
-    ('Straße – Łódź', E' stra\u00dfe \u0142odz ', 'what is no accent stays; a dash is no word'),
+    ('L''eau  de-vie 1.5l', ' 1 5l de eau l vie ', 'an apostrophe, a hyphen and a point separate words'),
+    ('Straße – Łódź', E' stra\u00dfe \u0142odz ', 'letters without accents stay; a dash is not a word'),
     (E'\u30c6\u30a3\u30fc', E' \u30c6\u30a3\u30fc ', 'other scripts too'),
-    (' - ', ' ', 'no word at all'),
-    ('50 %_\', ' 50 ', 'nothing that a pattern would understand')
+    (' - ', ' ', 'a text without words'),
+    ('50 %_\', ' 50 ', 'no sign of a pattern')
 ) as said (text, words, why);
 
 select is(pg_temp.found(asked.text), asked.skus, asked.why)
@@ -50,30 +50,30 @@ from (
     ('blu', 'SH-BL-M TR-BL', 'of one in the middle'),
     ('BLUE SHIRT', 'SH-BL-M', 'two words, in another order and case'),
     ('shirt me bl', 'SH-BL-M', 'three'),
-    ('lamp oak wide', 'L1', 'every one of them, not only the one looked up by'),
-    ('shirt green', null, 'all of them or nothing'),
+    ('lamp oak wide', 'L1', 'all words have to match, not only the one that is looked up'),
+    ('shirt green', null, 'one missing word finds nothing'),
     ('hirt', null, 'not the end of a word'),
     ('sh-r', 'SH-RD-M', 'the beginning of a SKU'),
     ('rd', 'SH-RD-M', 'a part of a SKU'),
     ('creme', 'CAFE', 'without the accent'),
     ('CRÈ', 'CAFE', 'with it'),
-    ('te', 'TEA', 'found by three of its words, told once'),
+    ('te', 'TEA', 'found by three of its words, shown once'),
     ('teas tea', 'TEA', 'words that begin alike'),
     ('5', 'SH-RD-M', 'the beginning of a barcode'),
     ('400', '4001-X SH-BL-M', 'by a word first, then by a barcode; of two barcodes once'),
     ('4002', 'SH-BL-M', 'by the second barcode'),
     ('B-7', 'CAFE', 'a barcode with a hyphen'),
-    ('%', null, 'nothing stands for anything'),
-    ('shirt %', 'SH-BL-M SH-RD-M', 'nor beside a word')
+    ('%', null, 'a wildcard finds nothing'),
+    ('shirt %', 'SH-BL-M SH-RD-M', 'a wildcard beside a word is ignored')
 ) as asked (text, skus, why);
 
 -- The index follows the name.
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'TR-BL'), 1, '{"name": "Green trousers, green"}'
 ) ->> 'id';
-select is(pg_temp.found('blue'), 'SH-BL-M', 'not by what it was called before');
-select is(pg_temp.found('green'), 'TR-BL', 'but by what it is called now');
-select is(pg_temp.found('bl'), 'SH-BL-M TR-BL', 'and still by its SKU');
+select is(pg_temp.found('blue'), 'SH-BL-M', 'the old name finds nothing');
+select is(pg_temp.found('green'), 'TR-BL', 'the new name finds it');
+select is(pg_temp.found('bl'), 'SH-BL-M TR-BL', 'the SKU still finds it');
 select results_eq(
     $$
         select
@@ -90,17 +90,17 @@ select results_eq(
 
 -- Archived, and in a category.
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'SH-RD-M')) ->> 'id';
-select is(pg_temp.found('shirt'), 'SH-BL-M', 'what is archived is not found');
-select is(pg_temp.found('shirt', null, true), 'SH-BL-M SH-RD-M', 'unless it is asked for');
+select is(pg_temp.found('shirt'), 'SH-BL-M', 'an archived product is not found');
+select is(pg_temp.found('shirt', null, true), 'SH-BL-M SH-RD-M', 'an archived product is found on request');
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'SH-BL-M'), 1,
     jsonb_build_object('category_id', test.category('acme', 'Shirts', 'Clothes'))
 ) ->> 'id';
-select is(pg_temp.found('bl', test.category('acme', 'Clothes')), 'SH-BL-M', 'in a category and below');
-select is(pg_temp.found(null, test.category('acme', 'Clothes')), 'SH-BL-M', 'or all that is in it');
-select is(pg_temp.found('bl', gen_random_uuid()), null, 'in one that is not there is nothing');
+select is(pg_temp.found('bl', test.category('acme', 'Clothes')), 'SH-BL-M', 'in a category and below it');
+select is(pg_temp.found(null, test.category('acme', 'Clothes')), 'SH-BL-M', 'all products of a category');
+select is(pg_temp.found('bl', gen_random_uuid()), null, 'an unknown category has no products');
 
--- Pages, whatever ends one: each product once, and none missing.
+-- Whatever ends a page, each product comes once and none is missing.
 select
     test.product(
         'acme', 'P' || number,
@@ -142,7 +142,7 @@ select is_empty(
         cross join generate_series(1, 7) as size (number)
         where pg_temp.walk(search.text, size.number) <> search.skus
     $$,
-    'page by page, each once'
+    'page by page, each comes once'
 );
 -- More candidates than one call looks at: the page ends there, and the next one goes on.
 insert into data.product_word (org_id, word, product_id)
@@ -156,10 +156,10 @@ select test.product('acme', 'Z', '{"name": "Zzz"}');
 select
     is(
         (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text,
-        '(,t)', 'a page of which nothing fits has a next one'
+        '(,t)', 'a page without a match has a next page'
     )
 from (select api.list_products('acme', test.org_id('acme'), 'zz', false, null, null, 10) as page) as first;
-select is(pg_temp.walk('zz', 10), 'Z', 'where it is found');
+select is(pg_temp.walk('zz', 10), 'Z', 'the next page has the match');
 
 select is(
     test.attempt(
@@ -167,7 +167,7 @@ select is(
             select api.list_products('acme', test.org_id('acme'), 'pen', false, null, core.encode_cursor(array['x']), 2)
         $$
     ),
-    'PT422 validation', 'a cursor of another list'
+    'PT422 validation', 'a cursor of another list is refused'
 );
 
 select * from finish();

@@ -27,7 +27,7 @@ from made;
 select
     is(
         api.get_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Bea'))::text, made.supplier::text,
-        'get_supplier answers what create_supplier did'
+        'get_supplier gives the same answer as create_supplier'
     )
 from made;
 select
@@ -40,7 +40,7 @@ from (
     ('{"name": "x", "supplier_number": "S1"}'::jsonb, '23505', 'a number that is taken'),
     ('{}', '23502', 'no name'),
     ('{"name": " "}', '23514', 'a blank name'),
-    ('{"name": "x", "country": "France"}', '23514', 'a country that is no code'),
+    ('{"name": "x", "country": "France"}', '23514', 'an invalid country code'),
     ('{"name": "x", "payment_terms_days": 366}', '23514', 'terms beyond a year'),
     ('{"name": "x", "payment_terms_days": -1}', '23514', 'terms before the invoice')
 ) as refused (body, code, why);
@@ -61,11 +61,11 @@ select is(
             '{"name": "Beatrix", "phone": null, "is_active": false}'
         ) as supplier
     ),
-    '(Beatrix,,bea@example.com,2)', 'what the body names changes, the rest stays'
+    '(Beatrix,,bea@example.com,2)', 'only fields in the body change'
 );
 select throws_ok(
     $$ select api.update_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Beatrix'), 1, '{}') $$,
-    'PT412', 'stale', 'an edit of what has changed since'
+    'PT412', 'stale', 'an edit of an old version'
 );
 select throws_ok(
     $$ select api.update_supplier('acme', test.org_id('acme'), gen_random_uuid(), 1, '{}') $$,
@@ -91,15 +91,15 @@ select is(
             api.list_suppliers('acme', test.org_id('acme'), ' BEA', false, null, 50) -> 'items'
         ) as item
     ),
-    'Beatrix', 'found by how the name begins, in any case'
+    'Beatrix', 'found by the beginning of the name, in any case'
 );
 select is(
     json_array_length(api.list_suppliers('acme', test.org_id('acme'), 'a%', false, null, 50) -> 'items'), 0,
-    'a wildcard is a letter like any other'
+    'a wildcard has no special meaning'
 );
 select is(
     json_array_length(api.list_suppliers('acme', test.org_id('acme'), 'trix', false, null, 50) -> 'items'), 0,
-    'not by what is inside it'
+    'not found by the middle of the name'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Tax rates: only the name of one ever changes.
+-- Tax rates: only the name may change.
 begin;
 select plan(32);
 
@@ -13,13 +13,13 @@ select
             made.tax_rate ->> 'name', made.tax_rate ->> 'rate', made.tax_rate ->> 'tax_category',
             made.tax_rate ->> 'version'
         )::text,
-        '(Standard,20,S,1)', 'a tax rate; of category S unless it says'
+        '(Standard,20,S,1)', 'a tax rate; category S is the default'
     )
 from made;
 select
     is(
         api.get_tax_rate('acme', test.org_id('acme'), (made.tax_rate ->> 'id')::uuid)::text, made.tax_rate::text,
-        'get_tax_rate answers what create_tax_rate did'
+        'get_tax_rate gives the same answer as create_tax_rate'
     )
 from made;
 select
@@ -31,8 +31,8 @@ from (
     values
     ('{"name": "Standard", "rate": "19"}'::jsonb, '23505', 'a name that is taken'),
     ('{"name": "x", "rate": "100.01"}', '23514', 'more than a hundred'),
-    ('{"name": "x", "rate": "-1"}', '23514', 'less than nothing'),
-    ('{"name": "x", "rate": "1", "tax_category": "Q"}', '23514', 'a category that is none'),
+    ('{"name": "x", "rate": "-1"}', '23514', 'a negative value'),
+    ('{"name": "x", "rate": "1", "tax_category": "Q"}', '23514', 'an unknown category'),
     ('{"name": "x"}', '23502', 'no rate')
 ) as refused (body, code, why);
 select
@@ -44,7 +44,7 @@ select
                 '{"name": " Normal ", "rate": "7", "tax_category": "Z"}'
             ) as tax_rate
         ),
-        '(Normal,20,2)', 'a rename renames'
+        '(Normal,20,2)', 'the name changes'
     )
 from made;
 select
@@ -55,7 +55,7 @@ select
                 made.tax_rate ->> 'id'
             )
         ),
-        'PT412 stale', 'an edit of what has changed since'
+        'PT412 stale', 'an edit of an old version'
     )
 from made;
 select throws_ok(
@@ -75,7 +75,7 @@ select is(
     'false,true', 'archive and restore'
 );
 
--- A rate that changes on a day.
+-- A rate with a new percentage from a day on.
 create temporary table vat as select test.tax_rate('acme', '19') as id;
 select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', vat.id)) from vat;
 select test.product('acme', 'N', '{"quantity": "100"}');
@@ -112,11 +112,11 @@ begin
 end;
 $$;
 
--- As long as nothing was issued, the past may be told.
+-- Before the first issued document a period may begin in the past.
 select pg_temp.done(pg_temp.begin_on('2020-07-01', '16')) ->> 'id';
 select pg_temp.done(pg_temp.begin_on('2021-01-01', '19')) ->> 'id';
 select is(test.attempt(pg_temp.begin_on('2021-01-01', '20')), '23505', 'two rates from one day on');
-select is(test.attempt(pg_temp.begin_on('1969-12-31', '20')), '23514', 'a day that no document is of');
+select is(test.attempt(pg_temp.begin_on('1969-12-31', '20')), '23514', 'a day outside of the books');
 select is(test.attempt(pg_temp.begin_on('2022-01-01', '101')), '23514', 'more than a hundred');
 select is(test.attempt(pg_temp.begin_on(null, '20')), '23502', 'no day');
 select is(
@@ -129,7 +129,7 @@ select is(
             pg_temp.begin_on(current_date, '0', '{"tax_category": "E", "exemption_reason": "Small business"}')
         ) as tax_rate
     ),
-    '(0,E,"Small business",3)', 'what it is today is shown'
+    '(0,E,"Small business",3)', 'the rate of today is shown'
 );
 
 select is(pg_temp.taxed_on(told.day), told.tax, told.why)
@@ -137,11 +137,11 @@ from (
     values
     ('2020-06-30'::date, 'S 19 11.90', 'the day before the first change'),
     ('2020-07-01', 'S 16 11.60', 'the first day of a rate'),
-    ('2020-12-31', 'S 16 11.60', 'its last'),
-    ('2021-01-01', 'S 19 11.90', 'the first of the next'),
+    ('2020-12-31', 'S 16 11.60', 'its last day'),
+    ('2021-01-01', 'S 19 11.90', 'the first day of the next rate'),
     (current_date, 'E 0 10.00', 'today')
 ) as told (day, tax, why);
-select is(pg_temp.taxed_on(current_date, 'N'), 'O 0 10.00', 'what has no rate is not taxed');
+select is(pg_temp.taxed_on(current_date, 'N'), 'O 0 10.00', 'a product without a rate is not taxed');
 select is(
     (
         select concat_ws(' ', draft -> 'taxes' -> 0 ->> 'tax_rate', draft ->> 'gross_amount')
@@ -152,8 +152,10 @@ select is(
     '16 11.60', 'a draft too is taxed as of its day'
 );
 
--- Once something was, only what lies ahead.
-select is(test.attempt(pg_temp.begin_on(current_date - 1, '7')), 'PT409 tax_rate_in_use', 'no rate begins in the past');
+-- After it, only in the future.
+select is(
+    test.attempt(pg_temp.begin_on(current_date - 1, '7')), 'PT409 tax_rate_in_use', 'no period begins in the past'
+);
 select
     is(
         test.attempt(
@@ -162,7 +164,7 @@ select
                 jsonb_build_object('valid_from_on', (now() at time zone 'UTC')::date, 'rate', '7')
             )
         ),
-        'PT409 tax_rate_in_use', 'nor today, of which there may be documents'
+        'PT409 tax_rate_in_use', 'no period begins today, which may have documents'
     )
 from made;
 select pg_temp.done(pg_temp.begin_on(current_date + 2, '21')) ->> 'id';
@@ -177,17 +179,18 @@ select is(
             ', ' order by period.valid_from_on
         ) from period
     ),
-    'PT409 tax_rate_in_use, PT409 tax_rate_in_use, PT409 tax_rate_in_use, 1 rows', 'what has begun is not withdrawn'
+    'PT409 tax_rate_in_use, PT409 tax_rate_in_use, PT409 tax_rate_in_use, 1 rows',
+    'a period that has begun is not deleted'
 );
 select is(
     test.attempt($$ delete from data.tax_rate_period where valid_from_on <= current_date $$),
-    'PT409 tax_rate_in_use', 'nor by raw SQL'
+    'PT409 tax_rate_in_use', 'raw SQL is refused too'
 );
 select is(
     test.attempt($$ update data.tax_rate_period set rate = 22 where valid_from_on > current_date $$), 'PT409 immutable',
-    'none is changed, not even what has not begun'
+    'no period is changed, not even a future one'
 );
-select is(test.attempt($$ truncate data.tax_rate_period $$), 'PT409 immutable', 'nor are all taken away');
+select is(test.attempt($$ truncate data.tax_rate_period $$), 'PT409 immutable', 'the periods cannot be truncated');
 select
     is(
         test.attempt(format('update data.tax_rate set %s where id = %L', edit.text, vat.id)), 'PT409 tax_rate_in_use',
@@ -196,7 +199,7 @@ select
 from vat
 cross join (values ('rate = 7'), ('tax_category = ''Z''')) as edit (text);
 select is(
-    test.attempt($$ update data.tax_rate set rate = rate, name = name || '!' $$), '2 rows', 'but its name'
+    test.attempt($$ update data.tax_rate set rate = rate, name = name || '!' $$), '2 rows', 'only the name changes'
 );
 
 select * from finish();

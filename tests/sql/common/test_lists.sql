@@ -1,4 +1,4 @@
--- Lists: pages that join up, each item once, in order, by keyset.
+-- Lists: pages with a keyset cursor hold each item once, in order.
 begin;
 select plan(14);
 
@@ -93,7 +93,7 @@ select results_eq(
         ('search_customers', 7),
         ('search_products', 7), ('search_suppliers', 7)
     $$,
-    'page by page, every list tells all'
+    'page by page, every list is complete'
 );
 select is_empty(
     $$
@@ -119,7 +119,7 @@ select is_empty(
         )
         and told.found <> (select array_agg(key.value order by key.value) from unnest(told.found) as key (value))
     $$,
-    'what has a name is in its order'
+    'things with a name are sorted by it'
 );
 select is_empty(
     $$
@@ -131,7 +131,7 @@ select is_empty(
         where list.name in ('list_bills', 'list_bills of a type', 'list_drafts', 'list_stock_movements', 'list_audit')
         and told.found <> (select array_agg(key.value order by key.value desc) from unnest(told.found) as key (value))
     $$,
-    'what has happened is told latest first'
+    'events come latest first'
 );
 select is(
     (
@@ -159,7 +159,7 @@ select is_empty(
             format(list.text, core.encode_cursor(array['not an id']))
         ) not in ('1 rows', 'PT422 validation', '22P02')
     $$,
-    'one made by hand tells nothing'
+    'a forged cursor reveals nothing'
 );
 select is(
     (api.list_products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor') is null
@@ -169,15 +169,15 @@ select is(
             api.list_products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor', 7
         ) -> 'items'
     ) = 0,
-    true, 'after the last item there is nothing'
+    true, 'after the last item the page is empty'
 );
 select is(
     api.list_products('acme', test.org_id('acme'), 'none', false, null, null, 50)::text,
     '{"items" : [], "next_cursor" : null}',
-    'an empty list is a list'
+    'an empty list has an empty page'
 );
 
--- What narrows a list.
+-- Filters of lists.
 select is(
     json_array_length(
         test.bills('acme', test.org_id('acme'), jsonb_build_object('type', 'credit_note'), null, 50) -> 'items'
@@ -213,7 +213,7 @@ select is(
 );
 select is(
     json_array_length(api.list_products('acme', test.org_id('acme'), 'p0', false, null, null, 50) -> 'items'), 7,
-    'products by how the SKU begins, in any case'
+    'products by the beginning of the SKU, in any case'
 );
 
 select * from finish();

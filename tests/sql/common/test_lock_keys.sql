@@ -1,16 +1,16 @@
--- Keys of advisory locks: who waits for whom.
+-- Keys of advisory locks: equal keys wait for each other, others do not.
 begin;
 select plan(4);
 
 select is(
     guard.make_org_lock_key('01a222f7-8189-7b81-99f5-a52ded897549'),
     guard.make_lock_key('org', '01a222f7-8189-7b81-99f5-a52ded897549'),
-    'the lock of an organization is one of a kind'
+    'the key of an organization is one of the kind org'
 );
 select isnt(
-    guard.make_lock_key('org', 'a'), guard.make_lock_key('import', 'a'), 'two kinds do not wait for each other'
+    guard.make_lock_key('org', 'a'), guard.make_lock_key('import', 'a'), 'keys of two kinds differ'
 );
-select isnt(guard.make_lock_key('org', 'a'), guard.make_lock_key('org', 'b'), 'two of a kind do not either');
+select isnt(guard.make_lock_key('org', 'a'), guard.make_lock_key('org', 'b'), 'two keys of one kind differ');
 select is_empty(
     $$
         select routine.name from test.routine
@@ -19,7 +19,7 @@ select is_empty(
                 routine.prosrc, 'pg_(try_)?advisory_\w+\((guard\.make_(org_)?lock_key|core\.make_progress_key|try\.key)'
             )
     $$,
-    'no key is made on the spot'
+    'all keys are made by guard.make_lock_key'
 );
 
 select * from finish();

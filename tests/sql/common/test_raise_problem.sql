@@ -1,4 +1,4 @@
--- One list of what can be wrong, and one function that refuses.
+-- One list of problems, and one function that raises them.
 begin;
 select plan(14);
 
@@ -38,7 +38,7 @@ select is_empty(
 select is(
     (pg_temp.refusal($$ select guard.raise_problem('stale', 'So.', p_hint => 'Wait.') $$))[4],
     'Wait.',
-    'what to do can be more special than that'
+    'p_hint replaces what to do'
 );
 select is(
     (pg_temp.refusal($$ select guard.raise_problem('stale', 'So.', p_field => 'lines.0.quantity') $$))[5:6],
@@ -48,19 +48,19 @@ select is(
 select is(
     (pg_temp.refusal($$ select guard.raise_problem('stale', 'So.', p_fields => '{"name": ["So."]}') $$))[5:6],
     array['', '{"name": ["So."]}'],
-    'several fields are named with their sentences'
+    'several fields have their sentences'
 );
 select is(
     (pg_temp.refusal($$ select guard.raise_problem('stale', null) $$))[1:3], array['PT412', 'stale', ''],
-    'without a sentence it refuses all the same'
+    'it refuses without a sentence too'
 );
 select throws_ok(
     $$ select guard.raise_problem('no_such_type', 'So.') $$, 'P0002', null,
-    'what is not in the list is refused too, as a fault of ours'
+    'an unknown slug is an internal error'
 );
-select throws_ok($$ select guard.raise_problem(null, 'So.') $$, 'P0002', null, 'and so is nothing');
+select throws_ok($$ select guard.raise_problem(null, 'So.') $$, 'P0002', null, 'a null slug is an internal error');
 
--- Whoever writes fires triggers that refuse: as any of these roles, with no organization in the context.
+-- Triggers raise problems as the writing role: as each of these roles, without an organization in the context.
 create function pg_temp.refusal_as(p_role text)
 returns text
 language plpgsql
@@ -97,7 +97,7 @@ select is(
         )
     )[1:6],
     array['PT409', 'cash_short', 'One. Two.', 'Take out less.', 'a', '{"a": ["One.", "Two."]}'],
-    'several problems of one kind keep their slug, whichever it is'
+    'several problems of one kind keep their slug'
 );
 
 select * from finish();

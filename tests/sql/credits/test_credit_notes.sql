@@ -34,40 +34,40 @@ select
         'a credit note'
     )
 from credited;
-select is((credited.note ->> 'original_id')::uuid, test.bill_id('acme', 1), 'of which bill') from credited;
-select is((credited.note ->> 'customer_id')::uuid, test.customer_id('acme', 'Bea'), 'to whom') from credited;
+select is((credited.note ->> 'original_id')::uuid, test.bill_id('acme', 1), 'it names its bill') from credited;
+select is((credited.note ->> 'customer_id')::uuid, test.customer_id('acme', 'Bea'), 'it has the buyer') from credited;
 select
     is(
         (
             credited.note -> 'lines' -> 0 ->> 'original_line_no', credited.note -> 'lines' -> 0 ->> 'quantity',
             credited.note -> 'lines' -> 0 ->> 'restock'
         )::text,
-        '(1,1,true)', 'of which line'
+        '(1,1,true)', 'it names its line'
     )
 from credited;
 
--- It settles what is still due, and what is left is to be paid out.
+-- A credit note settles the rest of its bill; what is left of it can be paid out.
 select is(
     (
         select (bill ->> 'paid_amount', bill ->> 'due_amount')::text
         from api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1)) as bill
     ),
-    '(32.00,4.00)', 'set off against what was due of the bill'
+    '(32.00,4.00)', 'set off against the amount due of the bill'
 );
-select is(credited.note ->> 'due_amount', '0.00', 'all of it') from credited;
+select is(credited.note ->> 'due_amount', '0.00', 'nothing of it is left') from credited;
 select is(
     (
         select (note.value ->> 'gross_amount', note.value ->> 'paid_amount', note.value ->> 'due_amount')::text
         from (select test.credit('acme', 1) as value) as note
     ),
-    '(12.00,4.00,8.00)', 'the next is set off in part'
+    '(12.00,4.00,8.00)', 'the next credit note is set off in part'
 );
 select is(
     (
         select (bill ->> 'due_amount')::text
         from api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1)) as bill
     ),
-    '0.00', 'then nothing is due of the bill'
+    '0.00', 'then the bill is settled'
 );
 select is(
     (
@@ -98,7 +98,7 @@ select is(
         from data.stock_movement
         where stock_movement.kind = 'return'
     ),
-    array['(1,4.00,"came back")', '(1,4.00,"came back")'], 'goods come back at the cost they left with'
+    array['(1,4.00,"came back")', '(1,4.00,"came back")'], 'goods come back at the cost with which they left'
 );
 select is(
     (
@@ -109,10 +109,10 @@ select is(
             ) as value
         ) as note
     ),
-    'false', 'or do not'
+    'false', 'a line that is not restocked says so'
 );
 select is(
-    (select stock_level.quantity::numeric from data.stock_level), 9::numeric, 'and then stock is as it was'
+    (select stock_level.quantity::numeric from data.stock_level), 9::numeric, 'the stock is as before'
 );
 
 select test.sell('acme', 'A', '2') ->> 'number';
@@ -123,12 +123,12 @@ select
 from (
     values
     ('{"reason": " "}'::jsonb, 'PT422 validation', 'no reason'),
-    ('{"reason": null}', 'PT422 validation', 'null for a reason'),
+    ('{"reason": null}', 'PT422 validation', 'the reason is null'),
     ('{"lines": []}', 'PT422 validation', 'no line'),
-    ('{"lines": [{"line_no": 1, "quantity": "1"}]}', 'PT422 validation', 'not said whether the goods came back'),
-    ('{"lines": [{"quantity": "1", "restock": true}]}', 'PT422 validation', 'not said which line'),
-    (jsonb_build_object('issued_on', current_date - 1), 'PT422 validation', 'of before the bill'),
-    (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
+    ('{"lines": [{"line_no": 1, "quantity": "1"}]}', 'PT422 validation', 'restock is missing'),
+    ('{"lines": [{"quantity": "1", "restock": true}]}', 'PT422 validation', 'line_no is missing'),
+    (jsonb_build_object('issued_on', current_date - 1), 'PT422 validation', 'the date is before the bill'),
+    (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'the date is the day after tomorrow')
 ) as refused (body, code, why);
 select throws_ok(
     $$
@@ -141,12 +141,12 @@ select throws_ok(
 );
 select is(
     split_part(test.answer($$ select test.credit('acme', 2, 1, '5') $$), ' | ', 5), 'lines.0.quantity',
-    'the field at fault is named by its path'
+    'the answer names the wrong field by its path'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 select is_empty(
     $$ select * from analytics.receivables where receivables.document_number like '%-000001' $$,
-    'and what is settled is no receivable'
+    'a settled bill is not a receivable'
 );
 
 select * from finish();

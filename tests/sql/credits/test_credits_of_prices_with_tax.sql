@@ -1,4 +1,4 @@
--- Money off a price that includes tax: what is asked is what is credited, in whatever steps, with goods or without.
+-- Money off a price that includes tax is credited exactly, in any steps, with goods or without.
 begin;
 select plan(21);
 
@@ -89,7 +89,7 @@ select is_empty(
         join lateral (select played.content -> 'steps' -> (played.step - 1)::integer ->> 'amount' as amount) as asked
         where asked.amount is not null and (played.note ->> 'gross_amount')::numeric <> asked.amount::numeric
     $$,
-    'what is asked is what is credited'
+    'the requested amounts are credited'
 );
 select
     is(
@@ -109,10 +109,10 @@ from test.cases('credits_of_prices_with_tax') with ordinality as bought (content
 where bought.content ->> 'name' not like 'after%';
 select is_empty(
     $$ select org.name from data.org where org.name like 'shop%' and test.found_by_verify(org.name) <> '{}' $$,
-    'and all of it verifies'
+    'verify finds nothing wrong'
 );
 
--- What cannot be credited, and what is nearest to it.
+-- Amounts that cannot be credited, and the nearest possible ones.
 select test.sign_up('acme');
 select api.update_org('acme', test.org_id('acme'), 1, '{"prices_include_tax": true}') ->> 'id';
 select test.product(
@@ -129,12 +129,12 @@ return test.credit('acme', 1, 1, '1', jsonb_build_object('lines', p_lines::jsonb
 
 select is(
     test.attempt($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$),
-    'PT409 credit_exceeds_bill', 'more than a line came to'
+    'PT409 credit_exceeds_bill', 'more than the amount of the line'
 );
 select alike(
     test.answer($$ select pg_temp.credit('{"line_no": 1, "amount": "10.00"}') $$),
     '% 9.99 EUR % 10.00 EUR %| lines.0.amount',
-    'the most that can be is named'
+    'the answer names the largest amount'
 );
 select is(
     (
@@ -142,7 +142,7 @@ select is(
         from pg_temp.credit(
             '{"line_no": 1, "amount": "9.99"}', '{"line_no": 2, "amount": "5.00"}', '{"line_no": 3, "amount": "0.01"}'
         ) as note
-    ), '(12.50,2.50)', 'three at once are their sum'
+    ), '(12.50,2.50)', 'three amounts at once add up'
 );
 select is(
     (
@@ -151,15 +151,14 @@ select is(
                 concat_ws(' ', line.value ->> 'amount', line.value ->> 'taxable_amount'), ', ' order by line.no
             )
         from data.bill
-        cross
-        join
+        cross join
             lateral json_array_elements(
                 api.get_bill('acme', test.org_id('acme'), bill.id) -> 'lines'
             ) with ordinality as line (value, no)
         where bill.org_id = test.org_id('acme') and bill.type = 'credit_note'
-    ), '9.99 8.33, 5.00 4.16, 0.01 0.01', 'each line by itself'
+    ), '9.99 8.33, 5.00 4.16, 0.01 0.01', 'each line is credited separately'
 );
--- A unit of 9.99 came back for 10.00 when it was alone in its credit note, so that the last has less.
+-- A unit of 9.99 came back for 10.00, as the only one in its credit note, so the last unit has less left.
 select test.sell(
     'acme', 'A', '1',
     jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])
@@ -172,23 +171,25 @@ select is(
     pg_temp.credit_second('{"line_no": 1, "quantity": "1", "restock": true}') ->> 'gross_amount', '10.00', 'goods first'
 );
 select is(
-    pg_temp.credit_second('{"line_no": 2, "amount": "9.99"}') ->> 'gross_amount', '9.99', 'then all of another price'
+    pg_temp.credit_second('{"line_no": 2, "amount": "9.99"}') ->> 'gross_amount',
+    '9.99', 'then the whole price of another line'
 );
 select alike(
     test.answer($$ select pg_temp.credit_second('{"line_no": 3, "amount": "9.99"}') $$),
-    'PT409 | credit_exceeds_bill | % 9.98 EUR %', 'the third has as much as the bill'
+    'PT409 | credit_exceeds_bill | % 9.98 EUR %', 'the third is limited by the bill'
 );
 select is(
     (
         select (note ->> 'net_amount', note ->> 'tax_amount', note ->> 'gross_amount')::text
         from pg_temp.credit_second('{"line_no": 3, "amount": "9.98"}') as note
-    ), '(8.32,1.66,9.98)', 'which is credited to the cent, with no more tax than there is'
+    ), '(8.32,1.66,9.98)', 'the largest amount is credited, with no more tax than is left'
 );
 select is(
     test.attempt($$ select pg_temp.credit_second('{"line_no": 1, "amount": "0.01"}') $$),
-    'PT409 credit_exceeds_bill', 'nothing off the price of what came back'
+    'PT409 credit_exceeds_bill', 'no money off the price of returned goods'
 );
--- What rounding left of a line that is back is of no price any more: 9.99 is 8.33 without tax, of which 0.03 took 0.03.
+-- A rest from rounding cannot be credited once the goods are back: 9.99 is 8.33 without tax, and a credit of
+-- 0.03 took 0.03 of it.
 select test.sell(
     'acme', 'A', '1',
     jsonb_build_object('lines', array[test.line('acme', 'A'), test.line('acme', 'A'), test.line('acme', 'A')])
@@ -210,9 +211,9 @@ select is(
 select is(
     test.attempt($$ select test.credit('acme', 3, 1, '1', '{"lines": [{"line_no": 1, "amount": "0.01"}]}') $$),
     'PT409 credit_exceeds_bill',
-    'is not credited'
+    'a rest from rounding is not credited'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies again');
+select is(test.found_by_verify('acme'), '{}', 'verify still finds nothing wrong');
 
 select * from finish();
 rollback;

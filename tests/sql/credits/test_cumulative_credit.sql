@@ -1,4 +1,4 @@
--- Credit notes give back by cumulative difference: in any steps, exactly what was charged.
+-- Credit notes use cumulative differences: in any steps they give back exactly what was charged.
 begin;
 select plan(18);
 
@@ -33,10 +33,10 @@ select
 from credited;
 
 select is(
-    (select sum((credited.note ->> 'gross_amount')::numeric) from credited), 36.04, 'all of it came back'
+    (select sum((credited.note ->> 'gross_amount')::numeric) from credited), 36.04, 'everything came back'
 );
 
--- The same with a discount, tax inside and a third to round: one line, a unit at a time.
+-- The same with a discount, tax inside and thirds to round: one line, one unit at a time.
 create function pg_temp.credit_all(p_shop text, p_is_inclusive boolean)
 returns setof json
 language plpgsql
@@ -90,7 +90,7 @@ from (
     order by org.name
 ) as bought;
 
--- What the lines came to, and what the bill took off them, comes back with the goods.
+-- The amounts of the lines, and their discounts, come back with the goods.
 select
     is(
         (
@@ -132,14 +132,14 @@ select is_empty(
         inner join data.org on org.org_id = stock_level.org_id and org.name like '% shop'
         where (stock_level.quantity, stock_level.value_amount) <> (7, 10.00)
     $$,
-    'and the goods at the cost they left with'
+    'the goods came back at the cost with which they left'
 );
 
 select throws_ok(
     $$ select test.credit('net shop', 1) $$, 'PT409', 'credit_exceeds_bill', 'there is nothing left to credit'
 );
 
--- What is not restocked leaves its cost with the sale.
+-- The cost of goods that are not restocked stays with the sale.
 select test.sign_up('fourth');
 select test.product('fourth', 'P', '{"quantity": "2", "unit_cost": "1.50"}');
 select test.sell('fourth', 'P', '2') ->> 'number';
@@ -150,7 +150,7 @@ select is(
         from data.stock_level
         where stock_level.org_id = test.org_id('fourth')
     ),
-    '(0,0.00)', 'what is not restocked does not come back'
+    '(0,0.00)', 'goods that are not restocked do not come back'
 );
 select test.credit('fourth', 1, 1, '1', '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}]}') ->> 'number';
 select is(
@@ -159,10 +159,10 @@ select is(
         from data.stock_level
         where stock_level.org_id = test.org_id('fourth')
     ),
-    '(1,1.50)', 'what is comes at its own cost'
+    '(1,1.50)', 'restocked goods come back at their own cost'
 );
 
--- The discount of a line comes back with its goods; money off the price has no part in any discount.
+-- The discount of a line comes back with its goods; money off the price has no share of it.
 select test.sign_up('fifth');
 select test.product('fifth', 'P', '{"quantity": "3"}');
 select
@@ -191,7 +191,7 @@ select is(
 select is(
     (select array_agg(off.note ->> 'discount_amount') from off),
     '{0.00,0.96,1.94}',
-    'money off the price has no part in the discount of the bill'
+    'money off the price has no share of the discount on the bill'
 );
 select is(
     (
@@ -199,11 +199,11 @@ select is(
         from off
     ),
     '{2.50 2.50,8.83 7.87,17.67 15.73}',
-    'a line comes to what it came to before the discount of the bill'
+    'net_amount of a line is before the discount on the bill'
 );
 
 select is_empty(
-    $$ select org.name from data.org where test.found_by_verify(org.name) <> '{}' $$, 'and all of it verifies'
+    $$ select org.name from data.org where test.found_by_verify(org.name) <> '{}' $$, 'verify finds nothing wrong'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- create_exchange: a return and a sale in one. Price-only credits, and goods that are written off.
+-- create_exchange: a return and a sale in one call. Credits of the price alone, and goods that are written off.
 begin;
 select plan(27);
 
@@ -49,11 +49,11 @@ select
     is(
         (dearer.answer -> 'credit_note' ->> 'due_amount', dearer.answer -> 'bill' ->> 'due_amount')::text,
         '(0.00,0.00)',
-        'both settled'
+        'both are settled'
     )
 from dearer;
-select is(pg_temp.on_hand('A'), '6 for 24.00', 'what came back is on the shelf');
-select is(pg_temp.on_hand('B'), '8 for 32.00', 'what went out is not');
+select is(pg_temp.on_hand('A'), '6 for 24.00', 'the returned goods are on hand');
+select is(pg_temp.on_hand('B'), '8 for 32.00', 'the sold goods are not');
 
 -- Cheaper goods: the rest is paid out.
 create temporary table cheaper as
@@ -69,7 +69,7 @@ select
     is(
         (cheaper.answer -> 'credit_note' ->> 'due_amount', cheaper.answer -> 'bill' ->> 'due_amount')::text,
         '(0.00,0.00)',
-        'both settled again'
+        'both are settled again'
     )
 from cheaper;
 select is(
@@ -82,7 +82,7 @@ select is(
             }',
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
-    ) ~ 'PT409 \| payment_exceeds_due .*\| return\.payments\.0\.amount$', true, 'no more is paid out than is left'
+    ) ~ 'PT409 \| payment_exceeds_due .*\| return\.payments\.0\.amount$', true, 'no more than the rest is paid out'
 );
 select is(
     test.attempt(
@@ -94,7 +94,7 @@ select is(
             }',
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
-    ), 'PT422 validation', 'what is paid out is not tendered'
+    ), 'PT422 validation', 'a payout has no tendered amount'
 );
 select is(
     test.answer(
@@ -102,7 +102,7 @@ select is(
             'select pg_temp.exchange(%L, %L)', '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}]}',
             jsonb_build_object('lines', array[test.line('acme', 'B', '100')])
         )
-    ) ~ '^PT409 \| insufficient_stock', true, 'a sale that cannot be'
+    ) ~ '^PT409 \| insufficient_stock', true, 'an impossible sale'
 );
 select is(
     test.attempt(
@@ -110,7 +110,7 @@ select is(
             'select pg_temp.exchange(%L, %L)', '{"lines": [{"line_no": 1, "quantity": "3", "restock": true}]}',
             jsonb_build_object('lines', array[test.line('acme', 'B')])
         )
-    ), 'PT409 credit_exceeds_bill', 'a return that cannot be'
+    ), 'PT409 credit_exceeds_bill', 'an impossible return'
 );
 select is(
     test.attempt(
@@ -118,12 +118,12 @@ select is(
             'select pg_temp.exchange(%L, %L, %L)', '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}]}',
             jsonb_build_object('lines', array[test.line('acme', 'B')]), 'acme cashier'
         )
-    ), 'PT403 forbidden', 'not by a cashier'
+    ), 'PT403 forbidden', 'a cashier cannot exchange'
 );
-select is((select count(*) from data.bill), 5::bigint, 'of what was refused nothing is left');
-select is(test.found_by_verify('acme'), '{}', 'all is well');
+select is((select count(*) from data.bill), 5::bigint, 'refused exchanges leave nothing');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
--- A credit of the price: money, no goods.
+-- A credit of the price: money without goods.
 select test.sell(
     'acme', 'A', '4', '{"lines": []}' || jsonb_build_object('lines', array[test.line('acme', 'A', '4')])
 ) ->> 'number';
@@ -141,17 +141,17 @@ select
         )::text, '(8.00,1.60,1,8.00,true)', 'an amount off the price'
     )
 from off;
-select is(pg_temp.on_hand('A'), '4 for 16.00', 'moves no stock');
+select is(pg_temp.on_hand('A'), '4 for 16.00', 'it moves no stock');
 select is(
     (
         select (line_credit.credited_quantity::numeric, line_credit.credited_amount::numeric)::text
         from data.line_credit
         where line_credit.bill_id = test.bill_id('acme', 4)
-    ), '(0,8.00)', 'and leaves all the goods to come back'
+    ), '(0,8.00)', 'all goods can still come back'
 );
 select is(
     pg_temp.credit('[{"line_no": 1, "quantity": "1", "restock": true}]') ->> 'net_amount', '8.00',
-    'a unit that comes back takes its share of what is left'
+    'a returned unit takes its share of the rest'
 );
 select is(
     test.attempt($$ select pg_temp.credit('[{"line_no": 1, "amount": "24.01"}]') $$),
@@ -161,26 +161,29 @@ select is(
     (
         select (note ->> 'net_amount', note ->> 'tax_amount')::text
         from pg_temp.credit('[{"line_no": 1, "amount": "24.00"}]') as note
-    ), '(24.00,4.80)', 'all that is left'
+    ), '(24.00,4.80)', 'the whole rest'
 );
 select is(
     pg_temp.credit('[{"line_no": 1, "quantity": "3", "restock": true}]') ->> 'gross_amount', '0.00',
     'goods already credited come back for nothing'
 );
-select is(test.found_by_verify('acme'), '{}', 'all is well still');
+select is(test.found_by_verify('acme'), '{}', 'verify still finds nothing wrong');
 select is(test.attempt(format('select pg_temp.credit(%L)', refused.lines)), refused.code, refused.why)
 from (
     values
-    ('[{"line_no": 1, "amount": "0"}]', 'PT422 validation', 'no credit of nothing'),
-    ('[{"line_no": 1, "amount": "0.001"}]', 'PT422 validation', 'nor of a part of a cent'),
-    ('[{"line_no": 1, "amount": "1", "quantity": "1", "restock": true}]', 'PT422 validation', 'nor of both')
+    ('[{"line_no": 1, "amount": "0"}]', 'PT422 validation', 'no credit of zero'),
+    ('[{"line_no": 1, "amount": "0.001"}]', 'PT422 validation', 'no credit with a fraction of a cent'),
+    (
+        '[{"line_no": 1, "amount": "1", "quantity": "1", "restock": true}]',
+        'PT422 validation', 'no credit of amount and quantity together'
+    )
 ) as refused (lines, code, why);
 
--- Goods that come back and are of no use.
+-- Returned goods that cannot be sold again.
 select test.sell('acme', 'A', '3') ->> 'number';
 select is(pg_temp.on_hand('A'), '5 for 20.00', 'before');
 select test.credit('acme', 5, 1, '2', '{"lines": [{"line_no": 1, "quantity": "2", "restock": false}]}') ->> 'number';
-select is(pg_temp.on_hand('A'), '5 for 20.00', 'goods that are spoilt do not raise what is on hand');
+select is(pg_temp.on_hand('A'), '5 for 20.00', 'spoilt goods do not raise the stock');
 select results_eq(
     $$
         select stock_movement.kind, stock_movement.quantity::numeric, stock_movement.value_amount::numeric
@@ -193,7 +196,7 @@ select results_eq(
     $$ values ('write_off', -2::numeric, -8.00), ('return', 2::numeric, 8.00) $$,
     'they come back at cost and are written off'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all is well');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

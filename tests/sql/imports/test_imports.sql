@@ -1,4 +1,4 @@
--- Imports: what cells say, what stands against a row, what is done, and that a check and the tables agree.
+-- Imports: cells, problems of rows, applied changes, and that the check agrees with the tables.
 begin;
 select plan(78);
 
@@ -29,7 +29,7 @@ $$;
 select is(
     core.read_import_header('products', array[' SKU ', 'Unit-Price', 'Tax  rate', 'Problem', '', ' ']),
     array['sku', 'unit_price', 'tax_rate', null],
-    'upper case, spaces and hyphens do not matter, columns of nothing at the end go, and problem is ignored'
+    'upper case, spaces and hyphens do not matter, empty columns at the end are dropped, and problem is ignored'
 );
 select
     throws_ok(
@@ -38,18 +38,18 @@ select
     )
 from (
     values
-    ('products', array['sku', 'colour'], 'a column nobody knows'),
+    ('products', array['sku', 'colour'], 'an unknown column'),
     ('products', array['sku', 'name', 'SKU'], 'a column twice'),
     ('products', array['name'], 'no SKU'),
     ('products', array['sku', '', 'name'], 'a column without a name'),
-    ('products', array[''], 'a header of nothing'),
+    ('products', array[''], 'an empty header'),
     ('customers', array['name', 'email'], 'no number and no id')
 ) as refused (kind, header, why);
 select is(
-    core.read_import_header('customers', '{id,name}'), '{id,name}', 'an id will do for customers'
+    core.read_import_header('customers', '{id,name}'), '{id,name}', 'customers may have an id as key'
 );
 
--- Cells: what each says, and what is wrong with it.
+-- Cells: their values and their problems.
 create temporary table cell (content jsonb, type text, value jsonb, slug text, mark text);
 insert into cell values
 ('" Tea "', 'name', '"Tea"', null, null),
@@ -135,7 +135,7 @@ select results_eq(
         ) as read
     $$,
     $$ select number.content, number.declared, number.value, number.slug, number.mark from number $$,
-    'numbers, and what they tell of the decimal mark'
+    'numbers, and the decimal marks that they show'
 );
 select results_eq(
     $$
@@ -146,7 +146,7 @@ select results_eq(
     'yes and no'
 );
 
--- Numbers that can be read in two ways are read as the others of the file.
+-- Numbers with two meanings are read like the other numbers of the file.
 create function pg_temp.prices(p_prices text[], p_delimiter text)
 returns text
 language plpgsql
@@ -174,13 +174,14 @@ $$;
 select is(pg_temp.prices('{1.234,"2,5"}', ';'), '1234 2.5', 'a decimal comma elsewhere: thousands');
 select is(pg_temp.prices('{"1,234",2.5}', ';'), '1234 2.5', 'a decimal point elsewhere: thousands');
 select is(pg_temp.prices('{1.234,2.5}', ';'), '1.234 2.5', 'a decimal point elsewhere: decimals');
-select is(pg_temp.prices('{1.234}', ','), '1.234', 'nothing else, between commas: decimals');
+select is(pg_temp.prices('{1.234}', ','), '1.234', 'no other number, between commas: decimals');
 select is(
-    pg_temp.prices('{1.234}', ';'), '2 unit_price unclear_number', 'nothing else, between semicolons: not guessed'
+    pg_temp.prices('{1.234}', ';'), '2 unit_price unclear_number', 'no other number, between semicolons: unclear'
 );
-select is(pg_temp.prices('{"1,234"}', ','), '2 unit_price unclear_number', 'a comma alone is not guessed');
+select is(pg_temp.prices('{"1,234"}', ','), '2 unit_price unclear_number', 'a single number with a comma is unclear');
 select is(
-    pg_temp.prices('{1.234,"2,5",2.5}', ','), '2 unit_price unclear_number', 'nor is it when the others disagree'
+    pg_temp.prices('{1.234,"2,5",2.5}', ','),
+    '2 unit_price unclear_number', 'a number is unclear when the others disagree'
 );
 
 -- Products: every rule, every row.
@@ -188,19 +189,19 @@ select is(pg_temp.check('products', refused.header, refused.rows), refused.probl
 from (
     values
     ('{sku,name,unit_price}'::text[], '[["A", "Tea", "1"]]'::jsonb, 'none', 'a good row'),
-    ('{sku}', '[["OLD"]]', 'none', 'a SKU alone, of what is there'),
+    ('{sku}', '[["OLD"]]', 'none', 'only the SKU of a product that exists'),
     ('{sku,name}', '[["", "Tea"]]', '2 sku required', 'no SKU'),
     (
         '{sku}', '[["A"]]', '2 name required, 2 unit_price required',
-        'what a new product needs, in columns there are not'
+        'a new product without its required columns'
     ),
     (
         '{sku,name,unit_price}', '[["A", "x", "1"], ["B", "x", "1"], ["A", "y", "2"]]',
         '2 sku duplicate_in_file, 4 sku duplicate_in_file', 'a SKU twice'
     ),
-    ('{sku}', '[["GONE"]]', '2 sku archived', 'one that is archived'),
-    ('{sku,name,unit_price}', '[["THEIRS", "x", "1"]]', 'none', 'a SKU of another shop is free'),
-    ('{sku,barcodes}', '[["OLD", "r1"]]', 'none', 'so is its barcode'),
+    ('{sku}', '[["GONE"]]', '2 sku archived', 'an archived product'),
+    ('{sku,name,unit_price}', '[["THEIRS", "x", "1"]]', 'none', 'a SKU of another shop is not taken'),
+    ('{sku,barcodes}', '[["OLD", "r1"]]', 'none', 'a barcode of another shop is not taken'),
     ('{sku,barcodes}', '[["HELD", "b1"]]', '2 barcodes duplicate', 'a barcode of another product'),
     ('{sku,barcodes}', '[["OLD", "b1 b1"]]', 'none', 'its own barcode'),
     (
@@ -208,24 +209,24 @@ from (
         'a barcode twice'
     ),
     ('{sku,gtins}', '[["OLD", "4006381333930"]]', '2 gtins bad_gtin', 'a GTIN whose check digit is wrong'),
-    ('{sku,barcodes}', '[["OLD", "4006381333930"]]', 'none', 'which is a barcode all the same'),
-    ('{sku,barcodes}', '[["OLD", "é"]]', '2 barcodes bad_barcode', 'a barcode that is none'),
+    ('{sku,barcodes}', '[["OLD", "4006381333930"]]', 'none', 'the same as a plain barcode'),
+    ('{sku,barcodes}', '[["OLD", "é"]]', '2 barcodes bad_barcode', 'an invalid barcode'),
     (
         '{sku,reorder_level,reorder_quantity}',
-        '[["OLD", "0", "0"]]', '2 reorder_quantity out_of_range', 'an order of nothing'
+        '[["OLD", "0", "0"]]', '2 reorder_quantity out_of_range', 'a reorder quantity of zero'
     ),
-    ('{sku,tax_rate}', '[["OLD", "never"]]', '2 tax_rate unknown_tax_rate', 'a tax rate that is not there'),
-    ('{sku,unit}', '[["OLD", "stone"]]', '2 unit unknown_unit', 'a unit that is not there'),
-    ('{sku,category}', '[["OLD", "Nowhere"]]', '2 category unknown_category', 'a category that is not there'),
+    ('{sku,tax_rate}', '[["OLD", "never"]]', '2 tax_rate unknown_tax_rate', 'an unknown tax rate'),
+    ('{sku,unit}', '[["OLD", "stone"]]', '2 unit unknown_unit', 'an unknown unit'),
+    ('{sku,category}', '[["OLD", "Nowhere"]]', '2 category unknown_category', 'an unknown category'),
     ('{sku,unit}', '[["HELD", "kg"]]', '2 unit stock_in_use', 'another unit while there is stock'),
     (
         '{sku,tracks_stock}', '[["HELD", "no"]]', '2 tracks_stock stock_in_use',
-        'whether stock is tracked, once it moved'
+        'tracks_stock after stock has moved'
     ),
     ('{sku,unit,tracks_stock}', '[["HELD", "piece", "yes"]]', 'none', 'the same unit again'),
     (
         '{sku,unit,tracks_stock}', '[["OLD", "stone", "maybe"]]', '2 unit unknown_unit, 2 tracks_stock not_yes_or_no',
-        'both, when one was found in the cell and one beyond it'
+        'problems of the cell alone and of the tables together'
     ),
     (
         '{sku,tracks_stock}', '[["OLD", "maybe", "more"]]', '2 tracks_stock not_yes_or_no, 2 3 too_many_cells',
@@ -233,7 +234,7 @@ from (
     )
 ) as refused (header, rows, problems, why);
 
--- Archived references stand in nobody's way as long as they stay.
+-- Archived references are accepted if they do not change.
 do $$ begin
 perform api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'OLD'), 1,
@@ -241,13 +242,15 @@ perform api.update_product(
 );
 end; $$;
 do $$ begin perform api.archive_tax_rate('acme', test.org_id('acme'), test.tax_rate('acme', '20')); end; $$;
-select is(pg_temp.check('products', '{sku,tax_rate}', '[["OLD", "20 %"]]'), 'none', 'the archived rate it has already');
+select is(
+    pg_temp.check('products', '{sku,tax_rate}', '[["OLD", "20 %"]]'), 'none', 'the archived rate that the product has'
+);
 select is(
     pg_temp.check('products', '{sku,tax_rate}', '[["HELD", "20 %"]]'),
-    '2 tax_rate unknown_tax_rate', 'not one it has not'
+    '2 tax_rate unknown_tax_rate', 'an archived rate that the product does not have'
 );
 
--- What is done: given columns change, - takes away, the rest stays; what is equal is left alone.
+-- Applied changes: given columns change, - removes a value, other columns stay; equal rows are not written.
 create temporary table applied as
 select
     api.apply_import(
@@ -266,7 +269,7 @@ select is(
         )::text
         from applied
     ),
-    '(done,1,1,1,0)', 'one of each'
+    '(done,1,1,1,0)', 'one created, one updated, one unchanged'
 );
 select is(
     (
@@ -276,7 +279,7 @@ select is(
         from data.product
         where product.id = test.product_id('acme', 'OLD')
     ),
-    '("The OLD",2.50,,f,3)', 'what the file says changes, the rest stays'
+    '("The OLD",2.50,,f,3)', 'only columns of the file change'
 );
 select results_eq(
     $$
@@ -284,7 +287,7 @@ select results_eq(
         where product_barcode.product_id = test.product_id('acme', 'OLD') order by 1
     $$,
     $$ values ('4006381333931', 'gtin'), ('b1', 'any'), ('b2', 'any') $$,
-    'barcodes are those of the cell, and GTINs have a column of their own'
+    'barcodes are those of the cell, and GTINs have their own column'
 );
 select is(
     (
@@ -302,7 +305,7 @@ select is(
             and audit_log.operation = 'apply_import'
             and audit_log.table_name = 'product'
     ),
-    2::bigint, 'and is not in the log, where the others are'
+    2::bigint, 'an equal row is not in the log, the others are'
 );
 select is(
     (
@@ -310,14 +313,14 @@ select is(
         from data.stock_level
         where stock_level.product_id = test.product_id('acme', 'NEW')
     ),
-    '(0,0)', 'a new product has nothing on hand'
+    '(0,0)', 'a new product has no stock'
 );
 select is_empty(
     $$
         select import_row.line_no from data.import_row
         inner join applied on import_row.import_id = (applied.job ->> 'id')::uuid
     $$,
-    'rows that are done are not kept'
+    'applied rows are not kept'
 );
 
 -- All or nothing; or the good ones.
@@ -327,7 +330,7 @@ select is(
     (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{}') ->> 'status' from mixed),
     'rejected', 'a bad row'
 );
-select is(test.product_id('acme', 'G'), null, 'keeps the good one out');
+select is(test.product_id('acme', 'G'), null, 'a bad row keeps the good row out');
 create function pg_temp.counted()
 returns text
 language sql
@@ -343,27 +346,27 @@ as $$
     from data.import_job
     where import_job.id = (select mixed.id from mixed)
 $$;
-select is(pg_temp.counted(), '(rejected,0,0,0,1)', 'and counts as made nothing');
+select is(pg_temp.counted(), '(rejected,0,0,0,1)', 'a rejected import counts nothing as created');
 select is(
     (select api.check_import('acme', test.org_id('acme'), mixed.id) ->> 'created_count' from mixed),
-    '1', 'checked again it says what it would make'
+    '1', 'a check counts what it would create'
 );
 select is(
     (select api.apply_import('acme', test.org_id('acme'), mixed.id, '{"mode": "good"}') ->> 'created_count' from mixed),
-    '1', 'unless the good rows are asked for'
+    '1', 'mode good imports the good row'
 );
 create temporary table given_up as
 select test.import('acme', 'products', '{sku,name,unit_price}', '[["K", "Kept out", "1"]]') as id;
 select is(
     (select api.check_import('acme', test.org_id('acme'), given_up.id) ->> 'created_count' from given_up),
-    '1', 'one would be made'
+    '1', 'a dry run counts one'
 );
 select is(
     (
         select (job.value ->> 'status', job.value ->> 'created_count')::text
         from (select api.cancel_import('acme', test.org_id('acme'), given_up.id) as value from given_up) as job
     ),
-    '(cancelled,0)', 'given up, it makes nothing'
+    '(cancelled,0)', 'a cancelled import counts nothing'
 );
 select throws_ok(
     $$
@@ -371,7 +374,7 @@ select throws_ok(
         set created_count = 1, status = 'rejected', finished_at = null
         where id = (select id from mixed)
     $$,
-    '23514', null, 'nor does a raw statement say otherwise'
+    '23514', null, 'raw SQL cannot count anything either'
 );
 select is(
     (
@@ -380,32 +383,46 @@ select is(
         )::jsonb
         from mixed
     ),
-    '["H", "Bad", "x"]', 'the bad one is kept as it came'
+    '["H", "Bad", "x"]', 'the bad row is kept as it came'
 );
 select
     throws_ok(
         format('select api.apply_import(''acme'', test.org_id(''acme''), %L, ''{}'')', mixed.id),
-        'PT409', 'import_not_open', 'done is done'
+        'PT409', 'import_not_open', 'a finished import is not applied again'
     )
 from mixed;
 
--- Others see how far it is.
+-- Other sessions see the progress.
 create temporary table watched as
 select test.import('acme', 'products', '{sku,name,unit_price}', '[["W1", "W", "1"], ["W2", "W", "1"]]') as id;
-select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', null, 'nobody does it yet')
+select
+    is(
+        api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent',
+        null, 'no progress before it is applied'
+    )
 from watched;
 do $$ begin perform core.announce_import_progress(watched.id, 40) from watched; end; $$;
-select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '40', 'somebody is at it')
+select
+    is(
+        api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent',
+        '40', 'progress is visible while it is applied'
+    )
 from watched;
 do $$
-    begin perform core.run_import(
-        import_job
-    ) from data.import_job inner join watched on import_job.id = watched.id; end;
+begin
+    perform core.run_import(import_job)
+    from data.import_job
+    inner join watched on import_job.id = watched.id;
+end;
 $$;
-select is(api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent', '100', 'down to the last row')
+select
+    is(
+        api.get_import('acme', test.org_id('acme'), watched.id) ->> 'applied_percent',
+        '100', 'progress is 100 at the end'
+    )
 from watched;
 
--- After 30 days rows and problems go; the import stays.
+-- After 30 days rows and problems are deleted; the import stays.
 update data.import_job set created_at = now() - interval '31 days'
 where import_job.id = (select mixed.id from mixed);
 do $$ begin perform test.import('acme', 'suppliers', '{supplier_number}', '[]'); end; $$;
@@ -427,10 +444,10 @@ select is(
         )::text
         from mixed
     ),
-    '(0,0,1)', 'what is old is forgotten when another begins'
+    '(0,0,1)', 'a new import deletes old rows'
 );
 
--- Whatever passes the check passes the tables, whatever columns there are: the longest, largest or smallest of each.
+-- A row that passes the check passes the tables, for every column: its longest, largest or smallest value.
 create function pg_temp.limit_of(p_field core.import_field)
 returns text
 language sql
@@ -471,7 +488,7 @@ select
             'acme', test.org_id('acme'), test.import('acme', limits.kind, limits.header, limits.rows), '{}'
         )
         ->> 'created_count',
-        '1', limits.kind || ': and the table'
+        '1', limits.kind || ': the limits pass the table'
     )
 from limits
 order by limits.kind;
@@ -491,10 +508,10 @@ select is_empty(
             )
         ) <> '23514'
     $$,
-    'which takes nothing beyond'
+    'the table refuses values beyond the limits'
 );
 
--- A VAT number is one, of the country that the row or the books say; what was there before stays.
+-- A VAT number must be valid for the country in the row or in the books; an old value stays.
 select api.create_customer(
     'acme', test.org_id('acme'), '{"name": "Vat", "customer_number": "V1", "country": "DE"}'
 ) ->> 'id';
@@ -532,7 +549,7 @@ where customer.customer_number = 'V1' and customer.org_id = test.org_id('acme');
 create temporary table kept as
 select test.import('acme', 'customers', '{customer_number,phone,tax_number}', '[["V1", "1", "DE1"]]') as id;
 select api.check_import('acme', test.org_id('acme'), kept.id) ->> 'status' from kept;
-select is(test.import_problems('acme', kept.id), null, 'customers: what is wrong already may stay') from kept;
+select is(test.import_problems('acme', kept.id), null, 'customers: an old invalid value may stay') from kept;
 
 select * from finish();
 rollback;

@@ -37,7 +37,7 @@ select is(core.compute_tax(100, 0, true, 2), 0::numeric, 'no tax at rate zero');
 
 select is(core.compute_share(10.00, 1, 3, 2), 3.33, 'a share is rounded');
 select is(core.compute_share(10.00, 3, 3, 2), 10.00, 'the whole is the whole');
-select is(core.compute_share(0.00, 0, 0, 2), 0.00, 'also of nothing');
+select is(core.compute_share(0.00, 0, 0, 2), 0.00, 'the whole of zero is zero');
 
 select is(
     core.split_amount(3.69, array[1.01, 2.68], 2),
@@ -51,10 +51,10 @@ select is(guard.minor_units('KWD'), 3::smallint, 'the dinar has fils');
 select is(core.format_amount(amount.value, 'EUR', 2), amount.said, amount.why)
 from (
     values
-    (0, '0.00 EUR', 'nothing has decimals too'),
-    (2.5, '2.50 EUR', 'an amount has those of its currency'),
-    (2.50000, '2.50 EUR', 'and no more'),
-    (-0.125, '-0.125 EUR', 'but no digit is lost')
+    (0, '0.00 EUR', 'zero has decimals too'),
+    (2.5, '2.50 EUR', 'an amount has the decimals of its currency'),
+    (2.50000, '2.50 EUR', 'trailing zeros are cut'),
+    (-0.125, '-0.125 EUR', 'other digits are kept')
 ) as amount (value, said, why);
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Parts that sum to the whole: by worked cases, and by rule over many amounts.
+-- The parts add up to the whole: in the worked cases, and for many amounts.
 begin;
 select plan(13);
 
@@ -21,20 +21,20 @@ select is(
 select is(
     core.split_amount(10.00, array[0, 0, 0]::numeric[], 2)::text,
     '{10.00,0.00,0.00}',
-    'without weights everything goes to the first, and nothing is lost'
+    'without weights the first part gets everything'
 );
 
 select is(core.split_amount(7.01, array[0]::numeric[], 2), array[7.01], 'one part is the whole');
 
 select is(
     core.split_amount(10.00, array[5, 0, 5]::numeric[], 2), array[5, 0, 5]::numeric[],
-    'what weighs nothing gets nothing'
+    'a weight of zero gets nothing'
 );
 
 select is(
     core.split_amount(1.000, array[1, 1, 1]::numeric[], 3)::text,
     '{0.334,0.333,0.333}',
-    'by the decimals of the currency'
+    'parts have the decimals of the currency'
 );
 
 create temporary view tried as
@@ -56,7 +56,7 @@ select is_empty(
         select tried.* from tried
         where (select sum(part.value) from unnest(tried.parts) as part (value)) <> tried.total
     $$,
-    'parts sum to the whole'
+    'parts add up to the whole'
 );
 
 select is_empty(
@@ -69,7 +69,7 @@ select is_empty(
             )
         ) >= 0.01
     $$,
-    'no part is a cent or more from its share'
+    'every part is less than a cent from its share'
 );
 
 select is_empty(

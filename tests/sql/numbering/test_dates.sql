@@ -1,6 +1,5 @@
--- Which day a document or an entry may be dated: today by anybody, another by who may backdate, and none
--- before one that
--- the series has numbered.
+-- The date of a document or an entry: everybody may use today, a past day needs the permission, and no date is
+-- before the latest one of the series.
 begin;
 select plan(60);
 
@@ -17,7 +16,7 @@ select api.create_document_series(
     'acme', test.org_id('acme'), '{"type": "bill", "series": "B", "number_format": "{series}-{year}-{number:6}"}'
 ) ->> 'series';
 
--- Bea owes for a bill of three days ago, and has money on account since.
+-- Three days ago Bea got a bill, which is not paid, and paid money on account.
 create temporary table before as
 select
     (
@@ -33,7 +32,7 @@ select api.count_stock(
     jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A') - 'quantity' || '{"counted_quantity": "99"}'))
 )::text from before;
 
--- All that a person can date, with the field that dates it.
+-- All operations with a date, and the field of the date.
 create temporary table command (no integer, name text, id uuid, field text, is_for_cashiers boolean, body jsonb);
 insert into command
 select told.*
@@ -92,7 +91,7 @@ cross join lateral (
 ) as told (no, name, id, field, is_for_cashiers, body);
 grant select on command to public;
 
--- What comes of it, dated so many days ago.
+-- The answer to an operation that is dated some days ago.
 create function pg_temp.outcome(p_person text, p_command command, p_days integer)
 returns text
 language sql
@@ -123,7 +122,7 @@ from command
 order by command.no;
 reset session authorization;
 
--- A permission of its own for stock, looked up live.
+-- Stock has its own permission, which each call looks up.
 delete from data.role_permission
 where role_permission.role = 'manager' and role_permission.operation = 'backdate_stock';
 select
@@ -150,10 +149,10 @@ select is(
     api.get_customer_statement(
         'acme cashier', test.org_id('acme'), test.customer_id('acme', 'Bea'), current_date - 10, current_date - 1
     ) ->> 'through_on',
-    (current_date - 1)::text, 'to read up to a day that is past is not to date anything'
+    (current_date - 1)::text, 'reading up to a past day needs no permission'
 );
 
--- A draft may say any day; whoever issues it answers for the day.
+-- A draft may have any date; the permission of the issuing person counts.
 create function pg_temp.problems(p_person text, p_id uuid)
 returns text
 language sql
@@ -176,18 +175,19 @@ select
     test.draft('acme', 'A') as undated_id;
 select is(
     pg_temp.problems('acme cashier', dated_id),
-    'backdating_forbidden issued_on', 'a cashier hears that it is not for them'
+    'backdating_forbidden issued_on', 'check_bill reports the date to a cashier'
 ) from draft;
-select is(pg_temp.issue('acme cashier', dated_id), 'PT403 backdating_forbidden', 'and is refused') from draft;
-select is(pg_temp.problems('acme manager', dated_id), null, 'a manager hears nothing') from draft;
-select is(pg_temp.issue('acme manager', dated_id), '1 rows', 'and issues it') from draft;
+select is(pg_temp.issue('acme cashier', dated_id), 'PT403 backdating_forbidden', 'the cashier''s issue is refused')
+from draft;
+select is(pg_temp.problems('acme manager', dated_id), null, 'check_bill reports nothing to a manager') from draft;
+select is(pg_temp.issue('acme manager', dated_id), '1 rows', 'the manager issues it') from draft;
 select is(
     pg_temp.issue('acme cashier', undated_id, jsonb_build_object('issued_on', current_date - 2)),
-    'PT403 backdating_forbidden', 'a date that comes with the issue is no other'
+    'PT403 backdating_forbidden', 'a date that comes with the issue is checked too'
 ) from draft;
 select is(
     pg_temp.issue('acme cashier', dated_id, jsonb_build_object('issued_on', current_date)), '1 rows',
-    'a cashier may issue it today'
+    'a cashier may issue the draft today'
 ) from draft;
 
 -- Numbers follow dates.
@@ -213,37 +213,37 @@ return (
     where document_counter.org_id = test.org_id('acme') and document_counter.type = p_type
 );
 select test.sell('acme', 'A', '2', jsonb_build_object('issued_on', current_date - 1)) ->> 'number';
-select is(pg_temp.latest('bill'), current_date - 1, 'the counter knows the latest date it has numbered');
+select is(pg_temp.latest('bill'), current_date - 1, 'the counter stores the latest date that it has numbered');
 select is(pg_temp.outcome(2), 'PT409 date_out_of_order', 'no bill is dated before the last one');
-select is(pg_temp.outcome(1), '1 rows', 'on the same day one may be');
-select is(pg_temp.outcome(2, '{"series": "B"}'), '1 rows', 'another series has its own dates');
-select is(pg_temp.outcome(400), '1 rows', 'so has another fiscal year');
+select is(pg_temp.outcome(1), '1 rows', 'a bill may have the same date as the last one');
+select is(pg_temp.outcome(2, '{"series": "B"}'), '1 rows', 'another series has its own latest date');
+select is(pg_temp.outcome(400), '1 rows', 'another fiscal year has its own latest date');
 select is(
     pg_temp.problems('acme', test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 2))),
-    'date_out_of_order issued_on', 'a draft hears of it'
+    'date_out_of_order issued_on', 'check_bill reports the order of dates'
 );
 select is(
     pg_temp.problems(
         'acme', test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 2, 'series', 'B'))
-    ), null, 'by its own series'
+    ), null, 'check_bill uses the series of the draft'
 );
-select is(pg_temp.credit(2), '1 rows', 'credit notes have their own dates');
+select is(pg_temp.credit(2), '1 rows', 'credit notes have their own latest date');
 select test.credit('acme', 2, 1, '1', jsonb_build_object('issued_on', current_date - 1)) ->> 'number';
-select is(pg_temp.credit(2), 'PT409 date_out_of_order', 'and keep them in order too');
+select is(pg_temp.credit(2), 'PT409 date_out_of_order', 'credit notes follow their dates too');
 
--- Unless the organization accepts it otherwise.
+-- Unless the organization allows dates out of order.
 select api.update_org('acme', test.org_id('acme'), 2, '{"allows_dates_out_of_order": true}') ->> 'version';
-select is(pg_temp.outcome(2), '1 rows', 'an organization may accept dates out of order');
+select is(pg_temp.outcome(2), '1 rows', 'an organization may allow dates out of order');
 select is(
     pg_temp.problems('acme', test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 2))), null,
-    'then a draft hears nothing of it'
+    'then check_bill reports nothing'
 );
 select test.sell('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 2)) ->> 'number';
 select is(pg_temp.latest('bill'), current_date - 1, 'the latest date stays the latest');
 select api.update_org('acme', test.org_id('acme'), 3, '{"allows_dates_out_of_order": false}') ->> 'version';
-select is(pg_temp.outcome(2), 'PT409 date_out_of_order', 'and keep them in order again from then on');
+select is(pg_temp.outcome(2), 'PT409 date_out_of_order', 'when the setting is off, numbers follow dates again');
 
--- Where it is tomorrow already, a shop sells; then it moves to where it is still yesterday.
+-- A shop sells in a time zone where it is tomorrow already, then moves to one where it is still yesterday.
 select api.update_org('acme', test.org_id('acme'), 4, '{"time_zone": "Pacific/Kiritimati"}') ->> 'version';
 select test.sell('acme', 'A') ->> 'number';
 select api.update_org('acme', test.org_id('acme'), 5, '{"time_zone": "Pacific/Pago_Pago"}') ->> 'version';
@@ -256,10 +256,10 @@ select is(
             $$ select test.sell('acme', 'A', '1', '{"issued_on": "%s"}') $$,
             (now() at time zone 'Pacific/Pago_Pago')::date - 1
         )
-    ), 'PT409 date_out_of_order', 'but no day that somebody chose'
+    ), 'PT409 date_out_of_order', 'a chosen day is still refused'
 );
 
-select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong with any of it');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- Series of numbers: their formats, the default, and what is fixed once a number is given.
+-- Series of numbers: their formats, the default, and the fields that are fixed after the first number.
 begin;
 select plan(27);
 
@@ -29,7 +29,7 @@ select is(
         ) as item (value)
     ),
     '{"bill": "{year}-{number:6}", "credit_note": "CN-{year}-{number:6}"}'::jsonb,
-    'an organization begins with one of each'
+    'a new organization has one series of each type'
 );
 select is(
     api.create_document_series(
@@ -43,31 +43,34 @@ select is(
 select is(
     test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'number',
     'SHOP/POS1/' || to_char(current_date, 'YY') || '.0001',
-    'it writes its numbers as it was told'
+    'it formats its numbers'
 );
 select is(
-    test.sell('acme', 'A') ->> 'number', to_char(current_date, 'YYYY') || '-000001', 'the others count on their own'
+    test.sell('acme', 'A') ->> 'number',
+    to_char(current_date, 'YYYY') || '-000001', 'the other series counts on its own'
 );
-select is(test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'sequence_no', '2', 'each without a gap');
+select is(test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'sequence_no', '2', 'each series has no gap');
 
 select is(
     api.update_document_series(
         'acme', test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id, 1, '{"is_default": true}'
-    ) ->> 'is_default', 'true', 'it becomes the default'
+    ) ->> 'is_default', 'true', 'the series becomes the default'
 );
-select is((pg_temp.series('bill', '')).is_default, false, 'and the other is no more');
-select is(test.sell('acme', 'A') ->> 'series', 'POS1', 'which a sale that names none gets');
+select is((pg_temp.series('bill', '')).is_default, false, 'the other series is no longer the default');
+select is(test.sell('acme', 'A') ->> 'series', 'POS1', 'a sale without a series gets the default');
 select is(
     api.update_document_series(
         'acme', test.org_id('acme'), (pg_temp.series('bill', '')).id, 2, '{"is_active": false}'
-    ) ->> 'is_active', 'false', 'a series is retired'
+    ) ->> 'is_active', 'false', 'a series is archived'
 );
 
 select throws_ok(
-    $$ select test.sell('acme', 'A', '1', '{"series": ""}') $$, 'PT409', 'series_archived', 'and gives no more'
+    $$ select test.sell('acme', 'A', '1', '{"series": ""}') $$,
+    'PT409', 'series_archived', 'an archived series gives no numbers'
 );
 select throws_ok(
-    $$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$, 'PT404', 'not_found', 'nor does one that is not'
+    $$ select test.sell('acme', 'A', '1', '{"series": "NO"}') $$,
+    'PT404', 'not_found', 'an unknown series gives no numbers'
 );
 select api.create_document_series(
     'acme', test.org_id('acme'),
@@ -98,13 +101,13 @@ select throws_ok(
     format(
         $$ select api.update_document_series('acme', %L, %L, 2, '{"is_default": false}') $$,
         test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
-    ), 'PT422', 'validation', 'one is the default'
+    ), 'PT422', 'validation', 'the default cannot be unset'
 );
 select ok(
     api.update_document_series(
         'acme', test.org_id('acme'), (pg_temp.series('credit_note', '')).id, 1,
         '{"number_format": "CREDIT-{year}-{number:6}"}'
-    ) is not null, 'before the first number a format may change'
+    ) is not null, 'a format may change before the first number'
 );
 
 select
@@ -120,15 +123,15 @@ from
     ) as format (text);
 select matches(
     pg_temp.make('{"type": "bill", "series": "Y", "number_format": "SHOP/POS1/{series}/{yy}.{number:0}"}'), '^PT422',
-    'no digits is no number'
+    'a format needs digits for the number'
 );
 select is(
     left(pg_temp.make('{"type": "bill", "series": "POS1", "number_format": "{series}.{yy}.{number:4}"}'), 5),
-    '23505', 'a name is taken once'
+    '23505', 'a name is unique'
 );
 select is(
     left(pg_temp.make('{"type": "credit_note", "series": "CREDIT", "number_format": "{series}-{year}-{number:6}"}'), 5),
-    '23505', 'so is what the numbers look like: the series without a name writes CREDIT in each of its own'
+    '23505', 'two series cannot write the same numbers: the unnamed series writes CREDIT in all of its numbers'
 );
 select is(
     test.attempt_as_definer(
@@ -138,7 +141,7 @@ select is(
                 values (%L, 'bill', 'Z', 'SHOP/POS1/{yy}.{number:4}')
             $$, test.org_id('acme')
         )
-    ), '23514', 'a table that is written to by hand keeps the name in the number too'
+    ), '23514', 'raw SQL cannot leave the name out of the format'
 );
 select throws_ok(
     $$
@@ -146,7 +149,7 @@ select throws_ok(
             'acme cashier', test.org_id('acme'),
             '{"type": "bill", "series": "C", "number_format": "{series}-{year}-{number:6}"}'
         )
-    $$, 'PT403', 'forbidden', 'a cashier makes none'
+    $$, 'PT403', 'forbidden', 'a cashier cannot make a series'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Countries, currencies, VAT numbers, accounts and banks are ones that there can be; tests/vectors judges thousands.
+-- Countries, currencies, VAT numbers, IBANs and BICs must be valid; tests/vectors tries thousands.
 begin;
 select plan(40);
 
@@ -6,7 +6,7 @@ select test.sign_up('acme');
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'id';
 
--- How an edit of one of the three is answered: done, or the status, the slug and the field.
+-- The answer to an edit of one of the three: done, or the status, the slug and the field.
 create function pg_temp.edit(p_thing text, p_body jsonb)
 returns text
 language sql
@@ -52,33 +52,45 @@ $$;
 select is(pg_temp.edit(tried.thing, tried.body), tried.answer, format('%s: %s', tried.thing, tried.why))
 from (
     values
-    ('org', '{"country": "ZZ"}'::jsonb, 'PT422 validation country', 'a country that is none'),
-    ('org', '{"currency": "ZZZ"}', 'PT422 validation currency', 'a currency that is none'),
+    ('org', '{"country": "ZZ"}'::jsonb, 'PT422 validation country', 'an unknown country'),
+    ('org', '{"currency": "ZZZ"}', 'PT422 validation currency', 'an unknown currency'),
     ('org', '{"currency": "XAU"}', 'PT422 validation currency', 'gold'),
     ('org', '{"iban": "GB34BUKB20201555555555"}', 'PT422 validation iban', 'check digits of another account'),
     ('org', '{"iban": "GB33BUKB2020155555555"}', 'PT422 validation iban', 'an account that is too short'),
     ('org', '{"iban": "GB33BUKB20201555555555"}', 'done', 'an account'),
-    ('org', '{"bic": "BUKBZZ22"}', 'PT422 validation bic', 'a bank of nowhere'),
-    ('org', '{"bic": "BUKBGB2"}', 'PT422 validation bic', 'seven signs'),
+    ('org', '{"bic": "BUKBZZ22"}', 'PT422 validation bic', 'a BIC of an unknown country'),
+    ('org', '{"bic": "BUKBGB2"}', 'PT422 validation bic', 'a BIC of seven characters'),
     ('org', '{"bic": "BUKBGB22XXX"}', 'done', 'a bank'),
     ('org', '{"tax_number": "FR83404833049"}', 'PT422 validation tax_number', 'a VAT number with wrong check digits'),
-    ('org', '{"tax_number": "FR 83 404 833 048"}', 'done', 'one with the right ones, however it is written'),
-    ('org', '{"tax_number": "404 833 049"}', 'done', 'another number'),
-    ('org', '{"tax_number": "DE000"}', 'done', 'what begins with another country'),
-    ('org', '{"tax_number": "DE000", "country": "DE"}', 'PT422 validation tax_number', 'until that country is its own'),
+    ('org', '{"tax_number": "FR 83 404 833 048"}', 'done', 'a VAT number with right check digits, with spaces'),
+    ('org', '{"tax_number": "404 833 049"}', 'done', 'a tax number that is not a VAT number'),
+    ('org', '{"tax_number": "DE000"}', 'done', 'a tax number that begins with another country'),
+    (
+        'org', '{"tax_number": "DE000", "country": "DE"}', 'PT422 validation tax_number',
+        'the same number with that country'
+    ),
     ('org', '{"tax_number": null, "iban": null, "bic": null, "country": null}', 'done', 'nothing'),
-    ('customer', '{"country": "ZZ"}', 'PT422 validation country', 'a country that is none'),
+    ('customer', '{"country": "ZZ"}', 'PT422 validation country', 'an unknown country'),
     ('customer', '{"country": "GR", "tax_number": "EL094259216"}', 'done', 'Greek numbers begin with EL'),
-    ('customer', '{"country": "GR", "tax_number": "EL094259217"}', 'PT422 validation tax_number', 'and are looked at'),
-    ('customer', '{"country": "GB", "tax_number": "XI 123 4567 82"}', 'done', 'those of Northern Ireland with XI'),
+    (
+        'customer', '{"country": "GR", "tax_number": "EL094259217"}', 'PT422 validation tax_number',
+        'its check digits are checked'
+    ),
+    (
+        'customer', '{"country": "GB", "tax_number": "XI 123 4567 82"}',
+        'done', 'numbers of Northern Ireland begin with XI'
+    ),
     (
         'customer', '{"country": "GB", "tax_number": "XI 123 4567 83"}', 'PT422 validation tax_number',
-        'and are looked at'
+        'its check digits are checked'
     ),
-    ('customer', '{"country": "US", "tax_number": "US123"}', 'done', 'where nobody has published rules there are none'),
-    ('supplier', '{"country": "ZZ"}', 'PT422 validation country', 'a country that is none'),
+    ('customer', '{"country": "US", "tax_number": "US123"}', 'done', 'countries without published rules have no check'),
+    ('supplier', '{"country": "ZZ"}', 'PT422 validation country', 'an unknown country'),
     ('supplier', '{"country": "DE", "tax_number": "DE136695976"}', 'done', 'a VAT number'),
-    ('supplier', '{"country": "DE", "tax_number": "DE136695978"}', 'PT422 validation tax_number', 'one that is none')
+    (
+        'supplier', '{"country": "DE", "tax_number": "DE136695978"}', 'PT422 validation tax_number',
+        'an invalid VAT number'
+    )
 ) as tried (thing, body, answer, why);
 
 -- A number is looked at when it becomes one of its country, without a change of its own.
@@ -95,7 +107,7 @@ select is(
         $$ select api.update_org('acme', %1$L, version, %2$L) from data.org where org_id = %1$L $$,
         test.org_id('acme'), '{"country": "ZZ", "iban": "GB34BUKB20201555555555", "bic": "BUKBZZ22"}'
     )) ~ '^PT422 \| validation \| .*country.*IBAN.*BIC',
-    true, 'all that is wrong is told at once'
+    true, 'the answer lists all problems at once'
 );
 
 -- New rows, and raw SQL.
@@ -125,9 +137,9 @@ select
     )
 from (
     values
-    ('n1', 'ZZZ', 'FR', 'PT422 validation', 'with a currency that is none'),
-    ('n2', 'EUR', 'ZZ', 'PT422 validation', 'with a country that is none'),
-    ('n3', 'EUR', null, '1 rows', 'that says no country')
+    ('n1', 'ZZZ', 'FR', 'PT422 validation', 'with an unknown currency'),
+    ('n2', 'EUR', 'ZZ', 'PT422 validation', 'with an unknown country'),
+    ('n3', 'EUR', null, '1 rows', 'without a country')
 ) as made (name, currency, country, answer, why);
 select
     is(
@@ -138,11 +150,11 @@ from unnest(array['org', 'customer', 'supplier']) as rows (name);
 set local session_replication_role = replica;
 select is(
     test.attempt(format('update data.customer set country = ''ZZ'' where org_id = %L', test.org_id('acme'))),
-    'PT422 validation', 'and a replica'
+    'PT422 validation', 'a superuser as replica is refused too'
 );
 set local session_replication_role = origin;
 
--- What was there before it was looked at stays until somebody changes it.
+-- An old invalid value stays until somebody changes it.
 select test.stop_triggers();
 update data.customer
 set
@@ -158,14 +170,19 @@ alter table data.customer enable always trigger customer_identified;
 alter table data.customer enable always trigger customer_touched;
 alter table data.supplier enable always trigger supplier_identified;
 alter table data.supplier enable always trigger supplier_touched;
-select is(pg_temp.edit('customer', '{"phone": "1"}'), 'done', 'what is wrong stays while other things change');
-select is(pg_temp.edit('customer', '{"tax_number": "2"}'), 'done', 'also beside it');
-select is(pg_temp.edit('supplier', '{"note": "x"}'), 'done', 'a VAT number too');
+select is(pg_temp.edit('customer', '{"phone": "1"}'), 'done', 'an old invalid value stays while other fields change');
+select is(
+    pg_temp.edit('customer', '{"tax_number": "2"}'), 'done', 'an old invalid country stays while the tax number changes'
+);
+select is(pg_temp.edit('supplier', '{"note": "x"}'), 'done', 'an old invalid VAT number stays too');
 select is(
     pg_temp.edit('supplier', '{"tax_number": "DE2"}'),
-    'PT422 validation tax_number', 'but is not changed to another that is wrong'
+    'PT422 validation tax_number', 'it cannot change to another invalid value'
 );
-select is(pg_temp.edit('customer', '{"country": "YY"}'), 'PT422 validation country', 'nor is a country');
+select is(
+    pg_temp.edit('customer', '{"country": "YY"}'),
+    'PT422 validation country', 'a country cannot change to an invalid one'
+);
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- get_org, update_org: the organization and what binds it.
+-- get_org, update_org: the organization, and the settings that become fixed.
 begin;
 select plan(16);
 
@@ -21,11 +21,11 @@ select is(
         select (org ->> 'name', org ->> 'currency', org ->> 'minor_units', org ->> 'version')::text
         from api.update_org('acme', test.org_id('acme'), 1, '{"currency": "JPY", "legal_name": "Acme"}') as org
     ),
-    '(acme,JPY,0,2)', 'the currency may change while nothing is counted in it'
+    '(acme,JPY,0,2)', 'the currency may change before the first amount'
 );
 select throws_ok(
     $$ select api.update_org('acme', test.org_id('acme'), 1, '{}') $$,
-    'PT412', 'stale', 'an edit of what has changed since'
+    'PT412', 'stale', 'an edit of an old version'
 );
 select api.update_org('acme', test.org_id('acme'), 2, '{"currency": "EUR"}') ->> 'id';
 
@@ -36,13 +36,13 @@ select
     )
 from (
     values
-    ('{"time_zone": "Mars/Olympus"}'::jsonb, 'PT422 validation', 'a time zone that is none'),
-    ('{"fiscal_year_start_month": 13}', '23514', 'a month that is none'),
-    ('{"cash_rounding_increment": "0"}', '23514', 'a coin of nothing'),
-    ('{"currency": "euro"}', '23514', 'a currency that is no code'),
-    ('{"country": "fr"}', '23514', 'a country that is no code'),
+    ('{"time_zone": "Mars/Olympus"}'::jsonb, 'PT422 validation', 'an unknown time zone'),
+    ('{"fiscal_year_start_month": 13}', '23514', 'an invalid month'),
+    ('{"cash_rounding_increment": "0"}', '23514', 'a coin of zero'),
+    ('{"currency": "euro"}', '23514', 'an invalid currency code'),
+    ('{"country": "fr"}', '23514', 'an invalid country code'),
     ('{"name": ""}', '23514', 'no name'),
-    ('{"name": null}', '23502', 'null for a name')
+    ('{"name": null}', '23502', 'the name is null')
 ) as refused (body, code, why);
 select is(
     (
@@ -52,7 +52,7 @@ select is(
             '{"org_id": "00000000-0000-0000-0000-000000000000", "version": 9, "books_closed_through": "2020-01-01"}'
         ) as org
     ),
-    format('(%s,4,)', test.org_id('acme')), 'an edit does not move it, renumber it, or close its books'
+    format('(%s,4,)', test.org_id('acme')), 'an edit cannot change the id, the version or the closing date'
 );
 
 select test.product('acme', 'S', '{"tracks_stock": false}');
@@ -63,12 +63,13 @@ select throws_ok(
 );
 set local session_replication_role = replica;
 select is(
-    test.attempt($$ update data.org set currency = 'USD' $$), 'PT409 currency_frozen', 'also for a superuser as replica'
+    test.attempt($$ update data.org set currency = 'USD' $$),
+    'PT409 currency_frozen', 'a superuser as replica is refused too'
 );
 set local session_replication_role = origin;
 select is(
     api.update_org('acme', test.org_id('acme'), 4, '{"currency": "EUR", "time_zone": "Europe/Paris"}') ->> 'time_zone',
-    'Europe/Paris', 'anything else may still change'
+    'Europe/Paris', 'other fields may still change'
 );
 
 -- Months of another fiscal year.
@@ -89,7 +90,7 @@ select test.product('stocked', 'A', '{"quantity": "1"}');
 select throws_ok(
     $$ select api.update_org('stocked', test.org_id('stocked'), 1, '{"currency": "JPY"}') $$,
     'PT409', 'currency_frozen',
-    'what is on the shelf has its cost in a currency'
+    'stock fixes the currency too'
 );
 
 select * from finish();

@@ -1,4 +1,5 @@
--- get_bill_paper, get_bill_xml, verify_document, check_paper: what a paper says, and whether it is true.
+-- get_bill_paper, get_bill_xml, verify_document, check_paper: the content of a paper, and whether it is
+-- genuine.
 begin;
 select plan(51);
 
@@ -19,25 +20,25 @@ from data.bill
 where bill.id = test.bill_id('acme', 1);
 grant select on sold to public;
 
--- What a paper says.
+-- The content of a paper.
 
 select
     is(
         api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'document',
         api.get_bill('acme', test.org_id('acme'), sold.id)::text,
-        'the document is the one the API shows'
+        'the paper has the document of the API'
     )
 from sold;
 select
     is(
-        api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'original', null, 'a bill corrects nothing'
+        api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'original', null, 'a bill has no original'
     )
 from sold;
 select
     is(
         (api.get_bill_paper('acme', test.org_id('acme'), test.bill_id('acme', 1, 'credit_note')) -> 'original')::jsonb,
         jsonb_build_object('number', sold.number, 'issued_on', sold.issued_on),
-        'a credit note says which bill it corrects'
+        'a credit note names the bill that it corrects'
     )
 from sold;
 select is(
@@ -51,7 +52,7 @@ select
     is(
         api.get_bill_paper('acme', test.org_id('acme'), sold.id) ->> 'issued_at_local',
         to_char(sold.issued_at at time zone 'UTC' + interval '14 hours', 'YYYY-MM-DD"T"HH24:MI'),
-        'the time is the one on the wall of the shop'
+        'the time is in the time zone of the shop'
     )
 from sold;
 select is(
@@ -59,10 +60,10 @@ select is(
         'select api.get_bill_paper(''umbrella'', %L, %L)', test.org_id('umbrella'), test.bill_id('acme', 1)
     )),
     'PT404 not_found',
-    'another organization''s has none'
+    'a document of another organization has no paper'
 );
 
--- How its figures lead to each other.
+-- Its figures add up.
 select test.sign_up('shelf');
 select api.update_org('shelf', test.org_id('shelf'), 1, '{"prices_include_tax": true}') ->> 'version';
 select
@@ -110,14 +111,14 @@ select is(
 );
 select is(
     pg_temp.shown('{IN}', 'Bea') #>> '{lines,0,net_unit_price}',
-    null, 'whoever pays the tax wants to know what is to pay'
+    null, 'a buyer without a tax number gets no price without tax'
 );
 select is(
     pg_temp.shown('{IN,NO}', 'Firm') -> 'lines',
     '[{"net_unit_price": "3.5000", "other_amount": null}, {"net_unit_price": null, "other_amount": null}]',
-    'whoever gets it back wants the price without it'
+    'a buyer with a tax number gets the price without tax'
 );
-select is(pg_temp.shown('{IN,NO}') ->> 'price_mode', 'with_tax', 'what no tax applies to has no mode');
+select is(pg_temp.shown('{IN,NO}') ->> 'price_mode', 'with_tax', 'a line without tax has no price mode');
 select is(
     pg_temp.shown('{EX,NO}', 'Firm') - 'lines',
     '{"price_mode": "without_tax", "line_amount": "28.40", "difference_amount": "0.00"}',
@@ -130,11 +131,11 @@ select is(
         "price_mode": "both", "line_amount": "16.80", "difference_amount": null,
         "lines": [{"net_unit_price": null, "other_amount": null}, {"net_unit_price": "3.5000", "other_amount": null}]
     }',
-    'of both kinds, one is told in terms of the other'
+    'with both price modes, prices with tax are shown without tax too'
 );
 select is(
     pg_temp.shown('{IN}', null, '{"discount_percent": "50"}') ->> 'difference_amount', null,
-    'a discount on the whole is said as one'
+    'a discount on the whole has its own row'
 );
 select is(
     (
@@ -144,16 +145,15 @@ select is(
         from (
             select test.credit('acme', 1, 1, '1', '{"lines": [{"line_no": 1, "amount": "3"}]}') as first_one
         ) as earlier
-        cross
-        join lateral (
+        cross join lateral (
             select test.credit('acme', 1, 1, case when earlier.first_one is not null then '1' end) as value
         ) as note
     ),
     '-1.50',
-    'a unit that comes back has its part in what its price was credited before'
+    'a returned unit has its share of the earlier price credit'
 );
 
--- Is it true?
+-- Is it genuine?
 
 create function pg_temp.checked(p_change jsonb)
 returns jsonb
@@ -174,9 +174,11 @@ $$;
 select is(
     pg_temp.checked('{}'),
     jsonb_build_object('is_genuine', true, 'differences', '[]'::jsonb, 'document_id', test.bill_id('acme', 1)),
-    'a true paper'
+    'a genuine paper'
 );
-select is(pg_temp.checked('{"gross_amount": "30"}') ->> 'is_genuine', 'true', 'an amount is one however it is written');
+select is(
+    pg_temp.checked('{"gross_amount": "30"}') ->> 'is_genuine', 'true', 'an amount may be written in several ways'
+);
 select is(pg_temp.checked('{"gross_amount": "30.01"}') -> 'differences', '["gross_amount"]', 'another amount');
 select is(pg_temp.checked('{"currency": "USD"}') -> 'differences', '["currency"]', 'another currency');
 select is(
@@ -185,12 +187,12 @@ select is(
 select is(
     pg_temp.checked('{"gross_amount": "31", "currency": "USD"}') -> 'differences',
     '["gross_amount", "currency"]',
-    'all that differs is named'
+    'the answer names all differences'
 );
 select is(
     pg_temp.checked('{"number": "2026-999999"}'),
     '{"is_genuine": false, "differences": ["number"], "document_id": null}',
-    'a number nobody gave'
+    'an unknown number'
 );
 select is(
     (
@@ -203,10 +205,10 @@ select is(
         where note.id = test.bill_id('acme', 1, 'credit_note')
     ),
     'true',
-    'a credit note''s paper'
+    'the paper of a credit note'
 );
 
--- As anybody who holds it.
+-- The check by anybody who has the paper.
 
 create function pg_temp.asked(p_org text, p_hash text default null)
 returns text
@@ -218,16 +220,18 @@ as $$
     from sold
 $$;
 
-select is(pg_temp.asked('acme'), '{"is_genuine" : true}', 'yes, to who has all of it');
-select is(pg_temp.asked('acme', repeat('0', 64)), '{"is_genuine" : false}', 'no, to who has not, and nothing more');
+select is(pg_temp.asked('acme'), '{"is_genuine" : true}', 'yes, with all values of the paper');
 select is(
-    pg_temp.asked('umbrella'), '{"is_genuine" : false}', 'no, of the same number and amount in another organization'
+    pg_temp.asked('acme', repeat('0', 64)), '{"is_genuine" : false}', 'no, with one wrong value, and nothing more'
 );
 select is(
-    current_setting('counterfoil.org_id'), '', 'it leaves no context that another call of the transaction could use'
+    pg_temp.asked('umbrella'), '{"is_genuine" : false}', 'no, for another organization with the same number and amount'
+);
+select is(
+    current_setting('counterfoil.org_id'), '', 'it leaves no context for later calls of the transaction'
 );
 
--- A paper is older than who changed the books.
+-- A printed paper shows a later change of the books.
 
 create function pg_temp.after_the_edit(
     p_question text,
@@ -256,10 +260,11 @@ $$;
 select is(
     pg_temp.after_the_edit($$ select pg_temp.checked('{}') ->> 'differences' $$),
     '["document"]',
-    'all is the same, but the lines are not'
+    'the fields are the same, but the lines are not'
 );
 select is(
-    pg_temp.after_the_edit($$ select pg_temp.asked('acme') $$), '{"is_genuine" : false}', 'then it is not genuine'
+    pg_temp.after_the_edit($$ select pg_temp.asked('acme') $$),
+    '{"is_genuine" : false}', 'then the paper is not genuine'
 );
 select
     is(
@@ -331,14 +336,14 @@ exception
 end;
 $$;
 
-select is(pg_temp.shift_checked(), '[]', 'a Z report''s paper');
+select is(pg_temp.shift_checked(), '[]', 'the paper of a Z report');
 select is(pg_temp.shift_checked('-1'), '["gross_amount"]', 'with another amount');
-select is(pg_temp.shift_checked_after_the_edit(), '["document"]', 'and of a report that was edited');
+select is(pg_temp.shift_checked_after_the_edit(), '["document"]', 'an edited Z report is not genuine');
 select
     is(
         (api.get_z_report_paper('acme', test.org_id('acme'), z_report.id) -> 'report')::jsonb,
         api.get_z_report('acme', test.org_id('acme'), z_report.id)::jsonb,
-        'its paper says what the API shows'
+        'the paper of a Z report has the report of the API'
     )
 from data.z_report
 where z_report.org_id = test.org_id('acme');
@@ -364,7 +369,7 @@ select results_eq(
     array['GB123456789', 'DE123456788', 'EL123456783', 'XI123456789', null, null, null, null],
     'a VAT number begins with its country'
 );
--- The electronic invoice: what is lacking, one after the other.
+-- The electronic invoice: missing data, one after the other.
 
 create function pg_temp.lacking()
 returns text
@@ -406,22 +411,24 @@ as $$
     select pg_temp.lacking()
 $$;
 
-select is(pg_temp.sell_with('{}'), 'einvoice_incomplete seller.registration_number', 'a seller nobody can find');
+select is(pg_temp.sell_with('{}'), 'einvoice_incomplete seller.registration_number', 'a seller without any number');
 select is(
     pg_temp.sell_with('{"tax_number": "12/34"}'),
     'einvoice_incomplete seller.registration_number',
-    'a tax number that is no VAT number is not enough'
+    'another tax number is not enough'
 );
-select is(pg_temp.sell_with('{"registration_number": "R"}'), 'done', 'a register is enough when there is no tax');
+select is(
+    pg_temp.sell_with('{"registration_number": "R"}'), 'done', 'a registration number is enough when there is no tax'
+);
 select is(
     pg_temp.sell_with('{"tax_number": "FR83404833048"}'),
     'einvoice_incomplete seller.registration_number',
-    'and wanted, since what is not taxed may not carry a VAT number'
+    'it is required, because an invoice without tax may not have a VAT number'
 );
 select is(
     pg_temp.sell_with('{"registration_number": "R"}', '{"customer_id": null}'),
     'einvoice_incomplete buyer',
-    'nobody in particular'
+    'a walk-in sale'
 );
 
 select api.update_product(
@@ -434,10 +441,11 @@ select is(
 );
 select is(pg_temp.sell_with('{"tax_number": "FR83404833048"}'), 'done', 'a VAT number is enough');
 select is(
-    pg_temp.sell_with('{"tax_number": "12/34", "registration_number": "R"}'), 'done', 'so are another and a register'
+    pg_temp.sell_with('{"tax_number": "12/34", "registration_number": "R"}'),
+    'done', 'another tax number and a registration number are enough'
 );
 
--- The electronic invoice: what it says in other words.
+-- The electronic invoice: values that it writes in another form.
 
 create temporary table written as
 select
@@ -472,7 +480,7 @@ select
             {"tax_category": "S", "tax_rate": "20", "base_amount": "34.65", "tax_amount": "6.93",
                 "line_net_amount": "38.50", "allowance_amount": "3.85", "exemption_reason": null}
         ]'::jsonb,
-        'the discount of the document is its group''s'
+        'the discount of the document is shared among the groups'
     )
 from written;
 
@@ -490,11 +498,11 @@ select
     is(
         (inclusive.einvoice #> '{lines,0}')::jsonb - '{line_no,unit_code,tax_category}'::text[],
         '{"item_net_price": "8.3333333333", "full_amount": null, "allowance_amount": null}'::jsonb,
-        'a price with tax is told without, as the line''s net amount has it'
+        'a price with tax is written without tax, from the net amount of the line'
     )
 from inclusive;
 
--- Who may.
+-- Permissions.
 
 select test.join('acme', 'cashier');
 select test.join('acme', 'analyst');
@@ -512,14 +520,14 @@ select is(
         format('select api.get_bill_paper(%L, %L, %L)', 'nobody', test.org_id('acme'), test.bill_id('acme', 1))
     ),
     'PT401 unauthenticated',
-    'nobody may not'
+    'an unknown caller may not print'
 );
 select is(
     test.attempt(format(
         'select api.get_bill_xml(%L, %L, %L)', 'acme', test.org_id('acme'), test.draft('acme', 'A')
     )),
     'PT409 not_issued',
-    'a draft is no invoice'
+    'a draft has no invoice'
 );
 
 select * from finish();

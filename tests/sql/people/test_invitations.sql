@@ -1,4 +1,4 @@
--- auth.accept_invitation and api.join_org: a token lets the one person in it is for, once, in time.
+-- auth.accept_invitation and api.join_org: a token admits the invited person, once, before it expires.
 begin;
 select plan(14);
 
@@ -23,35 +23,36 @@ select is(
         select (entered.value -> 'user' ->> 'email', entered.value -> 'memberships' -> 0 ->> 'role')::text
         from (select auth.accept_invitation('one', 'Cy', '$argon2id$x', 'c1', 'r1') as value) as entered
     ),
-    '(cy@example.com,cashier)', 'a new person is in, as what they were invited as'
+    '(cy@example.com,cashier)', 'a new person is a member with the role of the invitation'
 );
 select throws_ok(
     $$ select auth.accept_invitation('one', 'Eve', '$argon2id$x', 'c2', 'r2') $$, 'PT404', 'invitation_invalid', 'once'
 );
 select throws_ok(
     $$ select auth.accept_invitation('unknown', 'Eve', '$argon2id$x', 'c2', 'r2') $$,
-    'PT404', 'invitation_invalid', 'with a token there is'
+    'PT404', 'invitation_invalid', 'an unknown token is refused'
 );
 select throws_ok(
     $$ select auth.accept_invitation(null, 'Eve', '$argon2id$x', 'c2', 'r2') $$,
-    'PT404', 'invitation_invalid', 'not without'
+    'PT404', 'invitation_invalid', 'no token is refused'
 );
 select throws_ok(
     $$ select auth.accept_invitation('two', 'Eve', '$argon2id$x', 'c2', 'r2') $$,
-    'PT409', 'email_taken', 'not as somebody who has an account'
+    'PT409', 'email_taken', 'a person with an account cannot sign up again'
 );
 
 set local session authorization counterfoil_api;
 select throws_ok(
-    $$ select api.join_org('c1', '{"token": "two"}') $$, 'PT404', 'invitation_invalid', 'nor as somebody else'
+    $$ select api.join_org('c1', '{"token": "two"}') $$,
+    'PT404', 'invitation_invalid', 'another person cannot use the token'
 );
 select is(
     json_array_length(api.join_org('bea', '{"token": "two"}') -> 'memberships'), 2, 'the person with the account joins'
 );
 select throws_ok($$ select api.join_org('bea', '{"token": "two"}') $$, 'PT404', 'invitation_invalid', 'once');
-select throws_ok($$ select api.join_org('bea', '{}') $$, 'PT404', 'invitation_invalid', 'not without a token');
+select throws_ok($$ select api.join_org('bea', '{}') $$, 'PT404', 'invitation_invalid', 'joining needs a token');
 select throws_ok(
-    $$ select api.join_org('nobody', '{"token": "four"}') $$, 'PT401', 'unauthenticated', 'not without a login'
+    $$ select api.join_org('nobody', '{"token": "four"}') $$, 'PT401', 'unauthenticated', 'joining needs a login'
 );
 select is(
     json_array_length(api.join_org('bea', '{"token": "four"}') -> 'memberships'),
@@ -63,7 +64,7 @@ update data.invitation set expires_at = now() - interval '1 second'
 where invitation.email = 'dot@example.com';
 select throws_ok(
     $$ select auth.accept_invitation('three', 'Dot', '$argon2id$x', 'c2', 'r2') $$,
-    'PT404', 'invitation_invalid', 'not too late'
+    'PT404', 'invitation_invalid', 'an expired invitation is refused'
 );
 select is(
     (
@@ -72,13 +73,13 @@ select is(
             audit_log.table_name = 'membership' and audit_log.org_id = test.org_id('acme')
             and audit_log.operation in ('accept_invitation', 'join_org') and audit_log.user_id is not null
     ),
-    2::bigint, 'who came in is in the log'
+    2::bigint, 'the log has the new members'
 );
--- The policy that finds an invitation by its token shows that one and no other.
+-- The policy for invitations by token shows only that invitation.
 select set_config('counterfoil.org_id', '', true);
 select set_config('counterfoil.invitation_token', 'four', true);
 set local session authorization counterfoil_auth;
-select is(test.attempt_as_auth_definer('select from data.invitation'), '1 rows', 'a token shows one invitation');
+select is(test.attempt_as_auth_definer('select from data.invitation'), '1 rows', 'a token shows only its invitation');
 
 reset session authorization;
 select * from finish();

@@ -1,4 +1,5 @@
--- auth.begin_login and complete_login: one answer for known and unknown, and patience after failures.
+-- auth.begin_login and complete_login: known and unknown emails get the same answer, and failures lead to a
+-- wait.
 begin;
 select plan(18);
 
@@ -21,20 +22,21 @@ $$;
 set local session authorization counterfoil_auth;
 
 select is(
-    pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash', '$argon2id$x', 'a known person: the hash to verify'
+    pg_temp.begin_login(' Ann@example.com ') ->> 'password_hash',
+    '$argon2id$x', 'a known person gets the hash to verify'
 );
-select is(pg_temp.begin_login('nobody@example.com') ->> 'password_hash', null, 'an unknown one: none');
+select is(pg_temp.begin_login('nobody@example.com') ->> 'password_hash', null, 'an unknown person gets no hash');
 select isnt(
     (
         select tried.attempt_id from tried
         where tried.email = 'nobody@example.com'
-    ), null, 'but an attempt all the same'
+    ), null, 'an unknown person gets an attempt too'
 );
 
 select
     is(
         auth.complete_login(tried.attempt_id, null, 'c1', 'r1') -> 'user' ->> 'email',
-        'ann@example.com', 'verified: they are in'
+        'ann@example.com', 'a verified person is logged in'
     )
 from tried
 where tried.email like '%Ann%';
@@ -42,7 +44,7 @@ select
     is(
         test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
         'PT401 unauthenticated',
-        'an attempt is good once'
+        'an attempt works once'
     )
 from tried
 where tried.email like '%Ann%';
@@ -50,13 +52,13 @@ select
     is(
         test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
         'PT401 unauthenticated',
-        'that of nobody never'
+        'an attempt of an unknown person never works'
     )
 from tried
 where tried.email like 'nobody%';
 select is(
     test.attempt($$ select auth.complete_login(gen_random_uuid(), null, 'c2', 'r2') $$),
-    'PT401 unauthenticated', 'nor one that never was'
+    'PT401 unauthenticated', 'an unknown attempt is refused'
 );
 select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
 reset session authorization;
@@ -67,7 +69,7 @@ select
     is(
         test.attempt(format('select auth.complete_login(%L, null, ''c2'', ''r2'')', tried.attempt_id)),
         'PT401 unauthenticated',
-        'nor one that took longer than a minute'
+        'an attempt older than a minute is refused'
     )
 from tried
 where tried.email = 'ann@example.com';
@@ -79,9 +81,9 @@ select is(
     ) -> 'user' ->> 'name',
     'ann', 'a better hash'
 );
-select is(pg_temp.begin_login('ann@example.com') ->> 'password_hash', '$argon2id$new', 'is kept');
+select is(pg_temp.begin_login('ann@example.com') ->> 'password_hash', '$argon2id$new', 'a better hash is stored');
 
--- Five failures are free for an account; the next has to wait. A success starts anew.
+-- Five failures are free for an account; the next has to wait. A success resets the count.
 select pg_temp.begin_login('ann@example.com', format('10.0.1.%s', no)) ->> 'attempt_id'
 from generate_series(1, 4) as no;
 select is(
@@ -93,13 +95,15 @@ select matches(
     '^[12]$', 'seconds, in the hint'
 );
 select is(
-    test.attempt($$ select auth.begin_login('bea@example.com', '10.0.1.1') $$), '1 rows', 'another account does not'
+    test.attempt($$ select auth.begin_login('bea@example.com', '10.0.1.1') $$),
+    '1 rows', 'another account does not wait'
 );
 reset session authorization;
 update data.login_attempt set attempted_at = login_attempt.attempted_at - interval '3 seconds';
 set local session authorization counterfoil_auth;
 select is(
-    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), '1 rows', 'waited: another try'
+    test.attempt($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$),
+    '1 rows', 'after the wait another try is possible'
 );
 select pg_temp.begin_login('ann@example.com') ->> 'attempt_id';
 select is(
@@ -108,11 +112,11 @@ select is(
 );
 select ok(
     split_part(test.answer($$ select auth.begin_login('ann@example.com', '10.0.2.1') $$), ' | ', 4)::integer in (3, 4),
-    'twice as long'
+    'the wait is twice as long'
 );
 select is(
     test.attempt($$ select auth.begin_login('nobody@example.com', '10.0.2.1') $$),
-    '1 rows', 'an account nobody has is treated alike'
+    '1 rows', 'an unknown account is treated alike'
 );
 
 -- Fifty failures for an address, whatever the account.

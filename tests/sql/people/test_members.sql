@@ -1,4 +1,4 @@
--- list_members, update_member, create_invitation, join_org: who belongs to a shop.
+-- list_members, update_member, create_invitation, join_org: the members of a shop.
 begin;
 select plan(17);
 
@@ -19,7 +19,7 @@ select is(
         select json_agg(member.value ->> 'role' order by member.value ->> 'role')::text
         from json_array_elements(api.list_members('acme', test.org_id('acme')) -> 'items') as member
     ),
-    '["admin", "cashier"]', 'the people'
+    '["admin", "cashier"]', 'the members'
 );
 select is(
     (
@@ -31,20 +31,20 @@ select is(
     '(manager,true)', 'another role'
 );
 select lives_ok(
-    $$ select api.list_members('acme cashier', test.org_id('acme')) $$, 'which is in force at the next request'
+    $$ select api.list_members('acme cashier', test.org_id('acme')) $$, 'the new role holds at the next request'
 );
 select is(
     api.update_member(
         'acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": false}'
     ) ->> 'is_active',
-    'false', 'taken out'
+    'false', 'a member is removed'
 );
 select throws_ok(
     $$ select api.get_org('acme cashier', test.org_id('acme')) $$,
-    'PT404', 'not_found', 'at once: their token still lives, but there is no shop for them'
+    'PT404', 'not_found', 'they are out at once, although their token is still valid'
 );
 select is(
-    json_array_length(api.get_me('acme cashier') -> 'memberships'), 0, 'nor do they see it'
+    json_array_length(api.get_me('acme cashier') -> 'memberships'), 0, 'they do not see the shop'
 );
 select lives_ok(
     $$
@@ -52,31 +52,31 @@ select lives_ok(
             'acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"is_active": true, "role": "cashier"}'
         )
     $$,
-    'taken back'
+    'a member is added again'
 );
 select throws_ok(
     $$ select api.update_member('acme', test.org_id('acme'), gen_random_uuid(), '{}') $$, 'PT404', 'not_found', 'nobody'
 );
 select throws_ok(
     $$ select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"role": "owner"}') $$,
-    '23514', null, 'a role that is none'
+    '23514', null, 'an unknown role'
 );
 
 -- There is always an admin.
 select throws_ok(
     $$ select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme'), '{"role": "manager"}') $$,
-    'PT409', 'last_admin', 'the last admin stays one'
+    'PT409', 'last_admin', 'the last admin keeps the role'
 );
 select throws_ok(
     $$ select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme'), '{"is_active": false}') $$,
-    'PT409', 'last_admin', 'and stays'
+    'PT409', 'last_admin', 'the last admin cannot be removed'
 );
 select lives_ok(
     $$
         select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"role": "admin"}'),
         api.update_member('acme', test.org_id('acme'), pg_temp.person('acme'), '{"role": "cashier"}')
     $$,
-    'until there is another'
+    'with another admin they can'
 );
 
 -- Invitations.
@@ -104,7 +104,7 @@ select is(
             '{"email": "x@y.z", "role": "owner"}'
         )
     ),
-    '23514', 'for a role there is'
+    '23514', 'an unknown role is refused'
 );
 select is(
     (
@@ -113,7 +113,7 @@ select is(
     ),
     '["admin", "manager"]', 'a person with an account joins'
 );
-select is(api.get_org('rival', test.org_id('acme')) ->> 'name', 'acme', 'and is in');
+select is(api.get_org('rival', test.org_id('acme')) ->> 'name', 'acme', 'the person is a member');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- Every operation, as every role: what data.role_permission does not list is refused, and nothing else is.
+-- Every operation, as every role: an operation is refused exactly when data.role_permission does not list it.
 begin;
 select plan(7);
 
@@ -35,14 +35,15 @@ select set_eq(
         select role_permission.role, role_permission.operation from data.role_permission
         where role_permission.operation in (select asked.operation from asked)
     $$,
-    'who may do what is what the table says'
+    'permissions are those of the table'
 );
 
--- A permission is looked up live.
+-- Each call looks up the permission.
 delete from data.role_permission
 where role_permission.role = 'cashier' and role_permission.operation = 'get_org';
 select is(
-    test.attempt($$ select api.get_org('acme cashier', test.org_id('acme')) $$), 'PT403 forbidden', 'one taken is gone'
+    test.attempt($$ select api.get_org('acme cashier', test.org_id('acme')) $$),
+    'PT403 forbidden', 'a removed permission is gone'
 );
 insert into data.role_permission (role, operation)
 values ('cashier', 'list_audit');
@@ -50,14 +51,15 @@ select is(
     test.attempt(
         $$ select api.list_audit('acme cashier', test.org_id('acme'), null, null, null, null, null, null, 1) $$
     ),
-    '1 rows', 'one given is there'
+    '1 rows', 'a new permission works'
 );
 
 -- Issuing is a permission of its own, also inside create_bill.
 delete from data.role_permission
 where role_permission.role = 'cashier' and role_permission.operation = 'issue_bill';
 select is(
-    test.attempt($$ select test.sell('acme cashier', 'A1') $$), 'PT404 not_found', 'a person is not a shop'
+    test.attempt($$ select test.sell('acme cashier', 'A1') $$),
+    'PT404 not_found', 'operations of a person need no organization'
 );
 select is(
     test.attempt(
@@ -68,7 +70,7 @@ select is(
             )
         $$
     ),
-    'PT403 forbidden', 'who may draft but not issue does not issue'
+    'PT403 forbidden', 'a role that may only draft cannot issue'
 );
 select is(
     test.attempt(
@@ -78,10 +80,10 @@ select is(
             )
         $$
     ),
-    '1 rows', 'but drafts'
+    '1 rows', 'it can draft'
 );
 
-select is(api.check_health() ->> 'status', 'ok', 'anybody may ask whether the database is there');
+select is(api.check_health() ->> 'status', 'ok', 'anybody may check the health of the database');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- auth.sign_up: a person, their shop, and a way in.
+-- auth.sign_up: a person, their shop and a session.
 begin;
 select plan(19);
 
@@ -37,39 +37,39 @@ select
                 jsonb_build_object('org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin')
             )
         ),
-        'of which they are admin'
+        'the person is its admin'
     )
 from signed;
 select
     is(
         api.get_org('capability', (signed.answer -> 'org' ->> 'id')::uuid)::text,
-        (signed.answer -> 'org')::text, 'and in at once'
+        (signed.answer -> 'org')::text, 'the capability works at once'
     )
 from signed;
 
 reset session authorization;
 select is(
-    (select credential.password_hash from data.credential), '$argon2id$x', 'the password''s hash is kept'
+    (select credential.password_hash from data.credential), '$argon2id$x', 'the hash of the password is stored'
 );
 select is(
     (
         select count(*) from data.session
         where session.capability_hash = sha256('capability')
-    ), 1::bigint, 'the capability is not, but its sha256'
+    ), 1::bigint, 'only the sha256 of the capability is stored'
 );
 select is(
     (
         select count(*) from data.refresh_token
         where refresh_token.token_hash = sha256('refresh')
-    ), 1::bigint, 'nor the refresh token'
+    ), 1::bigint, 'only the sha256 of the refresh token is stored'
 );
 select is(
     (select session.expires_at - now() from data.session),
-    make_interval(secs => auth.get_access_seconds()), 'in for ten minutes'
+    make_interval(secs => auth.get_access_seconds()), 'the capability lasts ten minutes'
 );
 select is(
     (select refresh_token.expires_at - now() from data.refresh_token),
-    interval '30 days', 'to be refreshed for thirty days'
+    interval '30 days', 'the refresh token lasts thirty days'
 );
 
 set local session authorization counterfoil_auth;
@@ -86,11 +86,11 @@ select
 from (
     values
     ('b@example.com', 'plain password', 'EUR', 'FR', '23514', 'a password that is not hashed'),
-    ('b@example.com', '$argon2id$x', 'euro', 'FR', '23514', 'a currency that is no code'),
-    ('b@example.com', '$argon2id$x', 'EUR', 'France', '23514', 'a country that is no code')
+    ('b@example.com', '$argon2id$x', 'euro', 'FR', '23514', 'an invalid currency code'),
+    ('b@example.com', '$argon2id$x', 'EUR', 'France', '23514', 'an invalid country code')
 ) as refused (email, hash, currency, country, code, why);
 
--- Whether an address has an account can be learned here, so guessing at it is a failed try and has to wait.
+-- Sign-up reveals whether an address has an account, so each guess counts as a failure and leads to a wait.
 select
     is(
         auth.sign_up(
@@ -101,10 +101,10 @@ select
 from generate_series(1, 5) as no;
 select throws_ok(
     $$ select auth.sign_up('ann@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.9', 'c2', 'r2') $$,
-    'PT429', 'rate_limited', 'after five tries: wait'
+    'PT429', 'rate_limited', 'after five tries there is a wait'
 );
 
 reset session authorization;
-select is((select count(*) from data.org), 1::bigint, 'and no organization is left behind');
+select is((select count(*) from data.org), 1::bigint, 'no organization is left behind');
 select * from finish();
 rollback;

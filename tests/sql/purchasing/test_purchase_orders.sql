@@ -1,4 +1,4 @@
--- Purchase orders: drafted, edited, thrown away; sent, received in parts, cancelled.
+-- Purchase orders: drafted, edited, deleted; sent, received in parts, cancelled.
 begin;
 select plan(63);
 
@@ -61,23 +61,24 @@ select
             "amount": "11.55", "sent_at": null, "sent_by": null, "cancelled_at": null, "cancelled_by": null,
             "cancel_reason": null, "version": 1
         }'::jsonb,
-        'a draft has no number, whatever is asked'
+        'a draft has no number, even if the body has one'
     )
 from drafted;
-select is(pg_temp.lines(drafted.body), 'A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50', 'its lines') from drafted;
+select is(pg_temp.lines(drafted.body), 'A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50', 'the lines of a draft')
+from drafted;
 select
     is(
         (
             select (line ->> 'supplier_sku', line ->> 'note', line ->> 'description')::text
             from json_array_element(drafted.body -> 'lines', 0) as line
         ),
-        '(X-9,blue,"The A")', 'and what they say'
+        '(X-9,blue,"The A")', 'the fields of its lines'
     )
 from drafted;
 select
     is(
         api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme'))::text, drafted.body::text,
-        'get_purchase_order answers what create_purchase_order did'
+        'get_purchase_order gives the same answer as create_purchase_order'
     )
 from drafted;
 
@@ -94,10 +95,10 @@ from (
         jsonb_build_object('supplier_id', test.supplier_id('acme', 'Old')),
         'PT409 supplier_archived', 'an archived supplier'
     ),
-    ('{"lines": null}', 'PT422 validation', 'null for lines'),
-    ('{"lines": "x"}', 'PT422 validation', 'lines that are no list'),
+    ('{"lines": null}', 'PT422 validation', 'lines are null'),
+    ('{"lines": "x"}', 'PT422 validation', 'lines that are not a list'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '0', '1')]), 'PT422 validation', 'nothing'),
-    (jsonb_build_object('lines', array[pg_temp.ordered('A', '-1', '1')]), 'PT422 validation', 'less than nothing'),
+    (jsonb_build_object('lines', array[pg_temp.ordered('A', '-1', '1')]), 'PT422 validation', 'a negative value'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', null, '1')]), 'PT422 validation', 'no quantity'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', '-1')]), 'PT422 validation', 'a negative cost'),
     (jsonb_build_object('lines', array[pg_temp.ordered('A', '1', null)]), 'PT422 validation', 'no cost'),
@@ -138,7 +139,7 @@ select is(
             jsonb_build_object('note', null, 'supplier_id', test.supplier_id('acme', 'Dot'), 'status', 'received')
         ) as body
     ),
-    '(,Dot,"SO 1",2,"A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50")', 'what the body names changes, the rest stays'
+    '(,Dot,"SO 1",2,"A 10 0 10 1.005 10.05, B 0.5 0 0.5 3 1.50")', 'only fields in the body change'
 );
 select is(
     (
@@ -151,11 +152,11 @@ select is(
             )
         ) as body
     ),
-    'B 4 0 4 2.50 10.00, A 10 0 10 1 10.00', 'lines are replaced as a whole, of the order that is asked'
+    'B 4 0 4 2.50 10.00, A 10 0 10 1 10.00', 'all lines of this order are replaced'
 );
 select throws_ok(
     $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 1, '{}') $$,
-    'PT412', 'stale', 'an edit of what has changed since'
+    'PT412', 'stale', 'an edit of an old version'
 );
 select throws_ok(
     format(
@@ -166,21 +167,21 @@ select throws_ok(
         $$,
         test.supplier_id('acme', 'Old')
     ),
-    'PT409', 'supplier_archived', 'not to an archived supplier'
+    'PT409', 'supplier_archived', 'not changed to an archived supplier'
 );
 select throws_ok(
     $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 3, '{"lines": null}') $$,
-    'PT422', 'validation', 'not to lines that are no list'
+    'PT422', 'validation', 'not changed to lines that are not a list'
 );
 
--- A draft is nothing to receive against, nor to cancel.
+-- A draft cannot be received or cancelled.
 select throws_ok(
     $$ select test.receive_order('acme', 'B', '1', null) $$,
-    'PT409', 'order_not_open', 'nothing is received against a draft'
+    'PT409', 'order_not_open', 'a draft cannot be received'
 );
 select throws_ok(
     $$ select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme'), 'k', '{"reason": "x"}') $$,
-    'PT409', 'order_not_open', 'a draft is not cancelled but thrown away'
+    'PT409', 'order_not_open', 'a draft cannot be cancelled, only deleted'
 );
 
 -- Sent.
@@ -194,13 +195,13 @@ select
     is(
         (sent.body ->> 'status', sent.body ->> 'number', sent.body ->> 'ordered_on', sent.body ->> 'amount')::text,
         format('(sent,PO-%s-000001,%s,20.00)', extract(year from current_date), current_date),
-        'it is sent and has a number'
+        'a sent order has a number'
     )
 from sent;
 select
     is(
         sent.body -> 'supplier' ->> 'name' || (sent.body -> 'lines' -> 1 ->> 'description'), 'DotRenamed A',
-        'with copies of supplier and products'
+        'it has copies of supplier and products'
     )
 from sent;
 select api.update_supplier(
@@ -211,7 +212,7 @@ select is(
         select (body ->> 'supplier_name', body -> 'supplier' ->> 'name')::text
         from api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
     ),
-    '(Dot,Dot)', 'which stay as they were'
+    '(Dot,Dot)', 'the copies do not change'
 );
 select throws_ok(
     $$ select api.send_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k') $$,
@@ -219,27 +220,31 @@ select throws_ok(
 );
 select throws_ok(
     $$ select api.update_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 4, '{"note": "x"}') $$,
-    'PT409', 'order_sent', 'it is not edited any more'
+    'PT409', 'order_sent', 'a sent order cannot be edited'
 );
 select throws_ok(
     $$ select api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) $$,
-    'PT409', 'order_sent', 'nor thrown away'
+    'PT409', 'order_sent', 'a sent order cannot be deleted'
 );
 
--- What cannot be sent.
+-- Orders that cannot be sent.
 select test.order('acme', 'A', '1', '1', '{"lines": []}') ->> 'id';
-select throws_ok($$ select test.send_order('acme') $$, 'PT422', 'validation', 'an order of nothing');
+select throws_ok($$ select test.send_order('acme') $$, 'PT422', 'validation', 'an order without lines');
 select is(
     api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme')) ->> 'status',
-    'deleted', 'a draft is thrown away'
+    'deleted', 'a draft is deleted'
 );
-select is(test.order_id('acme'), null, 'for good');
+select is(test.order_id('acme'), null, 'a deleted draft is gone');
 select test.order('acme', 'B', '1', '1') ->> 'id';
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
-select throws_ok($$ select test.send_order('acme') $$, 'PT409', 'product_archived', 'of what was archived meanwhile');
+select throws_ok(
+    $$ select test.send_order('acme') $$, 'PT409', 'product_archived', 'with a product that was archived meanwhile'
+);
 select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
 select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
-select throws_ok($$ select test.send_order('acme') $$, 'PT409', 'supplier_archived', 'to whom was archived meanwhile');
+select throws_ok(
+    $$ select test.send_order('acme') $$, 'PT409', 'supplier_archived', 'to a supplier who was archived meanwhile'
+);
 select api.restore_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Cob')) ->> 'id';
 
 -- Received in parts: B 4 at 2.50, A 10 at 1, ten per cent more at most.
@@ -254,7 +259,7 @@ select
             received.entry -> 'entry_lines' -> 0 ->> 'unit_cost', received.entry ->> 'goods_amount'
         )::text,
         format('(Dotty,PO-%s-000001,2.50,3.75)', extract(year from current_date)),
-        'goods on order come from a supplier and of a product archived since, at the order''s cost'
+        'ordered goods can be received after supplier and product were archived, at the cost of the order'
     )
 from received;
 select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'B')) ->> 'id';
@@ -267,11 +272,11 @@ select is(
 );
 select throws_ok(
     $$ select test.receive_order('acme', 'B', '2.900001', 1, 1) $$,
-    'PT409', 'receipt_exceeds_order', 'not more than the tolerance'
+    'PT409', 'receipt_exceeds_order', 'more than the tolerance is refused'
 );
 select is(
     split_part(test.answer($$ select test.receive_order('acme', 'B', '3', 1, 1) $$), ' | ', 5),
-    'lines.0.quantity', 'of the line that is named'
+    'lines.0.quantity', 'the cap is that of the named line'
 );
 select is(
     split_part(test.answer(format(
@@ -283,7 +288,7 @@ select is(
             ]
         )
     )), ' | ', 5),
-    'lines.1.quantity', 'not in two parts either'
+    'lines.1.quantity', 'two parts above the tolerance are refused'
 );
 select is(
     test.receive_order(
@@ -293,14 +298,14 @@ select is(
         )
     )
     ->> 'goods_amount',
-    '5.80', 'up to the tolerance, at the cost the supplier charges now'
+    '5.80', 'up to the tolerance, at the supplier''s new cost'
 );
 select is(
     (
         select (body ->> 'status', pg_temp.lines(body))::text
         from api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
     ),
-    '(partly_received,"B 4 4.4 0 2.50 10.00, A 10 0 10 1 10.00")', 'a line is full, the order not'
+    '(partly_received,"B 4 4.4 0 2.50 10.00, A 10 0 10 1 10.00")', 'one line is complete, the order is not'
 );
 select
     is(
@@ -320,7 +325,10 @@ from (
         jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"purchase_order_line_no": 3}')]),
         'PT422 validation', 'no such line'
     ),
-    (jsonb_build_object('lines', array[test.line('acme', 'A')]), 'PT422 validation', 'no cost for what was not ordered')
+    (
+        jsonb_build_object('lines', array[test.line('acme', 'A')]),
+        'PT422 validation', 'a product that was not ordered needs a cost'
+    )
 ) as refused (body, code, why);
 select is(
     (
@@ -339,16 +347,16 @@ select is(
         cross join lateral api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1)) as body
         where came.receive_order is not null
     ),
-    '(received,"B 4 4.4 0 2.50 10.00, A 10 10 0 1 10.00")', 'received, and one more for free that nobody ordered'
+    '(received,"B 4 4.4 0 2.50 10.00, A 10 10 0 1 10.00")', 'received, and one more for free that was not ordered'
 );
 select throws_ok(
     $$
         select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 1), 'k', '{"reason": "x"}')
     $$,
-    'PT409', 'order_not_open', 'of an order that has come there is nothing to cancel'
+    'PT409', 'order_not_open', 'a received order cannot be cancelled'
 );
 
--- Cancelled: what came stays, what was to come does not.
+-- Cancelled: received goods stay, and the rest is given up.
 select test.send_order('acme') ->> 'number';
 select test.order('acme', 'A', '5', '2') ->> 'id';
 select test.send_order('acme') ->> 'number';
@@ -357,7 +365,7 @@ select throws_ok(
     $$
         select api.cancel_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 3), 'k', '{"reason": " "}')
     $$,
-    'PT422', 'validation', 'not without a reason'
+    'PT422', 'validation', 'a cancellation needs a reason'
 );
 select is(
     (
@@ -383,9 +391,12 @@ select is(
     api.cancel_purchase_order(
         'acme', test.org_id('acme'), test.order_id('acme', 2), 'k3', '{"reason": "all of it"}'
     ) ->> 'status',
-    'cancelled', 'all of it'
+    'cancelled', 'nothing came: cancelled'
 );
-select throws_ok($$ select test.receive_order('acme', 'A', '1', 2) $$, 'PT409', 'order_not_open', 'nor of that');
+select throws_ok(
+    $$ select test.receive_order('acme', 'A', '1', 2) $$,
+    'PT409', 'order_not_open', 'nothing is received for a cancelled order'
+);
 
 -- Lists.
 create function pg_temp.numbers(p_list json)
@@ -397,17 +408,17 @@ return (
 );
 select is(
     pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)),
-    '2', 'of a status'
+    '2', 'by status'
 );
 select is(
     pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'closed_short', null, null, 50)),
-    '3', 'of another'
+    '3', 'by another status'
 );
 select is(
     pg_temp.numbers(
         api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)
     ),
-    '1', 'of a supplier'
+    '1', 'by supplier'
 );
 select is(
     (
@@ -428,9 +439,9 @@ select is(
         )::text
         from analytics.purchase_order_lines as shown
     ),
-    '(20,16.4,0,31.00)', 'what an analyst sees'
+    '(20,16.4,0,31.00)', 'the view of analysts'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- receive_stock: landed cost, of whom, and what the paper says. return_to_supplier: what goes back.
+-- receive_stock: landed cost, supplier, and the lines of the supplier's paper. return_to_supplier: returns.
 begin;
 select plan(60);
 
@@ -12,7 +12,8 @@ select api.create_supplier('acme', test.org_id('acme'), '{"name": "Dot"}') ->> '
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Old"}') ->> 'id';
 select api.archive_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Old')) ->> 'id';
 
--- Lines of a stock entry: SKU, quantity, unit cost, amount, landed amount, landed unit cost, what can still go back.
+-- Lines of a stock entry: SKU, quantity, unit cost, amount, landed amount, landed unit cost, returnable
+-- quantity.
 create function pg_temp.lines(p_entry json)
 returns text
 language sql
@@ -82,13 +83,13 @@ select
         '(Cob,"DN 7",,60.00,10.01)', 'the head of a receipt'
     )
 from landed;
--- 10.01 over 30, 10, 0 and 20: 5.005, 1.668.., 0, 3.336..: cents left to the largest remainders.
+-- 10.01 over 30, 10, 0 and 20: 5.005, 1.668.., 0, 3.336..; the largest remainders get the rest of the cents.
 select
     is(
         pg_temp.lines(landed.entry),
         'A 3 10.00 30.00 35.00 11.666667 3, B 2 5.00 10.00 11.67 5.835000 2,'
         ' A 1 0 0.00 0.00 0.000000 1, C 4 5.00 20.00 23.34 5.835000 4',
-        'additional costs by what the lines cost, to the cent'
+        'additional costs are split by the cost of the lines, to the cent'
     )
 from landed;
 select
@@ -107,13 +108,13 @@ select
                 )
             from json_array_elements(landed.entry -> 'additional_costs') with ordinality as cost (value, no)
         ),
-        '1 Freight 8.00, 2 Duty 2.01', 'what they were for'
+        '1 Freight 8.00, 2 Duty 2.01', 'additional costs keep their descriptions'
     )
 from landed;
 select
     is(
         api.get_stock_entry('acme', test.org_id('acme'), (landed.entry ->> 'id')::uuid)::text, landed.entry::text,
-        'get_stock_entry answers what receive_stock did'
+        'get_stock_entry gives the same answer as receive_stock'
     )
 from landed;
 select is(
@@ -128,7 +129,8 @@ select is(
             )
         )
     ),
-    'B 1 0 0.00 1.00 1.000000 1, C 3 0 0.00 3.00 1.000000 3', 'by quantity when all is free'
+    'B 1 0 0.00 1.00 1.000000 1, C 3 0 0.00 3.00 1.000000 3',
+    'additional costs are split by quantity when all goods are free'
 );
 select is(
     (
@@ -137,7 +139,7 @@ select is(
         )::text
         from test.receive('acme', 'C', '1', '0.005', '{"additional_costs": null, "supplier_id": null}') as body
     ),
-    '(,0.01,0.00,[])', 'of nobody, and nothing on top'
+    '(,0.01,0.00,[])', 'without supplier and without additional costs'
 );
 
 select
@@ -158,11 +160,17 @@ from (
         ),
         'PT422 validation', 'a line of no order'
     ),
-    ('{"additional_costs": [{"description": "x", "amount": "0"}]}', 'PT422 validation', 'nothing on top'),
-    ('{"additional_costs": [{"description": "x", "amount": "-1"}]}', 'PT422 validation', 'less than nothing on top'),
-    ('{"additional_costs": [{"description": "x"}]}', 'PT422 validation', 'no amount on top'),
-    ('{"additional_costs": [{"description": "x", "amount": "0.001"}]}', 'PT422 validation', 'parts of a cent on top'),
-    ('{"additional_costs": [{"description": " ", "amount": "1"}]}', 'PT422 validation', 'who knows what on top')
+    ('{"additional_costs": [{"description": "x", "amount": "0"}]}', 'PT422 validation', 'an additional cost of zero'),
+    ('{"additional_costs": [{"description": "x", "amount": "-1"}]}', 'PT422 validation', 'a negative additional cost'),
+    ('{"additional_costs": [{"description": "x"}]}', 'PT422 validation', 'an additional cost without amount'),
+    (
+        '{"additional_costs": [{"description": "x", "amount": "0.001"}]}',
+        'PT422 validation', 'an additional cost with a fraction of a cent'
+    ),
+    (
+        '{"additional_costs": [{"description": " ", "amount": "1"}]}',
+        'PT422 validation', 'an additional cost without a description'
+    )
 ) as refused (body, code, why);
 select is(
     split_part(
@@ -176,7 +184,7 @@ select is(
         ),
         ' | ', 5
     ),
-    'additional_costs.1.amount', 'the field that is wrong'
+    'additional_costs.1.amount', 'the answer names the wrong field'
 );
 
 -- A currency without decimals, and one with three.
@@ -201,7 +209,7 @@ select is(
             )
         $$
     ),
-    'PT422 validation', 'no half yen'
+    'PT422 validation', 'an additional cost of half a yen'
 );
 select test.sign_up('kwd', 'KWD');
 select test.product('kwd', 'A');
@@ -248,14 +256,17 @@ select
             returned.entry ->> 'goods_amount', returned.entry ->> 'additional_amount'
         )::text,
         '(supplier_return,broken,Cob,"RMA 1",20.00,)',
-        'it goes to whom it came from, who is to give back what they charged'
+        'a return goes to the supplier of the receipt, at the cost of the receipt'
     )
 from returned;
-select is(pg_temp.lines(returned.entry), 'A 2 10.00 20.00 10.00 5.000000', 'and leaves stock at moving average')
+select
+    is(
+        pg_temp.lines(returned.entry), 'A 2 10.00 20.00 10.00 5.000000', 'returned goods leave stock at moving average'
+    )
 from returned;
-select is(pg_temp.movements(returned.entry), 'A supplier_return -2 -10.00', 'in a movement of its own kind')
+select is(pg_temp.movements(returned.entry), 'A supplier_return -2 -10.00', 'a return has its own kind of movement')
 from returned;
-select is(pg_temp.level('A'), '6 30.00', 'which is all that changes') from returned;
+select is(pg_temp.level('A'), '6 30.00', 'the level changes only by the return') from returned;
 select
     is(
         pg_temp.lines(api.get_stock_entry('acme', test.org_id('acme'), (landed.entry ->> 'id')::uuid)),
@@ -265,13 +276,15 @@ select
     )
 from landed;
 select throws_ok(
-    $$ select pg_temp.give_back(1, 'A', '1.000001') $$, 'PT409', 'return_exceeds_receipt', 'which is the cap'
+    $$ select pg_temp.give_back(1, 'A', '1.000001') $$,
+    'PT409', 'return_exceeds_receipt', 'more than the rest of the line is refused'
 );
 select is(
-    split_part(test.answer($$ select pg_temp.give_back(1, 'A', '2') $$), ' | ', 5), 'lines.0.quantity', 'and the field'
+    split_part(test.answer($$ select pg_temp.give_back(1, 'A', '2') $$), ' | ', 5),
+    'lines.0.quantity', 'the answer names the field'
 );
 
--- Parts of a line come to the whole: 3 for 0.10 (0.0333 each).
+-- The parts of a line add up to the whole: 3 for 0.10 (0.0333 each).
 create temporary table thirds as
 select test.receive('acme', 'C', '3', '0.0333') as entry;
 select is(
@@ -290,11 +303,11 @@ select is(
         from thirds
         cross join generate_series(1, 3)
     ),
-    '0.03 0.04 0.03', 'what is given back for parts comes to what was paid'
+    '0.03 0.04 0.03', 'amounts for parts add up to the price'
 );
 select is(
     pg_temp.give_back(1, 'A', '1', '{}', '{"unit_cost": "9"}') ->> 'goods_amount',
-    '9.00', 'unless the supplier says otherwise'
+    '9.00', 'the request may name another cost'
 );
 
 -- Without a receipt.
@@ -303,7 +316,7 @@ select is(
         select (pg_temp.lines(body), body ->> 'supplier_id', body ->> 'goods_amount')::text
         from test.return_goods('acme', 'A', '1') as body
     ),
-    '("A 1 - - 5.00 5.000000",,)', 'of who knows whom, for who knows what'
+    '("A 1 - - 5.00 5.000000",,)', 'without supplier and without cost'
 );
 select is(
     (
@@ -322,12 +335,12 @@ select is(
     '("A 1 2 2.00 5.00 5.000000, B 1 - - 4.22 4.220000, A 2 - - 10.00 5.000000",Old,2.00)',
     'to an archived supplier, a product on two lines'
 );
-select is(pg_temp.level('A') || ', ' || pg_temp.level('B'), '1 5.00, 2 8.45', 'what is left');
+select is(pg_temp.level('A') || ', ' || pg_temp.level('B'), '1 5.00, 2 8.45', 'the rest');
 select is(
     pg_temp.movements(test.return_goods('acme', 'B', '2')),
-    'B supplier_return -2 -8.45', 'the last takes all of the value'
+    'B supplier_return -2 -8.45', 'the last unit takes the whole value'
 );
-select is(pg_temp.level('B'), '0 0.00', 'and leaves nothing');
+select is(pg_temp.level('B'), '0 0.00', 'the level is zero');
 
 select
     is(
@@ -343,11 +356,11 @@ from (
     cross join lateral (
         values
         ('{"reason": " "}'::jsonb, 'PT422 validation', 'no reason'),
-        ('{"reason": null}', 'PT422 validation', 'null for a reason'),
+        ('{"reason": null}', 'PT422 validation', 'the reason is null'),
         ('{"lines": []}', 'PT422 validation', 'no line'),
-        ('{"lines": null}', 'PT422 validation', 'null for lines'),
+        ('{"lines": null}', 'PT422 validation', 'lines are null'),
         (jsonb_build_object('lines', array[test.line('acme', 'A', '0')]), 'PT422 validation', 'nothing'),
-        (jsonb_build_object('lines', array[test.line('acme', 'A', '-1')]), 'PT422 validation', 'less than nothing'),
+        (jsonb_build_object('lines', array[test.line('acme', 'A', '-1')]), 'PT422 validation', 'a negative value'),
         (
             jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]),
             'PT422 validation', 'a negative cost'
@@ -364,7 +377,7 @@ from (
         ('{"receipt_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such receipt'),
         (
             (select jsonb_build_object('receipt_id', returned.entry ->> 'id') from returned),
-            'PT404 not_found', 'what went back does not go back'
+            'PT404 not_found', 'a return cannot be returned'
         ),
         ('{"supplier_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such supplier'),
         (
@@ -373,7 +386,7 @@ from (
         ),
         (
             jsonb_build_object('receipt_id', landed.entry ->> 'id'),
-            'PT422 validation', 'of a receipt, but of which line'
+            'PT422 validation', 'of a receipt, without its line'
         ),
         (
             jsonb_build_object(
@@ -393,7 +406,7 @@ from (
             ),
             'PT422 validation', 'a line twice'
         ),
-        (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
+        (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'the date is the day after tomorrow')
     ) as told (body, code, why)
 ) as refused;
 
@@ -420,10 +433,10 @@ from (
                 )
             )
         $$,
-        'validationlines.0.quantity', 'half a crate does not come, with another half or without'
+        'validationlines.0.quantity', 'half a crate is not received, not even twice'
     ),
-    ($$ select test.return_goods('acme', 'W', '0.5') $$, 'validationlines.0.quantity', 'nor go back'),
-    ($$ select test.order('acme', 'W', '0.5') $$, 'validationlines.0.ordered_quantity', 'nor is it ordered')
+    ($$ select test.return_goods('acme', 'W', '0.5') $$, 'validationlines.0.quantity', 'half a crate is not returned'),
+    ($$ select test.order('acme', 'W', '0.5') $$, 'validationlines.0.ordered_quantity', 'half a crate is not ordered')
 ) as told (statement, answer, why);
 select is(
     test.attempt(
@@ -436,7 +449,7 @@ select is(
             || jsonb_build_object('stock_entry_id', gen_random_uuid(), 'quantity', 0.5)
         )
     ),
-    'PT422 validation', 'not by raw SQL either'
+    'PT422 validation', 'raw SQL is refused too'
 );
 
 -- Lists, and what an analyst sees.
@@ -449,13 +462,13 @@ select is(
             ) -> 'items'
         ) as item
     ),
-    'supplier_return,supplier_return,receipt', 'of a supplier, latest first'
+    'supplier_return,supplier_return,receipt', 'by supplier, latest first'
 );
 select is(
     json_array_length(
         api.list_stock_entries('acme', test.org_id('acme'), 'supplier_return', null, null, null, 50) -> 'items'
     ),
-    8, 'of a kind'
+    8, 'by kind'
 );
 select is(
     (
@@ -463,11 +476,11 @@ select is(
         from analytics.stock_receipts as shown
         where shown.org_id = test.org_id('acme') and shown.sku = 'A'
     ),
-    '(1,4.00,5.00)', 'what an analyst sees: what came less what went back'
+    '(1,4.00,5.00)', 'the view of analysts: receipts less returns'
 );
 select is(
     array[test.found_by_verify('acme'), test.found_by_verify('yen'), test.found_by_verify('kwd')]::text,
-    '{}', 'and all of it verifies'
+    '{}', 'verify finds nothing wrong'
 );
 
 select * from finish();

@@ -1,6 +1,5 @@
--- Analysts' views of single documents, lines, payments and movements: their sums are what the reports say,
--- and beside keys
--- stand names.
+-- Analysts' views of single documents, lines, payments and movements: their sums agree with the reports, and
+-- each key has a name beside it.
 begin;
 select plan(27);
 
@@ -37,8 +36,8 @@ select
         jsonb_build_object('valid_from_on', current_date + 30, 'rate', '21')
     ) ->> 'id';
 
--- Bea buys on one day, with discounts; of it one A comes back, and for another there is money back; a walk-in
--- sale at a till.
+-- Bea buys on one day, with discounts; one A comes back, and another gets money off its price. There is also a
+-- walk-in sale at a till.
 select
     api.create_bill(
         'acme', test.org_id('acme'), 'one',
@@ -83,7 +82,7 @@ select test.allocate(
     'acme', 1, jsonb_build_object('payment_id', test.account_id('acme', 'Bea'), 'amount', '2.00')
 ) ->> 'id';
 
--- What is changed today changes nothing of then.
+-- Changes of today do not change documents of the past.
 select
     api.update_product(
         'acme', test.org_id('acme'), test.product_id('acme', 'A'),
@@ -114,16 +113,16 @@ select results_eq(
         order by issued_on
     $$,
     $$ values ('bill', true, 'Bea', 'BE', 'C1', 47.70), ('credit_note', true, 'Bea', 'BE', 'C1', -5.50) $$,
-    'a credit note counts against'
+    'amounts of a credit note are negative'
 );
 select results_eq(
     $$ select original_document_number from documents where issued_on = '2026-01-06' $$,
     $$ select document_number from documents where document_type = 'bill' and issued_on = '2026-01-05' $$,
-    'it says which bill it corrects'
+    'a credit note names the bill that it corrects'
 );
 select results_eq(
     $$ select issued_by_name, customer_name, register_code from documents where register_id is not null $$,
-    $$ values ('acme cashier', null::text, 'T1') $$, 'who sold it, and where'
+    $$ values ('acme cashier', null::text, 'T1') $$, 'a document has the person and the register'
 );
 select is_empty(
     $$
@@ -138,11 +137,12 @@ select is_empty(
 );
 select results_eq(
     $$ select sum(net_amount), sum(tax_amount), sum(gross_amount) from documents $$,
-    $$ select sum(net_amount), sum(tax_amount), sum(gross_amount) from sales_by_day $$, 'sums are those of the days'
+    $$ select sum(net_amount), sum(tax_amount), sum(gross_amount) from sales_by_day $$,
+    'sums agree with the views by day'
 );
 select results_eq(
     $$ select document_number, gross_amount, due_amount from documents where due_amount <> 0 order by 1 $$,
-    $$ select document_number, gross_amount, due_amount from receivables order by 1 $$, 'what is due is a receivable'
+    $$ select document_number, gross_amount, due_amount from receivables order by 1 $$, 'an amount due is a receivable'
 );
 
 -- Lines.
@@ -155,7 +155,7 @@ select is_empty(
         ) as line using (document_id)
         where documents.net_amount <> line.net_amount or documents.line_net_amount <> line.line_net_amount
     $$,
-    'lines add up to their document, before its discount and after it'
+    'lines add up to their document, before and after its discount'
 );
 select results_eq(
     $$
@@ -169,7 +169,7 @@ select results_eq(
         from sales_by_product
         order by 1, 2
     $$,
-    'sums are those of the products'
+    'sums agree with the views by product'
 );
 select results_eq(
     $$
@@ -179,7 +179,7 @@ select results_eq(
         order by line_no
     $$,
     $$ values ('A', 'Tea', -1::numeric, 50::numeric, false, true), ('B', null, 0, 0, true, false) $$,
-    'money off the price is no quantity'
+    'money off the price has no quantity'
 );
 select results_eq(
     $$
@@ -189,7 +189,7 @@ select results_eq(
         order by line_no
     $$,
     $$ values ('A', 15.00, 16.50), ('B', 1.20, 1.90), ('S', 0, 2.90) $$,
-    'a line''s discounts are its own and its share of that on the whole'
+    'the discounts of a line are its own and its share of the whole'
 );
 select results_eq(
     $$
@@ -199,12 +199,12 @@ select results_eq(
         order by line_no
     $$,
     $$ values ('A', 10.00, 10.00, 30.00), ('B', 2.40, 2.40, 10.00), ('S', 30, 29.00, 30.00) $$,
-    'beside the price stands what the product''s own was on that day, though it is another today'
+    'list_price is the product''s price of that day, not of today'
 );
 select results_eq(
     $$ select sku, list_price, list_net_amount from document_lines where issued_on = '2026-01-06' order by line_no $$,
     $$ values ('A', 10.00, -10.00), ('B', null, 0) $$,
-    'goods come back at the list price of their sale, and money off the price has none'
+    'returned goods have the list price of their sale, and money off the price has none'
 );
 select results_eq(
     $$
@@ -212,7 +212,7 @@ select results_eq(
         from document_lines
         where issued_on = '2026-01-05' and line_no = 1
     $$,
-    $$ values ('Bea', 'BE', 'acme') $$, 'a line says to whom and by whom'
+    $$ values ('Bea', 'BE', 'acme') $$, 'a line has the customer and the person'
 );
 select results_eq(
     $$ select issued_on, sum(base_amount), sum(tax_amount) from document_taxes group by 1 order by 1 $$,
@@ -222,7 +222,7 @@ select results_eq(
         group by 1
         order by 1
     $$,
-    'taxes, too'
+    'taxes have them too'
 );
 
 -- Payments.
@@ -238,27 +238,26 @@ select results_eq(
         ('transfer', -30.00, -30.00, null),
         ('transfer', 5.00, null, 'Bea')
     $$,
-    'money that changed hands, and what documents were settled by'
+    'received and settled amounts'
 );
 select results_eq(
     $$ select created_by_name, register_code, tendered_amount, change_amount from payments where method = 'cash' $$,
-    $$ values ('acme cashier', 'T1', 20.00, 8.00) $$, 'who took it, and where'
+    $$ values ('acme cashier', 'T1', 20.00, 8.00) $$, 'a payment has the person and the register'
 );
 select results_eq(
     $$ select paid_on, sum(received_amount) from payments where received_amount <> 0 group by 1 order by 1 $$,
     $$ select paid_on, sum(received_amount - paid_out_amount) from payments_by_method group by 1 order by 1 $$,
-    'sums are those of the methods'
+    'sums agree with the views by method'
 );
 select is_empty(
     $$
         select document_id from documents
-        left
-        join (
+        left join (
             select document_id, sum(settled_amount) as settled_amount from payments group by document_id
         ) as paid using (document_id)
         where documents.paid_amount <> coalesce(paid.settled_amount, 0)
     $$,
-    'what a document was settled by is its paid_amount'
+    'settled amounts add up to paid_amount'
 );
 
 -- Stock.
@@ -268,7 +267,7 @@ select results_eq(
         from stock_movements
         order by sku, sequence_no desc
     $$,
-    $$ select sku, quantity, value_amount from stock_levels order by sku $$, 'the last movement leaves what is on hand'
+    $$ select sku, quantity, value_amount from stock_levels order by sku $$, 'the last movement has the stock on hand'
 );
 select results_eq(
     $$
@@ -281,15 +280,15 @@ select results_eq(
         ('return', 1, 'credit_note', 'acme'),
         ('sale', -1, 'bill', 'acme cashier')
     $$,
-    'what moved it, and who'
+    'a movement has its cause and its person'
 );
 select results_eq(
     $$ select sku, sum(quantity), sum(value_amount) from stock_movements group by sku order by sku $$,
     $$ select sku, sum(quantity), sum(value_amount) from stock_changes_by_day group by sku order by sku $$,
-    'sums are those of the days'
+    'sums agree with the views by day'
 );
 
--- What there is.
+-- Master data.
 select results_eq(
     $$ select sku, category_name, list_price, prices_include_tax, tax_rate_name, tax_rate from products order by sku $$,
     $$
@@ -324,7 +323,8 @@ select results_eq(
         from days
         where day_on = '2026-01-06'
     $$,
-    $$ values (date '2026-01-01', date '2026-01-01', 2, 2, 'Tuesday', 2026, false) $$, 'and what each is'
+    $$ values (date '2026-01-01', date '2026-01-01', 2, 2, 'Tuesday', 2026, false) $$,
+    'each day has its weekday, week and month'
 );
 
 reset session authorization;

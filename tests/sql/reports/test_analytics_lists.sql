@@ -1,4 +1,4 @@
--- Analysts' views of what else there is: barcodes, tax rates, tills, stocktakes and closings of the books.
+-- More views for analysts: barcodes, tax rates, tills, stocktakes and closings of the books.
 begin;
 select plan(7);
 
@@ -55,11 +55,12 @@ select results_eq(
         from stocktakes
     $$,
     $$ values ('posted', 'acme manager', 'acme', null::text, 'Year''s end', 3.00, 8.00) $$,
-    'a stocktake, who made it, and what was found and lost'
+    'a stocktake, its person, and gains and losses'
 );
 select results_eq(
     $$ select sum(gain_amount), sum(loss_amount) from stocktakes $$,
-    $$ select sum(gain_amount), sum(loss_amount) from stock_adjustments_by_day $$, 'its sums are those of the products'
+    $$ select sum(gain_amount), sum(loss_amount) from stock_adjustments_by_day $$,
+    'its sums agree with the views by product'
 );
 select results_eq(
     $$ select sku, area, counted_quantity, book_quantity, counted_by_name from stocktake_counts order by sku, area $$,
@@ -68,11 +69,11 @@ select results_eq(
         ('A', 'main', 8::numeric, 10::numeric, 'acme manager'),
         ('B', 'shop', 7, 10, 'acme manager'), ('B', 'store', 6, 10, 'acme')
     $$,
-    'what each counted'
+    'the counts of each person'
 );
 select results_eq(
     $$ select sequence_no, from_on, through_on, closed_by_name from book_closings $$,
-    $$ values (1::bigint, null::date, date '2000-12-31', 'acme') $$, 'a closing of the books, and who closed them'
+    $$ values (1::bigint, null::date, date '2000-12-31', 'acme') $$, 'a closing of the books, and its person'
 );
 
 reset session authorization;

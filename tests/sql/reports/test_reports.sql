@@ -1,4 +1,4 @@
--- Reports: what documents come to, by this and by that.
+-- Reports: sums of documents by day, hour and person.
 begin;
 select plan(17);
 
@@ -27,7 +27,7 @@ select api.create_bill(
 ) ->> 'number';
 select test.sell('acme', 'A', '1', '{"issued_on": "2026-03-01"}') ->> 'number';
 
--- The rows of a report of January, or of a key of them.
+-- The rows of a report of January, or one field of them.
 create function pg_temp.january(p_report text, p_key text default 'items')
 returns jsonb
 language plpgsql
@@ -44,7 +44,7 @@ $$;
 select is(
     (api.get_sales_by_day('acme', test.org_id('acme'), '2026-01-01', '2026-01-31')::jsonb) - '{items,totals}'::text[],
     '{"from_on": "2026-01-01", "through_on": "2026-01-31", "currency": "EUR", "minor_units": 2}'::jsonb,
-    'a report says what it is about'
+    'a report names its period'
 );
 select is(
     pg_temp.january('get_sales_by_day'),
@@ -72,11 +72,11 @@ select is(
         "credited_net_amount": "10.00", "credited_tax_amount": "2.00", "credited_gross_amount": "12.00",
         "net_amount": "20.00", "tax_amount": "2.00", "gross_amount": "22.00"
     }'::jsonb,
-    'and what they come to'
+    'the totals'
 );
 select is(
     pg_temp.january('get_sales_by_hour', 'totals'), pg_temp.january('get_sales_by_day', 'totals'),
-    'hours come to the same'
+    'hours add up to the same'
 );
 select is(
     (
@@ -88,11 +88,11 @@ select is(
         from data.bill
         where bill.org_id = test.org_id('acme') and bill.issued_on < '2026-02-01'
     ),
-    'an hour is one where the shop is'
+    'hours are in the time zone of the shop'
 );
 select is(
     pg_temp.january('get_sales_by_cashier', 'totals'), pg_temp.january('get_sales_by_day', 'totals'),
-    'people come to the same'
+    'people add up to the same'
 );
 select is(
     (
@@ -100,7 +100,7 @@ select is(
         from jsonb_array_elements(pg_temp.january('get_sales_by_cashier')) as item
     ),
     '{"acme": "10.00", "acme cashier": "10.00"}'::jsonb,
-    'each their own'
+    'each person has their own sums'
 );
 
 -- The period.
@@ -118,36 +118,36 @@ select is(
     concat_ws(
         ' ', date_trunc('month', now() at time zone 'Asia/Kolkata')::date, (now() at time zone 'Asia/Kolkata')::date, 0
     ),
-    'by default the month up to today, where the shop is'
+    'by default the month up to today, in the time zone of the shop'
 );
 select is(pg_temp.period(null, '2026-01-30'), '2026-01-01 2026-01-30 1', 'or the month up to a day');
-select is(pg_temp.period('2026-01-31', '2026-01-31'), '2026-01-31 2026-01-31 1', 'one day is a period');
-select is(pg_temp.period('2026-01-01', '2027-02-04'), '2026-01-01 2027-02-04 3', '400 days are');
+select is(pg_temp.period('2026-01-31', '2026-01-31'), '2026-01-31 2026-01-31 1', 'a period may have one day');
+select is(pg_temp.period('2026-01-01', '2027-02-04'), '2026-01-01 2027-02-04 3', 'a period may have 400 days');
 select is(
     test.answer($$ select pg_temp.period('2026-01-01', '2027-02-05') $$) like 'PT422 | validation | % | from_on', true,
-    '401 are not'
+    '401 days are refused'
 );
 select is(
     test.answer($$ select pg_temp.period('2026-01-02', '2026-01-01') $$) like 'PT422 | validation | % | through_on',
     true,
-    'nor one that ends before it begins'
+    'a period that ends before it begins is refused'
 );
 select is(
-    pg_temp.period('2999-01-01', null), '2999-01-01 2999-01-01 0', 'a day to come is an empty report'
+    pg_temp.period('2999-01-01', null), '2999-01-01 2999-01-01 0', 'a future day gives an empty report'
 );
 
--- Whoever may not.
+-- Roles without the permission.
 select is(
     test.attempt($$ select api.get_sales_by_day('acme cashier', test.org_id('acme'), null, null) $$), 'PT403 forbidden',
-    'a cashier reads no reports'
+    'a cashier cannot read reports'
 );
-select lives_ok($$ select api.get_sales_by_day('acme analyst', test.org_id('acme'), null, null) $$, 'an analyst does');
+select lives_ok($$ select api.get_sales_by_day('acme analyst', test.org_id('acme'), null, null) $$, 'an analyst can');
 select is(
     (
         select sum(day.net_amount) from analytics.sales_by_day as day
         where day.org_id = test.org_id('acme') and day.issued_on < '2026-02-01'
     ),
-    20.00, 'the analysts'' view says the same'
+    20.00, 'the view of analysts agrees'
 );
 
 select * from finish();

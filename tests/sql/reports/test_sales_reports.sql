@@ -9,7 +9,7 @@ select test.sell(
     'rival', 'A', '1', '{"issued_on": "2026-01-05", "payments": [{"method": "cash", "amount": "10"}]}'
 ) ->> 'id';
 
--- Drinks hold tea; A and B are tea, C a drink, S a service in no category.
+-- Tea is a category below Drinks. A and B are tea, C is a drink, S is a service without category.
 create function pg_temp.category(p_name text, p_parent text default null)
 returns text
 language sql
@@ -111,7 +111,7 @@ select is(
         "sold_net_amount": "27.00", "credited_net_amount": "9.00", "net_amount": "18.00", "cost_amount": "8.00",
         "margin_amount": "10.00", "margin_percent": "55.56", "uncosted_net_amount": "0.00"
     }'::jsonb,
-    'a product: sold, credited, cost and what is left'
+    'a product: sold, credited, cost and margin'
 );
 select is(
     (
@@ -135,23 +135,23 @@ select is(
     'totals of all'
 );
 select is(pg_temp.skus(pg_temp.products('net_amount')), 'S A C B', 'most sold first, then by SKU');
-select is(pg_temp.skus(pg_temp.products(null)), 'S A C B', 'which is what one gets who does not say');
-select is(pg_temp.skus(pg_temp.products('margin_amount')), 'S A C B', 'or what left most');
-select is(pg_temp.skus(pg_temp.products('quantity')), 'C B A S', 'or by quantity');
-select is(pg_temp.skus(pg_temp.products('sku')), 'A B C S', 'or by SKU');
+select is(pg_temp.skus(pg_temp.products(null)), 'S A C B', 'this order is the default');
+select is(pg_temp.skus(pg_temp.products('margin_amount')), 'S A C B', 'by margin');
+select is(pg_temp.skus(pg_temp.products('quantity')), 'C B A S', 'by quantity');
+select is(pg_temp.skus(pg_temp.products('sku')), 'A B C S', 'by SKU');
 select is(
     pg_temp.skus(pg_temp.products('net_amount', null, 2))
     || ', '
     || pg_temp.skus(pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 2)),
-    'S A, C B', 'page by page, also between equals'
+    'S A, C B', 'page by page, also between equal values'
 );
 select is(
     pg_temp.products('net_amount', pg_temp.products('net_amount', null, 2) ->> 'next_cursor', 3) ->> 'next_cursor',
     null,
-    'until there is no more'
+    'the last page has no cursor'
 );
 select is(
-    pg_temp.products('sku', null, 1) -> 'totals', pg_temp.products('sku') -> 'totals', 'totals are of all pages'
+    pg_temp.products('sku', null, 1) -> 'totals', pg_temp.products('sku') -> 'totals', 'totals cover all pages'
 );
 
 create function pg_temp.categories(p_rollup boolean)
@@ -167,11 +167,11 @@ select is(
     pg_temp.categories(false), '{"none": "30.00", "Tea": "27.00", "Drinks": "18.00"}'::jsonb, 'by category'
 );
 select is(
-    pg_temp.categories(true), '{"none": "30.00", "Tea": "27.00", "Drinks": "45.00"}'::jsonb, 'with those below'
+    pg_temp.categories(true), '{"none": "30.00", "Tea": "27.00", "Drinks": "45.00"}'::jsonb, 'with categories below'
 );
 select is(
     api.get_sales_by_category('acme', test.org_id('acme'), '2026-01-01', '2026-01-31', true)::jsonb -> 'totals',
-    pg_temp.products('sku') -> 'totals', 'which come to the same, counted once'
+    pg_temp.products('sku') -> 'totals', 'they add up to the same, each product once'
 );
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'C'), 1,
@@ -179,7 +179,7 @@ select api.update_product(
 ) ->> 'id';
 select is(
     pg_temp.categories(false), '{"none": "30.00", "Tea": "27.00", "Drinks": "18.00"}'::jsonb,
-    'where a product is now does not change where it was sold'
+    'a new category of a product does not change old sales'
 );
 
 select is(
@@ -194,7 +194,7 @@ select is(
 );
 select is(
     api.get_margin_by_day('acme', test.org_id('acme'), '2026-01-01', '2026-01-31')::jsonb -> 'totals',
-    pg_temp.products('sku') -> 'totals', 'comes to the same'
+    pg_temp.products('sku') -> 'totals', 'margin by day adds up to the same'
 );
 
 -- Money.
@@ -206,7 +206,7 @@ select is(
         {"method": "cash", "payments": 2, "received_amount": "72.16",
             "payouts": 1, "paid_out_amount": "3.17", "amount": "68.99"}
     ]'::jsonb,
-    'money by method: what was set off is not money'
+    'money by method, without set-offs'
 );
 select is(
     api.get_payments_by_method('acme', test.org_id('acme'), '2026-01-01', '2026-01-31')::jsonb -> 'totals',
@@ -214,7 +214,7 @@ select is(
         "payments": 3, "received_amount": "87.16", "payouts": 1, "paid_out_amount": "3.17", "amount": "83.99",
         "cash_rounding_amount": "0.00"
     }'::jsonb,
-    'and all of it'
+    'the totals of money'
 );
 update data.org set cash_rounding_increment = 0.05
 where org.org_id = test.org_id('acme');
@@ -226,10 +226,10 @@ select is(
     api.get_payments_by_method(
         'acme', test.org_id('acme'), '2026-03-01', '2026-03-01'
     )::jsonb #>> '{totals,cash_rounding_amount}',
-    '-0.02', 'what coins could not pay'
+    '-0.02', 'cash rounding'
 );
 
--- Tax ties to the documents to the cent: mixed price modes, discounts, credits.
+-- Tax agrees with the documents to the cent: mixed price modes, discounts, credits.
 select is(
     api.get_tax_summary('acme', test.org_id('acme'), '2026-01-01', '2026-01-31')::jsonb -> 'items',
     '[
@@ -263,28 +263,28 @@ select is(
         from data.bill
         where bill.org_id = test.org_id('acme') and bill.issued_on between '2026-01-01' and '2026-01-31'
     ),
-    'it ties to the documents'
+    'tax agrees with the documents'
 );
 select is(
     (
         select sum(day.sold_tax_amount - day.credited_tax_amount) from analytics.taxes_by_day as day
         where day.org_id = test.org_id('acme') and day.issued_on < '2026-02-01'
     ),
-    6.39, 'the analysts'' view says the same'
+    6.39, 'the view of analysts agrees'
 );
 select is(
     (
         select sum(day.margin_amount) from analytics.sales_by_product as day
         where day.org_id = test.org_id('acme') and day.issued_on < '2026-02-01'
     ),
-    50.00, 'and that of products'
+    50.00, 'the view of analysts by product agrees'
 );
 select is(
     (
         select sum(day.received_amount - day.paid_out_amount) from analytics.payments_by_method as day
         where day.org_id = test.org_id('acme') and day.paid_on < '2026-02-01'
     ),
-    83.99, 'and that of money'
+    83.99, 'the view of analysts by method agrees'
 );
 
 select * from finish();

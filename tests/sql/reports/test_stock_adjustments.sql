@@ -1,4 +1,4 @@
--- get_stock_adjustments: what was found and what was lost, at cost, whichever way.
+-- get_stock_adjustments: found and lost goods, at cost, from every source.
 begin;
 select plan(6);
 
@@ -48,7 +48,7 @@ select is(
 select is(
     (pg_temp.report(10) -> 'totals')::jsonb,
     '{"gain_amount": "8.00", "loss_amount": "8.00", "net_amount": "0.00"}'::jsonb,
-    'and together'
+    'the totals'
 );
 select is(
     (pg_temp.report(50) -> 'totals' ->> 'loss_amount')::numeric,
@@ -56,18 +56,19 @@ select is(
         select -sum(movement.value_amount) from data.stock_movement as movement
         where movement.org_id = test.org_id('acme') and movement.kind = 'write_off'
     ),
-    'of a longer time'
+    'of a longer period'
 );
 select is(
     pg_temp.rows(pg_temp.report(10, 2)) || pg_temp.rows(pg_temp.report(10, 2, pg_temp.report(10, 2) ->> 'next_cursor')),
     pg_temp.rows(pg_temp.report(10)), 'page by page'
 );
 select is(
-    (pg_temp.report(10, 1) -> 'totals')::jsonb, (pg_temp.report(10) -> 'totals')::jsonb, 'with the totals of all pages'
+    (pg_temp.report(10, 1) -> 'totals')::jsonb,
+    (pg_temp.report(10) -> 'totals')::jsonb, 'each page has the totals of all pages'
 );
 select is(
     test.attempt($$ select api.get_stock_adjustments('acme cashier', test.org_id('acme'), null, null, null, 50) $$),
-    'PT403 forbidden', 'not for a cashier'
+    'PT403 forbidden', 'a cashier cannot read it'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Reports of the stock: what it was worth on a day, what does not sell, what to order.
+-- Reports of the stock: its value on a day, slow movers, what to order.
 begin;
 select plan(33);
 
@@ -40,14 +40,14 @@ select is(
         select sum(level.value_amount)::text from data.stock_level as level
         where level.org_id = test.org_id('acme')
     ),
-    'today it is what is on hand'
+    'the value of today is the stock on hand'
 );
 select is(pg_temp.value(1), '100.00', 'yesterday: 8 + 10 of A and 8 of B');
 select is(pg_temp.value(11), '40.00', 'before the second delivery: 8 of A, 8 of B');
-select is(pg_temp.value(50), '40.00', 'what was sold on a day is gone at its end');
-select is(pg_temp.value(51), '48.00', 'and was there the day before');
-select is(pg_temp.value(101), '0.00', 'before everything: nothing');
-select is(pg_temp.value(101, '{items}'), '[]', 'of nothing');
+select is(pg_temp.value(50), '40.00', 'goods sold on a day are gone at its end');
+select is(pg_temp.value(51), '48.00', 'they are there on the day before');
+select is(pg_temp.value(101), '0.00', 'before the first movement the value is zero');
+select is(pg_temp.value(101, '{items}'), '[]', 'before the first movement there are no items');
 select is(
     pg_temp.value(51, '{items,0}')::jsonb - 'product_id',
     '{
@@ -64,19 +64,19 @@ select is(
         select page.value ->> 'next_cursor'
         from api.get_stock_valuation('acme', test.org_id('acme'), null, null, 1) as page (value)
     ),
-    core.encode_cursor(array['A']), 'a page that is full tells of the next'
+    core.encode_cursor(array['A']), 'a full page has a cursor'
 );
 
--- Entered late, with a date of before.
+-- A late entry with a past date.
 select test.receive('acme', 'B', '2', '3.00', pg_temp.entry(60)) ->> 'id';
-select is(pg_temp.value(11), '46.00', 'what is entered late counts from its day on');
-select is(pg_temp.value(61), '48.00', 'and not before');
+select is(pg_temp.value(11), '46.00', 'a late entry counts from its date on');
+select is(pg_temp.value(61), '48.00', 'a late entry does not count before its date');
 select is(
     test.answer(
         format('select api.get_stock_valuation(%L, %L, %L, null, 50)', 'acme', test.org_id('acme'), current_date + 2)
     )
     like 'PT422 | validation | % | on',
-    true, 'not of a day to come'
+    true, 'a future day is refused'
 );
 select is(
     (
@@ -84,7 +84,7 @@ select is(
         from analytics.stock_changes_by_day as change
         where change.org_id = test.org_id('acme') and change.moved_on <= current_date - 11
     ),
-    pg_temp.value(11), 'the analysts'' view adds up to it'
+    pg_temp.value(11), 'the view of analysts agrees'
 );
 
 -- Slow movers.
@@ -100,13 +100,13 @@ return (
         api.get_slow_movers('acme', test.org_id('acme'), p_days, p_sold_at_most, null, 50)::jsonb -> 'items'
     ) as item
 );
-select is(pg_temp.slow(90), '[["B", "0", null]]'::jsonb, 'what was not sold in the period');
+select is(pg_temp.slow(90), '[["B", "0", null]]'::jsonb, 'products without sales in the period');
 select is(
-    pg_temp.slow(40, 1), '[["A", "1", 0], ["B", "0", null]]'::jsonb, 'or sold little, the dearest first'
+    pg_temp.slow(40, 1), '[["A", "1", 0], ["B", "0", null]]'::jsonb, 'products with few sales, the highest value first'
 );
 select is(pg_temp.slow(60, 2), '[["B", "0", null]]'::jsonb, 'a longer period has more sales');
 
--- Orders: B is sold four a week now, and C by weight.
+-- Orders: B sells four a week now, and C is sold by weight.
 select test.sell('acme', 'B', '4', pg_temp.issue(5)) ->> 'id';
 select test.receive('acme', 'C', '2', '1.00') ->> 'id';
 select test.sell('acme', 'C', '1.75', pg_temp.issue(2)) ->> 'id';
@@ -120,13 +120,13 @@ return (
     ) as item
 );
 select is(
-    pg_temp.orders(7, 0, 7), null, 'six of B are above their level, and nothing runs out today'
+    pg_temp.orders(7, 0, 7), null, 'six of B are above their level, and no product runs out today'
 );
 -- B: 4/7 a day for 30 days + level 5 - 6 on hand = 16.14; C: 1.75/7 for 30 days - 0.25 = 7.25.
-select is(pg_temp.orders(7, 11, 30), '{"B": "17", "C": "7.25"}'::jsonb, 'what runs out before more can be there');
+select is(pg_temp.orders(7, 11, 30), '{"B": "17", "C": "7.25"}'::jsonb, 'products that run out within the lead time');
 select is(pg_temp.orders(7, 1, 30), '{"C": "7.25"}'::jsonb, 'C lasts a day');
 select test.sell('acme', 'B', '1', pg_temp.issue(5)) ->> 'id';
-select is(pg_temp.orders(7, 0, 1), '{"B": "12"}'::jsonb, 'on its level: at least what is usually ordered');
+select is(pg_temp.orders(7, 0, 1), '{"B": "12"}'::jsonb, 'on its level: at least the reorder quantity');
 select is(
     (
         select item.value - '{product_id,name}'::text[]
@@ -139,12 +139,12 @@ select is(
         "sold_quantity": "5", "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
         "suggested_quantity": "22"
     }'::jsonb,
-    'a row says why'
+    'a row has the figures of the suggestion'
 );
 -- D: 20 in 30 days is two thirds a day, and 20 again for the next 30, whatever two thirds are rounded to.
 select test.product('acme', 'D', '{"quantity": "25", "reorder_level": "20"}');
 select test.sell('acme', 'D', '20', pg_temp.issue(9)) ->> 'id';
-select is(pg_temp.orders(30, 0, 30) -> 'D', '"35"', 'not one more than the formula gives');
+select is(pg_temp.orders(30, 0, 30) -> 'D', '"35"', 'the suggestion is exactly the formula');
 select
     is(
         pg_temp.orders(days.number, 0, 3 * days.number) -> 'D', '"75"', format('nor of %s days', days.number)
@@ -153,13 +153,13 @@ from (values (11), (13), (29), (77), (97)) as days (number);
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'D')) ->> 'id';
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'name';
 select test.order('acme', 'B', '10') ->> 'id';
-select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'an order not sent brings nothing');
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'a draft of an order does not count');
 select test.send_order('acme') ->> 'number';
-select is(pg_temp.orders(7, 0, 30), null, 'what is on its way counts as there');
+select is(pg_temp.orders(7, 0, 30), null, 'ordered goods count as on hand');
 select api.cancel_purchase_order(
     'acme', test.org_id('acme'), test.order_id('acme', 1), gen_random_uuid()::text, '{"reason": "late"}'
 ) ->> 'status';
-select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'until the order is cancelled');
+select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'a cancelled order does not count');
 select results_eq(
     $$
         select
@@ -168,7 +168,7 @@ select results_eq(
             core.suggest_order_quantity(1, 4, null, 0)
     $$,
     $$ values (7.0, 6.2, 0.0) $$,
-    'rounded up to what the unit allows, never below nothing'
+    'rounded up to the decimals of the unit, never negative'
 );
 select results_eq(
     $$
@@ -178,7 +178,7 @@ select results_eq(
         order by 1
     $$,
     $$ values ('A', 1.0, current_date), ('B', 5.0, current_date - 5), ('C', 1.75, current_date - 2) $$,
-    'the analysts'' view tells the same'
+    'the view of analysts agrees'
 );
 
 select * from finish();

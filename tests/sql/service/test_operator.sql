@@ -1,4 +1,4 @@
--- What the operator's command line may do: look at every organization, and act in one, never unseen.
+-- The operator's command line may read every organization and act in one; all of it is logged.
 begin;
 select plan(17);
 
@@ -11,20 +11,20 @@ set local session authorization counterfoil_migrator;
 
 select is(
     (select array_agg(known.name order by known.name) from deploy.list_orgs() as known), array['acme', 'rival'],
-    'which organizations there are'
+    'the list of organizations'
 );
-select is(deploy.verify_one_org(test.org_id('acme')) ->> 'is_valid', 'true', 'whether one is whole');
+select is(deploy.verify_one_org(test.org_id('acme')) ->> 'is_valid', 'true', 'verify of one organization');
 select is(
     (
         select (entry.value ->> 'checked')::integer
         from json_array_elements(deploy.verify_one_org(test.org_id('acme')) -> 'checks') as entry
         where entry.value ->> 'check' = 'stock_movements'
     ),
-    1, 'by looking at its rows'
+    1, 'it counts the checked rows'
 );
-select is(deploy.verify_one_org(gen_random_uuid()) ->> 'is_valid', 'true', 'one that never was has nothing wrong');
-select is(test.attempt('select from data.product'), '42501', 'but reads no table');
-select is(test.attempt('set local role counterfoil_owner'), '42501', 'nor acts as the owner between two deploys');
+select is(deploy.verify_one_org(gen_random_uuid()) ->> 'is_valid', 'true', 'an unknown organization has no violations');
+select is(test.attempt('select from data.product'), '42501', 'the deploying login reads no table');
+select is(test.attempt('set local role counterfoil_owner'), '42501', 'it cannot act as the owner between two deploys');
 
 -- A session in an organization.
 select is(
@@ -33,14 +33,15 @@ select is(
 );
 select is(
     test.attempt($$ select deploy.open_operator_session(gen_random_uuid(), 'x') $$),
-    'PT404 not_found', 'not in one that never was'
+    'PT404 not_found', 'no session in an unknown organization'
 );
 set local session authorization counterfoil_api;
 select is(
-    api.get_me('operator') -> 'user' ->> 'name', 'acme', 'on behalf of its first admin'
+    api.get_me('operator') -> 'user' ->> 'name', 'acme', 'the session belongs to the first admin'
 );
 select throws_ok(
-    $$ select api.get_org('operator', test.org_id('rival')) $$, 'PT404', 'not_found', 'and in no other'
+    $$ select api.get_org('operator', test.org_id('rival')) $$,
+    'PT404', 'not_found', 'the session works in no other organization'
 );
 reset session authorization;
 select is(
@@ -50,20 +51,21 @@ select is(
         where audit_log.operation = 'open_session'
     ),
     format('(%s,counterfoil_migrator,session,f)', test.org_id('acme')),
-    'which its audit log tells, with the operator''s login'
+    'the audit log has the session, with the operator''s login'
 );
 
 -- An analyst belongs to one organization, for good.
 set local session authorization counterfoil_migrator;
-select lives_ok($$ select deploy.map_analyst('ann', test.org_id('acme')) $$, 'an analyst is mapped');
+select lives_ok($$ select deploy.map_analyst('ann', test.org_id('acme')) $$, 'an analyst gets an organization');
 select throws_ok(
-    $$ select deploy.map_analyst('ann', test.org_id('rival')) $$, '23505', null, 'and never to another organization'
+    $$ select deploy.map_analyst('ann', test.org_id('rival')) $$,
+    '23505', null, 'an analyst never gets another organization'
 );
 select is(
     (select count(*) from deploy.reap_analysts(86400)), 0::bigint, 'no analyst''s query has run for a day'
 );
 
--- Statistics: of what has grown, and of one table always. 7 stands for what was known before.
+-- Statistics: of tables that have grown, and always of one table. 7 stands for the old statistics.
 reset session authorization;
 create function pg_temp.refreshed(p_table regclass, p_has_grown boolean)
 returns boolean
@@ -84,9 +86,9 @@ begin
 end;
 $$;
 select is(pg_temp.refreshed('data.product', true), true, 'a table that has grown is analysed');
-select is(pg_temp.refreshed('data.product', false), false, 'one that has not is not');
+select is(pg_temp.refreshed('data.product', false), false, 'a table that has not grown is not analysed');
 select is(
-    pg_temp.refreshed('data.org', false), true, 'but one always is: there is something to wait for the disk with'
+    pg_temp.refreshed('data.org', false), true, 'one table is always analysed, so that the commit waits for the disk'
 );
 
 select * from finish();

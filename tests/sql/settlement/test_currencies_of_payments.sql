@@ -1,5 +1,5 @@
--- Money in currencies with no, two and three decimals, through every kind of payment: what is a minor unit in one is
--- too fine for the other.
+-- Money in currencies with no, two and three decimals, through every kind of payment: a minor unit of one
+-- currency is too small for another.
 begin;
 select plan(45);
 
@@ -26,7 +26,7 @@ return test.sell(
     p_currency, 'A', '1', jsonb_build_object('customer_id', test.customer_id(p_currency, 'Bea')) || p_body
 );
 
--- In cash, with change: the price ends in three coins' hundredths and is rounded to five.
+-- In cash, with change: the price ends in 3 minor units and is rounded to 5.
 create temporary table sold as
 select
     money.*,
@@ -53,7 +53,7 @@ select
     )
 from sold;
 
--- Each field in the finest unit and one finer.
+-- Each field in the smallest unit, and in one that is too small.
 select pg_temp.sell(money.currency) ->> 'id' from money; -- 2
 select test.deposit(money.currency, 'Bea', money.price) ->> 'id' from money;
 create temporary table tried as
@@ -90,7 +90,7 @@ select
     )
 from tried;
 
--- Money on account, spent and paid out in cash: to the coin.
+-- Money on account, spent and paid out in cash, is rounded to the coin.
 select
     test.allocate(
         money.currency, 2,
@@ -139,7 +139,7 @@ select
     )
 from money;
 
--- What lies between what is due and the coin is neither of the two.
+-- An amount between the amount due and its rounded sum is refused.
 select pg_temp.sell(money.currency) ->> 'id' from money; -- 3
 select
     is(
@@ -151,7 +151,7 @@ select
         'PT409 payment_exceeds_due', format('%s beyond what is due, but not to the coin', money.currency)
     )
 from money;
--- Sentences say amounts with all the decimals of the currency.
+-- Sentences write amounts with all decimals of the currency.
 select test.pay(money.currency, 3, 'card', money.price) ->> 'id' from money;
 select
     alike(

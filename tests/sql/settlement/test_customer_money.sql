@@ -1,5 +1,5 @@
--- create_customer_payment, create_allocation, create_customer_refund, overpayment, change: credits are spent once,
--- by whose they are, and never beyond what is left.
+-- create_customer_payment, create_allocation, create_customer_refund, overpayment, change: credits are spent
+-- once, by their own customer, and never beyond the rest.
 begin;
 select plan(66);
 
@@ -63,9 +63,9 @@ select
             ('transfer', '20.00', null, null, null),
             ('cash', '50.00', '60.00', '10.00', null)
         $$,
-        'three methods at once, in their order, with change'
+        'three methods at once, in order, with change'
     );
-select is(sold.bill ->> 'due_amount', '0.00', 'and nothing is due') from sold;
+select is(sold.bill ->> 'due_amount', '0.00', 'nothing is due') from sold;
 select is_empty($$ select open_item.* from data.open_item $$, 'a sale paid at once leaves no open item');
 
 select is(
@@ -81,14 +81,14 @@ select is(
     ),
     '(40.00,50.00,10.00)', 'a part in cash, with change'
 );
-select is(pg_temp.due(2), '60.00', 'what is left is due');
-select is(pg_temp.left_of(test.bill_id('acme', 2)), 60.00, 'and an open item');
+select is(pg_temp.due(2), '60.00', 'the rest is due');
+select is(pg_temp.left_of(test.bill_id('acme', 2)), 60.00, 'the rest is an open item');
 select is(
     (
         select (payment ->> 'amount', payment ->> 'change_amount')::text
         from test.pay('acme', 2, 'cash', null, '{"tendered_amount": "20"}') as payment
     ),
-    '(20.00,0.00)', 'less tendered than is due: all of it is paid'
+    '(20.00,0.00)', 'less tendered than due: all of it is paid'
 );
 
 select
@@ -102,34 +102,34 @@ from (
     values
     (
         '{"payments": [{"method": "card", "amount": "1", "tendered_amount": "2"}]}'::jsonb,
-        'PT422 validation payments.0.tendered_amount', 'a card is not tendered'
+        'PT422 validation payments.0.tendered_amount', 'a card has no tendered amount'
     ),
     (
         '{"payments": [{"method": "cash", "amount": "2", "tendered_amount": "1"}]}',
-        'PT422 validation payments.0.tendered_amount', 'less tendered than is paid'
+        'PT422 validation payments.0.tendered_amount', 'less tendered than the payment'
     ),
     (
         '{"payments": [{"method": "cash", "tendered_amount": "0.001"}]}',
-        'PT422 validation payments.0.tendered_amount', 'a tenth of a cent'
+        'PT422 validation payments.0.tendered_amount', 'a fraction of a cent'
     ),
     (
         '{"payments": [{"method": "cash", "tendered_amount": "-1"}]}',
-        'PT422 validation payments.0.tendered_amount', 'less than nothing'
+        'PT422 validation payments.0.tendered_amount', 'a negative value'
     ),
     ('{"payments": [{"method": "cash"}]}', 'PT422 validation payments.0.amount', 'neither'),
     ('{"payments": [{"method": "cash", "tendered_amount": "0"}]}', 'PT422 validation payments.0.amount', 'nothing'),
     (
         '{"payments": [{"method": "card", "amount": "60"}, {"method": "card", "amount": "40.01"}]}',
-        'PT409 payment_exceeds_due payments.1.amount', 'the second beyond what the first left'
+        'PT409 payment_exceeds_due payments.1.amount', 'the second payment beyond the rest of the first'
     ),
     (
         '{"payments": [{"method": "on_account", "amount": "1"}]}',
-        'PT422 validation payments.0.method', 'a method for the books alone'
+        'PT422 validation payments.0.method', 'a method that only the books use'
     )
 ) as refused (body, answer, why);
-select is((select count(*) from data.bill), 2::bigint, 'and nothing is half done');
+select is((select count(*) from data.bill), 2::bigint, 'nothing is partly done');
 
--- More than is due goes on the customer's account when that is asked for.
+-- An overpayment goes to the customer's account if the request asks for it.
 select throws_ok(
     $$ select test.pay('acme', 2, 'card', '50') $$, 'PT409', 'payment_exceeds_due', 'more than is due is refused'
 );
@@ -149,12 +149,12 @@ select is(pg_temp.due(2), '0.00', 'the bill is paid');
 select is(pg_temp.left_of((overpaid.payment ->> 'excess_payment_id')::uuid), 10.00, 'ten are on account') from overpaid;
 select throws_ok(
     $$ select test.pay('acme', 2, 'card', '1', '{"overpayment": "credit"}') $$, 'PT409', 'payment_exceeds_due',
-    'a paid bill takes no payment, not even for credit'
+    'a paid bill takes no payment, not even as credit'
 );
 select pg_temp.sell_to('Bea') ->> 'id';
 select is(
     test.pay('acme', 3, 'card', '90', '{"overpayment": "credit"}') ->> 'excess_payment_id', null,
-    'less than is due leaves no excess'
+    'less than the amount due leaves no excess'
 );
 select is(
     test.attempt($$ select test.pay('acme', 3, 'cash', '20', '{"overpayment": "credit", "tendered_amount": "30"}') $$),
@@ -166,7 +166,8 @@ select is(
     'PT422 customer_required', 'a walk-in customer has no account'
 );
 select throws_ok(
-    $$ select test.pay('acme', 4, 'card', '101') $$, 'PT409', 'payment_exceeds_due', 'and pays no more than is due'
+    $$ select test.pay('acme', 4, 'card', '101') $$,
+    'PT409', 'payment_exceeds_due', 'a walk-in customer pays no more than the amount due'
 );
 
 -- Money on account, without a bill.
@@ -189,12 +190,12 @@ from (
     values
     ('0', '{}'::jsonb, 'PT422 validation', 'nothing'),
     (null, '{}', 'PT422 validation', 'no amount'),
-    ('0.001', '{}', 'PT422 validation', 'a tenth of a cent'),
-    ('1', '{"method": "credit_note"}', 'PT422 validation', 'a method for the books alone'),
+    ('0.001', '{}', 'PT422 validation', 'a fraction of a cent'),
+    ('1', '{"method": "credit_note"}', 'PT422 validation', 'a method that only the books use'),
     ('1', jsonb_build_object('paid_on', current_date + 2), 'PT422 validation', 'in the future')
 ) as refused (amount, body, code, why);
 
--- Which fixes the currency, like a bill.
+-- Like a bill, it fixes the currency.
 select test.sign_up('new');
 select api.create_customer('new', test.org_id('new'), '{"name": "Ada"}') ->> 'id';
 select test.deposit('new', 'Ada', '1.00') ->> 'id';
@@ -203,7 +204,7 @@ select throws_ok(
     'the currency of money on account stays'
 );
 
--- Spent on bills of the same customer, as far as both go.
+-- It is spent on bills of the same customer, up to the smaller of the two rests.
 select pg_temp.sell_to('Cem') ->> 'id';
 select is(
     (
@@ -214,8 +215,8 @@ select is(
     ),
     format('(on_account,20.00,%s)', pg_temp.account('Cem')), 'a part of it is spent'
 );
-select is(pg_temp.left_of(pg_temp.account('Cem')::uuid), 50.00, 'what is left of it');
-select is(pg_temp.due(5), '80.00', 'and of the bill');
+select is(pg_temp.left_of(pg_temp.account('Cem')::uuid), 50.00, 'the rest of the money on account');
+select is(pg_temp.due(5), '80.00', 'the rest of the bill');
 
 select
     is(
@@ -226,30 +227,33 @@ from (
     values
     (
         5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '50.01'), 'PT409 insufficient_credit',
-        'more than is left of it'
+        'more than the rest'
     ),
     (5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '0'), 'PT422 validation', 'nothing'),
     (
         5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'amount', '0.001'), 'PT422 validation',
-        'a tenth of a cent'
+        'a fraction of a cent'
     ),
     (
         3, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT409 customer_mismatch',
-        'on a bill of somebody else'
+        'on a bill of another customer'
     ),
-    (4, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT422 customer_required', 'on a bill of nobody'),
-    (5, '{}', 'PT422 validation', 'nothing named'),
+    (
+        4, jsonb_build_object('payment_id', pg_temp.account('Cem')), 'PT422 customer_required',
+        'on a bill without customer'
+    ),
+    (5, '{}', 'PT422 validation', 'no source is named'),
     (
         5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'credit_note_id', gen_random_uuid()),
         'PT422 validation',
-        'both named'
+        'two sources are named'
     ),
     (5, jsonb_build_object('payment_id', gen_random_uuid()), 'PT404 not_found', 'no such payment'),
     (
         5, jsonb_build_object('payment_id', (select overpaid.payment ->> 'id' from overpaid)), 'PT404 not_found',
         'a payment that is not on account'
     ),
-    (5, jsonb_build_object('credit_note_id', test.bill_id('acme', 3)), 'PT404 not_found', 'a bill for a credit note'),
+    (5, jsonb_build_object('credit_note_id', test.bill_id('acme', 3)), 'PT404 not_found', 'a bill as source'),
     (
         5, jsonb_build_object('payment_id', pg_temp.account('Cem'), 'paid_on', current_date - 1), 'PT422 validation',
         'on a day before the bill'
@@ -257,7 +261,7 @@ from (
 ) as refused (bill, body, code, why);
 select is(
     test.allocate('acme', 3, jsonb_build_object('payment_id', pg_temp.account('Bea'))) ->> 'amount', '10.00',
-    'without an amount: as much as both allow'
+    'without an amount: the smaller of the two rests'
 );
 select is(
     test.attempt($$ select test.allocate('acme', 3, jsonb_build_object('payment_id', pg_temp.account('Bea'))) $$),
@@ -270,9 +274,9 @@ select is(
     'PT409 insufficient_credit', 'nothing is left of it'
 );
 
--- What is left of a credit note settles another bill of the customer.
+-- The rest of a credit note settles another bill of the customer.
 select test.credit('acme', 1) ->> 'id';
-select is(pg_temp.due(1, 'credit_note'), '100.00', 'a credit note of a paid bill is to be paid out');
+select is(pg_temp.due(1, 'credit_note'), '100.00', 'a credit note of a paid bill has an amount to pay out');
 select is(
     test.attempt(
         $$
@@ -281,7 +285,7 @@ select is(
             )
         $$
     ),
-    'PT409 customer_mismatch', 'somebody else''s credit note'
+    'PT409 customer_mismatch', 'another customer''s credit note'
 );
 select pg_temp.sell_to('Bea') ->> 'id';
 select is(
@@ -293,7 +297,7 @@ select is(
     ),
     format('(credit_note,30.00,%s)', test.bill_id('acme', 1, 'credit_note')), 'set off in part'
 );
-select is((pg_temp.due(6), pg_temp.due(1, 'credit_note'))::text, '(70.00,70.00)', 'on both sides');
+select is((pg_temp.due(6), pg_temp.due(1, 'credit_note'))::text, '(70.00,70.00)', 'the set-off is on both documents');
 select is(
     test.attempt(
         $$
@@ -303,7 +307,7 @@ select is(
             )
         $$
     ),
-    'PT409 insufficient_credit', 'more than is left of it'
+    'PT409 insufficient_credit', 'more than the rest'
 );
 
 -- Paid out of the account.
@@ -326,25 +330,25 @@ select
     )
 from (
     values
-    ('Cem', '20.01', '{}', 'PT409 insufficient_credit', 'never more than is left'),
+    ('Cem', '20.01', '{}', 'PT409 insufficient_credit', 'not more than the rest'),
     ('Cem', '0', '{}', 'PT422 validation', 'nothing'),
-    ('Bea', '1', '{}', 'PT409 customer_mismatch', 'to somebody else'),
+    ('Bea', '1', '{}', 'PT409 customer_mismatch', 'to another customer'),
     ('Cem', '1', '{"tendered_amount": "2"}', 'PT422 validation', 'tendered'),
-    ('Cem', '1', format('{"paid_on": "%s"}', current_date - 1), 'PT422 validation', 'before it came in'),
-    ('Cem', '1', '{"payment_id": null}', 'PT404 not_found', 'of what')
+    ('Cem', '1', format('{"paid_on": "%s"}', current_date - 1), 'PT422 validation', 'dated before the deposit'),
+    ('Cem', '1', '{"payment_id": null}', 'PT404 not_found', 'without a source')
 ) as refused (customer, amount, body, code, why);
 select is(test.refund('acme', 'Cem', 'cash', '20', pg_temp.account('Cem')) ->> 'amount', '20.00', 'all of it');
 select is(
     test.attempt($$ select test.refund('acme', 'Cem', 'cash', '0.01', pg_temp.account('Cem')) $$),
     'PT409 insufficient_credit', 'once'
 );
-select is(pg_temp.left_of(pg_temp.account('Cem')::uuid), null, 'and it is no open item any more');
+select is(pg_temp.left_of(pg_temp.account('Cem')::uuid), null, 'its open item is gone');
 select api.archive_customer('acme', test.org_id('acme'), test.customer_id('acme', 'Cem')) ->> 'id';
 select is(
     test.attempt($$ select test.deposit('acme', 'Cem', '1') $$), 'PT409 customer_archived', 'an archived customer'
 );
 
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

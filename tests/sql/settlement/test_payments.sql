@@ -14,20 +14,20 @@ select is(
     format('(card,30.00,%s,)', current_date), 'a part is paid'
 );
 select throws_ok(
-    $$ select test.pay('acme', 1, 'transfer', '70.01') $$, 'PT409', 'payment_exceeds_due', 'not more than is left'
+    $$ select test.pay('acme', 1, 'transfer', '70.01') $$, 'PT409', 'payment_exceeds_due', 'not more than the rest'
 );
 select is(
     test.pay('acme', 1, 'transfer', '70', jsonb_build_object('paid_on', current_date - 2)) ->> 'paid_on',
     (current_date - 2)::text, 'the rest is paid, on another day'
 );
-select throws_ok($$ select test.pay('acme', 1, 'card', '0.01') $$, 'PT409', 'payment_exceeds_due', 'then nothing more');
-select throws_ok($$ select test.pay('acme', 1, 'cash', '0') $$, 'PT422', 'validation', 'not even nothing');
+select throws_ok($$ select test.pay('acme', 1, 'card', '0.01') $$, 'PT409', 'payment_exceeds_due', 'then no payment');
+select throws_ok($$ select test.pay('acme', 1, 'cash', '0') $$, 'PT422', 'validation', 'not even zero');
 select is(
     (
         select (bill ->> 'paid_amount', bill ->> 'due_amount', json_array_length(bill -> 'payments'))::text
         from api.get_bill('acme', test.org_id('acme'), test.bill_id('acme', 1)) as bill
     ),
-    '(100.00,0.00,2)', 'paid is what the payments say'
+    '(100.00,0.00,2)', 'paid_amount is the sum of the payments'
 );
 
 select test.sell('acme', 'A') ->> 'number';
@@ -39,7 +39,7 @@ select
 from (
     values
     (null, '1', 'no method'),
-    ('credit_note', '1', 'a method for the books alone'),
+    ('credit_note', '1', 'a method that only the books use'),
     ('cash_rounding', '1', 'likewise'),
     ('card', null, 'no amount'),
     ('card', '0', 'nothing'),
@@ -61,7 +61,7 @@ select is(
     'PT404 not_found', 'no such bill'
 );
 
--- The worked cases of rounding to the coin: what is due is paid in cash.
+-- The worked cases of rounding to the coin: the amount due is paid in cash.
 select test.sign_up('coins');
 select api.update_org('coins', test.org_id('coins'), 1, '{"cash_rounding_increment": "0.05"}') ->> 'id';
 select test.product('coins', 'A', '{"tracks_stock": false}');
@@ -93,26 +93,27 @@ select
 from paid;
 select is(
     (select max(json_array_length(paid.bill -> 'payments')) from paid),
-    1, 'the difference is no payment of its own to be seen'
+    1, 'the rounding is not shown as a payment'
 );
 select is(
     (
         select count(*) from data.payment
         where payment.method = 'cash_rounding'
-    ), 5::bigint, 'but a row of its own in the books'
+    ), 5::bigint, 'the rounding has its own row in the books'
 );
 
 select test.sell(
     'coins', 'A', '1', jsonb_build_object('lines', array[test.line('coins', 'A', '1', '{"unit_price": "14.67"}')])
 ) ->> 'number';
 select throws_ok(
-    $$ select test.pay('coins', 6, 'cash', '14.67') $$, 'PT409', 'payment_exceeds_due', 'cash beyond the coin'
+    $$ select test.pay('coins', 6, 'cash', '14.67') $$,
+    'PT409', 'payment_exceeds_due', 'more cash than the rounded amount'
 );
 select is(
-    test.pay('coins', 6, 'card', '14.67') ->> 'rounding_amount', null, 'a card pays to the cent'
+    test.pay('coins', 6, 'card', '14.67') ->> 'rounding_amount', null, 'a card payment is exact to the cent'
 );
 
--- A part in cash is a sum of coins: what settles is rounded, and nothing else.
+-- A part payment in cash is a sum of coins: only the last payment is rounded.
 select test.sell(
     'coins', 'A', '1', jsonb_build_object('lines', array[test.line('coins', 'A', '1', '{"unit_price": "200.03"}')])
 ) ->> 'number';
@@ -130,7 +131,7 @@ select is_empty(
         cross join jsonb_array_elements_text("case".content -> 'nearest') as nearest (amount)
         where test.attempt(format($q$ select test.pay('coins', 7, 'cash', %L) $q$, nearest.amount)) <> '1 rows'
     $$,
-    'the nearest sums can be paid'
+    'the suggested sums can be paid'
 );
 select
     is(
@@ -141,9 +142,9 @@ select
     )
 from (
     values
-    ('200.03', '{}', 'amount', 'all that is due, but not to the coin'),
-    (null, '{"tendered_amount": "5.03"}', 'tendered_amount', 'less is tendered than is due'),
-    ('5.03', '{"tendered_amount": "10.00"}', 'amount', 'a part, with change')
+    ('200.03', '{}', 'amount', 'the exact amount due, in cash'),
+    (null, '{"tendered_amount": "5.03"}', 'tendered_amount', 'less tendered than due'),
+    ('5.03', '{"tendered_amount": "10.00"}', 'amount', 'a part payment with change')
 ) as refused (amount, body, field, why);
 select api.create_customer('coins', test.org_id('coins'), '{"name": "Bea"}') ->> 'id';
 select is(
@@ -160,16 +161,16 @@ select test.sell(
 select alike(
     test.answer($$ select test.pay('coins', 8, 'cash', '20.03', '{"overpayment": "credit"}') $$),
     'PT422 | validation % 20.00 EUR % 20.05 EUR % | amount',
-    'more than is due, for credit: what is nearest to all of it is named'
+    'more than due, as credit: the answer names the nearest sum'
 );
 select is(
     (
         select (payment ->> 'amount', payment ->> 'rounding_amount')::text
         from test.pay('coins', 8, 'cash', '20.00', '{"overpayment": "credit"}') as payment
     ),
-    '(10.05,-0.02)', 'to the coin: what is due is rounded and the rest is on account'
+    '(10.05,-0.02)', 'a sum of coins: the amount due is rounded and the rest is on account'
 );
-select is(test.found_by_verify('coins'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('coins'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- get_customer_statement, get_customer_balance, get_receivables: what is owed, from when, and by whom.
+-- get_customer_statement, get_customer_balance, get_receivables: debts, their dates, and their customers.
 begin;
 select plan(25);
 
@@ -101,7 +101,7 @@ select is(
         '0 bill 20.00 0.00 73.98',
         '0 payment card 0.00 5.00 68.98'
     ],
-    'all that changed the balance, in its order; spending and set-offs change nothing'
+    'all changes of the balance, in order; allocations and set-offs change nothing'
 );
 select is(
     (
@@ -112,7 +112,7 @@ select is(
         select ('slip 1', bill.number, bill.id)::text from data.bill
         where bill.id = test.bill_id('acme', 1)
     ),
-    'a payment says what it was for'
+    'a payment names its document'
 );
 select is(
     (
@@ -122,14 +122,15 @@ select is(
         )::text
         from pg_temp.statement('Bea', 60, 15) as shown
     ),
-    '(150.00,140.00,5,Bea)', 'some days of it, and what was before'
+    '(150.00,140.00,5,Bea)', 'some days, and the balance before'
 );
 select is(
-    pg_temp.ages(pg_temp.statement('Bea', 60, 0) -> 'ageing'), '(15.00,0.00,0.00,80.00,45.00,71.02,68.98)', 'by age'
+    pg_temp.ages(pg_temp.statement('Bea', 60, 0) -> 'ageing'),
+    '(15.00,0.00,0.00,80.00,45.00,71.02,68.98)', 'open items by age'
 );
 select is(
     pg_temp.ages(pg_temp.statement('Bea', 60, 40) -> 'ageing'),
-    '(0.00,60.00,80.00,70.00,0.00,70.00,140.00)', 'by age, of another day'
+    '(0.00,60.00,80.00,70.00,0.00,70.00,140.00)', 'open items by age on another day'
 );
 select is(
     (
@@ -143,7 +144,7 @@ select is(
         '(bill,100.00,45.00)', '(bill,80.00,80.00)', '(payment,70.00,30.00)', '(credit_note,40.02,40.02)',
         '(payment,1.00,1.00)', '(bill,20.00,15.00)'
     ],
-    'what it consists of, by the day it is due'
+    'open items by due date'
 );
 select is(
     (
@@ -153,17 +154,17 @@ select is(
         )::text
         from api.get_customer_balance('acme cashier', test.org_id('acme'), test.customer_id('acme', 'Bea')) as shown
     ),
-    '(140.00,71.02,68.98,3,EUR)', 'the balance of today, with the credits there are'
+    '(140.00,71.02,68.98,3,EUR)', 'the balance of today, with credits'
 );
 select is(
     (
         select (shown ->> 'balance', shown ->> 'credits')::text
         from api.get_customer_balance('acme', test.org_id('acme'), test.customer_id('acme', 'Dov')) as shown
     ),
-    '(0.00,[])', 'who owes nothing'
+    '(0.00,[])', 'a customer without debts'
 );
 
--- On every day: the statement, its items and the report agree.
+-- On every day the statement, its items and the report agree.
 select is_empty(
     $$
         select day.no, customer.name
@@ -184,7 +185,7 @@ select is_empty(
                 from json_array_elements(shown -> 'open_items') as item (value)
             ) <> (shown ->> 'closing_balance')::numeric
     $$,
-    'the balance of any day is what was open on it'
+    'the balance of any day is the sum of its open items'
 );
 select is_empty(
     $$
@@ -200,21 +201,21 @@ select is_empty(
             coalesce(debtor.value -> 'ageing', core.sum_by_age('{}', current_date, 2))
         )
     $$,
-    'and so says the report of that day'
+    'the report of that day agrees'
 );
 
 -- Receivables.
 select is(
     pg_temp.ages(pg_temp.receivables(0) -> 'walk_in'),
-    '(0.00,0.00,99.00,0.00,0.00,0.00,99.00)', 'walk-in sales are apart'
+    '(0.00,0.00,99.00,0.00,0.00,0.00,99.00)', 'walk-in sales have their own row'
 );
-select is(pg_temp.ages(pg_temp.receivables(0) -> 'total'), '(15.00,0.00,106.00,80.00,45.00,71.02,174.98)', 'in all');
+select is(pg_temp.ages(pg_temp.receivables(0) -> 'total'), '(15.00,0.00,106.00,80.00,45.00,71.02,174.98)', 'the total');
 select is(
     (
         select array_agg(item.value ->> 'name')
         from json_array_elements(pg_temp.receivables(0) -> 'items') as item (value)
     ),
-    array['Bea', 'Cem'], 'who owes or is owed, by name'
+    array['Bea', 'Cem'], 'customers with open items, by name'
 );
 select is(
     (
@@ -246,7 +247,7 @@ select results_eq(
         ('Bea', '(15.00,0,0,80.00,45.00,71.02,68.98)'),
         ('Cem', '(0,0,7.00,0,0,0,7.00)'), (null, '(0,0,99.00,0,0,0,99.00)')
     $$,
-    'an analyst sees the same'
+    'the view of analysts agrees'
 );
 select is(
     (
@@ -258,7 +259,7 @@ select is(
         '(0,current)', '(1,days_1_30)', '(30,days_1_30)', '(31,days_31_60)', '(60,days_31_60)', '(61,days_61_90)',
         '(90,days_61_90)', '(91,days_over_90)'
     ],
-    'where one age ends and the next begins'
+    'the limits of the ages'
 );
 select is(
     (
@@ -275,7 +276,7 @@ select is(
     array['(card,106.00)', '(cash,40.00)', '(transfer,55.00)'], 'money in, less money out, by method'
 );
 
--- Whose, when, and who asks.
+-- Other customers, dates, and roles.
 select is(
     pg_temp.lines(api.get_customer_statement('acme', test.org_id('acme'), test.customer_id('acme', 'Bea'), null, null)),
     pg_temp.lines(
@@ -287,10 +288,11 @@ select is(
     'without days: the month so far'
 );
 select is(test.attempt($$ select pg_temp.statement('Bea', 5, 6) $$), 'PT422 validation', 'it ends before it begins');
-select is(test.attempt($$ select pg_temp.statement('Bea', 5, -2) $$), 'PT422 validation', 'days to come');
-select is(test.attempt($$ select pg_temp.receivables(-2) $$), 'PT422 validation', 'a day to come');
+select is(test.attempt($$ select pg_temp.statement('Bea', 5, -2) $$), 'PT422 validation', 'future days');
+select is(test.attempt($$ select pg_temp.receivables(-2) $$), 'PT422 validation', 'a future day');
 select is(
-    test.attempt($$ select pg_temp.receivables(0, 'e30', 1) $$), 'PT422 validation', 'a cursor of another list'
+    test.attempt($$ select pg_temp.receivables(0, 'e30', 1) $$),
+    'PT422 validation', 'a cursor of another list is refused'
 );
 select is(
     test.attempt($$ select api.get_receivables('acme cashier', test.org_id('acme'), null, null, 50) $$),
@@ -301,7 +303,7 @@ select is(
     test.attempt($$ select api.get_customer_balance('acme', test.org_id('acme'), gen_random_uuid()) $$),
     'PT404 not_found', 'no such customer'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -40,7 +40,7 @@ $$;
 select pg_temp.follow("case".content, format('shop %s', "case".no))
 from test.cases('costing') with ordinality as "case" (content, no);
 
-select isnt_empty($$ select told.* from told $$, 'there are steps');
+select isnt_empty($$ select told.* from told $$, 'the case has steps');
 
 select is_empty(
     $$ select told.* from told where told.quantity <> (told.step ->> 'quantity_after')::numeric $$,
@@ -67,12 +67,12 @@ select is_empty(
         where stock_movement.value_amount is distinct from (told.step ->> 'value_change')::numeric
         or abs(stock_movement.quantity) is distinct from (told.step ->> 'quantity')::numeric
     $$,
-    'what each movement was worth'
+    'the value of each movement'
 );
 
 select is_empty(
     $$ select org.name from data.org where test.found_by_verify(org.name) <> '{}' $$,
-    'and all of it verifies'
+    'verify finds nothing wrong'
 );
 
 select * from finish();

@@ -68,7 +68,7 @@ select is(
         select (line.value ->> 'kind', line.value ->> 'quantity', line.value ->> 'value_amount')::text
         from json_array_elements(test.adjust('acme', 'A', '2') -> 'lines') as line
     ),
-    '(gain,2,3.34)', 'a find, worth what the rest is'
+    '(gain,2,3.34)', 'found goods, at the cost of the rest'
 );
 select test.adjust('acme', 'A', '-4') ->> 'id';
 select is(
@@ -76,7 +76,7 @@ select is(
         select (line.value ->> 'quantity_after', line.value ->> 'value_amount')::text
         from json_array_elements(test.adjust('acme', 'A', '1') -> 'lines') as line
     ),
-    '(1,1.67)', 'a find when nothing was left, worth what the last one was'
+    '(1,1.67)', 'found goods without stock, at the last cost'
 );
 select is(
     (
@@ -84,7 +84,7 @@ select is(
         from (select test.product('acme', 'N')) as made
         cross join json_array_elements(test.adjust('acme', 'N', '1') -> 'lines') as line
     ),
-    '0.00', 'a find of what never had a cost is worth nothing'
+    '0.00', 'found goods that never had a cost, at zero'
 );
 
 select
@@ -95,15 +95,15 @@ select
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'no line'),
-    ('{"lines": null}', 'PT422 validation', 'null for lines'),
-    ('{"lines": "x"}', 'PT422 validation', 'lines that are no list'),
+    ('{"lines": null}', 'PT422 validation', 'lines are null'),
+    ('{"lines": "x"}', 'PT422 validation', 'lines that are not a list'),
     (
         jsonb_build_object('lines', array[test.line('acme', 'A', '0', '{"unit_cost": "1"}')]),
-        'PT422 validation', 'nothing received'
+        'PT422 validation', 'a quantity of zero'
     ),
     (
         jsonb_build_object('lines', array[test.line('acme', 'A', '-1', '{"unit_cost": "1"}')]),
-        'PT422 validation', 'less than nothing'
+        'PT422 validation', 'a negative value'
     ),
     (
         jsonb_build_object('lines', array[test.line('acme', 'A', '1', '{"unit_cost": "-1"}')]),
@@ -118,7 +118,7 @@ from (
         '{"lines": [{"product_id": "00000000-0000-0000-0000-000000000000", "quantity": "1", "unit_cost": "1"}]}',
         'PT404 not_found', 'no such product'
     ),
-    (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'of the day after tomorrow')
+    (jsonb_build_object('entry_on', current_date + 2), 'PT422 validation', 'the date is the day after tomorrow')
 ) as refused (body, code, why);
 
 select
@@ -160,9 +160,9 @@ select is(
     split_part(
         test.answer($$ select test.adjust('acme', 'A', '-99') $$), ' | ', 3
     ),
-    'Not enough stock. A: 1 on hand, 99 asked.', 'what is short, and by how much'
+    'Not enough stock. A: 1 on hand, 99 asked.', 'the answer names the product and the quantities'
 );
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -1,4 +1,5 @@
--- open_stocktake, count_stock, post_stocktake ...: what is there, beside what the books say, while selling goes on.
+-- open_stocktake, count_stock, post_stocktake ...: the counted quantities against the books, while selling goes
+-- on.
 begin;
 select plan(73);
 
@@ -69,25 +70,25 @@ return (
     where stock_level.org_id = test.org_id('acme') and stock_level.product_id = test.product_id('acme', p_sku)
 );
 
--- The difference is posted, not what was counted.
+-- The difference is posted, not the counted quantity.
 select is(
     (
         pg_temp.open('{"note": "winter"}', 'acme manager') is not null,
         api.get_stocktake('acme', test.org_id('acme'), pg_temp.current()) ->> 'status'
     )::text,
-    '(t,open)', 'a manager opens one'
+    '(t,open)', 'a manager opens a stocktake'
 );
 select is(pg_temp.counted('A', '8'), 'main', 'a count');
-select is(pg_temp.line('A'), '["8", "10", "-2", false]', 'against the books at that moment');
+select is(pg_temp.line('A'), '["8", "10", "-2", false]', 'a count has the quantity of the books');
 select test.sell('acme', 'A', '3') ->> 'id';
-select is(pg_temp.line('A'), '["8", "10", "-2", false]', 'what is sold later changes nothing of it');
+select is(pg_temp.line('A'), '["8", "10", "-2", false]', 'later sales do not change the difference');
 select pg_temp.counted('B', '12.5', 'main', 'acme cashier');
 select is(
     (
         select jsonb_agg(line.value ->> 'difference_amount' order by line.value ->> 'sku')
         from jsonb_array_elements(pg_temp.lines()) as line
     ),
-    '["-8.00", "2.50"]', 'and what it would be worth'
+    '["-8.00", "2.50"]', 'the value of the differences'
 );
 select is(
     pg_temp.post() - '{id,org_id,opened_at,posted_at,stock_entry_id,opened_by,posted_by}'::text[],
@@ -96,7 +97,7 @@ select is(
         'reason', 'Yearly count', 'cancelled_by', null, 'cancelled_at', null, 'line_count', 2, 'difference_count', 2,
         'recount_count', 0, 'gain_amount', '2.50', 'loss_amount', '8.00'
     ),
-    'posted by a manager'
+    'a manager posts it'
 );
 select is(pg_temp.on_hand('A'), '5 at 20.00', 'ten, two missing, three sold: five');
 select is(pg_temp.on_hand('B'), '12.5 at 12.50', 'a gain at moving average');
@@ -113,7 +114,7 @@ select is(
         where stock_entry.kind = 'stocktake' and stock_entry.note = 'winter'
     ),
     '[["gain", 2.5, 2.50, "Yearly count"], ["write_off", -2, -8.00, "Yearly count"]]',
-    'in an entry of its own, with its reason'
+    'it has its own entry, with its reason'
 );
 select is(
     (
@@ -125,34 +126,36 @@ select is(
             )
         from jsonb_array_elements(pg_temp.lines()) as line
     ),
-    '[["-8.00", "Yearly count"], ["2.50", "Yearly count"]]', 'the lines say what was posted'
+    '[["-8.00", "Yearly count"], ["2.50", "Yearly count"]]', 'the lines show the posted differences'
 );
 select is(
     (
         select bool_and(audit_log.user_id is not null) from data.audit_log
         where audit_log.table_name like 'stocktake%'
     ),
-    true, 'and the audit who did it'
+    true, 'the audit names the person'
 );
 
--- What has ended has ended.
-select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'it is not posted twice');
-select is(test.attempt($$ select pg_temp.counted('A', '1') $$), 'PT409 stocktake_ended', 'nor counted in');
+-- An ended stocktake does not change.
+select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'an ended stocktake is not posted again');
+select is(
+    test.attempt($$ select pg_temp.counted('A', '1') $$), 'PT409 stocktake_ended', 'an ended stocktake takes no counts'
+);
 select is(
     test.attempt($$ select api.cancel_stocktake('acme', test.org_id('acme'), pg_temp.current()) $$),
-    'PT409 stocktake_ended', 'nor cancelled'
+    'PT409 stocktake_ended', 'an ended stocktake is not cancelled'
 );
 
--- Sessions add up, and a recount takes the place of the count before.
+-- Areas add up, and a recount replaces the earlier count.
 select pg_temp.open();
 select pg_temp.counted('A', '2', 'shop');
 select pg_temp.counted('A', '2', 'store');
-select is(pg_temp.line('A'), '["4", "5", "-1", false]', 'two places add up');
+select is(pg_temp.line('A'), '["4", "5", "-1", false]', 'two areas add up');
 select pg_temp.counted('A', '3', 'shop', 'acme cashier');
-select is(pg_temp.line('A'), '["5", "5", "0", false]', 'a count again of one place is a new count of it');
+select is(pg_temp.line('A'), '["5", "5", "0", false]', 'a second count of an area replaces the first');
 select is(
     (
-        -- in an order of the test's own: counts of one millisecond come in any
+        -- sorted by the test: counts of the same millisecond come in any order
         select
             jsonb_agg(
                 jsonb_build_array(
@@ -164,26 +167,28 @@ select is(
             api.list_stocktake_counts('acme cashier', test.org_id('acme'), pg_temp.current(), null, 50) -> 'items'
         ) as counted
     ),
-    '[[3, "shop", "3"], [2, "store", "2"], [1, "shop", "2"]]', 'the old one stays to be seen'
+    '[[3, "shop", "3"], [2, "store", "2"], [1, "shop", "2"]]', 'the old count stays in the list'
 );
 
--- Sold between the counts of two places.
+-- A sale between the counts of two areas.
 select test.sell('acme', 'A', '1') ->> 'id';
-select is(pg_temp.line('A'), '["5", "5", "0", false]', 'sold after both: no doubt');
+select is(pg_temp.line('A'), '["5", "5", "0", false]', 'sold after both counts: no doubt');
 select pg_temp.counted('A', '2', 'store');
-select is(pg_temp.line('A'), '["5", "4", "1", true]', 'sold between: the last count''s moment, and a doubt');
+select is(
+    pg_temp.line('A'), '["5", "4", "1", true]', 'sold between the counts: the books of the last count, and a doubt'
+);
 select is(
     (
         select (shown ->> 'recount_count', shown ->> 'difference_count')::text
         from api.get_stocktake('acme', test.org_id('acme'), pg_temp.current()) as shown
     ),
-    '(1,1)', 'the doubt is counted'
+    '(1,1)', 'the totals count the doubts'
 );
-select is(test.attempt('select pg_temp.post()'), 'PT409 recount_needed', 'a doubt is not posted');
-select matches(split_part(test.answer('select pg_temp.post()'), ' | ', 3), ' A\.$', 'and the product is named');
+select is(test.attempt('select pg_temp.post()'), 'PT409 recount_needed', 'a line in doubt is not posted');
+select matches(split_part(test.answer('select pg_temp.post()'), ' | ', 3), ' A\.$', 'the answer names the product');
 select is(
     test.attempt($$ select pg_temp.post('{"reason": "x", "accept_movements_between": true}') $$),
-    '1 rows', 'but where it is accepted'
+    '1 rows', 'a doubt is posted when it is accepted'
 );
 select pg_temp.counted('A', '2', 'shop');
 select is(pg_temp.line('A'), '["4", "4", "0", false]', 'all counted again: no doubt left');
@@ -195,7 +200,7 @@ select pg_temp.open();
 select pg_temp.counted('A', '3');
 select pg_temp.counted('B', '12');
 select is(test.attempt($$ select pg_temp.post('{}') $$), 'PT422 validation', 'a difference needs a reason');
-select is(test.attempt($$ select pg_temp.post('{"reason": " "}') $$), 'PT422 validation', 'that says something');
+select is(test.attempt($$ select pg_temp.post('{"reason": " "}') $$), 'PT422 validation', 'a reason is not blank');
 select is(
     test.attempt(
         format(
@@ -203,7 +208,7 @@ select is(
             to_json(test.product_id('acme', 'A'))
         )
     ),
-    'PT422 validation', 'each of them'
+    'PT422 validation', 'each line needs a reason'
 );
 select pg_temp.post(
     jsonb_build_object(
@@ -216,23 +221,24 @@ select is(
         select jsonb_agg(line.value -> 'reason' order by line.value ->> 'sku')
         from jsonb_array_elements(pg_temp.lines()) as line
     ),
-    '["Broken", "Count"]', 'one''s own, or that of all'
+    '["Broken", "Count"]', 'a line has its own reason, or the common one'
 );
 
--- Sold since the count, so that less is there than is missing.
+-- Sales after the count leave less stock than is missing.
 select pg_temp.open();
 select pg_temp.counted('C', '1');
 select test.sell('acme', 'C', '3') ->> 'id';
 select is(test.attempt('select pg_temp.post()'), 'PT409 insufficient_stock', 'more missing than is left');
 select is(
-    split_part(test.answer('select pg_temp.post()'), ' | ', 4), 'Count these again, then post.', 'and what to do'
+    split_part(test.answer('select pg_temp.post()'), ' | ', 4),
+    'Count these again, then post.', 'the answer says what to do'
 );
-select is(pg_temp.on_hand('C'), '2 at 4.00', 'nothing half done');
+select is(pg_temp.on_hand('C'), '2 at 4.00', 'nothing is partly done');
 select pg_temp.counted('C', '0');
-select is(pg_temp.post() ->> 'loss_amount', '4.00', 'counted again it goes');
-select is(pg_temp.on_hand('C'), '0 at 0.00', 'to nothing, with all of its value');
+select is(pg_temp.post() ->> 'loss_amount', '4.00', 'a new count can be posted');
+select is(pg_temp.on_hand('C'), '0 at 0.00', 'quantity and value are zero');
 
--- Found when the books had nothing.
+-- Goods found although the books had none.
 select pg_temp.open();
 select pg_temp.counted('C', '2');
 select pg_temp.counted('N', '1');
@@ -241,28 +247,32 @@ select is(
         select jsonb_agg(line.value -> 'difference_amount' order by line.value ->> 'sku')
         from jsonb_array_elements(pg_temp.lines()) as line
     ),
-    '[null, null]', 'what it is worth is not known before'
+    '[null, null]', 'the value is unknown before the posting'
 );
 select pg_temp.post() ->> 'id';
-select is((pg_temp.on_hand('C'), pg_temp.on_hand('N'))::text, '("2 at 4.00","1 at 0.00")', 'at the last cost, or none');
+select is(
+    (pg_temp.on_hand('C'), pg_temp.on_hand('N'))::text,
+    '("2 at 4.00","1 at 0.00")', 'found goods have the last cost, or none'
+);
 
--- What nobody counted.
+-- Products that nobody counted.
 select pg_temp.open();
 select pg_temp.counted('A', '3');
 select pg_temp.post() ->> 'id';
-select is(pg_temp.on_hand('B'), '12 at 12.00', 'stays as the books say');
+select is(pg_temp.on_hand('B'), '12 at 12.00', 'a product that nobody counted keeps its quantity');
 select pg_temp.open();
 select pg_temp.counted('A', '3');
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'C')) ->> 'id';
 select is(
-    pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'difference_count', '2', 'or is gone, when that is said'
+    pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'difference_count',
+    '2', 'it becomes zero when the posting says so'
 );
 select is(
     (pg_temp.on_hand('A'), pg_temp.on_hand('B'), pg_temp.on_hand('C'), pg_temp.on_hand('N'))::text,
-    '("3 at 12.00","0 at 0.00","2 at 4.00","0 at 0.00")', 'but for what was counted, and what is archived'
+    '("3 at 12.00","0 at 0.00","2 at 4.00","0 at 0.00")', 'counted and archived products keep theirs'
 );
 
--- A category, and what is below it.
+-- A category, and the categories below it.
 select api.restore_product('acme', test.org_id('acme'), test.product_id('acme', 'C')) ->> 'id';
 create temporary table category as
 select
@@ -305,22 +315,22 @@ return (
 
 select pg_temp.open(pg_temp.category('drinks'));
 select is(pg_temp.counted('A', '3'), 'main', 'a product below the category');
-select is(test.attempt($$ select pg_temp.counted('B', '3') $$), 'PT422 validation', 'not one of another');
-select is(test.attempt($$ select pg_temp.counted('C', '3') $$), 'PT422 validation', 'nor one of none');
+select is(test.attempt($$ select pg_temp.counted('B', '3') $$), 'PT422 validation', 'a product of another category');
+select is(test.attempt($$ select pg_temp.counted('C', '3') $$), 'PT422 validation', 'a product without category');
 select is(test.attempt(format('select pg_temp.open(%L)', opened.body)), opened.code, opened.why)
 from (
     values
     (pg_temp.category('drinks'), 'PT409 stocktake_open', 'the same category is not counted twice at once'),
-    (pg_temp.category('tea'), 'PT409 stocktake_open', 'nor one below it'),
-    ('{}', 'PT409 stocktake_open', 'nor all there is'),
-    (pg_temp.category('food'), '1 rows', 'but another one is'),
-    ('{"category_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'a category that is none')
+    (pg_temp.category('tea'), 'PT409 stocktake_open', 'a category below it is not counted at the same time'),
+    ('{}', 'PT409 stocktake_open', 'all products are not counted at the same time'),
+    (pg_temp.category('food'), '1 rows', 'another category is'),
+    ('{"category_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'an unknown category')
 ) as opened (body, code, why);
 set local session_replication_role = replica;
 select is(
     test.attempt(format('insert into data.stocktake (org_id) values (%L)', test.org_id('acme'))),
     'PT409 stocktake_open',
-    'also for a superuser as replica'
+    'a superuser as replica is refused too'
 );
 set local session_replication_role = origin;
 select is(
@@ -328,22 +338,22 @@ select is(
 );
 select is(
     api.cancel_stocktake('acme manager', test.org_id('acme'), pg_temp.current()) ->> 'status',
-    'cancelled', 'twice is once'
+    'cancelled', 'a second time changes nothing'
 );
-select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'and is not posted');
-select is(pg_temp.on_hand('A'), '3 at 12.00', 'its counts did nothing');
+select is(test.attempt('select pg_temp.post()'), 'PT409 stocktake_ended', 'a cancelled stocktake is not posted');
+select is(pg_temp.on_hand('A'), '3 at 12.00', 'its counts changed nothing');
 select pg_temp.open(pg_temp.category('tea'));
 select is(
     test.attempt(format('select pg_temp.open(%L)', pg_temp.category('drinks'))),
-    'PT409 stocktake_open', 'nor one above it'
+    'PT409 stocktake_open', 'a category above it is not counted at the same time'
 );
 select pg_temp.post('{"reason": "Gone", "uncounted": "zero"}') ->> 'id';
 select is(
     (pg_temp.on_hand('A'), pg_temp.on_hand('C'))::text,
-    '("0 at 0.00","2 at 4.00")', 'what nobody counted of the category'
+    '("0 at 0.00","2 at 4.00")', 'products of the category that nobody counted'
 );
 
--- What cannot be counted.
+-- Counts that are refused.
 select pg_temp.open();
 select
     is(
@@ -355,14 +365,14 @@ select
 from (
     values
     ('{"lines": []}'::jsonb, 'PT422 validation', 'nothing'),
-    ('{"lines": "x"}', 'PT422 validation', 'lines that are none'),
+    ('{"lines": "x"}', 'PT422 validation', 'lines that are not a list'),
     (
         jsonb_build_object('lines', array[test.line('acme', 'S', '1', '{"counted_quantity": "1"}')]),
         'PT422 validation', 'a service'
     ),
     (
         jsonb_build_object('lines', array[test.line('acme', 'B', '1', '{"counted_quantity": "-1"}')]),
-        'PT422 validation', 'less than nothing'
+        'PT422 validation', 'a negative value'
     ),
     (jsonb_build_object('lines', array[test.line('acme', 'B')]), 'PT422 validation', 'no quantity'),
     (
@@ -383,14 +393,18 @@ from (
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'N')) ->> 'id';
 select is(test.attempt($$ select pg_temp.counted('N', '1') $$), 'PT409 product_archived', 'count: an archived product');
 
--- Who may, and who sees.
-select is(test.attempt($$ select pg_temp.open('{}', 'acme cashier') $$), 'PT403 forbidden', 'a cashier opens none');
+-- Permissions, and blind counting.
 select is(
-    test.attempt($$ select pg_temp.post('{"reason": "x"}', 'acme cashier') $$), 'PT403 forbidden', 'nor posts one'
+    test.attempt($$ select pg_temp.open('{}', 'acme cashier') $$),
+    'PT403 forbidden', 'a cashier cannot open a stocktake'
+);
+select is(
+    test.attempt($$ select pg_temp.post('{"reason": "x"}', 'acme cashier') $$),
+    'PT403 forbidden', 'a cashier cannot post a stocktake'
 );
 select is(
     test.attempt($$ select pg_temp.counted('B', '1', 'main', 'acme analyst') $$),
-    'PT403 forbidden', 'an analyst counts nothing'
+    'PT403 forbidden', 'an analyst cannot count'
 );
 select pg_temp.counted('B', '1', 'main', 'acme cashier');
 select is(
@@ -405,7 +419,7 @@ select is(
             )
         from jsonb_array_elements(pg_temp.lines('acme cashier')) as line
     ),
-    '[["1", null, null, null, null]]', 'who counts counts blind'
+    '[["1", null, null, null, null]]', 'a cashier counts blind'
 );
 select is(
     (
@@ -414,10 +428,11 @@ select is(
         )::text
         from api.get_stocktake('acme cashier', test.org_id('acme'), pg_temp.current()) as shown
     ),
-    '(1,,,)', 'also of the whole'
+    '(1,,,)', 'a cashier does not see the totals'
 );
 select is(
-    test.attempt($$ select pg_temp.lines('acme cashier', true) $$), 'PT403 forbidden', 'and cannot ask what differs'
+    test.attempt($$ select pg_temp.lines('acme cashier', true) $$),
+    'PT403 forbidden', 'a cashier cannot filter by difference'
 );
 
 -- Raw SQL.
@@ -438,16 +453,16 @@ select is(
             test.org_id('acme')
         )
     ),
-    'PT409 stocktake_ended', 'no count comes into what has ended'
+    'PT409 stocktake_ended', 'raw SQL adds no count to an ended stocktake'
 );
 set local session_replication_role = replica;
 select is(
     test.attempt($$ update data.stocktake set reason = 'x' where status = 'posted' $$),
-    'PT409 immutable', 'what is posted stays'
+    'PT409 immutable', 'a posted stocktake does not change'
 );
-select is(test.attempt('delete from data.stocktake'), 'PT409 immutable', 'none goes away');
+select is(test.attempt('delete from data.stocktake'), 'PT409 immutable', 'no stocktake is deleted');
 set local session_replication_role = origin;
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

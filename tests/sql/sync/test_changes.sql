@@ -1,4 +1,4 @@
--- list_changes: everything once, then what changed, and that nothing is told of others.
+-- list_changes: everything once, then the changes, and nothing of other organizations.
 begin;
 select plan(27);
 
@@ -11,7 +11,7 @@ select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 
 select test.product('rival', 'SECRET', '{"quantity": "1"}');
 select test.sell('acme', 'TEA') ->> 'id';
 
--- Reads the feed to its end, from a place on; what it says and where it ended.
+-- Reads the feed from a place to its end; returns its entries and the last place.
 create function pg_temp.read(p_since text, p_limit integer default 500, p_who text default 'acme')
 returns jsonb
 language plpgsql
@@ -64,7 +64,7 @@ as $$ insert into place values (p_name, p_read) on conflict (name) do update set
 select matches(
     pg_temp.kinds(pg_temp.note('all', pg_temp.read(null))),
     '^document 1, member 1, org 1, product 1, unit \d+$',
-    'everything once; what is archived is left out'
+    'everything once, without archived things'
 );
 select is(
     (
@@ -73,23 +73,23 @@ select is(
     ),
     null, 'each with its value'
 );
-select is(pg_temp.last(read, 'product') ->> 'sku', 'TEA', 'a product as its route shows it') from place;
+select is(pg_temp.last(read, 'product') ->> 'sku', 'TEA', 'a product has the shape of its route') from place;
 select is(
     pg_temp.last(read, 'product')::text,
     api.get_product('acme', test.org_id('acme'), test.product_id('acme', 'TEA'))::jsonb::text,
-    'to the letter'
+    'a product is the same, byte for byte'
 ) from place;
 select ok(pg_temp.last(read, 'member') -> 'permissions' ? 'create_bill', 'a member with their permissions') from place;
 select ok(
     not pg_temp.last(pg_temp.read(null, 500, 'acme cashier'), 'member') -> 'permissions' ? 'update_org',
-    'each person their own'
+    'each person gets their own data'
 );
 select is(
     (
         select count(*) from jsonb_array_elements(pg_temp.read(null, 500, 'acme cashier') -> 'items') as item
         where item.value ->> 'kind' = 'member'
     ),
-    1::bigint, 'and nobody else''s'
+    1::bigint, 'nobody gets another person''s data'
 );
 select is(
     (
@@ -100,7 +100,7 @@ select is(
         select jsonb_agg(item.value order by item.value ->> 'id')
         from place, jsonb_array_elements(read -> 'items') as item
     ),
-    'in pages of one the same'
+    'pages of one hold the same'
 );
 select is(
     (
@@ -109,15 +109,16 @@ select is(
             jsonb_path_query_array((select read from place), '$.items[0 to 1]') as two,
             jsonb_array_elements(two) as item
     ),
-    array['org', 'member'], 'what is needed first comes first'
+    array['org', 'member'], 'the kinds come in the order of need'
 );
 
--- What is done in this transaction is not over: it is told again in each round.
-select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'while a transaction goes on, the place stays')
+-- This transaction is still running, so its changes are sent again in each round.
+select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'the place stays while a transaction is running')
 from place;
-select ok(pg_temp.kinds(pg_temp.read(read ->> 'next')) like '%product%', 'and what it did is told') from place;
+select ok(pg_temp.kinds(pg_temp.read(read ->> 'next')) like '%product%', 'the changes of this transaction are sent')
+from place;
 
--- As if the past were long over: entries of before get an old transaction, which takes their guards away.
+-- Gives older entries an old transaction, as if it had ended long ago. For this their guards are disabled.
 do $$
 begin
     execute 'alter event trigger counterfoil_keep_triggers disable';
@@ -130,8 +131,8 @@ language sql
 as $$ update data.audit_log set changed_xid = '3'; select ''; $$;
 select pg_temp.forget();
 
-select is(pg_temp.kinds(pg_temp.read(read ->> 'next')), null, 'nothing changed, nothing is told') from place;
-select is(pg_temp.read(read ->> 'next') -> 'items', '[]', 'as an empty page') from place;
+select is(pg_temp.kinds(pg_temp.read(read ->> 'next')), null, 'without changes nothing is sent') from place;
+select is(pg_temp.read(read ->> 'next') -> 'items', '[]', 'the page is empty') from place;
 
 create function pg_temp.after(p_call text)
 returns jsonb
@@ -144,22 +145,27 @@ end;
 $$;
 select is(
     pg_temp.kinds(pg_temp.after($$ select test.sell('acme', 'TEA', '2') ->> 'id' $$)), 'document 1, stock_level 1',
-    'a sale: its document, and what is left on the shelf'
+    'a sale: its document, and the new stock'
 );
 select is(
-    pg_temp.last(pg_temp.read(read ->> 'next'), 'stock_level') ->> 'quantity_on_hand', '7', 'as much as there is'
+    pg_temp.last(pg_temp.read(read ->> 'next'), 'stock_level') ->> 'quantity_on_hand',
+    '7', 'the stock is the quantity on hand'
 ) from place;
 select pg_temp.forget();
 select is(
     pg_temp.kinds(pg_temp.after($$ select test.credit('acme', 1) ->> 'id' $$)), 'document 2, stock_level 1',
-    'a credit note: it and its bill, which shows what can still be credited'
+    'a credit note: it and its bill, which shows the rest that can be credited'
 );
 select pg_temp.forget();
 select is(
     pg_temp.kinds(pg_temp.after($$ select test.pay('acme', 2, 'cash', '1.00') ->> 'id' $$)), 'document 1',
-    'a payment: the document that it pays'
+    'a payment: its document'
 );
-select is(pg_temp.last(pg_temp.read(read ->> 'next'), 'document') ->> 'paid_amount', '1.00', 'with what is paid now')
+select
+    is(
+        pg_temp.last(pg_temp.read(read ->> 'next'), 'document') ->> 'paid_amount',
+        '1.00', 'the document has the new paid amount'
+    )
 from place;
 select pg_temp.forget();
 select is(
@@ -174,7 +180,7 @@ select is(
         ),
         'product'
     ),
-    'null', 'what is archived is gone from the copy'
+    'null', 'an archived thing is removed from the copy'
 );
 select pg_temp.forget();
 select is(
@@ -184,7 +190,7 @@ select is(
         ),
         'product'
     ) ->> 'sku',
-    'TEA', 'and comes back'
+    'TEA', 'a restored thing comes back'
 );
 select pg_temp.forget();
 select is(pg_temp.kinds(pg_temp.after($$ select test.draft('acme', 'TEA')::text $$)), 'draft 1', 'a draft');
@@ -199,13 +205,13 @@ select is(
         ),
         'draft'
     ),
-    'null', 'that is thrown away'
+    'null', 'a deleted draft is removed'
 );
 
 -- Places.
 select is(
     test.attempt($$ select api.list_changes('acme', test.org_id('acme'), 'x', 10) $$),
-    'PT422 validation', 'a place that is none'
+    'PT422 validation', 'an invalid place'
 );
 select is(
     test.attempt(
@@ -213,7 +219,7 @@ select is(
             $$ select api.list_changes('acme', test.org_id('acme'), %L, 10) $$,
             core.encode_cursor(array[core.name_epoch(), 'x', null, null, null, null])
         )
-    ), 'PT422 validation', 'a place that was made up'
+    ), 'PT422 validation', 'a forged place'
 );
 select is(
     (
@@ -221,14 +227,14 @@ select is(
             'acme', test.org_id('acme'), core.encode_cursor(array['other', '1', null, null, null, null]), 10
         )::jsonb
     ) - '{epoch}'::text[],
-    '{"is_reset": true, "has_more": true, "items": [], "next": null}', 'another epoch: begin anew'
+    '{"is_reset": true, "has_more": true, "items": [], "next": null}', 'another epoch: the reading begins again'
 );
 select is(
     pg_temp.kinds(pg_temp.read((
         select read ->> 'next' from place
         where name = 'all'
     ), 500, 'rival')), null,
-    'a place of one shop read in another tells nothing of the first'
+    'a place of another shop reveals nothing'
 );
 
 select * from finish();

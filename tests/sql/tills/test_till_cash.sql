@@ -1,4 +1,4 @@
--- What the drawer of a till should hold: cash kept, given back, rounded, put in and taken out.
+-- The expected cash of a drawer: cash kept, given back, rounded, put in and taken out.
 begin;
 select plan(33);
 
@@ -58,10 +58,10 @@ select is(
             )::text
         from paid
     ),
-    'the drawer holds what was paid; what was rounded is a line of its own'
+    'the drawer holds the cash paid; rounding has its own line'
 );
 
--- What changes hands, and what does not.
+-- Payments that move cash, and others.
 create temporary table before as select pg_temp.expected()::numeric as amount;
 create function pg_temp.gained()
 returns numeric
@@ -71,21 +71,21 @@ as $$ select pg_temp.expected()::numeric - before.amount from before $$;
 select test.sell(
     'acme', 'A', '2', pg_temp.at_till('{"payments": [{"method": "cash", "tendered_amount": "50.00"}]}')
 ) ->> 'number';
-select is(pg_temp.gained(), 20.00, 'cash: what was handed over less the change');
+select is(pg_temp.gained(), 20.00, 'cash: the tendered amount less the change');
 select test.sell(
     'acme', 'A', '2',
     pg_temp.at_till('{"payments": [{"method": "card", "amount": "15.00"}, {"method": "cash", "amount": "5.00"}]}')
 ) ->> 'number';
-select is(pg_temp.gained(), 25.00, 'by card and in cash: the cash');
+select is(pg_temp.gained(), 25.00, 'by card and in cash: only the cash');
 select is(
     test.sell(
         'acme', 'A', '1', '{"payments": [{"method": "cash", "amount": "10.00"}]}'
     ) -> 'payments' -> 0 ->> 'cash_session_id',
-    null, 'cash at no till is allowed'
+    null, 'cash without a till is allowed'
 );
-select is(pg_temp.gained(), 25.00, 'and is in no drawer');
+select is(pg_temp.gained(), 25.00, 'cash without a till is in no drawer');
 select test.sell('acme', 'A', '1', pg_temp.at_till('{}', 'T2')) ->> 'number';
-select is(pg_temp.gained(), 25.00, 'nor is what is not paid');
+select is(pg_temp.gained(), 25.00, 'an unpaid bill adds nothing to a drawer');
 select is(
     (
         select (payment ->> 'method', payment ->> 'cash_session_id')::text
@@ -93,13 +93,13 @@ select is(
     ),
     format('(cash,%s)', test.session_id('acme')), 'a bill of one till is paid at another'
 );
-select is(pg_temp.gained(), 29.00, 'whose drawer gets it');
+select is(pg_temp.gained(), 29.00, 'the drawer of that till gets it');
 select test.pay('acme', 9, 'transfer', '6.00') ->> 'id';
-select is(pg_temp.gained(), 29.00, 'but not what comes by transfer');
+select is(pg_temp.gained(), 29.00, 'a transfer is in no drawer');
 select test.credit(
     'acme', 6, 1, '1', pg_temp.at_till('{"payments": [{"method": "cash", "amount": "10.00"}]}')
 ) ->> 'number';
-select is(pg_temp.gained(), 19.00, 'what is paid out for a credit note is gone');
+select is(pg_temp.gained(), 19.00, 'a payout for a credit note leaves the drawer');
 select test.credit('acme', 7) ->> 'number';
 select is(
     (
@@ -109,9 +109,9 @@ select is(
             pg_temp.at_till('{"method": "cash", "amount": "10.00"}')
         ) as payment
     ),
-    test.session_id('acme')::text, 'also later'
+    test.session_id('acme')::text, 'a later payout leaves the drawer too'
 );
-select is(pg_temp.gained(), 9.00, 'that is gone too');
+select is(pg_temp.gained(), 9.00, 'this payout leaves the drawer too');
 create temporary table deposit as
 select
     api.create_customer_payment(
@@ -135,14 +135,14 @@ select
         pg_temp.at_till(jsonb_build_object('payment_id', deposit.payment -> 'id', 'method', 'cash', 'amount', '20.00'))
     ) ->> 'id'
 from deposit;
-select is(pg_temp.gained(), 19.00, 'paying it out does');
+select is(pg_temp.gained(), 19.00, 'paying it out does move cash');
 select test.sell(
     'acme', 'A', '1', pg_temp.at_till(jsonb_build_object('customer_id', test.customer_id('acme', 'Bea')))
 ) ->> 'number';
 select test.pay('acme', 11, 'cash', '15.00', pg_temp.at_till('{"overpayment": "credit"}')) ->> 'id';
-select is(pg_temp.gained(), 34.00, 'what is too much and goes on account is in the drawer all the same');
+select is(pg_temp.gained(), 34.00, 'an overpayment on account is in the drawer too');
 select test.move_cash('acme', '-4.00') ->> 'id';
-select is(pg_temp.gained(), 30.00, 'and what is taken out is not');
+select is(pg_temp.gained(), 30.00, 'cash taken out is not in the drawer');
 
 select
     is(
@@ -152,7 +152,7 @@ from (
     values
     (
         $$ select test.pay('acme', 9, 'cash', '1', %L) $$, jsonb_build_object('register_id', gen_random_uuid()),
-        'PT404 not_found', 'a payment at no register'
+        'PT404 not_found', 'a payment at an unknown register'
     ),
     (
         $$
@@ -161,15 +161,15 @@ from (
                 '{"method": "cash", "amount": "1"}'::jsonb || %L
             )
         $$,
-        jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'a deposit at none'
+        jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'a deposit at an unknown register'
     ),
     (
         $$ select test.credit('acme', 1, 1, '1', %L) $$, jsonb_build_object('register_id', gen_random_uuid()),
-        'PT404 not_found', 'a credit note at none'
+        'PT404 not_found', 'a credit note at an unknown register'
     )
 ) as asked (statement, body, answer, why);
 
--- What the report says per method, and the Z report after it.
+-- The sums per method in the X report and in the Z report.
 create temporary table x_report as
 select api.get_cash_session_report('acme', test.org_id('acme'), test.session_id('acme')) as content;
 select is(
@@ -182,7 +182,7 @@ select is(
             'paid_out_amount', '40.00'
         )
     ),
-    'by method; what was set off or spent from an account is no money'
+    'money by method, without set-offs and allocations'
 );
 select
     is(
@@ -194,16 +194,16 @@ select
             x_report.content ->> 'expected_amount', '0.00', x_report.content ->> 'cash_rounding_amount',
             (x_report.content -> 'payments')::text
         )::text,
-        'Z says what X said'
+        'the Z report equals the X report'
     )
 from x_report
 cross join lateral test.close_till('acme', x_report.content ->> 'expected_amount') as report;
 select throws_ok(
     $$ select test.pay('acme', 9, 'cash', '1', pg_temp.at_till()) $$,
-    'PT409', 'no_open_cash_session', 'then the till takes no more'
+    'PT409', 'no_open_cash_session', 'then the till takes no more money'
 );
 
--- All that keeps a draft from being issued is told at once.
+-- A refused issue of a draft lists all problems at once.
 select is(
     (
         select api.check_bill(
@@ -214,7 +214,7 @@ select is(
             )
         ) -> 'problems'
     )::jsonb @? '$[*] ? (@.slug == "no_open_cash_session" && @.field == "register_id")',
-    true, 'also that its register is not open'
+    true, 'the list includes that its register is not open'
 );
 select is(
     (
@@ -229,7 +229,7 @@ select is(
             ) -> 'problems'
         ) as problem
     ),
-    array['register_id', 'sold_at'], 'or is not there, or its time is to come'
+    array['register_id', 'sold_at'], 'an unknown register, or a time in the future'
 );
 
 -- An exchange at a till.
@@ -252,11 +252,11 @@ select is(
         ) as exchange
     ),
     format('(%s,%s)', test.session_id('acme'), test.session_id('acme')),
-    'an exchange is in the shift with both its papers'
+    'both documents of an exchange are in the shift'
 );
-select is(pg_temp.expected(), '70.00', 'and the drawer has what was paid on top');
+select is(pg_temp.expected(), '70.00', 'the drawer has the difference that was paid');
 
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;

@@ -33,7 +33,7 @@ from (
     values
     ('{"code": "T1", "name": "x"}'::jsonb, '23505', 'a code that is taken'),
     ('{"code": "t2", "name": "x"}', '23514', 'a code in small letters'),
-    ('{"code": "12345678901", "name": "x"}', '23514', 'a code of eleven'),
+    ('{"code": "12345678901", "name": "x"}', '23514', 'a code of eleven characters'),
     ('{"code": "T2"}', '23502', 'no name'),
     ('{"name": "x"}', '23502', 'no code')
 ) as refused (body, code, why);
@@ -50,7 +50,7 @@ select is(
     test.attempt(
         $$ select api.update_register('acme', test.org_id('acme'), test.register_id('acme'), 1, '{"name": "x"}') $$
     ),
-    'PT412 stale', 'an edit of what has changed since'
+    'PT412 stale', 'an edit of an old version'
 );
 select is(
     (
@@ -63,7 +63,7 @@ select is(
             select api.restore_register('acme', test.org_id('acme'), test.register_id('acme'))
         ) as step
     ),
-    'false,false,true', 'archive, twice the same, and restore'
+    'false,false,true', 'archive, a second time, and restore'
 );
 
 -- Opening.
@@ -120,7 +120,7 @@ select
 from (
     values
     (null, 'no float'),
-    ('-1', 'a float below nothing'),
+    ('-1', 'a negative float'),
     ('0.005', 'half a cent')
 ) as refused (float, why);
 select api.archive_register('acme', test.org_id('acme'), test.register_id('acme', 'T2')) ->> 'id';
@@ -130,7 +130,7 @@ select is(
 );
 select is(
     api.get_register('acme analyst', test.org_id('acme'), test.register_id('acme')) ->> 'cash_session_id',
-    test.session_id('acme')::text, 'a register tells its open shift'
+    test.session_id('acme')::text, 'a register shows its open shift'
 );
 
 -- Cash in and out.
@@ -143,9 +143,9 @@ select is(
 );
 select is(
     test.attempt($$ select test.move_cash('acme', '-150.01') $$),
-    'PT409 cash_short', 'no more is taken out than should be there'
+    'PT409 cash_short', 'no more than the expected cash is taken out'
 );
-select is(test.move_cash('acme', '-150.00') ->> 'direction', 'out', 'all of it is');
+select is(test.move_cash('acme', '-150.00') ->> 'direction', 'out', 'all of the expected cash can be taken out');
 select test.move_cash('acme', '60') ->> 'id';
 select
     is(
@@ -161,7 +161,7 @@ from (
     values
     ('{"amount": "0"}'::jsonb, 'PT422 validation', 'nothing'),
     ('{"amount": "-1"}', 'PT422 validation', 'less'),
-    ('{"amount": "0.001"}', 'PT422 validation', 'a tenth of a cent'),
+    ('{"amount": "0.001"}', 'PT422 validation', 'a fraction of a cent'),
     ('{"amount": null}', 'PT422 validation', 'no amount'),
     ('{"reason": " "}', 'PT422 validation', 'no reason'),
     ('{"direction": "up"}', '23514', 'no direction')
@@ -177,7 +177,7 @@ select is(
             api.list_cash_movements('acme analyst', test.org_id('acme'), test.session_id('acme'), null, 50) -> 'items'
         ) as movement
     ),
-    '60.00,150.00,50.00', 'what was put in and taken out, latest first'
+    '60.00,150.00,50.00', 'cash movements, latest first'
 );
 
 -- Selling.
@@ -191,8 +191,8 @@ select is(
     (select sold.bill ->> 'cash_session_id' from sold),
     test.session_id('acme')::text, 'a sale at a till is in its shift'
 );
-select is((select sold.bill ->> 'is_late' from sold), 'false', 'and on time');
-select is(test.sell('acme', 'A') ->> 'cash_session_id', null, 'a sale at no till is in none');
+select is((select sold.bill ->> 'is_late' from sold), 'false', 'it is not late');
+select is(test.sell('acme', 'A') ->> 'cash_session_id', null, 'a sale without a till is in no shift');
 select
     is(
         test.attempt(format($$ select test.sell('acme', 'A', '1', %L) $$, refused.body)), refused.answer, refused.why
@@ -201,14 +201,14 @@ from (
     values
     (
         jsonb_build_object('register_id', test.register_id('acme', 'T2')),
-        'PT409 no_open_cash_session', 'at a register that is closed'
+        'PT409 no_open_cash_session', 'a sale at a closed register'
     ),
-    (jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'at no register'),
+    (jsonb_build_object('register_id', gen_random_uuid()), 'PT404 not_found', 'a sale at an unknown register'),
     (jsonb_build_object('sold_at', now() + interval '1 hour'), 'PT422 validation', 'sold in the future'),
     (jsonb_build_object('sold_at', now() - interval '32 days'), 'PT422 validation', 'sold too long ago'),
     (
         jsonb_build_object('sold_at', now() - interval '40 days', 'issued_on', current_date - 39), 'PT422 validation',
-        'or on another day than it is dated'
+        'sold on another day than its date'
     )
 ) as refused (body, answer, why);
 select is(
@@ -226,11 +226,11 @@ select is(
     test.sell(
         'acme', 'A', '1', jsonb_build_object('register_id', test.register_id('acme'), 'sold_at', clock_timestamp())
     ) ->> 'is_late',
-    'false', 'one made since it began is not late'
+    'false', 'a sale made after it began is not late'
 );
 select is(
     test.sell('acme', 'A', '1', jsonb_build_object('sold_at', now() - interval '2 days')) ->> 'is_late',
-    'false', 'nor is one at no till'
+    'false', 'a sale without a till is not late'
 );
 select is(
     test.credit('acme', 1, 1, '1', jsonb_build_object('register_id', test.register_id('acme'))) ->> 'cash_session_id',
@@ -244,10 +244,10 @@ select is(
             jsonb_build_object('register_id', test.register_id('acme'))
         ) as bill
     ),
-    test.session_id('acme')::text, 'and a draft issued at a till'
+    test.session_id('acme')::text, 'a draft issued at a till is in its shift'
 );
 
--- A credit note says its time as a sale does.
+-- A credit note has a sold_at like a sale.
 select
     is(
         test.attempt(format($$ select test.credit('acme', 1, 1, '1', %L) $$, refused.body)),
@@ -268,7 +268,7 @@ select is(
     '0 rows', 'given back before the shift began: only sales are late'
 );
 
--- Longer ago is history: what is dated on its own day, by who may date it, has its time of that day.
+-- A sold_at that is older than 31 days needs a document that is dated on that day.
 select test.sign_up('past');
 select test.join('past', 'cashier');
 select test.product('past', 'A', '{"quantity": "10"}');
@@ -298,17 +298,17 @@ select
 from history
 cross join lateral (
     values
-    (history.day, history.sold_at, '1 rows', 'of its own day, where the shop is'),
-    (history.day + 1, history.sold_at, 'PT422 validation', 'of the next day, which it is elsewhere'),
+    (history.day, history.sold_at, '1 rows', 'of its own day, in the time zone of the shop'),
+    (history.day + 1, history.sold_at, 'PT422 validation', 'of the next day, in another time zone'),
     (null, history.sold_at, 'PT422 validation', 'of today'),
-    (history.day, history.sold_at + interval '30 minutes', 'PT422 validation', 'of a moment after that day')
+    (history.day, history.sold_at + interval '30 minutes', 'PT422 validation', 'after the end of that day')
 ) as tried (day, at, answer, why);
 select
     is(
         pg_temp.sell_in_the_past(
             'past cashier', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)
         ),
-        'PT403 backdating_forbidden', 'not by who may not date it so'
+        'PT403 backdating_forbidden', 'not without the permission for that date'
     )
 from history;
 select
@@ -316,7 +316,7 @@ select
         test.sell(
             'past', 'A', '1', jsonb_build_object('issued_on', history.day, 'sold_at', history.sold_at)
         ) ->> 'is_late',
-        'false', 'at no till it is not late'
+        'false', 'without a till it is not late'
     )
 from history;
 select results_eq(
@@ -326,10 +326,10 @@ select results_eq(
         where hour.org_id = test.org_id('past')
     $$,
     $$ select history.day, 23, 1::bigint from history $$,
-    'and counts in the hour in which it was made'
+    'it counts in the hour of the sale'
 );
 
--- X: what it comes to so far.
+-- X: the sums so far.
 create temporary table x_report as
 select api.get_cash_session_report('acme analyst', test.org_id('acme'), test.session_id('acme')) as content;
 select is(
@@ -351,7 +351,7 @@ select is(
         'opening_float_amount', '100.00', 'cash_received_amount', '0.00', 'cash_paid_out_amount', '0.00',
         'cash_in_amount', '110.00', 'cash_out_amount', '150.00', 'expected_amount', '60.00'
     ),
-    'X: what the shift comes to'
+    'X: the sums of the shift'
 );
 select is(
     test.attempt(
@@ -381,17 +381,17 @@ select
     )
 from (
     values
-    ('{}'::jsonb, 'nothing counted'),
-    ('{"counted_amount": null, "denominations": null}', 'null counted'),
+    ('{}'::jsonb, 'no count'),
+    ('{"counted_amount": null, "denominations": null}', 'a null count'),
     ('{"counted_amount": "1", "denominations": [{"value": "1", "count": 1}]}', 'counted twice'),
-    ('{"counted_amount": "-1"}', 'less than nothing'),
-    ('{"counted_amount": "0.001"}', 'a tenth of a cent'),
-    ('{"denominations": [{"value": "0", "count": 1}]}', 'a coin of nothing'),
+    ('{"counted_amount": "-1"}', 'a negative value'),
+    ('{"counted_amount": "0.001"}', 'a fraction of a cent'),
+    ('{"denominations": [{"value": "0", "count": 1}]}', 'a coin of zero'),
     ('{"denominations": [{"value": "0.001", "count": 1}]}', 'a coin of a tenth of a cent'),
-    ('{"denominations": [{"value": "-1", "count": 1}]}', 'a coin of less'),
+    ('{"denominations": [{"value": "-1", "count": 1}]}', 'a negative coin'),
     ('{"denominations": [{"count": 1}]}', 'a coin without a value'),
-    ('{"denominations": [{"value": "1", "count": -1}]}', 'less than no coin'),
-    ('{"denominations": [{"value": "1"}]}', 'a coin not counted'),
+    ('{"denominations": [{"value": "1", "count": -1}]}', 'a negative number of coins'),
+    ('{"denominations": [{"value": "1"}]}', 'a coin without a number'),
     ('{"denominations": [{"value": "1", "count": 1}, {"value": "1.00", "count": 1}]}', 'a coin counted twice')
 ) as refused (body, why);
 select is(
@@ -418,7 +418,7 @@ from closed;
 select
     is(
         closed.report::jsonb - keys.of_the_count, x_report.content::jsonb - keys.of_the_count,
-        'and else what X said'
+        'the other figures equal the X report'
     )
 from closed
 cross join x_report
@@ -444,16 +444,17 @@ select
 from closed;
 select is(test.attempt($$ select test.close_till('acme') $$), 'PT409 cash_session_closed', 'a shift ends once');
 select is(
-    test.attempt($$ select test.move_cash('acme', '1') $$), 'PT409 cash_session_closed', 'then no cash moves in it'
+    test.attempt($$ select test.move_cash('acme', '1') $$),
+    'PT409 cash_session_closed', 'then no cash moves in the shift'
 );
 select is(
     test.attempt($$ select test.sell('acme', 'A', '1', jsonb_build_object('register_id', test.register_id('acme'))) $$),
-    'PT409 no_open_cash_session', 'and nothing is sold'
+    'PT409 no_open_cash_session', 'then nothing is sold in the shift'
 );
 select
     is(
         api.get_cash_session_report('acme', test.org_id('acme'), test.session_id('acme'))::text, closed.report::text,
-        'its report is Z from then on'
+        'its report is the Z report from then on'
     )
 from closed;
 select
@@ -473,10 +474,10 @@ select is(
         from api.get_cash_session('acme cashier', test.org_id('acme'), test.session_id('acme')) as session
     ),
     (select format('(closed,60.00,59.30,-0.70,%s)', closed.report ->> 'id') from closed),
-    'the shift tells how it ended'
+    'the shift shows its count'
 );
 
--- Whose drawer it is.
+-- A cashier's own drawer.
 select test.open_till('acme', p_capability => 'acme manager')::text;
 select is(
     test.attempt($$ select test.close_till('acme', p_capability => 'acme cashier') $$), 'PT403 forbidden',
@@ -484,14 +485,15 @@ select is(
 );
 select is(
     test.attempt($$ select test.move_cash('acme', '1', p_capability => 'acme cashier') $$), 'PT403 forbidden',
-    'nor touches its cash'
+    'a cashier does not handle another cashier''s cash'
 );
 select is(
-    test.close_till('acme', p_capability => 'acme') ->> 'over_short_amount', '0.00', 'an admin closes any'
+    test.close_till('acme', p_capability => 'acme') ->> 'over_short_amount', '0.00', 'an admin closes any shift'
 );
 select test.open_till('acme', p_capability => 'acme cashier')::text;
 select is(
-    test.close_till('acme', '100.05', p_capability => 'acme manager') ->> 'over_short_amount', '0.05', 'and a manager'
+    test.close_till('acme', '100.05', p_capability => 'acme manager') ->> 'over_short_amount',
+    '0.05', 'a manager closes any shift'
 );
 
 -- Lists.
@@ -513,8 +515,8 @@ from (
     (null::uuid, null, 4::bigint, 'all shifts'),
     (null, 'open', 1, 'the open one'),
     (null, 'closed', 3, 'those that ended'),
-    (test.register_id('acme'), 'closed', 3, 'of a register'),
-    (test.register_id('acme', 'T2'), null, 0, 'of another')
+    (test.register_id('acme'), 'closed', 3, 'by register'),
+    (test.register_id('acme', 'T2'), null, 0, 'by another register')
 ) as asked (register_id, status, rows, what);
 select is(
     (
@@ -534,12 +536,12 @@ select is(
         api.list_z_reports('acme', test.org_id('acme'), test.register_id('acme', 'T2'), null, 50) -> 'items'
     ),
     0,
-    'nor those of another register'
+    'reports of another register are not among them'
 );
 
 -- The books and the currency.
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
-select is(test.found_by_verify('acme'), '{}', 'and all of it verifies');
+select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 
 select * from finish();
 rollback;
