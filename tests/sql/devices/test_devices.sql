@@ -1,6 +1,6 @@
 -- Devices: registered, named, used by logins, revoked; and what they say they have not sent.
 begin;
-select plan(39);
+select plan(40);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -203,6 +203,14 @@ select ok(
     (
         api.revoke_device('acme manager', test.org_id('acme'), test.device_id('acme', 'Window')) ->> 'revoked_at'
     )::timestamptz = now(), 'a manager does'
+);
+select is(
+    api.revoke_device('acme', test.org_id('acme'), test.device_id('acme', 'Window')) ->> 'revoked_by',
+    (
+        select user_account.id::text from data.user_account
+        where user_account.email = 'acme.manager@example.com'
+    ),
+    'once: who revokes it again changes nothing'
 );
 select is(
     test.attempt($$ select api.list_products('refreshed', test.org_id('acme'), null, false, null, null, 2) $$),
