@@ -1,6 +1,6 @@
 -- Devices: registered, named, used by logins, revoked; and what they say they have not sent.
 begin;
-select plan(40);
+select plan(41);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -243,7 +243,18 @@ select is(
     (
         select count(*) from data.device_login
         where device_login.device_id = test.device_id('acme', 'Other')
-    ), 1::bigint, 'logins that are over are forgotten'
+    ), 1::bigint, 'logins that were ended are forgotten'
+);
+update data.refresh_token
+set
+    revoked_at = null,
+    expires_at = now();
+select test.use_device('acme', 'Other') ->> 'id';
+select is(
+    (
+        select count(*) from data.device_login
+        where device_login.device_id = test.device_id('acme', 'Other')
+    ), 1::bigint, 'and those that ran out'
 );
 
 select * from finish();
