@@ -15,7 +15,8 @@ select test.open_till('acme', 'T1')::text;
 select test.open_till('acme', 'T2')::text;
 select api.create_register('acme', test.org_id('acme'), '{"code": "T3", "name": "x"}') ->> 'id';
 
--- A stocktake of what is left, and one of a category, for only one of all products is open at a time.
+-- One stocktake of the remaining products and one of a category: only one open stocktake may cover all
+-- products.
 create temporary table stocktake as
 select
     category.name,
@@ -34,7 +35,7 @@ from data.stocktake as open
 inner join stocktake on open.id = stocktake.id
 where stocktake.name = 'counted';
 
--- Every function with a key: how it is called, and what counts what it did.
+-- Every function with a key: a call, and a query that counts its effects.
 create temporary table command as
 select
     kind.name,
@@ -395,7 +396,7 @@ from done;
 select is(
     (select jsonb_object_agg(done.name, pg_temp.rows(done.effect)) from done),
     (select jsonb_object_agg(counted.name, counted.rows) from counted),
-    'and nothing was done again'
+    'nothing was done again'
 );
 
 select
@@ -411,7 +412,7 @@ select is_empty(
         inner join done as another on another.name <> done.name
         where test.attempt(format(another.call, done.name)) <> 'PT422 idempotency_key_reused'
     $$,
-    'a key of one operation is no key of another'
+    'operations do not share keys'
 );
 
 select is_empty(
@@ -420,7 +421,7 @@ select is_empty(
         cross join (values (null), (''), (repeat('k', 201))) as key (value)
         where test.attempt(format(done.call, key.value)) <> 'PT400 idempotency_key_missing'
     $$,
-    'no key, or one that is too long'
+    'no key, or a key that is too long'
 );
 select is(
     test.attempt(format((
@@ -428,10 +429,10 @@ select is(
         where command.name = 'create_bill'
     ), repeat('k', 200
     ))), '1 rows',
-    'two hundred characters are a key'
+    'a key may have two hundred characters'
 );
 
--- A request that failed keeps nothing: it may be sent again once it can succeed.
+-- A failed request stores nothing: it may be sent again when it can succeed.
 select throws_ok(
     $$
         select api.create_bill(
@@ -449,31 +450,31 @@ select lives_ok(
             'again', jsonb_build_object('issue', true, 'lines', array[test.line('acme', 'A', '150')])
         )
     $$,
-    'and succeeds with the same key'
+    'the request succeeds with the same key'
 );
 
--- The answer is the stored one, not made anew.
+-- The answer is the stored one; it is not computed again.
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'A'), 1, '{"name": "Another name"}'
 ) ->> 'id';
-select is(pg_temp.told(done.statement), done.answer, 'also after what it tells of has changed')
+select is(pg_temp.told(done.statement), done.answer, 'the answer stays after its subject has changed')
 from done
 where done.name = 'create_bill';
 
--- The key does not pass by the permission.
+-- A key does not bypass the permission.
 select test.join('acme', 'analyst');
 select is(
     test.attempt(replace((
         select done.statement from done
         where done.name = 'create_bill'
     ), '''acme'',', '''acme analyst'',')),
-    'PT403 forbidden', 'a stored answer is not for those who could not have asked'
+    'PT403 forbidden', 'a stored answer needs the permission too'
 );
 
 select is(
     (select array_agg(distinct idempotency_key.operation order by idempotency_key.operation) from data.idempotency_key),
     (select array_agg(command.name order by command.name) from command),
-    'each answer is kept with the operation that gave it'
+    'each answer is stored with its operation'
 );
 
 select * from finish();

@@ -55,7 +55,7 @@ from (
     ) || '{"line_no": 2}'))
 ) as command (text);
 select is(test.attempt(asked.text), 'PT409 immutable', 'a superuser: ' || left(asked.text, 80)) from asked
-where asked.text not like 'delete from data.purchase_order where %'; -- for whom its lines speak up
+where asked.text not like 'delete from data.purchase_order where %'; -- its lines refuse first
 set local session_replication_role = replica;
 select is_empty(
     $$ select asked.text from asked where test.attempt(asked.text) <> 'PT409 immutable' $$, 'a superuser as replica'

@@ -155,7 +155,7 @@ select results_eq(
     $$,
     $$
         values
-        ('guard.attach'), -- answers whoever deploys, never HTTP
+        ('guard.attach'), -- only a deploy sees its errors, never HTTP
         ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
         ('guard.raise_problem')
     $$,

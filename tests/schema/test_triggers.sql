@@ -48,8 +48,8 @@ select is_empty(
     'ledgers refuse update, delete and truncate'
 );
 
--- Nor do rows go away that change until they have ended. With cascade the ledgers that refer to them refuse, too: no
--- statement shows that these triggers are there.
+-- Rows that change until they end stay too. With cascade the ledgers that refer to them also refuse, so no
+-- statement can show that these triggers exist.
 select set_eq(
     $$
         select trigger_of.short_name from trigger_of
@@ -57,7 +57,7 @@ select set_eq(
         and trigger_of.tgrelid not in (select ledger.oid from test.ledger)
     $$,
     array['cash_session', 'stocktake', 'tax_rate_period'],
-    'nor does truncate take what stays once it has ended'
+    'tables whose rows stay after they end refuse truncate'
 );
 
 select is_empty(
@@ -166,7 +166,7 @@ select is_empty(
         and not has_any_column_privilege('counterfoil_definer', tenant_table.oid, 'update')
         and tenant_table.relname not in (
             'customer_word', -- kept by a trigger
-            'import_problem', -- found anew by each check
+            'import_problem', -- each check writes them again
             'invitation', -- accepted by counterfoil_auth_definer
             'product_word', -- kept by a trigger
             'tax_rate_period' -- made, and withdrawn before it begins

@@ -359,13 +359,15 @@ return (
     where quotation.name = p_name
 );
 select is(pg_temp.issue_quotation('as offered'), '1 rows', 'a cashier issues an offer at half of today''s price');
-select is(pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'but not below the limit of the offer');
--- Today's price is not compared where it is of another kind: with tax inside, and 8 here is less than 9.50 without.
+select is(
+    pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'a price below the offer is compared with the offer'
+);
+-- Today's price is not compared if it has the other price mode: 8 with tax is less than 9.50 without.
 select api.update_product(
     'acme', test.org_id('acme'), test.product_id('acme', 'Q'), 2, '{"unit_price": "8", "prices_include_tax": true}'
 ) ->> 'sku';
 select is(
-    pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'also when prices have come to include tax since'
+    pg_temp.issue_quotation('cheaper'), 'PT403 price_below_limit', 'the same when today''s price includes tax'
 );
 select
     api.issue_bill(

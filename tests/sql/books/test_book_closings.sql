@@ -172,7 +172,7 @@ select is(
             ) -> 'items'
         ) as page
     ),
-    jsonb_build_array(current_date - 30), 'and the next page'
+    jsonb_build_array(current_date - 30), 'the next page'
 );
 select is(
     api.get_book_closing('acme', test.org_id('acme'), (pg_temp.closing(1) ->> 'id')::uuid)::jsonb,
@@ -215,7 +215,7 @@ from (
         $$ update data.book_closing set summary = summary || '{"taxes": []}' where sequence_no = 1 $$, null
     ),
     (
-        'and hashed anew',
+        'a summary edited, with a new hash',
         $$
             update data.book_closing as edited set summary = edited.summary || '{"stock": {}}'
             where sequence_no = 3;

@@ -1,9 +1,9 @@
--- The day of an organization ends at its own midnight, wherever the server and whoever asks are.
+-- The day of an organization ends at its own midnight, wherever the server and the caller are.
 begin;
 select plan(19);
 
--- In one shop it is the last hour of the evening but one, in the other the first hour of the next day. So no midnight
--- comes to either while this runs, at whatever time of day it does.
+-- One shop is two hours before its midnight, the other is in the first hours of the next day. So neither has a
+-- midnight while this test runs, at any time of day.
 create temporary table shop as
 with clock as (
     select
@@ -37,7 +37,7 @@ from shop;
 select test.product(shop.name, 'A', '{"quantity": "100"}') from shop;
 select api.create_customer(shop.name, test.org_id(shop.name), '{"name": "Bea"}') ->> 'id' from shop;
 
--- Whatever the session says.
+-- The time zone of the session does not matter.
 create function pg_temp.today(p_shop text)
 returns date
 language sql
@@ -52,7 +52,7 @@ select is(pg_temp.today(shop.name), shop.today, format('%s, asked from where the
 set local time zone 'UTC';
 select is(pg_temp.today(shop.name), shop.today, format('%s, asked from Greenwich', shop.name)) from shop;
 
--- What is dated by it.
+-- Facts with this date.
 select is(
     (test.sell(shop.name, 'A') ->> 'issued_on')::date, shop.today, format('%s: a bill is of today', shop.name)
 ) from shop;

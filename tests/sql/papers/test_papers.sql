@@ -295,8 +295,8 @@ select
     )
 from (
     values
-    (null, '[]', 'a paper of before list prices were kept'),
-    ('99', '["document"]', 'and one of a document into which somebody wrote one')
+    (null, '[]', 'a paper that is older than list prices'),
+    ('99', '["document"]', 'a list price written into an old document')
 ) as paper (list_price, differences, why);
 
 -- A shift's report.

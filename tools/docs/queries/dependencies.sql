@@ -1,4 +1,4 @@
--- What the server itself knows to lean on what: views, `begin atomic` bodies, and the expressions of tables.
+-- Dependencies that the server knows: views, `begin atomic` bodies, and the expressions of tables.
 with dependent as (
     select
         'pg_catalog.pg_rewrite'::pg_catalog.regclass as catalogue,

@@ -1,4 +1,4 @@
--- Which role may perform which operation.
+-- The roles that may perform each operation.
 select
     role_permission.operation,
     array_agg(role_permission.role) as roles

@@ -1,4 +1,4 @@
--- What is granted on tables, views and their columns, to others than the owner.
+-- Grants on tables, views and their columns, to roles other than the owner.
 select
     granted.relation,
     granted.column_name,

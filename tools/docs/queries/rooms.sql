@@ -1,4 +1,4 @@
--- The schemas of the product: whatever is not PostgreSQL's own.
+-- The schemas of the product: all that are not PostgreSQL's own.
 create temporary view room as
 select
     pg_namespace.nspname::text as name,

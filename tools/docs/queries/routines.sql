@@ -1,4 +1,4 @@
--- Functions and procedures. The body of one written as `begin atomic` is told anew by the server, names qualified.
+-- Functions and procedures. The server writes the text of `begin atomic` bodies, with qualified names.
 select
     pg_namespace.nspname || '.' || pg_proc.proname as name,
     pg_namespace.nspname::text as room,
