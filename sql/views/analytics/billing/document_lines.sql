@@ -66,7 +66,7 @@ comment on column analytics.document_lines.sold_at is
 comment on column analytics.document_lines.category_name is 'Name of the category that the product had when it was sold.';
 comment on column analytics.document_lines.quantity is '0 for an amount off the price without returned goods.';
 comment on column analytics.document_lines.list_price is
-'The product''s own price of one when it was sold, with tax when prices_include_tax; null for an amount off the price, and on lines that are older than this column.';
+'The product''s own price of one when it was sold, with tax when prices_include_tax; the price that a quotation kept when prices have changed since between with and without tax; null for an amount off the price, and on lines that are older than this column.';
 comment on column analytics.document_lines.list_net_amount is
 'Amount of the line at list_price, without tax and discounts; null where list_price is null.';
 comment on column analytics.document_lines.unit_price is
