@@ -1,6 +1,6 @@
 -- list_changes: everything once, then the changes, and nothing of other organizations.
 begin;
-select plan(27);
+select plan(30);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -113,7 +113,11 @@ select is(
 );
 
 -- This transaction is still running, so its changes are sent again in each round.
-select is(read ->> 'next', pg_temp.read(read ->> 'next') ->> 'next', 'the place stays while a transaction is running')
+select
+    cmp_ok(
+        (core.decode_cursor(pg_temp.read(read ->> 'next') ->> 'next', 6))[2]::xid8, '<=', pg_current_xact_id(),
+        'no place is behind a transaction that is still running'
+    )
 from place;
 select ok(pg_temp.kinds(pg_temp.read(read ->> 'next')) like '%product%', 'the changes of this transaction are sent')
 from place;
@@ -167,6 +171,21 @@ select
         '1.00', 'the document has the new paid amount'
     )
 from place;
+select pg_temp.forget();
+select test.sell('acme', 'TEA', '1', '{"payments": [{"method": "card", "amount": "2.00"}]}') ->> 'id';
+select pg_temp.forget();
+select is(
+    pg_temp.kinds(pg_temp.after($$ select test.credit('acme', 3) ->> 'id' $$)), 'document 2, stock_level 1',
+    'a credit note of a paid bill: the bill, too'
+);
+select is(
+    pg_temp.kinds(pg_temp.read(read ->> 'next', 1)), 'document 2, stock_level 1', 'pages of one hold the same'
+) from place;
+select pg_temp.forget();
+select is(
+    pg_temp.last(pg_temp.after($$ select test.join('acme', 'manager') $$), 'member'), 'null',
+    'another member is not shown'
+);
 select pg_temp.forget();
 select is(
     pg_temp.kinds(pg_temp.after($$ select test.adjust('acme', 'TEA', '-1') ->> 'id' $$)),
