@@ -133,7 +133,8 @@ blueprint.operation(
     status=HTTPStatus.CREATED,
     description=(
         "By the person who opened the register, a manager or an admin. No more can be taken out "
-        "than the drawer should hold."
+        "than the drawer should hold. Direction `none` with an amount of 0 records that the drawer "
+        "was opened without a sale."
     ),
 )
 blueprint.operation(

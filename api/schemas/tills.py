@@ -104,9 +104,9 @@ CashSessionPage = page(CashSession)
 
 
 class CashMovementCreate(Input):
-    """Cash put into a drawer or taken out of it."""
+    """Cash put into a drawer or taken out of it, or a drawer opened for neither."""
 
-    direction = choice("in", "out", required=True)
+    direction = choice("in", "out", "none", required=True)
     amount = Amount(required=True)
     reason = Line(500, required=True, example="To the bank")
 
@@ -117,7 +117,7 @@ class CashMovement(Output):
     org_id = fields.UUID()
     id = fields.UUID()
     cash_session_id = fields.UUID()
-    direction = choice("in", "out")
+    direction = choice("in", "out", "none")
     amount = Decimal()
     reason = fields.String()
     created_by = fields.UUID(allow_none=True)

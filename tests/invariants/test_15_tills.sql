@@ -1,7 +1,7 @@
 -- Invariant 15: a till has at most one open shift, nothing is added to an ended shift, and its Z report is its
 -- sum: for everybody, by raw SQL too.
 begin;
-select plan(57);
+select plan(59);
 
 select test.sign_up('acme');
 select test.product('acme', 'A', jsonb_build_object('quantity', '100', 'tax_rate_id', test.tax_rate('acme', '20')));
@@ -211,6 +211,8 @@ cross join (
     values
     ('{}'::jsonb, '1 rows', 'cash moves in an open shift'),
     ('{"amount": 0}', '23514', 'a movement of zero'),
+    ('{"amount": 0, "direction": "none"}', '1 rows', 'a drawer opened without a sale'),
+    ('{"direction": "none"}', '23514', 'a drawer opened without a sale, with an amount'),
     ('{"amount": -1}', '23514', 'a negative movement'),
     ('{"direction": "up"}', '23514', 'an unknown direction'),
     ('{"reason": ""}', '23514', 'a movement without reason')

@@ -2180,7 +2180,7 @@ export interface paths {
         put?: never;
         /**
          * Put cash in or take it out
-         * @description By the person who opened the register, a manager or an admin. No more can be taken out than the drawer should hold.
+         * @description By the person who opened the register, a manager or an admin. No more can be taken out than the drawer should hold. Direction `none` with an amount of 0 records that the drawer was opened without a sale.
          */
         post: operations["create_cash_movement"];
         delete?: never;
@@ -5985,7 +5985,7 @@ export interface components {
             /** Format: uuid */
             cash_session_id: string;
             /** @enum {string} */
-            direction: "in" | "out";
+            direction: "in" | "out" | "none";
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -6004,7 +6004,7 @@ export interface components {
         };
         CashMovementCreate: {
             /** @enum {string} */
-            direction: "in" | "out";
+            direction: "in" | "out" | "none";
             /**
              * @description an amount as a string: up to 12 digits and 3 decimals
              * @example 12.50

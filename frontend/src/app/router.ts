@@ -59,8 +59,14 @@ const sell = createRoute({
   component: lazyRouteComponent(() => import("@/features/till/sell/sell-page"), "SellPage"),
 });
 
+const cash = createRoute({
+  getParentRoute: () => till,
+  path: "/cash",
+  component: lazyRouteComponent(() => import("@/features/till/cash/cash-page"), "CashPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell])])]),
+  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell, cash])])]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -38,6 +38,7 @@ export interface CopyState {
 export type Command =
   | { readonly kind: "sale"; readonly body: Schemas["BillCreate"] }
   | { readonly kind: "credit_note"; readonly billId: string; readonly body: Schemas["CreditNoteCreate"] }
+  | { readonly kind: "exchange"; readonly billId: string; readonly body: Schemas["Exchange"] }
   | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }
   | { readonly kind: "cash_movement"; readonly registerId: string; readonly body: Schemas["CashMovementCreate"] }
   | { readonly kind: "close_cash_session"; readonly registerId: string; readonly body: Schemas["CashSessionClose"] };
@@ -66,6 +67,8 @@ export interface OutboxRow {
   readonly mark: string;
   readonly attempts: number;
   readonly refusal?: Refusal;
+  /** The shift that it was sent to: sent again after an answer was lost, it names the same one. */
+  readonly cashSessionId?: string;
   /** What the service answered. */
   readonly answer?: unknown;
   readonly sentAt?: number;
@@ -128,6 +131,7 @@ export class LocalDatabase extends Dexie {
       parked: "id",
       setting: "name",
     });
+    this.version(2).stores({ document: "id, number, customer_id, original_id, cash_session_id, issued_at" });
   }
 
   /** The table of a kind of the change feed. */

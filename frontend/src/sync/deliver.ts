@@ -1,4 +1,5 @@
 import { answered, client } from "@/api/client";
+import { ProblemError } from "@/api/problem";
 import type { LocalDatabase, OutboxRow } from "./database";
 import type { Send } from "./outbox";
 
@@ -21,10 +22,17 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
             body: command.body,
           }),
         );
+      case "exchange":
+        return answered(
+          client.POST("/api/v1/org/{org_id}/bills/{bill_id}/exchanges", {
+            params: { path: { ...path, bill_id: command.billId }, header },
+            body: command.body,
+          }),
+        );
       case "open_cash_session":
         return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, body: command.body }));
       case "cash_movement":
-        return withSession(command.registerId, (cash_session_id) =>
+        return withSession(row, command.registerId, (cash_session_id) =>
           answered(
             client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/movements", {
               params: { path: { ...path, cash_session_id }, header },
@@ -33,7 +41,7 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
           ),
         );
       case "close_cash_session":
-        return withSession(command.registerId, (cash_session_id) =>
+        return withSession(row, command.registerId, (cash_session_id) =>
           answered(
             client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/close", {
               params: { path: { ...path, cash_session_id }, header },
@@ -44,12 +52,23 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
     }
   };
 
-  /** A shift that was opened offline has an id only once its opening was sent: it is asked for when it is needed. */
-  async function withSession<T>(registerId: string, call: (cashSessionId: string) => Promise<T>): Promise<T> {
+  /**
+   * A shift that was opened offline has an id only once its opening was sent: it is asked for when it is needed, and kept
+   * with the row, so that a row whose answer was lost is not sent to the next shift.
+   */
+  async function withSession<T>(row: OutboxRow, registerId: string, call: (cashSessionId: string) => Promise<T>): Promise<T> {
+    if (row.cashSessionId !== undefined) return call(row.cashSessionId);
     const register = await answered(
       client.GET("/api/v1/org/{org_id}/registers/{register_id}", { params: { path: { org_id: orgId, register_id: registerId } } }),
     );
-    await database.register.put(register);
-    return call(register.cash_session_id ?? registerId);
+    const { cash_session_id: cashSessionId } = register;
+    if (cashSessionId === null) {
+      throw new ProblemError({ type: "", title: "", detail: "", slug: "no_open_cash_session", status: 409, request_id: "" });
+    }
+    await database.transaction("rw", database.register, database.outbox, async () => {
+      await database.register.put(register);
+      await database.outbox.update(row.id, { cashSessionId });
+    });
+    return call(cashSessionId);
   }
 }

@@ -72,7 +72,13 @@ async function sendOne(database: LocalDatabase, row: OutboxRow, send: Send): Pro
 
 /** Send a refused row once more, after what stood against it was put right. */
 export async function sendAgain(database: LocalDatabase, id: string): Promise<void> {
-  await database.outbox.update(id, { state: "waiting" });
+  await database.transaction("rw", database.outbox, async () => {
+    const row = await database.outbox.get(id);
+    if (row === undefined) return;
+    // It was refused and not done: cash goes to the shift that is open by now.
+    const { cashSessionId: _, ...again } = row;
+    await database.outbox.put({ ...again, state: "waiting" });
+  });
 }
 
 const FIRST_PAUSE = 1_000;

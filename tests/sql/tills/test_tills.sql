@@ -1,6 +1,6 @@
 -- Tills: registers, shifts, cash in and out, the count, and the reports.
 begin;
-select plan(95);
+select plan(98);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -164,6 +164,8 @@ from (
     ('{"amount": "0.001"}', 'PT422 validation', 'a fraction of a cent'),
     ('{"amount": null}', 'PT422 validation', 'no amount'),
     ('{"reason": " "}', 'PT422 validation', 'no reason'),
+    ('{"direction": "none"}', 'PT422 validation', 'cash that is moved by nothing'),
+    ('{"direction": "none", "amount": "0", "reason": " "}', 'PT422 validation', 'a drawer opened for no reason'),
     ('{"direction": "up"}', '23514', 'no direction')
 ) as refused (body, answer, why);
 select is(
@@ -178,6 +180,16 @@ select is(
         ) as movement
     ),
     '60.00,150.00,50.00', 'cash movements, latest first'
+);
+select is(
+    (
+        select (movement ->> 'direction', movement ->> 'amount', movement ->> 'reason')::text
+        from api.create_cash_movement(
+            'acme cashier', test.org_id('acme'), test.session_id('acme'), 'opened',
+            '{"direction": "none", "amount": "0", "reason": "Change"}'
+        ) as movement
+    ),
+    '(none,0.00,Change)', 'a drawer that is opened without a sale is written down'
 );
 
 -- Selling.

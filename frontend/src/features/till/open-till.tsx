@@ -1,9 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Coins } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { parseNumber } from "@/i18n/format";
-import { amount, amountText } from "@/money/decimal";
+import { formatNumber } from "@/i18n/format";
+import { amountText } from "@/money/decimal";
+import { denominationsOf } from "@/money/denominations";
 import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
+import { type Pieces, worthOf } from "./cash/count";
+import { PieceCount } from "./cash/piece-count";
+import { readAmount } from "./read-amount";
 import { useTill } from "./till-context";
 
 /** The morning: which till this is, and what is in its drawer. Works without a network. */
@@ -13,15 +19,21 @@ export function OpenTill() {
   const { currency, minor_units: minorUnits } = shop.org;
   const [float, setFloat] = useState("");
   const chosen = register ?? shop.registers[0];
-  const decimal = float === "" ? "0" : parseNumber(float, i18n.locale);
-  const isGood = decimal !== null && (decimal.split(".")[1]?.length ?? 0) <= minorUnits && !decimal.startsWith("-");
+  const [pieces, setPieces] = useState<Pieces>({});
+  const [isCounting, setCounting] = useState(false);
+  // Made once: two taps open the till once.
+  const [id] = useState(() => crypto.randomUUID());
+  const opening = readAmount(float === "" ? "0" : float, minorUnits, i18n.locale);
+  const isGood = opening !== null;
+  const faces = denominationsOf(currency);
+  const worth = worthOf(pieces, faces, minorUnits);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (chosen === undefined || !isGood) return;
     chooseRegister(chosen.id);
-    const body = { register_id: chosen.id, opening_float_amount: amountText(amount(decimal, minorUnits), minorUnits) };
-    void remember(crypto.randomUUID(), { kind: "open_cash_session", body });
+    const body = { register_id: chosen.id, opening_float_amount: amountText(opening, minorUnits) };
+    void remember(id, { kind: "open_cash_session", body });
   };
 
   return (
@@ -57,10 +69,44 @@ export function OpenTill() {
             setFloat(event.target.value);
           }}
         />
+        {faces.length > 0 && (
+          <Button
+            icon={<Coins aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              setCounting(true);
+            }}
+          >
+            <Trans>Count coins and notes</Trans>
+          </Button>
+        )}
         <Button type="submit" tone="primary" size="large" disabled={chosen === undefined || !isGood}>
           <Trans>Open the till</Trans>
         </Button>
       </form>
+      {isCounting && (
+        <Dialog
+          title={t`Coins and notes`}
+          onClose={() => {
+            setCounting(false);
+          }}
+          footer={
+            <Button
+              tone="primary"
+              size="large"
+              className="w-full"
+              disabled={worth === null}
+              onClick={() => {
+                if (worth !== null) setFloat(formatNumber(amountText(worth, minorUnits), i18n.locale));
+                setCounting(false);
+              }}
+            >
+              <Trans>Use this sum</Trans>
+            </Button>
+          }
+        >
+          <PieceCount faces={faces} currency={currency} minorUnits={minorUnits} pieces={pieces} onChange={setPieces} />
+        </Dialog>
+      )}
     </main>
   );
 }

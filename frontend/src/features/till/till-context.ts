@@ -12,6 +12,7 @@ export interface TillContext {
   readonly userId: string;
   /** Undefined until somebody chose one. */
   readonly register: components["schemas"]["Register"] | undefined;
+  readonly isOpen: boolean;
   readonly chooseRegister: (registerId: string) => void;
   /** An amount in minor units, as the person reads it. */
   readonly money: (value: bigint) => string;

@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useSyncExternalStore } from "react";
 import type { components } from "@/api/schema";
-import type { LocalDatabase, LocalProduct } from "@/sync/database";
+import type { LocalDatabase, LocalProduct, Me } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
 import { wordsOf } from "@/sync/words";
 
@@ -13,6 +13,8 @@ export interface ShopData {
   readonly rates: ReadonlyMap<string, Schemas["TaxRate"]>;
   readonly categories: readonly Schemas["Category"][];
   readonly registers: readonly Schemas["Register"][];
+  /** Who is at the till, with what they may do. */
+  readonly me: Me | undefined;
 }
 
 export function useEngine(orgId: string): SyncEngine {
@@ -26,11 +28,12 @@ export function useSyncState(engine: SyncEngine): SyncState {
 /** Null when nothing was copied yet. */
 export function useShop(database: LocalDatabase): ShopData | null | undefined {
   return useLiveQuery(async () => {
-    const [org, rates, categories, registers] = await Promise.all([
+    const [org, rates, categories, registers, me] = await Promise.all([
       database.org.toCollection().first(),
       database.tax_rate.toArray(),
       database.category.toArray(),
       database.register.toArray(),
+      database.member.toCollection().first(),
     ]);
     if (org === undefined) return null;
     return {
@@ -38,6 +41,7 @@ export function useShop(database: LocalDatabase): ShopData | null | undefined {
       rates: new Map(rates.map((rate) => [rate.id, rate])),
       categories: categories.filter((category) => category.is_active),
       registers: registers.filter((register) => register.is_active),
+      me,
     };
   }, [database]);
 }

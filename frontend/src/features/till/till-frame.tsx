@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, RefreshCw } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { session } from "@/api/session";
@@ -12,6 +12,7 @@ import { OpenTill } from "./open-till";
 import { OutboxPanel } from "./outbox/outbox-panel";
 import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
+import { TillMenu } from "./till-menu";
 import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
 
 const route = getRouteApi("/$orgId");
@@ -52,6 +53,8 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
   const [registerId, setRegisterId] = useState(() => localStorage.getItem(REGISTER) ?? shop.registers[0]?.id);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const isOpen = useIsOpen(engine.database, registerId);
+  // The page about cash has something to show when the till is closed, too: the report that closed it.
+  const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
 
   const context = useMemo((): TillContext => {
     const userId = session.identity?.user.id ?? "";
@@ -62,6 +65,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       sync,
       userId,
       register,
+      isOpen: isOpen ?? false,
       chooseRegister: (chosen) => {
         localStorage.setItem(REGISTER, chosen);
         setRegisterId(chosen);
@@ -73,13 +77,14 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         return row;
       },
     };
-  }, [shop, engine, sync, registerId, i18n.locale]);
+  }, [shop, engine, sync, registerId, isOpen, i18n.locale]);
 
   if (isOpen === undefined) return null;
   return (
     <TillContextProvider value={context}>
       <header className="no-print flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-3">
-        <span className="truncate text-small font-medium">{context.register?.name ?? shop.org.name}</span>
+        <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
+        <TillMenu orgId={shop.org.id} />
         <SyncBadge
           sync={sync}
           outbox={outbox}
@@ -88,7 +93,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
           }}
         />
       </header>
-      {isOpen ? <Outlet /> : <OpenTill />}
+      {isOpen || isAtCash ? <Outlet /> : <OpenTill />}
       {isPanelOpen && (
         <OutboxPanel
           database={engine.database}

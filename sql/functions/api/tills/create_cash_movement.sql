@@ -29,10 +29,12 @@ begin
 
     perform core.lock_cash_session(p_org_id, p_id);
     v_amount := core.read_amount(v_org, p_body, 'amount');
-    if coalesce(v_amount, 0) = 0 then
+    if p_body ->> 'direction' = 'none' and v_amount is distinct from 0 then
+        perform core.raise_invalid('amount', 'Where no cash is moved the amount is 0.');
+    elsif p_body ->> 'direction' <> 'none' and coalesce(v_amount, 0) = 0 then
         perform core.raise_invalid('amount', 'The amount must be above zero.');
     elsif coalesce(trim(p_body ->> 'reason'), '') = '' then
-        perform core.raise_invalid('reason', 'Cash that is put in or taken out has a reason.');
+        perform core.raise_invalid('reason', 'Whoever opens the drawer without a sale says why.');
     end if;
 
     if p_body ->> 'direction' = 'out' then
@@ -62,6 +64,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer, or take it out, for a reason other than a sale. The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -17,6 +17,7 @@ inner join data.cash_session
     on cash_movement.org_id = cash_session.org_id and cash_movement.cash_session_id = cash_session.id
 left join analytics.people as person on cash_movement.created_by = person.user_id;
 
-comment on view analytics.cash_movements is 'Cash put into drawers and, negative, cash taken out.';
+comment on view analytics.cash_movements is
+'Cash put into drawers; negative: cash taken out; 0: a drawer opened without a sale.';
 
 grant select on analytics.cash_movements to counterfoil_analyst;

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type SubmitEvent, useId, useState } from "react";
+import { amountText } from "@/money/decimal";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { TextField } from "@/ui/field";
+import { readAmount } from "../read-amount";
+import { useTill } from "../till-context";
+
+interface MovementDialogProps {
+  readonly registerId: string;
+  readonly direction: "in" | "out" | "none";
+  readonly onDone: (mark: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Cash that comes or goes for another reason than a sale, or a drawer that is opened for none. Saved here, then sent. */
+export function MovementDialog({ registerId, direction, onDone, onClose }: MovementDialogProps) {
+  const { i18n, t } = useLingui();
+  const { shop, remember } = useTill();
+  const { currency, minor_units: minorUnits } = shop.org;
+  const [typed, setTyped] = useState("");
+  const [reason, setReason] = useState("");
+  // Made once: two taps are one movement.
+  const [id] = useState(() => crypto.randomUUID());
+  const form = useId();
+  const value = direction === "none" ? "0" : typed;
+  const moved = readAmount(value, minorUnits, i18n.locale);
+  const isGood = moved !== null && (direction === "none" || moved > 0n) && reason.trim() !== "";
+  const proposals =
+    direction === "in"
+      ? [t`Change from the bank`, t`More change`]
+      : direction === "out"
+        ? [t`To the bank`, t`To the safe`, t`Paid a supplier`]
+        : [t`Change for a customer`, t`No sale`, t`Looked for a receipt`];
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!isGood) return;
+    const body = { direction, amount: amountText(moved, minorUnits), reason: reason.trim() };
+    const row = await remember(id, { kind: "cash_movement", registerId, body });
+    onDone(row.mark);
+  };
+
+  return (
+    <Dialog
+      title={direction === "in" ? <Trans>Put cash in</Trans> : direction === "out" ? <Trans>Take cash out</Trans> : <Trans>Open the drawer</Trans>}
+      onClose={onClose}
+      footer={
+        <Button type="submit" form={form} tone="primary" size="large" className="w-full" disabled={!isGood}>
+          {direction === "in" ? <Trans>Put it in</Trans> : direction === "out" ? <Trans>Take it out</Trans> : <Trans>Open the drawer</Trans>}
+        </Button>
+      }
+    >
+      <form id={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {direction !== "none" && (
+          <TextField
+            label={t`Amount, ${currency}`}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            error={typed !== "" && moved === null ? t`Enter an amount, like 50.00.` : undefined}
+            onChange={(event) => {
+              setTyped(event.target.value);
+            }}
+          />
+        )}
+        <TextField
+          label={t`Reason`}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+        <div className="flex flex-wrap gap-2">
+          {proposals.map((proposal) => (
+            <Button
+              key={proposal}
+              onClick={() => {
+                setReason(proposal);
+              }}
+            >
+              {proposal}
+            </Button>
+          ))}
+        </div>
+        {direction === "none" && (
+          <p className="text-small text-muted">
+            <Trans>It is written down who opened it, when and why.</Trans>
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,307 @@
+import type { components } from "@/api/schema";
+import { type Amount, amount, amountText, fixed, millionthsText, minor, percent, price, quantity, sum } from "@/money/decimal";
+import { creditGoods, type IssuedDocument, type IssuedLine } from "@/money/credit";
+import { type BasketLine, roundToCoin, totalBasket } from "@/money/totals";
+import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
+import { taxOf } from "./sell/basket";
+import type { ShopData } from "./till-data";
+
+type Schemas = components["schemas"];
+type Sale = Pick<Schemas["BillCreate"], "lines" | "discount_percent" | "discount_amount" | "payments" | "sold_at" | "customer_id">;
+
+export interface PaperLine extends IssuedLine {
+  readonly product_id: string;
+  readonly sku: string;
+  readonly description: string;
+  readonly unit: string;
+}
+
+export type PaperPayment = Pick<Schemas["Payment"], "method" | "amount" | "rounding_amount">;
+
+/**
+ * A bill or a credit note that this device knows of: from its copy, from the answer to what it sent, or worked out from
+ * what waits to be sent. The names are the service's, so that one code reads all three.
+ */
+export interface Paper extends IssuedDocument {
+  readonly id: string;
+  readonly type: "bill" | "credit_note";
+  /** Null until the service has numbered it. */
+  readonly number: string | null;
+  /** The mark on the provisional receipt; null for what was not made on this device. */
+  readonly mark: string | null;
+  readonly issued_at: string;
+  readonly customer_id: string | null;
+  readonly original_id: string | null;
+  readonly cash_session_id: string | null;
+  readonly gross_amount: string;
+  /** What is open: to be paid of a bill, to be given back of a credit note. */
+  readonly due_amount: string;
+  readonly lines: readonly PaperLine[];
+  readonly payments: readonly PaperPayment[];
+}
+
+export function paperOf(bill: Schemas["Bill"], mark: string | null): Paper {
+  return {
+    id: bill.id,
+    type: bill.type,
+    number: bill.number,
+    mark,
+    issued_at: bill.issued_at ?? bill.created_at,
+    customer_id: bill.customer_id,
+    original_id: bill.original_id,
+    cash_session_id: bill.cash_session_id,
+    minor_units: bill.minor_units,
+    gross_amount: bill.gross_amount,
+    due_amount: bill.due_amount,
+    lines: bill.lines,
+    taxes: bill.taxes,
+    payments: bill.payments,
+  };
+}
+
+/** The papers in what the service answered to a row: none for a shift or a movement, two for an exchange. */
+export function papersIn({ command, answer, mark }: OutboxRow): Paper[] {
+  switch (command.kind) {
+    case "sale":
+    case "credit_note":
+      return [paperOf(answer as Schemas["Bill"], mark)];
+    case "exchange": {
+      const { credit_note, bill } = answer as Schemas["Exchanged"];
+      return [paperOf(credit_note, mark), paperOf(bill, mark)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a sale will come to, by the catalogue on this device. */
+export function makeBill(
+  of: { readonly id: string; readonly mark: string; readonly madeAt: number },
+  sale: Sale,
+  products: ReadonlyMap<string, LocalProduct>,
+  shop: ShopData,
+  setOff = 0n,
+): Paper {
+  const { minor_units: minorUnits } = shop.org;
+  const day = (sale.sold_at ?? new Date(of.madeAt).toISOString()).slice(0, 10);
+  const sold = (sale.lines ?? []).map((line) => {
+    const product = products.get(line.product_id);
+    const tax =
+      product === undefined
+        ? { category: "O", rate: percent("0"), pricesIncludeTax: shop.org.prices_include_tax }
+        : taxOf(product, shop.rates, shop.org.prices_include_tax, day);
+    const basketLine: BasketLine = {
+      quantity: quantity(line.quantity),
+      unitPrice: price(line.unit_price ?? product?.unit_price ?? "0"),
+      ...(typeof line.discount_percent === "string" ? { discountPercent: percent(line.discount_percent) } : {}),
+      ...(typeof line.discount_amount === "string" ? { discountAmount: amount(line.discount_amount, minorUnits) } : {}),
+      taxCategory: tax.category,
+      taxRate: tax.rate,
+      pricesIncludeTax: tax.pricesIncludeTax,
+    };
+    return { line, product, basketLine };
+  });
+  const totals = totalBasket({
+    minorUnits,
+    lines: sold.map(({ basketLine }) => basketLine),
+    ...(typeof sale.discount_percent === "string" ? { discountPercent: percent(sale.discount_percent) } : {}),
+    ...(typeof sale.discount_amount === "string" ? { discountAmount: amount(sale.discount_amount, minorUnits) } : {}),
+  });
+  const text = (value: bigint) => fixed(value, minorUnits);
+  const { payments, due } = pay(sale.payments ?? [], minor(totals.grossAmount - setOff), shop);
+  return {
+    id: of.id,
+    type: "bill",
+    number: null,
+    mark: of.mark,
+    issued_at: sale.sold_at ?? new Date(of.madeAt).toISOString(),
+    customer_id: sale.customer_id ?? null,
+    original_id: null,
+    cash_session_id: null,
+    minor_units: minorUnits,
+    gross_amount: text(totals.grossAmount),
+    due_amount: text(due),
+    lines: sold.map(({ line, product, basketLine }, index) => ({
+      line_no: index + 1,
+      product_id: line.product_id,
+      sku: product?.sku ?? "",
+      description: line.description ?? product?.name ?? "",
+      unit: product?.unit ?? "",
+      quantity: line.quantity,
+      amount: text(totals.lines[index]?.amount ?? 0n),
+      net_amount: text(totals.lines[index]?.netAmount ?? 0n),
+      taxable_amount: text(totals.lines[index]?.taxableAmount ?? 0n),
+      tax_category: basketLine.taxCategory,
+      tax_rate: millionthsText(basketLine.taxRate),
+      prices_include_tax: basketLine.pricesIncludeTax,
+      original_line_no: null,
+      is_price_credit: false,
+    })),
+    taxes: totals.taxes.map((tax) => ({
+      tax_category: tax.taxCategory,
+      tax_rate: millionthsText(tax.taxRate),
+      prices_include_tax: tax.pricesIncludeTax,
+      base_amount: text(tax.baseAmount),
+      tax_amount: text(tax.taxAmount),
+    })),
+    payments,
+  };
+}
+
+/** What a return will come to, after the credit notes that were made of its bill before. */
+export function makeCreditNote(
+  of: { readonly id: string; readonly mark: string; readonly madeAt: number },
+  original: Paper,
+  earlier: readonly Paper[],
+  body: Pick<Schemas["CreditNoteCreate"], "lines" | "payments">,
+  shop: ShopData,
+  setOff = 0n,
+): Paper {
+  const { minor_units: minorUnits } = original;
+  const text = (value: bigint) => fixed(value, minorUnits);
+  const credit = creditGoods(
+    original,
+    earlier,
+    body.lines.map((line) => ({ lineNo: line.line_no, quantity: quantity(line.quantity ?? "0") })),
+  );
+  const open = minor(credit.grossAmount - setOffAgainst(original, earlier, credit.grossAmount) - setOff);
+  const { payments, due } = pay(body.payments ?? [], open, shop);
+  return {
+    id: of.id,
+    type: "credit_note",
+    number: null,
+    mark: of.mark,
+    issued_at: new Date(of.madeAt).toISOString(),
+    customer_id: original.customer_id,
+    original_id: original.id,
+    cash_session_id: null,
+    minor_units: minorUnits,
+    gross_amount: text(credit.grossAmount),
+    due_amount: text(due),
+    lines: credit.lines.flatMap((line, index) => {
+      const sold = original.lines.find((one) => one.line_no === line.lineNo);
+      if (sold === undefined) return [];
+      return {
+        ...sold,
+        line_no: index + 1,
+        quantity: millionthsText(line.quantity),
+        amount: text(line.amount),
+        net_amount: text(line.netAmount),
+        taxable_amount: text(line.taxableAmount),
+        original_line_no: line.lineNo,
+        is_price_credit: false,
+      };
+    }),
+    taxes: credit.taxes.map((tax) => ({
+      tax_category: tax.taxCategory,
+      tax_rate: millionthsText(tax.taxRate),
+      prices_include_tax: tax.pricesIncludeTax,
+      base_amount: text(tax.baseAmount),
+      tax_amount: text(tax.taxAmount),
+    })),
+    payments,
+  };
+}
+
+/** What is still open of a bill takes up its credit first: only the rest is money to give back. */
+export function setOffAgainst(original: Paper, unsent: readonly Paper[], gross: Amount): Amount {
+  const { minor_units: minorUnits } = original;
+  // Credit notes that the service has are in what is due already.
+  const waiting = sum(unsent.filter(({ number }) => number === null).map((note) => amount(note.gross_amount, minorUnits)));
+  const due = amount(original.due_amount, minorUnits) - waiting;
+  return due <= 0n ? minor(0n) : due < gross ? minor(due) : gross;
+}
+
+/** Payments as the service makes them of what a till asks: cash is rounded to the coin, and what is tendered is capped. */
+function pay(asked: readonly Schemas["NewPayment"][], gross: Amount, shop: ShopData): { payments: PaperPayment[]; due: Amount } {
+  const { minor_units: minorUnits, cash_rounding_increment: increment } = shop.org;
+  let due = gross;
+  const payments = asked.map((payment): PaperPayment => {
+    const payable = roundToCoin(due, payment.method === "cash" && increment !== null ? amount(increment, minorUnits) : null);
+    const tendered = typeof payment.tendered_amount === "string" ? amount(payment.tendered_amount, minorUnits) : payable;
+    const paid = payment.amount === undefined ? (tendered < payable ? tendered : payable) : amount(payment.amount, minorUnits);
+    const rounding = paid === payable ? minor(due - payable) : minor(0n);
+    due = minor(due - paid - rounding);
+    return {
+      method: payment.method,
+      amount: amountText(paid, minorUnits),
+      rounding_amount: rounding === 0n ? null : amountText(rounding, minorUnits),
+    };
+  });
+  return { payments, due };
+}
+
+/** How far back answers are looked through for papers that the copy does not hold yet. */
+const RECENT = 200;
+
+/** Papers that are not in the copy yet, in the order in which they were made: of what was sent lately, and of what waits. */
+export async function readOwnPapers(database: LocalDatabase, shop: ShopData): Promise<{ row: OutboxRow; papers: Paper[] }[]> {
+  const waiting = await database.outbox.where("state").equals("waiting").toArray();
+  const sent = await database.outbox.orderBy("seq").reverse().filter(({ state }) => state === "sent").limit(RECENT).toArray();
+  const rows = [...waiting, ...sent].toSorted((one, other) => one.seq - other.seq);
+  const asked = waiting.flatMap(({ command }) => linesOf(command));
+  const ids = [...new Set(asked.map((line) => line.product_id))];
+  const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
+  const made: { row: OutboxRow; papers: Paper[] }[] = [];
+  for (const row of rows) {
+    const known = made.flatMap(({ papers }) => papers);
+    made.push({ row, papers: row.state === "sent" ? papersIn(row) : await makePapers(database, shop, row, products, known) });
+  }
+  return made;
+}
+
+function linesOf(command: OutboxRow["command"]): readonly Schemas["NewBillLine"][] {
+  if (command.kind === "sale") return command.body.lines ?? [];
+  return command.kind === "exchange" ? command.body.sale.lines : [];
+}
+
+async function makePapers(
+  database: LocalDatabase,
+  shop: ShopData,
+  row: OutboxRow,
+  products: ReadonlyMap<string, LocalProduct>,
+  known: readonly Paper[],
+): Promise<Paper[]> {
+  const { command } = row;
+  if (command.kind === "sale") return [makeBill(row, command.body, products, shop)];
+  if (command.kind !== "credit_note" && command.kind !== "exchange") return [];
+  const original = await findPaper(database, known, command.billId);
+  if (original === undefined) return [];
+  const earlier = await findCredits(database, known, original.id);
+  if (command.kind === "credit_note") return [makeCreditNote(row, original, earlier, command.body, shop)];
+  return makeExchange(row, original, earlier, command.body, products, shop);
+}
+
+/** The two papers of an exchange, set off against each other as far as both are open. */
+export function makeExchange(
+  of: { readonly id: string; readonly mark: string; readonly madeAt: number },
+  original: Paper,
+  earlier: readonly Paper[],
+  body: Schemas["Exchange"],
+  products: ReadonlyMap<string, LocalProduct>,
+  shop: ShopData,
+): Paper[] {
+  const sale = { ...body.sale, customer_id: original.customer_id };
+  const wholeCredit = makeCreditNote(of, original, earlier, { lines: body.return.lines }, shop);
+  const wholeBill = makeBill(of, { ...sale, payments: [] }, products, shop);
+  const { minor_units: minorUnits } = shop.org;
+  const [credit, due] = [amount(wholeCredit.due_amount, minorUnits), amount(wholeBill.due_amount, minorUnits)];
+  const setOff = credit < due ? credit : due;
+  return [
+    { ...makeCreditNote(of, original, earlier, body.return, shop, setOff), id: `${of.id}-return` },
+    makeBill(of, sale, products, shop, setOff),
+  ];
+}
+
+export async function findPaper(database: LocalDatabase, own: readonly Paper[], id: string): Promise<Paper | undefined> {
+  const copied = await database.document.get(id);
+  const made = own.find((paper) => paper.id === id);
+  return copied === undefined ? made : paperOf(copied, made?.mark ?? null);
+}
+
+/** The credit notes of a bill, the copy's first, each once. */
+export async function findCredits(database: LocalDatabase, own: readonly Paper[], billId: string): Promise<Paper[]> {
+  const copied = (await database.document.where("original_id").equals(billId).toArray()).map((bill) => paperOf(bill, null));
+  const ids = new Set(copied.map(({ id }) => id));
+  return [...copied, ...own.filter((paper) => paper.original_id === billId && !ids.has(paper.id))];
+}

@@ -1,0 +1,42 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { Coins, ShoppingBasket } from "lucide-react";
+import type { ReactNode } from "react";
+
+/** What can be done at the till. On a narrow screen only the page one is at says its name. */
+export function TillMenu({ orgId }: { readonly orgId: string }) {
+  const { t } = useLingui();
+  return (
+    <nav aria-label={t`Till`} className="flex gap-1">
+      <Place to="/$orgId/till" orgId={orgId} icon={<ShoppingBasket aria-hidden="true" className="size-5" />}>
+        <Trans>Sell</Trans>
+      </Place>
+      <Place to="/$orgId/till/cash" orgId={orgId} icon={<Coins aria-hidden="true" className="size-5" />}>
+        <Trans>Cash</Trans>
+      </Place>
+    </nav>
+  );
+}
+
+interface PlaceProps {
+  readonly to: "/$orgId/till" | "/$orgId/till/cash";
+  readonly orgId: string;
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Place({ to, orgId, icon, children }: PlaceProps) {
+  return (
+    <Link
+      to={to}
+      params={{ orgId }}
+      activeOptions={{ exact: true }}
+      className="group inline-flex min-h-target min-w-target items-center justify-center gap-2 rounded-medium px-2 text-small font-medium hover:bg-sunken sm:px-3"
+      activeProps={{ className: "bg-accent-soft text-accent-strong" }}
+      inactiveProps={{ className: "text-muted" }}
+    >
+      {icon}
+      <span className="max-sm:group-[:not([aria-current])]:sr-only">{children}</span>
+    </Link>
+  );
+}
