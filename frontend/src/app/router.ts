@@ -59,6 +59,12 @@ const sell = createRoute({
   component: lazyRouteComponent(() => import("@/features/till/sell/sell-page"), "SellPage"),
 });
 
+const returns = createRoute({
+  getParentRoute: () => till,
+  path: "/return",
+  component: lazyRouteComponent(() => import("@/features/till/returns/return-page"), "ReturnPage"),
+});
+
 const cash = createRoute({
   getParentRoute: () => till,
   path: "/cash",
@@ -66,7 +72,7 @@ const cash = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell, cash])])]),
+  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell, returns, cash])])]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

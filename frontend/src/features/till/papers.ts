@@ -83,7 +83,8 @@ export function makeBill(
   setOff = 0n,
 ): Paper {
   const { minor_units: minorUnits } = shop.org;
-  const day = (sale.sold_at ?? new Date(of.madeAt).toISOString()).slice(0, 10);
+  // The day where the shop is, as the service dates it, written as ISO 8601 does.
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: shop.org.time_zone }).format(new Date(sale.sold_at ?? of.madeAt));
   const sold = (sale.lines ?? []).map((line) => {
     const product = products.get(line.product_id);
     const tax =

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Coins, ShoppingBasket } from "lucide-react";
+import { Coins, ShoppingBasket, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** What can be done at the till. On a narrow screen only the page one is at says its name. */
@@ -11,6 +11,9 @@ export function TillMenu({ orgId }: { readonly orgId: string }) {
       <Place to="/$orgId/till" orgId={orgId} icon={<ShoppingBasket aria-hidden="true" className="size-5" />}>
         <Trans>Sell</Trans>
       </Place>
+      <Place to="/$orgId/till/return" orgId={orgId} icon={<Undo2 aria-hidden="true" className="size-5" />}>
+        <Trans>Return</Trans>
+      </Place>
       <Place to="/$orgId/till/cash" orgId={orgId} icon={<Coins aria-hidden="true" className="size-5" />}>
         <Trans>Cash</Trans>
       </Place>
@@ -19,7 +22,7 @@ export function TillMenu({ orgId }: { readonly orgId: string }) {
 }
 
 interface PlaceProps {
-  readonly to: "/$orgId/till" | "/$orgId/till/cash";
+  readonly to: "/$orgId/till" | "/$orgId/till/return" | "/$orgId/till/cash";
   readonly orgId: string;
   readonly icon: ReactNode;
   readonly children: ReactNode;

@@ -1,0 +1,135 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type Shop, test } from "./shop";
+
+interface Document {
+  readonly id: string;
+  readonly number: string;
+  readonly gross_amount: string;
+  readonly due_amount: string;
+}
+
+async function documents(shop: Shop, type: "bill" | "credit_note"): Promise<Document[]> {
+  return (await shop.get(`/bills?limit=200&type=${type}`))["items"] as Document[];
+}
+
+async function toReturn(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name: "Return" }).click();
+  await page.getByLabel("Receipt, customer or product").waitFor();
+}
+
+async function comesBack(page: Page, name: string, pieces: number, reason = "Broken"): Promise<void> {
+  for (let piece = 0; piece < pieces; piece += 1) await page.getByRole("button", { name: `One more of ${name}` }).first().click();
+  await page.getByRole("button", { name: reason }).click();
+}
+
+async function giveBack(page: Page, words: string): Promise<void> {
+  await page.getByTestId("give-back").click();
+  await expect(page.getByTestId("returned")).toHaveText(words);
+  await page.getByRole("button", { name: "Next return" }).click();
+}
+
+test("a return by the receipt's code: some to the shelf, some written off, money back as it came", async ({ shop, page }, info) => {
+  await shop.openTill();
+  await shop.choose("TEA", "TEA", "TEA", "BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  const [bill] = await documents(shop, "bill");
+  await toReturn(page);
+  await page.locator("[data-bill]").waitFor();
+  await page.screenshot({ path: info.outputPath("find.png") });
+  await shop.scan(`https://shop.example/verify?number=${bill?.number ?? ""}&currency=EUR`);
+  await page.locator(`[data-bill="${bill?.number ?? ""}"]`).click();
+  await comesBack(page, "Green tea", 2);
+  await page.getByRole("button", { name: "Write off" }).click();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("lines.png") });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await giveBack(page, "Give back €24.03");
+  await shop.allSent();
+  expect(await documents(shop, "credit_note")).toMatchObject([{ gross_amount: "24.03", due_amount: "0.00" }]);
+
+  await page.locator("[data-bill]").first().click();
+  await expect(page.getByText("1 can come back").first()).toBeVisible();
+  await page.getByRole("button", { name: "All of it" }).click();
+  await page.getByRole("button", { name: "Not wanted" }).click();
+  await giveBack(page, "Give back €15.01");
+  await shop.allSent();
+  expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount).toSorted()).toEqual(["15.01", "24.03"]);
+  const { items } = (await shop.get("/stock/levels?search=tea")) as { items: { sku: string; quantity: string }[] };
+  expect(items.find(({ sku }) => sku === "TEA")?.quantity).toBe("498");
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("returns without a network come to what the service makes of them", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await shop.choose("TEA", "TEA", "TEA");
+  await shop.payExactly();
+  await shop.allSent();
+  await shop.isKept();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await context.setOffline(true);
+  await toReturn(page);
+  for (const amount of ["€12.01", "€12.02", "€12.01"]) {
+    await page.locator("[data-bill]").first().click();
+    await comesBack(page, "Green tea", 1);
+    await giveBack(page, `Give back ${amount}`);
+  }
+  await page.locator("[data-bill]").first().click();
+  await expect(page.getByText("All of it is back")).toBeVisible();
+  await page.screenshot({ path: info.outputPath("all-back.png") });
+
+  await context.setOffline(false);
+  await shop.allSent();
+  expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount).toSorted()).toEqual(["12.01", "12.01", "12.02"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("an exchange is one difference, given back or taken", async ({ shop, page }, info) => {
+  await shop.openTill();
+  await shop.choose("TEA", "TEA");
+  await shop.payExactly();
+  await shop.allSent();
+  await toReturn(page);
+  await page.locator("[data-bill]").first().click();
+  await comesBack(page, "Green tea", 1, "Wrong goods");
+  await page.getByLabel(/In exchange for/).fill("brea");
+  await page.locator("[data-product=BREAD]").click();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("exchange.png"), fullPage: true });
+  await giveBack(page, "Give back €9.01");
+  await shop.allSent();
+
+  await page.locator("[data-bill]").filter({ hasText: "Green tea" }).first().click();
+  await comesBack(page, "Green tea", 1, "Wrong goods");
+  await shop.scan("4006381333955");
+  await page.getByRole("button", { name: "Take €106.79 in cash" }).click();
+  await expect(page.getByTestId("returned")).toHaveText("Take €106.79 in cash");
+  await shop.allSent();
+  expect((await documents(shop, "bill")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount]).toSorted()).toEqual([
+    ["118.80", "0.00"], ["24.02", "0.00"], ["3.00", "0.00"],
+  ]);
+  expect((await documents(shop, "credit_note")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount])).toEqual([
+    ["12.01", "0.00"], ["12.01", "0.00"],
+  ]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("a return that the service refuses needs attention, and nothing is given back twice", async ({ shop, page, context }) => {
+  await shop.openTill();
+  await shop.choose("BREAD", "BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  await context.setOffline(true);
+  await toReturn(page);
+  const [bill] = await documents(shop, "bill");
+  await shop.post(`/bills/${bill?.id ?? ""}/credit-notes`, { reason: "elsewhere", lines: [{ line_no: 1, quantity: "2", restock: true }] });
+  await page.locator("[data-bill]").first().click();
+  await comesBack(page, "Bread", 1);
+  await giveBack(page, "Give back €3.00");
+  await context.setOffline(false);
+  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount)).toEqual(["6.00"]);
+});

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useLiveQuery } from "dexie-react-hooks";
+import { ReceiptText } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { formatDateTime } from "@/i18n/format";
+import { amount } from "@/money/decimal";
+import { TextField } from "@/ui/field";
+import { State } from "@/ui/states";
+import type { Paper } from "../papers";
+import { QUIET, readKey } from "../sell/scanner";
+import { useTill } from "../till-context";
+import { askForBills, askForCredits, findBills } from "./find-papers";
+
+const ENOUGH = 3;
+
+interface FindBillProps {
+  /** With its credit notes, when they had to be asked for. */
+  readonly onChoose: (bill: Paper, earlier: readonly Paper[] | null) => void;
+}
+
+/** The bill of what comes back: by the code on its paper, number, mark, customer or product, or among the latest. */
+export function FindBill({ onChoose }: FindBillProps) {
+  const { t } = useLingui();
+  const { shop, engine, sync } = useTill();
+  const [search, setSearch] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const scanner = useRef(QUIET);
+  const found = useLiveQuery(() => findBills(engine.database, shop, search), [engine, shop, search]);
+  const isAsked = found?.length === 0 && search.trim().length >= ENOUGH && sync.isOnline;
+  const asked = useQuery({
+    queryKey: ["bills-to-return", shop.org.id, search],
+    queryFn: () => askForBills(shop.org.id, search),
+    enabled: isAsked,
+  });
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { state, code } = readKey(scanner.current, { key: event.key, at: event.timeStamp });
+      scanner.current = state;
+      if (code === null) return;
+      event.preventDefault();
+      setSearch(code);
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", onKey, { capture: true });
+    };
+  }, []);
+
+  useEffect(() => {
+    if (window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, []);
+
+  const chooseAsked = async (bill: Paper) => {
+    onChoose(bill, await askForCredits(shop.org.id, bill));
+  };
+
+  return (
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
+      <h1 className="text-title font-semibold"><Trans>Return</Trans></h1>
+      <TextField
+        ref={field}
+        label={t`Receipt, customer or product`}
+        hint={t`Scan the receipt, or the product if there is none. A number or a name will do.`}
+        inputMode="search"
+        autoComplete="off"
+        value={search}
+        onChange={(event) => {
+          setSearch(event.target.value);
+        }}
+      />
+      {found !== undefined && found.length > 0 && (
+        <Bills
+          bills={found}
+          onChoose={(bill) => {
+            onChoose(bill, null);
+          }}
+        />
+      )}
+      {isAsked && asked.data !== undefined && asked.data.length > 0 && <Bills bills={asked.data} onChoose={(bill) => void chooseAsked(bill)} />}
+      {found?.length === 0 && !(isAsked && (asked.isFetching || (asked.data?.length ?? 0) > 0)) && (
+        <State icon={<ReceiptText aria-hidden="true" />}>
+          {search.trim() === "" ? (
+            <Trans>There is no bill on this device yet.</Trans>
+          ) : sync.isOnline ? (
+            <Trans>There is no such bill. Goods come back against the bill they were sold with.</Trans>
+          ) : (
+            <Trans>This device knows no such bill. Older ones can be found with a network.</Trans>
+          )}
+        </State>
+      )}
+    </div>
+  );
+}
+
+function Bills({ bills, onChoose }: { readonly bills: readonly Paper[]; readonly onChoose: (bill: Paper) => void }) {
+  const { i18n, t } = useLingui();
+  const { money } = useTill();
+  return (
+    <ul aria-label={t`Bills`} className="flex flex-col divide-y divide-line rounded-medium bg-surface shadow-raised">
+      {bills.map((bill) => (
+        <li key={bill.id}>
+          <button
+            type="button"
+            data-bill={bill.number ?? bill.mark ?? bill.id}
+            className="flex min-h-key w-full items-center gap-3 px-4 py-2 text-start hover:bg-sunken"
+            onClick={() => {
+              onChoose(bill);
+            }}
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block font-medium">{bill.number ?? bill.mark}</span>
+              <span className="block truncate text-small text-muted">
+                {formatDateTime(bill.issued_at, i18n.locale)} · {bill.lines.map((line) => line.description).join(", ")}
+              </span>
+            </span>
+            <span className="font-semibold">{money(amount(bill.gross_amount, bill.minor_units))}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
