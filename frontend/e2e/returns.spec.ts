@@ -117,7 +117,7 @@ test("an exchange is one difference, given back or taken", async ({ shop, page }
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
 
-test("a return that the service refuses needs attention, and nothing is given back twice", async ({ shop, page, context }) => {
+test("a return that the service refuses needs attention, and is discarded with a reason", async ({ shop, page, context }, info) => {
   await shop.openTill();
   await shop.choose("BREAD", "BREAD");
   await shop.payExactly();
@@ -132,4 +132,55 @@ test("a return that the service refuses needs attention, and nothing is given ba
   await context.setOffline(false);
   await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
   expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount)).toEqual(["6.00"]);
+
+  await page.getByTestId("sync").click();
+  const row = page.locator("[data-mark]").first();
+  await expect(row).toContainText("1 × Bread");
+  await expect(row).toContainText("More came back than was left of the bill.");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("refused.png") });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.getByRole("button", { name: "Discard…" }).click();
+  await page.getByLabel("Why is it discarded?").fill("Was given back at the other till");
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(row).toContainText("Was given back at the other till");
+  await page.getByRole("button", { name: "Close" }).click();
+  await shop.allSent();
+});
+
+test("what was not sent goes into a file, and comes in from it once", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await shop.allSent();
+  await context.setOffline(true);
+  await shop.choose("TEA");
+  await shop.payExactly();
+  await page.getByTestId("sync").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save to a file" }).click()]);
+  const file = info.outputPath("unsent.json");
+  await download.saveAs(file);
+  await page.evaluate(async () => {
+    const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
+    await new Promise((resolve) => {
+      const opening = indexedDB.open(known?.name ?? "");
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction("outbox", "readwrite");
+        transaction.objectStore("outbox").clear();
+        transaction.oncomplete = () => {
+          opening.result.close();
+          resolve(null);
+        };
+      };
+    });
+  });
+  await page.getByLabel("Read a file").setInputFiles(file);
+  await expect(page.getByText("1 came in from the file.")).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Close" }).click();
+  await shop.allSent();
+  await page.getByTestId("sync").click();
+  await page.getByLabel("Read a file").setInputFiles([]);
+  await page.getByLabel("Read a file").setInputFiles(file);
+  await expect(page.getByText("0 came in from the file.")).toBeVisible();
+  expect(await shop.sold()).toEqual(["12.01"]);
 });

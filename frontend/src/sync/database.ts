@@ -49,6 +49,12 @@ export interface Refusal {
   readonly at: number;
 }
 
+export interface Discarded {
+  readonly reason: string;
+  readonly userId: string;
+  readonly at: number;
+}
+
 /**
  * Something that was done here and that the service has to know. Append-only: a row is never changed but for its state,
  * and leaves only when the service has it, or when somebody discards it with a reason.
@@ -58,7 +64,7 @@ export interface OutboxRow {
   readonly id: string;
   /** In the order in which it was done. */
   readonly seq: number;
-  readonly state: "waiting" | "refused" | "sent";
+  readonly state: "waiting" | "refused" | "sent" | "discarded";
   readonly command: Command;
   /** By this device's clock. */
   readonly madeAt: number;
@@ -72,6 +78,8 @@ export interface OutboxRow {
   /** What the service answered. */
   readonly answer?: unknown;
   readonly sentAt?: number;
+  /** Why somebody gave it up: the row stays as the journal of it. */
+  readonly discarded?: Discarded;
 }
 
 /** A sale that was begun and put aside. */

@@ -1,5 +1,5 @@
 import { mayPass, ProblemError } from "@/api/problem";
-import type { Command, LocalDatabase, OutboxRow, Refusal } from "./database";
+import type { Command, Discarded, LocalDatabase, OutboxRow, Refusal } from "./database";
 
 /** Who did it, and when by this device's clock. */
 export interface Origin {
@@ -78,6 +78,14 @@ export async function sendAgain(database: LocalDatabase, id: string): Promise<vo
     // It was refused and not done: cash goes to the shift that is open by now.
     const { cashSessionId: _, ...again } = row;
     await database.outbox.put({ ...again, state: "waiting" });
+  });
+}
+
+/** Give up a refused row: it is not sent any more, and stays here with the reason. */
+export async function discard(database: LocalDatabase, id: string, discarded: Discarded): Promise<void> {
+  await database.transaction("rw", database.outbox, async () => {
+    const row = await database.outbox.get(id);
+    if (row?.state === "refused") await database.outbox.put({ ...row, state: "discarded", discarded });
   });
 }
 

@@ -4,7 +4,8 @@ import { ProblemError, UnreachableError } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { type Command, LocalDatabase, type OutboxRow } from "./database";
 import { pull, type ReadPage } from "./feed";
-import { flush, pause, save, sendAgain } from "./outbox";
+import { discard, flush, pause, save, sendAgain } from "./outbox";
+import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
 import { wordsOf } from "./words";
 
 type Changes = components["schemas"]["Changes"];
@@ -125,6 +126,37 @@ describe("the outbox", () => {
     const outcomes = await flush(database, () => Promise.reject(error));
     expect([...outcomes]).toEqual([["s1", "later"]]);
     expect(await database.outbox.where("state").equals("waiting").count()).toBe(2);
+  });
+
+  it("keeps what is discarded, with the reason, and sends it no more", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    await flush(database, () => Promise.reject(problem("insufficient_stock", 409)));
+    await discard(database, "s1", { reason: "rung up twice", userId: "u", at: 2_000 });
+    expect(await flush(database, () => Promise.resolve({}))).toEqual(new Map());
+    expect(await database.outbox.get("s1")).toMatchObject({ state: "discarded", discarded: { reason: "rung up twice" } });
+  });
+
+  it("discards nothing that may still arrive", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    await discard(database, "s1", { reason: "x", userId: "u", at: 2_000 });
+    expect((await database.outbox.get("s1"))?.state).toBe("waiting");
+  });
+
+  it("goes into a file, and comes out of it once", async () => {
+    const ids = ["0198c0de-0000-7000-8000-000000000001", "0198c0de-0000-7000-8000-000000000002"] as const;
+    for (const id of ids) await save(database, id, SALE, ORIGIN);
+    await flush(database, (row) => Promise.reject(row.id === ids[0] ? problem("insufficient_stock", 409) : new UnreachableError("x")));
+    const file = await exportUnsent(database);
+    await database.outbox.clear();
+    expect(await importUnsent(database, file)).toBe(2);
+    expect(await importUnsent(database, file)).toBe(0);
+    expect((await database.outbox.orderBy("seq").toArray()).map(({ id, state, mark }) => [id, state, mark])).toEqual([
+      [ids[0], "waiting", "A7-0001"], [ids[1], "waiting", "A7-0002"],
+    ]);
+  });
+
+  it.each(["", "{}", '{"format":"counterfoil.outbox.1","database":"another","rows":[]}'])("takes no other file: %s", async (file) => {
+    await expect(importUnsent(database, file)).rejects.toThrow(NotThisOutboxError);
   });
 
   it("waits longer after each failure, up to a minute", () => {

@@ -1,14 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
-import { RefreshCw } from "lucide-react";
+import { Download, RefreshCw, Upload } from "lucide-react";
+import { type SubmitEvent, useState } from "react";
 import { PROBLEMS } from "@/i18n/problems";
 import { formatDateTime } from "@/i18n/format";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
 import type { SyncState } from "@/sync/engine";
-import { sendAgain } from "@/sync/outbox";
+import { discard, sendAgain } from "@/sync/outbox";
+import { exportUnsent, importUnsent, NotThisOutboxError } from "@/sync/outbox-file";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { Badge, State } from "@/ui/states";
+import { TextField } from "@/ui/field";
+import { Badge, Notice, State } from "@/ui/states";
+import { useTill } from "../till-context";
+import { KindWords, RowContent } from "./row-words";
 
 interface OutboxPanelProps {
   readonly database: LocalDatabase;
@@ -34,6 +39,7 @@ export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelPro
         </Button>
       }
     >
+      <FileButtons database={database} onNudge={onNudge} />
       {rows?.length === 0 ? (
         <State>
           <Trans>Nothing was sold on this device yet.</Trans>
@@ -47,34 +53,133 @@ export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelPro
   );
 }
 
+/** What is not sent, into a file and back: a file's rows come in once. */
+function FileButtons({ database, onNudge }: { readonly database: LocalDatabase; readonly onNudge: () => void }) {
+  const { t } = useLingui();
+  const [words, setWords] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
+
+  const write = async () => {
+    const address = URL.createObjectURL(new Blob([await exportUnsent(database)], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = `counterfoil-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+
+  const read = async (file: File) => {
+    try {
+      const count = await importUnsent(database, await file.text());
+      setRefused(false);
+      setWords(t`${count} came in from the file.`);
+      onNudge();
+    } catch (error) {
+      if (!(error instanceof NotThisOutboxError)) throw error;
+      setRefused(true);
+      setWords(t`This file is not from this shop and this person.`);
+    }
+  };
+
+  return (
+    <div className="flex flex-col gap-2 pb-3">
+      <div className="flex flex-wrap gap-2">
+        <Button icon={<Download aria-hidden="true" className="size-5" />} onClick={() => void write()}>
+          <Trans>Save to a file</Trans>
+        </Button>
+        <label className="inline-flex min-h-target items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 font-medium hover:bg-sunken has-focus-visible:outline-3 has-focus-visible:outline-accent">
+          <Upload aria-hidden="true" className="size-5" />
+          <Trans>Read a file</Trans>
+          <input
+            type="file"
+            accept="application/json"
+            className="sr-only"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file !== undefined) void read(file);
+            }}
+          />
+        </label>
+      </div>
+      {words !== null && <Notice tone={isRefused ? "refused" : "plain"}>{words}</Notice>}
+    </div>
+  );
+}
+
 function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
   const { i18n } = useLingui();
   const known = row.refusal === undefined ? undefined : PROBLEMS[row.refusal.slug];
   return (
-    <li className="flex flex-col gap-1 py-3">
+    <li className="flex flex-col gap-1 py-3" data-mark={row.mark}>
       <div className="flex items-center justify-between gap-3">
-        <span className="font-medium">{row.mark}</span>
+        <span className="font-medium">
+          <KindWords command={row.command} /> {row.mark}
+        </span>
         {row.state === "sent" ? (
           <Badge tone="accent"><Trans>Sent</Trans></Badge>
         ) : row.state === "waiting" ? (
           <Badge tone="waiting"><Trans>Saved here</Trans></Badge>
+        ) : row.state === "discarded" ? (
+          <Badge><Trans>Discarded</Trans></Badge>
         ) : (
           <Badge tone="refused"><Trans>Refused</Trans></Badge>
         )}
       </div>
       <span className="text-small text-muted">{formatDateTime(new Date(row.madeAt), i18n.locale)}</span>
+      {row.state !== "sent" && <RowContent row={row} database={database} />}
+      {row.discarded !== undefined && row.state === "discarded" && <p className="text-small">{row.discarded.reason}</p>}
       {row.refusal !== undefined && row.state === "refused" && (
-        <div className="flex items-center justify-between gap-3">
+        <>
           <p className="text-small text-refused">{known === undefined ? row.refusal.detail : i18n._(known)}</p>
-          <Button
-            onClick={() => {
-              void sendAgain(database, row.id).then(onNudge);
-            }}
-          >
-            <Trans>Send again</Trans>
-          </Button>
-        </div>
+          <Remedy row={row} database={database} onNudge={onNudge} />
+        </>
       )}
     </li>
+  );
+}
+
+function Remedy({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
+  const { t } = useLingui();
+  const { userId } = useTill();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const [reason, setReason] = useState("");
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== "") void discard(database, row.id, { reason: reason.trim(), userId, at: Date.now() });
+  };
+  if (isDiscarding) {
+    return (
+      <form onSubmit={submit} className="flex items-end gap-2">
+        <TextField
+          className="flex-1"
+          label={t`Why is it discarded?`}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+        <Button type="submit" tone="danger" disabled={reason.trim() === ""}>
+          <Trans>Discard</Trans>
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <div className="flex justify-end gap-2">
+      <Button
+        onClick={() => {
+          setDiscarding(true);
+        }}
+      >
+        <Trans>Discard…</Trans>
+      </Button>
+      <Button
+        onClick={() => {
+          void sendAgain(database, row.id).then(onNudge);
+        }}
+      >
+        <Trans>Send again</Trans>
+      </Button>
+    </div>
   );
 }

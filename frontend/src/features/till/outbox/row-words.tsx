@@ -1,0 +1,62 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useLiveQuery } from "dexie-react-hooks";
+import { formatNumber } from "@/i18n/format";
+import { amount } from "@/money/decimal";
+import type { Command, LocalDatabase, OutboxRow } from "@/sync/database";
+import { findPaper, makeBill } from "../papers";
+import { useTill } from "../till-context";
+
+/** What a row of the outbox was. */
+export function KindWords({ command }: { readonly command: Command }) {
+  switch (command.kind) {
+    case "sale":
+      return <Trans>Sale</Trans>;
+    case "credit_note":
+      return <Trans>Return</Trans>;
+    case "exchange":
+      return <Trans>Exchange of goods</Trans>;
+    case "open_cash_session":
+      return <Trans>Opening of the till</Trans>;
+    case "close_cash_session":
+      return <Trans>Count</Trans>;
+    case "cash_movement":
+      return command.body.direction === "in" ? <Trans>Cash put in</Trans> : command.body.direction === "out" ? <Trans>Cash taken out</Trans> : <Trans>Drawer opened</Trans>;
+  }
+}
+
+/** Its goods and its amount, for somebody who has to decide about it. */
+export function RowContent({ row, database }: { readonly row: OutboxRow; readonly database: LocalDatabase }) {
+  const { i18n } = useLingui();
+  const { shop, money } = useTill();
+  const { minor_units: minorUnits } = shop.org;
+  const content = useLiveQuery(async () => {
+    const { command } = row;
+    if (command.kind === "sale" || command.kind === "exchange") {
+      const sale = command.kind === "sale" ? command.body : command.body.sale;
+      const ids = (sale.lines ?? []).map((line) => line.product_id);
+      const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
+      const paper = makeBill(row, sale, products, shop);
+      return {
+        lines: paper.lines.map((line) => ({ name: line.description, quantity: line.quantity })),
+        total: BigInt(amount(paper.gross_amount, minorUnits)),
+      };
+    }
+    if (command.kind === "credit_note") {
+      const bill = await findPaper(database, [], command.billId);
+      const lines = command.body.lines.map((line) => ({
+        name: bill?.lines.find(({ line_no }) => line_no === line.line_no)?.description ?? "",
+        quantity: line.quantity ?? "1",
+      }));
+      const paid = (command.body.payments ?? []).reduce((sum, payment) => sum - amount(payment.amount ?? "0", minorUnits), 0n);
+      return { lines, total: paid };
+    }
+    return { lines: [], total: command.kind === "cash_movement" ? BigInt(amount(command.body.amount, minorUnits)) : null };
+  }, [row, database, shop, minorUnits]);
+  if (content === undefined) return null;
+  return (
+    <p className="text-small text-muted">
+      {content.lines.map((line) => `${formatNumber(line.quantity, i18n.locale)} × ${line.name}`).join(", ")}
+      {content.total !== null && <span className="block font-medium text-ink">{money(content.total)}</span>}
+    </p>
+  );
+}
