@@ -71,8 +71,15 @@ const cash = createRoute({
   component: lazyRouteComponent(() => import("@/features/till/cash/cash-page"), "CashPage"),
 });
 
+/** A window of its own for whoever stands before the till: it shows what this browser's till tells it, and nothing else. */
+const display = createRoute({
+  getParentRoute: () => root,
+  path: "/$orgId/till/display",
+  component: lazyRouteComponent(() => import("@/features/till/receipt/display-page"), "DisplayPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signUp, gallery, org.addChildren([till.addChildren([sell, returns, cash])])]),
+  routeTree: root.addChildren([home, signIn, signUp, gallery, display, org.addChildren([till.addChildren([sell, returns, cash])])]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

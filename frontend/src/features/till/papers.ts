@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import { type Amount, amount, amountText, fixed, millionthsText, minor, percent, price, quantity, sum } from "@/money/decimal";
+import { type Amount, amount, amountText, fixed, millionthsText, minor, percent, price, quantity, rescale, sum } from "@/money/decimal";
 import { creditGoods, type IssuedDocument, type IssuedLine } from "@/money/credit";
 import { type BasketLine, roundToCoin, totalBasket } from "@/money/totals";
 import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
@@ -14,9 +14,12 @@ export interface PaperLine extends IssuedLine {
   readonly sku: string;
   readonly description: string;
   readonly unit: string;
+  readonly unit_price: string;
+  readonly discount_amount: string;
 }
 
-export type PaperPayment = Pick<Schemas["Payment"], "method" | "amount" | "rounding_amount">;
+export type PaperPayment = Pick<Schemas["Payment"], "method" | "amount" | "rounding_amount"> &
+  Partial<Pick<Schemas["Payment"], "tendered_amount" | "change_amount">>;
 
 /**
  * A bill or a credit note that this device knows of: from its copy, from the answer to what it sent, or worked out from
@@ -34,6 +37,8 @@ export interface Paper extends IssuedDocument {
   readonly original_id: string | null;
   readonly cash_session_id: string | null;
   readonly gross_amount: string;
+  /** The seal, once the service has it. */
+  readonly hash?: string | null;
   /** What is open: to be paid of a bill, to be given back of a credit note. */
   readonly due_amount: string;
   readonly lines: readonly PaperLine[];
@@ -52,6 +57,7 @@ export function paperOf(bill: Schemas["Bill"], mark: string | null): Paper {
     cash_session_id: bill.cash_session_id,
     minor_units: bill.minor_units,
     gross_amount: bill.gross_amount,
+    hash: bill.hash,
     due_amount: bill.due_amount,
     lines: bill.lines,
     taxes: bill.taxes,
@@ -121,6 +127,7 @@ export function makeBill(
     cash_session_id: null,
     minor_units: minorUnits,
     gross_amount: text(totals.grossAmount),
+    hash: null,
     due_amount: text(due),
     lines: sold.map(({ line, product, basketLine }, index) => ({
       line_no: index + 1,
@@ -129,6 +136,8 @@ export function makeBill(
       description: line.description ?? product?.name ?? "",
       unit: product?.unit ?? "",
       quantity: line.quantity,
+      unit_price: millionthsText(basketLine.unitPrice),
+      discount_amount: text(totals.lines[index]?.discountAmount ?? 0n),
       amount: text(totals.lines[index]?.amount ?? 0n),
       net_amount: text(totals.lines[index]?.netAmount ?? 0n),
       taxable_amount: text(totals.lines[index]?.taxableAmount ?? 0n),
@@ -178,6 +187,7 @@ export function makeCreditNote(
     cash_session_id: null,
     minor_units: minorUnits,
     gross_amount: text(credit.grossAmount),
+    hash: null,
     due_amount: text(due),
     lines: credit.lines.flatMap((line, index) => {
       const sold = original.lines.find((one) => one.line_no === line.lineNo);
@@ -186,6 +196,7 @@ export function makeCreditNote(
         ...sold,
         line_no: index + 1,
         quantity: millionthsText(line.quantity),
+        discount_amount: text(rescale(line.quantity * price(sold.unit_price), 12, minorUnits) - line.amount),
         amount: text(line.amount),
         net_amount: text(line.netAmount),
         taxable_amount: text(line.taxableAmount),
@@ -227,6 +238,8 @@ function pay(asked: readonly Schemas["NewPayment"][], gross: Amount, shop: ShopD
       method: payment.method,
       amount: amountText(paid, minorUnits),
       rounding_amount: rounding === 0n ? null : amountText(rounding, minorUnits),
+      tendered_amount: payment.tendered_amount ?? null,
+      change_amount: typeof payment.tendered_amount === "string" ? amountText(minor(tendered - paid), minorUnits) : null,
     };
   });
   return { payments, due };

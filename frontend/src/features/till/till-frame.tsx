@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
-import { CloudOff, RefreshCw } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { CloudOff, Printer, RefreshCw } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
 import type { SyncEngine } from "@/sync/engine";
 import { save } from "@/sync/outbox";
+import { Button } from "@/ui/button";
 import { State } from "@/ui/states";
 import { OpenTill } from "./open-till";
 import { OutboxPanel } from "./outbox/outbox-panel";
@@ -14,6 +15,9 @@ import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
 import { TillMenu } from "./till-menu";
 import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
+
+// Paper and drawer come after the first sale of the morning.
+const ReceiptsSheet = lazy(() => import("./receipt/receipts-sheet").then((file) => ({ default: file.ReceiptsSheet })));
 
 const route = getRouteApi("/$orgId");
 const REGISTER = "counterfoil.register";
@@ -47,11 +51,12 @@ export function TillFrame() {
 }
 
 function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: SyncEngine }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const sync = useSyncState(engine);
   const outbox = useOutboxCount(engine.database);
   const [registerId, setRegisterId] = useState(() => localStorage.getItem(REGISTER) ?? shop.registers[0]?.id);
   const [isPanelOpen, setPanelOpen] = useState(false);
+  const [isAtReceipts, setAtReceipts] = useState(false);
   const isOpen = useIsOpen(engine.database, registerId);
   // The page about cash has something to show when the till is closed, too: the report that closed it.
   const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
@@ -74,6 +79,8 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       remember: async (id, command) => {
         const row = await save(engine.database, id, command, { userId, now: Date.now(), deviceMark: register?.code ?? "" });
         engine.nudge();
+        // It is saved: whatever happens to paper and drawer holds nothing up.
+        void import("./receipt/after-saved").then(({ afterSaved }) => afterSaved(row, { database: engine.database, shop, isOnline: engine.state.isOnline }));
         return row;
       },
     };
@@ -85,6 +92,15 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       <header className="no-print flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-3">
         <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
         <TillMenu orgId={shop.org.id} />
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label={t`Receipts and printer`}
+          icon={<Printer aria-hidden="true" className="size-5" />}
+          onClick={() => {
+            setAtReceipts(true);
+          }}
+        />
         <SyncBadge
           sync={sync}
           outbox={outbox}
@@ -94,6 +110,15 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         />
       </header>
       {isOpen || isAtCash ? <Outlet /> : <OpenTill />}
+      {isAtReceipts && (
+        <Suspense fallback={null}>
+          <ReceiptsSheet
+            onClose={() => {
+              setAtReceipts(false);
+            }}
+          />
+        </Suspense>
+      )}
       {isPanelOpen && (
         <OutboxPanel
           database={engine.database}

@@ -1,5 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { Check } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { usePublish } from "../receipt/use-publish";
+
+const ReceiptActions = lazy(() => import("../receipt/receipt-actions").then((file) => ({ default: file.ReceiptActions })));
 
 export interface Paid {
   readonly id: string;
@@ -11,6 +15,7 @@ export interface Paid {
 
 /** What stays until the next scan: the change as large as the total was. */
 export function PaidSlip({ paid }: { readonly paid: Paid }) {
+  usePublish({ kind: "paid", total: paid.total, change: paid.change });
   return (
     <section role="status" className="perforated flex animate-tear flex-col items-center gap-3 rounded-t-medium bg-surface px-6 pt-8 pb-10 text-center shadow-raised">
       <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-strong">
@@ -27,6 +32,11 @@ export function PaidSlip({ paid }: { readonly paid: Paid }) {
       <p className="text-base text-muted">
         <Trans>Saved as {paid.mark}. The next scan begins the next sale.</Trans>
       </p>
+      <div className="min-h-target">
+        <Suspense fallback={null}>
+          <ReceiptActions key={paid.id} id={paid.id} />
+        </Suspense>
+      </div>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { State } from "@/ui/states";
 import type { Action, Basket } from "./basket";
+import { usePublish } from "../receipt/use-publish";
 
 interface SlipProps {
   readonly basket: Basket;
@@ -22,6 +23,17 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
   const { i18n, t } = useLingui();
   const end = useRef<HTMLLIElement>(null);
   const money = (value: bigint) => formatMoney(amountText(value as never, minorUnits), currency, i18n.locale);
+
+  usePublish({
+    kind: "sale",
+    total: money(totals.grossAmount),
+    lines: basket.lines.map((line, index) => ({
+      key: line.key,
+      name: line.name,
+      quantity: formatNumber(millionthsText(line.quantity), i18n.locale),
+      amount: money(totals.lines[index]?.amount ?? 0n),
+    })),
+  });
 
   useEffect(() => {
     end.current?.scrollIntoView({ block: "nearest" });
