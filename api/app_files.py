@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from flask import Request, Response
 
+from api.config import Settings
 from api.errors import Problem
-from api.headers import APP_POLICY
+from api.headers import app_policy
 
 SERVICE_PATHS: Final = frozenset({"api", "health", "docs", "problems", "verify", "metrics"})
 """First parts of paths of the service: there a missing address is a problem, not a page."""
@@ -65,13 +66,13 @@ def _files_of_build(folder: Path, _: int) -> Mapping[str, AppFile]:
     return found
 
 
-def answer(folder: Path, path: str, request: Request) -> Response:
+def answer(settings: Settings, path: str, request: Request) -> Response:
     """Send a file, or the page for an address of the app.
 
     Raises:
         Problem: `not_found`, for an address of the service or a missing file.
     """
-    files = find_files(folder)
+    files = find_files(settings.app)
     is_service = path.partition("/")[0] in SERVICE_PATHS
     if path not in files and (is_service or "." in path.rpartition("/")[2]):
         raise Problem("not_found")
@@ -88,6 +89,6 @@ def answer(folder: Path, path: str, request: Request) -> Response:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOREVER if name.startswith(HASHED) else ASK_FIRST
-    response.headers["Content-Security-Policy"] = APP_POLICY
+    response.headers["Content-Security-Policy"] = app_policy(settings.printers)
     response.make_conditional(request)
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Final
 
 MINIMUM_SECRET_BYTES: Final = 32
 MINIMUM_DISTINCT_BYTES: Final = 10
+
+ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+"""One host: neither a wildcard nor anything that could end a directive of a policy."""
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 SWAGGER_UI: Final = _ROOT / "node_modules" / "swagger-ui-dist"
@@ -42,6 +46,7 @@ class Settings:
     release: str = ""
     swagger_ui: Path = SWAGGER_UI
     app: Path = APP
+    printers: frozenset[str] = frozenset()
 
     @property
     def signing_kid(self) -> str:
@@ -78,6 +83,7 @@ class Settings:
             release=environment.get("COUNTERFOIL_RELEASE", ""),
             swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
             app=Path(environment.get("COUNTERFOIL_APP", APP)),
+            printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
         )
 
 
@@ -103,6 +109,16 @@ def _secret(name: str, text: str) -> bytes:
             + HOW_TO_MAKE_A_SECRET
         )
     return secret
+
+
+def _printers(text: str) -> frozenset[str]:
+    printers = _words(text)
+    for origin in printers:
+        if not ORIGIN.fullmatch(origin):
+            raise ConfigurationError(
+                f"COUNTERFOIL_PRINTERS holds origins, like http://192.168.1.20; not {origin}"
+            )
+    return printers
 
 
 def _required(environment: Mapping[str, str], name: str) -> str:

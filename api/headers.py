@@ -28,11 +28,15 @@ DOCS_POLICY: Final = (
     f"connect-src 'self'; {NO_FRAMES}"
 )
 
-APP_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-    "img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    f"worker-src 'self'; {NO_FRAMES}"
-)
+
+def app_policy(printers: frozenset[str]) -> str:
+    """Return the policy of the app's page: it talks to this service, and to printers by name."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+        "img-src 'self' data: blob:; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        f"connect-src {' '.join(["'self'", *sorted(printers)])}; {NO_FRAMES}"
+    )
+
 
 PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",

@@ -89,7 +89,7 @@ def problem(slug: str) -> Response:
 @pages.get("/")
 def home() -> Response:
     """Return the app."""
-    return app_files.answer(services().settings.app, "", request)
+    return app_files.answer(services().settings, "", request)
 
 
 @pages.app_errorhandler(NotFound)
@@ -101,7 +101,7 @@ def app(error: NotFound) -> Response:
     if request.method not in {"GET", "HEAD"}:
         return from_http(error)
     try:
-        return app_files.answer(services().settings.app, request.path[1:], request)
+        return app_files.answer(services().settings, request.path[1:], request)
     except Problem as problem:
         return problem.response()
 

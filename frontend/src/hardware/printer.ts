@@ -11,13 +11,13 @@ let lastJob: Promise<unknown> = Promise.resolve();
 
 /** Print on the receipt printer of these settings. Not for the browser's own print, which has no bytes. */
 export async function printSlip(slip: Slip, settings: PrinterSettings): Promise<void> {
-  await inTurn(async () => send(await encodeSlip(slip, settings), settings));
+  await inTurn(async () => send(await encodeSlip(slip, settings), settings, true));
 }
 
 /** Open the drawer that hangs on the printer. Without one nothing happens. */
 export async function openDrawer(settings: PrinterSettings): Promise<void> {
   if (!settings.hasDrawer || settings.connection === "browser") return;
-  await inTurn(async () => send(await encodePulse(settings), settings));
+  await inTurn(async () => send(await encodePulse(settings), settings, false));
 }
 
 /** Have the person choose the device, where the browser wants that. It must be within a tap. */
@@ -34,14 +34,14 @@ async function inTurn(job: () => Promise<void>): Promise<void> {
   await mine;
 }
 
-async function send(bytes: Uint8Array, settings: PrinterSettings): Promise<void> {
+async function send(bytes: Uint8Array, settings: PrinterSettings, needsPaper: boolean): Promise<void> {
   const owned = new Uint8Array(bytes);
   switch (settings.connection) {
     case "usb":
-      await sendByUsb(owned);
+      await sendByUsb(owned, needsPaper);
       return;
     case "serial":
-      await sendBySerial(owned, settings.baudRate);
+      await sendBySerial(owned, settings.baudRate, needsPaper);
       return;
     case "epos":
       await sendByEpos(owned, settings.address);

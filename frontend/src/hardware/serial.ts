@@ -28,7 +28,8 @@ export async function chooseSerialPrinter(): Promise<void> {
   await serial().requestPort();
 }
 
-export async function sendBySerial(bytes: Uint8Array, baudRate: number): Promise<void> {
+/** Send to the port that was chosen. A drawer opens without paper, too. */
+export async function sendBySerial(bytes: Uint8Array, baudRate: number, needsPaper: boolean): Promise<void> {
   const [port] = await serial().getPorts();
   if (port === undefined) throw new PrinterError("not_found");
   await port.open({ baudRate });
@@ -36,8 +37,10 @@ export async function sendBySerial(bytes: Uint8Array, baudRate: number): Promise
     if (port.writable === null) throw new PrinterError("failed");
     const writer = port.writable.getWriter();
     try {
-      await writer.write(ASK_PAPER);
-      if (((await readByte(port)) & PAPER_END) === PAPER_END) throw new PrinterError("paper_out");
+      if (needsPaper) {
+        await writer.write(ASK_PAPER);
+        if (((await readByte(port)) & PAPER_END) === PAPER_END) throw new PrinterError("paper_out");
+      }
       await writer.write(bytes);
     } finally {
       await writer.close().catch(() => undefined);

@@ -50,11 +50,12 @@ export async function chooseUsbPrinter(): Promise<void> {
   await usb().requestDevice({ filters: [{ classCode: PRINTER_CLASS }] });
 }
 
-export async function sendByUsb(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+/** Send to the printer that was chosen. A drawer opens without paper, too. */
+export async function sendByUsb(bytes: Uint8Array<ArrayBuffer>, needsPaper: boolean): Promise<void> {
   for (const device of await usb().getDevices()) {
     const place = findPlace(device);
     if (place !== null) {
-      await send(device, place, bytes);
+      await send(device, place, bytes, needsPaper);
       return;
     }
   }
@@ -79,15 +80,12 @@ function findPlace(device: UsbDevice): Place | null {
   return null;
 }
 
-async function send(device: UsbDevice, { configuration, interfaceNumber, endpoint }: Place, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+async function send(device: UsbDevice, { configuration, interfaceNumber, endpoint }: Place, bytes: Uint8Array<ArrayBuffer>, needsPaper: boolean): Promise<void> {
   if (!device.opened) await device.open();
   try {
     if (device.configuration?.configurationValue !== configuration) await device.selectConfiguration(configuration);
     await device.claimInterface(interfaceNumber);
-    const setup = { requestType: "class", recipient: "interface", request: GET_PORT_STATUS, value: 0, index: interfaceNumber } as const;
-    // Not every printer knows the question; then its silence is no fault.
-    const answer = await device.controlTransferIn(setup, 1).catch(() => null);
-    if (answer?.data !== undefined && answer.data.byteLength > 0 && (answer.data.getUint8(0) & PAPER_EMPTY) !== 0) throw new PrinterError("paper_out");
+    if (needsPaper && (await isPaperOut(device, interfaceNumber))) throw new PrinterError("paper_out");
     const { status } = await device.transferOut(endpoint, bytes);
     if (status !== "ok") throw new PrinterError("failed");
     await device.releaseInterface(interfaceNumber);
@@ -95,4 +93,11 @@ async function send(device: UsbDevice, { configuration, interfaceNumber, endpoin
     // Open for one job only, so that another tab can print, too.
     await device.close();
   }
+}
+
+/** What the printer says of its paper. Not every printer knows the question; then its silence is no fault. */
+async function isPaperOut(device: UsbDevice, interfaceNumber: number): Promise<boolean> {
+  const setup = { requestType: "class", recipient: "interface", request: GET_PORT_STATUS, value: 0, index: interfaceNumber } as const;
+  const answer = await device.controlTransferIn(setup, 1).catch(() => null);
+  return answer?.data !== undefined && answer.data.byteLength > 0 && (answer.data.getUint8(0) & PAPER_EMPTY) !== 0;
 }

@@ -7,6 +7,7 @@ import secrets
 import pytest
 
 from api.config import HOW_TO_MAKE_A_SECRET, ConfigurationError, Settings, key_id
+from api.headers import app_policy
 
 SECRET = secrets.token_urlsafe(48)
 ENOUGH = {
@@ -65,3 +66,21 @@ def test_origins_and_the_cookie_follow_the_public_address() -> None:
     )
     assert not settings.is_https
     assert settings.origins == {"http://127.0.0.1:8000", "https://a.example", "https://b.example"}
+
+
+def test_printers_are_named_one_by_one() -> None:
+    settings = Settings.from_environment(
+        {**ENOUGH, "COUNTERFOIL_PRINTERS": "http://192.168.1.20, https://printer.local:8043"}
+    )
+    assert "connect-src 'self' http://192.168.1.20 https://printer.local:8043;" in app_policy(
+        settings.printers
+    )
+    assert "connect-src 'self';" in app_policy(Settings.from_environment(ENOUGH).printers)
+
+
+@pytest.mark.parametrize(
+    "origin", ["*", "http://*", "192.168.1.20", "http://a;script-src", "http:"]
+)
+def test_a_printer_opens_no_more_than_its_address(origin: str) -> None:
+    with pytest.raises(ConfigurationError, match="COUNTERFOIL_PRINTERS"):
+        Settings.from_environment({**ENOUGH, "COUNTERFOIL_PRINTERS": origin})

@@ -92,22 +92,24 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       <header className="no-print flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-3">
         <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
         <TillMenu orgId={shop.org.id} />
-        <Button
-          tone="quiet"
-          size="icon"
-          aria-label={t`Receipts and printer`}
-          icon={<Printer aria-hidden="true" className="size-5" />}
-          onClick={() => {
-            setAtReceipts(true);
-          }}
-        />
-        <SyncBadge
-          sync={sync}
-          outbox={outbox}
-          onOpen={() => {
-            setPanelOpen(true);
-          }}
-        />
+        <span className="flex items-center">
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={t`Receipts and printer`}
+            icon={<Printer aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              setAtReceipts(true);
+            }}
+          />
+          <SyncBadge
+            sync={sync}
+            outbox={outbox}
+            onOpen={() => {
+              setPanelOpen(true);
+            }}
+          />
+        </span>
       </header>
       {isOpen || isAtCash ? <Outlet /> : <OpenTill />}
       {isAtReceipts && (

@@ -27,7 +27,7 @@ export function DisplayPage() {
       ) : state.content.kind === "paid" ? (
         <Thanks shopName={state.shopName} total={state.content.total} change={state.content.change} />
       ) : (
-        <Sale shopName={state.shopName} total={state.content.total} lines={state.content.lines} />
+        <Sale shopName={state.shopName} content={state.content} />
       )}
     </main>
   );
@@ -53,7 +53,9 @@ function Thanks({ shopName, total, change }: { readonly shopName: string; readon
   );
 }
 
-function Sale({ shopName, total, lines }: { readonly shopName: string; readonly total: string; readonly lines: Extract<DisplayState["content"], { kind: "sale" }>["lines"] }) {
+type SaleContent = Extract<DisplayState["content"], { kind: "sale" }>;
+
+function Sale({ shopName, content: { lines, extras, total } }: { readonly shopName: string; readonly content: SaleContent }) {
   const { t } = useLingui();
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -75,6 +77,12 @@ function Sale({ shopName, total, lines }: { readonly shopName: string; readonly 
           ))}
         </ol>
       </div>
+      {extras.map(({ name, amount }) => (
+        <p key={name} className="flex justify-between gap-4 py-1 text-large text-muted">
+          <span>{name}</span>
+          <span>{amount}</span>
+        </p>
+      ))}
       <p className="flex flex-wrap items-baseline justify-between gap-x-6 border-t-2 border-ink pt-4">
         <span className="text-title font-semibold"><Trans>Total</Trans></span>
         <span className="text-[clamp(2.75rem,11vw,7rem)] leading-none font-semibold tracking-tight" data-testid="display-total">{total}</span>

@@ -1,12 +1,18 @@
 /** What the customer sees, in the words and figures of the till. */
 export type DisplayContent =
-  | { readonly kind: "sale"; readonly total: string; readonly lines: readonly DisplayLine[] }
+  | { readonly kind: "sale"; readonly total: string; readonly lines: readonly DisplayLine[]; readonly extras: readonly DisplayExtra[] }
   | { readonly kind: "paid"; readonly total: string; readonly change: string | null };
 
 export interface DisplayLine {
   readonly key: string;
   readonly name: string;
   readonly quantity: string;
+  readonly amount: string;
+}
+
+/** What stands between the lines and the total: a discount, a tax that the prices do not hold. */
+export interface DisplayExtra {
+  readonly name: string;
   readonly amount: string;
 }
 

@@ -33,6 +33,12 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
       quantity: formatNumber(millionthsText(line.quantity), i18n.locale),
       amount: money(totals.lines[index]?.amount ?? 0n),
     })),
+    extras: [
+      ...(totals.discountAmount === 0n ? [] : [{ name: t`Discount`, amount: money(0n - totals.discountAmount) }]),
+      ...totals.taxes
+        .filter((tax) => !tax.pricesIncludeTax && tax.taxAmount !== 0n)
+        .map((tax) => ({ name: t`Tax ${formatNumber(millionthsText(tax.taxRate), i18n.locale)} %`, amount: money(tax.taxAmount) })),
+    ],
   });
 
   useEffect(() => {
