@@ -31,10 +31,11 @@ DOCS_POLICY: Final = (
 
 def app_policy(printers: frozenset[str]) -> str:
     """Return the policy of the app's page: it talks to this service, and to printers by name."""
+    reached = " ".join(["'self'", *sorted(printers)])
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
         "img-src 'self' data: blob:; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        f"connect-src {' '.join(["'self'", *sorted(printers)])}; {NO_FRAMES}"
+        f"connect-src {reached}; {NO_FRAMES}"
     )
 
 
