@@ -70,6 +70,9 @@ $(STATE)/app.stamp: $(STATE)/node.stamp $(APP_SOURCES)
 dev: setup ## Serve the app with hot reload at http://127.0.0.1:5173, against the running service
 	@npm run --silent --workspace frontend dev
 
+.PHONY: generated
+generated: openapi docs app-types ## Write all generated files: errors, comments, the contract and its types, the map
+
 .PHONY: app-types
 app-types: openapi ## Write the types of the API for the app
 	@npm run --silent --workspace frontend types

@@ -24,7 +24,7 @@ from api.errors import Problem
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "counterfoil"
 ACCESS_SECONDS: Final = 600
-REFRESH_SECONDS: Final = 30 * 24 * 3600
+REFRESH_SECONDS: Final = 30 * 24 * 3600  # as auth.get_refresh_seconds; a test compares the two
 CACHED_TOKENS: Final = 10_000
 
 COOKIE_NAME: Final = "counterfoil_refresh"

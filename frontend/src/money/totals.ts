@@ -72,7 +72,7 @@ interface Group {
   amount: bigint;
 }
 
-/** Total a basket exactly as core.price_bill does; the two are compared over thousands of random baskets. */
+/** Total a basket exactly as core.price_bill does; tests/vectors/test_baskets.py compares the two over thousands of baskets. */
 export function totalBasket(basket: Basket): Totals {
   const lines = basket.lines.map((line) => totalLine(line, basket.minorUnits));
   const groups = groupByTax(basket.lines, lines);

@@ -5,4 +5,4 @@ immutable
 parallel safe
 return 30 * 24 * 3600;
 
-comment on function auth.get_refresh_seconds() is 'Return the lifetime of a refresh token in seconds.';
+comment on function auth.get_refresh_seconds() is 'Return the lifetime of a refresh token in seconds. The cookie lives as long (REFRESH_SECONDS in Python); a test compares the two.';

@@ -9,4 +9,4 @@ return case
 end;
 
 comment on function core.compute_tax(numeric, numeric, boolean, integer) is
-'Compute the tax on, or in, an amount at a rate in percent, rounded half away from zero.';
+'Compute the tax on, or in, an amount at a rate in percent, rounded half away from zero. The app computes the same in frontend/src/money/totals.ts (taxOn).';
