@@ -72,11 +72,11 @@ export default tseslint.config(
           // Class lists, paths, ids, keys: lower case with a hyphen, a colon or no space. A sentence begins upper case.
           ignore: ["^[^A-Za-z]*$", "^[a-z0-9_:/.#-]+$", "^(?=.*[-:])[a-z0-9:/.%()&_*,\\[\\] -]+$", "^[A-Z]{2,6}$", "^Counterfoil$", "^sv-SE$"],
           ignoreNames: [
-            { regex: { pattern: "className$|^(to|type|id|key|role|rel|href|src|name|variant|size|tone|method|d|viewBox|fill|stroke)$" } },
+            { regex: { pattern: "className$|^(to|from|pattern|type|id|key|role|rel|href|src|name|variant|size|tone|method|d|viewBox|fill|stroke)$" } },
             { regex: { pattern: "^data-|^aria-(labelledby|describedby|controls|live|current)$" } },
             "displayName", "autoComplete", "inputMode", "enterKeyHint", "strokeLinecap", "strokeLinejoin",
           ],
-          ignoreFunctions: ["*.get", "*.getItem", "*.setItem", "*.addEventListener", "*.removeEventListener", "Error", "cx", "*.matchMedia", "matchMedia", "*.querySelector", "getRouteApi", "*.GET", "*.POST", "*.PATCH", "*.DELETE"],
+          ignoreFunctions: ["*.get", "*.getItem", "*.setItem", "*.addEventListener", "*.removeEventListener", "Error", "cx", "*.matchMedia", "matchMedia", "*.querySelector", "getRouteApi", "Intl.supportedValuesOf", "*.GET", "*.POST", "*.PATCH", "*.PUT", "*.DELETE"],
         },
       ],
     },

@@ -31,6 +31,13 @@ export class Shop {
     return (await answer.json()) as Record<string, unknown>;
   }
 
+  /** Change a version of a thing, as another person would. */
+  async patch(path: string, version: number, data: object): Promise<void> {
+    const headers = { ...this.#headers, "If-Match": `"${version}"` };
+    const answer = await this.#request.patch(this.#path + path, { headers, data });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  }
+
   /** The documents that the service has, by their totals. */
   async sold(): Promise<string[]> {
     const { items } = (await this.get("/bills?limit=200")) as { items: { gross_amount: string }[] };
@@ -82,7 +89,8 @@ export class Shop {
 
   /** Nothing moves any more: colours are as they stay. */
   async isStill(): Promise<void> {
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    // An animation of something that has gone meanwhile is over too.
+    await this.page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   }
 
   async allSent(): Promise<void> {

@@ -38,6 +38,7 @@ const EARLY_SECONDS = 30;
 class Session {
   #access: Access | null = null;
   #identity: Identity | null = readIdentity();
+  #isOver = false;
   readonly #channel = new BroadcastChannel("counterfoil.session");
   readonly #listeners = new Set<() => void>();
 
@@ -51,6 +52,11 @@ class Session {
   /** Who is signed in, whether or not the service can be reached now. */
   get identity(): Identity | null {
     return this.#identity;
+  }
+
+  /** Whether the service asks for the password again. What is on this device stays usable meanwhile. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -77,6 +83,7 @@ class Session {
       const response = await post("/api/v1/auth/refresh");
       if (response.status === 401) {
         this.#access = null;
+        this.#isOver = true;
         this.#notify();
         return null;
       }
@@ -101,9 +108,13 @@ class Session {
   #keep(answer: Answer): void {
     this.#access = { token: answer.access_token, expiresAt: performance.now() + answer.expires_in * 1000 };
     const identity = { user: answer.user, memberships: answer.memberships };
-    if (JSON.stringify(identity) !== JSON.stringify(this.#identity)) {
+    const isNew = JSON.stringify(identity) !== JSON.stringify(this.#identity);
+    if (isNew) {
       this.#identity = identity;
       localStorage.setItem(KEY, JSON.stringify(identity));
+    }
+    if (isNew || this.#isOver) {
+      this.#isOver = false;
       this.#notify();
     }
   }
@@ -111,6 +122,7 @@ class Session {
   #forget(): void {
     this.#access = null;
     this.#identity = null;
+    this.#isOver = false;
     localStorage.removeItem(KEY);
     this.#notify();
   }

@@ -6,12 +6,14 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { activateLocale, preferredLocale } from "@/i18n/locale";
+import { applyDensity } from "@/ui/preferences";
 import { applyTheme } from "@/ui/theme";
 import { queryClient } from "./query-client";
 import { router } from "./router";
 import { keepOffline } from "./update";
 
 applyTheme();
+applyDensity();
 await activateLocale(preferredLocale());
 
 const place = document.getElementById("app");

@@ -29,6 +29,12 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import("@/features/account/sign-up-page"), "SignUpPage"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("@/features/account/invitation-page"), "InvitationPage"),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -78,8 +84,86 @@ const display = createRoute({
   component: lazyRouteComponent(() => import("@/features/till/receipt/display-page"), "DisplayPage"),
 });
 
+const start = createRoute({
+  getParentRoute: () => org,
+  path: "/start",
+  component: lazyRouteComponent(() => import("@/features/start/start-page"), "StartPage"),
+});
+
+const setup = createRoute({
+  getParentRoute: () => org,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("@/features/setup/setup-frame"), "SetupFrame"),
+});
+
+const setupHome = createRoute({
+  getParentRoute: () => setup,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/setup/setup-home"), "SetupHome"),
+});
+
+const found = v.object({ search: v.optional(v.string()), archived: v.optional(v.boolean()) });
+
+const products = createRoute({
+  getParentRoute: () => setup,
+  path: "/products",
+  validateSearch: found,
+  component: lazyRouteComponent(() => import("@/features/setup/products-page"), "ProductsPage"),
+});
+
+const setupPages = [
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/categories",
+    component: lazyRouteComponent(() => import("@/features/setup/categories-page"), "CategoriesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/tax",
+    component: lazyRouteComponent(() => import("@/features/setup/tax-page"), "TaxPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/registers",
+    component: lazyRouteComponent(() => import("@/features/setup/registers-page"), "RegistersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/devices",
+    component: lazyRouteComponent(() => import("@/features/setup/devices-page"), "DevicesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/people",
+    component: lazyRouteComponent(() => import("@/features/setup/people-page"), "PeoplePage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/series",
+    component: lazyRouteComponent(() => import("@/features/setup/series-page"), "SeriesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/shop",
+    component: lazyRouteComponent(() => import("@/features/setup/shop-page"), "ShopPage"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/limits",
+    component: lazyRouteComponent(() => import("@/features/setup/limits-page"), "LimitsPage"),
+  }),
+] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signUp, gallery, display, org.addChildren([till.addChildren([sell, returns, cash])])]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    signUp,
+    invitation,
+    gallery,
+    display,
+    org.addChildren([till.addChildren([sell, returns, cash]), start, setup.addChildren([setupHome, products, ...setupPages])]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -1,29 +1,94 @@
-import { Trans } from "@lingui/react/macro";
-import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
-import { Store } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { CircleUserRound, Settings2, Store } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { ProblemError } from "@/api/problem";
+import type { Membership } from "@/api/session";
+import { bindLogin } from "@/sync/device";
+import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
 import { Notice } from "@/ui/states";
+import { Toasts } from "@/ui/toast";
+import { SignInAgain } from "./sign-in-again";
 import { isUpdateWaiting, subscribe, update } from "./update";
+import { useIdentity, useIsSessionOver } from "./use-session";
+
+const AccountMenu = lazy(() => import("./account-menu").then((module) => ({ default: module.AccountMenu })));
 
 const org = getRouteApi("/$orgId");
 
+const SETS_UP: readonly Membership["role"][] = ["admin", "manager"];
+
 /** The frame of every page of an organization: where one can go, who one is, and whether all is sent. */
 export function Shell() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
   const { membership } = org.useRouteContext();
+  const identity = useIdentity();
+  const isOver = useIsSessionOver();
   const isWaiting = useSyncExternalStore(subscribe, isUpdateWaiting);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const userId = useRef(identity?.user.id);
+
+  // Another tab signed out, or somebody else signed in there: nothing of the person before stays on the screen.
+  useEffect(() => {
+    if (identity === null) void navigate({ to: "/sign-in" });
+    else if (identity.user.id !== userId.current) location.assign("/");
+  }, [identity, navigate]);
+
+  // Sales are sent and the copy is kept up to date on every page, not at the till alone.
+  const personId = identity?.user.id;
+  useEffect(() => (personId === undefined ? undefined : engineOf(membership.org_id).start()), [membership.org_id, personId]);
+
+  // A login is of the device that it is used on: told once after each, when the service can be reached.
+  const [isShutOut, setShutOut] = useState(false);
+  useEffect(() => {
+    if (personId === undefined || isOver) return;
+    bindLogin(membership.org_id).catch((error: unknown) => {
+      setShutOut(error instanceof ProblemError && error.slug === "device_revoked");
+    });
+  }, [membership.org_id, personId, isOver]);
+
+  if (identity === null) return null;
+
   return (
     <div className="flex h-dvh flex-col sm:flex-row">
-      <nav className="no-print order-last flex border-t border-line bg-surface sm:order-first sm:w-20 sm:flex-col sm:border-e sm:border-t-0">
+      <nav
+        aria-label={t`Pages`}
+        className="no-print order-last flex border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
+      >
         <span className="hidden p-3 sm:block">
           <Mark className="mx-auto size-10" />
         </span>
         <Place to="/$orgId/till" orgId={membership.org_id} icon={<Store aria-hidden="true" className="size-6" />}>
           <Trans>Till</Trans>
         </Place>
+        {SETS_UP.includes(membership.role) && (
+          <Place to="/$orgId/setup" orgId={membership.org_id} icon={<Settings2 aria-hidden="true" className="size-6" />}>
+            <Trans>Setup</Trans>
+          </Place>
+        )}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          className={cx(PLACE, "text-muted sm:mt-auto")}
+          onClick={() => {
+            setMenuOpen(true);
+          }}
+        >
+          <CircleUserRound aria-hidden="true" className="size-6" />
+          <Trans>Account</Trans>
+        </button>
       </nav>
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div key={membership.org_id} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {isOver && <SignInAgain identity={identity} />}
+        {isShutOut && (
+          <Notice tone="refused">
+            <Trans>This device was shut out by a manager. Sign out, or ask them to register it again.</Trans>
+          </Notice>
+        )}
         {isWaiting && (
           <Notice
             action={
@@ -37,12 +102,27 @@ export function Shell() {
         )}
         <Outlet />
       </div>
+      <Toasts />
+      {isMenuOpen && (
+        <Suspense>
+          <AccountMenu
+            identity={identity}
+            orgId={membership.org_id}
+            onClose={() => {
+              setMenuOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
 
+const PLACE =
+  "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken sm:min-h-18 sm:flex-none";
+
 interface PlaceProps {
-  readonly to: "/$orgId/till";
+  readonly to: "/$orgId/till" | "/$orgId/setup";
   readonly orgId: string;
   readonly icon: ReactNode;
   readonly children: ReactNode;
@@ -53,8 +133,9 @@ function Place({ to, orgId, icon, children }: PlaceProps) {
     <Link
       to={to}
       params={{ orgId }}
-      className="flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small text-muted sm:min-h-18 sm:flex-none"
+      className={PLACE}
       activeProps={{ className: "bg-accent-soft text-accent-strong font-semibold" }}
+      inactiveProps={{ className: "text-muted" }}
     >
       {icon}
       {children}

@@ -9,3 +9,18 @@ export function describeProblem(error: Error): string {
   const known = PROBLEMS[error.slug];
   return known === undefined ? error.message : i18n._(known);
 }
+
+/** What is wrong with a field. The service says it in English; in other languages the problem's own sentence has to do. */
+export function describeField(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const said = error.of(field);
+  if (said === undefined) return undefined;
+  const known = PROBLEMS[error.slug];
+  if (known !== undefined && error.slug !== "validation") return i18n._(known);
+  return i18n.locale === "en" ? said : i18n._(msg`This cannot be accepted. Correct it.`);
+}
+
+/** Whether the problem is told at a field that the form has, so that it need not be told above it too. */
+export function isToldAt(error: Error, fields: readonly string[]): boolean {
+  return error instanceof ProblemError && fields.some((field) => error.of(field) !== undefined);
+}

@@ -14,6 +14,22 @@ export function formatMoney(amount: string, currency: string, locale: string): s
   return numberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
 }
 
+/** A price of one, with the decimals of the currency or as many more as it has. */
+export function formatPrice(price: string, currency: string, locale: string): string {
+  return numberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(price as Intl.StringNumericLiteral);
+}
+
+/** A decimal of the service as it stands in a field to be edited: the mark of the locale, no groups. */
+export function editNumber(decimal: string, locale: string): string {
+  const mark = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(0).find(({ type }) => type === "decimal")?.value;
+  return decimal.replace(".", mark ?? ".");
+}
+
+/** A day as the service writes it, without a time zone that could move it. */
+export function formatDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A quantity or a price with as many decimals as it has. */
 export function formatNumber(number: string, locale: string): string {
   return numberFormat(locale, { maximumFractionDigits: 6 }).format(number as Intl.StringNumericLiteral);

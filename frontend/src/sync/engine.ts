@@ -23,7 +23,7 @@ export class SyncEngine {
   readonly database: LocalDatabase;
   readonly #orgId: string;
   readonly #listeners = new Set<() => void>();
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
   #state: SyncState = { isOnline: navigator.onLine, isWhole: false, syncedAt: null, failures: 0 };
   #wake: () => void = () => undefined;
   /** Somebody asked while a round was under way: what it has passed already waits for the next one. */
@@ -43,11 +43,13 @@ export class SyncEngine {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begin. Returns how to end. */
+  /** Begin. Returns how to end; it can begin again. */
   start(): () => void {
+    const stop = new AbortController();
+    this.#stop = stop;
     void this.#readState();
     void this.#lead();
-    const { signal } = this.#stop;
+    const { signal } = stop;
     const wake = () => {
       this.nudge();
     };
@@ -55,7 +57,7 @@ export class SyncEngine {
     window.addEventListener("focus", wake, { signal });
     void navigator.storage.persist();
     return () => {
-      this.#stop.abort();
+      stop.abort();
       this.#wake();
     };
   }

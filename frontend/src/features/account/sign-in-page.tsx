@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -10,6 +10,7 @@ import { useSignIn } from "./sign-in";
 export function SignInPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const router = useRouter();
   const { next } = useSearch({ from: "/sign-in" });
   const signIn = useSignIn();
   const [email, setEmail] = useState("");
@@ -17,7 +18,17 @@ export function SignInPage() {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    signIn.mutate({ email, password }, { onSuccess: () => void navigate({ to: next ?? "/" }) });
+    signIn.mutate(
+      { email, password },
+      {
+        onSuccess: ({ memberships }) => {
+          // Another person may have signed in than who left that page.
+          const isTheirs = (path: string) => path.startsWith("/invitation#") || memberships.some(({ org_id }) => path.startsWith(`/${org_id}`));
+          if (next !== undefined && isTheirs(next)) router.history.push(next);
+          else void navigate({ to: "/" });
+        },
+      },
+    );
   };
 
   return (

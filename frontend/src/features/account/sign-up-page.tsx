@@ -6,7 +6,7 @@ import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
 import { AccountFrame } from "./account-frame";
-import { countriesByName, CURRENCIES, CURRENCY_OF, currencyName, isCountry, likelyCountry } from "./countries";
+import { countriesByName, CURRENCIES, CURRENCY_OF, currencyName, isCountry, likelyCountry } from "@/i18n/countries";
 import { useSignUp } from "./sign-up";
 
 export function SignUpPage() {
@@ -33,7 +33,7 @@ export function SignUpPage() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     signUp.mutate(form, {
-      onSuccess: ({ org }) => void navigate({ to: "/$orgId/till", params: { orgId: org.id } }),
+      onSuccess: ({ org }) => void navigate({ to: "/$orgId/start", params: { orgId: org.id } }),
     });
   };
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Coins } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Coins, Store } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { formatNumber } from "@/i18n/format";
 import { amountText } from "@/money/decimal";
@@ -7,6 +8,7 @@ import { denominationsOf } from "@/money/denominations";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
+import { State } from "@/ui/states";
 import { type Pieces, worthOf } from "./cash/count";
 import { PieceCount } from "./cash/piece-count";
 import { readAmount } from "./read-amount";
@@ -36,29 +38,51 @@ export function OpenTill() {
     void remember(id, { kind: "open_cash_session", body });
   };
 
+  if (chosen === undefined) {
+    return (
+      <main className="grid flex-1 place-items-center">
+        <State
+          icon={<Store aria-hidden="true" />}
+          action={
+            <Link
+              to="/$orgId/start"
+              params={{ orgId: shop.org.id }}
+              className="inline-flex min-h-target items-center rounded-medium bg-accent px-4 font-medium text-on-accent hover:bg-accent-strong"
+            >
+              <Trans>Set the shop up</Trans>
+            </Link>
+          }
+        >
+          <Trans>This shop has no till yet.</Trans>
+        </State>
+      </main>
+    );
+  }
   return (
     <main className="grid flex-1 place-items-center p-4">
       <form onSubmit={submit} className="perforated flex w-full max-w-md flex-col gap-5 rounded-t-medium bg-surface px-6 pt-6 pb-10 shadow-raised">
         <h1 className="text-title font-semibold">
           <Trans>Open the till</Trans>
         </h1>
-        <Field label={t`Till`}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={chosen?.id ?? ""}
-              onChange={(event) => {
-                chooseRegister(event.target.value);
-              }}
-            >
-              {shop.registers.map((register) => (
-                <option key={register.id} value={register.id}>
-                  {register.name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        {shop.registers.length > 1 && (
+          <Field label={t`Till`}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={chosen.id}
+                onChange={(event) => {
+                  chooseRegister(event.target.value);
+                }}
+              >
+                {shop.registers.map((register) => (
+                  <option key={register.id} value={register.id}>
+                    {register.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
         <TextField
           label={t`Cash in the drawer, ${currency}`}
           inputMode="decimal"
@@ -79,7 +103,7 @@ export function OpenTill() {
             <Trans>Count coins and notes</Trans>
           </Button>
         )}
-        <Button type="submit" tone="primary" size="large" disabled={chosen === undefined || !isGood}>
+        <Button type="submit" tone="primary" size="large" disabled={!isGood}>
           <Trans>Open the till</Trans>
         </Button>
       </form>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, Printer, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
@@ -28,8 +28,6 @@ export function TillFrame() {
   const engine = useEngine(membership.org_id);
   const sync = useSyncState(engine);
   const shop = useShop(engine.database);
-
-  useEffect(() => engine.start(), [engine]);
 
   if (shop === undefined) return null; // read from this device: a moment
   if (shop === null) {

@@ -1,0 +1,248 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./shop";
+
+const PAGES = ["products", "categories", "tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
+
+test("a product is made, found, changed and archived", async ({ shop, page }, info) => {
+  await shop.signIn();
+  await page.getByRole("link", { name: "Setup" }).click();
+  await page.getByRole("link", { name: "Products" }).click();
+  await page.getByRole("button", { name: "Add a product" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Name").fill("Oolong");
+  await sheet.getByLabel("Price, EUR").fill("7.25");
+  await sheet.getByLabel("SKU").fill("TEA");
+  await page.screenshot({ path: info.outputPath("new.png") });
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await page.screenshot({ path: info.outputPath("duplicate.png") });
+  await sheet.getByLabel("SKU").fill("OOLONG");
+  await sheet.getByLabel("Barcodes").fill("4006381333962");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet).toHaveCount(0);
+
+  await page.getByRole("searchbox").fill("oolong");
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await page.getByRole("button", { name: "Oolong" }).click();
+  await sheet.getByLabel("Price, EUR").fill("8");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("cell", { name: "€8.00" })).toBeVisible();
+  expect(await shop.get("/products?search=oolong")).toMatchObject({ items: [{ sku: "OOLONG", unit_price: "8", barcodes: ["4006381333962"] }] });
+
+  await page.getByRole("button", { name: "Oolong" }).click();
+  await sheet.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("Nothing is found by that")).toBeVisible();
+  await page.getByText("Archived too").click();
+  await page.getByRole("button", { name: "Oolong" }).click();
+  await sheet.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("Restored")).toBeVisible();
+});
+
+test("two who change the same product see both, and decide", async ({ shop, page }, info) => {
+  await shop.signIn();
+  await page.goto(page.url().replace(/till.*/, "setup/products?search=bread"));
+  await page.getByRole("button", { name: "Bread" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Price, EUR").fill("2.60");
+  const { items } = (await shop.get("/products?search=bread")) as { items: { id: string; version: number }[] };
+  await shop.patch(`/products/${items[0]?.id ?? ""}`, items[0]?.version ?? 0, { name: "Rye bread" });
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet.getByText("Saved meanwhile")).toBeVisible();
+  await expect(sheet.getByRole("cell", { name: "Rye bread" })).toBeVisible();
+  await page.screenshot({ path: info.outputPath("conflict.png") });
+  await sheet.getByRole("button", { name: "Take what was saved" }).click();
+  await expect(sheet.getByLabel("Name")).toHaveValue("Rye bread");
+  await sheet.getByLabel("Price, EUR").fill("2.70");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet).toHaveCount(0);
+  expect(await shop.get("/products?search=bread")).toMatchObject({ items: [{ name: "Rye bread", unit_price: "2.70" }] });
+});
+
+test("category, tax rate, till, series, limit and shop are set up by keyboard and touch", async ({ shop, page }) => {
+  await shop.signIn();
+  const base = page.url().replace(/till.*/, "setup/");
+  const sheet = page.getByRole("dialog");
+  const save = async () => {
+    await sheet.getByRole("button", { name: "Save" }).click();
+    await expect(sheet).toHaveCount(0);
+  };
+
+  await page.goto(`${base}categories`);
+  await page.getByRole("button", { name: "Add a category" }).click();
+  await page.keyboard.press("Tab"); // from the close button to the name
+  await page.keyboard.type("Drinks");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Drinks" })).toBeVisible();
+  expect(await shop.get("/categories")).toMatchObject({ items: [{ name: "Drinks" }] });
+
+  await page.goto(`${base}tax`);
+  await page.getByRole("button", { name: "Add a tax rate" }).click();
+  await sheet.getByLabel("Name").fill("Reduced 5.5 %");
+  await sheet.getByLabel("Percent").fill("5.5");
+  await save();
+  await page.getByRole("button", { name: "Reduced 5.5 %" }).click();
+  await sheet.getByLabel("First day").fill("2099-01-01");
+  await sheet.getByLabel("Percent").fill("6");
+  await sheet.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(sheet.getByText("Jan 1, 2099")).toBeVisible();
+  await sheet.getByRole("button", { name: "Remove" }).click();
+  await expect(sheet.getByText("Jan 1, 2099")).toHaveCount(0);
+
+  await page.goto(`${base}registers`);
+  await page.getByRole("button", { name: "Add a till" }).click();
+  await sheet.getByLabel("Name").fill("Terrace");
+  await sheet.getByLabel("Code").fill("T2");
+  await save();
+  await expect(page.getByRole("button", { name: "Terrace" })).toBeVisible();
+
+  await page.goto(`${base}series`);
+  await page.getByRole("button", { name: "Add a series" }).click();
+  await sheet.getByLabel("Series", { exact: true }).fill("SHOP");
+  await sheet.getByLabel("Form of the number").fill("{series}/{yy}/{number:4}");
+  await expect(sheet.getByRole("status").or(sheet.locator("output"))).toContainText("/0001");
+  await save();
+  await expect(page.getByText(/SHOP\/\d\d\/0001/)).toBeVisible();
+
+  await page.goto(`${base}limits`);
+  await page.getByRole("button", { name: "Cashier" }).click();
+  await sheet.getByLabel("Discount up to, percent").fill("15");
+  await save();
+  await expect(page.getByRole("cell", { name: "15 %" })).toBeVisible();
+
+  await page.goto(`${base}shop`);
+  await page.getByRole("button", { name: "Edit Bank and terms" }).click();
+  await sheet.getByLabel("IBAN").fill("FR14 2004 1010 0505 0001 3M02 607");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await sheet.getByLabel("IBAN").fill("FR14 2004 1010 0505 0001 3M02 606");
+  await save();
+  await expect(page.getByText("FR1420041010050500013M02606")).toBeVisible();
+});
+
+test("somebody is invited, joins, and is made a manager", async ({ shop, page, browser }) => {
+  await shop.signIn();
+  await page.goto(page.url().replace(/till.*/, "setup/people"));
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const email = `${crypto.randomUUID()}@example.com`;
+  await page.getByRole("dialog").getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const link = await page.getByTestId("link").innerText();
+  await page.getByRole("button", { name: "Close" }).click();
+
+  const other = await browser.newPage();
+  await other.goto(link);
+  await other.getByLabel("Your name").fill("Grace");
+  await other.getByLabel("Password").fill("correct horse battery");
+  await other.getByRole("button", { name: "Join the shop" }).click();
+  await other.waitForURL(/\/till/);
+  await expect(other.getByRole("link", { name: "Setup" })).toHaveCount(0);
+  await other.close();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Grace" }).click();
+  await page.getByRole("dialog").getByLabel("Role").selectOption("manager");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name: /Grace/ })).toContainText("Manager");
+});
+
+test("this device is a till, until it is shut out", async ({ shop, page }, info) => {
+  await shop.signIn();
+  await page.goto(page.url().replace(/till.*/, "setup/devices"));
+  await page.getByLabel("Name of the device").fill("Tablet");
+  await page.getByLabel("Till").selectOption({ label: "Counter" });
+  await page.screenshot({ path: info.outputPath("this-device.png") });
+  await page.getByRole("button", { name: "Register this device" }).click();
+  await expect(page.getByRole("row", { name: /Tablet/ })).toContainText("This one");
+  await expect(page.getByRole("button", { name: "Register this device" })).toHaveCount(0);
+});
+
+test("who signs out is asked to send first; who is signed out stays on the page", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await shop.allSent();
+  await context.setOffline(true);
+  await shop.choose("TEA");
+  await shop.payExactly();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("1 ");
+  await page.screenshot({ path: info.outputPath("unsent.png") });
+  await page.getByRole("button", { name: "Close" }).click();
+  await context.setOffline(false);
+  await shop.allSent();
+
+  // The session ends elsewhere: the till stays, and the password is asked for above it.
+  await context.clearCookies();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await page.getByRole("status").getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("dialog").getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await shop.allSent();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/sign-in/);
+});
+
+test("the setup says that it needs the network before anybody types", async ({ shop, page, context }) => {
+  await shop.signIn();
+  await page.getByRole("link", { name: "Setup" }).click();
+  await page.getByRole("link", { name: "Products" }).waitFor();
+  await context.setOffline(true);
+  await expect(page.getByText("The setup needs the network")).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("link", { name: "Products" }).waitFor();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no page of the setup has a fault that axe finds, ${colorScheme}`, async ({ shop, page }, info) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    await shop.signIn();
+    const base = page.url().replace(/till.*/, "");
+    const check = async (name: string) => {
+      await shop.isStill();
+      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+    };
+    await page.goto(`${base}setup`);
+    await page.getByRole("heading", { name: "Setup" }).waitFor();
+    await check("setup");
+    for (const name of PAGES) {
+      await page.goto(`${base}setup/${name}`);
+      await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
+      await check(name);
+    }
+    await page.goto(`${base}setup/products`);
+    await page.getByRole("button", { name: "Green tea" }).click();
+    await check("product");
+    await page.goto(`${base}start`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await check("start");
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("dialog").waitFor();
+    await check("account");
+  });
+}
+
+test("no page is wider than its screen, from left to right and from right to left, also with large text", async ({ shop, page }) => {
+  test.slow();
+  await shop.signIn();
+  const base = page.url().replace(/till.*/, "");
+  for (const path of ["till", "start", "setup", ...PAGES.map((name) => `setup/${name}`), "../sign-up", "../sign-in", "../gallery"]) {
+    await page.goto(new URL(path, base).href);
+    await page.locator("h1, main").first().waitFor();
+    for (const [dir, size] of [["ltr", "100%"], ["rtl", "100%"], ["rtl", "150%"]] as const) {
+      const wide = await page.evaluate(
+        ([direction, fontSize]) => {
+          document.documentElement.dir = direction;
+          document.documentElement.style.fontSize = fontSize;
+          return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        },
+        [dir, size] as const,
+      );
+      expect(wide, `${path} ${dir} ${size}`).toBeLessThanOrEqual(0);
+    }
+  }
+});

@@ -1,0 +1,158 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { type Identity, session } from "@/api/session";
+import { describeProblem } from "@/i18n/describe-problem";
+import { ROLE_NAMES } from "@/i18n/roles";
+import { chooseLocale, isLocale, LOCALE_NAMES, LOCALES } from "@/i18n/locale";
+import { countUnsent } from "@/sync/unsent";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Field, Select, Switch } from "@/ui/field";
+import { areSoundsOn, chooseDensity, chooseSounds, chosenDensity } from "@/ui/preferences";
+import { Segmented } from "@/ui/segmented";
+import { Notice } from "@/ui/states";
+import { chooseTheme, chosenTheme } from "@/ui/theme";
+
+interface AccountMenuProps {
+  readonly identity: Identity;
+  readonly orgId: string;
+  readonly onClose: () => void;
+}
+
+/** Who one is, in which shop, how the app looks and sounds on this device, and the way out. */
+export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
+  const { i18n, t } = useLingui();
+  return (
+    <Dialog kind="sheet" title={t`Account`} onClose={onClose}>
+      <div className="flex flex-col gap-6">
+        <p className="flex flex-col">
+          <span className="text-large font-semibold">{identity.user.name}</span>
+          <span className="break-all text-muted">{identity.user.email}</span>
+        </p>
+        <section className="flex flex-col gap-1">
+          <h3 className="text-small font-medium">
+            <Trans>Shops</Trans>
+          </h3>
+          <ul className="flex flex-col divide-y divide-line rounded-medium border border-line">
+            {identity.memberships.map((membership) => (
+              <li key={membership.org_id}>
+                <Link
+                  to="/$orgId/till"
+                  params={{ orgId: membership.org_id }}
+                  onClick={onClose}
+                  aria-current={membership.org_id === orgId ? "true" : undefined}
+                  className="flex min-h-key items-center justify-between gap-3 px-4 hover:bg-sunken aria-[current=true]:font-semibold"
+                >
+                  <span className="truncate">{membership.org_name}</span>
+                  <span className="shrink-0 text-small text-muted">{i18n._(ROLE_NAMES[membership.role])}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Preferences />
+        <SignOut identity={identity} onClose={onClose} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Preferences() {
+  const { i18n, t } = useLingui();
+  const [theme, setTheme] = useState(chosenTheme);
+  const [density, setDensity] = useState(chosenDensity);
+  const [hasSounds, setSounds] = useState(areSoundsOn);
+  return (
+    <section className="flex flex-col gap-4">
+      <Field label={t`Language`}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={i18n.locale}
+            onChange={({ target: { value } }) => {
+              if (isLocale(value)) void chooseLocale(value);
+            }}
+          >
+            {LOCALES.map((locale) => (
+              <option key={locale} value={locale} lang={locale}>
+                {LOCALE_NAMES[locale]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Segmented
+        label={t`Colours`}
+        options={[
+          { value: "system", label: t`As the device` },
+          { value: "light", label: t`Light` },
+          { value: "dark", label: t`Dark` },
+        ]}
+        value={theme}
+        onChange={(chosen) => {
+          setTheme(chosen);
+          chooseTheme(chosen);
+        }}
+      />
+      <Segmented
+        label={t`Rows of lists`}
+        options={[
+          { value: "touch", label: t`Wide` },
+          { value: "desk", label: t`Tight` },
+        ]}
+        value={density}
+        onChange={(chosen) => {
+          setDensity(chosen);
+          chooseDensity(chosen);
+        }}
+      />
+      <Switch
+        label={t`Sounds`}
+        checked={hasSounds}
+        onChange={({ target: { checked } }) => {
+          setSounds(checked);
+          chooseSounds(checked);
+        }}
+      />
+    </section>
+  );
+}
+
+function SignOut({ identity, onClose }: Pick<AccountMenuProps, "identity" | "onClose">) {
+  const navigate = useNavigate();
+  const [unsent, setUnsent] = useState(0);
+  const [error, setError] = useState<string>();
+
+  const signOut = async () => {
+    setError(undefined);
+    const count = await countUnsent(identity.user.id);
+    setUnsent(count);
+    if (count > 0) return;
+    try {
+      await session.close();
+    } catch (failure) {
+      setError(describeProblem(failure as Error));
+      return;
+    }
+    onClose();
+    await navigate({ to: "/sign-in" });
+  };
+
+  return (
+    <section className="flex flex-col gap-3">
+      {unsent > 0 && (
+        <Notice tone="refused">
+          <Trans>
+            {unsent} on this device are not sent yet. Open the till with a network, let them be sent or put right, then sign out.
+          </Trans>
+        </Notice>
+      )}
+      {error !== undefined && <Notice tone="refused">{error}</Notice>}
+      <Button icon={<LogOut aria-hidden="true" className="size-5" />} onClick={() => void signOut()}>
+        <Trans>Sign out</Trans>
+      </Button>
+    </section>
+  );
+}

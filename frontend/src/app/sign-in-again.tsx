@@ -1,0 +1,81 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type SubmitEvent, useState } from "react";
+import type { Identity } from "@/api/session";
+import { useSignIn } from "@/features/account/sign-in";
+import { describeProblem } from "@/i18n/describe-problem";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { TextField } from "@/ui/field";
+import { Notice } from "@/ui/states";
+
+/** The session is over, the page is not: the password is asked for above it, and what was begun below stays. */
+export function SignInAgain({ identity }: { readonly identity: Identity }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Notice
+        tone="waiting"
+        action={
+          <Button
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            <Trans>Sign in</Trans>
+          </Button>
+        }
+      >
+        <Trans>Your session is over. What you do at the till is saved on this device until you sign in.</Trans>
+      </Notice>
+      {isOpen && (
+        <SignInDialog
+          identity={identity}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function SignInDialog({ identity, onClose }: { readonly identity: Identity; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const { href } = useLocation();
+  const queries = useQueryClient();
+  const signIn = useSignIn();
+  const [password, setPassword] = useState("");
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const { email } = identity.user;
+    signIn.mutate({ email, password }, { onSuccess: () => void queries.invalidateQueries() });
+  };
+
+  return (
+    <Dialog title={<Trans>Sign in</Trans>} onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        {signIn.error !== null && <Notice tone="refused">{describeProblem(signIn.error)}</Notice>}
+        <TextField label={t`Email`} type="email" autoComplete="username" readOnly value={identity.user.email} />
+        <TextField
+          label={t`Password`}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => {
+            setPassword(event.target.value);
+          }}
+        />
+        <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
+          <Trans>Sign in</Trans>
+        </Button>
+        <Link to="/sign-in" search={{ next: href }} className="flex min-h-target items-center text-accent underline underline-offset-4">
+          <Trans>Sign in as somebody else</Trans>
+        </Link>
+      </form>
+    </Dialog>
+  );
+}

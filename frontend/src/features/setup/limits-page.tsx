@@ -1,0 +1,85 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { answered, client } from "@/api/client";
+import type { components } from "@/api/schema";
+import { editNumber, formatNumber, parseNumber } from "@/i18n/format";
+import { ROLE_NAMES } from "@/i18n/roles";
+import { TextField } from "@/ui/field";
+import { Table } from "@/ui/table";
+import { Editor } from "./editor";
+import { More } from "./more";
+import { Page } from "./page";
+import { useSetup } from "./setup-context";
+import { useList } from "./use-list";
+
+type RoleLimit = components["schemas"]["RoleLimit"];
+
+/** How much each role may take off. */
+export function LimitsPage() {
+  const { orgId, isAdmin } = useSetup();
+  const { i18n, t } = useLingui();
+  const [edited, setEdited] = useState<RoleLimit>();
+  const list = useList<RoleLimit>(orgId, "role_limits", {}, () =>
+    answered(client.GET("/api/v1/org/{org_id}/role-limits", { params: { path: { org_id: orgId } } })),
+  );
+  const percent = (text: string) => (text === "100" ? t`No limit` : `${formatNumber(text, i18n.locale)} %`);
+  const path = { org_id: orgId };
+  return (
+    <Page
+      title={<Trans>Limits of roles</Trans>}
+      lead={<Trans>Above its limit a role needs a manager.</Trans>}
+      error={list.error}
+      onRetry={list.retry}
+    >
+      <Table
+        label={t`Limits of roles`}
+        rows={list.rows}
+        keyOf={({ id }) => id}
+        onOpen={isAdmin ? setEdited : undefined}
+        columns={[
+          { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
+          { key: "discount", label: t`Discount up to`, isNumber: true, cell: ({ max_discount_percent }) => percent(max_discount_percent) },
+          { key: "price", label: t`Below the price by`, isNumber: true, cell: ({ max_price_cut_percent }) => percent(max_price_cut_percent) },
+        ]}
+        empty={null}
+      />
+      <More list={list} />
+      {edited !== undefined && (
+        <Editor
+          orgId={orgId}
+          title={i18n._(ROLE_NAMES[edited.role])}
+          thing={edited}
+          onClose={() => {
+            setEdited(undefined);
+          }}
+          labels={{ max_discount_percent: t`Discount up to, percent`, max_price_cut_percent: t`Below the price by, percent` }}
+          valuesOf={(thing: RoleLimit | undefined) => ({
+            max_discount_percent: editNumber(thing?.max_discount_percent ?? "", i18n.locale),
+            max_price_cut_percent: editNumber(thing?.max_price_cut_percent ?? "", i18n.locale),
+          })}
+          save={(values, thing = edited) =>
+            answered(
+              client.PATCH("/api/v1/org/{org_id}/role-limits/{role_limit_id}", {
+                params: { path: { ...path, role_limit_id: thing.id }, header: { "If-Match": `"${thing.version}"` } },
+                body: {
+                  max_discount_percent: parseNumber(values.max_discount_percent, i18n.locale) ?? values.max_discount_percent,
+                  max_price_cut_percent: parseNumber(values.max_price_cut_percent, i18n.locale) ?? values.max_price_cut_percent,
+                },
+              }),
+            )
+          }
+          reload={({ id }) =>
+            answered(client.GET("/api/v1/org/{org_id}/role-limits/{role_limit_id}", { params: { path: { ...path, role_limit_id: id } } }))
+          }
+        >
+          {({ text }) => (
+            <>
+              <TextField label={t`Discount up to, percent`} inputMode="decimal" required hint={t`100 is no limit.`} {...text("max_discount_percent")} />
+              <TextField label={t`Below the price by, percent`} inputMode="decimal" required hint={t`0 is never below.`} {...text("max_price_cut_percent")} />
+            </>
+          )}
+        </Editor>
+      )}
+    </Page>
+  );
+}

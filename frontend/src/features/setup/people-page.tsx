@@ -1,0 +1,232 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Copy, Users } from "lucide-react";
+import { type SubmitEvent, useState } from "react";
+import { answered, client } from "@/api/client";
+import type { components } from "@/api/schema";
+import { describeProblem, isToldAt } from "@/i18n/describe-problem";
+import { formatDateTime } from "@/i18n/format";
+import { ROLE_NAMES, ROLES } from "@/i18n/roles";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Field, Select, Switch, TextField } from "@/ui/field";
+import { Badge, Notice, State } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { toast } from "@/ui/toast";
+import { useForm } from "./form";
+import { setupKeys } from "./keys";
+import { More } from "./more";
+import { Page } from "./page";
+import { useSetup } from "./setup-context";
+import { useList } from "./use-list";
+
+type Member = components["schemas"]["Member"];
+type Role = Member["role"];
+
+/** Who works here, and as what. */
+export function PeoplePage() {
+  const { orgId, isAdmin } = useSetup();
+  const { i18n, t } = useLingui();
+  const [edited, setEdited] = useState<Member | "new">();
+  const list = useList<Member>(orgId, "members", {}, () =>
+    answered(client.GET("/api/v1/org/{org_id}/members", { params: { path: { org_id: orgId } } })),
+  );
+  const close = () => {
+    setEdited(undefined);
+  };
+  return (
+    <Page
+      title={<Trans>People</Trans>}
+      lead={<Trans>A cashier sells. A manager also takes back, buys and corrects. An admin sets up. An analyst only reads.</Trans>}
+      action={
+        isAdmin
+          ? {
+              label: <Trans>Invite somebody</Trans>,
+              run: () => {
+                setEdited("new");
+              },
+            }
+          : undefined
+      }
+      error={list.error}
+      onRetry={list.retry}
+    >
+      <Table
+        label={t`People`}
+        rows={list.rows}
+        keyOf={({ user_id }) => user_id}
+        onOpen={isAdmin ? setEdited : undefined}
+        columns={[
+          {
+            key: "name",
+            label: t`Name`,
+            sortBy: ({ name }) => name,
+            cell: ({ name, is_active }) => (
+              <span className="flex flex-wrap items-center gap-2">
+                {name}
+                {!is_active && (
+                  <Badge>
+                    <Trans>Taken out</Trans>
+                  </Badge>
+                )}
+              </span>
+            ),
+          },
+          { key: "email", label: t`Email`, cell: ({ email }) => email, sortBy: ({ email }) => email, isExtra: true },
+          { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]), sortBy: ({ role }) => i18n._(ROLE_NAMES[role]) },
+        ]}
+        empty={
+          <State icon={<Users aria-hidden="true" />}>
+            <Trans>Nobody is here.</Trans>
+          </State>
+        }
+      />
+      <More list={list} />
+      {edited === "new" && <InviteDialog onClose={close} />}
+      {edited !== undefined && edited !== "new" && <MemberDialog member={edited} onClose={close} />}
+    </Page>
+  );
+}
+
+function RoleField({ value, error, onChange }: { readonly value: string; readonly error?: string | undefined; readonly onChange: (role: Role) => void }) {
+  const { i18n, t } = useLingui();
+  return (
+    <Field label={t`Role`} error={error}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={value}
+          onChange={(event) => {
+            const role = ROLES.find((name) => name === event.target.value);
+            if (role !== undefined) onChange(role);
+          }}
+        >
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {i18n._(ROLE_NAMES[role])}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+/** A member has no version: what is chosen last holds, and the service keeps one admin. */
+function MemberDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+  const { orgId } = useSetup();
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  const saving = useMutation({
+    mutationFn: (body: components["schemas"]["MemberUpdate"]) =>
+      answered(client.PATCH("/api/v1/org/{org_id}/members/{user_id}", { params: { path: { org_id: orgId, user_id: member.user_id } }, body })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+      toast(t`Saved`);
+      onClose();
+    },
+  });
+  const { values, set, errorOf } = useForm({ role: member.role, is_active: member.is_active }, saving.error);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    saving.mutate({ role: values.role, is_active: values.is_active });
+  };
+  return (
+    <Dialog
+      kind="sheet"
+      title={member.name}
+      onClose={onClose}
+      footer={
+        <Button type="submit" form="member" tone="primary" isBusy={saving.isPending}>
+          <Trans>Save</Trans>
+        </Button>
+      }
+    >
+      <form id="member" onSubmit={submit} className="flex flex-col gap-4">
+        {saving.error !== null && !isToldAt(saving.error, ["role"]) && <Notice tone="refused">{describeProblem(saving.error)}</Notice>}
+        <p className="break-all text-muted">{member.email}</p>
+        <RoleField
+          value={values.role}
+          error={errorOf("role")}
+          onChange={(role) => {
+            set({ role });
+          }}
+        />
+        <Switch
+          label={t`Works here`}
+          checked={values.is_active}
+          onChange={({ target: { checked } }) => {
+            set({ is_active: checked });
+          }}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { orgId } = useSetup();
+  const { i18n, t } = useLingui();
+  const inviting = useMutation({
+    mutationFn: (body: components["schemas"]["InvitationCreate"]) =>
+      answered(client.POST("/api/v1/org/{org_id}/invitations", { params: { path: { org_id: orgId } }, body })),
+  });
+  const { values, set, text, errorOf } = useForm({ email: "", role: "cashier" }, inviting.error);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    inviting.mutate({ email: values.email, role: values.role as Role });
+  };
+  // Behind the #: no server and no log sees it.
+  const link = inviting.data === undefined ? undefined : `${location.origin}/invitation#${inviting.data.token}`;
+
+  return (
+    <Dialog
+      kind="sheet"
+      title={<Trans>Invite somebody</Trans>}
+      onClose={onClose}
+      footer={
+        link === undefined && (
+          <Button type="submit" form="invite" tone="primary" isBusy={inviting.isPending}>
+            <Trans>Make the link</Trans>
+          </Button>
+        )
+      }
+    >
+      {link === undefined || inviting.data === undefined ? (
+        <form id="invite" onSubmit={submit} className="flex flex-col gap-4">
+          {inviting.error !== null && !isToldAt(inviting.error, ["email", "role"]) && (
+            <Notice tone="refused">{describeProblem(inviting.error)}</Notice>
+          )}
+          <TextField label={t`Email`} type="email" required hint={t`The link works for this address only.`} {...text("email")} />
+          <RoleField
+            value={values.role}
+            error={errorOf("role")}
+            onChange={(role) => {
+              set({ role });
+            }}
+          />
+        </form>
+      ) : (
+        <div className="flex flex-col gap-4">
+          <p>
+            <Trans>Send this link to {values.email}. It is shown once and works until {formatDateTime(inviting.data.expires_at, i18n.locale)}.</Trans>
+          </p>
+          <output className="rounded-medium bg-sunken p-4 wrap-anywhere" data-testid="link">
+            {link}
+          </output>
+          <Button
+            tone="primary"
+            icon={<Copy aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              void navigator.clipboard.writeText(link).then(() => {
+                toast(t`Copied`);
+              });
+            }}
+          >
+            <Trans>Copy the link</Trans>
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

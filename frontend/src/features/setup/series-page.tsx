@@ -1,0 +1,191 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Hash } from "lucide-react";
+import { useState } from "react";
+import { answered, client } from "@/api/client";
+import type { components } from "@/api/schema";
+import { Field, Select, Switch, TextField } from "@/ui/field";
+import { Badge, State } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { Editor } from "./editor";
+import { More } from "./more";
+import { firstNumber, USUAL_FORMAT } from "./number-format";
+import { Page } from "./page";
+import { useSetup } from "./setup-context";
+import { useList } from "./use-list";
+
+type Series = components["schemas"]["DocumentSeries"];
+
+/** How receipts and credit notes are numbered. */
+export function SeriesPage() {
+  const { orgId, isAdmin } = useSetup();
+  const { t } = useLingui();
+  const [edited, setEdited] = useState<Series | "new">();
+  const list = useList<Series>(orgId, "series", {}, (page) =>
+    answered(client.GET("/api/v1/org/{org_id}/document-series", { params: { path: { org_id: orgId }, query: page } })),
+  );
+  const types = useTypes();
+  return (
+    <Page
+      title={<Trans>Numbers of documents</Trans>}
+      lead={<Trans>Numbers have no gaps. A series that has given numbers keeps their form.</Trans>}
+      action={
+        isAdmin
+          ? {
+              label: <Trans>Add a series</Trans>,
+              run: () => {
+                setEdited("new");
+              },
+            }
+          : undefined
+      }
+      error={list.error}
+      onRetry={list.retry}
+    >
+      <Table
+        label={t`Numbers of documents`}
+        rows={list.rows}
+        keyOf={({ id }) => id}
+        onOpen={setEdited}
+        columns={[
+          { key: "type", label: t`For`, cell: ({ type }) => types[type], sortBy: ({ type }) => types[type] },
+          { key: "series", label: t`Series`, cell: ({ series }) => (series === "" ? "–" : series), sortBy: ({ series }) => series, isExtra: true },
+          { key: "number", label: t`Numbers look like`, cell: ({ number_format, series }) => firstNumber(number_format, series) },
+          {
+            key: "state",
+            label: t`State`,
+            cell: ({ is_active, is_default }) =>
+              !is_active ? (
+                <Badge>
+                  <Trans>Not in use</Trans>
+                </Badge>
+              ) : is_default ? (
+                <Badge tone="accent">
+                  <Trans>In use</Trans>
+                </Badge>
+              ) : null,
+          },
+        ]}
+        empty={
+          <State icon={<Hash aria-hidden="true" />}>
+            <Trans>There is no series.</Trans>
+          </State>
+        }
+      />
+      <More list={list} />
+      {edited !== undefined && (
+        <SeriesEditor
+          series={edited === "new" ? undefined : edited}
+          onClose={() => {
+            setEdited(undefined);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useTypes(): Readonly<Record<Series["type"], string>> {
+  const { t } = useLingui();
+  return { bill: t`Receipts and bills`, credit_note: t`Credit notes` };
+}
+
+function SeriesEditor({ series, onClose }: { readonly series: Series | undefined; readonly onClose: () => void }) {
+  const { orgId, isAdmin } = useSetup();
+  const { t } = useLingui();
+  const types = useTypes();
+  const path = { org_id: orgId };
+  return (
+    <Editor
+      orgId={orgId}
+      title={series === undefined ? <Trans>New series</Trans> : types[series.type]}
+      thing={series}
+      isReadOnly={!isAdmin}
+      onClose={onClose}
+      labels={{ type: t`For`, series: t`Series`, number_format: t`Form of the number`, is_default: t`Use it from now on`, is_active: t`Gives numbers` }}
+      show={(name, value) => (name === "type" ? types[value as Series["type"]] : typeof value === "boolean" ? (value ? t`Yes` : t`No`) : value)}
+      valuesOf={(thing: Series | undefined) => ({
+        type: thing?.type ?? "bill",
+        series: thing?.series ?? "",
+        number_format: thing?.number_format ?? USUAL_FORMAT,
+        is_default: thing?.is_default ?? false,
+        is_active: thing?.is_active ?? true,
+      })}
+      save={({ type, series: name, number_format, is_default, is_active }, thing) =>
+        thing === undefined
+          ? answered(
+              client.POST("/api/v1/org/{org_id}/document-series", {
+                params: { path },
+                body: { type: type, series: name, number_format, is_default },
+              }),
+            )
+          : answered(
+              client.PATCH("/api/v1/org/{org_id}/document-series/{document_series_id}", {
+                params: { path: { ...path, document_series_id: thing.id }, header: { "If-Match": `"${thing.version}"` } },
+                body: {
+                  ...(number_format === thing.number_format ? {} : { number_format }),
+                  ...(is_default === thing.is_default ? {} : { is_default }),
+                  ...(is_active === thing.is_active ? {} : { is_active }),
+                },
+              }),
+            )
+      }
+      reload={({ id }) =>
+        answered(client.GET("/api/v1/org/{org_id}/document-series/{document_series_id}", { params: { path: { ...path, document_series_id: id } } }))
+      }
+    >
+      {({ values, set, text }) => (
+        <>
+          {series === undefined && (
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+              <Field label={t`For`}>
+                {(ids) => (
+                  <Select
+                    {...ids}
+                    value={values.type}
+                    onChange={({ target: { value } }) => {
+                      set({ type: value as Series["type"] });
+                    }}
+                  >
+                    <option value="bill">{types.bill}</option>
+                    <option value="credit_note">{types.credit_note}</option>
+                  </Select>
+                )}
+              </Field>
+              <TextField label={t`Series`} pattern="[A-Z0-9]{0,10}" hint={t`Capital letters and digits, like POS1.`} {...text("series")} />
+            </div>
+          )}
+          <TextField
+            label={t`Form of the number`}
+            required
+            maxLength={100}
+            hint={t`The parts in braces are filled in: series, year or yy, and number with its digits.`}
+            {...text("number_format")}
+          />
+          <p className="flex flex-col rounded-medium bg-sunken px-4 py-3">
+            <span className="text-small text-muted">
+              <Trans>The first number of a year</Trans>
+            </span>
+            <output className="text-large font-semibold">{firstNumber(values.number_format, values.series)}</output>
+          </p>
+          <Switch
+            label={t`Use it from now on`}
+            checked={values.is_default}
+            disabled={series?.is_default}
+            onChange={({ target: { checked } }) => {
+              set({ is_default: checked });
+            }}
+          />
+          {series !== undefined && (
+            <Switch
+              label={t`Gives numbers`}
+              checked={values.is_active}
+              onChange={({ target: { checked } }) => {
+                set({ is_active: checked });
+              }}
+            />
+          )}
+        </>
+      )}
+    </Editor>
+  );
+}

@@ -1,0 +1,31 @@
+import { Trans } from "@lingui/react/macro";
+import { Outlet, useMatch } from "@tanstack/react-router";
+import { CloudOff } from "lucide-react";
+import { useIsOnline } from "@/ui/online";
+import { State } from "@/ui/states";
+import { Places } from "./places";
+
+/** The setup: its pages beside it where there is room. It needs the network, and says so before anybody types. */
+export function SetupFrame() {
+  const isOnline = useIsOnline();
+  const isHome = useMatch({ from: "/$orgId/setup/", shouldThrow: false }) !== undefined;
+  if (!isOnline) {
+    return (
+      <main className="grid flex-1 place-items-center">
+        <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
+          <Trans>The setup needs the network. The till works without it.</Trans>
+        </State>
+      </main>
+    );
+  }
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1">
+      {!isHome && (
+        <aside className="hidden w-56 shrink-0 overflow-y-auto border-e border-line p-3 lg:block">
+          <Places />
+        </aside>
+      )}
+      <Outlet />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** The category of EN 16931 of what is taxed as usual. */
+export const STANDARD = "S";

@@ -1,0 +1,287 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Percent, Trash2 } from "lucide-react";
+import { type SubmitEvent, useState } from "react";
+import { answered, client } from "@/api/client";
+import type { components } from "@/api/schema";
+import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
+import { editNumber, formatDay, formatNumber, parseNumber } from "@/i18n/format";
+import { engineOf } from "@/sync/engine";
+import { Button } from "@/ui/button";
+import { Field, Select, TextField } from "@/ui/field";
+import { Badge, Notice, State } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { useTaxRates } from "./data";
+import { Editor } from "./editor";
+import { setupKeys } from "./keys";
+import { STANDARD } from "./tax-category";
+import { Page } from "./page";
+import { useSetup } from "./setup-context";
+
+type TaxRate = components["schemas"]["TaxRate"];
+type TaxCategory = TaxRate["tax_category"];
+
+/** What is taxed and how: as little as the law needs, each with the days from which it holds. */
+export function TaxPage() {
+  const { orgId, isAdmin } = useSetup();
+  const { i18n, t } = useLingui();
+  const rates = useTaxRates(orgId, true);
+  const [edited, setEdited] = useState<TaxRate | "new">();
+  // What is shown is what the service has now, also after a period was added.
+  const shown = edited === "new" ? undefined : rates.data?.find(({ id }) => id === edited?.id);
+  return (
+    <Page
+      title={<Trans>Tax rates</Trans>}
+      lead={<Trans>Each product has one. When the law changes, add the new rate with its day; the till changes by itself.</Trans>}
+      action={
+        isAdmin
+          ? {
+              label: <Trans>Add a tax rate</Trans>,
+              run: () => {
+                setEdited("new");
+              },
+            }
+          : undefined
+      }
+      error={rates.error}
+      onRetry={() => void rates.refetch()}
+    >
+      <Table
+        label={t`Tax rates`}
+        rows={rates.data}
+        keyOf={({ id }) => id}
+        onOpen={setEdited}
+        columns={[
+          {
+            key: "name",
+            label: t`Name`,
+            sortBy: ({ name }) => name,
+            cell: ({ name, is_active }) => (
+              <span className="flex flex-wrap items-center gap-2">
+                {name}
+                {!is_active && (
+                  <Badge>
+                    <Trans>Archived</Trans>
+                  </Badge>
+                )}
+              </span>
+            ),
+          },
+          {
+            key: "next",
+            label: t`Changes on`,
+            isExtra: true,
+            cell: ({ periods }) =>
+              periods
+                .filter(({ valid_from_on }) => valid_from_on > today())
+                .map(({ valid_from_on, rate }) => `${formatDay(valid_from_on, i18n.locale)}: ${formatNumber(rate, i18n.locale)} %`)
+                .join(", "),
+          },
+          { key: "rate", label: t`Rate today`, isNumber: true, sortBy: ({ rate }) => rate, cell: ({ rate }) => `${formatNumber(rate, i18n.locale)} %` },
+        ]}
+        empty={
+          <State icon={<Percent aria-hidden="true" />}>
+            <Trans>There is no tax rate. Products without one are not taxed.</Trans>
+          </State>
+        }
+      />
+      {(edited === "new" || shown !== undefined) && (
+        <TaxEditor
+          rate={shown}
+          onClose={() => {
+            setEdited(undefined);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; readonly onClose: () => void }) {
+  const { orgId, isAdmin } = useSetup();
+  const { i18n, t } = useLingui();
+  const path = { org_id: orgId };
+  return (
+    <Editor
+      orgId={orgId}
+      title={rate === undefined ? <Trans>New tax rate</Trans> : rate.name}
+      thing={rate}
+      isReadOnly={!isAdmin}
+      onClose={onClose}
+      labels={{ name: t`Name`, rate: t`Percent`, tax_category: t`Kind`, exemption_reason: t`Reason on the receipt` }}
+      valuesOf={(thing: TaxRate | undefined) => ({
+        name: thing?.name ?? "",
+        rate: thing === undefined ? "" : editNumber(thing.rate, i18n.locale),
+        tax_category: thing?.tax_category ?? STANDARD,
+        exemption_reason: thing?.exemption_reason ?? "",
+      })}
+      save={(values, thing) => {
+        const exemption_reason = values.exemption_reason === "" ? null : values.exemption_reason;
+        return thing === undefined
+          ? answered(
+              client.POST("/api/v1/org/{org_id}/tax-rates", {
+                params: { path },
+                body: {
+                  name: values.name,
+                  rate: parseNumber(values.rate, i18n.locale) ?? values.rate,
+                  tax_category: values.tax_category,
+                  exemption_reason,
+                },
+              }),
+            )
+          : answered(
+              client.PATCH("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}", {
+                params: { path: { ...path, tax_rate_id: thing.id }, header: { "If-Match": `"${thing.version}"` } },
+                body: { name: values.name, exemption_reason },
+              }),
+            );
+      }}
+      reload={({ id }) => answered(client.GET("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}", { params: { path: { ...path, tax_rate_id: id } } }))}
+      archive={
+        rate === undefined
+          ? undefined
+          : {
+              isActive: rate.is_active,
+              run: (isActive) => {
+                const params = { path: { ...path, tax_rate_id: rate.id } };
+                return isActive
+                  ? answered(client.POST("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}/restore", { params }))
+                  : answered(client.DELETE("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}", { params }));
+              },
+            }
+      }
+      below={rate === undefined ? undefined : <Periods rate={rate} isReadOnly={!isAdmin} />}
+    >
+      {({ values, set, text }) => (
+        <>
+          <TextField label={t`Name`} required maxLength={100} hint={t`It stands on receipts, like VAT 20 %.`} {...text("name")} />
+          {rate === undefined && (
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+              <TextField label={t`Percent`} inputMode="decimal" required {...text("rate")} />
+              <Field label={t`Kind`}>
+                {(ids) => (
+                  <Select
+                    {...ids}
+                    value={values.tax_category}
+                    onChange={({ target: { value } }) => {
+                      set({ tax_category: value as TaxCategory });
+                    }}
+                  >
+                    <option value="S">{t`Taxed`}</option>
+                    <option value="Z">{t`Taxed at zero`}</option>
+                    <option value="E">{t`Exempt`}</option>
+                    <option value="O">{t`Not subject to tax`}</option>
+                  </Select>
+                )}
+              </Field>
+            </div>
+          )}
+          {values.tax_category !== "S" && (
+            <TextField label={t`Reason on the receipt`} maxLength={500} {...text("exemption_reason")} />
+          )}
+        </>
+      )}
+    </Editor>
+  );
+}
+
+/** From which day which rate holds. What held on a day that is past does not change. */
+function Periods({ rate, isReadOnly }: { readonly rate: TaxRate; readonly isReadOnly: boolean }) {
+  const { orgId } = useSetup();
+  const { i18n, t } = useLingui();
+  const queries = useQueryClient();
+  const [day, setDay] = useState("");
+  const [percent, setPercent] = useState("");
+  const changed = async () => {
+    engineOf(orgId).nudge();
+    await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+  };
+  const adding = useMutation({
+    mutationFn: () =>
+      answered(
+        client.POST("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}/periods", {
+          params: { path: { org_id: orgId, tax_rate_id: rate.id } },
+          body: { valid_from_on: day, rate: parseNumber(percent, i18n.locale) ?? percent, tax_category: rate.tax_category },
+        }),
+      ),
+    onSuccess: async () => {
+      setDay("");
+      setPercent("");
+      await changed();
+    },
+  });
+  const removing = useMutation({
+    mutationFn: (periodId: string) =>
+      answered(client.DELETE("/api/v1/org/{org_id}/tax-rate-periods/{period_id}", { params: { path: { org_id: orgId, period_id: periodId } } })),
+    onSuccess: changed,
+  });
+  const failure = adding.error ?? removing.error;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    adding.mutate();
+  };
+
+  return (
+    <section className="mt-6 flex flex-col gap-3 border-t border-line pt-5">
+      <h3 className="font-semibold">
+        <Trans>From which day</Trans>
+      </h3>
+      <ul className="flex flex-col divide-y divide-line">
+        {rate.periods.map((period) => (
+          <li key={period.id} className="flex min-h-target items-center justify-between gap-3">
+            <span>
+              {period.valid_from_on.startsWith("-") || period.valid_from_on < "1900" ? <Trans>From the beginning</Trans> : formatDay(period.valid_from_on, i18n.locale)}
+            </span>
+            <span className="ms-auto">{formatNumber(period.rate, i18n.locale)} %</span>
+            {!isReadOnly && period.valid_from_on > today() && (
+              <Button
+                tone="quiet"
+                size="icon"
+                aria-label={t`Remove`}
+                icon={<Trash2 aria-hidden="true" className="size-5" />}
+                onClick={() => {
+                  removing.mutate(period.id);
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {!isReadOnly && (
+        <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
+          <TextField
+            className="min-w-36 flex-1"
+            label={t`First day`}
+            type="date"
+            required
+            value={day}
+            error={describeField(adding.error, "valid_from_on")}
+            onChange={({ target: { value } }) => {
+              setDay(value);
+            }}
+          />
+          <TextField
+            className="min-w-24 flex-1"
+            label={t`Percent`}
+            inputMode="decimal"
+            required
+            value={percent}
+            error={describeField(adding.error, "rate")}
+            onChange={({ target: { value } }) => {
+              setPercent(value);
+            }}
+          />
+          <Button type="submit" isBusy={adding.isPending}>
+            <Trans>Add</Trans>
+          </Button>
+        </form>
+      )}
+      {failure !== null && !isToldAt(failure, ["valid_from_on", "rate"]) && <Notice tone="refused">{describeProblem(failure)}</Notice>}
+    </section>
+  );
+}
+
+/** Of this device; the service decides by the shop's own calendar. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
