@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Coins, ShoppingBasket, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** What can be done at the till. On a narrow screen only the page one is at says its name. */
+/** What can be done at the till. On a narrow screen only the page one is at says its name, on the narrowest none. */
 export function TillMenu({ orgId }: { readonly orgId: string }) {
   const { t } = useLingui();
   return (
@@ -39,7 +39,7 @@ function Place({ to, orgId, icon, children }: PlaceProps) {
       inactiveProps={{ className: "text-muted" }}
     >
       {icon}
-      <span className="max-sm:group-[:not([aria-current])]:sr-only">{children}</span>
+      <span className="max-[25rem]:sr-only max-sm:group-[:not([aria-current])]:sr-only">{children}</span>
     </Link>
   );
 }
