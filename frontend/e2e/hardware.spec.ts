@@ -168,6 +168,7 @@ test("without a receipt printer the browser prints", async ({ shop, page }, info
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the customer sees the sale on a display of their own, ${colorScheme}`, async ({ shop, page, context }, info) => {
+    test.slow(); // four looks by axe
     await page.emulateMedia({ colorScheme });
     await shop.openTill();
     await page.getByRole("button", { name: "Receipts and printer" }).click();
