@@ -197,10 +197,13 @@ def log_in() -> Response:
     headers=SETS_COOKIE,
     security="cookie",
     errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
-    description="A refresh token works once. A second use ends all sessions of its login.",
+    description=(
+        "A refresh token works once, and for 30 seconds more in case the answer was lost. A later "
+        "use ends all sessions of its login."
+    ),
 )
 def refresh() -> Response:
-    """Exchange a refresh token for a new session; a second use ends all sessions of its login."""
+    """Exchange a refresh token for a new session; a late second use ends all of its login."""
     token = services().cookie.read(request)
     try:
         return _open("auth.refresh", token)

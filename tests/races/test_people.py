@@ -2,11 +2,13 @@
 
 import secrets
 import threading
+from contextlib import ExitStack
 from functools import partial
 from uuid import uuid4
 
 import psycopg
 
+from tests.database import Connection
 from tests.races.shop import SECONDS, Json, Shop, Till, at_once, bill, call, slug, slugs
 
 
@@ -67,32 +69,60 @@ def test_two_admins_do_not_remove_each_other(shop: Shop) -> None:
     assert row == (1,)
 
 
-def test_a_refresh_token_used_twice_at_once_lets_one_in_and_then_nobody(shop: Shop) -> None:
-    urls = shop.database.url_as("counterfoil_auth")
-    with (
-        psycopg.connect(urls, autocommit=True) as first,
-        psycopg.connect(urls, autocommit=True) as second,
-    ):
+def test_tabs_that_refresh_at_once_are_all_let_in(shop: Shop) -> None:
+    with ExitStack() as stack:
+        tabs = [connect_auth(shop, stack) for _ in range(4)]
+        refresh_token = log_in(shop)
         for _ in range(10):
-            refresh_token = log_in(shop)
-            capabilities = [secrets.token_urlsafe(32) for _ in range(2)]
-            successors = [secrets.token_urlsafe(32) for _ in range(2)]
+            offers = [new_secrets() for _ in tabs]
             answers = at_once(
                 *(
-                    partial(call, connection, "auth.refresh", refresh_token, capability, successor)
-                    for connection, capability, successor in zip(
-                        (first, second), capabilities, successors, strict=True
-                    )
+                    partial(call, tab, "auth.refresh", refresh_token, *offer)
+                    for tab, offer in zip(tabs, offers, strict=True)
                 )
             )
-            assert sorted(answer is None for answer in answers) == [False, True]
-            for capability, successor in zip(capabilities, successors, strict=True):
-                outcomes = at_once(
-                    partial(call, shop.admin.connection, "api.get_me", capability),
+            assert slugs(answers) == ["ok"] * len(tabs)
+            assert None not in answers
+            for capability, _ in offers:
+                assert call(shop.admin.connection, "api.get_me", capability)
+            refresh_token = offers[-1][1]  # the cookie that the browser kept
+
+
+def test_a_thief_and_a_refresh_at_once_leave_nobody_in(shop: Shop) -> None:
+    """A token that is being issued does not outlive the end of its family."""
+    with ExitStack() as stack:
+        victim, thief = connect_auth(shop, stack), connect_auth(shop, stack)
+        for _ in range(10):
+            stolen = log_in(shop)
+            first, second, third = new_secrets(), new_secrets(), new_secrets()
+            assert call(victim, "auth.refresh", stolen, *first)
+            with psycopg.connect(shop.database.superuser_url) as superuser:
+                superuser.execute(
+                    "update data.refresh_token set used_at = now() - interval '31 seconds' "
+                    "where token_hash = session.hash_secret(%s)",
+                    [stolen],
                 )
-                assert slugs(outcomes) == ["unauthenticated"]
-                again = [secrets.token_urlsafe(32) for _ in range(2)]
-                assert call(first, "auth.refresh", successor, *again) is None
+            answers = at_once(
+                partial(call, victim, "auth.refresh", first[1], *second),
+                partial(call, thief, "auth.refresh", stolen, *third),
+            )
+            assert answers[1] is None
+            for capability, successor in (first, second, third):
+                assert slugs(
+                    at_once(partial(call, shop.admin.connection, "api.get_me", capability))
+                ) == ["unauthenticated"]
+                assert call(victim, "auth.refresh", successor, *new_secrets()) is None
+
+
+def connect_auth(shop: Shop, stack: ExitStack) -> Connection:
+    """Connect as the login role does."""
+    url = shop.database.url_as("counterfoil_auth")
+    return stack.enter_context(psycopg.connect(url, autocommit=True))
+
+
+def new_secrets() -> tuple[str, str]:
+    """Draw a capability and a refresh token."""
+    return secrets.token_urlsafe(32), secrets.token_urlsafe(32)
 
 
 def log_in(shop: Shop) -> str:

@@ -81,7 +81,7 @@ export interface paths {
         put?: never;
         /**
          * Get a new access token
-         * @description A refresh token works once. A second use ends all sessions of its login.
+         * @description A refresh token works once, and for 30 seconds more in case the answer was lost. A later use ends all sessions of its login.
          */
         post: operations["refresh"];
         delete?: never;

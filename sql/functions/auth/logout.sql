@@ -6,6 +6,7 @@ security definer
 set search_path = ''
 as $$
 begin
+    perform auth.lock_family(p_refresh_token);
     perform auth.revoke_family(refresh_token.family_id)
     from data.refresh_token
     where refresh_token.token_hash = session.hash_secret(p_refresh_token);

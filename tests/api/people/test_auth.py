@@ -28,6 +28,7 @@ from api.auth import (
 from api.config import key_id
 from api.errors import Problem
 from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Json, Shop, problem
+from tests.database import Database
 
 AUTH = "/api/v1/auth"
 KID = key_id(SECRET)
@@ -87,7 +88,22 @@ def test_the_refresh_cookie_is_out_of_reach_of_scripts(client: FlaskClient, shop
     assert {"Secure", "HttpOnly", "SameSite=Strict", f"Path={COOKIE_PATH}"} <= set(attributes)
 
 
-def test_a_refresh_token_is_good_once_and_a_thief_ends_it_all(shop: Shop) -> None:
+def test_a_refresh_whose_answer_was_lost_is_asked_again(shop: Shop) -> None:
+    client = shop.client
+    first = refresh_token(client)
+    lost = refresh(client)
+    assert lost.json is not None
+    again = refresh(client, first)
+    assert again.status_code == 200
+    assert again.json is not None
+    assert again.json["access_token"] != lost.json["access_token"]
+    for answer in (lost, again):
+        assert answer.json is not None
+        assert me(client, answer.json["access_token"]).status_code == 200
+    assert refresh(client).status_code == 200
+
+
+def test_a_refresh_token_used_again_later_ends_it_all(shop: Shop, database: Database) -> None:
     client = shop.client
     first = refresh_token(client)
     refreshed = refresh(client)
@@ -97,6 +113,12 @@ def test_a_refresh_token_is_good_once_and_a_thief_ends_it_all(shop: Shop) -> Non
     assert second != first
     assert me(client, access).status_code == 200
 
+    with psycopg.connect(database.superuser_url) as connection:
+        connection.execute(
+            "update data.refresh_token set used_at = now() - interval '31 seconds' "
+            "where token_hash = session.hash_secret(%s)",
+            [first],
+        )
     replayed = refresh(client, first)
     problem(replayed, 401, "invalid_refresh_token")
     assert "Max-Age=0" in replayed.headers["Set-Cookie"]
