@@ -95,6 +95,7 @@ export function OpenTill() {
         />
         {faces.length > 0 && (
           <Button
+            className="whitespace-normal!"
             icon={<Coins aria-hidden="true" className="size-5" />}
             onClick={() => {
               setCounting(true);

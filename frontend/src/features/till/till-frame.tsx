@@ -87,7 +87,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
   if (isOpen === undefined) return null;
   return (
     <TillContextProvider value={context}>
-      <header className="no-print flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-3">
+      <header className="no-print flex min-h-12 flex-wrap items-center justify-between gap-x-3 border-b border-line bg-surface px-3">
         <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
         <TillMenu orgId={shop.org.id} />
         <span className="flex items-center">
