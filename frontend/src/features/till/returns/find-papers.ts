@@ -49,9 +49,10 @@ function byId(papers: readonly Paper[]): Paper[] {
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }
 
+/** Bills with a number. A sale that waits gets its id when it is sent, so its goods can come back only then. */
 function sorted(papers: readonly Paper[]): Paper[] {
   return papers
-    .filter(({ type }) => type === "bill")
+    .filter(({ type, number }) => type === "bill" && number !== null)
     .toSorted((one, other) => (one.issued_at < other.issued_at ? 1 : -1))
     .slice(0, SHOWN);
 }
