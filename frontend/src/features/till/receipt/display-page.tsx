@@ -65,7 +65,6 @@ function Sale({ shopName, content: { lines, extras, total } }: { readonly shopNa
     <>
       <h1 className="pb-4 text-large font-semibold text-muted">{shopName}</h1>
       {/* It scrolls: whoever has no pointer reaches it by Tab. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div role="region" aria-label={t`Basket`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
         <ol className="divide-y divide-line">
           {lines.map((line, index) => (
