@@ -97,7 +97,7 @@ products.operation(
     "get_product",
     "Read a product",
     Product,
-    description="An archived one too. `barcode_details` tell which barcodes are of packs.",
+    description="An archived product too. `barcode_details` tell which barcodes are of packs.",
 )
 products.operation(
     "PATCH",
@@ -364,7 +364,7 @@ customers.operation(
     "get_customer",
     "Read a customer",
     Customer,
-    description="An archived one too.",
+    description="An archived customer is shown too.",
 )
 customers.operation(
     "PATCH",
@@ -421,7 +421,7 @@ suppliers.operation(
     "get_supplier",
     "Read a supplier",
     Supplier,
-    description="An archived one too.",
+    description="An archived supplier is shown too.",
 )
 suppliers.operation(
     "PATCH",

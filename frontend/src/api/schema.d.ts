@@ -413,7 +413,7 @@ export interface paths {
         };
         /**
          * Read a product
-         * @description An archived one too. `barcode_details` tell which barcodes are of packs.
+         * @description An archived product too. `barcode_details` tell which barcodes are of packs.
          */
         get: operations["get_product"];
         put?: never;
@@ -779,7 +779,7 @@ export interface paths {
         };
         /**
          * Read a customer
-         * @description An archived one too.
+         * @description An archived customer is shown too.
          */
         get: operations["get_customer"];
         put?: never;
@@ -859,7 +859,7 @@ export interface paths {
         };
         /**
          * Read a supplier
-         * @description An archived one too.
+         * @description An archived supplier is shown too.
          */
         get: operations["get_supplier"];
         put?: never;

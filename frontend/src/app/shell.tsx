@@ -15,7 +15,8 @@ import { SignInAgain } from "./sign-in-again";
 import { isUpdateWaiting, subscribe, update } from "./update";
 import { useIdentity, useIsSessionOver } from "./use-session";
 
-const AccountMenu = lazy(() => import("./account-menu").then((module) => ({ default: module.AccountMenu })));
+const fetchAccountMenu = () => import("./account-menu");
+const AccountMenu = lazy(() => fetchAccountMenu().then((module) => ({ default: module.AccountMenu })));
 
 const org = getRouteApi("/$orgId");
 
@@ -37,6 +38,10 @@ export function Shell() {
     if (identity === null) void navigate({ to: "/sign-in" });
     else if (identity.user.id !== userId.current) location.assign("/");
   }, [identity, navigate]);
+
+  useEffect(() => {
+    void Promise.allSettled([fetchAccountMenu()]); // it is there when it is opened without a network
+  }, []);
 
   // Sales are sent and the copy is kept up to date on every page, not at the till alone.
   const personId = identity?.user.id;

@@ -43,14 +43,14 @@ export function Dialog({ title, onClose, children, footer, kind = "dialog" }: Di
           : "sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-w-md sm:rounded-none",
       )}
     >
-      <header className="flex items-center justify-between gap-4 border-b border-line py-2 ps-5 pe-2">
+      <div className="flex items-center justify-between gap-4 border-b border-line py-2 ps-5 pe-2">
         <h2 id={id} className="text-large font-semibold">
           {title}
         </h2>
         <Button tone="quiet" size="icon" aria-label={t`Close`} onClick={onClose} icon={<X aria-hidden="true" className="size-5" />} />
-      </header>
+      </div>
       <div className="flex-1 overflow-y-auto p-5">{children}</div>
-      {footer && <footer className="flex flex-wrap justify-end gap-3 border-t border-line p-4">{footer}</footer>}
+      {footer && <div className="flex flex-wrap justify-end gap-3 border-t border-line p-4">{footer}</div>}
     </dialog>
   );
 }

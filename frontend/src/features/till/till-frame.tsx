@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, Printer, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
@@ -19,6 +19,19 @@ import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncSt
 // Paper and drawer come after the first sale of the morning.
 const ReceiptsSheet = lazy(() => import("./receipt/receipts-sheet").then((file) => ({ default: file.ReceiptsSheet })));
 
+/**
+ * Parts of the till that come later in the day. They are fetched with the first page of it: until the service worker keeps
+ * the app on the device, a part that is asked for without a network would not be there.
+ */
+const LATER = [
+  () => import("./cash/cash-page"),
+  () => import("./receipt/after-saved"),
+  () => import("./receipt/printer-sheet"),
+  () => import("./receipt/receipt-actions"),
+  () => import("./receipt/receipts-sheet"),
+  () => import("./returns/return-page"),
+];
+
 const route = getRouteApi("/$orgId");
 const REGISTER = "counterfoil.register";
 
@@ -28,6 +41,10 @@ export function TillFrame() {
   const engine = useEngine(membership.org_id);
   const sync = useSyncState(engine);
   const shop = useShop(engine.database);
+
+  useEffect(() => {
+    void Promise.allSettled(LATER.map((fetchPart) => fetchPart()));
+  }, []);
 
   if (shop === undefined) return null; // read from this device: a moment
   if (shop === null) {

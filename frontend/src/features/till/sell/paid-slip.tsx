@@ -1,9 +1,15 @@
 import { Trans } from "@lingui/react/macro";
 import { Check } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { usePublish } from "../receipt/use-publish";
 
-const ReceiptActions = lazy(() => import("../receipt/receipt-actions").then((file) => ({ default: file.ReceiptActions })));
+// Without a network and before the app is kept on the device it may not be there. The sale is saved, and the slip says so.
+const ReceiptActions = lazy<ComponentType<{ readonly id: string }>>(() =>
+  import("../receipt/receipt-actions").then(
+    (file) => ({ default: file.ReceiptActions }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export interface Paid {
   readonly id: string;
