@@ -63,9 +63,7 @@ def test_every_command_explains_itself(name: str) -> None:
 
 
 def test_migrate_says_when_there_is_nothing_to_do(invoke: Callable[..., Result]) -> None:
-    started = time.monotonic()
     result = invoke("migrate")
-    assert time.monotonic() - started < 1
     assert (result.exit_code, "nothing to do" in result.output) == (0, True)
 
 
