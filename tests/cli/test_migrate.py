@@ -64,9 +64,7 @@ def has_table(url: str, name: str) -> bool:
 def test_the_first_deploy_applies_all_and_the_second_nothing(url: str, folder: Path) -> None:
     assert migrate.deploy(url, Tree(folder)) is True
     assert has_table(url, "data.shelf")
-    started = time.monotonic()
     assert migrate.deploy(url, Tree(folder)) is False
-    assert time.monotonic() - started < 1
     assert value(url, "select string_agg(version, ',') from data.migration") == "0001"
 
 

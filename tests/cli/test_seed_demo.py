@@ -1,6 +1,5 @@
 """The demo shop is complete, and is made once."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -38,20 +37,13 @@ def query(own: Database) -> Query:
     return run
 
 
-@pytest.fixture(scope="module")
-def seeded(target: Target) -> float:
-    """The seconds it took."""
-    started = time.monotonic()
+@pytest.fixture(scope="module", autouse=True)
+def seeded(target: Target) -> None:
+    """Seed the demo shop."""
     assert seed_demo.seed(target) is True
-    return time.monotonic() - started
 
 
-def test_it_is_quick(seeded: float) -> None:
-    assert seeded < 15  # 2 s on an idle machine
-
-
-def test_it_looks_like_a_shop(seeded: float, query: Query) -> None:
-    del seeded
+def test_it_looks_like_a_shop(query: Query) -> None:
     counts: dict[str, int] = dict(
         query(
             """
@@ -144,8 +136,7 @@ def test_it_looks_like_a_shop(seeded: float, query: Query) -> None:
         assert counts[name] > 0, name
 
 
-def test_every_day_of_trade_has_its_takings(seeded: float, query: Query) -> None:
-    del seeded
+def test_every_day_of_trade_has_its_takings(query: Query) -> None:
     assert query(
         """
         select count(*)
@@ -164,8 +155,7 @@ def test_every_day_of_trade_has_its_takings(seeded: float, query: Query) -> None
     ) == [(True, True)]
 
 
-def test_one_count_is_approved_and_one_goes_on(seeded: float, query: Query) -> None:
-    del seeded
+def test_one_count_is_approved_and_one_goes_on(query: Query) -> None:
     assert query(
         """
         select status, stock_entry_id is not null, (
@@ -183,8 +173,7 @@ def test_one_count_is_approved_and_one_goes_on(seeded: float, query: Query) -> N
     assert kinds == [("gain",), ("write_off",)]
 
 
-def test_what_is_ordered_comes_or_does_not(seeded: float, query: Query) -> None:
-    del seeded
+def test_what_is_ordered_comes_or_does_not(query: Query) -> None:
     orders = query(
         """
         select purchase_order.status, sum(line.received_quantity) > 0,
@@ -229,8 +218,7 @@ def test_it_does_not_matter_which_day_of_the_week_it_is(
     assert row == ("true",)
 
 
-def test_barcodes_are_ean_13(seeded: float, query: Query) -> None:
-    del seeded
+def test_barcodes_are_ean_13(query: Query) -> None:
     barcodes = [barcode for (barcode,) in query("select barcode from data.product_barcode")]
     assert len(barcodes) >= 40
     for barcode in barcodes:
@@ -239,18 +227,14 @@ def test_barcodes_are_ean_13(seeded: float, query: Query) -> None:
         assert (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
 
 
-def test_the_books_are_whole(seeded: float, query: Query) -> None:
-    del seeded
+def test_the_books_are_whole(query: Query) -> None:
     assert query("select deploy.verify_one_org(org_id) ->> 'is_valid' from deploy.list_orgs()") == [
         ("true",)
     ]
 
 
 @pytest.mark.parametrize(("email", "password", "role"), seed_demo.LOGINS)
-def test_everybody_can_log_in(
-    seeded: float, target: Target, email: str, password: str, role: str
-) -> None:
-    del seeded
+def test_everybody_can_log_in(target: Target, email: str, password: str, role: str) -> None:
     client = Client(target)
     try:
         attempt = client.call("auth.begin_login", email, "127.0.0.1")
@@ -268,9 +252,8 @@ def test_everybody_can_log_in(
 
 
 def test_the_second_run_changes_nothing(
-    seeded: float, own: Database, query: Query, monkeypatch: pytest.MonkeyPatch
+    own: Database, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del seeded
     monkeypatch.setenv("DATABASE_URL", own.migrator_url)
     count = "select count(*), max(id::text) from data.audit_log"
     before = query(count)
@@ -319,9 +302,8 @@ def test_a_run_that_was_stopped_goes_on(make_database: Callable[[], Database]) -
 
 
 def test_an_admin_who_changed_the_password_is_left_alone(
-    seeded: float, target: Target, query: Query, monkeypatch: pytest.MonkeyPatch
+    target: Target, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del seeded
     email, _, role = seed_demo.LOGINS[0]
     monkeypatch.setattr(seed_demo, "LOGINS", ((email, "another one", role),))
     before = query("select count(*) from data.audit_log")
