@@ -189,7 +189,7 @@ hooks: setup ## Run the light part of the lint before each commit of this clone
 	git config core.hooksPath tools/hooks
 
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run everything that CI checks
+check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run all checks; CI adds PostgreSQL 16 and pg_prove
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies again

@@ -49,7 +49,6 @@ export default defineConfig({
     proxy: Object.fromEntries(forwarded.map((path) => [path, { target: service }])),
   },
   test: {
-    // Those of differential need what the database says: tests/vectors/test_baskets.py runs them.
-    include: process.env["COUNTERFOIL_BASKETS"] === undefined ? ["src/**/*.test.{ts,tsx}"] : ["differential/*.test.ts"],
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
   },
 });

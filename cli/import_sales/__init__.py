@@ -114,9 +114,8 @@ def _import(
             sys.exit(_INTERRUPTED)
         finally:
             _tell(replay.tally, time.monotonic() - started, report)
-    _refresh_statistics(
-        target
-    )  # a commit that waits for the disk, and so for all commits before it
+    # A commit that waits for the disk, and so for all commits before it.
+    _refresh_statistics(target)
 
 
 def _prepare(target: Target, replay: Replay, sales_file: SalesFile) -> None:

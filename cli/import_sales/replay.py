@@ -105,9 +105,8 @@ class Replay:
         self._products: dict[str, Product] = {}
         self._till: Till | None = None
         self._day = self._week = date.min
-        self._promised: list[
-            tuple[date, str]
-        ] = []  # a heap of the days on which the rest is paid, and of which bill
+        # A heap: the days on which the rest of a bill is paid, and of which bill.
+        self._promised: list[tuple[date, str]] = []
         shown = org.call("get_org", is_repeatable=True)
         if shown["currency"] != CURRENCY:
             raise UserError(

@@ -43,6 +43,11 @@ export function formatDateTime(at: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
+/** The day in a time zone, as the service writes it: 2026-11-28. Swedish writes days as ISO 8601 does. */
+export function dayAt(at: string | number | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(at));
+}
+
 /**
  * Read a number as people of a locale type it ("1.234,5" in German) into a decimal as the service writes it.
  * Null when it is none, or when it can be read in two ways.

@@ -1,11 +1,13 @@
 import {
   type Amount,
+  amount,
   type Percent,
   type Price,
   type Quantity,
   divideRounded,
   MILLION,
   minor,
+  percent,
   power,
   rescale,
   sum,
@@ -72,7 +74,18 @@ interface Group {
   amount: bigint;
 }
 
-/** Total a basket exactly as core.price_bill does; tests/vectors/test_baskets.py compares the two over thousands of baskets. */
+/** A discount of a line or of the whole as a request says it. */
+export function readDiscount(
+  asked: { readonly discount_percent?: string | null; readonly discount_amount?: string | null },
+  minorUnits: number,
+): { readonly discountPercent?: Percent; readonly discountAmount?: Amount } {
+  return {
+    ...(typeof asked.discount_percent === "string" ? { discountPercent: percent(asked.discount_percent) } : {}),
+    ...(typeof asked.discount_amount === "string" ? { discountAmount: amount(asked.discount_amount, minorUnits) } : {}),
+  };
+}
+
+/** Total a basket exactly as core.price_bill does; tests/vectors/test_app_money.py compares the two over thousands of baskets. */
 export function totalBasket(basket: Basket): Totals {
   const lines = basket.lines.map((line) => totalLine(line, basket.minorUnits));
   const groups = groupByTax(basket.lines, lines);

@@ -140,6 +140,7 @@ export class LocalDatabase extends Dexie {
       setting: "name",
     });
     this.version(2).stores({ document: "id, number, customer_id, original_id, cash_session_id, issued_at" });
+    this.version(3).stores({ outbox: "id, &seq, state, sentAt" });
   }
 
   /** The table of a kind of the change feed. */

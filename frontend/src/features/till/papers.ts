@@ -1,7 +1,8 @@
 import type { components } from "@/api/schema";
+import { dayAt } from "@/i18n/format";
 import { type Amount, amount, amountText, fixed, millionthsText, minor, percent, price, quantity, rescale, sum } from "@/money/decimal";
-import { creditGoods, type IssuedDocument, type IssuedLine } from "@/money/credit";
-import { type BasketLine, roundToCoin, totalBasket } from "@/money/totals";
+import { creditGoods, type IssuedDocument, type IssuedLine, type IssuedTax } from "@/money/credit";
+import { type BasketLine, readDiscount, roundToCoin, type TaxTotals, totalBasket } from "@/money/totals";
 import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
 import { taxOf } from "./sell/basket";
 import type { ShopData } from "./till-data";
@@ -89,8 +90,7 @@ export function makeBill(
   setOff = 0n,
 ): Paper {
   const { minor_units: minorUnits } = shop.org;
-  // The day where the shop is, as the service dates it, written as ISO 8601 does.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: shop.org.time_zone }).format(new Date(sale.sold_at ?? of.madeAt));
+  const day = dayAt(sale.sold_at ?? of.madeAt, shop.org.time_zone);
   const sold = (sale.lines ?? []).map((line) => {
     const product = products.get(line.product_id);
     const tax =
@@ -100,8 +100,7 @@ export function makeBill(
     const basketLine: BasketLine = {
       quantity: quantity(line.quantity),
       unitPrice: price(line.unit_price ?? product?.unit_price ?? "0"),
-      ...(typeof line.discount_percent === "string" ? { discountPercent: percent(line.discount_percent) } : {}),
-      ...(typeof line.discount_amount === "string" ? { discountAmount: amount(line.discount_amount, minorUnits) } : {}),
+      ...readDiscount(line, minorUnits),
       taxCategory: tax.category,
       taxRate: tax.rate,
       pricesIncludeTax: tax.pricesIncludeTax,
@@ -111,8 +110,7 @@ export function makeBill(
   const totals = totalBasket({
     minorUnits,
     lines: sold.map(({ basketLine }) => basketLine),
-    ...(typeof sale.discount_percent === "string" ? { discountPercent: percent(sale.discount_percent) } : {}),
-    ...(typeof sale.discount_amount === "string" ? { discountAmount: amount(sale.discount_amount, minorUnits) } : {}),
+    ...readDiscount(sale, minorUnits),
   });
   const text = (value: bigint) => fixed(value, minorUnits);
   const { payments, due } = pay(sale.payments ?? [], minor(totals.grossAmount - setOff), shop);
@@ -147,15 +145,20 @@ export function makeBill(
       original_line_no: null,
       is_price_credit: false,
     })),
-    taxes: totals.taxes.map((tax) => ({
-      tax_category: tax.taxCategory,
-      tax_rate: millionthsText(tax.taxRate),
-      prices_include_tax: tax.pricesIncludeTax,
-      base_amount: text(tax.baseAmount),
-      tax_amount: text(tax.taxAmount),
-    })),
+    taxes: writeTaxes(totals.taxes, minorUnits),
     payments,
   };
+}
+
+/** Taxes as the service writes them. */
+function writeTaxes(taxes: readonly TaxTotals[], minorUnits: number): IssuedTax[] {
+  return taxes.map((tax) => ({
+    tax_category: tax.taxCategory,
+    tax_rate: millionthsText(tax.taxRate),
+    prices_include_tax: tax.pricesIncludeTax,
+    base_amount: fixed(tax.baseAmount, minorUnits),
+    tax_amount: fixed(tax.taxAmount, minorUnits),
+  }));
 }
 
 /** What a return will come to, after the credit notes that were made of its bill before. */
@@ -204,13 +207,7 @@ export function makeCreditNote(
         is_price_credit: false,
       };
     }),
-    taxes: credit.taxes.map((tax) => ({
-      tax_category: tax.taxCategory,
-      tax_rate: millionthsText(tax.taxRate),
-      prices_include_tax: tax.pricesIncludeTax,
-      base_amount: text(tax.baseAmount),
-      tax_amount: text(tax.taxAmount),
-    })),
+    taxes: writeTaxes(credit.taxes, minorUnits),
     payments,
   };
 }

@@ -93,17 +93,18 @@ export function useIsOpen(database: LocalDatabase, registerId: string | undefine
   return useLiveQuery(async () => {
     if (registerId === undefined) return false;
     const syncedAt = (await database.copy.get("copy"))?.syncedAt ?? 0;
-    const since = await database.outbox
-      .where("state")
-      .anyOf("waiting", "sent")
-      .filter(({ command, sentAt }) => {
-        if (sentAt !== undefined && sentAt < syncedAt) return false;
-        return command.kind === "open_cash_session"
+    const [waiting, justSent] = await Promise.all([
+      database.outbox.where("state").equals("waiting").toArray(),
+      database.outbox.where("sentAt").aboveOrEqual(syncedAt).toArray(),
+    ]);
+    const last = [...waiting, ...justSent]
+      .filter(({ command }) =>
+        command.kind === "open_cash_session"
           ? command.body.register_id === registerId
-          : command.kind === "close_cash_session" && command.registerId === registerId;
-      })
-      .sortBy("seq");
-    const last = since.at(-1);
+          : command.kind === "close_cash_session" && command.registerId === registerId,
+      )
+      .toSorted((one, other) => one.seq - other.seq)
+      .at(-1);
     if (last !== undefined) return last.command.kind === "open_cash_session";
     return (await database.cash_session.where("register_id").equals(registerId).count()) > 0;
   }, [database, registerId]);

@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import { type Amount, amount, minor, sum } from "@/money/decimal";
+import { type Amount, amount, millionthsText, minor, percent, sum } from "@/money/decimal";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
 import { type Paper, paperOf, readOwnPapers } from "../papers";
 import type { ShopData } from "../till-data";
@@ -94,7 +94,7 @@ export function sumShift({ papers, movements, minorUnits, ...shift }: ShiftFacts
   for (const paper of papers) {
     const sign = paper.type === "bill" ? 1n : -1n;
     for (const tax of paper.taxes) {
-      const rate = Number(tax.tax_rate).toString();
+      const rate = millionthsText(percent(tax.tax_rate));
       const total = taxes.get(rate) ?? { base: 0n, tax: 0n };
       total.base += sign * read(tax.base_amount);
       total.tax += sign * read(tax.tax_amount);

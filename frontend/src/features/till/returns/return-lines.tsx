@@ -3,7 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { ArrowLeft, Minus, Plus } from "lucide-react";
 import { useReducer, useState } from "react";
 import type { components } from "@/api/schema";
-import { formatDateTime, formatNumber, parseNumber } from "@/i18n/format";
+import { dayAt, formatDateTime, formatNumber, parseNumber } from "@/i18n/format";
 import { quantitiesLeft } from "@/money/credit";
 import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
@@ -169,7 +169,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
         act={act}
         onAdd={(product) => {
           setProducts(new Map(products).set(product.id, product));
-          const day = new Intl.DateTimeFormat("sv-SE", { timeZone: shop.org.time_zone }).format(new Date(madeAt));
+          const day = dayAt(madeAt, shop.org.time_zone);
           act({ type: "add", product, tax: taxOf(product, shop.rates, shop.org.prices_include_tax, day) });
         }}
       />

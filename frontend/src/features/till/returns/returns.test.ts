@@ -34,6 +34,7 @@ describe("what was scanned", () => {
     ["https://shop.example/verify?org_id=1&number=2026-000012&hash=ab", "2026-000012"],
     [" 2026-000012 ", "2026-000012"],
     ["https://shop.example/r/0198c0de-0000-7000-8000-000000000001", "0198c0de-0000-7000-8000-000000000001"],
+    ["https:", "https:"],
   ])("%s", (code, expected) => {
     expect(readSearch(code)).toBe(expected);
   });

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { dayAt } from "@/i18n/format";
 import { amount, amountText, quantity } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
@@ -11,9 +12,6 @@ import { QUIET, readKey } from "./scanner";
 import { Slip } from "./slip";
 import { useTill } from "../till-context";
 import { findByCode, useProducts } from "../till-data";
-
-/** Writes days as ISO 8601 does. */
-const ISO_LOCALE = "sv-SE" as const;
 
 /** The till: what can be sold on one side, the slip on the other. Nothing here waits for the network. */
 export function SellPage() {
@@ -36,7 +34,7 @@ export function SellPage() {
   const choose = useCallback(
     (product: LocalProduct, code?: string) => {
       const pack = product.barcode_details.find(({ barcode }) => barcode === code);
-      const tax = taxOf(product, shop.rates, shop.org.prices_include_tax, today(shop.org.time_zone));
+      const tax = taxOf(product, shop.rates, shop.org.prices_include_tax, dayAt(Date.now(), shop.org.time_zone));
       setPaid(null);
       setUnknownCode(null);
       setSearch("");
@@ -181,9 +179,4 @@ export function SellPage() {
       )}
     </main>
   );
-}
-
-/** The day where the shop is, as the service would date a bill. */
-function today(timeZone: string): string {
-  return new Intl.DateTimeFormat(ISO_LOCALE, { timeZone }).format(new Date());
 }
