@@ -64,14 +64,16 @@ class Tokens:
         self._kid = signing_kid
         self._verified: dict[str, Caller] = {}
 
-    def sign(self, user_id: str, capability: str, issued_at: float) -> str:
+    def sign(
+        self, user_id: str, capability: str, issued_at: float, seconds: int = ACCESS_SECONDS
+    ) -> str:
         """Make an access token that ends no later than a session opened after `issued_at`."""
         claims = {
             "iss": ISSUER,
             "sub": user_id,
             "cap": capability,
             "iat": int(issued_at),
-            "exp": int(issued_at) + ACCESS_SECONDS,
+            "exp": int(issued_at) + seconds,
         }
         return jwt.encode(claims, self._keys[self._kid], ALGORITHM, headers={"kid": self._kid})
 
@@ -126,21 +128,23 @@ class Passwords:
         """Hash a new password."""
         return self._hasher.hash(password)
 
-    def verify(self, password_hash: str | None, password: str) -> str | None:
-        """Check a password, in the same time with a stored hash and without one.
+    def verify(
+        self, password_hash: str | None, password: str, refusal: Problem | None = None
+    ) -> str | None:
+        """Check a password or a PIN, in the same time with a stored hash and without one.
 
         Returns:
             A new hash when the stored one has an outdated cost, else None.
 
         Raises:
-            Problem: `invalid_credentials`.
+            Problem: `refusal`, or `invalid_credentials`.
         """
         try:
             self._hasher.verify(password_hash or self._nobody, password)
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
-            raise Problem("invalid_credentials") from None
+            raise refusal or Problem("invalid_credentials") from None
         if password_hash is None:
-            raise Problem("invalid_credentials")
+            raise refusal or Problem("invalid_credentials")
         return self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None
 
 

@@ -27,6 +27,7 @@ IDS: Final[Mapping[str, str]] = {
             "register",
             "supplier",
             "tax_rate",
+            "user",
         ),
         start=1,
     )
@@ -302,6 +303,8 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "oldest_unsent_at": "2026-11-27T09:12:00Z",
         "clock_offset_ms": -1200,
     },
+    "set_pin": {"pin": "7294", "password": _PASSWORD},
+    "create_pin_session": {"user_id": IDS["user"], "pin": "7294"},
     "open_cash_session": {"register_id": IDS["register"], "opening_float_amount": "100.00"},
     "create_cash_movement": {"direction": "out", "amount": "50.00", "reason": "To the bank"},
     "close_cash_session": {

@@ -151,6 +151,9 @@ with permission (operation, roles) as (
     ('revoke_device', '{admin,manager}'),
     ('use_device', '{admin,manager,cashier}'),
     ('announce_unsent', '{admin,manager,cashier}'),
+    ('set_pin', '{admin,manager,cashier}'),
+    ('clear_pin', '{admin,manager}'),
+    ('create_pin_session', '{admin,manager,cashier}'), -- also: whose PIN opens one
 
     ('list_registers', '{admin,manager,cashier,analyst}'),
     ('get_register', '{admin,manager,cashier,analyst}'),
@@ -171,11 +174,24 @@ with permission (operation, roles) as (
     ('get_z_report_paper', '{admin,manager,cashier,analyst}')
 ),
 
+-- A PIN is not enough to change who may do what, the rules and the books of the organization, or to take data out.
+guarded as (
+    select '{
+            update_org,close_books,update_member,update_role_limit,create_invitation,list_audit,
+            create_device,update_device,revoke_device,set_pin,clear_pin,
+            create_document_series,update_document_series,create_tax_rate,update_tax_rate,
+            create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,
+            open_import,apply_import,export_products,export_customers,export_suppliers
+        }'::text[] as operations
+),
+
 wanted as (
     select
         permission.operation,
-        unnest(permission.roles) as role
+        unnest(permission.roles) as role,
+        permission.operation = any(guarded.operations) as is_password_needed
     from permission
+    cross join guarded
 ),
 
 withdrawn as (
@@ -186,9 +202,12 @@ withdrawn as (
     from wanted)
 )
 
-insert into data.role_permission (role, operation)
+insert into data.role_permission (role, operation, is_password_needed)
 select
     wanted.role,
-    wanted.operation
+    wanted.operation,
+    wanted.is_password_needed
 from wanted
-on conflict do nothing;
+on conflict (role, operation) do update
+    set is_password_needed = excluded.is_password_needed
+    where role_permission.is_password_needed <> excluded.is_password_needed;

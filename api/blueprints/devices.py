@@ -1,10 +1,25 @@
-"""Devices at the tills."""
+"""Devices at the tills, and the PINs of the people who work at them.
+
+What verifies a PIN or a password goes through the login role.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from time import time
+from typing import Any
+from uuid import UUID
 
-from api.operations import Blueprint
+import orjson
+from flask import Response, g, request
+from marshmallow import Schema
+
+from api import validation
+from api.auth import Secrets
+from api.db import Pool
+from api.errors import Problem
+from api.operations import Blueprint, answer
 from api.schemas.devices import (
     Device,
     DeviceCreate,
@@ -12,9 +27,14 @@ from api.schemas.devices import (
     DeviceQuery,
     DeviceToken,
     DeviceUpdate,
+    PinChange,
+    PinSession,
+    PinSessionCreate,
     RegisteredDevice,
     UnsentSales,
 )
+from api.schemas.people import Done, Member
+from api.services import services
 
 blueprint = Blueprint("devices", "Devices at the tills, and the people who work at them.")
 
@@ -94,3 +114,81 @@ blueprint.operation(
         "oldest. It says so again when that changes, so that a manager sees sales that never come."
     ),
 )
+blueprint.operation(
+    "DELETE",
+    "/members/<uuid:user_id>/pin",
+    "clear_pin",
+    "Take a PIN away",
+    Member,
+    description="The sessions that it opened end. The person sets a new one with their password.",
+)
+
+
+@blueprint.handled(
+    "PUT",
+    "/pin",
+    "set_pin",
+    "Set your PIN",
+    Done,
+    body=PinChange,
+    security="bearer",
+    calls=("begin_pin_change", "complete_pin_change"),
+    errors=(HTTPStatus.TOO_MANY_REQUESTS,),
+    description=(
+        "With the password, which is throttled as a login is. Sessions that your PIN before "
+        "opened end."
+    ),
+)
+def set_pin(org_id: UUID) -> Response:
+    """Set the PIN of who knows the password."""
+    capability, given = _asked(PinChange)
+    attempt = _call(
+        "begin_pin_change", capability, str(org_id), given["pin"], request.remote_addr or "unknown"
+    )
+    services().passwords.verify(attempt["password_hash"], given["password"])
+    pin_hash = services().passwords.hash(given["pin"])
+    done = _call("complete_pin_change", capability, str(org_id), attempt["attempt_id"], pin_hash)
+    return answer(orjson.dumps(done))
+
+
+@blueprint.handled(
+    "POST",
+    "/pin-sessions",
+    "create_pin_session",
+    "Go on at this device as somebody else",
+    PinSession,
+    body=PinSessionCreate,
+    status=HTTPStatus.CREATED,
+    security="bearer",
+    calls=("begin_pin_session", "complete_pin_session"),
+    errors=(HTTPStatus.TOO_MANY_REQUESTS,),
+    description=(
+        "On a registered device only. The access token is the person's, in this organization and "
+        "on this device, for an hour; it may do what their role may, except for what needs a "
+        "password. Whoever fails several times in a row has to wait."
+    ),
+)
+def create_pin_session(org_id: UUID) -> Response:
+    """Open a session for who knows the PIN."""
+    capability, given = _asked(PinSessionCreate)
+    attempt = _call("begin_pin_session", capability, str(org_id), given["user_id"])
+    services().passwords.verify(attempt["pin_hash"], given["pin"], Problem("pin_wrong"))
+    issued_at, new = time(), Secrets.make().capability
+    opened = _call("complete_pin_session", capability, str(org_id), attempt["attempt_id"], new)
+    token = services().tokens.sign(opened["user"]["id"], new, issued_at, opened["expires_in"])
+    return answer(orjson.dumps({"access_token": token, **opened}), HTTPStatus.CREATED)
+
+
+def _asked(schema: type[Schema]) -> tuple[str, Mapping[str, Any]]:
+    """The capability of who asks, and the body."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    return caller.capability.decode(), validation.body_object(validation.shape(schema), request)
+
+
+def _call(function: str, *arguments: str) -> Mapping[str, Any]:
+    """Call a function of the login role."""
+    texts = [argument.encode() for argument in arguments]
+    content = services().database.call(Pool.AUTH, f"auth.{function}", texts, is_repeatable=False)
+    returned: Mapping[str, Any] = orjson.loads(content or b"")
+    return returned

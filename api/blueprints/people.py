@@ -57,6 +57,7 @@ me.operation(
     "get_me",
     "Read your account and your memberships",
     Me,
+    errors=(HTTPStatus.FORBIDDEN,),
     description="The memberships tell which organizations you can use, and your role in each.",
 )
 me.operation(
@@ -66,7 +67,7 @@ me.operation(
     "Accept an invitation with your account",
     Me,
     body=InvitationToken,
-    errors=(HTTPStatus.NOT_FOUND,),
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
     description="For a person who has an account; the invitation must be for its email address.",
 )
 members.operation(

@@ -1,4 +1,4 @@
-"""Shapes of devices."""
+"""Shapes of devices and PINs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from typing import Final
 from marshmallow import fields
 
 from api.schemas.fields import (
+    Code,
+    Hash,
     Input,
     Line,
+    Output,
     Secret,
+    Text,
     Timestamps,
+    choice,
     cursor,
     limit,
     number,
     page,
 )
+from api.schemas.people import ROLES
 
 MAXIMUM_UNSENT: Final = 1_000_000
 DAY_MS: Final = 24 * 3600 * 1000
@@ -95,3 +101,51 @@ class RegisteredDevice(Device):
     """A new device; its token is shown once."""
 
     token = fields.String()
+
+
+class Pin(Code):
+    """A few digits that a person remembers."""
+
+    pattern = r"^[0-9]{4,6}$"
+    words = "4 to 6 digits"
+    example = "7294"
+
+
+class PinChange(Input):
+    """A new PIN of one's own, with the password. An old password may be short."""
+
+    pin = Pin(required=True)
+    password = Text(200, required=True, example="correct horse battery")
+
+
+class PinSessionCreate(Input):
+    """Who goes on at the device, and their PIN."""
+
+    user_id = fields.UUID(required=True)
+    pin = Pin(required=True)
+
+
+class PinUser(Output):
+    """The person whose PIN it is."""
+
+    id = fields.UUID()
+    name = fields.String()
+
+
+class PinVerifier(Output):
+    """How to derive what the PIN is checked against without a network."""
+
+    algorithm = choice("PBKDF2-SHA-256")
+    iterations = fields.Integer()
+    salt = Hash()
+    pin_changed_at = fields.DateTime()
+
+
+class PinSession(Output):
+    """The access token of somebody at a device."""
+
+    access_token = fields.String()
+    expires_in = fields.Integer()
+    user = fields.Nested(PinUser)
+    role = choice(*ROLES)
+    verifier = fields.Nested(PinVerifier)

@@ -32,7 +32,10 @@ Json = Any
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
 
-SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {"device_revoked"}
+SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference", "pin_wrong"}) | {
+    "device_revoked",
+    "password_required",
+}
 """Errors that any route may answer: a wrong request, a missing login, a role without permission."""
 
 _PARAMETER = re.compile(r"\{[^}]+\}")

@@ -138,7 +138,7 @@ with theirs as (
     where book_closing.org_id = test.org_id('rival')
     union all
     select
-        '_member$' as pattern,
+        '_member$|_pin$' as pattern,
         membership.user_id
     from data.membership
     where membership.org_id = test.org_id('rival')

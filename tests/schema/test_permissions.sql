@@ -24,8 +24,8 @@ insert into exception values
     'admin cashier manager',
     array[
         'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_bill',
-        'create_cash_movement', 'create_customer', 'create_customer_payment', 'create_payment', 'delete_bill',
-        'issue_bill', 'open_cash_session', 'update_bill', 'update_customer', 'use_device'
+        'create_cash_movement', 'create_customer', 'create_customer_payment', 'create_payment', 'create_pin_session',
+        'delete_bill', 'issue_bill', 'open_cash_session', 'set_pin', 'update_bill', 'update_customer', 'use_device'
     ]
 ),
 (

@@ -105,8 +105,11 @@ select results_eq(
         where has_function_privilege('counterfoil_auth', routine.oid, 'execute')
         order by 1
     $$,
-    array['accept_invitation', 'begin_login', 'complete_login', 'logout', 'refresh', 'sign_up'],
-    'counterfoil_auth may sign up, log in and out, refresh and accept an invitation'
+    array[
+        'accept_invitation', 'begin_login', 'begin_pin_change', 'begin_pin_session', 'complete_login',
+        'complete_pin_change', 'complete_pin_session', 'logout', 'refresh', 'sign_up'
+    ],
+    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, and set and enter a PIN'
 );
 
 select results_eq(
@@ -239,7 +242,9 @@ select results_eq(
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
+        ('data.member_pin', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
+        ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
         ('data.product_word', 'counterfoil_definer'),
         ('data.purchase_order', 'counterfoil_definer'),

@@ -16,9 +16,11 @@ select results_eq(
         'deployment', -- of the database
         'login_attempt', -- of an address, before anybody is known
         'migration', -- of the database
+        'pin_attempt', -- of a device, before the person is known
         'refresh_token',
         'role_permission', -- the same for all
         'session',
+        'trivial_pin', -- the same for all
         'user_account'
     ],
     'the tables of no organization are these'

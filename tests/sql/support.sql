@@ -921,6 +921,54 @@ return api.use_device(
     jsonb_build_object('token', p_name || ' of ' || split_part(p_person, ' ', 1))
 );
 
+-- A person sets a PIN; and opens a session with it on the device of a login, of which p_capability is the secret.
+create function test.set_pin(p_person text, p_pin text default '7294')
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := test.org_id(split_part(p_person, ' ', 1));
+begin
+    perform auth.complete_pin_change(
+        p_person,
+        v_org_id,
+        (auth.begin_pin_change(p_person, v_org_id, p_pin, '127.0.0.1') ->> 'attempt_id')::uuid,
+        '$argon2id$' || p_pin
+    );
+end;
+$$;
+
+create function test.user_id(p_person text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select user_account.id from data.user_account
+    where user_account.name = p_person
+);
+
+create function test.open_by_pin(p_login text, p_person text, p_capability text)
+returns json
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := test.org_id(split_part(p_login, ' ', 1));
+begin
+    return auth.complete_pin_session(
+        p_login,
+        v_org_id,
+        (auth.begin_pin_session(p_login, v_org_id, test.user_id(p_person)) ->> 'attempt_id')::uuid,
+        p_capability
+    );
+end;
+$$;
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -998,6 +1046,7 @@ begin
     perform test.open_till(p_name);
     perform test.device(p_name, 'Tablet');
     perform test.use_device(p_name || ' cashier', 'Tablet');
+    perform test.set_pin(p_name || ' cashier');
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

@@ -6,8 +6,12 @@ set search_path = ''
 as $$
 declare
     v_user_id uuid;
+    v_pin_org_id uuid;
 begin
-    select session.user_id into v_user_id
+    select
+        session.user_id,
+        session.pin_org_id
+    into v_user_id, v_pin_org_id
     from data.session
     where
         session.capability_hash = session.hash_secret(p_capability)
@@ -20,9 +24,13 @@ begin
             p_detail => 'The access token is not known, has expired or was revoked.',
             p_hint => 'Refresh it or log in again.'
         );
+    elsif v_pin_org_id is not null then
+        perform guard.raise_problem(
+            p_slug => 'password_required', p_detail => 'A PIN opens a till, not the account of the person.'
+        );
     end if;
     return v_user_id;
 end;
 $$;
 
-comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated.';
+comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated, password_required.';

@@ -7,17 +7,20 @@ as $$
 declare
     v_user_id uuid;
     v_family_id uuid;
+    v_pin_org_id uuid;
     v_device_id uuid;
     v_role text;
     v_is_permitted boolean;
+    v_is_password_needed boolean;
 begin
     perform set_config('counterfoil.org_id', p_org_id::text, true);
 
     -- One look-up by key each: the planner sorts when these are joined.
     select
         caller.user_id,
-        caller.family_id
-    into v_user_id, v_family_id
+        caller.family_id,
+        caller.pin_org_id
+    into v_user_id, v_family_id, v_pin_org_id
     from data.session as caller
     where
         caller.capability_hash = session.hash_secret(p_capability)
@@ -29,17 +32,17 @@ begin
     where
         membership.org_id = p_org_id
         and membership.user_id = v_user_id
-        and membership.is_active;
+        and membership.is_active
+        and (v_pin_org_id is null or v_pin_org_id = p_org_id);
 
     select device_login.device_id into v_device_id
     from data.device_login
     where device_login.org_id = p_org_id and device_login.family_id = v_family_id;
 
-    v_is_permitted := exists (
-        select
-        from data.role_permission
-        where role_permission.role = v_role and role_permission.operation = p_operation
-    );
+    select role_permission.is_password_needed into v_is_password_needed
+    from data.role_permission
+    where role_permission.role = v_role and role_permission.operation = p_operation;
+    v_is_permitted := found;
 
     if v_user_id is null then
         perform guard.raise_problem(
@@ -67,6 +70,11 @@ begin
             p_slug => 'forbidden',
             p_detail => format('The role %s may not %s.', v_role, replace(p_operation, '_', ' '))
         );
+    elsif v_is_password_needed and v_pin_org_id is not null then
+        perform guard.raise_problem(
+            p_slug => 'password_required',
+            p_detail => format('A PIN is not enough to %s.', replace(p_operation, '_', ' '))
+        );
     end if;
 
     perform
@@ -78,4 +86,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required.';
+
+grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;

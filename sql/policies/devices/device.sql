@@ -16,3 +16,4 @@ call guard.attach(
 call guard.grant_edits('data.device', p_frozen => '{token_hash}');
 
 grant select, insert on data.device to counterfoil_definer;
+grant select on data.device to counterfoil_auth_definer;

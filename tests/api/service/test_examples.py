@@ -122,6 +122,11 @@ class World:
         assert answer.status_code == 200, answer.text
         return {}
 
+    def set_pin(self) -> Ids:
+        answer = self.shop.request("PUT", "pin", EXAMPLES["set_pin"])
+        assert answer.status_code == 200, answer.text
+        return {**self.go_on_at_device(), "user": self.shop.user_id}
+
     def hire(self, hire: Callable[..., Shop]) -> Ids:
         return {"user": hire("cashier").user_id}
 
@@ -140,6 +145,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "create_customer_refund": World.pay_in,
     "create_exchange": World.issue,
     "create_payment": World.issue,
+    "create_pin_session": World.set_pin,
     "issue_bill": World.draft,
     "open_import": lambda _: {"import": str(uuid4())},
     "post_stocktake": World.count,

@@ -63,7 +63,7 @@ as $$ insert into place values (p_name, p_read) on conflict (name) do update set
 
 select matches(
     pg_temp.kinds(pg_temp.note('all', pg_temp.read(null))),
-    '^document 1, member 1, org 1, product 1, unit \d+$',
+    '^document 1, member 1, org 1, product 1, seller 2, unit \d+$',
     'everything once, without archived things'
 );
 select is(

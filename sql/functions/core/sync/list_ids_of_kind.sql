@@ -11,6 +11,11 @@ begin
     return case p_kind
         when 'org' then (select array[p_org_id] where p_after_id is null)
         when 'member' then (select array[session.user_id()] where p_after_id is null)
+        when 'seller' then array(
+            select membership.user_id from data.membership
+            where membership.org_id = p_org_id and membership.user_id > v_after_id and membership.is_active
+            order by membership.user_id limit p_limit
+        )
         when 'device' then (
             select array[session.device_id()] where p_after_id is null and session.device_id() is not null
         )

@@ -3,8 +3,8 @@ returns text[]
 language sql
 immutable
 return array[
-    'org', 'member', 'device', 'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product', 'customer',
-    'draft', 'document'
+    'org', 'member', 'seller', 'device', 'unit', 'tax_rate', 'category', 'register', 'cash_session', 'product',
+    'customer', 'draft', 'document'
 ];
 
 comment on function core.list_kinds() is

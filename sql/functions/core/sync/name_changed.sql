@@ -22,6 +22,8 @@ as $$
         union
         select 'member', change.row_id from change where change.table_name = 'membership'
         union
+        select 'seller', change.row_id from change where change.table_name in ('membership', 'member_pin')
+        union
         select 'device', (change.body ->> 'device_id')::uuid from change where change.table_name = 'device_login'
         union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'

@@ -30,6 +30,35 @@ begin
             p_kind = 'member' and member.org_id = v_org_id and member.user_id = any(p_ids)
             and member.user_id = session.user_id() and member.is_active
         union all
+        select
+            member.user_id,
+            json_build_object(
+                'user_id', member.user_id,
+                'name', member.name,
+                'role', member.role,
+                'permissions',
+                (
+                    select json_agg(role_permission.operation order by role_permission.operation)
+                    from data.role_permission
+                    where role_permission.role = member.role and not role_permission.is_password_needed
+                ),
+                'pin_changed_at',
+                (
+                    select member_pin.changed_at
+                    from data.member_pin
+                    where member_pin.org_id = v_org_id and member_pin.user_id = member.user_id
+                )
+            )
+        from shape.member
+        where
+            p_kind = 'seller' and member.org_id = v_org_id and member.user_id = any(p_ids) and member.is_active
+            and core.is_permitted('create_pin_session')
+            and exists (
+                select
+                from data.role_permission
+                where role_permission.role = member.role and role_permission.operation = 'create_pin_session'
+            )
+        union all
         select device.id, to_json(device) from shape.device
         where
             p_kind = 'device' and device.org_id = v_org_id and device.id = any(p_ids)

@@ -22,8 +22,8 @@ begin
             )
         ),
         lower(tg_op),
-        v_old - 'token_hash',
-        v_new - 'token_hash'
+        v_old - '{token_hash,pin_hash}'::text [],
+        v_new - '{token_hash,pin_hash}'::text []
     );
     return null;
 end;

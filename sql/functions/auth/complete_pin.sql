@@ -1,0 +1,35 @@
+create function auth.complete_pin(p_org_id uuid, p_attempt_id uuid)
+returns data.membership
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+    v_user_id uuid;
+    v_member data.membership;
+begin
+    update data.pin_attempt
+    set is_successful = true
+    where
+        pin_attempt.id = p_attempt_id
+        and pin_attempt.device_id = auth.find_pin_device()
+        and not pin_attempt.is_successful
+        and pin_attempt.attempted_at > v_begun_since
+    returning pin_attempt.user_id into v_user_id;
+
+    -- A PIN that was cleared meanwhile opens nothing, nor does one of somebody who left.
+    select membership.* into v_member
+    from data.membership
+    inner join data.member_pin
+        on membership.org_id = member_pin.org_id and membership.user_id = member_pin.user_id
+    where membership.org_id = p_org_id and membership.user_id = v_user_id and membership.is_active;
+    if not found then
+        perform guard.raise_problem(p_slug => 'pin_wrong', p_detail => 'This PIN opens nothing any more.');
+    end if;
+    return v_member;
+end;
+$$;
+
+comment on function auth.complete_pin(uuid, uuid) is
+'Second half of entering a PIN, once it was verified: the member who entered it. Errors: device_required, pin_wrong.';

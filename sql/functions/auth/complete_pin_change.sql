@@ -1,0 +1,38 @@
+create function auth.complete_pin_change(p_capability text, p_org_id uuid, p_attempt_id uuid, p_pin_hash text)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+begin
+    perform session.authorise(p_capability, p_org_id, 'set_pin');
+
+    update data.login_attempt
+    set is_successful = true
+    from data.user_account
+    where
+        login_attempt.id = p_attempt_id
+        and not login_attempt.is_successful
+        and login_attempt.attempted_at > v_begun_since
+        and user_account.email = login_attempt.email
+        and user_account.id = session.user_id();
+    if not found then
+        perform guard.raise_problem(
+            p_slug => 'unauthenticated', p_detail => 'This attempt has expired.', p_hint => 'Try again.'
+        );
+    end if;
+
+    perform auth.drop_pin(p_org_id, session.user_id());
+    insert into data.member_pin (org_id, user_id, pin_hash)
+    values (p_org_id, session.user_id(), p_pin_hash);
+    return json_build_object('status', 'ok');
+end;
+$$;
+
+comment on function auth.complete_pin_change(text, uuid, uuid, text) is
+'Second half of setting one''s own PIN, once the password was verified. Sessions that the PIN before opened end. Errors: unauthenticated.';
+
+grant execute on function auth.complete_pin_change(text, uuid, uuid, text) to counterfoil_auth;
