@@ -305,6 +305,13 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     },
     "set_pin": {"pin": "7294", "password": _PASSWORD},
     "create_pin_session": {"user_id": IDS["user"], "pin": "7294"},
+    "create_approval": {
+        "operation": "discount",
+        "user_id": IDS["user"],
+        "pin": "7294",
+        "limit_percent": "25",
+        "note": "The box is dented",
+    },
     "open_cash_session": {"register_id": IDS["register"], "opening_float_amount": "100.00"},
     "create_cash_movement": {"direction": "out", "amount": "50.00", "reason": "To the bank"},
     "close_cash_session": {

@@ -135,14 +135,14 @@ with permission (operation, roles) as (
     ('create_payment', '{admin,manager,cashier}'),
     ('create_allocation', '{admin,manager,cashier}'),
     ('create_customer_payment', '{admin,manager,cashier}'),
-    ('create_customer_refund', '{admin,manager}'),
+    ('create_customer_refund', '{admin,manager,cashier}'), -- cashiers with an approval; likewise the next
     ('get_customer_balance', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement_paper', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
     ('backdate_bill', '{admin,manager}'), -- a day other than today, also for credit notes and payments
-    ('create_credit_note', '{admin,manager}'),
-    ('create_exchange', '{admin,manager}'),
+    ('create_credit_note', '{admin,manager,cashier}'),
+    ('create_exchange', '{admin,manager,cashier}'),
 
     ('list_devices', '{admin,manager,analyst}'),
     ('get_device', '{admin,manager,analyst}'),
@@ -153,6 +153,10 @@ with permission (operation, roles) as (
     ('announce_unsent', '{admin,manager,cashier}'),
     ('set_pin', '{admin,manager,cashier}'),
     ('clear_pin', '{admin,manager}'),
+    ('create_approval', '{admin,manager,cashier}'),
+    ('approve', '{admin,manager}'), -- whose PIN or password approves what others may not do
+    ('list_approvals', '{admin,manager}'),
+    ('review_approval', '{admin,manager}'),
     ('create_pin_session', '{admin,manager,cashier}'), -- also: whose PIN opens one
 
     ('list_registers', '{admin,manager,cashier,analyst}'),
@@ -188,10 +192,14 @@ guarded as (
 wanted as (
     select
         permission.operation,
-        unnest(permission.roles) as role,
-        permission.operation = any(guarded.operations) as is_password_needed
+        seller.role,
+        permission.operation = any(guarded.operations) as is_password_needed,
+        (seller.role, permission.operation) in (
+            ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange')
+        ) as is_approval_needed
     from permission
     cross join guarded
+    cross join unnest(permission.roles) as seller (role)
 ),
 
 withdrawn as (
@@ -202,12 +210,17 @@ withdrawn as (
     from wanted)
 )
 
-insert into data.role_permission (role, operation, is_password_needed)
+insert into data.role_permission (role, operation, is_password_needed, is_approval_needed)
 select
     wanted.role,
     wanted.operation,
-    wanted.is_password_needed
+    wanted.is_password_needed,
+    wanted.is_approval_needed
 from wanted
 on conflict (role, operation) do update
-    set is_password_needed = excluded.is_password_needed
-    where role_permission.is_password_needed <> excluded.is_password_needed;
+    set
+        is_password_needed = excluded.is_password_needed,
+        is_approval_needed = excluded.is_approval_needed
+    where
+    (role_permission.is_password_needed, role_permission.is_approval_needed)
+    <> (excluded.is_password_needed, excluded.is_approval_needed);

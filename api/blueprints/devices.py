@@ -21,6 +21,10 @@ from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.devices import (
+    Approval,
+    ApprovalCreate,
+    ApprovalPage,
+    ApprovalQuery,
     Device,
     DeviceCreate,
     DevicePage,
@@ -145,7 +149,9 @@ def set_pin(org_id: UUID) -> Response:
     attempt = _call(
         "begin_pin_change", capability, str(org_id), given["pin"], request.remote_addr or "unknown"
     )
-    services().passwords.verify(attempt["password_hash"], given["password"])
+    services().passwords.verify(
+        attempt["password_hash"], given["password"], Problem("password_wrong")
+    )
     pin_hash = services().passwords.hash(given["pin"])
     done = _call("complete_pin_change", capability, str(org_id), attempt["attempt_id"], pin_hash)
     return answer(orjson.dumps(done))
@@ -179,6 +185,67 @@ def create_pin_session(org_id: UUID) -> Response:
     return answer(orjson.dumps({"access_token": token, **opened}), HTTPStatus.CREATED)
 
 
+blueprint.operation(
+    "GET",
+    "/approvals",
+    "list_approvals",
+    "List approvals",
+    ApprovalPage,
+    query=ApprovalQuery,
+    description=(
+        "The latest first. Those with the proof `offline_pin` were given on a device without a "
+        "network; a manager reviews them."
+    ),
+)
+blueprint.operation(
+    "POST",
+    "/approvals/<uuid:approval_id>/review",
+    "review_approval",
+    "Review an approval",
+    Approval,
+    description="Notes that you have looked at it. A second call changes nothing.",
+)
+
+
+@blueprint.handled(
+    "POST",
+    "/approvals",
+    "create_approval",
+    "Approve an operation",
+    Approval,
+    body=ApprovalCreate,
+    status=HTTPStatus.CREATED,
+    security="bearer",
+    calls=("begin_approval", "complete_approval"),
+    errors=(HTTPStatus.TOO_MANY_REQUESTS,),
+    description=(
+        "A manager says who they are, by PIN on a registered device (`user_id`, `pin`) or by "
+        "password (`email`, `password`), and so allows the person who is logged in one operation. "
+        "Name it in `approval_ids` within 5 minutes, on the same device; it is good once."
+    ),
+)
+def create_approval(org_id: UUID) -> Response:
+    """Let a manager approve, by PIN or by password."""
+    capability, given = _asked(ApprovalCreate)
+    secret = given.get("pin") if "user_id" in given else given.get("password")
+    attempt = _call(
+        "begin_approval",
+        capability,
+        str(org_id),
+        given.get("user_id"),
+        given.get("email", ""),
+        request.remote_addr or "unknown",
+    )
+    refusal = Problem("pin_wrong") if "user_id" in given else Problem("password_wrong")
+    services().passwords.verify(
+        attempt.get("pin_hash") or attempt.get("password_hash"), secret or "", refusal
+    )
+    about = {name: value for name, value in given.items() if name not in {"pin", "password"}}
+    body = orjson.dumps(about).decode()
+    approval = _call("complete_approval", capability, str(org_id), attempt["attempt_id"], body)
+    return answer(orjson.dumps(approval), HTTPStatus.CREATED)
+
+
 def _asked(schema: type[Schema]) -> tuple[str, Mapping[str, Any]]:
     """The capability of who asks, and the body."""
     caller = services().tokens.caller(request)
@@ -186,9 +253,9 @@ def _asked(schema: type[Schema]) -> tuple[str, Mapping[str, Any]]:
     return caller.capability.decode(), validation.body_object(validation.shape(schema), request)
 
 
-def _call(function: str, *arguments: str) -> Mapping[str, Any]:
+def _call(function: str, *arguments: str | None) -> Mapping[str, Any]:
     """Call a function of the login role."""
-    texts = [argument.encode() for argument in arguments]
+    texts = [None if argument is None else argument.encode() for argument in arguments]
     content = services().database.call(Pool.AUTH, f"auth.{function}", texts, is_repeatable=False)
     returned: Mapping[str, Any] = orjson.loads(content or b"")
     return returned

@@ -8,7 +8,9 @@ from marshmallow import fields
 from marshmallow.validate import Length
 
 from api.schemas.fields import (
+    APPROVED,
     MAXIMUM_LINES,
+    PROOFS,
     Amount,
     Decimal,
     Hash,
@@ -19,11 +21,13 @@ from api.schemas.fields import (
     Price,
     Quantity,
     Text,
+    approval_ids,
     choice,
     cursor,
     day,
     identifier,
     limit,
+    offline_approvals,
     page,
     register_id,
     sold_at,
@@ -136,6 +140,8 @@ class BillCreate(Input):
     register_id = register_id()
     sold_at = sold_at("before its register was opened, the bill is marked late")
     note = Text(1000, allow_none=True)
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class BillUpdate(Input):
@@ -162,6 +168,8 @@ class BillIssue(Input):
     expected_gross_amount = ExpectedAmount(allow_none=True)
     issued_on = fields.Date(allow_none=True)
     register_id = register_id()
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class BillProblem(Output):
@@ -317,9 +325,19 @@ class BillSummary(Output):
 BillSummaryPage = page(BillSummary)
 
 
+class UsedApproval(Output):
+    """An approval that a document needed."""
+
+    id = fields.UUID()
+    operation = choice(*APPROVED)
+    approved_by = fields.UUID()
+    proof = choice(*PROOFS)
+
+
 class Bill(BillSummary):
     """A draft, an issued bill or a credit note."""
 
     lines = fields.List(fields.Nested(BillLine))
     taxes = fields.List(fields.Nested(BillTax))
     payments = fields.List(fields.Nested(Payment))
+    approvals = fields.List(fields.Nested(UsedApproval))

@@ -13,8 +13,10 @@ from api.schemas.fields import (
     Percent,
     Quantity,
     Text,
+    approval_ids,
     lines,
     number,
+    offline_approvals,
     register_id,
     sold_at,
 )
@@ -40,8 +42,8 @@ class CreditLine(Input):
     amount = CreditedAmount()
 
 
-class CreditNoteCreate(Input):
-    """A correction of an issued bill."""
+class ExchangeReturn(Input):
+    """The return of an exchange."""
 
     lines = lines(CreditLine)
     reason = Line(500, required=True, example="Came back unopened")
@@ -50,6 +52,13 @@ class CreditNoteCreate(Input):
     issued_on = fields.Date(allow_none=True)
     register_id = register_id()
     sold_at = sold_at()
+
+
+class CreditNoteCreate(ExchangeReturn):
+    """A correction of an issued bill."""
+
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class ExchangeSale(Input):
@@ -69,8 +78,10 @@ class ExchangeSale(Input):
 class Exchange(Input):
     """Returned goods, and others that are sold instead."""
 
-    return_ = fields.Nested(CreditNoteCreate, required=True, data_key="return", attribute="return")
+    return_ = fields.Nested(ExchangeReturn, required=True, data_key="return", attribute="return")
     sale = fields.Nested(ExchangeSale, required=True)
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class Exchanged(Output):

@@ -1,4 +1,4 @@
-"""Shapes of devices and PINs."""
+"""Shapes of devices, PINs and approvals."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from typing import Final
 from marshmallow import fields
 
 from api.schemas.fields import (
+    APPROVED,
+    PROOFS,
     Code,
+    Decimal,
+    Email,
     Hash,
     Input,
     Line,
     Output,
+    Percent,
     Secret,
     Text,
     Timestamps,
     choice,
     cursor,
+    identifier,
     limit,
     number,
     page,
@@ -149,3 +155,54 @@ class PinSession(Output):
     user = fields.Nested(PinUser)
     role = choice(*ROLES)
     verifier = fields.Nested(PinVerifier)
+
+
+class ApprovalCreate(Input):
+    """An operation and who approves it: by PIN on a device, or by password."""
+
+    operation = choice(*APPROVED, required=True)
+    user_id = fields.UUID()
+    pin = Pin()
+    email = Email()
+    password = Text(200, example="correct horse battery")
+    limit_percent = Percent(
+        allow_none=True,
+        words=f"the most that is approved of a discount or a lower price; {Percent.words}",
+    )
+    note = Text(1000, allow_none=True)
+
+
+class Approval(Output):
+    """An approval and what came of it."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    operation = choice(*APPROVED)
+    limit_percent = Decimal(allow_none=True)
+    note = fields.String(allow_none=True)
+    approved_by = fields.UUID()
+    proof = choice(*PROOFS)
+    requested_by = fields.UUID()
+    device_id = fields.UUID(allow_none=True)
+    approved_at = fields.DateTime()
+    expires_at = fields.DateTime()
+    used_at = fields.DateTime(allow_none=True)
+    bill_id = fields.UUID(allow_none=True)
+    cash_movement_id = fields.UUID(allow_none=True)
+    payment_id = fields.UUID(allow_none=True)
+    reviewed_by = fields.UUID(allow_none=True)
+    reviewed_at = fields.DateTime(allow_none=True)
+    created_at = fields.DateTime()
+
+
+ApprovalPage = page(Approval)
+
+
+class ApprovalQuery(Input):
+    """Which approvals."""
+
+    proof = choice(*PROOFS)
+    is_reviewed = fields.Boolean()
+    bill_id = identifier("only those of this document")
+    cursor = cursor()
+    limit = limit()

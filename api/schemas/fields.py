@@ -12,6 +12,7 @@ from marshmallow.fields import Field
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 MAXIMUM_LINES: Final = 500
+MAXIMUM_APPROVALS: Final = 5
 
 
 class Input(Schema):
@@ -298,6 +299,46 @@ def sold_at(*more: str) -> fields.AwareDateTime:
         *more,
     )
     return fields.AwareDateTime(allow_none=True, metadata={"description": "; ".join(words)})
+
+
+def approval_ids() -> fields.List[Any]:
+    """Approvals of a manager that are used for a command."""
+    return fields.List(
+        fields.UUID(),
+        validate=Length(max=MAXIMUM_APPROVALS),
+        metadata={
+            "description": "ids of approvals; each is good once, for who asked for it, there"
+        },
+    )
+
+
+APPROVED: Final = (
+    "discount",
+    "price_override",
+    "backdate",
+    "credit_note",
+    "exchange",
+    "customer_refund",
+    "cash_movement",
+)
+"""Operations that a manager can approve."""
+
+PROOFS: Final = ("pin", "password", "offline_pin")
+"""How an approver was known."""
+
+
+class OfflineApproval(Input):
+    """An approval that a device was given by PIN, without a network."""
+
+    operation = choice(*APPROVED, required=True)
+    approved_by = fields.UUID(required=True)
+    approved_at = fields.AwareDateTime(required=True)
+    limit_percent = Percent(allow_none=True)
+
+
+def offline_approvals() -> fields.List[Any]:
+    """Approvals that the device of this login was given without a network."""
+    return fields.List(fields.Nested(OfflineApproval), validate=Length(max=MAXIMUM_APPROVALS))
 
 
 def cursor() -> Line:

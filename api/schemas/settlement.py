@@ -14,9 +14,11 @@ from api.schemas.fields import (
     Input,
     Line,
     Output,
+    approval_ids,
     choice,
     cursor,
     limit,
+    offline_approvals,
     page,
     register_id,
 )
@@ -100,6 +102,8 @@ class CustomerRefundCreate(Input):
     reference = Line(100, allow_none=True, example="transfer 2026-118")
     paid_on = fields.Date(allow_none=True)
     register_id = register_id()
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class OpenItem(Output):

@@ -15,10 +15,12 @@ from api.schemas.fields import (
     Output,
     Text,
     Timestamps,
+    approval_ids,
     choice,
     cursor,
     limit,
     number,
+    offline_approvals,
     page,
 )
 from api.schemas.org import Seller
@@ -109,6 +111,8 @@ class CashMovementCreate(Input):
     direction = choice("in", "out", "none", required=True)
     amount = Amount(required=True)
     reason = Line(500, required=True, example="To the bank")
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
 
 
 class CashMovement(Output):

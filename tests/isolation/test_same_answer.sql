@@ -96,6 +96,12 @@ with theirs as (
     where document_series.org_id = test.org_id('rival')
     union all
     select
+        '_approval$' as pattern,
+        approval.id
+    from data.approval
+    where approval.org_id = test.org_id('rival')
+    union all
+    select
         '_device$' as pattern,
         device.id
     from data.device

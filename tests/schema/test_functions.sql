@@ -120,7 +120,8 @@ select set_eq(
         union
         values
         ('backdate_bill'), ('backdate_stock'), -- what some of them do when asked to
-        ('create_pin_session'), ('set_pin') -- by functions of the login
+        ('approve'),
+        ('create_approval'), ('create_pin_session'), ('set_pin') -- by functions of the login
     $$,
     $$
         select role_permission.operation from data.role_permission

@@ -23,16 +23,17 @@ insert into exception values
 (
     'admin cashier manager',
     array[
-        'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_bill',
-        'create_cash_movement', 'create_customer', 'create_customer_payment', 'create_payment', 'create_pin_session',
-        'delete_bill', 'issue_bill', 'open_cash_session', 'set_pin', 'update_bill', 'update_customer', 'use_device'
+        'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_approval',
+        'create_bill', 'create_cash_movement', 'create_credit_note', 'create_customer', 'create_customer_payment',
+        'create_customer_refund', 'create_exchange', 'create_payment', 'create_pin_session', 'delete_bill',
+        'issue_bill', 'open_cash_session', 'set_pin', 'update_bill', 'update_customer', 'use_device'
     ]
 ),
 (
     'admin manager',
     array[
         'archive_register', 'export_customers', 'export_import_rejects', 'export_suppliers', 'get_import',
-        'list_import_problems', 'list_imports', 'list_members', 'restore_register'
+        'list_approvals', 'list_import_problems', 'list_imports', 'list_members', 'restore_register'
     ]
 ),
 (

@@ -969,6 +969,32 @@ begin
 end;
 $$;
 
+-- An approval by PIN or by password, for a person whose login is bound to a device or not.
+create function test.approve(p_login text, p_approver text, p_operation text, p_body jsonb default '{}')
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_org_id constant uuid := test.org_id(split_part(p_login, ' ', 1));
+    v_body constant jsonb := jsonb_build_object('operation', p_operation) || p_body || case
+        when p_body ? 'email' then '{}' else jsonb_build_object('user_id', test.user_id(p_approver))
+    end;
+begin
+    return auth.complete_approval(
+        p_login,
+        v_org_id,
+        (
+            auth.begin_approval(
+                p_login, v_org_id, (v_body ->> 'user_id')::uuid, v_body ->> 'email', '127.0.0.1'
+            ) ->> 'attempt_id'
+        )::uuid,
+        v_body
+    ) ->> 'id';
+end;
+$$;
+
 -- A shop that has done everything once, so that every table holds a row of it.
 create function test.busy_shop(p_name text)
 returns void
@@ -1047,6 +1073,8 @@ begin
     perform test.device(p_name, 'Tablet');
     perform test.use_device(p_name || ' cashier', 'Tablet');
     perform test.set_pin(p_name || ' cashier');
+    perform test.set_pin(p_name || ' manager');
+    perform test.approve(p_name || ' cashier', p_name || ' manager', 'discount');
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

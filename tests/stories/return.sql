@@ -79,7 +79,7 @@ from
 select
     api.get_bill(p_capability => :'cleo', p_org_id => :'shop', p_id => :'bill_id') ->> 'gross_amount' as gross_amount;
 
--- ... and may not write a credit note: sql/permissions.sql says which role may do what.
+-- ... and writes a credit note with an approval of a manager only: sql/permissions.sql says which role may do what.
 select api.create_credit_note(
     p_capability => :'cleo',
     p_org_id => :'shop',

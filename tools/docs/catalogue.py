@@ -152,6 +152,8 @@ class Permission:
 
     operation: str
     roles: list[str]
+    approved_roles: list[str]
+    is_password_needed: bool
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,21 @@ class Atlas:
         allowed = self.catalogue.roles_of[routine.short_name]
         return [role.name for role in self.catalogue.roles if role.name in allowed]
 
+    def needs_approval(self, routine: Routine, role: str) -> bool:
+        """Whether a role may perform an operation with the approval of a manager only."""
+        return any(
+            permission.operation == routine.short_name and role in permission.approved_roles
+            for permission in self.catalogue.permissions
+        )
+
+    def operations_with_password(self) -> list[str]:
+        """The operations that a session opened by PIN may not perform, in order."""
+        return sorted(
+            permission.operation
+            for permission in self.catalogue.permissions
+            if permission.is_password_needed
+        )
+
     def route(self, routine: Routine) -> str:
         """The method and path by which HTTP calls a function, if it does."""
         return self.routes.get(routine.short_name, "") if routine.room in ("api", "auth") else ""

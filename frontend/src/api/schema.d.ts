@@ -2400,6 +2400,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/members/{user_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a PIN away
+         * @description The sessions that it opened end. The person sets a new one with their password.
+         */
+        delete: operations["clear_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set your PIN
+         * @description With the password, which is throttled as a login is. Sessions that your PIN before opened end.
+         */
+        put: operations["set_pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/pin-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on at this device as somebody else
+         * @description On a registered device only. The access token is the person's, in this organization and on this device, for an hour; it may do what their role may, except for what needs a password. Whoever fails several times in a row has to wait.
+         */
+        post: operations["create_pin_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List approvals
+         * @description The latest first. Those with the proof `offline_pin` were given on a device without a network; a manager reviews them.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        /**
+         * Approve an operation
+         * @description A manager says who they are, by PIN on a registered device (`user_id`, `pin`) or by password (`email`, `password`), and so allows the person who is logged in one operation. Name it in `approval_ids` within 5 minutes, on the same device; it is good once.
+         */
+        post: operations["create_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/approvals/{approval_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review an approval
+         * @description Notes that you have looked at it. A second call changes nothing.
+         */
+        post: operations["review_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/reports/sales/day": {
         parameters: {
             query?: never;
@@ -5047,6 +5163,19 @@ export interface components {
              */
             reference?: string | null;
         };
+        OfflineApproval: {
+            /** @enum {string} */
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            /** Format: uuid */
+            approved_by: string;
+            /** Format: date-time */
+            approved_at: string;
+            /**
+             * @description a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 20
+             */
+            limit_percent?: string | null;
+        };
         BillCreate: {
             issue?: boolean;
             /** Format: uuid */
@@ -5104,6 +5233,9 @@ export interface components {
              * @example Any text
              */
             note?: string | null;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         BillLine: {
             /** Format: uuid */
@@ -5240,6 +5372,16 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        UsedApproval: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            /** Format: uuid */
+            approved_by: string;
+            /** @enum {string} */
+            proof: "pin" | "password" | "offline_pin";
+        };
         Bill: {
             /** Format: uuid */
             org_id: string;
@@ -5340,6 +5482,7 @@ export interface components {
             lines: components["schemas"]["BillLine"][];
             taxes: components["schemas"]["BillTax"][];
             payments: components["schemas"]["Payment"][];
+            approvals: components["schemas"]["UsedApproval"][];
         };
         BillLineMargin: {
             /** Format: uuid */
@@ -5480,6 +5623,9 @@ export interface components {
              * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         CreditLine: {
             line_no: number;
@@ -5497,6 +5643,35 @@ export interface components {
             amount?: string;
         };
         CreditNoteCreate: {
+            lines: components["schemas"]["CreditLine"][];
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example Came back unopened
+             */
+            reason: string;
+            payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
+             * @example POS1
+             */
+            series?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            /**
+             * Format: uuid
+             * @description the id of the register at which it is made, which must be open
+             */
+            register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
+             */
+            sold_at?: string | null;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
+        };
+        ExchangeReturn: {
             lines: components["schemas"]["CreditLine"][];
             /**
              * @description one line of 1 to 500 characters, not blank
@@ -5562,8 +5737,11 @@ export interface components {
             note?: string | null;
         };
         Exchange: {
-            return: components["schemas"]["CreditNoteCreate"];
+            return: components["schemas"]["ExchangeReturn"];
             sale: components["schemas"]["ExchangeSale"];
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         Exchanged: {
             credit_note: components["schemas"]["Bill"];
@@ -5658,6 +5836,9 @@ export interface components {
              * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         OpenItem: {
             /** Format: uuid */
@@ -6015,6 +6196,9 @@ export interface components {
              * @example To the bank
              */
             reason: string;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         ReportedTax: {
             tax_category: string;
@@ -6311,6 +6495,128 @@ export interface components {
             oldest_unsent_at?: string | null;
             /** @description milliseconds by which the clock of the device is behind: what is added to its times */
             clock_offset_ms?: number;
+        };
+        PinChange: {
+            /**
+             * @description 4 to 6 digits
+             * @example 7294
+             */
+            pin: string;
+            /**
+             * @description text of at most 200 characters, without control characters
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        PinSessionCreate: {
+            /** Format: uuid */
+            user_id: string;
+            /**
+             * @description 4 to 6 digits
+             * @example 7294
+             */
+            pin: string;
+        };
+        PinUser: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PinVerifier: {
+            /** @enum {string} */
+            algorithm: "PBKDF2-SHA-256";
+            iterations: number;
+            /**
+             * @description 64 hexadecimal digits
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            salt: string;
+            /** Format: date-time */
+            pin_changed_at: string;
+        };
+        PinSession: {
+            access_token: string;
+            expires_in: number;
+            user: components["schemas"]["PinUser"];
+            /** @enum {string} */
+            role: "admin" | "manager" | "cashier" | "analyst";
+            verifier: components["schemas"]["PinVerifier"];
+        };
+        Approval: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            limit_percent: string | null;
+            note: string | null;
+            /** Format: uuid */
+            approved_by: string;
+            /** @enum {string} */
+            proof: "pin" | "password" | "offline_pin";
+            /** Format: uuid */
+            requested_by: string;
+            /** Format: uuid */
+            device_id: string | null;
+            /** Format: date-time */
+            approved_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            used_at: string | null;
+            /** Format: uuid */
+            bill_id: string | null;
+            /** Format: uuid */
+            cash_movement_id: string | null;
+            /** Format: uuid */
+            payment_id: string | null;
+            /** Format: uuid */
+            reviewed_by: string | null;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        ApprovalCreate: {
+            /** @enum {string} */
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            /** Format: uuid */
+            user_id?: string;
+            /**
+             * @description 4 to 6 digits
+             * @example 7294
+             */
+            pin?: string;
+            /**
+             * @description an email address
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * @description text of at most 200 characters, without control characters
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * @description the most that is approved of a discount or a lower price; a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 20
+             */
+            limit_percent?: string | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example Any text
+             */
+            note?: string | null;
         };
         SalesDay: {
             bills: number;
@@ -7113,7 +7419,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -7131,7 +7437,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation`, `customer_required`, `idempotency_key_reused`, `unreadable_file`, `bad_header` */
+        /** @description `validation`, `pin_trivial`, `customer_required`, `idempotency_key_reused`, `unreadable_file`, `bad_header` */
         unprocessable_entity: {
             headers: {
                 [name: string]: unknown;
@@ -7169,7 +7475,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -7527,6 +7833,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
@@ -7561,6 +7868,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
@@ -12877,6 +13185,234 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    clear_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a PIN away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    set_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pin": "7294",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PinChange"];
+            };
+        };
+        responses: {
+            /** @description Set your PIN */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_pin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "0198c0de-7e57-7000-8000-000000000013",
+                 *       "pin": "7294"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PinSessionCreate"];
+            };
+        };
+        responses: {
+            /** @description Go on at this device as somebody else */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinSession"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                proof?: "pin" | "password" | "offline_pin";
+                is_reviewed?: boolean;
+                /** @description only those of this document */
+                bill_id?: string;
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List approvals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operation": "discount",
+                 *       "user_id": "0198c0de-7e57-7000-8000-000000000013",
+                 *       "pin": "7294",
+                 *       "limit_percent": "25",
+                 *       "note": "The box is dented"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Approve an operation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    review_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Review an approval */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

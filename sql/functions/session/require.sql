@@ -11,6 +11,7 @@ begin
         where
             role_permission.role = current_setting('counterfoil.role', true)
             and role_permission.operation = p_operation
+            and not role_permission.is_approval_needed
     ) then
         perform guard.raise_problem(
             p_slug => 'forbidden',

@@ -45,7 +45,7 @@ def test_somebody_else_goes_on_at_the_device(shop: Shop, till: Shop) -> None:
 
 def test_a_pin_is_set_with_the_password(shop: Shop) -> None:
     wrong = shop.request("PUT", "pin", {"pin": PIN, "password": "not the password"})
-    problem(wrong, 401, "invalid_credentials")
+    problem(wrong, 403, "password_wrong")
     trivial = shop.request("PUT", "pin", {"pin": "1234", "password": PASSWORD})
     assert problem(trivial, 422, "pin_trivial")["errors"].keys() == {"pin"}
     short = shop.request("PUT", "pin", {"pin": "123", "password": PASSWORD})
@@ -55,7 +55,7 @@ def test_a_pin_is_set_with_the_password(shop: Shop) -> None:
 def test_guessing_a_password_this_way_is_throttled_as_a_login(shop: Shop) -> None:
     for _ in range(5):
         wrong = shop.request("PUT", "pin", {"pin": PIN, "password": "not the password"})
-        problem(wrong, 401, "invalid_credentials")
+        problem(wrong, 403, "password_wrong")
     answer = shop.request("PUT", "pin", {"pin": PIN, "password": PASSWORD})
     problem(answer, 429, "rate_limited")
     assert int(answer.headers["Retry-After"]) > 0

@@ -43,6 +43,7 @@ VIEWS = {
     "book_closing": books.BookClosing,
     "device": devices.Device,
     "document": billing.Bill,
+    "approval": devices.Approval,
     "bill_line": billing.BillLine,
     "bill_summary": billing.BillSummary,
     "bill_tax": billing.BillTax,
@@ -113,7 +114,7 @@ def test_every_function_has_its_route_and_every_route_its_function(
     }
     operations = {name: found for name, found in operations.items() if name not in steps}
     by_login = {name for name, called in steps.items() if {*called} <= OF_LOGIN}
-    assert by_login == {"create_pin_session", "set_pin"}
+    assert by_login == {"create_approval", "create_pin_session", "set_pin"}
     steps = {name: called for name, called in steps.items() if name not in by_login}
     assert functions.keys() == operations.keys()
     for name, (path, operation) in operations.items():
@@ -136,6 +137,8 @@ FILE_LAYOUT = {"format", "delimiter", "decimal_mark", "bom"}
 
 
 OF_LOGIN = {
+    "begin_approval",
+    "complete_approval",
     "begin_pin_change",
     "begin_pin_session",
     "complete_pin_change",

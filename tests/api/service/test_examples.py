@@ -144,6 +144,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "create_credit_note": World.credit,
     "create_customer_refund": World.pay_in,
     "create_exchange": World.issue,
+    "create_approval": World.set_pin,
     "create_payment": World.issue,
     "create_pin_session": World.set_pin,
     "issue_bill": World.draft,

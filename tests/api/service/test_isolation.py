@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.api.conftest import Contract, Json, Shop, problem
+from tests.api.conftest import PASSWORD, Contract, Json, Shop, problem
 
 CONTRACT = Contract()
 ORG_OPERATIONS = {
@@ -88,9 +88,12 @@ def things_of(shop: Shop) -> dict[str, str]:
     closings: Any = shop.get("books/closings").json
     supplier = shop.made("suppliers", {"name": "Ada"})["id"]
     entries: Any = shop.get("stock/entries").json
+    approver = {"email": shop.email, "password": PASSWORD}
+    approval = shop.made("approvals", {"operation": "discount", **approver})
     return {
         "register_id": register,
         "device_id": shop.made("devices", {"name": "Tablet"})["id"],
+        "approval_id": approval["id"],
         "cash_session_id": session,
         "z_report_id": report,
         "org_id": shop.org_id,

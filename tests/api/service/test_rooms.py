@@ -16,7 +16,12 @@ ROOT = Path(openapi.FILE).parent
 SHARED = {"__init__", "fields"}
 """Modules that all domains share."""
 
-WITHOUT_FUNCTION = {COOKIE_PATH: "people", "/health": "service"}
+WITHOUT_FUNCTION = {
+    COOKIE_PATH: "people",
+    "/health": "service",
+    "}/approvals": "devices",
+    "}/pin": "devices",
+}
 """Routes that call no function of the schema api by their path: those of the login role, and one
 that does not ask the database."""
 

@@ -231,7 +231,7 @@ def test_who_may_take_money_and_who_may_look(shop: Shop, hire: Callable[..., Sho
     body = {"method": "cash", "amount": "5.00"}
     made = cashier.made(f"customers/{ada}/payments", body)
     refund = {**body, "payment_id": made["id"]}
-    problem(cashier.post(f"customers/{ada}/refunds", refund), 403, "forbidden")
+    problem(cashier.post(f"customers/{ada}/refunds", refund), 403, "approval_required")
     problem(cashier.get("reports/receivables"), 403, "forbidden")
     problem(analyst.post(f"customers/{ada}/payments", body), 403, "forbidden")
     assert cashier.get(f"customers/{ada}/balance").status_code == 200

@@ -300,7 +300,7 @@ select is(
         select array_agg(distinct page.entry ->> 'table_name' order by page.entry ->> 'table_name')
         from pg_temp.audit(null, jsonb_build_object('user_id', pg_temp.person('acme cashier')), 1) as page
     ),
-    array['bill', 'device_login', 'invitation', 'member_pin', 'membership', 'open_item'],
+    array['approval', 'bill', 'device_login', 'invitation', 'member_pin', 'membership', 'open_item'],
     'the entries of a person in all tables: the heads of documents'
 );
 select is_empty(

@@ -47,7 +47,8 @@ select
             'discount_percent', '10',
             'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
             'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'due_on', null,
-            'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'version', 0
+            'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'version', 0,
+            'approvals', '[]'::jsonb
         ),
         'the header'
     )

@@ -118,7 +118,7 @@ select is(
             'select pg_temp.exchange(%L, %L, %L)', '{"lines": [{"line_no": 1, "quantity": "1", "restock": true}]}',
             jsonb_build_object('lines', array[test.line('acme', 'B')]), 'acme cashier'
         )
-    ), 'PT403 forbidden', 'a cashier cannot exchange'
+    ), 'PT403 approval_required', 'a cashier cannot exchange'
 );
 select is((select count(*) from data.bill), 5::bigint, 'refused exchanges leave nothing');
 select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');

@@ -13,6 +13,7 @@ as $$
 declare
     v_request constant jsonb := jsonb_build_array('create_bill', p_body);
     v_is_issued constant boolean := coalesce((p_body ->> 'issue')::boolean, false);
+    v_body jsonb := p_body;
     v_answer json;
     v_id uuid;
     v_org data.org;
@@ -30,16 +31,22 @@ begin
 
     if v_is_issued then
         -- Never stale: there is no earlier version.
-        v_id := core.write_bill(v_org, guard.uuidv7(), p_body);
+        if p_body ?| '{approval_ids,offline_approvals}' then
+            v_body := core.use_approvals(p_org_id, p_body);
+        end if;
+        v_id := core.write_bill(v_org, guard.uuidv7(), v_body);
+        if v_body ? 'approval_ids' then
+            perform core.note_approvals(p_org_id, v_body, p_bill_id => v_id);
+        end if;
         v_answer := core.show_document(p_org_id, v_id);
     else
-        v_answer := core.create_draft(v_org, p_body);
+        v_answer := core.create_draft(v_org, p_body - '{approval_ids,offline_approvals}'::text []);
     end if;
     return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
 end;
 $$;
 
 comment on function api.create_bill(text, uuid, text, jsonb) is
-'Create a draft, or with issue true issue and pay the bill at once, in the one call of a till. p_body: {issue?, customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?}. Errors: idempotency_key_missing, not_found, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
+'Create a draft, or with issue true issue and pay the bill at once, in the one call of a till. p_body: {issue?, customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|backdate|"credit_note"|exchange|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_bill(text, uuid, text, jsonb) to counterfoil_api;

@@ -16,6 +16,7 @@ declare
     v_answer json;
     v_org data.org;
     v_payment_id uuid;
+    v_body jsonb;
 begin
     perform session.authorise(p_capability, p_org_id, 'create_customer_refund');
 
@@ -25,7 +26,10 @@ begin
         return v_answer;
     end if;
 
-    v_payment_id := core.add_refund(v_org, p_id, p_body);
+    v_body := core.use_approvals(p_org_id, p_body);
+    perform core.require_approval(p_org_id, v_body, 'create_customer_refund', 'customer_refund');
+    v_payment_id := core.add_refund(v_org, p_id, v_body);
+    perform core.note_approvals(p_org_id, v_body, p_payment_id => v_payment_id);
 
     select to_json(payment) into v_answer
     from shape.payment
@@ -35,6 +39,6 @@ end;
 $$;
 
 comment on function api.create_customer_refund(text, uuid, uuid, text, jsonb) is
-'Pay out the rest of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
+'Pay out the rest of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|backdate|"credit_note"|exchange|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, device_required, approval_required, approval_invalid, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_customer_refund(text, uuid, uuid, text, jsonb) to counterfoil_api;

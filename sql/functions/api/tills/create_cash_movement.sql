@@ -13,6 +13,7 @@ set search_path = ''
 as $$
 declare
     v_request constant jsonb := jsonb_build_array('create_cash_movement', p_id, p_body);
+    v_body jsonb;
     v_answer json;
     v_org data.org;
     v_amount numeric;
@@ -27,7 +28,8 @@ begin
         return v_answer;
     end if;
 
-    perform core.lock_cash_session(p_org_id, p_id);
+    v_body := core.use_approvals(p_org_id, p_body);
+    perform core.lock_cash_session(p_org_id, p_id, core.is_approved(p_org_id, v_body, 'cash_movement'));
     v_amount := core.read_amount(v_org, p_body, 'amount');
     if p_body ->> 'direction' = 'none' and v_amount is distinct from 0 then
         perform core.raise_invalid('amount', 'Where no cash is moved the amount is 0.');
@@ -56,6 +58,8 @@ begin
         p_org_id, v_movement_id, p_id, p_body ->> 'direction', v_amount, trim(p_body ->> 'reason'), session.user_id()
     );
 
+    perform core.note_approvals(p_org_id, v_body, p_cash_movement_id => v_movement_id);
+
     select to_json(cash_movement) into v_answer
     from shape.cash_movement
     where cash_movement.org_id = p_org_id and cash_movement.id = v_movement_id;
@@ -64,6 +68,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|backdate|"credit_note"|exchange|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -28,6 +28,9 @@ begin
     select * into v_limit
     from data.role_limit
     where role_limit.org_id = p_org.org_id and role_limit.role = v_role;
+    if p_body ? 'approval_ids' then
+        v_limit := core.extend_limit(v_limit, p_org.org_id, p_body);
+    end if;
     v_max_discount := coalesce(v_limit.max_discount_percent, 0);
     v_price_share := (100 - coalesce(v_limit.max_price_cut_percent, 0)) * 0.01;
     if v_max_discount = 100 and v_price_share = 0 then

@@ -76,7 +76,7 @@ begin
                 coalesce(
                     json_agg(
                         core.show_draft(hit.draft, core.price_draft(v_org, hit.draft))::jsonb
-                        - '{lines,taxes,payments}'::text []
+                        - '{lines,taxes,payments,approvals}'::text []
                         order by (hit.draft).id desc
                     ),
                     '[]'::json

@@ -57,6 +57,7 @@ begin
         from unnest(p_document.taxes) as tax
     );
     v_shown.payments := '[]';
+    v_shown.approvals := '[]';
     return to_json(v_shown);
 end;
 $$;

@@ -8,6 +8,7 @@ return exists (
     where
         role_permission.role = current_setting('counterfoil.role', true)
         and role_permission.operation = p_operation
+        and not role_permission.is_approval_needed
 );
 
 comment on function core.is_permitted(text) is

@@ -22,7 +22,7 @@ begin
                 (
                     select json_agg(role_permission.operation order by role_permission.operation)
                     from data.role_permission
-                    where role_permission.role = member.role
+                    where role_permission.role = member.role and not role_permission.is_approval_needed
                 )
             )
         from shape.member
@@ -40,7 +40,10 @@ begin
                 (
                     select json_agg(role_permission.operation order by role_permission.operation)
                     from data.role_permission
-                    where role_permission.role = member.role and not role_permission.is_password_needed
+                    where
+                        role_permission.role = member.role
+                        and not role_permission.is_password_needed
+                        and not role_permission.is_approval_needed
                 ),
                 'pin_changed_at',
                 (

@@ -1,4 +1,4 @@
-create function core.lock_cash_session(p_org_id uuid, p_id uuid)
+create function core.lock_cash_session(p_org_id uuid, p_id uuid, p_is_approved boolean default false)
 returns data.cash_session
 language plpgsql
 volatile
@@ -16,6 +16,7 @@ begin
         perform core.raise_not_found('shift');
     elsif v_session.opened_by is distinct from session.user_id()
         and current_setting('counterfoil.role') not in ('admin', 'manager')
+        and not p_is_approved
     then
         perform guard.raise_problem(
             p_slug => 'forbidden',
@@ -32,5 +33,5 @@ begin
 end;
 $$;
 
-comment on function core.lock_cash_session(uuid, uuid) is
-'Find an open shift for a person who may touch its cash: the one who opened it, a manager or an admin. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';
+comment on function core.lock_cash_session(uuid, uuid, boolean) is
+'Find an open shift for a person who may touch its cash: the one who opened it, a manager or an admin, or anybody with an approval. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';

@@ -39,10 +39,19 @@ begin atomic
             'device_required', 403, 'Only at a registered device',
             'Register this device, then bind the login to it with its token.'
         ),
+        ('password_wrong', 403, 'Wrong password', 'Try again; after several failures, wait.'),
         ('pin_wrong', 403, 'Wrong PIN', 'Try again; after several failures, wait.'),
         ('pin_locked', 403, 'The PIN is locked on this device', 'Set a new PIN with your password.'),
         ('pin_trivial', 422, 'The PIN is easy to guess', 'Choose digits that others would not try.'),
         ('password_required', 403, 'A PIN is not enough', 'Log in with the password.'),
+        (
+            'approval_required', 403, 'Only with an approval',
+            'Let a manager approve it, and name the approval in approval_ids.'
+        ),
+        (
+            'approval_invalid', 409, 'The approval is not good',
+            'Let a manager approve it again; an approval is good once, for 5 minutes, on one device.'
+        ),
         ('rate_limited', 429, 'Too many attempts', 'Wait for as many seconds as Retry-After says.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),

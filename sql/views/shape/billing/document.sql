@@ -16,7 +16,24 @@ select
         select coalesce(json_agg(payment order by payment.created_at, payment.id), '[]'::json)
         from shape.payment as payment
         where payment.org_id = summary.org_id and payment.bill_id = summary.id
-    ) as payments
+    ) as payments,
+    (
+        select
+            coalesce(
+                json_agg(
+                    json_build_object(
+                        'id', approval.id,
+                        'operation', approval.operation,
+                        'approved_by', approval.approved_by,
+                        'proof', approval.proof
+                    )
+                    order by approval.id
+                ),
+                '[]'::json
+            )
+        from data.approval
+        where approval.org_id = summary.org_id and approval.bill_id = summary.id
+    ) as approvals
 from shape.bill_summary as summary;
 
-comment on view shape.document is 'An issued document with its lines, taxes and payments.';
+comment on view shape.document is 'An issued document with its lines, taxes, payments and approvals.';

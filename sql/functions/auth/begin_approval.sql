@@ -1,0 +1,34 @@
+create function auth.begin_approval(
+    p_capability text, p_org_id uuid, p_user_id uuid, p_email text, p_address text
+)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_email constant text := lower(trim(p_email));
+begin
+    perform session.authorise(p_capability, p_org_id, 'create_approval');
+
+    if p_user_id is not null then
+        return auth.begin_pin(p_org_id, p_user_id);
+    end if;
+    return json_build_object(
+        'attempt_id', auth.throttle(v_email, p_address),
+        'password_hash',
+        (
+            select credential.password_hash
+            from data.user_account
+            inner join data.credential on credential.user_id = user_account.id
+            where user_account.email = v_email
+        )
+    );
+end;
+$$;
+
+comment on function auth.begin_approval(text, uuid, uuid, text, text) is
+'First half of an approval, by the PIN of p_user_id or by the password of p_email: {attempt_id, pin_hash or password_hash}. The attempt counts as failed until auth.complete_approval. Errors: device_required, pin_locked, rate_limited.';
+
+grant execute on function auth.begin_approval(text, uuid, uuid, text, text) to counterfoil_auth;
