@@ -246,6 +246,8 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "payments": [{"method": "card", "amount": "2.00", "reference": "slip 4711"}],
         "register_id": IDS["register"],
     },
+    "accept_late_sale": {"register_id": IDS["register"]},
+    "reject_late_sale": {"reason": "Rung up twice"},
     # credits
     "create_credit_note": {
         "lines": [{"line_no": 1, "quantity": "1", "restock": True}],

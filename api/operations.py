@@ -57,6 +57,8 @@ IF_MATCH_MAYBE: Final = IF_MATCH | {
     "description": "The ETag of the version; without it, the current one.",
 }
 ETAG: Final = {"description": "The version; send it in If-Match.", "schema": {"type": "string"}}
+WAITING: Final = "waiting"
+"""The `status` of what was put aside."""
 LOCATION: Final = {"description": "The address of the created thing.", "schema": {"type": "string"}}
 
 EXAMPLE_MEDIA: Final = frozenset({"application/json", CSV})
@@ -94,6 +96,8 @@ class Operation:
         may_be_versioned: whether it takes If-Match as an option.
         makes_token: whether the function gets a new secret to return.
         status: status of a success.
+        set_aside: shape and collection of what is answered with 202 instead, where the function
+            put the request aside until somebody looks at it: its `status` is `waiting`.
         media: media type of the answer, when it is not JSON.
         location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
@@ -116,6 +120,7 @@ class Operation:
     may_be_versioned: bool = False
     makes_token: bool = False
     status: HTTPStatus = HTTPStatus.OK
+    set_aside: tuple[type[Schema], str] | None = None
     media: tuple[str, ...] = ()
     location: str = ""
     headers: Mapping[str, Any] = field(default_factory=dict)
@@ -167,6 +172,7 @@ class Operation:
             ],
             "responses": {
                 str(int(self.status)): success,
+                **self._set_aside(),
                 **{str(int(status)): status.name.lower() for status in self._error_statuses()},
             },
         }
@@ -184,6 +190,19 @@ class Operation:
         if self.calls:
             documentation["x-calls"] = list(self.calls)
         return documentation
+
+    def _set_aside(self) -> dict[str, Any]:
+        """What is answered where the request waits for somebody."""
+        if not self.set_aside:
+            return {}
+        shape, _ = self.set_aside
+        return {
+            str(int(HTTPStatus.ACCEPTED)): {
+                "description": "Put aside until somebody looks at it",
+                "content": {"application/json": {"schema": shape}},
+                "headers": {"Location": LOCATION},
+            }
+        }
 
     def _error_statuses(self) -> list[HTTPStatus]:
         """The statuses of its errors: declared ones, and those that follow from its arguments."""
@@ -319,7 +338,7 @@ def _calling_view(operation: Operation) -> View:
     readers = operation.readers()
     pool = Pool.READ if operation.method == "GET" else Pool.API
     is_repeatable = operation.method != "POST" or operation.is_keyed
-    has_etag, location = operation.has_etag, operation.location
+    has_etag, location, set_aside = operation.has_etag, operation.location, operation.set_aside
 
     def view(**ids: UUID) -> Response:
         caller = services().tokens.caller(request)
@@ -332,12 +351,13 @@ def _calling_view(operation: Operation) -> View:
         response = answer(content if operation.output else None, operation.status)
         if has_etag or location:
             shown = orjson.loads(content or b"")
-            if has_etag:
+            place = location
+            if set_aside and shown["status"] == WAITING:
+                response.status_code, place = int(HTTPStatus.ACCEPTED), set_aside[1]
+            elif has_etag:
                 response.headers["ETag"] = f'"{shown["version"]}"'
-            if location:
-                response.headers["Location"] = (
-                    f"/api/v1/org/{ids['org_id']}/{location}/{shown['id']}"
-                )
+            if place:
+                response.headers["Location"] = f"/api/v1/org/{ids['org_id']}/{place}/{shown['id']}"
         return response
 
     return view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Final
 
 from api.operations import Blueprint
 from api.schemas.billing import (
@@ -14,6 +15,11 @@ from api.schemas.billing import (
     BillQuery,
     BillSummaryPage,
     BillUpdate,
+    LateSale,
+    LateSaleAcceptance,
+    LateSalePage,
+    LateSaleQuery,
+    LateSaleRejection,
 )
 
 blueprint = Blueprint("bills", "Bills, payments and credit notes.")
@@ -43,9 +49,12 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     location="bills",
+    set_aside=(LateSale, "late-sales"),
     description=(
         "With `issue: true` the bill is numbered, stock moves and the payments are taken, in one "
-        "transaction. Without it, the bill is stored as a draft."
+        "transaction. Without it, the bill is stored as a draft. A sale of a till (`sold_at` and "
+        "`mark`) that comes too late to be booked is not refused: it waits in the list of late "
+        "sales, and the answer is 202."
     ),
 )
 blueprint.operation(
@@ -117,4 +126,48 @@ blueprint.operation(
         "the draft has frozen prices: send its ETag in If-Match, or the total you showed in "
         "`expected_gross_amount`, and it is not issued at any other price."
     ),
+)
+
+LATE: Final = "/late-sales/<uuid:late_sale_id>"
+
+blueprint.operation(
+    "GET",
+    "/late-sales",
+    "list_late_sales",
+    "List sales that came too late",
+    LateSalePage,
+    query=LateSaleQuery,
+    description="Latest first, all unless a `status` is asked for.",
+)
+blueprint.operation(
+    "GET",
+    LATE,
+    "get_late_sale",
+    "Read a sale that came too late",
+    LateSale,
+    description="As the till sent it, and what became of it.",
+)
+blueprint.operation(
+    "POST",
+    f"{LATE}/accept",
+    "accept_late_sale",
+    "Book a late sale",
+    Bill,
+    body=LateSaleAcceptance,
+    is_keyed=True,
+    description=(
+        "It is booked now and dated today, unless you may date it otherwise and say so; it counts "
+        "in the shift of the register that you name, or in none. Once accepted or rejected, it "
+        "stays so: 409 `late_sale_decided`."
+    ),
+)
+blueprint.operation(
+    "POST",
+    f"{LATE}/reject",
+    "reject_late_sale",
+    "Reject a late sale",
+    LateSale,
+    body=LateSaleRejection,
+    is_keyed=True,
+    description="It is not booked and stays in the list, with your reason.",
 )

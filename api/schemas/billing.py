@@ -7,11 +7,13 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.validate import Length
 
+from api.schemas.catalogue import CustomerCreate
 from api.schemas.fields import (
     APPROVED,
     MAXIMUM_LINES,
     PROOFS,
     Amount,
+    Barcode,
     Decimal,
     Hash,
     Input,
@@ -23,16 +25,19 @@ from api.schemas.fields import (
     Text,
     approval_ids,
     choice,
+    clock_offset_ms,
     cursor,
     day,
     identifier,
     limit,
+    made_id,
     offline_approvals,
     page,
     register_id,
     sold_at,
+    sold_by,
 )
-from api.schemas.numbering import Series
+from api.schemas.numbering import Mark, Series
 from api.schemas.org import Seller
 from api.schemas.settlement import Payment, payments
 
@@ -49,7 +54,8 @@ class BillQuery(Input):
     number = Line(100, example="2026-000001")
     code = Line(
         1000,
-        words="the whole address in the QR code of a paper",
+        words="the whole address in the QR code of a paper; for a document made offline its id or "
+        "mark",
         example="https://shop.example/verify?org_id=0198c0de-0000-7000-8000-000000000001"
         "&number=2026-000001&gross_amount=12.60&currency=GBP"
         "&hash=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -76,8 +82,8 @@ class BillQuery(Input):
     max_gross_amount = Amount(words="a total with tax of at most this", example="12.50")
     search = Line(
         200,
-        words="a number; else words of the customer's name or number, the beginning of the "
-        "external reference, or a part of the note or reason",
+        words="a number or a mark; else words of the customer's name or number, the beginning of "
+        "the external reference, or a part of the note or reason",
         example="miller",
     )
     cursor = cursor()
@@ -93,6 +99,42 @@ class NewBillLine(Input):
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
     description = Line(500, allow_none=True)
+
+
+class NewProduct(Input):
+    """A product that a till sold before the service knew it."""
+
+    id = made_id()
+    name = Line(200, required=True, example="Tea towel")
+    unit_price = Price(required=True)
+    prices_include_tax = fields.Boolean(
+        allow_none=True, metadata={"description": "Null: as set for the organization."}
+    )
+    tax_rate_id = fields.UUID(allow_none=True, metadata={"description": "Null: not taxed."})
+    barcode = Barcode(allow_none=True)
+    sku = Line(64, allow_none=True, example="TOWEL-1")
+
+
+class NewCustomer(CustomerCreate):
+    """A customer that a till noted before the service knew of them."""
+
+    id = made_id()
+
+
+class SoldLine(NewBillLine):
+    """A line of a sale, of a product that may be new."""
+
+    product_id = fields.UUID(
+        allow_none=True, metadata={"description": "This or `new_product`, for each line."}
+    )
+    new_product = fields.Nested(
+        NewProduct,
+        allow_none=True,
+        metadata={
+            "description": "It is created with the sale, without stock, once: where there is one "
+            "of its id, barcode or SKU, that one is sold, at the price of the line or of this."
+        },
+    )
 
 
 def draft_lines() -> fields.List[Any]:
@@ -124,9 +166,15 @@ def has_frozen_prices() -> fields.Boolean:
 class BillCreate(Input):
     """A draft, or with `issue` an issued bill and its payments, in the one call of a till."""
 
+    id = made_id()
     issue = fields.Boolean()
     customer_id = fields.UUID(allow_none=True)
-    lines = draft_lines()
+    new_customer = fields.Nested(
+        NewCustomer,
+        allow_none=True,
+        metadata={"description": "In place of `customer_id`: created with the sale, once."},
+    )
+    lines = fields.List(fields.Nested(SoldLine), validate=Length(0, MAXIMUM_LINES))
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
     payments = payments()
@@ -139,6 +187,9 @@ class BillCreate(Input):
     series = Series(allow_none=True)
     register_id = register_id()
     sold_at = sold_at("before its register was opened, the bill is marked late")
+    clock_offset_ms = clock_offset_ms()
+    mark = Mark(allow_none=True)
+    sold_by = sold_by()
     note = Text(1000, allow_none=True)
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
@@ -170,6 +221,60 @@ class BillIssue(Input):
     register_id = register_id()
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
+
+
+class LateSaleQuery(Input):
+    """Which late sales."""
+
+    status = choice("waiting", "accepted", "rejected", metadata={"examples": ["waiting"]})
+    cursor = cursor()
+    limit = limit()
+
+
+class LateSale(Output):
+    """A sale of a till that came too late to be booked by itself."""
+
+    org_id = fields.UUID()
+    id = fields.UUID(metadata={"description": "The bill has it too, once it is accepted."})
+    status = choice("waiting", "accepted", "rejected")
+    why = choice(
+        "too_old",
+        "in_the_future",
+        "books_closed",
+        metadata={
+            "description": "too_old: made longer ago than a till may be offline; in_the_future: by "
+            "a clock that was wrong; books_closed: dated into closed books"
+        },
+    )
+    mark = fields.String()
+    made_at = fields.DateTime()
+    body = fields.Dict(metadata={"description": "The request as it came."})
+    device_id = fields.UUID(allow_none=True)
+    created_by = fields.UUID()
+    created_at = fields.DateTime()
+    decided_by = fields.UUID(allow_none=True)
+    decided_at = fields.DateTime(allow_none=True)
+    reason = fields.String(allow_none=True, metadata={"description": "Why it was rejected."})
+
+
+LateSalePage = page(LateSale)
+
+
+class LateSaleAcceptance(Input):
+    """In which day and shift a late sale is to count."""
+
+    issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
+    sold_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={"description": "when it was made, where the clock of the till was wrong"},
+    )
+
+
+class LateSaleRejection(Input):
+    """Why a late sale is not booked."""
+
+    reason = Line(500, required=True, example="Rung up twice")
 
 
 class BillProblem(Output):
@@ -289,6 +394,23 @@ class BillSummary(Output):
     cash_session_id = fields.UUID(allow_none=True)
     is_late = fields.Boolean()
     sold_at = fields.DateTime(allow_none=True)
+    mark = fields.String(allow_none=True)
+    clock_offset_ms = fields.Integer(allow_none=True)
+    device_id = fields.UUID(allow_none=True)
+    sold_by = fields.UUID(
+        allow_none=True,
+        metadata={"description": "Who made it, where that is not `issued_by`, who sent it."},
+    )
+    sold_by_proof = choice(
+        "login",
+        "pin",
+        "offline_pin",
+        allow_none=True,
+        metadata={
+            "description": "How it is known who stood at the device: by their login, by their PIN, "
+            "or by a PIN that the device checked without a network. Null: at no device."
+        },
+    )
     customer_id = fields.UUID(allow_none=True)
     external_reference = fields.String(allow_none=True)
     note = fields.String(allow_none=True)

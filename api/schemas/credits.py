@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from api.schemas.billing import Bill, ExpectedAmount, NewBillLine
+from api.schemas.billing import Bill, ExpectedAmount, SoldLine
 from api.schemas.fields import (
     Amount,
     Input,
@@ -14,13 +14,16 @@ from api.schemas.fields import (
     Quantity,
     Text,
     approval_ids,
+    clock_offset_ms,
     lines,
+    made_id,
     number,
     offline_approvals,
     register_id,
     sold_at,
+    sold_by,
 )
-from api.schemas.numbering import Series
+from api.schemas.numbering import Mark, Series
 from api.schemas.settlement import payments
 
 
@@ -45,6 +48,7 @@ class CreditLine(Input):
 class ExchangeReturn(Input):
     """The return of an exchange."""
 
+    id = made_id()
     lines = lines(CreditLine)
     reason = Line(500, required=True, example="Came back unopened")
     payments = payments()
@@ -52,6 +56,9 @@ class ExchangeReturn(Input):
     issued_on = fields.Date(allow_none=True)
     register_id = register_id()
     sold_at = sold_at()
+    clock_offset_ms = clock_offset_ms()
+    mark = Mark(allow_none=True)
+    sold_by = sold_by()
 
 
 class CreditNoteCreate(ExchangeReturn):
@@ -64,7 +71,8 @@ class CreditNoteCreate(ExchangeReturn):
 class ExchangeSale(Input):
     """The sale of an exchange, to the customer of the bill."""
 
-    lines = lines(NewBillLine)
+    id = made_id()
+    lines = lines(SoldLine)
     discount_percent = Percent(allow_none=True)
     discount_amount = Amount(allow_none=True)
     payments = payments()
@@ -72,6 +80,10 @@ class ExchangeSale(Input):
     external_reference = Line(100, allow_none=True, example="order 1017")
     series = Series(allow_none=True)
     register_id = register_id()
+    sold_at = sold_at()
+    clock_offset_ms = clock_offset_ms()
+    mark = Mark(allow_none=True)
+    sold_by = sold_by()
     note = Text(1000, allow_none=True)
 
 

@@ -13,6 +13,7 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 
 MAXIMUM_LINES: Final = 500
 MAXIMUM_APPROVALS: Final = 5
+LONGEST_OFFSET_MS: Final = 100 * 31_557_600_000  # a hundred years
 
 
 class Input(Schema):
@@ -301,6 +302,17 @@ def sold_at(*more: str) -> fields.AwareDateTime:
     return fields.AwareDateTime(allow_none=True, metadata={"description": "; ".join(words)})
 
 
+def sold_by() -> fields.UUID:
+    """Who made what another person's login sends."""
+    return fields.UUID(
+        allow_none=True,
+        metadata={
+            "description": "the member who made it, where that is not who sends it: a registered "
+            "device checked their PIN without a network"
+        },
+    )
+
+
 def approval_ids() -> fields.List[Any]:
     """Approvals of a manager that are used for a command."""
     return fields.List(
@@ -339,6 +351,31 @@ class OfflineApproval(Input):
 def offline_approvals() -> fields.List[Any]:
     """Approvals that the device of this login was given without a network."""
     return fields.List(fields.Nested(OfflineApproval), validate=Length(max=MAXIMUM_APPROVALS))
+
+
+def made_id() -> fields.UUID:
+    """The id of what somebody makes before the service knows of it."""
+    return fields.UUID(
+        allow_none=True,
+        metadata={
+            "description": "the id it is to have, a UUID of version 7 or 4 made once (7 is the "
+            "faster one: it begins with the time); left out, it gets one. One that is taken is "
+            "refused with `id_taken`"
+        },
+    )
+
+
+def clock_offset_ms() -> fields.Integer:
+    """How wrong the clock of a till was."""
+    return number(
+        -LONGEST_OFFSET_MS,
+        LONGEST_OFFSET_MS,
+        allow_none=True,
+        metadata={
+            "description": "milliseconds by which the clock of the till was behind that of the "
+            "service when it last could compare them; `sold_at` is corrected by it already"
+        },
+    )
 
 
 def cursor() -> Line:

@@ -19,6 +19,17 @@ class Series(Code):
     example = "POS1"
 
 
+class Mark(Code):
+    """What a till writes on a paper before there is a number."""
+
+    pattern = r"^[A-Z0-9]{0,10}-[0-9]{1,9}$"
+    words = (
+        "what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a "
+        "hyphen, and up to 9 digits; it finds the document (`code`)"
+    )
+    example = "A7-0042"
+
+
 class NumberFormat(Code):
     """The format of a number."""
 

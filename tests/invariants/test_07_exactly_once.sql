@@ -1,6 +1,6 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(48);
+select plan(52);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -35,7 +35,18 @@ from data.stocktake as open
 inner join stocktake on open.id = stocktake.id
 where stocktake.name = 'counted';
 
--- Every function with a key: a call, and a query that counts its effects.
+select test.sell('acme', 'A', '1', jsonb_build_object('mark', mark, 'sold_at', now() - interval '40 days')) ->> 'status'
+from unnest(array['T1-1', 'T1-2']) as mark;
+create function pg_temp.late_sale(p_mark text)
+returns uuid
+language sql
+stable
+return (
+    select late_sale.id from data.late_sale
+    where late_sale.mark = p_mark
+);
+
+-- Every function with a key: how it is called, and what counts what it did.
 create temporary table command as
 select
     kind.name,
@@ -328,6 +339,26 @@ from (
             )
         $$,
         'data.cash_movement'
+    ),
+    (
+        'accept_late_sale',
+        $$ select api.accept_late_sale('acme', test.org_id('acme'), pg_temp.late_sale('T1-1'), %L, '{}') $$,
+        $$ select api.accept_late_sale('acme', test.org_id('acme'), pg_temp.late_sale('T1-2'), %L, '{}') $$,
+        'data.late_sale_decision'
+    ),
+    (
+        'reject_late_sale',
+        $$
+            select api.reject_late_sale(
+                'acme', test.org_id('acme'), pg_temp.late_sale('T1-2'), %L, '{"reason": "x"}'
+            )
+        $$,
+        $$
+            select api.reject_late_sale(
+                'acme', test.org_id('acme'), pg_temp.late_sale('T1-2'), %L, '{"reason": "y"}'
+            )
+        $$,
+        'data.late_sale_decision'
     ),
     (
         'close_cash_session',

@@ -108,6 +108,12 @@ with theirs as (
     where device.org_id = test.org_id('rival')
     union all
     select
+        '_late_sale$' as pattern,
+        late_sale.id
+    from data.late_sale
+    where late_sale.org_id = test.org_id('rival')
+    union all
+    select
         '_role_limit$' as pattern,
         role_limit.id
     from data.role_limit

@@ -55,6 +55,7 @@ cross join lateral jsonb_populate_record(
             )
         end,
         'external_reference', 'order ' || grown.no,
+        'mark', 'A7-' || grown.no,
         'note', case when grown.no in (1, 30) then 'wrapped as a gift' end,
         'cash_session_id', case
             when grown.no = 20 then (
@@ -135,6 +136,12 @@ cross join lateral (
     ('a type', '{"type": "bill"}', 10),
     ('a number', '{"number": "n150"}', 1),
     ('a number as a text', '{"search": "n150"}', 1),
+    ('a mark', '{"code": "A7-150"}', 1),
+    ('a mark as a text', '{"search": "a7-150"}', 1),
+    ('an id', jsonb_build_object('code', (
+        select min(grown.id::text) from grown
+        where grown.org_id = acme.org_id
+    )), 1),
     ('a reference', '{"external_reference": "order 150"}', 1),
     ('the beginning of a reference', '{"search": "order 1500"}', 1),
     ('a customer with many', jsonb_build_object('customer_id', test.customer_id('acme', 'Cob Regular')), 10),

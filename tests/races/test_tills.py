@@ -209,3 +209,49 @@ def test_books_do_not_close_over_a_till_that_is_just_opened(shop: Shop) -> None:
     assert slugs(outcomes[:1]) == ["ok"]
     assert slugs(outcomes[1:]) in (["ok"], ["cash_sessions_open"])
     shop.assert_whole()
+
+
+def test_a_late_sale_is_decided_once(shop: Shop) -> None:
+    tills = shop.tills(4)
+    product_id = shop.product(stock=100)
+    for number in range(10):
+        id_, made_at = str(uuid4()), "2026-01-02T09:30:00Z"
+        sale = bill(product_id, 1, id=id_, mark=f"A7-{number}", sold_at=made_at)
+        sent = at_once(*(partial(till.call, "create_bill", id_, sale) for till in tills))
+        assert slugs(sent) == ["ok"] * len(tills)
+        decided = at_once(
+            partial(tills[0].call, "accept_late_sale", id_, str(uuid4()), {}),
+            partial(tills[1].call, "reject_late_sale", id_, str(uuid4()), {"reason": "Twice"}),
+            partial(tills[2].call, "accept_late_sale", id_, str(uuid4()), {}),
+        )
+        assert slugs(decided).count("ok") == 1, decided
+        assert set(slugs(decided)) == {"ok", "late_sale_decided"}
+    shop.assert_whole()
+
+
+def test_a_product_that_two_tills_sell_first_is_created_once(shop: Shop) -> None:
+    """And a manager may enter it at the same time."""
+    tills = shop.tills(3)
+    for number in range(10):
+        barcode = f"NEW{number}"
+        new = {"name": "Towel", "unit_price": "3.00", "barcode": barcode}
+        sales = [
+            {
+                "issue": True,
+                "lines": [{"new_product": {**new, "id": str(uuid4())}, "quantity": "1"}],
+            }
+            for _ in tills[:2]
+        ]
+        product = {"sku": f"T-{number}", "name": "Towel", "unit_price": "3", "barcodes": [barcode]}
+        outcomes = at_once(
+            *(
+                partial(till.call, "create_bill", str(uuid4()), sale)
+                for till, sale in zip(tills, sales, strict=False)
+            ),
+            partial(tills[2].call, "create_product", {**product, "tracks_stock": False}),
+        )
+        assert slugs(outcomes[:2]) == ["ok", "ok"], outcomes
+        assert isinstance(outcomes[2], dict | psycopg.errors.UniqueViolation)
+        sold = {it["lines"][0]["product_id"] for it in outcomes[:2] if isinstance(it, dict)}
+        assert sold == {shop.admin.call("get_barcode", barcode)["product"]["id"]}
+    shop.assert_whole()

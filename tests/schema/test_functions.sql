@@ -119,7 +119,7 @@ select set_eq(
         select routine.short_name from test.routine where routine.room = 'api'
         union
         values
-        ('backdate_bill'), ('backdate_stock'), -- what some of them do when asked to
+        ('backdate_bill'), ('backdate_stock'), ('create_product_at_till'), -- what some of them do when asked to
         ('approve'),
         ('create_approval'), ('create_pin_session'), ('set_pin') -- by functions of the login
     $$,

@@ -130,6 +130,7 @@ select results_eq(
         'core.write_document_form_1(data.bill)',
         'core.write_document_form_2(data.bill)',
         'core.write_document_form_3(data.bill)',
+        'core.write_document_form_4(data.bill)',
         'session.login_org_id()',
         'session.org_id()'
     ],
@@ -177,6 +178,8 @@ select results_eq(
         'data.category',
         'data.customer',
         'data.document_counter',
+        'data.late_sale',
+        'data.late_sale_decision',
         'data.open_item',
         'data.org',
         'data.payment',

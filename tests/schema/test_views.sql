@@ -146,6 +146,7 @@ select results_eq(
             ('list_cash_sessions', 'cash_sessions'),
             ('list_categories', 'categories'),
             ('list_customers', 'customers'),
+            ('list_late_sales', 'late_sales'),
             ('list_low_stock', 'low_stock_levels'),
             ('list_products', 'products'),
             ('list_purchase_orders', 'purchase_order_lines'),

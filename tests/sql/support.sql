@@ -76,6 +76,8 @@ where
         'book_closing',
         'cash_movement',
         'idempotency_key',
+        'late_sale',
+        'late_sale_decision',
         'payment',
         'stock_entry',
         'stock_entry_cost',
@@ -1075,6 +1077,16 @@ begin
     perform test.set_pin(p_name || ' cashier');
     perform test.set_pin(p_name || ' manager');
     perform test.approve(p_name || ' cashier', p_name || ' manager', 'discount');
+    perform api.reject_late_sale(
+        p_name,
+        test.org_id(p_name),
+        (
+            test.sell(p_name, 'A1', '1', jsonb_build_object('sold_at', now() - interval '40 days', 'mark', 'T1-0001'))
+            ->> 'id'
+        )::uuid,
+        'reject',
+        '{"reason": "Rung up twice"}'
+    );
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

@@ -126,13 +126,13 @@ def test_the_shop_has_what_is_hard_to_write(shop: Connection, page: dict[str, An
 
 
 def test_the_example_comes_to_what_the_page_says(page: dict[str, Any]) -> None:
-    text = page["write_document"](page["bill"], page["lines"], page["taxes"], 3)
+    text = page["write_document"](page["bill"], page["lines"], page["taxes"], 4)
     assert text == TEXT
     assert page["compute_hash"](bytes(32), text).hex() == HASH
 
 
 def test_postgresql_writes_the_example_alike(shop: Connection, page: dict[str, Any]) -> None:
-    bill = page["bill"] | {"hash_version": 3, "prev_hash": bytes(32)}
+    bill = page["bill"] | {"hash_version": 4, "prev_hash": bytes(32)}
     own = {"org_id": bill["org_id"], "bill_id": bill["id"]}
     with shop.transaction(force_rollback=True):
         # The product of the example is in no shop, and the header is not inserted.

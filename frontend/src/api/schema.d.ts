@@ -1665,7 +1665,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a bill, or sell at once
-         * @description With `issue: true` the bill is numbered, stock moves and the payments are taken, in one transaction. Without it, the bill is stored as a draft.
+         * @description With `issue: true` the bill is numbered, stock moves and the payments are taken, in one transaction. Without it, the bill is stored as a draft. A sale of a till (`sold_at` and `mark`) that comes too late to be booked is not refused: it waits in the list of late sales, and the answer is 202.
          */
         post: operations["create_bill"];
         delete?: never;
@@ -1768,6 +1768,97 @@ export interface paths {
          * @description It gets the next number, the goods leave the stock and the payments are taken, all or nothing. From then on only a credit note corrects it. It has the prices of now, unless the draft has frozen prices: send its ETag in If-Match, or the total you showed in `expected_gross_amount`, and it is not issued at any other price.
          */
         post: operations["issue_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/late-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List sales that came too late
+         * @description Latest first, all unless a `status` is asked for.
+         */
+        get: operations["list_late_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/late-sales/{late_sale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a sale that came too late
+         * @description As the till sent it, and what became of it.
+         */
+        get: operations["get_late_sale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/late-sales/{late_sale_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a late sale
+         * @description It is booked now and dated today, unless you may date it otherwise and say so; it counts in the shift of the register that you name, or in none. Once accepted or rejected, it stays so: 409 `late_sale_decided`.
+         */
+        post: operations["accept_late_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/late-sales/{late_sale_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a late sale
+         * @description It is not booked and stays in the list, with your reason.
+         */
+        post: operations["reject_late_sale"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5039,6 +5130,20 @@ export interface components {
             is_late: boolean;
             /** Format: date-time */
             sold_at: string | null;
+            mark: string | null;
+            clock_offset_ms: number | null;
+            /** Format: uuid */
+            device_id: string | null;
+            /**
+             * Format: uuid
+             * @description Who made it, where that is not `issued_by`, who sent it.
+             */
+            sold_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            sold_by_proof: "login" | "pin" | "offline_pin" | null;
             /** Format: uuid */
             customer_id: string | null;
             external_reference: string | null;
@@ -5115,9 +5220,90 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
-        NewBillLine: {
-            /** Format: uuid */
-            product_id: string;
+        NewCustomer: {
+            /**
+             * @description one line of 1 to 64 characters, not blank
+             * @example C-17
+             */
+            customer_number?: string | null;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Grace Hopper
+             */
+            name: string;
+            /**
+             * @description an email address
+             * @example ada@example.com
+             */
+            email?: string | null;
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example +44 1223 000000
+             */
+            phone?: string | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example 2 High Street
+             *     Cambridge
+             */
+            address?: string | null;
+            /**
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
+             */
+            tax_number?: string | null;
+            /**
+             * @description a country's two-letter code (ISO 3166-1)
+             * @example GB
+             */
+            country?: string | null;
+            payment_terms_days?: number | null;
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
+        };
+        NewProduct: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Tea towel
+             */
+            name: string;
+            /**
+             * @description a price as a string: up to 9 digits and 6 decimals
+             * @example 4.20
+             */
+            unit_price: string;
+            /** @description Null: as set for the organization. */
+            prices_include_tax?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Null: not taxed.
+             */
+            tax_rate_id?: string | null;
+            /**
+             * @description 1 to 48 visible ASCII characters
+             * @example 4006381333931
+             */
+            barcode?: string | null;
+            /**
+             * @description one line of 1 to 64 characters, not blank
+             * @example TOWEL-1
+             */
+            sku?: string | null;
+        };
+        SoldLine: {
+            /**
+             * Format: uuid
+             * @description This or `new_product`, for each line.
+             */
+            product_id?: string | null;
             /**
              * @description a quantity as a string: up to 9 digits and 6 decimals
              * @example 3
@@ -5143,6 +5329,8 @@ export interface components {
              * @example Any text
              */
             description?: string | null;
+            /** @description It is created with the sale, without stock, once: where there is one of its id, barcode or SKU, that one is sold, at the price of the line or of this. */
+            new_product?: components["schemas"]["NewProduct"] | null;
         };
         NewPayment: {
             /** @enum {string} */
@@ -5177,10 +5365,17 @@ export interface components {
             limit_percent?: string | null;
         };
         BillCreate: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
             issue?: boolean;
             /** Format: uuid */
             customer_id?: string | null;
-            lines?: components["schemas"]["NewBillLine"][];
+            /** @description In place of `customer_id`: created with the sale, once. */
+            new_customer?: components["schemas"]["NewCustomer"] | null;
+            lines?: components["schemas"]["SoldLine"][];
             /**
              * @description a percentage as a string: 0 to 100, up to 4 decimals
              * @example 20
@@ -5228,6 +5423,18 @@ export interface components {
              * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document; before its register was opened, the bill is marked late
              */
             sold_at?: string | null;
+            /** @description milliseconds by which the clock of the till was behind that of the service when it last could compare them; `sold_at` is corrected by it already */
+            clock_offset_ms?: number | null;
+            /**
+             * @description what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a hyphen, and up to 9 digits; it finds the document (`code`)
+             * @example A7-0042
+             */
+            mark?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who made it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            sold_by?: string | null;
             /**
              * @description text of at most 1000 characters, without control characters
              * @example Any text
@@ -5409,6 +5616,20 @@ export interface components {
             is_late: boolean;
             /** Format: date-time */
             sold_at: string | null;
+            mark: string | null;
+            clock_offset_ms: number | null;
+            /** Format: uuid */
+            device_id: string | null;
+            /**
+             * Format: uuid
+             * @description Who made it, where that is not `issued_by`, who sent it.
+             */
+            sold_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            sold_by_proof: "login" | "pin" | "offline_pin" | null;
             /** Format: uuid */
             customer_id: string | null;
             external_reference: string | null;
@@ -5484,6 +5705,41 @@ export interface components {
             payments: components["schemas"]["Payment"][];
             approvals: components["schemas"]["UsedApproval"][];
         };
+        LateSale: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: uuid
+             * @description The bill has it too, once it is accepted.
+             */
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "accepted" | "rejected";
+            /**
+             * @description too_old: made longer ago than a till may be offline; in_the_future: by a clock that was wrong; books_closed: dated into closed books
+             * @enum {string}
+             */
+            why: "too_old" | "in_the_future" | "books_closed";
+            mark: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The request as it came. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            device_id: string | null;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+        };
         BillLineMargin: {
             /** Format: uuid */
             org_id: string;
@@ -5552,6 +5808,35 @@ export interface components {
              */
             margin_percent: string | null;
             lines: components["schemas"]["BillLineMargin"][];
+        };
+        NewBillLine: {
+            /** Format: uuid */
+            product_id: string;
+            /**
+             * @description a quantity as a string: up to 9 digits and 6 decimals
+             * @example 3
+             */
+            quantity: string;
+            /**
+             * @description a price as a string: up to 9 digits and 6 decimals
+             * @example 4.20
+             */
+            unit_price?: string | null;
+            /**
+             * @description a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 20
+             */
+            discount_percent?: string | null;
+            /**
+             * @description an amount as a string: up to 12 digits and 3 decimals
+             * @example 12.50
+             */
+            discount_amount?: string | null;
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example Any text
+             */
+            description?: string | null;
         };
         BillUpdate: {
             /** Format: uuid */
@@ -5627,6 +5912,32 @@ export interface components {
             approval_ids?: string[];
             offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
+        LateSalePage: {
+            items: components["schemas"]["LateSale"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        LateSaleAcceptance: {
+            /** Format: date */
+            issued_on?: string | null;
+            /**
+             * Format: uuid
+             * @description the id of the register at which it is made, which must be open
+             */
+            register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description when it was made, where the clock of the till was wrong
+             */
+            sold_at?: string | null;
+        };
+        LateSaleRejection: {
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example Rung up twice
+             */
+            reason: string;
+        };
         CreditLine: {
             line_no: number;
             /**
@@ -5643,6 +5954,11 @@ export interface components {
             amount?: string;
         };
         CreditNoteCreate: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
             lines: components["schemas"]["CreditLine"][];
             /**
              * @description one line of 1 to 500 characters, not blank
@@ -5667,11 +5983,28 @@ export interface components {
              * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
              */
             sold_at?: string | null;
+            /** @description milliseconds by which the clock of the till was behind that of the service when it last could compare them; `sold_at` is corrected by it already */
+            clock_offset_ms?: number | null;
+            /**
+             * @description what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a hyphen, and up to 9 digits; it finds the document (`code`)
+             * @example A7-0042
+             */
+            mark?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who made it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            sold_by?: string | null;
             /** @description ids of approvals; each is good once, for who asked for it, there */
             approval_ids?: string[];
             offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         ExchangeReturn: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
             lines: components["schemas"]["CreditLine"][];
             /**
              * @description one line of 1 to 500 characters, not blank
@@ -5696,9 +6029,26 @@ export interface components {
              * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
              */
             sold_at?: string | null;
+            /** @description milliseconds by which the clock of the till was behind that of the service when it last could compare them; `sold_at` is corrected by it already */
+            clock_offset_ms?: number | null;
+            /**
+             * @description what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a hyphen, and up to 9 digits; it finds the document (`code`)
+             * @example A7-0042
+             */
+            mark?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who made it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            sold_by?: string | null;
         };
         ExchangeSale: {
-            lines: components["schemas"]["NewBillLine"][];
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
+            lines: components["schemas"]["SoldLine"][];
             /**
              * @description a percentage as a string: 0 to 100, up to 4 decimals
              * @example 20
@@ -5730,6 +6080,23 @@ export interface components {
              * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
+             */
+            sold_at?: string | null;
+            /** @description milliseconds by which the clock of the till was behind that of the service when it last could compare them; `sold_at` is corrected by it already */
+            clock_offset_ms?: number | null;
+            /**
+             * @description what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a hyphen, and up to 9 digits; it finds the document (`code`)
+             * @example A7-0042
+             */
+            mark?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who made it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            sold_by?: string | null;
             /**
              * @description text of at most 1000 characters, without control characters
              * @example Any text
@@ -7475,7 +7842,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -11364,7 +11731,7 @@ export interface operations {
                 type?: "bill" | "credit_note";
                 /** @description one line of 1 to 100 characters, not blank */
                 number?: string;
-                /** @description the whole address in the QR code of a paper */
+                /** @description the whole address in the QR code of a paper; for a document made offline its id or mark */
                 code?: string;
                 /** @description one line of 1 to 100 characters, not blank */
                 external_reference?: string;
@@ -11388,7 +11755,7 @@ export interface operations {
                 min_gross_amount?: string;
                 /** @description a total with tax of at most this */
                 max_gross_amount?: string;
-                /** @description a number; else words of the customer's name or number, the beginning of the external reference, or a part of the note or reason */
+                /** @description a number or a mark; else words of the customer's name or number, the beginning of the external reference, or a part of the note or reason */
                 search?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
@@ -11481,6 +11848,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bill"];
+                };
+            };
+            /** @description Put aside until somebody looks at it */
+            202: {
+                headers: {
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateSale"];
                 };
             };
             400: components["responses"]["bad_request"];
@@ -11740,6 +12118,166 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_late_sales: {
+        parameters: {
+            query?: {
+                status?: "waiting" | "accepted" | "rejected";
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List sales that came too late */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateSalePage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_late_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a sale that came too late */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateSale"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    accept_late_sale: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for each command; the same key again gets the first answer.
+                 * @example 0198c0de-7e57-7000-8000-000000000001
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "register_id": "0198c0de-7e57-7000-8000-000000000010"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LateSaleAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Book a late sale */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    reject_late_sale: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for each command; the same key again gets the first answer.
+                 * @example 0198c0de-7e57-7000-8000-000000000001
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                org_id: string;
+                late_sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Rung up twice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LateSaleRejection"];
+            };
+        };
+        responses: {
+            /** @description Reject a late sale */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateSale"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

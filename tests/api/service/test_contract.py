@@ -47,6 +47,7 @@ VIEWS = {
     "bill_line": billing.BillLine,
     "bill_summary": billing.BillSummary,
     "bill_tax": billing.BillTax,
+    "late_sale": billing.LateSale,
     "category": catalogue.Category,
     "cash_movement": tills.CashMovement,
     "cash_report": tills.CashReport,

@@ -62,6 +62,13 @@ class World:
         self.supplier = made("suppliers", {"name": "Harbour Tea"})["id"]
         self.register = made("registers", {"code": "T1", "name": "Front"})["id"]
 
+    def come_late(self) -> Ids:
+        ids = self.open_register()
+        lines = [{"product_id": self.product, "quantity": "1"}]
+        body = {"issue": True, "lines": lines, "mark": "T1-1", "sold_at": "2026-01-01T09:00:00Z"}
+        answer: Any = self.shop.post("bills", body).json
+        return {**ids, "late_sale": answer["id"]}
+
     def open_register(self) -> Ids:
         body = {"register_id": self.register, "opening_float_amount": "100.00"}
         return {"cash_session": self.shop.made("cash-sessions", body)["id"]}
@@ -132,6 +139,7 @@ class World:
 
 
 PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
+    "accept_late_sale": World.come_late,
     "add_import_rows": World.upload,
     "announce_unsent": World.go_on_at_device,
     "apply_import": lambda world: world.upload(rows=1),
@@ -151,6 +159,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "open_import": lambda _: {"import": str(uuid4())},
     "post_stocktake": World.count,
     "receive_stock": lambda world: world.order(is_sent=True),
+    "reject_late_sale": World.come_late,
     "return_to_supplier": World.receive,
     "update_bill": World.draft,
     "use_device": World.register_device,

@@ -87,6 +87,12 @@ def things_of(shop: Shop) -> dict[str, str]:
     shop.made("books/close", {"through_on": "1999-12-31"})
     closings: Any = shop.get("books/closings").json
     supplier = shop.made("suppliers", {"name": "Ada"})["id"]
+    late = {
+        "issue": True,
+        "lines": [{"product_id": product, "quantity": "1"}],
+        "mark": "T1-1",
+        "sold_at": "2026-01-01T09:00:00Z",
+    }
     entries: Any = shop.get("stock/entries").json
     approver = {"email": shop.email, "password": PASSWORD}
     approval = shop.made("approvals", {"operation": "discount", **approver})
@@ -109,6 +115,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "stock_entry_id": entries["items"][0]["id"],
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],
+        "late_sale_id": shop.post("bills", late).json["id"],  # type: ignore[index]
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],
         "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
         "period_id": str(uuid4()),

@@ -47,7 +47,8 @@ select
             'discount_percent', '10',
             'line_net_amount', '33.00', 'discount_amount', '3.30', 'net_amount', '29.70', 'tax_amount', '5.22',
             'gross_amount', '34.92', 'paid_amount', '15.00', 'due_amount', '19.92', 'due_on', null,
-            'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'version', 0,
+            'payment_terms', null, 'cash_session_id', null, 'is_late', false, 'sold_at', null, 'mark', null,
+            'clock_offset_ms', null, 'device_id', null, 'sold_by', null, 'sold_by_proof', null, 'version', 0,
             'approvals', '[]'::jsonb
         ),
         'the header'
@@ -147,7 +148,7 @@ from (
         jsonb_build_object('lines', array[test.line('acme', 'A', '0')]),
         'PT422 validation', 'a line with a quantity of zero'
     ),
-    ('{"lines": [{"quantity": "1"}]}', 'PT404 not_found', 'no product'),
+    ('{"lines": [{"quantity": "1"}]}', 'PT422 validation', 'no product'),
     ('{"customer_id": "00000000-0000-0000-0000-000000000000"}', 'PT404 not_found', 'no such customer'),
     (jsonb_build_object('issued_on', current_date + 2), 'PT422 validation', 'the date is the day after tomorrow'),
     ('{"issued_on": "1969-12-31"}', 'PT422 validation', 'the date is long ago'),

@@ -1,6 +1,6 @@
 -- list_changes: everything once, then the changes, and nothing of other organizations.
 begin;
-select plan(30);
+select plan(33);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -255,6 +255,49 @@ select is(
     ), 500, 'rival')), null,
     'a place of another shop reveals nothing'
 );
+
+select pg_temp.forget();
+select is(
+    pg_temp.kinds(
+        pg_temp.after(
+            $$
+                select api.update_role_limit(
+                    'acme', test.org_id('acme'), role_limit.id, role_limit.version, '{"max_discount_percent": "50"}'
+                ) ->> 'id'
+                from data.role_limit
+                where role_limit.org_id = test.org_id('acme') and role_limit.role = 'admin'
+            $$
+        )
+    ),
+    'member 1', 'limits of a role: the member, who knows what they may take off a price'
+);
+
+-- Tills make the ids of their documents, so those of old and new ones are in any order: the first reading has all of
+-- the last weeks, in pages of any length, and none from before.
+update data.org set allows_dates_out_of_order = true
+where org.name = 'acme';
+select
+    test.sell(
+        'acme', 'TEA', '1',
+        jsonb_build_object(
+            'id', day.digit || '0000000-0000-4000-8000-000000000000', 'issued_on', current_date - day.ago
+        )
+    ) ->> 'status'
+from (values ('f', 5), ('1', 1), ('e', 40), ('2', 28), ('d', 0), ('3', 29)) as day (digit, ago);
+select
+    is(
+        (
+            select count(distinct item ->> 'id')
+            from jsonb_array_elements(pg_temp.read(null, p_limit) -> 'items') as item
+            where item ->> 'kind' = 'document'
+        ),
+        (
+            select count(*) from data.bill
+            where bill.org_id = test.org_id('acme') and bill.issued_on >= current_date - 28
+        ),
+        'documents of any id are read, ' || p_limit || ' at a time'
+    )
+from unnest(array[2, 1000]) as p_limit;
 
 select * from finish();
 rollback;

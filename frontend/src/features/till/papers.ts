@@ -69,7 +69,11 @@ export function paperOf(bill: Schemas["Bill"], mark: string | null): Paper {
 /** The papers in what the service answered to a row: none for a shift or a movement, two for an exchange. */
 export function papersIn({ command, answer, mark }: OutboxRow): Paper[] {
   switch (command.kind) {
-    case "sale":
+    case "sale": {
+      // One that came too late waits for a manager, and is no document yet.
+      const sold = answer as Schemas["Bill"] | Schemas["LateSale"];
+      return sold.status === "waiting" || !("lines" in sold) ? [] : [paperOf(sold, mark)];
+    }
     case "credit_note":
       return [paperOf(answer as Schemas["Bill"], mark)];
     case "exchange": {
@@ -92,7 +96,7 @@ export function makeBill(
   const { minor_units: minorUnits } = shop.org;
   const day = dayAt(sale.sold_at ?? of.madeAt, shop.org.time_zone);
   const sold = (sale.lines ?? []).map((line) => {
-    const product = products.get(line.product_id);
+    const product = products.get(line.product_id ?? "");
     const tax =
       product === undefined
         ? { category: "O", rate: percent("0"), pricesIncludeTax: shop.org.prices_include_tax }
@@ -129,7 +133,7 @@ export function makeBill(
     due_amount: text(due),
     lines: sold.map(({ line, product, basketLine }, index) => ({
       line_no: index + 1,
-      product_id: line.product_id,
+      product_id: line.product_id ?? "",
       sku: product?.sku ?? "",
       description: line.description ?? product?.name ?? "",
       unit: product?.unit ?? "",
@@ -251,7 +255,7 @@ export async function readOwnPapers(database: LocalDatabase, shop: ShopData): Pr
   const sent = await database.outbox.orderBy("seq").reverse().filter(({ state }) => state === "sent").limit(RECENT).toArray();
   const rows = [...waiting, ...sent].toSorted((one, other) => one.seq - other.seq);
   const asked = waiting.flatMap(({ command }) => linesOf(command));
-  const ids = [...new Set(asked.map((line) => line.product_id))];
+  const ids = [...new Set(asked.flatMap((line) => line.product_id ?? []))];
   const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
   const made: { row: OutboxRow; papers: Paper[] }[] = [];
   for (const row of rows) {
@@ -261,7 +265,7 @@ export async function readOwnPapers(database: LocalDatabase, shop: ShopData): Pr
   return made;
 }
 
-function linesOf(command: OutboxRow["command"]): readonly Schemas["NewBillLine"][] {
+function linesOf(command: OutboxRow["command"]): readonly Schemas["SoldLine"][] {
   if (command.kind === "sale") return command.body.lines ?? [];
   return command.kind === "exchange" ? command.body.sale.lines : [];
 }

@@ -55,7 +55,8 @@ begin
     v_page := case
         when v_filter.search is null
             or num_nonnulls(
-                v_filter.number, v_filter.external_reference, v_filter.customer_id, v_filter.product_id,
+                v_filter.id, v_filter.number, v_filter.mark, v_filter.external_reference, v_filter.customer_id,
+                v_filter.product_id,
                 v_filter.cash_session_id, nullif(v_filter.payment_state, 'settled')
             ) > 0
             then core.walk_bills(v_filter)
@@ -85,7 +86,7 @@ comment on function api.list_bills(
     text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,
     text, integer
 ) is
-'List bills and credit notes without their lines: issued ones by date, latest first, or drafts (p_status draft), latest first. A parameter that is null filters nothing. p_code is the address in the QR code of a paper; p_payment_state is open, overdue or settled; p_search is a number, words of the customer''s name or number, the beginning of an external reference, or a part of a note or reason. A page may be short although there is a next one. Errors: validation.';
+'List bills and credit notes without their lines: issued ones by date, latest first, or drafts (p_status draft), latest first. A parameter that is null filters nothing. p_code is what the QR code of a paper holds, or the mark or id of a document made offline; p_payment_state is open, overdue or settled; p_search is a number, a mark, words of the customer''s name or number, the beginning of an external reference, or a part of a note or reason. A page may be short although there is a next one. Errors: validation.';
 
 grant execute on function api.list_bills(
     text, uuid, text, text, text, text, text, uuid, uuid, uuid, uuid, uuid, text, date, date, numeric, numeric, text,

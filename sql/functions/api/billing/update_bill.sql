@@ -40,6 +40,6 @@ end;
 $$;
 
 comment on function api.update_bill(text, uuid, uuid, bigint, jsonb) is
-'Change a draft at the version given; a field in p_body replaces the whole field. A draft may be unfinished: check_bill lists what is missing. p_body: {customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, note?}. Errors: not_found, stale, bill_issued.';
+'Change a draft at the version given; a field in p_body replaces the whole field. A draft may be unfinished: check_bill lists what is missing. p_body: {customer_id?, lines?: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, has_frozen_prices?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, note?}. Errors: not_found, stale, validation, product_archived, customer_archived, bill_issued.';
 
 grant execute on function api.update_bill(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

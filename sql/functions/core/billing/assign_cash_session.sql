@@ -11,7 +11,9 @@ declare
     v_register_id constant uuid := p_body ->> 'register_id';
     v_session data.cash_session;
 begin
-    if not core.is_sale_time(p_org, v_sold_at, (v_document.header).issued_on) then
+    if not core.is_sale_time(p_org, v_sold_at, (v_document.header).issued_on)
+        and not core.is_accepted_late(v_org_id, (v_document.header).id, v_sold_at)
+    then
         v_document.problems := v_document.problems || core.make_sale_time_problem();
     end if;
     if v_register_id is null then

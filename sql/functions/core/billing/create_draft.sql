@@ -1,4 +1,4 @@
-create function core.create_draft(p_org data.org, p_body jsonb)
+create function core.create_draft(p_org data.org, p_id uuid, p_body jsonb)
 returns json
 language plpgsql
 volatile
@@ -14,7 +14,7 @@ begin
     end if;
 
     v_draft.org_id := p_org.org_id;
-    v_draft.id := guard.uuidv7();
+    v_draft.id := p_id;
     v_draft.content := '{}';
     v_draft := core.change_draft(p_org, v_draft, p_body);
 
@@ -27,5 +27,5 @@ begin
 end;
 $$;
 
-comment on function core.create_draft(data.org, jsonb) is
-'Store the request of a bill until it is issued, however unfinished. Errors: not_found, validation.';
+comment on function core.create_draft(data.org, uuid, jsonb) is
+'Store the request of a bill until it is issued, however unfinished. Errors: not_found, validation, product_archived, customer_archived.';

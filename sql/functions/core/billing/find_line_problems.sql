@@ -1,5 +1,6 @@
 create function core.find_line_problems(
     p_line_no bigint,
+    p_product_id uuid,
     p_sku text,
     p_is_active boolean,
     p_quantity numeric,
@@ -14,6 +15,12 @@ return nullif(
     array_remove(
         array[
             case
+                when p_product_id is null
+                    then core.make_problem(
+                        'validation',
+                        format('lines.%s.product_id', p_line_no - 1),
+                        format('Line %s names no product.', p_line_no)
+                    )
                 when p_sku is null
                     then core.make_problem(
                         'not_found',
@@ -55,5 +62,5 @@ return nullif(
     '{}'
 );
 
-comment on function core.find_line_problems(bigint, text, boolean, numeric, numeric, numeric, numeric) is
+comment on function core.find_line_problems(bigint, uuid, text, boolean, numeric, numeric, numeric, numeric) is
 'Return the problems of a line of a bill''s request, apart from stock; null for none. p_quantity is null when it is not above zero.';

@@ -8,6 +8,8 @@ begin
     -- Test the columns of the row itself first.
     if (p_bill.issued_on between p_filter.from_on and p_filter.through_on
         and (p_filter.type is null or p_bill.type = p_filter.type)
+        and (p_filter.id is null or p_bill.id = p_filter.id)
+        and (p_filter.mark is null or p_bill.mark = p_filter.mark)
         and (p_filter.number is null or p_bill.number = p_filter.number)
         and (p_filter.hash is null or p_bill.hash = p_filter.hash)
         and (p_filter.external_reference is null or p_bill.external_reference = p_filter.external_reference)

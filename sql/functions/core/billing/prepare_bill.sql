@@ -23,6 +23,11 @@ begin
             and document_series.series = p_body ->> 'series';
         v_document.problems := v_document.problems || core.find_series_problems(v_series);
     end if;
+    if p_body ? 'sold_by' then
+        v_document.problems := v_document.problems || core.find_seller_problems(
+            p_org.org_id, (v_document.header).sold_by
+        );
+    end if;
     if p_body ?| '{register_id,sold_at}' then
         v_document := core.assign_cash_session(p_org, v_document, p_body);
     end if;

@@ -44,6 +44,9 @@ begin
     v_header.due_on := p_body ->> 'due_on';
     v_header.payment_terms := coalesce(p_body ->> 'payment_terms', p_org.payment_terms);
     v_header.sold_at := p_body ->> 'sold_at';
+    v_header.mark := p_body ->> 'mark';
+    v_header.clock_offset_ms := p_body ->> 'clock_offset_ms';
+    v_header.sold_by := p_body ->> 'sold_by';
     v_header.seller := core.copy_seller(p_org);
 
     if v_customer_id is not null then

@@ -93,6 +93,7 @@ begin
             priced.*,
             core.find_line_problems(
                 p_line_no => priced.line_no,
+                p_product_id => priced.product_id,
                 p_sku => priced.sku,
                 p_is_active => priced.is_active,
                 p_quantity => priced.quantity,

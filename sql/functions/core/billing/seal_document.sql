@@ -76,16 +76,23 @@ begin
     );
     v_bill.issued_at := clock_timestamp();
     v_bill.issued_by := session.user_id();
+    v_bill.device_id := session.device_id();
+    v_bill.sold_by := nullif(v_bill.sold_by, v_bill.issued_by);
+    v_bill.sold_by_proof := case
+        when v_bill.sold_by is not null then 'offline_pin'
+        when v_bill.device_id is not null then 'login'
+    end;
     v_bill.created_at := coalesce(v_bill.created_at, v_bill.issued_at);
     v_bill.created_by := coalesce(v_bill.created_by, v_bill.issued_by);
-    v_bill.hash_version := 3;
+    v_bill.hash_version := 4;
     v_bill.is_late := coalesce(v_bill.is_late, false);
     v_bill.prev_hash := v_counter.head_hash;
     v_bill.hash := core.compute_document_hash(v_bill);
 
     insert into data.bill (
         org_id, id, type, series, fiscal_year, sequence_no, number, issued_on, issued_at,
-        issued_by, due_on, payment_terms, cash_session_id, is_late, sold_at, customer_id,
+        issued_by, due_on, payment_terms, cash_session_id, is_late, sold_at, mark, clock_offset_ms, device_id, sold_by,
+        sold_by_proof, customer_id,
         original_id, external_reference, note, reason, currency, minor_units, prices_include_tax,
         discount_percent, line_net_amount, discount_amount, net_amount, tax_amount, gross_amount,
         seller, buyer, hash_version, prev_hash, hash, created_by, created_at
@@ -106,6 +113,11 @@ begin
         v_bill.cash_session_id,
         v_bill.is_late,
         v_bill.sold_at,
+        v_bill.mark,
+        v_bill.clock_offset_ms,
+        v_bill.device_id,
+        v_bill.sold_by,
+        v_bill.sold_by_proof,
         v_bill.customer_id,
         v_bill.original_id,
         v_bill.external_reference,

@@ -8,8 +8,10 @@ as $$
 declare
     v_examined constant integer := core.count_examined_bills();
     v_org_id constant uuid := p_filter.org_id;
-    v_numbered_ids constant uuid [] := case
+    v_known_ids constant uuid [] := case
+        when p_filter.id is not null then array[p_filter.id]
         when p_filter.number is not null then core.find_numbered(v_org_id, p_filter.number)
+        when p_filter.mark is not null then core.find_marked(v_org_id, p_filter.mark)
     end;
     v_external_reference constant text := p_filter.external_reference;
     v_cash_session_id constant uuid := p_filter.cash_session_id;
@@ -22,7 +24,7 @@ declare
     v_before_id uuid := p_filter.before_id;
     -- The list in which the fewest documents must be examined.
     v_list constant text := case
-        when v_numbered_ids is not null then 'number'
+        when v_known_ids is not null then 'known'
         when v_external_reference is not null then 'reference'
         when v_cash_session_id is not null then 'shift'
         when p_filter.payment_state in ('open', 'overdue')
@@ -53,9 +55,9 @@ begin
                         bill.id
                     from data.bill
                     where
-                        v_list = 'number'
+                        v_list = 'known'
                         and bill.org_id = v_org_id
-                        and bill.id = any(v_numbered_ids)
+                        and bill.id = any(v_known_ids)
                     offset 0 -- by its own index, whatever the order below
                 ) as few
                 where (few.issued_on, few.id) < (v_before_on, v_before_id)
@@ -241,4 +243,4 @@ end;
 $$;
 
 comment on function core.walk_bills(core.bill_filter) is
-'Return a page of issued documents, latest date first, from the shortest list that the filters allow: by number, reference, shift, open items, customer, days of a product, or all. A page may be short although there is a next one.';
+'Return a page of issued documents, latest date first, from the shortest list that the filters allow: by id, number, mark, reference, shift, open items, customer, days of a product, or all. A page may be short although there is a next one.';

@@ -8,7 +8,12 @@ set search_path = ''
 set plan_cache_mode = force_generic_plan -- otherwise each statement on an array is planned anew at every call
 as $$
 declare
-    v_document core.document := core.prepare_bill(p_org, p_id, p_body, p_draft.frozen_prices);
+    v_body constant jsonb := case
+        when p_body ? 'new_customer' or p_body @? '$.lines[*].new_product'
+            then core.create_new_things(p_org.org_id, p_body)
+        else p_body
+    end;
+    v_document core.document := core.prepare_bill(p_org, p_id, v_body, p_draft.frozen_prices);
     v_bill data.bill;
 begin
     if v_document.problems is not null then
@@ -16,16 +21,16 @@ begin
             to_jsonb(v_document.problems || core.find_quantity_problems(p_org, v_document.lines))
         );
     end if;
-    if p_version is not null or p_body ? 'expected_gross_amount' then
-        perform core.check_expected_price(v_document, p_body, p_draft, p_version);
+    if p_version is not null or v_body ? 'expected_gross_amount' then
+        perform core.check_expected_price(v_document, v_body, p_draft, p_version);
     end if;
     v_document.header.created_at := p_draft.created_at;
     v_document.header.created_by := p_draft.created_by;
 
     v_document.lines := core.sell_stock(p_org, v_document);
-    if jsonb_array_length(p_body -> 'payments') > 0 then
+    if jsonb_array_length(v_body -> 'payments') > 0 then
         perform core.add_payments(
-            p_org, v_document.header, p_body -> 'payments', (v_document.header).gross_amount
+            p_org, v_document.header, v_body -> 'payments', (v_document.header).gross_amount
         );
     end if;
     v_bill := core.seal_document(p_org, v_document);
@@ -34,4 +39,4 @@ end;
 $$;
 
 comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft, bigint) is
-'Price a bill, take its goods from stock, take its payments, number and seal it, in one transaction. The caller holds the organization''s lock. All problems of the request are reported together, before anything is written. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Price a bill, take its goods from stock, take its payments, number and seal it, in one transaction. The caller holds the organization''s lock. All problems of the request are reported together, before anything is written. Errors: not_found, stale, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';

@@ -1,17 +1,16 @@
-create function core.price_credit_note(p_org data.org, p_original data.bill, p_body jsonb)
+create function core.price_credit_note(p_org data.org, p_id uuid, p_original data.bill, p_body jsonb)
 returns core.document
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-    v_id constant uuid := guard.uuidv7();
     v_document core.document;
     v_header data.bill;
 begin
     perform core.check_credited_lines(p_original, p_body -> 'lines');
-    v_document.lines := core.price_credited_lines(p_original, v_id, p_body -> 'lines');
-    v_document.taxes := core.compute_credited_taxes(p_original, v_id, v_document.lines);
+    v_document.lines := core.price_credited_lines(p_original, p_id, p_body -> 'lines');
+    v_document.taxes := core.compute_credited_taxes(p_original, p_id, v_document.lines);
     v_document.changes := core.list_returned_stock(v_document.lines, p_body ->> 'reason');
 
     select
@@ -21,7 +20,7 @@ begin
     from unnest(v_document.taxes) as tax;
 
     v_header.org_id := p_original.org_id;
-    v_header.id := v_id;
+    v_header.id := p_id;
     v_header.type := 'credit_note';
     v_header.series := p_body ->> 'series';
     v_header.original_id := p_original.id;
@@ -39,6 +38,9 @@ begin
         p_org, (p_body ->> 'issued_on')::date, 'issued_on', 'backdate_bill'
     );
     v_header.sold_at := p_body ->> 'sold_at';
+    v_header.mark := p_body ->> 'mark';
+    v_header.clock_offset_ms := p_body ->> 'clock_offset_ms';
+    v_header.sold_by := p_body ->> 'sold_by';
     v_header.seller := core.copy_seller(p_org);
     v_header.buyer := p_original.buyer;
 
@@ -50,10 +52,13 @@ begin
     if not core.is_sale_time(p_org, v_header.sold_at, v_header.issued_on) then
         perform core.raise_problems(to_jsonb(array[core.make_sale_time_problem()]));
     end if;
+    perform core.raise_problems(to_jsonb(found.problems))
+    from (select core.find_seller_problems(p_org.org_id, v_header.sold_by) as problems) as found
+    where found.problems is not null;
     v_document.header := v_header;
     return v_document;
 end;
 $$;
 
-comment on function core.price_credit_note(data.org, data.bill, jsonb) is
-'Price the credit of lines of a bill. p_body is the body of create_credit_note; the caller holds the organization''s lock. Errors: validation, credit_exceeds_bill, backdating_forbidden.';
+comment on function core.price_credit_note(data.org, uuid, data.bill, jsonb) is
+'Price the credit of lines of a bill. p_body is the body of create_credit_note; the caller holds the organization''s lock. Errors: not_found, validation, credit_exceeds_bill, backdating_forbidden.';

@@ -1,11 +1,11 @@
-create function core.write_credit_note(p_org data.org, p_original data.bill, p_body jsonb)
+create function core.write_credit_note(p_org data.org, p_id uuid, p_original data.bill, p_body jsonb)
 returns data.bill
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-    v_document core.document := core.price_credit_note(p_org, p_original, p_body);
+    v_document core.document := core.price_credit_note(p_org, p_id, p_original, p_body);
     v_header constant data.bill := v_document.header;
     v_spoilt constant core.stock_change [] := core.list_spoilt_stock(v_document.lines, v_header.reason);
     v_credit_note data.bill;
@@ -24,5 +24,5 @@ begin
 end;
 $$;
 
-comment on function core.write_credit_note(data.org, data.bill, jsonb) is
+comment on function core.write_credit_note(data.org, uuid, data.bill, jsonb) is
 'Correct an issued bill line by line: price, take goods back (and write off the spoilt ones), number, seal, and set off against what is due of the bill. The caller holds the organization''s lock. Errors: not_found, validation, series_archived, credit_exceeds_bill, books_closed, backdating_forbidden, date_out_of_order, no_open_cash_session.';

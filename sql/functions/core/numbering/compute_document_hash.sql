@@ -8,7 +8,8 @@ return sha256(
         case (p_bill).hash_version
             when 1 then core.write_document_form_1(p_bill)
             when 2 then core.write_document_form_2(p_bill)
-            else core.write_document_form_3(p_bill)
+            when 3 then core.write_document_form_3(p_bill)
+            else core.write_document_form_4(p_bill)
         end::text,
         'UTF8'
     )

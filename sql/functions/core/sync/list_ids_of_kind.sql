@@ -5,8 +5,15 @@ stable
 set search_path = ''
 as $$
 declare
-    v_first_document constant uuid := core.make_first_id_at(now() - make_interval(days => core.find_copied_days()));
     v_after_id constant uuid := coalesce(p_after_id, '00000000-0000-0000-0000-000000000000');
+    -- A till makes the ids of its documents, so only their days are in order.
+    v_after_on constant date := coalesce(
+        (
+            select bill.issued_on from data.bill
+            where p_kind = 'document' and bill.org_id = p_org_id and bill.id = p_after_id
+        ),
+        current_date - core.find_copied_days()
+    );
 begin
     return case p_kind
         when 'org' then (select array[p_org_id] where p_after_id is null)
@@ -56,8 +63,8 @@ begin
         )
         when 'document' then array(
             select bill.id from data.bill
-            where bill.org_id = p_org_id and bill.id > greatest(v_after_id, v_first_document)
-            order by bill.id limit p_limit
+            where bill.org_id = p_org_id and (bill.issued_on, bill.id) > (v_after_on, v_after_id)
+            order by bill.issued_on, bill.id limit p_limit
         )
     end;
 end;

@@ -26,6 +26,8 @@ as $$
         union
         select 'device', (change.body ->> 'device_id')::uuid from change where change.table_name = 'device_login'
         union
+        select 'member', session.user_id() from change where change.table_name = 'role_limit'
+        union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
         union
         select 'tax_rate', (change.body ->> 'tax_rate_id')::uuid from change

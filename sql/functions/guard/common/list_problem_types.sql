@@ -58,6 +58,7 @@ begin atomic
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
         -- Rules of the domain.
         ('duplicate', 409, 'It exists already', '`errors` names the field that must be unique.'),
+        ('id_taken', 409, 'The id is taken', 'Read what has it: it may be what you want to make. Else make a new id.'),
         ('reference', 409, 'It refers to something that is not there', '`errors` names the field.'),
         ('insufficient_stock', 409, 'Not enough stock', 'Sell less, receive more, or adjust the stock first.'),
         ('product_archived', 409, 'The product is archived', 'Restore the product or take the line out.'),
@@ -78,6 +79,7 @@ begin atomic
         ('order_not_open', 409, 'Nothing is to come of the order', 'Send it first, or do without it.'),
         ('receipt_exceeds_order', 409, 'More than was ordered', 'Receive the rest without the order, or order more.'),
         ('return_exceeds_receipt', 409, 'More than was received', 'Return at most what is left of the line.'),
+        ('late_sale_decided', 409, 'The late sale was decided on', 'Read it again: it says what became of it.'),
         ('bill_issued', 409, 'An issued bill does not change', 'Correct it with a credit note.'),
         ('not_issued', 409, 'The bill is not issued yet', 'Issue it first.'),
         (

@@ -1,8 +1,10 @@
 create type core.bill_filter as (
     org_id uuid,
     today date,
+    id uuid,
     type text,
     number text,
+    mark text,
     hash bytea,
     external_reference text,
     customer_id uuid,

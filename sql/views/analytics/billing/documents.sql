@@ -13,6 +13,10 @@ select
     coalesce(bill.sold_at, bill.issued_at) as sold_at,
     bill.issued_by,
     person.user_name as issued_by_name,
+    coalesce(bill.sold_by, bill.issued_by) as sold_by,
+    coalesce(seller.user_name, person.user_name) as sold_by_name,
+    bill.sold_by_proof::text as sold_by_proof,
+    bill.device_id,
     bill.customer_id,
     bill.buyer ->> 'customer_number' as customer_number,
     bill.buyer ->> 'name' as customer_name,
@@ -26,6 +30,7 @@ select
     cash_session.register_code,
     bill.cash_session_id,
     bill.is_late,
+    bill.mark::text as mark,
     bill.currency,
     bill.prices_include_tax,
     bill.discount_percent::numeric as discount_percent,
@@ -43,7 +48,8 @@ left join data.open_item on bill.org_id = open_item.org_id and bill.id = open_it
 left join data.bill as original on bill.org_id = original.org_id and bill.original_id = original.id
 left join data.cash_session
     on bill.org_id = cash_session.org_id and bill.cash_session_id = cash_session.id
-left join analytics.people as person on bill.issued_by = person.user_id;
+left join analytics.people as person on bill.issued_by = person.user_id
+left join analytics.people as seller on bill.sold_by = seller.user_id;
 
 comment on view analytics.documents is
 'Issued bills and credit notes, one row each, without drafts. Amounts of credit notes are negative, so that sums are net.';

@@ -33,7 +33,7 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
     const { command } = row;
     if (command.kind === "sale" || command.kind === "exchange") {
       const sale = command.kind === "sale" ? command.body : command.body.sale;
-      const ids = (sale.lines ?? []).map((line) => line.product_id);
+      const ids = (sale.lines ?? []).flatMap((line) => line.product_id ?? []);
       const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
       const paper = makeBill(row, sale, products, shop);
       return {
