@@ -133,6 +133,15 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "time_zone": "Europe/London",
         "fiscal_year_start_month": 4,
         "allows_dates_out_of_order": False,
+        "embedded_barcodes": [
+            {
+                "prefix": "21",
+                "product_digits": 5,
+                "value_digits": 5,
+                "kind": "price",
+                "decimals": 2,
+            }
+        ],
     },
     # people
     "sign_up": {

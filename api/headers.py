@@ -30,12 +30,16 @@ DOCS_POLICY: Final = (
 
 
 def app_policy(printers: frozenset[str]) -> str:
-    """Return the policy of the app's page: it talks to this service, and to printers by name."""
+    """Return the policy of the app's page: it talks to this service, and to printers by name.
+
+    The camera's reader of codes is WebAssembly where the browser has none of its own; it is served
+    by us, and no script may be evaluated.
+    """
     reached = " ".join(["'self'", *sorted(printers)])
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-        "img-src 'self' data: blob:; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        f"connect-src {reached}; {NO_FRAMES}"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+        "font-src 'self'; img-src 'self' data: blob:; media-src 'self'; manifest-src 'self'; "
+        f"worker-src 'self'; connect-src {reached}; {NO_FRAMES}"
     )
 
 

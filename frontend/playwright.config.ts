@@ -32,6 +32,7 @@ export default defineConfig({
   },
   projects: [
     { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "dark" } },
+    { name: "tablet", use: { viewport: { width: 820, height: 1180 }, hasTouch: true, colorScheme: "light" } },
     { name: "desk", use: { viewport: { width: 1280, height: 860 }, colorScheme: "light" } },
   ],
 });

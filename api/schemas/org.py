@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marshmallow import fields
+from marshmallow.validate import Length, OneOf, Regexp
 
 from api.schemas.fields import (
     Amount,
@@ -21,6 +22,35 @@ from api.schemas.fields import (
     Timestamps,
     number,
 )
+
+
+class EmbeddedBarcode(Output):
+    """How labels hold a weight or a price in a code."""
+
+    prefix = fields.String()
+    product_digits = fields.Integer()
+    value_digits = fields.Integer()
+    kind = fields.String(validate=OneOf(["weight", "price"]))
+    decimals = fields.Integer(
+        metadata={"description": "Of the value: 3 for grams of a kilogram, 2 for cents."}
+    )
+
+
+class NewEmbeddedBarcode(Input):
+    """How labels hold a weight or a price in a code of 13 digits.
+
+    Prefix, product and value have 12 digits together at most; the check digit is the last.
+    """
+
+    prefix = fields.String(
+        required=True,
+        validate=Regexp(r"^2[0-9]{0,2}$"),
+        metadata={"description": "1 to 3 digits that begin with 2", "examples": ["21"]},
+    )
+    product_digits = number(1, 10, required=True)
+    value_digits = number(1, 10, required=True)
+    kind = fields.String(required=True, validate=OneOf(["weight", "price"]))
+    decimals = number(0, 6, required=True)
 
 
 class Org(Timestamps):
@@ -47,6 +77,7 @@ class Org(Timestamps):
     time_zone = fields.String()
     fiscal_year_start_month = fields.Integer()
     allows_dates_out_of_order = fields.Boolean()
+    embedded_barcodes = fields.List(fields.Nested(EmbeddedBarcode))
     books_closed_through = fields.Date(allow_none=True)
 
 
@@ -76,6 +107,14 @@ class OrgUpdate(Input):
             "description": "whether a bill or credit note may be dated before one that has a "
             "smaller number in the same series and fiscal year"
         }
+    )
+    embedded_barcodes = fields.List(
+        fields.Nested(NewEmbeddedBarcode),
+        validate=Length(max=20),
+        metadata={
+            "description": "how labels of scales hold a weight or a price in a code that begins "
+            "with 2; the first rule whose prefix fits says how a code is read"
+        },
     )
 
 

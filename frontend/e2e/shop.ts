@@ -8,14 +8,30 @@ export class Shop {
   readonly email: string;
   readonly #request: APIRequestContext;
   readonly #path: string;
+  readonly #orgId: string;
+  readonly #token: string;
   readonly #headers: Record<string, string>;
 
   constructor(page: Page, request: APIRequestContext, email: string, orgId: string, token: string) {
     this.page = page;
     this.email = email;
     this.#request = request;
+    this.#orgId = orgId;
+    this.#token = token;
     this.#path = `/api/v1/org/${orgId}`;
     this.#headers = { Authorization: `Bearer ${token}` };
+  }
+
+  /** Change a version of a thing. */
+  async change(path: string, data: object, version: number): Promise<void> {
+    const headers = { ...this.#headers, "If-Match": `"${version}"` };
+    const answer = await this.#request.patch(this.#path + path, { headers, data });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  }
+
+  /** The same shop at another till. */
+  at(page: Page): Shop {
+    return new Shop(page, this.#request, this.email, this.#orgId, this.#token);
   }
 
   async get(path: string): Promise<Record<string, unknown>> {

@@ -51,6 +51,12 @@ export async function answered<T>(call: Promise<Reply<T>>): Promise<NonNullable<
   throw problemOf(error, response);
 }
 
+/** As `answered`, of an operation that answers nothing. */
+export async function done(call: Promise<Reply<unknown>>): Promise<void> {
+  const { error, response } = await call;
+  if (!response.ok) throw problemOf(error, response);
+}
+
 function problemOf(error: unknown, response: Response): Error {
   const isProblem = typeof error === "object" && error !== null && "slug" in error;
   if (isProblem) return new ProblemError(error as Problem);

@@ -3129,6 +3129,15 @@ export interface components {
             /** @description Next page number. */
             next_page?: number;
         };
+        EmbeddedBarcode: {
+            prefix: string;
+            product_digits: number;
+            value_digits: number;
+            /** @enum {string} */
+            kind: "weight" | "price";
+            /** @description Of the value: 3 for grams of a kilogram, 2 for cents. */
+            decimals: number;
+        };
         Org: {
             /** Format: date-time */
             created_at: string;
@@ -3166,8 +3175,21 @@ export interface components {
             time_zone: string;
             fiscal_year_start_month: number;
             allows_dates_out_of_order: boolean;
+            embedded_barcodes: components["schemas"]["EmbeddedBarcode"][];
             /** Format: date */
             books_closed_through: string | null;
+        };
+        NewEmbeddedBarcode: {
+            /**
+             * @description 1 to 3 digits that begin with 2
+             * @example 21
+             */
+            prefix: string;
+            product_digits: number;
+            value_digits: number;
+            /** @enum {string} */
+            kind: "weight" | "price";
+            decimals: number;
         };
         OrgUpdate: {
             /**
@@ -3251,6 +3273,8 @@ export interface components {
             fiscal_year_start_month?: number;
             /** @description whether a bill or credit note may be dated before one that has a smaller number in the same series and fiscal year */
             allows_dates_out_of_order?: boolean;
+            /** @description how labels of scales hold a weight or a price in a code that begins with 2; the first rule whose prefix fits says how a code is read */
+            embedded_barcodes?: components["schemas"]["NewEmbeddedBarcode"][];
         };
         SignUp: {
             /**
@@ -7973,7 +7997,16 @@ export interface operations {
                  *       "over_receipt_percent": "5",
                  *       "time_zone": "Europe/London",
                  *       "fiscal_year_start_month": 4,
-                 *       "allows_dates_out_of_order": false
+                 *       "allows_dates_out_of_order": false,
+                 *       "embedded_barcodes": [
+                 *         {
+                 *           "prefix": "21",
+                 *           "product_digits": 5,
+                 *           "value_digits": 5,
+                 *           "kind": "price",
+                 *           "decimals": 2
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["OrgUpdate"];

@@ -48,6 +48,17 @@ export function dayAt(at: string | number | Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(at));
 }
 
+/** What stands before the decimals: a point or a comma. */
+export function decimalMarkOf(locale: string): string {
+  const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1.5);
+  return parts.find((part) => part.type === "decimal")?.value ?? ".";
+}
+
+/** A decimal as a person would type it: the locale's mark, no groups. */
+export function editedNumber(decimal: string, locale: string): string {
+  return decimal.replace(".", decimalMarkOf(locale));
+}
+
 /**
  * Read a number as people of a locale type it ("1.234,5" in German) into a decimal as the service writes it.
  * Null when it is none, or when it can be read in two ways.

@@ -6,6 +6,8 @@ import { msg } from "@lingui/core/macro";
  * A sentence says what happened and what to do.
  */
 export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
+  sale_refused: msg`The sale it belongs to was refused. Send that again first.`,
+  insufficient_credit: msg`The customer has less credit by now.`,
   invalid_credentials: msg`Email or password is wrong. Try again; after several failures, wait a little.`,
   rate_limited: msg`Too many attempts. Wait a minute, then try again.`,
   email_taken: msg`This email address has an account already. Sign in instead.`,

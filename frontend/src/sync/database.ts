@@ -37,6 +37,8 @@ export interface CopyState {
 /** Which command of the service a row of the outbox is. */
 export type Command =
   | { readonly kind: "sale"; readonly body: Schemas["BillCreate"] }
+  /** Credit of the customer that is spent on a sale of this device. */
+  | { readonly kind: "allocation"; readonly saleId: string; readonly body: Schemas["AllocationCreate"] }
   | { readonly kind: "credit_note"; readonly billId: string; readonly body: Schemas["CreditNoteCreate"] }
   | { readonly kind: "exchange"; readonly billId: string; readonly body: Schemas["Exchange"] }
   | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }

@@ -3,6 +3,16 @@ import { ProblemError } from "@/api/problem";
 import type { LocalDatabase, OutboxRow } from "./database";
 import type { Send } from "./outbox";
 
+/** A sale's bill is known once the sale was sent. Where that was refused, what belongs to it is put aside with it. */
+async function withSale<T>(database: LocalDatabase, saleId: string, call: (billId: string) => Promise<T>): Promise<T> {
+  const sale = await database.outbox.get(saleId);
+  if (sale?.state !== "sent") {
+    const problem = { slug: "sale_refused", status: 409, title: "", detail: "Its sale was refused.", type: "", request_id: "" };
+    throw new ProblemError(problem);
+  }
+  return call((sale.answer as { readonly id: string }).id);
+}
+
 /**
  * How a row of the outbox reaches the service: one request, with the row's id as its key, so that sending it again
  * after an answer was lost does it once.
@@ -15,6 +25,15 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
     switch (command.kind) {
       case "sale":
         return answered(client.POST("/api/v1/org/{org_id}/bills", { params: { path, header }, body: command.body }));
+      case "allocation":
+        return withSale(database, command.saleId, (bill_id) =>
+          answered(
+            client.POST("/api/v1/org/{org_id}/bills/{bill_id}/allocations", {
+              params: { path: { ...path, bill_id }, header },
+              body: command.body,
+            }),
+          ),
+        );
       case "credit_note":
         return answered(
           client.POST("/api/v1/org/{org_id}/bills/{bill_id}/credit-notes", {

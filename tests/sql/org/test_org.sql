@@ -1,6 +1,6 @@
 -- get_org, update_org: the organization, and the settings that become fixed.
 begin;
-select plan(16);
+select plan(29);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
@@ -12,7 +12,8 @@ select is(
         "country": "FR", "email": null, "phone": null, "iban": null, "bic": null, "currency": "EUR",
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "payment_terms_days": null,
         "payment_terms": null, "over_receipt_percent": "0", "time_zone": "UTC",
-        "fiscal_year_start_month": 1, "allows_dates_out_of_order": false, "books_closed_through": null, "version": 1
+        "fiscal_year_start_month": 1, "allows_dates_out_of_order": false, "embedded_barcodes": [],
+        "books_closed_through": null, "version": 1
     }'::jsonb,
     'a new organization'
 );
@@ -92,6 +93,70 @@ select throws_ok(
     'PT409', 'currency_frozen',
     'stock fixes the currency too'
 );
+
+-- Labels of scales: rules that can be read, and no others.
+select test.sign_up('deli');
+select is(
+    (
+        api.update_org(
+            'deli', test.org_id('deli'), 1,
+            '{"embedded_barcodes": [
+                {"prefix": "21", "product_digits": 5, "value_digits": 5, "kind": "price", "decimals": 2},
+                {"prefix": "2", "product_digits": 6, "value_digits": 5, "kind": "weight", "decimals": 3}
+            ]}'
+        ) -> 'embedded_barcodes'
+    )::jsonb,
+    '[
+        {"prefix": "21", "product_digits": 5, "value_digits": 5, "kind": "price", "decimals": 2},
+        {"prefix": "2", "product_digits": 6, "value_digits": 5, "kind": "weight", "decimals": 3}
+    ]',
+    'rules for labels are kept in their order'
+);
+select
+    is(
+        test.attempt(
+            format(
+                'select api.update_org(''deli'', test.org_id(''deli''), 2, %L)',
+                jsonb_build_object(
+                    'embedded_barcodes',
+                    jsonb_build_array(
+                        '{"prefix": "21", "product_digits": 5, "value_digits": 5}'::jsonb
+                        || '{"kind": "price", "decimals": 2}'
+                        || refused.change
+                    )
+                )
+            )
+        ),
+        '23514', refused.why
+    )
+from (
+    values
+    ('{"decimals": null}'::jsonb, 'a label without decimals'),
+    ('{"prefix": "12"}', 'a prefix of ordinary codes'),
+    ('{"prefix": "2a"}', 'a prefix that is no number'),
+    ('{"prefix": 21}', 'a prefix that is no text'),
+    ('{"product_digits": 6}', 'more digits than a code has'),
+    ('{"prefix": "2", "product_digits": 7}', 'more digits than a code has, behind a short prefix'),
+    ('{"value_digits": 0}', 'no digit of the value'),
+    ('{"value_digits": 1.5}', 'half a digit'),
+    ('{"kind": "colour"}', 'neither weight nor price')
+) as refused (change, why);
+select
+    is(
+        test.attempt(
+            format(
+                'select api.update_org(''deli'', test.org_id(''deli''), 2, %L)',
+                jsonb_build_object('embedded_barcodes', refused.rules)
+            )
+        ),
+        refused.code, refused.why
+    )
+from (
+    values
+    ('{}'::jsonb, '23514', 'rules that are no list'),
+    ('["21"]', '23514', 'a rule that is no object'),
+    ('null', '23502', 'null for the rules')
+) as refused (rules, code, why);
 
 select * from finish();
 rollback;

@@ -48,8 +48,20 @@ export function useShop(database: LocalDatabase): ShopData | null | undefined {
 
 const SHOWN = 60;
 
-/** Products of a category, or those in whose name, SKU or barcode every word begins a word. */
-export function useProducts(database: LocalDatabase, search: string, categoryId: string | null): LocalProduct[] | undefined {
+/** Where a person looks for products: in all, in a category with those below it, or among the favourites. */
+export type Shelf =
+  | { readonly kind: "all" }
+  | { readonly kind: "category"; readonly id: string }
+  | { readonly kind: "favourites"; readonly ids: readonly string[] };
+
+/** A category, and all that are below it. */
+function withBelow(categories: ShopData["categories"], id: string): string[] {
+  const below = categories.filter((category) => category.parent_id === id);
+  return [id, ...below.flatMap((category) => withBelow(categories, category.id))];
+}
+
+/** Products of a shelf, or those in whose name, SKU or barcode every word begins a word. */
+export function useProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): LocalProduct[] | undefined {
   return useLiveQuery(async () => {
     const words = wordsOf(search);
     const [first, ...others] = words.toSorted((one, other) => other.length - one.length);
@@ -64,9 +76,15 @@ export function useProducts(database: LocalDatabase, search: string, categoryId:
         .toArray();
       return [...new Map([...byCode, ...byWord].map((product) => [product.id, product])).values()];
     }
-    if (categoryId !== null) return database.product.where("category_id").equals(categoryId).limit(SHOWN).sortBy("name");
-    return database.product.orderBy("sku").limit(SHOWN).toArray();
-  }, [database, search, categoryId]);
+    switch (shelf.kind) {
+      case "all":
+        return database.product.orderBy("sku").limit(SHOWN).toArray();
+      case "category":
+        return database.product.where("category_id").anyOf(withBelow(shop.categories, shelf.id)).limit(SHOWN).sortBy("name");
+      case "favourites":
+        return (await database.product.bulkGet([...shelf.ids])).filter((product) => product !== undefined);
+    }
+  }, [database, shop, search, shelf]);
 }
 
 export async function findByCode(database: LocalDatabase, code: string): Promise<LocalProduct | undefined> {

@@ -9,14 +9,14 @@ import type { SyncEngine } from "@/sync/engine";
 import { save } from "@/sync/outbox";
 import { Button } from "@/ui/button";
 import { State } from "@/ui/states";
-import { OpenTill } from "./open-till";
-import { OutboxPanel } from "./outbox/outbox-panel";
 import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
 import { TillMenu } from "./till-menu";
 import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
 
-// Paper and drawer come after the first sale of the morning.
+// A till is opened once a day. Paper and drawer come after the first sale of the morning.
+const OpenTill = lazy(() => import("./open-till").then((file) => ({ default: file.OpenTill })));
+const OutboxPanel = lazy(() => import("./outbox/outbox-panel").then((file) => ({ default: file.OutboxPanel })));
 const ReceiptsSheet = lazy(() => import("./receipt/receipts-sheet").then((file) => ({ default: file.ReceiptsSheet })));
 
 /**
@@ -25,6 +25,8 @@ const ReceiptsSheet = lazy(() => import("./receipt/receipts-sheet").then((file) 
  */
 const LATER = [
   () => import("./cash/cash-page"),
+  () => import("./open-till"),
+  () => import("./outbox/outbox-panel"),
   () => import("./receipt/after-saved"),
   () => import("./receipt/printer-sheet"),
   () => import("./receipt/receipt-actions"),
@@ -126,7 +128,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
           />
         </span>
       </header>
-      {isOpen || isAtCash ? <Outlet /> : <OpenTill />}
+      <Suspense fallback={null}>{isOpen || isAtCash ? <Outlet /> : <OpenTill />}</Suspense>
       {isAtReceipts && (
         <Suspense fallback={null}>
           <ReceiptsSheet
@@ -137,16 +139,18 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         </Suspense>
       )}
       {isPanelOpen && (
-        <OutboxPanel
-          database={engine.database}
-          sync={sync}
-          onNudge={() => {
-            engine.nudge();
-          }}
-          onClose={() => {
-            setPanelOpen(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <OutboxPanel
+            database={engine.database}
+            sync={sync}
+            onNudge={() => {
+              engine.nudge();
+            }}
+            onClose={() => {
+              setPanelOpen(false);
+            }}
+          />
+        </Suspense>
       )}
     </TillContextProvider>
   );

@@ -22,6 +22,7 @@ select
     time_zone,
     fiscal_year_start_month,
     allows_dates_out_of_order,
+    embedded_barcodes,
     books_closed_through,
     created_at,
     updated_at,

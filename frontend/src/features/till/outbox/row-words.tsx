@@ -11,6 +11,8 @@ export function KindWords({ command }: { readonly command: Command }) {
   switch (command.kind) {
     case "sale":
       return <Trans>Sale</Trans>;
+    case "allocation":
+      return <Trans>Credit spent</Trans>;
     case "credit_note":
       return <Trans>Return</Trans>;
     case "exchange":

@@ -9,9 +9,11 @@ import { TextField } from "@/ui/field";
 import type { Action, Basket } from "../sell/basket";
 import { QUIET, readKey } from "../sell/scanner";
 import { useTill } from "../till-context";
-import { findByCode, useProducts } from "../till-data";
+import { findByCode, type Shelf, useProducts } from "../till-data";
 
 const SHOWN = 6;
+
+const EVERYTHING: Shelf = { kind: "all" };
 
 interface NewGoodsProps {
   readonly basket: Basket;
@@ -27,7 +29,7 @@ export function NewGoods({ basket, act, onAdd }: NewGoodsProps) {
   const [search, setSearch] = useState("");
   const scanner = useRef(QUIET);
   const add = useRef(onAdd);
-  const found = useProducts(database, search, null);
+  const found = useProducts(database, shop, search, EVERYTHING);
 
   useEffect(() => {
     add.current = onAdd;

@@ -4,6 +4,7 @@ import { type Amount, MILLION, millionthsText, percent, type Percent, price, typ
 import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
 
 type TaxRate = components["schemas"]["TaxRate"];
+type BillCreate = components["schemas"]["BillCreate"];
 
 /** A line of the slip: a copy of what the catalogue said when it was rung up, so that it never changes under one's eyes. */
 export interface Line {
@@ -16,8 +17,12 @@ export interface Line {
   readonly unitPrice: Price;
   /** What the catalogue says, to show a price that was changed by hand. */
   readonly listPrice: Price;
+  /** Percentage off the line; not together with `discountAmount`. */
   readonly discountPercent?: Percent;
+  readonly discountAmount?: Amount;
   readonly note?: string;
+  /** Weighed or priced by a label of its own: it stays a line of its own, as the label has it. */
+  readonly isLabelled?: boolean;
   readonly taxCategory: string;
   readonly taxRate: Percent;
   readonly pricesIncludeTax: boolean;
@@ -28,26 +33,44 @@ export interface Basket {
   readonly id: string;
   readonly lines: readonly Line[];
   readonly customerId?: string;
+  /** Percentage off the whole; not together with `discountAmount`. */
   readonly discountPercent?: Percent;
+  readonly discountAmount?: Amount;
   readonly note?: string;
+  /** Money that was taken already: it is on this device before the next is. */
+  readonly payments?: readonly Payment[];
   /** The quantity that was typed before the next scan. */
   readonly nextQuantity?: Quantity;
   readonly selected?: string;
 }
 
 export type Action =
-  | { readonly type: "add"; readonly product: LocalProduct; readonly tax: Tax; readonly quantity?: Quantity; readonly unitPrice?: Price }
+  | {
+      readonly type: "add";
+      readonly product: LocalProduct;
+      readonly tax: Tax;
+      /** Of one pack or label; what was typed before the scan is how many of them. */
+      readonly quantity?: Quantity;
+      readonly unitPrice?: Price;
+      readonly isLabelled?: boolean;
+    }
   | { readonly type: "set-quantity"; readonly key: string; readonly quantity: Quantity }
   | { readonly type: "set-price"; readonly key: string; readonly unitPrice: Price }
-  | { readonly type: "set-discount"; readonly key: string; readonly percent: Percent | null }
+  | { readonly type: "set-discount"; readonly key: string; readonly discount: Discount | null }
   | { readonly type: "set-note"; readonly key: string; readonly note: string }
   | { readonly type: "remove"; readonly key: string }
   | { readonly type: "select"; readonly key: string }
+  | { readonly type: "select-next"; readonly by: 1 | -1 }
   | { readonly type: "type-quantity"; readonly quantity: Quantity | null }
-  | { readonly type: "discount-all"; readonly percent: Percent | null }
+  | { readonly type: "discount-all"; readonly discount: Discount | null }
+  | { readonly type: "note-all"; readonly note: string }
   | { readonly type: "set-customer"; readonly customerId: string | null }
+  | { readonly type: "set-payments"; readonly payments: readonly Payment[] }
   | { readonly type: "clear" }
   | { readonly type: "load"; readonly basket: Basket };
+
+/** What is taken off: a share, or an amount. */
+export type Discount = { readonly percent: Percent } | { readonly amount: Amount };
 
 /** What applies to a product on a day. */
 export interface Tax {
@@ -83,9 +106,7 @@ export function reduce(basket: Basket, action: Action): Basket {
     case "set-price":
       return change(basket, action.key, (line) => ({ ...line, unitPrice: action.unitPrice }));
     case "set-discount":
-      return change(basket, action.key, ({ discountPercent: _, ...line }) =>
-        action.percent === null ? line : { ...line, discountPercent: action.percent },
-      );
+      return change(basket, action.key, (line) => discounted(line, action.discount));
     case "set-note":
       return change(basket, action.key, ({ note: _, ...line }) => (action.note === "" ? line : { ...line, note: action.note }));
     case "remove": {
@@ -96,17 +117,28 @@ export function reduce(basket: Basket, action: Action): Basket {
     }
     case "select":
       return { ...basket, selected: action.key };
+    case "select-next": {
+      const index = basket.lines.findIndex(({ key }) => key === basket.selected);
+      const next = basket.lines[index + action.by];
+      return next === undefined ? basket : { ...basket, selected: next.key };
+    }
     case "type-quantity": {
       const { nextQuantity: _, ...rest } = basket;
       return action.quantity === null ? rest : { ...rest, nextQuantity: action.quantity };
     }
-    case "discount-all": {
-      const { discountPercent: _, ...rest } = basket;
-      return action.percent === null ? rest : { ...rest, discountPercent: action.percent };
+    case "discount-all":
+      return discounted(basket, action.discount);
+    case "note-all": {
+      const { note: _, ...rest } = basket;
+      return action.note === "" ? rest : { ...rest, note: action.note };
     }
     case "set-customer": {
       const { customerId: _, ...rest } = basket;
       return action.customerId === null ? rest : { ...rest, customerId: action.customerId };
+    }
+    case "set-payments": {
+      const { payments: _, ...rest } = basket;
+      return action.payments.length === 0 ? rest : { ...rest, payments: action.payments };
     }
     case "clear":
       return emptyBasket();
@@ -117,14 +149,18 @@ export function reduce(basket: Basket, action: Action): Basket {
 
 function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type: "add" }>): Basket {
   const { nextQuantity, ...rest } = basket;
-  const added = action.quantity ?? nextQuantity ?? ONE;
+  const times = nextQuantity ?? ONE;
+  const added = action.quantity === undefined ? times : (((action.quantity * times) / MILLION) as Quantity);
   const listPrice = price(product.unit_price);
   const unitPrice = action.unitPrice ?? listPrice;
   const same = basket.lines.findLast(
     (line) =>
+      action.isLabelled !== true &&
       line.productId === product.id &&
       line.unitPrice === unitPrice &&
+      line.isLabelled !== true &&
       line.discountPercent === undefined &&
+      line.discountAmount === undefined &&
       line.note === undefined,
   );
   if (same !== undefined) {
@@ -143,8 +179,30 @@ function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type
     taxCategory: tax.category,
     taxRate: tax.rate,
     pricesIncludeTax: tax.pricesIncludeTax,
+    ...(action.isLabelled === true ? { isLabelled: true } : {}),
   };
   return { ...rest, lines: [...basket.lines, line], selected: key };
+}
+
+export interface Discountable {
+  readonly discountPercent?: Percent;
+  readonly discountAmount?: Amount;
+}
+
+function discounted<T extends Discountable>(thing: T, discount: Discount | null): T {
+  const { discountPercent: _percent, discountAmount: _amount, ...rest } = thing;
+  if (discount === null) return rest as T;
+  return "percent" in discount
+    ? { ...(rest as T), discountPercent: discount.percent }
+    : { ...(rest as T), discountAmount: discount.amount };
+}
+
+/** The discount as a call of the service has it. */
+function discountBody({ discountPercent, discountAmount }: Discountable, write: (amount: Amount) => string) {
+  return {
+    ...(discountPercent === undefined ? {} : { discount_percent: millionthsText(discountPercent) }),
+    ...(discountAmount === undefined ? {} : { discount_amount: write(discountAmount) }),
+  };
 }
 
 function change(basket: Basket, key: string, edit: (line: Line) => Line): Basket {
@@ -160,16 +218,18 @@ function moneyBasket(basket: Basket, minorUnits: number): MoneyBasket {
   return {
     minorUnits,
     lines: basket.lines.map(
-      ({ quantity, unitPrice, discountPercent, taxCategory, taxRate, pricesIncludeTax }): MoneyLine => ({
+      ({ quantity, unitPrice, discountPercent, discountAmount, taxCategory, taxRate, pricesIncludeTax }): MoneyLine => ({
         quantity,
         unitPrice,
         taxCategory,
         taxRate,
         pricesIncludeTax,
         ...(discountPercent === undefined ? {} : { discountPercent }),
+        ...(discountAmount === undefined ? {} : { discountAmount }),
       }),
     ),
     ...(basket.discountPercent === undefined ? {} : { discountPercent: basket.discountPercent }),
+    ...(basket.discountAmount === undefined ? {} : { discountAmount: basket.discountAmount }),
   };
 }
 
@@ -179,10 +239,34 @@ export function countOf(basket: Basket): number {
 }
 
 export interface Payment {
-  readonly method: "cash" | "card" | "transfer" | "other";
+  /** "credit" is what the customer has at the shop: it is no money, and follows the sale as an allocation. */
+  readonly method: "cash" | "card" | "transfer" | "other" | "credit";
   readonly amount: Amount;
   readonly tendered?: Amount;
   readonly reference?: string;
+  /** Nothing is left to pay after it: what cash rounds away is settled too. */
+  readonly settles?: boolean;
+  /** Of credit: what is spent, and the id under which that is done once. */
+  readonly source?: { readonly id: string; readonly kind: string; readonly key: string };
+}
+
+/** Between a product's name and what was noted of its line. */
+export const NOTE_MARK = " · ";
+
+/** The goods of a basket, and what is agreed of them, as the service takes them. */
+export function goodsBody(basket: Basket, write: (amount: Amount) => string) {
+  return {
+    lines: basket.lines.map((line) => ({
+      product_id: line.productId,
+      quantity: millionthsText(line.quantity),
+      unit_price: millionthsText(line.unitPrice),
+      ...discountBody(line, write),
+      ...(line.note === undefined ? {} : { description: line.name + NOTE_MARK + line.note }),
+    })),
+    ...discountBody(basket, write),
+    ...(basket.customerId === undefined ? {} : { customer_id: basket.customerId }),
+    ...(basket.note === undefined ? {} : { note: basket.note }),
+  };
 }
 
 /** The till's one call, as the service takes it. */
@@ -190,24 +274,16 @@ export function toSale(
   basket: Basket,
   payments: readonly Payment[],
   sale: { registerId: string; soldAt: string; minorUnits: number; amountText: (amount: Amount) => string },
-): components["schemas"]["BillCreate"] {
+): BillCreate {
   return {
     issue: true,
     register_id: sale.registerId,
     sold_at: sale.soldAt,
-    lines: basket.lines.map((line) => ({
-      product_id: line.productId,
-      quantity: millionthsText(line.quantity),
-      unit_price: millionthsText(line.unitPrice),
-      ...(line.discountPercent === undefined ? {} : { discount_percent: millionthsText(line.discountPercent) }),
-    })),
-    payments: payments.map((payment) => ({
-      method: payment.method,
+    ...goodsBody(basket, sale.amountText),
+    payments: payments.flatMap(({ method, ...payment }) => method === "credit" ? [] : ({
+      method,
       ...(payment.tendered === undefined ? { amount: sale.amountText(payment.amount) } : { tendered_amount: sale.amountText(payment.tendered) }),
       ...(payment.reference === undefined ? {} : { reference: payment.reference }),
     })),
-    ...(basket.discountPercent === undefined ? {} : { discount_percent: millionthsText(basket.discountPercent) }),
-    ...(basket.customerId === undefined ? {} : { customer_id: basket.customerId }),
-    ...(basket.note === undefined ? {} : { note: basket.note }),
   };
 }

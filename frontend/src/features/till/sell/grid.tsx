@@ -1,66 +1,88 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { PackageOpen, Search, SearchX } from "lucide-react";
-import type { ReactNode, Ref } from "react";
+import { Check, PackageOpen, Search, SearchX, Star, StarOff } from "lucide-react";
+import { lazy, type ReactNode, type Ref, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
+import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
-import type { ShopData } from "../till-data";
+import type { Shelf, ShopData } from "../till-data";
+import type { Favourites } from "./favourites";
+import { Face, TILE, Tiles } from "./tiles";
 
-interface GridProps {
+const ArrangedTiles = lazy(() => import("./arranged-tiles").then((file) => ({ default: file.ArrangedTiles })));
+
+export interface GridProps {
   readonly shop: ShopData;
   readonly products: readonly LocalProduct[] | undefined;
   readonly search: string;
   readonly onSearch: (text: string) => void;
+  /** Enter in the field of the search. */
+  readonly onEnter: () => void;
   readonly searchField: Ref<HTMLInputElement>;
-  readonly categoryId: string | null;
-  readonly onCategory: (id: string | null) => void;
+  /** What stands beside the field: how many the next one is, and the menu. */
+  readonly beside: ReactNode;
+  readonly shelf: Shelf;
+  readonly onShelf: (shelf: Shelf) => void;
+  readonly favourites: Favourites;
+  readonly onFavourite: (id: string) => void;
+  readonly onMove: (id: string, index: number) => void;
   readonly onChoose: (product: LocalProduct) => void;
 }
 
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
-export function Grid({ shop, products, search, onSearch, searchField, categoryId, onCategory, onChoose }: GridProps) {
+export function Grid(props: GridProps) {
   const { i18n, t } = useLingui();
-  const chips = [{ id: null, name: t`All` }, ...shop.categories.filter((category) => category.parent_id === null)];
+  const { shop, products, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
+  const [isArranging, setArranging] = useState(false);
+  const isFavouritesShown = shelf.kind === "favourites" && search === "";
   return (
-    <section aria-label={t`Products`} className="flex min-h-0 flex-1 flex-col gap-3">
-      <label className="relative block">
-        <span className="sr-only">
-          <Trans>Search or scan</Trans>
-        </span>
-        <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-1/2 size-5 -translate-y-1/2 text-muted" />
-        <input
-          ref={searchField}
-          type="search"
-          value={search}
-          enterKeyHint="search"
-          autoComplete="off"
-          placeholder={t`Search or scan`}
-          onChange={(event) => {
-            onSearch(event.target.value);
-          }}
-          className="min-h-key w-full rounded-medium border border-line-strong bg-surface ps-11 pe-4 text-large placeholder:text-muted"
-        />
-      </label>
-      <div role="group" aria-label={t`Categories`} className="-mx-1 flex gap-2 overflow-x-auto px-1 pb-1">
-        {chips.map(({ id, name }) => (
-          <button
-            key={id ?? "all"}
-            type="button"
-            aria-pressed={id === categoryId}
-            onClick={() => {
-              onCategory(id);
+    <section aria-label={t`Products`} className="flex flex-1 flex-col gap-3 md:min-h-0">
+      <div className="flex items-center gap-2">
+        <label className="relative block min-w-0 flex-1">
+          <span className="sr-only">
+            <Trans>Search or scan</Trans>
+          </span>
+          <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-1/2 size-5 -translate-y-1/2 text-muted" />
+          <input
+            ref={searchField}
+            type="search"
+            value={search}
+            enterKeyHint="search"
+            autoComplete="off"
+            placeholder={t`Search or scan`}
+            onChange={(event) => {
+              onSearch(event.target.value);
             }}
-            className={cx(
-              "min-h-target shrink-0 rounded-full border px-4 text-base",
-              id === categoryId ? "border-accent bg-accent-soft font-semibold text-accent-strong" : "border-line-strong bg-surface",
-            )}
-          >
-            {name}
-          </button>
-        ))}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !event.defaultPrevented) onEnter();
+            }}
+            className="min-h-key w-full rounded-medium border border-line-strong bg-surface ps-11 pe-4 text-large placeholder:text-muted"
+          />
+        </label>
+        {beside}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <Shelves
+        shop={shop}
+        shelf={shelf}
+        onShelf={onShelf}
+        favourites={favourites}
+        isArranging={isArranging}
+        onArrange={() => {
+          onShelf(shelf); // the first favourite does not change what is shown
+          setArranging(!isArranging);
+        }}
+      />
+      {isArranging && (
+        <p className="text-small text-muted">
+          {isFavouritesShown ? (
+            <Trans>Drag a product to its place, or move it with the arrow keys.</Trans>
+          ) : (
+            <Trans>Tap what is to be among the favourites.</Trans>
+          )}
+        </p>
+      )}
+      <div className="min-h-48 flex-1 overflow-y-auto md:min-h-0">
         {products === undefined ? (
           <Tiles>
             {Array.from({ length: 12 }, (_, index) => (
@@ -71,15 +93,21 @@ export function Grid({ shop, products, search, onSearch, searchField, categoryId
             ))}
           </Tiles>
         ) : products.length === 0 ? (
-          search === "" ? (
-            <State icon={<PackageOpen aria-hidden="true" />}>
-              <Trans>Nothing is for sale here yet.</Trans>
-            </State>
-          ) : (
+          search !== "" ? (
             <State icon={<SearchX aria-hidden="true" />}>
               <Trans>Nothing is called “{search}”.</Trans>
             </State>
+          ) : isFavouritesShown ? (
+            <State icon={<StarOff aria-hidden="true" />}>
+              <Trans>This till has no favourites yet.</Trans>
+            </State>
+          ) : (
+            <State icon={<PackageOpen aria-hidden="true" />}>
+              <Trans>Nothing is for sale here yet.</Trans>
+            </State>
           )
+        ) : isArranging && isFavouritesShown ? (
+          <ArrangedTiles products={products} onMove={onMove} onFavourite={onFavourite} />
         ) : (
           <Tiles>
             {products.map((product) => (
@@ -87,13 +115,15 @@ export function Grid({ shop, products, search, onSearch, searchField, categoryId
                 <button
                   type="button"
                   data-product={product.sku}
+                  aria-pressed={isArranging ? favourites.includes(product.id) : undefined}
                   onClick={() => {
-                    onChoose(product);
+                    if (isArranging) onFavourite(product.id);
+                    else onChoose(product);
                   }}
-                  className="flex min-h-24 w-full flex-col justify-between gap-2 rounded-medium border border-line bg-surface p-3 text-start transition-colors duration-120 hover:border-accent active:bg-accent-soft"
+                  className={cx(TILE, "hover:border-accent active:bg-accent-soft")}
                 >
-                  <span className="line-clamp-2 font-medium">{product.name}</span>
-                  <span className="flex w-full items-baseline justify-between gap-2">
+                  <Face product={product} isStarred={isArranging && favourites.includes(product.id)} />
+                  <span className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
                     <span>{formatMoney(product.unit_price, shop.org.currency, i18n.locale)}</span>
                     {product.quantity_on_hand !== null && (
                       <span className="text-small text-muted">{formatNumber(product.quantity_on_hand, i18n.locale)}</span>
@@ -109,6 +139,108 @@ export function Grid({ shop, products, search, onSearch, searchField, categoryId
   );
 }
 
-function Tiles({ children }: { readonly children: ReactNode }) {
-  return <ul className="grid grid-cols-2 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))]">{children}</ul>;
+interface ShelvesProps {
+  readonly shop: ShopData;
+  readonly shelf: Shelf;
+  readonly onShelf: (shelf: Shelf) => void;
+  readonly favourites: Favourites;
+  readonly isArranging: boolean;
+  readonly onArrange: () => void;
+}
+
+function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: ShelvesProps) {
+  const { t } = useLingui();
+  const chosen = shelf.kind === "category" ? shop.categories.find(({ id }) => id === shelf.id) : undefined;
+  const top = chosen === undefined ? undefined : topOf(shop.categories, chosen);
+  // The chosen one's own children; where it has none, its brothers and sisters.
+  const below = chosen === undefined ? [] : childrenOf(shop.categories, chosen.id);
+  const row = below.length > 0 ? below : chosen?.parent_id == null ? [] : childrenOf(shop.categories, chosen.parent_id);
+  return (
+    <>
+      <div className="flex items-start gap-2">
+        <div role="group" aria-label={t`Categories`} className="-mx-1 flex min-w-0 flex-1 gap-2 overflow-x-auto px-1 pb-1">
+          <Chip
+            isChosen={shelf.kind === "favourites"}
+            onChoose={() => {
+              onShelf({ kind: "favourites", ids: favourites });
+            }}
+          >
+            <Star aria-hidden="true" className="size-4" />
+            <span className="max-sm:sr-only"><Trans>Favourites</Trans></span>
+          </Chip>
+          <Chip
+            isChosen={shelf.kind === "all"}
+            onChoose={() => {
+              onShelf({ kind: "all" });
+            }}
+          >
+            <Trans>All</Trans>
+          </Chip>
+          {shop.categories
+            .filter((category) => category.parent_id === null)
+            .map((category) => (
+              <Chip
+                key={category.id}
+                isChosen={top?.id === category.id}
+                onChoose={() => {
+                  onShelf({ kind: "category", id: category.id });
+                }}
+              >
+                {category.name}
+              </Chip>
+            ))}
+        </div>
+        <Button
+          size="icon"
+          tone={isArranging ? "primary" : "quiet"}
+          aria-pressed={isArranging}
+          aria-label={t`Arrange the favourites`}
+          icon={isArranging ? <Check aria-hidden="true" className="size-5" /> : <Star aria-hidden="true" className="size-5" />}
+          onClick={onArrange}
+        />
+      </div>
+      {row.length > 0 && (
+        <div role="group" aria-label={t`Categories below`} className="-mx-1 flex gap-2 overflow-x-auto px-1 pb-1">
+          {row.map((category) => (
+            <Chip
+              key={category.id}
+              isChosen={chosen?.id === category.id}
+              onChoose={() => {
+                onShelf({ kind: "category", id: category.id });
+              }}
+            >
+              {category.name}
+            </Chip>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+type Category = ShopData["categories"][number];
+
+function childrenOf(categories: readonly Category[], id: string): Category[] {
+  return categories.filter((category) => category.parent_id === id);
+}
+
+function topOf(categories: readonly Category[], category: Category): Category {
+  const parent = categories.find(({ id }) => id === category.parent_id);
+  return parent === undefined ? category : topOf(categories, parent);
+}
+
+function Chip({ isChosen, onChoose, children }: { readonly isChosen: boolean; readonly onChoose: () => void; readonly children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={cx(
+        "flex min-h-target shrink-0 items-center gap-2 rounded-full border px-4 text-base",
+        isChosen ? "border-accent bg-accent-soft font-semibold text-accent-strong" : "border-line-strong bg-surface",
+      )}
+    >
+      {children}
+    </button>
+  );
 }

@@ -17,6 +17,8 @@ export interface Paid {
   readonly mark: string;
   readonly total: string;
   readonly change: string | null;
+  /** What the customer owes; null when all is paid. */
+  readonly owed: string | null;
 }
 
 /** What stays until the next scan: the change as large as the total was. */
@@ -33,6 +35,11 @@ export function PaidSlip({ paid }: { readonly paid: Paid }) {
         <p>
           <span className="block text-large text-muted"><Trans>Change</Trans></span>
           <span className="text-total font-semibold tracking-tight" data-testid="change">{paid.change}</span>
+        </p>
+      )}
+      {paid.owed !== null && (
+        <p className="text-large" data-testid="owed">
+          <Trans>{paid.owed} on account</Trans>
         </p>
       )}
       <p className="text-base text-muted">

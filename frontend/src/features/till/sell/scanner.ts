@@ -6,9 +6,17 @@ export interface ScannerSettings {
   /** Keys further apart than this are a person's. */
   readonly gapMilliseconds: number;
   readonly minimumLength: number;
+  /** The key that a scanner types behind a code. */
+  readonly suffix: "Enter" | "Tab" | "either";
 }
 
-export const SCANNER: ScannerSettings = { gapMilliseconds: 35, minimumLength: 4 };
+export const SCANNER: ScannerSettings = { gapMilliseconds: 35, minimumLength: 4, suffix: "either" };
+
+const SUFFIXES: Readonly<Record<ScannerSettings["suffix"], readonly string[]>> = {
+  Enter: ["Enter"],
+  Tab: ["Tab"],
+  either: ["Enter", "Tab"],
+};
 
 export interface ScannerState {
   readonly text: string;
@@ -29,12 +37,25 @@ export function readKey(
   settings: ScannerSettings = SCANNER,
 ): { readonly state: ScannerState; readonly code: string | null } {
   const isFast = at - state.lastAt <= settings.gapMilliseconds;
-  if (key === "Enter" || key === "Tab") {
+  if (SUFFIXES[settings.suffix].includes(key)) {
     const isScan = isFast && state.text.length >= settings.minimumLength;
     return { state: QUIET, code: isScan ? state.text : null };
   }
   if (key.length !== 1) return { state: { ...state, lastAt: at }, code: null };
   return { state: { text: isFast ? state.text + key : key, lastAt: at }, code: null };
+}
+
+/** Whether keys come as a scanner types them: what they spell is no word of a person. */
+export function isScanning({ text }: ScannerState): boolean {
+  return text.length > 1;
+}
+
+/** The longest pause between the keys of a scan, and a threshold with room above it. */
+export function tune(times: readonly number[]): { readonly longest: number; readonly proposed: number } | null {
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+  if (gaps.length < 3) return null;
+  const longest = Math.ceil(Math.max(...gaps));
+  return { longest, proposed: Math.min(200, Math.max(20, Math.ceil((longest * 2) / 5) * 5)) };
 }
 
 /** How an organization prints weight or price into an EAN-13 that begins with 2: digits of the product, then of the value. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Minus, Plus, ReceiptText, Trash2 } from "lucide-react";
-import { type Dispatch, useEffect, useRef } from "react";
+import { Minus, Pencil, Plus, ReceiptText, Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import { amountText, MILLION, millionthsText, type Quantity } from "@/money/decimal";
 import type { Totals } from "@/money/totals";
@@ -15,11 +15,12 @@ interface SlipProps {
   readonly totals: Totals;
   readonly currency: string;
   readonly minorUnits: number;
-  readonly act: Dispatch<Action>;
+  readonly act: (action: Action) => void;
+  readonly onEdit: (key: string) => void;
 }
 
 /** The basket as a paper slip: one line a product, the total below, never scrolled away. */
-export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
+export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: SlipProps) {
   const { i18n, t } = useLingui();
   const end = useRef<HTMLLIElement>(null);
   const money = (value: bigint) => formatMoney(amountText(value as never, minorUnits), currency, i18n.locale);
@@ -65,16 +66,35 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
                     type="button"
                     aria-pressed={isSelected}
                     onClick={() => {
-                      act({ type: "select", key: line.key });
+                      if (isSelected) onEdit(line.key);
+                      else act({ type: "select", key: line.key });
                     }}
                     className="flex min-h-key w-full items-baseline gap-3 px-4 py-2 text-start"
                   >
                     <span className="w-10 shrink-0 text-end font-medium">{formatNumber(millionthsText(line.quantity), i18n.locale)}</span>
                     <span className="min-w-0 flex-1">
                       <span className="block truncate">{line.name}</span>
-                      {line.quantity !== MILLION && (
-                        <span className="block text-small text-muted">{formatMoney(millionthsText(line.unitPrice), currency, i18n.locale)}</span>
+                      {(line.quantity !== MILLION || line.unitPrice !== line.listPrice) && (
+                        <span className="block text-small text-muted">
+                          {line.unitPrice !== line.listPrice && (
+                            <>
+                              <s>{formatMoney(millionthsText(line.listPrice), currency, i18n.locale)}</s>{" "}
+                            </>
+                          )}
+                          {formatMoney(millionthsText(line.unitPrice), currency, i18n.locale)}
+                        </span>
                       )}
+                      {line.discountPercent !== undefined && (
+                        <span className="block text-small text-muted">
+                          <Trans>{formatNumber(millionthsText(line.discountPercent), i18n.locale)} % off</Trans>
+                        </span>
+                      )}
+                      {line.discountAmount !== undefined && (
+                        <span className="block text-small text-muted">
+                          <Trans>{money(line.discountAmount)} off</Trans>
+                        </span>
+                      )}
+                      {line.note !== undefined && <span className="block text-small text-muted wrap-anywhere">{line.note}</span>}
                     </span>
                     <span className="font-medium">{money(totals.lines[index]?.amount ?? 0n)}</span>
                   </button>
@@ -82,6 +102,14 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
                     <div className="flex animate-fade gap-2 px-4 pb-3">
                       <Button size="icon" aria-label={t`One less`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-1n); }} />
                       <Button size="icon" aria-label={t`One more`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(1n); }} />
+                      <Button
+                        size="icon"
+                        aria-label={t`Change ${line.name}`}
+                        icon={<Pencil aria-hidden="true" className="size-5" />}
+                        onClick={() => {
+                          onEdit(line.key);
+                        }}
+                      />
                       <span className="flex-1" />
                       <Button
                         tone="danger"
@@ -100,6 +128,7 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
           </ol>
         )}
       </div>
+      {basket.note !== undefined && <p className="border-t border-line px-4 pt-3 text-small text-muted wrap-anywhere">{basket.note}</p>}
       <dl className="flex flex-col gap-1 border-t border-line px-4 pt-3 pb-5">
         {totals.discountAmount !== 0n && (
           <div className="flex justify-between text-muted">
@@ -113,7 +142,7 @@ export function Slip({ basket, totals, currency, minorUnits, act }: SlipProps) {
             <dd>{money(tax.taxAmount)}</dd>
           </div>
         ))}
-        <div className="flex items-baseline justify-between">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <dt className="text-large font-semibold"><Trans>Total</Trans></dt>
           <dd data-testid="total" className="text-total font-semibold tracking-tight">{money(totals.grossAmount)}</dd>
         </div>

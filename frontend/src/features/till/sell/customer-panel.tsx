@@ -1,0 +1,195 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useLiveQuery } from "dexie-react-hooks";
+import { UserPlus, UserX, Users } from "lucide-react";
+import { type SubmitEvent, useState } from "react";
+import { answered, client } from "@/api/client";
+import { describeProblem } from "@/i18n/describe-problem";
+import type { LocalCustomer, LocalDatabase } from "@/sync/database";
+import { wordsOf } from "@/sync/words";
+import { Button } from "@/ui/button";
+import { TextField } from "@/ui/field";
+import { Notice, State } from "@/ui/states";
+import { useTill } from "../till-context";
+import { Panel } from "./panel";
+
+const SHOWN = 50;
+
+interface CustomerPanelProps {
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string | null) => void;
+  readonly onBack: () => void;
+}
+
+/** Who buys: found in the copy on this device, or new. */
+export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) {
+  const { t } = useLingui();
+  const { engine, sync } = useTill();
+  const [search, setSearch] = useState("");
+  const [isNew, setNew] = useState(false);
+  const customers = useCustomers(engine.database, search);
+
+  if (isNew) {
+    return (
+      <Panel
+        label={t`New customer`}
+        title={<Trans>New customer</Trans>}
+        onBack={() => {
+          setNew(false);
+        }}
+      >
+        <NewCustomer name={search} onCreated={onChoose} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel label={t`Customer`} title={<Trans>Customer</Trans>} onBack={onBack}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const first = customers?.[0];
+          if (first !== undefined && search !== "") onChoose(first.id);
+        }}
+      >
+        <TextField
+          label={t`Name, number, phone or email`}
+          type="search"
+          autoComplete="off"
+          // The panel was opened to search.
+          ref={(element) => element?.focus()}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+          }}
+        />
+      </form>
+      <div className="flex flex-wrap gap-3">
+        <Button
+          icon={<UserPlus aria-hidden="true" className="size-5" />}
+          disabled={!sync.isOnline}
+          onClick={() => {
+            setNew(true);
+          }}
+        >
+          {sync.isOnline ? <Trans>New customer</Trans> : <Trans>New customer: needs the network</Trans>}
+        </Button>
+        {chosen !== undefined && (
+          <Button
+            icon={<UserX aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              onChoose(null);
+            }}
+          >
+            <Trans>No customer</Trans>
+          </Button>
+        )}
+      </div>
+      {customers?.length === 0 ? (
+        <State icon={<Users aria-hidden="true" />}>
+          {search === "" ? <Trans>There are no customers yet.</Trans> : <Trans>Nobody is called “{search}”.</Trans>}
+        </State>
+      ) : (
+        <ul className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">
+          {customers?.map((customer) => (
+            <li key={customer.id}>
+              <button
+                type="button"
+                data-customer={customer.name}
+                aria-pressed={customer.id === chosen}
+                onClick={() => {
+                  onChoose(customer.id);
+                }}
+                className="flex min-h-key w-full flex-wrap items-center justify-between gap-x-4 px-4 py-2 text-start aria-pressed:bg-accent-soft"
+              >
+                <span className="font-medium">{customer.name}</span>
+                <span className="text-small text-muted">{customer.phone ?? customer.email ?? customer.customer_number}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function NewCustomer({ name: proposed, onCreated }: { readonly name: string; readonly onCreated: (id: string) => void }) {
+  const { t } = useLingui();
+  const { shop, engine } = useTill();
+  const [name, setName] = useState(proposed);
+  const [phone, setPhone] = useState("");
+  const [email, setEmail] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const create = async () => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const customer = await answered(
+        client.POST("/api/v1/org/{org_id}/customers", {
+          params: { path: { org_id: shop.org.id } },
+          body: {
+            name: name.trim(),
+            ...(phone.trim() === "" ? {} : { phone: phone.trim() }),
+            ...(email.trim() === "" ? {} : { email: email.trim() }),
+          },
+        }),
+      );
+      await engine.database.customer.put({ ...customer, words: wordsOf(customer.name, customer.phone, customer.email) });
+      onCreated(customer.id);
+    } catch (error) {
+      setFailure(describeProblem(error as Error));
+      setBusy(false);
+    }
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "") void create();
+  };
+  return (
+    <form onSubmit={submit} className="flex max-w-lg flex-col gap-4">
+      {failure !== null && <Notice tone="refused">{failure}</Notice>}
+      <TextField
+        label={t`Name`}
+        maxLength={200}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+      />
+      <TextField
+        label={t`Phone`}
+        type="tel"
+        maxLength={50}
+        value={phone}
+        onChange={(event) => {
+          setPhone(event.target.value);
+        }}
+      />
+      <TextField
+        label={t`Email`}
+        type="email"
+        value={email}
+        onChange={(event) => {
+          setEmail(event.target.value);
+        }}
+      />
+      <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={name.trim() === ""}>
+        <Trans>Create and choose</Trans>
+      </Button>
+    </form>
+  );
+}
+
+/** Customers in whose name, number, phone or email every word begins a word. */
+function useCustomers(database: LocalDatabase, search: string): LocalCustomer[] | undefined {
+  return useLiveQuery(async () => {
+    const [first, ...others] = wordsOf(search).toSorted((one, other) => other.length - one.length);
+    if (first === undefined) return database.customer.limit(SHOWN).sortBy("name");
+    return database.customer
+      .where("words")
+      .startsWith(first)
+      .distinct()
+      .filter((customer) => others.every((word) => customer.words.some((own) => own.startsWith(word))))
+      .limit(SHOWN)
+      .toArray();
+  }, [database, search]);
+}
