@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { formatDateTime, formatNumber } from "@/i18n/format";
-import { MethodName } from "../method-name";
+import { methodName } from "../method-name";
 import { useTill } from "../till-context";
 import type { ShiftReport } from "./shift";
 
@@ -47,7 +47,7 @@ export function ReportSlip({ report, showsExpected, source }: ReportSlipProps) {
       {report.methods.length > 0 && (
         <Facts>
           {report.methods.map(({ method, received, paidOut }) => (
-            <Fact key={method} name={<MethodName method={method} />}>{money(received - paidOut)}</Fact>
+            <Fact key={method} name={methodName(method)}>{money(received - paidOut)}</Fact>
           ))}
         </Facts>
       )}

@@ -1,13 +1,13 @@
 import type { components } from "@/api/schema";
 import { type Amount, amount, millionthsText, minor, percent, sum } from "@/money/decimal";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
-import { type Paper, paperOf, readOwnPapers } from "../papers";
+import { type Paper, paperOf, type PaperPayment, readOwnPapers } from "../papers";
 import type { ShopData } from "../till-data";
 
 type Schemas = components["schemas"];
 
 export interface MethodTotals {
-  readonly method: string;
+  readonly method: PaperPayment["method"];
   readonly received: Amount;
   readonly paidOut: Amount;
 }
@@ -78,7 +78,7 @@ export function sumShift({ papers, movements, minorUnits, ...shift }: ShiftFacts
   const read = (text: string) => amount(text, minorUnits);
   const of = (type: Paper["type"]) => papers.filter((paper) => paper.type === type);
   const gross = (type: Paper["type"]) => minor(sum(of(type).map((paper) => read(paper.gross_amount))));
-  const methods = new Map<string, { received: bigint; paidOut: bigint }>();
+  const methods = new Map<PaperPayment["method"], { received: bigint; paidOut: bigint }>();
   for (const paper of papers) {
     for (const payment of paper.payments) {
       if (payment.method === "credit_note" || payment.method === "on_account") continue;

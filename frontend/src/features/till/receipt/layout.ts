@@ -3,6 +3,7 @@ import type { components } from "@/api/schema";
 import type { Block, Slip } from "@/hardware/slip";
 import { formatDateTime, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, minor, quantity, sum } from "@/money/decimal";
+import { methodName } from "../method-name";
 import type { Paper, PaperLine, PaperPayment } from "../papers";
 
 type Shop = Pick<
@@ -121,23 +122,6 @@ function sealOf(paper: Paper, shop: Shop, origin: string): Block[] {
     hash: paper.hash,
   });
   return [{ kind: "qr", text: `${origin}/verify?${claims.toString()}` }, centred(t`Scan to see whether this paper is genuine.`)];
-}
-
-function methodName(method: PaperPayment["method"]): string {
-  switch (method) {
-    case "cash":
-      return t`Cash`;
-    case "card":
-      return t`Card`;
-    case "transfer":
-      return t`Transfer`;
-    case "on_account":
-      return t`On account`;
-    case "credit_note":
-      return t`Credit note`;
-    case "other":
-      return t`Another way`;
-  }
 }
 
 function centred(text: string): Block {

@@ -8,7 +8,8 @@ import { amount } from "@/money/decimal";
 import { TextField } from "@/ui/field";
 import { State } from "@/ui/states";
 import type { Paper } from "../papers";
-import { QUIET, readKey } from "../sell/scanner";
+import { useScannerSettings } from "../sell/scanner-settings";
+import { useScans } from "../sell/use-scans";
 import { useTill } from "../till-context";
 import { askForBills, askForCredits, findBills } from "./find-papers";
 
@@ -25,7 +26,6 @@ export function FindBill({ onChoose }: FindBillProps) {
   const { shop, engine, sync } = useTill();
   const [search, setSearch] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  const scanner = useRef(QUIET);
   const found = useLiveQuery(() => findBills(engine.database, shop, search), [engine, shop, search]);
   const isAsked = found?.length === 0 && search.trim().length >= ENOUGH && sync.isOnline;
   const asked = useQuery({
@@ -34,19 +34,7 @@ export function FindBill({ onChoose }: FindBillProps) {
     enabled: isAsked,
   });
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { state, code } = readKey(scanner.current, { key: event.key, at: event.timeStamp });
-      scanner.current = state;
-      if (code === null) return;
-      event.preventDefault();
-      setSearch(code);
-    };
-    window.addEventListener("keydown", onKey, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", onKey, { capture: true });
-    };
-  }, []);
+  useScans(useScannerSettings(engine.database), setSearch);
 
   useEffect(() => {
     if (window.matchMedia("(pointer: fine)").matches) field.current?.focus();

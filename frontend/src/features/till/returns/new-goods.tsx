@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Minus, Plus } from "lucide-react";
-import { type Dispatch, useEffect, useRef, useState } from "react";
+import { type Dispatch, useCallback, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import { MILLION, millionthsText, type Quantity } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import type { Action, Basket } from "../sell/basket";
-import { QUIET, readKey } from "../sell/scanner";
+import { useScannerSettings } from "../sell/scanner-settings";
+import { useScans } from "../sell/use-scans";
 import { useTill } from "../till-context";
 import { findByCode, type Shelf, useProducts } from "../till-data";
 
@@ -27,30 +28,18 @@ export function NewGoods({ basket, act, onAdd }: NewGoodsProps) {
   const { shop, engine } = useTill();
   const { database } = engine;
   const [search, setSearch] = useState("");
-  const scanner = useRef(QUIET);
-  const add = useRef(onAdd);
   const found = useProducts(database, shop, search, EVERYTHING);
 
-  useEffect(() => {
-    add.current = onAdd;
-  }, [onAdd]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { state, code } = readKey(scanner.current, { key: event.key, at: event.timeStamp });
-      scanner.current = state;
-      if (code === null) return;
-      event.preventDefault();
+  const addScanned = useCallback(
+    (code: string) => {
       void findByCode(database, code).then((product) => {
         if (product === undefined) setSearch(code);
-        else add.current(product);
+        else onAdd(product);
       });
-    };
-    window.addEventListener("keydown", onKey, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", onKey, { capture: true });
-    };
-  }, [database]);
+    },
+    [database, onAdd],
+  );
+  useScans(useScannerSettings(database), addScanned);
 
   return (
     <section aria-label={t`New goods`} className="flex flex-col gap-3">

@@ -11,7 +11,7 @@ import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
-import { MethodName } from "../method-name";
+import { methodName } from "../method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
 import { emptyBasket, reduce, taxOf } from "../sell/basket";
 import { useTill } from "../till-context";
@@ -182,7 +182,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
           )}
           {sale !== undefined && <Sum name={<Trans>New goods</Trans>} value={money(amount(sale.gross_amount, minorUnits))} />}
           {refunds.map((refund) => (
-            <Sum key={refund.method} name={<MethodName method={refund.method} />} value={money(0n - refund.amount)} />
+            <Sum key={refund.method} name={methodName(refund.method)} value={money(0n - refund.amount)} />
           ))}
           {toGiveBack - paidOut > 0n && refunds.length === 0 && <Sum name={<Trans>Stays the customer’s credit</Trans>} value={money(toGiveBack)} />}
         </dl>

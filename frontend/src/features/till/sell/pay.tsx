@@ -6,6 +6,7 @@ import { type Amount, amount, amountText, minor } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
+import { methodName } from "../method-name";
 import type { Payment } from "./basket";
 import { Panel } from "./panel";
 import { quickCash } from "./quick-cash";
@@ -89,7 +90,7 @@ export function Pay(props: PayProps) {
           {tender.payments.map((payment, index) => (
             <li key={index} className="flex items-center gap-3 py-1 ps-4 pe-1">
               <span className="flex-1">
-                <MethodName method={payment.method} />
+                {methodName(payment.method)}
                 {payment.reference !== undefined && <span className="ms-2 text-small text-muted">{payment.reference}</span>}
               </span>
               <span className="font-medium">{money(payment.amount)}</span>
@@ -258,21 +259,6 @@ function Group({ icon, name, children }: { readonly icon: ReactNode; readonly na
       {children}
     </div>
   );
-}
-
-function MethodName({ method }: { readonly method: Payment["method"] }) {
-  switch (method) {
-    case "cash":
-      return <Trans>Cash</Trans>;
-    case "card":
-      return <Trans>Card</Trans>;
-    case "transfer":
-      return <Trans>Transfer</Trans>;
-    case "other":
-      return <Trans>Voucher or other</Trans>;
-    case "credit":
-      return <Trans>Credit</Trans>;
-  }
 }
 
 function readAmount(text: string, minorUnits: number, locale: string): Amount | null {

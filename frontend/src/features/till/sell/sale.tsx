@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Ellipsis, Inbox, Pause, UserRound, X } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { formatMoney, formatNumber } from "@/i18n/format";
+import { dayAt, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, type Price, type Quantity, quantity } from "@/money/decimal";
 import type { LocalDatabase, LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
@@ -64,9 +64,6 @@ const LATER = [
   loadEmbedded,
   () => import("./arranged-tiles"),
 ];
-
-/** Writes days as ISO 8601 does. */
-const ISO_LOCALE = "sv-SE" as const;
 
 type PanelName = "pay" | "line" | "whole" | "park" | "parked" | "customer" | "new-product" | "camera";
 type SheetName = "menu" | "settings";
@@ -142,7 +139,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         act({ type: "type-quantity", quantity: null });
         return;
       }
-      act({ type: "add", product, tax: taxOf(product, shop.rates, org.prices_include_tax, today(org.time_zone)), ...more });
+      act({ type: "add", product, tax: taxOf(product, shop.rates, org.prices_include_tax, dayAt(Date.now(), org.time_zone)), ...more });
     },
     [act, basket.nextQuantity, decimalsOf, shop.rates, org, t],
   );
@@ -634,9 +631,4 @@ function useShelf(chosen: Shelf | null, favourites: readonly string[]): Shelf {
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== "checkbox" && target.value !== "";
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-}
-
-/** The day where the shop is, as the service would date a bill. */
-function today(timeZone: string): string {
-  return new Intl.DateTimeFormat(ISO_LOCALE, { timeZone }).format(new Date());
 }

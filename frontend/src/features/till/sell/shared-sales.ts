@@ -18,6 +18,8 @@ export async function share(database: LocalDatabase, orgId: string, write: (amou
         body: toDraft(basket as Basket, name, write),
       }),
     );
+    // A draft is not late: it is issued when it is taken up.
+    if (!("version" in draft)) continue;
     const isShared = await database.transaction("rw", database.parked, database.draft, async () => {
       if ((await database.parked.get(id)) === undefined) return false;
       await database.parked.delete(id);
