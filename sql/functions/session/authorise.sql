@@ -81,6 +81,7 @@ begin
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.role', v_role, true),
         set_config('counterfoil.device_id', v_device_id::text, true),
+        set_config('counterfoil.is_opened_by_pin', (v_pin_org_id is not null)::text, true),
         set_config('counterfoil.operation', p_operation, true);
 end;
 $$;

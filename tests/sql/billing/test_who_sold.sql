@@ -1,6 +1,6 @@
 -- A document says at which device it was made, who made it, and how that is known.
 begin;
-select plan(15);
+select plan(17);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier']) as role;
@@ -129,6 +129,12 @@ select is(
     test.found_after('acme', 'update data.bill set sold_by = null where sequence_no = 3'), '{numbers_and_chain}',
     'who sold is sealed'
 );
+
+-- By a PIN.
+select test.set_pin('acme manager');
+select test.open_by_pin('acme manager', 'acme manager', 'acme pin') ->> 'expires_in';
+select is(pg_temp.tell(pg_temp.sell('{}', 'acme pin')), 't pin', 'who goes on with a PIN is known by it');
+select is(pg_temp.tell(pg_temp.sell()), 't login', 'and by the login after it');
 
 select * from finish();
 rollback;

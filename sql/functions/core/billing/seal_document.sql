@@ -80,6 +80,7 @@ begin
     v_bill.sold_by := nullif(v_bill.sold_by, v_bill.issued_by);
     v_bill.sold_by_proof := case
         when v_bill.sold_by is not null then 'offline_pin'
+        when session.is_opened_by_pin() then 'pin'
         when v_bill.device_id is not null then 'login'
     end;
     v_bill.created_at := coalesce(v_bill.created_at, v_bill.issued_at);
