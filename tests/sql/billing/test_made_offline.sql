@@ -1,6 +1,6 @@
 -- What a till made before the service knew of it: its own id, its mark and the offset of its clock; and what finds it.
 begin;
-select plan(39);
+select plan(41);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.product(shop, 'A', '{"quantity": "1000", "unit_price": "10.00"}')
@@ -97,6 +97,27 @@ select throws_ok(
 select throws_ok(
     $$ select api.create_bill('acme', test.org_id('acme'), 'draft 2', jsonb_build_object('id', pg_temp.v4(1))) $$,
     'PT409', 'id_taken', 'nor a draft that of a bill'
+);
+
+-- Money on account is spent by its id: a document of the same id would be money that nobody paid in.
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+select test.deposit('acme', 'Bea', '5.00') ->> 'id';
+select test.refund('acme', 'Bea', 'transfer', '5.00', test.account_id('acme', 'Bea')::text) ->> 'id';
+select throws_ok(
+    $$ select test.sell('acme', 'A', '1', jsonb_build_object('id', test.account_id('acme', 'Bea'))) $$,
+    'PT409', 'id_taken', 'nor a bill that of a payment, even of one that is spent'
+);
+select throws_ok(
+    $$
+        select api.create_credit_note(
+            'acme', test.org_id('acme'), pg_temp.v4(1), 'credit as a payment',
+            jsonb_build_object(
+                'id', test.account_id('acme', 'Bea'), 'reason', 'x',
+                'lines', '[{"line_no": 1, "quantity": "1", "restock": true}]'::jsonb
+            )
+        )
+    $$,
+    'PT409', 'id_taken', 'nor a credit note'
 );
 
 -- Credit notes and exchanges.

@@ -21,6 +21,8 @@ begin
             then 'a draft'
         when exists (select from data.late_sale where late_sale.org_id = p_org_id and late_sale.id = v_id)
             then 'a late sale'
+        -- What is open of a document and of money on account is noted by id alone (data.open_item).
+        when exists (select from data.payment where payment.org_id = p_org_id and payment.id = v_id) then 'a payment'
     end;
     if v_kind is not null then
         perform guard.raise_problem(
