@@ -1,13 +1,33 @@
-"""PINs between connections: guesses in parallel are counted as they are in a row."""
+"""PINs between connections: guesses are counted, and nothing outlives what it was opened by."""
 
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import psycopg
+import pytest
 
 from tests.database import Connection
-from tests.races.shop import HASH, Shop, at_once, call, slugs
+from tests.races.shop import HASH, Json, Shop, at_once, call, slug, slugs
 
 GUESSES = 20
+
+ENDS: dict[str, Callable[[Shop, Connection], Json]] = {
+    "logout": lambda shop, auth: call(auth, "auth.logout", shop.refresh_token),
+    "cleared": lambda shop, _: shop.till(hire_manager(shop)).call("clear_pin", shop.user_id),
+    "changed": lambda shop, auth: set_pin(shop, auth, "8461"),
+}
+
+
+def set_pin(shop: Shop, auth: Connection, pin: str = "7294") -> Json:
+    asked = (shop.capability, shop.org_id)
+    begun = call(auth, "auth.begin_pin_change", *asked, pin, "127.0.0.1")
+    return call(auth, "auth.complete_pin_change", *asked, begun["attempt_id"], HASH)
+
+
+def hire_manager(shop: Shop) -> str:
+    return shop.hire("manager")[1]
 
 
 def test_parallel_guesses_are_counted(shop: Shop) -> None:
@@ -16,9 +36,7 @@ def test_parallel_guesses_are_counted(shop: Shop) -> None:
     shop.admin.call("use_device", {"token": token})
     url = shop.database.url_as("counterfoil_auth")
     with psycopg.connect(url, autocommit=True) as connection:
-        change = [shop.capability, shop.org_id]
-        begun = call(connection, "auth.begin_pin_change", *change, "7294", "127.0.0.1")
-        call(connection, "auth.complete_pin_change", *change, begun["attempt_id"], pin_hash)
+        set_pin(shop, connection)
 
     connections = [psycopg.connect(url, autocommit=True) for _ in range(GUESSES)]
 
@@ -31,3 +49,70 @@ def test_parallel_guesses_are_counted(shop: Shop) -> None:
         connection.close()
     assert outcomes.count(pin_hash) == 5
     assert slugs(outcomes).count("rate_limited") == GUESSES - 5
+
+
+@pytest.mark.parametrize("way", ENDS)
+def test_what_is_being_opened_ends_with_what_opens_it(shop: Shop, way: str) -> None:
+    token, capability = uuid4().hex, secrets.token_urlsafe(32)
+    shop.admin.call("create_device", token, {"name": "Tablet"})
+    shop.admin.call("use_device", {"token": token})
+    asked = (shop.capability, shop.org_id)
+    url = shop.database.url_as("counterfoil_auth")
+    with (
+        psycopg.connect(url) as opening,
+        psycopg.connect(url, autocommit=True) as ending,
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as watcher,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        set_pin(shop, ending)
+        begun = call(ending, "auth.begin_pin_session", *asked, shop.user_id)
+        call(opening, "auth.complete_pin_session", *asked, begun["attempt_id"], capability)
+        ended = pool.submit(ENDS[way], shop, ending)
+        while not ended.done() and not is_waited_for(watcher, opening):
+            pass
+        opening.commit()
+        ended.result()
+    try:
+        shop.till(capability).call("get_org")
+    except psycopg.Error as error:
+        assert slug(error) == "unauthenticated"
+    else:
+        pytest.fail("it is open still")
+
+
+def test_a_pin_of_before_that_waited_its_turn_opens_nothing(shop: Shop) -> None:
+    token = uuid4().hex
+    device = shop.admin.call("create_device", token, {"name": "Tablet"})
+    shop.admin.call("use_device", {"token": token})
+    asked = (shop.capability, shop.org_id)
+    url = shop.database.url_as("counterfoil_auth")
+    with (
+        psycopg.connect(url, autocommit=True) as opening,
+        psycopg.connect(url, autocommit=True) as changing,
+        psycopg.connect(shop.database.superuser_url) as guessing,
+        psycopg.connect(shop.database.superuser_url, autocommit=True) as watcher,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        set_pin(shop, changing)
+        turn = "select pg_advisory_xact_lock(guard.make_lock_key('pin', %s))"
+        guessing.execute(turn, [device["id"]])
+        begun = pool.submit(call, opening, "auth.begin_pin_session", *asked, shop.user_id)
+        while not is_waited_for(watcher, guessing):
+            pass
+        changed = pool.submit(set_pin, shop, changing, "8461")
+        while not changed.done() and not is_waited_for(watcher, opening):
+            pass
+        guessing.commit()
+        attempt_id = begun.result()["attempt_id"]
+        changed.result()
+        with pytest.raises(psycopg.Error) as refusal:
+            call(opening, "auth.complete_pin_session", *asked, attempt_id, "x")
+    assert slug(refusal.value) == "pin_wrong"
+
+
+def is_waited_for(watcher: Connection, connection: Connection) -> bool:
+    row = watcher.execute(
+        "select exists (select from pg_stat_activity where %s = any(pg_blocking_pids(pid)))",
+        [connection.info.backend_pid],
+    ).fetchone()
+    return row == (True,)

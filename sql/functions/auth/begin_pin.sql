@@ -10,7 +10,8 @@ declare
 begin
     select * into v_pin
     from data.member_pin
-    where member_pin.org_id = p_org_id and member_pin.user_id = p_user_id;
+    where member_pin.org_id = p_org_id and member_pin.user_id = p_user_id
+    for share; -- who sets another PIN waits, so that the attempt is older than that
 
     return json_build_object(
         'attempt_id', auth.throttle_pin(v_device_id, p_user_id, v_pin.changed_at),

@@ -26,8 +26,8 @@ begin
     end if;
 
     perform auth.drop_pin(p_org_id, session.user_id());
-    insert into data.member_pin (org_id, user_id, pin_hash)
-    values (p_org_id, session.user_id(), p_pin_hash);
+    insert into data.member_pin (org_id, user_id, pin_hash, changed_at)
+    values (p_org_id, session.user_id(), p_pin_hash, clock_timestamp());
     return json_build_object('status', 'ok');
 end;
 $$;

@@ -11,6 +11,7 @@ declare
     v_kept_since constant timestamptz := now() - interval '1 day'; -- an expired session may still be asked about
     v_member data.membership;
 begin
+    perform auth.lock_login(p_capability); -- first: what has ended meanwhile is refused below
     perform session.authorise(p_capability, p_org_id, 'create_pin_session');
 
     v_member := auth.complete_pin(p_org_id, p_attempt_id);

@@ -1,6 +1,6 @@
 -- PINs: set with the password, entered on a registered device, throttled there, and good for what a till does.
 begin;
-select plan(55);
+select plan(56);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -236,6 +236,9 @@ update data.pin_attempt set attempted_at = attempted_at - interval '2 minutes';
 select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'nor what began two minutes ago');
 update data.pin_attempt set attempted_at = clock_timestamp();
 select is(pg_temp.complete('acme cashier'), '1 rows', 'else it does');
+select test.set_pin('acme manager', '8461');
+select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'the PIN of before does not open it either');
+update data.pin_attempt set attempted_at = clock_timestamp();
 update data.membership set is_active = false
 where membership.user_id = test.user_id('acme manager') and membership.org_id = test.org_id('acme');
 select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'but not for who has left');
