@@ -11,6 +11,8 @@ from api.schemas.fields import Input, Line, Output, choice, number
 KINDS: Final = (
     "org",
     "member",
+    "seller",
+    "device",
     "unit",
     "tax_rate",
     "category",
@@ -40,7 +42,8 @@ class SyncedItem(Output):
         allow_none=True,
         metadata={
             "description": "In the form of its own route; a `member` is the caller, with their "
-            "permissions. Null when it was archived, closed or deleted."
+            "permissions; a `seller` somebody who may work at a till, with what a PIN lets them "
+            "do; a `device` the caller's own. Null when it was archived, closed or deleted."
         },
     )
 

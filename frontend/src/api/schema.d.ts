@@ -7772,10 +7772,10 @@ export interface components {
         };
         SyncedItem: {
             /** @enum {string} */
-            kind: "org" | "member" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
+            kind: "org" | "member" | "seller" | "device" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
             /** Format: uuid */
             id: string;
-            /** @description In the form of its own route; a `member` is the caller, with their permissions. Null when it was archived, closed or deleted. */
+            /** @description In the form of its own route; a `member` is the caller, with their permissions; a `seller` somebody who may work at a till, with what a PIN lets them do; a `device` the caller's own. Null when it was archived, closed or deleted. */
             value: {
                 [key: string]: unknown;
             } | null;

@@ -11,6 +11,12 @@ export interface Me {
   readonly permissions: readonly string[];
 }
 
+/** Somebody who may work at a till of the organization. */
+export interface Seller extends Me {
+  /** Null while they have no PIN. */
+  readonly pin_changed_at: string | null;
+}
+
 export interface StockLevel {
   readonly product_id: string;
   readonly quantity_on_hand: string;
@@ -105,6 +111,8 @@ export class LocalDatabase extends Dexie {
   declare copy: EntityTable<CopyState, "id">;
   declare org: EntityTable<Schemas["Org"], "id">;
   declare member: EntityTable<Me, "user_id">;
+  declare seller: EntityTable<Seller, "user_id">;
+  declare device: EntityTable<Schemas["Device"], "id">;
   declare unit: EntityTable<Schemas["Unit"], "id">;
   declare tax_rate: EntityTable<Schemas["TaxRate"], "id">;
   declare category: EntityTable<Schemas["Category"], "id">;
@@ -143,6 +151,10 @@ export class LocalDatabase extends Dexie {
     });
     this.version(2).stores({ document: "id, number, customer_id, original_id, cash_session_id, issued_at" });
     this.version(3).stores({ outbox: "id, &seq, state, sentAt" });
+    // The copy is read anew: people and the device came into the feed before there was a place for them here.
+    this.version(4)
+      .stores({ seller: "user_id", device: "id" })
+      .upgrade((transaction) => transaction.table("copy").clear());
   }
 
   /** The table of a kind of the change feed. */
@@ -152,7 +164,7 @@ export class LocalDatabase extends Dexie {
 }
 
 const COPIED_TABLES = [
-  "copy", "org", "member", "unit", "tax_rate", "category", "register", "cash_session", "product", "stock_level",
+  "copy", "org", "member", "seller", "device", "unit", "tax_rate", "category", "register", "cash_session", "product", "stock_level",
   "customer", "draft", "document",
 ] as const;
 

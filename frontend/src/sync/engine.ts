@@ -1,4 +1,5 @@
 import { session } from "@/api/session";
+import { announceUnsent, readUnsent } from "./announce";
 import { databaseName, LocalDatabase } from "./database";
 import { deliver } from "./deliver";
 import { pull } from "./feed";
@@ -14,6 +15,8 @@ export interface SyncState {
 }
 
 const EVERY_MILLISECONDS = 30_000;
+/** What waits for longer is announced before it is sent: sending may be cut again. */
+const LONG_MILLISECONDS = 60_000;
 
 /**
  * Keeps the copy of one organization up to date and sends what waits. One tab of a browser leads (Web Locks); the others
@@ -89,15 +92,27 @@ export class SyncEngine {
 
   async #round(): Promise<void> {
     try {
+      if (await this.#isLate()) await this.#announce();
       const outcomes = await flush(this.database, deliver(this.#orgId, this.database));
       await pull(this.database, readChanges(this.#orgId), ({ isWhole, syncedAt }) => {
         this.#set({ isWhole, syncedAt: syncedAt === 0 ? null : syncedAt });
       });
+      await this.#announce();
       const isHeldUp = [...outcomes.values()].includes("later");
       this.#set({ isOnline: true, failures: isHeldUp ? this.#state.failures + 1 : 0 });
     } catch {
       this.#set({ isOnline: false, failures: this.#state.failures + 1 });
     }
+  }
+
+  async #isLate(): Promise<boolean> {
+    const { oldest } = await readUnsent(this.database);
+    return oldest !== null && Date.now() - oldest > LONG_MILLISECONDS;
+  }
+
+  /** Selling and sending do not wait for it: where it fails, the next round says it. */
+  async #announce(): Promise<void> {
+    await announceUnsent(this.#orgId, this.database).catch(() => undefined);
   }
 
   #rest(milliseconds: number): Promise<void> {

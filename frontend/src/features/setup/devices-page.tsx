@@ -6,7 +6,8 @@ import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
-import { forgetDevice, keptDevice, registerDevice } from "@/sync/device";
+import { registerDevice } from "@/sync/device";
+import { forgetDevice, keptDevice } from "@/sync/kept-device";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Field, Select, TextField } from "@/ui/field";
@@ -73,11 +74,15 @@ export function DevicesPage() {
           {
             key: "state",
             label: t`State`,
-            cell: ({ revoked_at, unsent_count }) => (
+            cell: ({ revoked_at, unsent_count, oldest_unsent_at }) => (
               <span className="flex flex-wrap gap-2">
                 {unsent_count > 0 && (
                   <Badge tone="waiting">
-                    <Trans>{unsent_count} unsent</Trans>
+                    {oldest_unsent_at === null ? (
+                      <Trans>{unsent_count} unsent</Trans>
+                    ) : (
+                      <Trans>{unsent_count} unsent since {formatDateTime(oldest_unsent_at, i18n.locale)}</Trans>
+                    )}
                   </Badge>
                 )}
                 {revoked_at !== null && (

@@ -13,6 +13,8 @@ export interface ShopData {
   readonly rates: ReadonlyMap<string, Schemas["TaxRate"]>;
   readonly categories: readonly Schemas["Category"][];
   readonly registers: readonly Schemas["Register"][];
+  /** The device that this browser is, where a manager registered it. */
+  readonly device: Schemas["Device"] | undefined;
   /** Who is at the till, with what they may do. */
   readonly me: Me | undefined;
 }
@@ -28,12 +30,13 @@ export function useSyncState(engine: SyncEngine): SyncState {
 /** Null when nothing was copied yet. */
 export function useShop(database: LocalDatabase): ShopData | null | undefined {
   return useLiveQuery(async () => {
-    const [org, rates, categories, registers, me] = await Promise.all([
+    const [org, rates, categories, registers, me, device] = await Promise.all([
       database.org.toCollection().first(),
       database.tax_rate.toArray(),
       database.category.toArray(),
       database.register.toArray(),
       database.member.toCollection().first(),
+      database.device.toCollection().first(),
     ]);
     if (org === undefined) return null;
     return {
@@ -42,6 +45,7 @@ export function useShop(database: LocalDatabase): ShopData | null | undefined {
       categories: categories.filter((category) => category.is_active),
       registers: registers.filter((register) => register.is_active),
       me,
+      device,
     };
   }, [database]);
 }

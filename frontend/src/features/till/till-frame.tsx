@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, Printer, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
 import type { SyncEngine } from "@/sync/engine";
 import { save } from "@/sync/outbox";
+import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
 import { Button } from "@/ui/button";
 import { State } from "@/ui/states";
 import { SyncBadge } from "./outbox/sync-badge";
@@ -35,7 +36,6 @@ const LATER = [
 ];
 
 const route = getRouteApi("/$orgId");
-const REGISTER = "counterfoil.register";
 
 /** What is around every page of the till: the top line, and the shop's copy. Nothing here waits for the network. */
 export function TillFrame() {
@@ -71,10 +71,15 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
   const { i18n, t } = useLingui();
   const sync = useSyncState(engine);
   const outbox = useOutboxCount(engine.database);
-  const [registerId, setRegisterId] = useState(() => localStorage.getItem(REGISTER) ?? shop.registers[0]?.id);
+  const registerId = useSyncExternalStore(subscribeRegister, chosenRegister) ?? shop.registers[0]?.id;
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [isAtReceipts, setAtReceipts] = useState(false);
   const isOpen = useIsOpen(engine.database, registerId);
+  // Whoever is selling stays where they sell: the device's register is chosen when the till is opened.
+  const ofDevice = shop.device?.register_id ?? null;
+  useEffect(() => {
+    if (isOpen === false) followDevice(ofDevice);
+  }, [isOpen, ofDevice]);
   // The page about cash has something to show when the till is closed, too: the report that closed it.
   const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
 
@@ -88,10 +93,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       userId,
       register,
       isOpen: isOpen ?? false,
-      chooseRegister: (chosen) => {
-        localStorage.setItem(REGISTER, chosen);
-        setRegisterId(chosen);
-      },
+      chooseRegister,
       money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
       remember: async (id, command) => {
         const row = await save(engine.database, id, command, { userId, now: Date.now(), deviceMark: register?.code ?? "" });
