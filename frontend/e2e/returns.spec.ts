@@ -87,6 +87,65 @@ test("returns without a network come to what the service makes of them", async (
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
 
+test("goods of a sale that is not sent yet come back, and both arrive", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await shop.allSent();
+  await shop.isKept();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await context.setOffline(true);
+  await shop.choose("TEA", "TEA", "BREAD");
+  await shop.payExactly();
+  await toReturn(page);
+  const waiting = page.locator("[data-bill^=T1-]");
+  await waiting.click();
+  await comesBack(page, "Green tea", 1);
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("waiting.png") });
+  await giveBack(page, "Give back €12.01");
+  await waiting.click();
+  await comesBack(page, "Green tea", 1, "Wrong goods");
+  await page.getByLabel(/In exchange for/).fill("brea");
+  await page.locator("[data-product=BREAD]").click();
+  await giveBack(page, "Give back €9.01");
+  await context.setOffline(false);
+  await shop.allSent();
+  expect((await documents(shop, "bill")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount]).toSorted()).toEqual([
+    ["27.02", "0.00"], ["3.00", "0.00"],
+  ]);
+  expect((await documents(shop, "credit_note")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount]).toSorted()).toEqual([
+    ["12.01", "0.00"], ["12.01", "0.00"],
+  ]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("what came back of a sale that is refused is put aside with it, and goes with it", async ({ shop, page, context }) => {
+  await shop.openTill();
+  await shop.allSent();
+  await context.setOffline(true);
+  await shop.choose("RARE");
+  await shop.payExactly();
+  await toReturn(page);
+  await page.locator("[data-bill^=T1-]").click();
+  await comesBack(page, "Rare thing", 1);
+  await giveBack(page, "Give back €118.80");
+  // Somebody else sells the only one meanwhile.
+  const { items } = (await shop.get("/products?search=rare")) as { items: { id: string }[] };
+  const lines = [{ product_id: items[0]?.id, quantity: "1" }];
+  await shop.post("/bills", { issue: true, lines });
+  await context.setOffline(false);
+  await expect(page.getByTestId("sync")).toHaveText("2 need attention", { timeout: 30_000 });
+  await shop.post("/stock/receipts", { lines: [{ product_id: items[0]?.id, quantity: "1", unit_cost: "1" }] });
+  await page.getByTestId("sync").click();
+  const note = page.locator("[data-mark]").first();
+  await expect(note).toContainText("The sale it belongs to was refused.");
+  await page.locator("[data-mark]").nth(1).getByRole("button", { name: "Send again" }).click();
+  await page.getByRole("button", { name: "Close" }).click();
+  await shop.allSent();
+  expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount)).toEqual(["118.80"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
 test("an exchange is one difference, given back or taken", async ({ shop, page }, info) => {
   await shop.openTill();
   await shop.choose("TEA", "TEA");

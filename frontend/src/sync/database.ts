@@ -157,6 +157,10 @@ export class LocalDatabase extends Dexie {
       .upgrade((transaction) => transaction.table("copy").clear());
   }
 
+  has(kind: string): boolean {
+    return this.tables.some((table) => table.name === kind);
+  }
+
   /** The table of a kind of the change feed. */
   of(kind: Schemas["SyncedItem"]["kind"]): Table<unknown, string> {
     return this.table(kind);

@@ -1,17 +1,33 @@
 import { answered, client } from "@/api/client";
 import { ProblemError } from "@/api/problem";
+import type { components } from "@/api/schema";
 import type { LocalDatabase, OutboxRow } from "./database";
+import { SALE_LATE, SALE_REFUSED } from "./made-here";
 import type { Send } from "./outbox";
 
-/** A sale's bill is known once the sale was sent. Where that was refused, what belongs to it is put aside with it. */
-async function withSale<T>(database: LocalDatabase, saleId: string, call: (billId: string) => Promise<T>): Promise<T> {
-  const sale = await database.outbox.get(saleId);
-  if (sale?.state !== "sent") {
-    const problem = { slug: "sale_refused", status: 409, title: "", detail: "Its sale was refused.", type: "", request_id: "" };
-    throw new ProblemError(problem);
+/**
+ * What belongs to a bill that was made on this device goes after it, because rows are sent in order. Where the sale was
+ * refused, or waits for a manager, it is put aside with it. A bill of which there is no row has the id that is named.
+ */
+async function withSale<T>(database: LocalDatabase, billId: string, call: (billId: string) => Promise<T>): Promise<T> {
+  const row = await database.outbox.get(billId);
+  if (row === undefined) return call(billId);
+  if (row.state !== "sent") throw refused(SALE_REFUSED, "Its sale was refused.");
+  const answer = row.answer as Schemas["Bill"] | Schemas["LateSale"] | Schemas["Exchanged"];
+  if ("bill" in answer) return call(answer.bill.id);
+  try {
+    return await call(answer.id);
+  } catch (error) {
+    const isLate = answer.status === "waiting" && error instanceof ProblemError && error.slug === "not_found";
+    throw isLate ? refused(SALE_LATE, "Its sale waits for a manager.") : error;
   }
-  return call((sale.answer as { readonly id: string }).id);
 }
+
+function refused(slug: string, detail: string): ProblemError {
+  return new ProblemError({ type: "", title: "", detail, slug, status: 409, request_id: "" });
+}
+
+type Schemas = components["schemas"];
 
 /**
  * How a row of the outbox reaches the service: one request, with the row's id as its key, so that sending it again
@@ -35,18 +51,22 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
           ),
         );
       case "credit_note":
-        return answered(
-          client.POST("/api/v1/org/{org_id}/bills/{bill_id}/credit-notes", {
-            params: { path: { ...path, bill_id: command.billId }, header },
-            body: command.body,
-          }),
+        return withSale(database, command.billId, (bill_id) =>
+          answered(
+            client.POST("/api/v1/org/{org_id}/bills/{bill_id}/credit-notes", {
+              params: { path: { ...path, bill_id }, header },
+              body: command.body,
+            }),
+          ),
         );
       case "exchange":
-        return answered(
-          client.POST("/api/v1/org/{org_id}/bills/{bill_id}/exchanges", {
-            params: { path: { ...path, bill_id: command.billId }, header },
-            body: command.body,
-          }),
+        return withSale(database, command.billId, (bill_id) =>
+          answered(
+            client.POST("/api/v1/org/{org_id}/bills/{bill_id}/exchanges", {
+              params: { path: { ...path, bill_id }, header },
+              body: command.body,
+            }),
+          ),
         );
       case "open_cash_session":
         return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, body: command.body }));
@@ -81,9 +101,7 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
       client.GET("/api/v1/org/{org_id}/registers/{register_id}", { params: { path: { org_id: orgId, register_id: registerId } } }),
     );
     const { cash_session_id: cashSessionId } = register;
-    if (cashSessionId === null) {
-      throw new ProblemError({ type: "", title: "", detail: "", slug: "no_open_cash_session", status: 409, request_id: "" });
-    }
+    if (cashSessionId === null) throw refused("no_open_cash_session", "");
     await database.transaction("rw", database.register, database.outbox, async () => {
       await database.register.put(register);
       await database.outbox.update(row.id, { cashSessionId });

@@ -37,7 +37,8 @@ async function putPage(database: LocalDatabase, page: Changes, before: CopyState
     isWhole: (before?.isWhole ?? false) || !page.has_more,
     syncedAt: page.has_more ? (before?.syncedAt ?? 0) : Date.now(),
   };
-  const kinds = [...new Set(page.items.map((item) => item.kind))];
+  // A newer service may know kinds for which there is no place here yet.
+  const kinds = [...new Set(page.items.map((item) => item.kind))].filter((kind) => database.has(kind));
   const tables = [database.copy, database.product, ...kinds.map((kind) => database.of(kind))];
   await database.transaction("rw", tables, async () => {
     for (const kind of kinds) {

@@ -1,5 +1,6 @@
 import { mayPass, ProblemError } from "@/api/problem";
 import type { Command, Discarded, LocalDatabase, OutboxRow, Refusal } from "./database";
+import { isBoundTo, SALE_REFUSED, stamp } from "./made-here";
 
 /** Who did it, and when by this device's clock. */
 export interface Origin {
@@ -7,6 +8,8 @@ export interface Origin {
   readonly now: number;
   /** Prefix of the marks of this device, as "A7". */
   readonly deviceMark: string;
+  /** Milliseconds by which this device's clock is behind that of the service; left out: none. */
+  readonly clockOffset?: number;
 }
 
 /** How a row reaches the service. Throws ProblemError when refused, UnreachableError when nothing came back. */
@@ -22,14 +25,15 @@ export async function save(database: LocalDatabase, id: string, command: Command
     if (known !== undefined) return known;
     const last = await database.outbox.orderBy("seq").last();
     const seq = (last?.seq ?? 0) + 1;
+    const mark = `${origin.deviceMark}-${seq.toString().padStart(4, "0")}`;
     const row: OutboxRow = {
       id,
       seq,
       state: "waiting",
-      command,
+      command: stamp(command, { id, mark, clockOffset: origin.clockOffset ?? 0 }),
       madeAt: origin.now,
       userId: origin.userId,
-      mark: `${origin.deviceMark}-${seq.toString().padStart(4, "0")}`,
+      mark,
       attempts: 0,
     };
     await database.outbox.add(row);
@@ -70,14 +74,16 @@ async function sendOne(database: LocalDatabase, row: OutboxRow, send: Send): Pro
   }
 }
 
-/** Send a refused row once more, after what stood against it was put right. */
+/** Send a refused row once more, after what stood against it was put right, and what was put aside because of it. */
 export async function sendAgain(database: LocalDatabase, id: string): Promise<void> {
   await database.transaction("rw", database.outbox, async () => {
-    const row = await database.outbox.get(id);
-    if (row === undefined) return;
-    // It was refused and not done: cash goes to the shift that is open by now.
-    const { cashSessionId: _, ...again } = row;
-    await database.outbox.put({ ...again, state: "waiting" });
+    const refused = await database.outbox.where("state").equals("refused").toArray();
+    const bound = refused.filter((row) => row.refusal?.slug === SALE_REFUSED && isBoundTo(row.command, id));
+    for (const row of [...refused.filter((one) => one.id === id), ...bound]) {
+      // It was refused and not done: cash goes to the shift that is open by now.
+      const { cashSessionId: _, ...again } = row;
+      await database.outbox.put({ ...again, state: "waiting" });
+    }
   });
 }
 

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ProblemError, UnreachableError } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { type Command, LocalDatabase, type OutboxRow } from "./database";
+import { SALE_REFUSED } from "./made-here";
+import { makeId } from "./make-id";
 import { pull, type ReadPage } from "./feed";
 import { discard, flush, pause, save, sendAgain } from "./outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
@@ -11,6 +13,9 @@ import { wordsOf } from "./words";
 type Changes = components["schemas"]["Changes"];
 
 const SALE: Command = { kind: "sale", body: { issue: true, lines: [] } };
+const NOTE: Command = { kind: "credit_note", billId: "s1", body: { lines: [], reason: "broken" } };
+const EXCHANGE: Command = { kind: "exchange", billId: "s1", body: { return: { lines: [], reason: "broken" }, sale: { lines: [] } } };
+const VERSION_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const ORIGIN = { userId: "u", now: 1_000, deviceMark: "A7" };
 
 let database: LocalDatabase;
@@ -68,6 +73,12 @@ describe("the copy", () => {
     expect(await database.copy.get("copy")).toMatchObject({ isWhole: true });
   });
 
+  it("leaves out what it has no place for", async () => {
+    const unknown = { kind: "moon", id: "m", value: null } as unknown as Changes["items"][number];
+    await pull(database, feed(page("1", [unknown, product("a", "Tea")])).read);
+    expect(await database.product.count()).toBe(1);
+  });
+
   it("drops what is gone", async () => {
     await pull(database, feed(page("1", [product("a", "Tea")])).read);
     await pull(database, feed(page("2", [{ kind: "product", id: "a", value: null }])).read);
@@ -91,6 +102,34 @@ describe("the outbox", () => {
     const rows = await Promise.all([save(database, "s1", SALE, ORIGIN), save(database, "s1", SALE, ORIGIN)]);
     expect(rows.map((row) => row.mark)).toEqual(["A7-0001", "A7-0001"]);
     expect(await database.outbox.count()).toBe(1);
+  });
+
+  it("says under which id, mark and clock something was made, once", async () => {
+    const sale = await save(database, "s1", SALE, { ...ORIGIN, clockOffset: 3_000 });
+    expect(sale.command.body).toEqual({ ...SALE.body, id: "s1", mark: "A7-0001", clock_offset_ms: 3_000 });
+    const note = await save(database, "s2", NOTE, ORIGIN);
+    expect(note.command).toEqual({ ...NOTE, body: { ...NOTE.body, id: "s2", mark: "A7-0002" } });
+    const { command } = await save(database, "s3", EXCHANGE, ORIGIN);
+    if (command.kind !== "exchange") throw new Error("it was an exchange");
+    expect(command.body.sale).toMatchObject({ id: "s3", mark: "A7-0003" });
+    expect(command.body.return).toMatchObject({ id: expect.stringMatching(VERSION_7) as string, mark: "A7-0003" });
+    expect((await save(database, "s3", EXCHANGE, ORIGIN)).command).toEqual(command);
+  });
+
+  it("sends what was put aside because of a sale again with that sale", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    await save(database, "s2", NOTE, ORIGIN);
+    await save(database, "s3", { ...NOTE, billId: "another" }, ORIGIN);
+    await flush(database, (row) =>
+      Promise.reject(problem(row.id === "s1" ? "insufficient_stock" : SALE_REFUSED, 409)),
+    );
+    await sendAgain(database, "s1");
+    const sent: string[] = [];
+    await flush(database, (row) => {
+      sent.push(row.id);
+      return Promise.resolve({});
+    });
+    expect(sent).toEqual(["s1", "s2"]);
   });
 
   it("gives marks in order", async () => {
@@ -162,6 +201,22 @@ describe("the outbox", () => {
   it("waits longer after each failure, up to a minute", () => {
     expect([pause(0, 1), pause(3, 1), pause(50, 1)]).toEqual([1_000, 8_000, 60_000]);
     expect(pause(50, 0)).toBe(30_000);
+  });
+});
+
+describe("an id", () => {
+  it("begins with the time, and is one that the service takes", () => {
+    const at = Date.parse("2126-11-28T12:00:00Z");
+    const id = makeId(at);
+    expect(id).toMatch(VERSION_7);
+    expect(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).toBe(at);
+  });
+
+  it("comes after the one before, within a millisecond and when the clock goes back", () => {
+    const at = Date.parse("2127-11-28T12:00:00Z");
+    const ids = Array.from({ length: 10_000 }, (_, index) => makeId(index % 2 === 0 ? at : at - 5_000));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

@@ -5,6 +5,7 @@ import { type SubmitEvent, useState } from "react";
 import { formatNumber } from "@/i18n/format";
 import { amountText } from "@/money/decimal";
 import { denominationsOf } from "@/money/denominations";
+import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
@@ -24,7 +25,7 @@ export function OpenTill() {
   const [pieces, setPieces] = useState<Pieces>({});
   const [isCounting, setCounting] = useState(false);
   // Made once: two taps open the till once.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => makeId());
   const opening = readAmount(float === "" ? "0" : float, minorUnits, i18n.locale);
   const isGood = opening !== null;
   const faces = denominationsOf(currency);

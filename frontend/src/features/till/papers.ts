@@ -31,7 +31,7 @@ export interface Paper extends IssuedDocument {
   readonly type: "bill" | "credit_note";
   /** Null until the service has numbered it. */
   readonly number: string | null;
-  /** The mark on the provisional receipt; null for what was not made on this device. */
+  /** The mark on the provisional receipt; null for what was not made at a till. */
   readonly mark: string | null;
   readonly issued_at: string;
   readonly customer_id: string | null;
@@ -51,7 +51,7 @@ export function paperOf(bill: Schemas["Bill"], mark: string | null): Paper {
     id: bill.id,
     type: bill.type,
     number: bill.number,
-    mark,
+    mark: bill.mark ?? mark,
     issued_at: bill.issued_at ?? bill.created_at,
     customer_id: bill.customer_id,
     original_id: bill.original_id,
@@ -303,7 +303,7 @@ export function makeExchange(
   const [credit, due] = [amount(wholeCredit.due_amount, minorUnits), amount(wholeBill.due_amount, minorUnits)];
   const setOff = credit < due ? credit : due;
   return [
-    { ...makeCreditNote(of, original, earlier, body.return, shop, setOff), id: `${of.id}-return` },
+    { ...makeCreditNote(of, original, earlier, body.return, shop, setOff), id: body.return.id ?? `${of.id}-return` },
     makeBill(of, sale, products, shop, setOff),
   ];
 }

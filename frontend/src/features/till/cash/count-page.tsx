@@ -4,6 +4,7 @@ import { ArrowLeft, Printer } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { type Amount, amount, amountText, minor } from "@/money/decimal";
 import { denominationsOf } from "@/money/denominations";
+import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
@@ -35,7 +36,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
   const kept = useLiveQuery(async () => ((await database.setting.get(name))?.value as Count | undefined) ?? NOTHING, [database, name]);
   const [changed, setChanged] = useState<Count | null>(null);
   const [note, setNote] = useState("");
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => makeId());
   const report = useLiveQuery(() => readShift(database, shop, registerId), [database, shop, registerId]);
   if (kept === undefined || report === undefined) return null;
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useId, useState } from "react";
 import { amountText } from "@/money/decimal";
+import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
@@ -22,7 +23,7 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
   // Made once: two taps are one movement.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => makeId());
   const form = useId();
   const value = direction === "none" ? "0" : typed;
   const moved = readAmount(value, minorUnits, i18n.locale);

@@ -49,10 +49,10 @@ function byId(papers: readonly Paper[]): Paper[] {
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }
 
-/** Bills with a number. A sale that waits gets its id when it is sent, so its goods can come back only then. */
+/** Bills, those that wait to be sent among them: what comes back of one is sent after it. */
 function sorted(papers: readonly Paper[]): Paper[] {
   return papers
-    .filter(({ type, number }) => type === "bill" && number !== null)
+    .filter(({ type }) => type === "bill")
     .toSorted((one, other) => (one.issued_at < other.issued_at ? 1 : -1))
     .slice(0, SHOWN);
 }
@@ -60,9 +60,9 @@ function sorted(papers: readonly Paper[]): Paper[] {
 /** What the service finds, when the device knows of nothing: only with a network. */
 export async function askForBills(orgId: string, search: string): Promise<Paper[]> {
   const path = { org_id: orgId };
-  const { items } = await answered(
-    client.GET("/api/v1/org/{org_id}/bills", { params: { path, query: { type: "bill", search: readSearch(search), limit: 5 } } }),
-  );
+  const asked = readSearch(search);
+  const query = { type: "bill", limit: 5, ...(UUID.test(asked) ? { code: asked } : { search: asked }) } as const;
+  const { items } = await answered(client.GET("/api/v1/org/{org_id}/bills", { params: { path, query } }));
   return Promise.all(
     items.map(async ({ id }) => paperOf(await answered(client.GET("/api/v1/org/{org_id}/bills/{bill_id}", { params: { path: { ...path, bill_id: id } } })), null)),
   );

@@ -1,4 +1,5 @@
 import type { LocalProduct } from "@/sync/database";
+import { makeId } from "@/sync/make-id";
 import type { components } from "@/api/schema";
 import { type Amount, MILLION, millionthsText, percent, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
 import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
@@ -80,7 +81,7 @@ export interface Tax {
 }
 
 export function emptyBasket(): Basket {
-  return { id: crypto.randomUUID(), lines: [] };
+  return { id: makeId(), lines: [] };
 }
 
 export const ONE = quantity("1");

@@ -3,6 +3,7 @@ import { Banknote, CreditCard, Landmark, NotebookPen, Trash2, Wallet, WalletCard
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { formatMoney, parseNumber } from "@/i18n/format";
 import { type Amount, amount, amountText, minor } from "@/money/decimal";
+import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
@@ -75,7 +76,7 @@ export function Pay(props: PayProps) {
       const has = amount(item.due_amount, minorUnits);
       const part = minor(has < open ? has : open);
       open = minor(open - part);
-      const source = { id: item.id, kind: item.kind, key: crypto.randomUUID() };
+      const source = { id: item.id, kind: item.kind, key: makeId() };
       return part > 0n ? [{ type: "take", method: "credit", amount: part, source }] : [];
     });
     apply(...actions);
