@@ -183,11 +183,12 @@ with permission (operation, roles) as (
     ('get_z_report_paper', '{admin,manager,cashier,analyst}')
 ),
 
--- A PIN is not enough to change who may do what, the rules and the books of the organization, or to take data out.
+-- A PIN is not enough to change who may do what, the rules and the books of the organization, to take data out, or
+-- to review what was done with a PIN.
 guarded as (
     select '{
             update_org,close_books,update_member,update_role_limit,create_invitation,list_audit,
-            create_device,update_device,revoke_device,set_pin,clear_pin,
+            create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
             create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,
             open_import,apply_import,export_products,export_customers,export_suppliers

@@ -1,6 +1,6 @@
 -- Approvals: a manager allows somebody one operation, once, for five minutes, on one device.
 begin;
-select plan(47);
+select plan(48);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -368,6 +368,15 @@ return (
     ) as item
 );
 select is(pg_temp.to_review(), bill ->> 'id', 'it is listed for review') from offline;
+select test.set_pin('acme manager');
+select test.open_by_pin('acme cashier', 'acme manager', 'by pin') ->> 'role';
+select is(
+    test.attempt(
+        format(
+            $$ select api.review_approval('by pin', test.org_id('acme'), %L) $$, bill -> 'approvals' -> 0 ->> 'id'
+        )
+    ), 'PT403 password_required', 'and who saw the PIN does not take it off the list'
+) from offline;
 select api.review_approval('acme manager', test.org_id('acme'), (bill -> 'approvals' -> 0 ->> 'id')::uuid) ->> 'id'
 from offline;
 select is(pg_temp.to_review(), null, 'until a manager has looked at it');

@@ -1,6 +1,6 @@
 -- Devices: registered, named, used by logins, revoked; and what they say they have not sent.
 begin;
-select plan(41);
+select plan(43);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -237,7 +237,16 @@ select is(
 );
 
 -- Logins that are over are forgotten.
+select test.set_pin('acme manager');
+select test.open_by_pin('acme manager', 'acme manager', 'by pin') ->> 'role'
+from (select test.use_device('acme manager', 'Other') ->> 'id' as id) as used;
+select is(test.attempt($$ select api.get_org('by pin', test.org_id('acme')) $$), '1 rows', 'a PIN opens a session');
 update data.refresh_token set revoked_at = now();
+select test.use_device('acme', 'Other') ->> 'id';
+select is(
+    test.attempt($$ select api.get_org('by pin', test.org_id('acme')) $$), 'PT401 unauthenticated',
+    'which is over with the login at that device'
+);
 select test.use_device('acme manager', 'Other') ->> 'id';
 select is(
     (
