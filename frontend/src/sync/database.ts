@@ -22,9 +22,13 @@ export interface StockLevel {
   readonly quantity_on_hand: string;
 }
 
-/** A product as the service shows it, with the words and codes it is found by. */
-export type LocalProduct = Schemas["Product"] & { readonly words: readonly string[] };
-export type LocalCustomer = Schemas["Customer"] & { readonly words: readonly string[] };
+/** Products and customers that were made at this till: the service learns of one with the sales that it is in. */
+export type NewProduct = Schemas["NewProduct"] & { readonly id: string };
+export type NewCustomer = Schemas["NewCustomer"] & { readonly id: string };
+
+/** A product as the service shows it, with the words and codes it is found by. `made`: the service may not know it yet. */
+export type LocalProduct = Schemas["Product"] & { readonly words: readonly string[]; readonly made?: NewProduct };
+export type LocalCustomer = Schemas["Customer"] & { readonly words: readonly string[]; readonly made?: NewCustomer };
 
 /** How far the copy is, and what is known of the service it is a copy of. One row. */
 export interface CopyState {
@@ -155,6 +159,12 @@ export class LocalDatabase extends Dexie {
     this.version(4)
       .stores({ seller: "user_id", device: "id" })
       .upgrade((transaction) => transaction.table("copy").clear());
+    // What was made here is found among what was copied; counts and openings of a till among all that was done.
+    this.version(5).stores({
+      product: "id, sku, category_id, *barcodes, *words, made.id",
+      customer: "id, *words, made.id",
+      outbox: "id, &seq, state, sentAt, command.kind",
+    });
   }
 
   has(kind: string): boolean {
@@ -176,8 +186,18 @@ export function databaseName(orgId: string, userId: string): string {
   return `counterfoil.${orgId}.${userId}`;
 }
 
-/** Drop the copy, which can be read again. What was done here and is not sent stays. */
+/** Drop the copy, which can be read again. What was done or made here and is not sent stays. */
 export async function dropCopy(database: LocalDatabase): Promise<void> {
   const tables = COPIED_TABLES.map((name) => database.table(name));
-  await database.transaction("rw", tables, () => Promise.all(tables.map((table) => table.clear())));
+  await database.transaction("rw", tables, async () => {
+    const [products, customers] = await Promise.all([madeHere(database.product), madeHere(database.customer)]);
+    await Promise.all(tables.map((table) => table.clear()));
+    await database.product.bulkPut(products);
+    await database.customer.bulkPut(customers);
+  });
+}
+
+/** What was made at this till, and did not come back from the service yet. */
+export function madeHere<T extends LocalProduct | LocalCustomer>(table: EntityTable<T, "id">): Promise<T[]> {
+  return table.where("made.id").above("").toArray();
 }

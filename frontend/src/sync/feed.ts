@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import { type CopyState, dropCopy, type LocalDatabase } from "./database";
+import { type CopyState, dropCopy, type LocalDatabase, madeHere } from "./database";
 import { wordsOf } from "./words";
 
 type Changes = components["schemas"]["Changes"];
@@ -47,9 +47,19 @@ async function putPage(database: LocalDatabase, page: Changes, before: CopyState
       await database.of(kind).bulkDelete(gone);
       await database.of(kind).bulkPut(items.filter((item) => item.value !== null).map(local));
     }
+    await replaceMade(database, page.items);
     await database.copy.put(state);
   });
   return state;
+}
+
+/** A product of the service takes the place of one that was made here with the same barcode or SKU: another till was first. */
+async function replaceMade(database: LocalDatabase, items: readonly Item[]): Promise<void> {
+  const made = await madeHere(database.product);
+  if (made.length === 0) return;
+  const codes = new Set(items.flatMap(({ kind, value }) => kind === "product" ? [value?.["sku"], ...((value?.["barcodes"] ?? []) as unknown[])] : []));
+  const replaced = made.filter(({ sku, barcodes }) => [sku, ...barcodes].some((code) => codes.has(code)));
+  await database.product.bulkDelete(replaced.map(({ id }) => id));
 }
 
 /** What is kept of an item: as it came, with the words it is found by where people search for it. */

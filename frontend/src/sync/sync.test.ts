@@ -2,9 +2,10 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ProblemError, UnreachableError } from "@/api/problem";
 import type { components } from "@/api/schema";
-import { type Command, LocalDatabase, type OutboxRow } from "./database";
+import { type Command, dropCopy, LocalDatabase, madeHere, type OutboxRow } from "./database";
 import { SALE_REFUSED } from "./made-here";
 import { makeId } from "./make-id";
+import { customerOf, nameCustomer, nameProduct, productOf } from "./new-things";
 import { pull, type ReadPage } from "./feed";
 import { discard, flush, pause, save, sendAgain } from "./outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
@@ -71,6 +72,25 @@ describe("the copy", () => {
     expect(rest.asked).toEqual(["1", "2"]);
     expect(await database.product.count()).toBe(1);
     expect(await database.copy.get("copy")).toMatchObject({ isWhole: true });
+  });
+
+  it("gives the place of what was made here to what the service knows", async () => {
+    const [honey, soap] = [{ name: "Honey", unit_price: "5", barcode: "99" }, { name: "Soap", unit_price: "2" }].map(nameProduct);
+    const grace = nameCustomer({ name: "Grace" });
+    if (honey === undefined || soap === undefined) throw new Error("they were made");
+    await database.product.bulkAdd([productOf(honey, { id: "o" }, 0), productOf(soap, { id: "o" }, 0)]);
+    await database.customer.add(customerOf(grace, { id: "o" }, 0));
+    const theirs = { kind: "product", id: "x", value: { id: "x", name: "Bee honey", sku: "BEE", barcodes: ["99"] } } as const;
+    await pull(database, feed(page("1", [theirs, product("b", "Bread")])).read);
+    expect((await database.product.where("barcodes").equals("99").toArray()).map(({ id }) => id)).toEqual(["x"]);
+    expect((await madeHere(database.product)).map(({ id }) => id)).toEqual([soap.id]);
+
+    await dropCopy(database);
+    expect((await database.product.toArray()).map(({ name }) => name)).toEqual(["Soap"]);
+    const sent = { kind: "customer", id: grace.id, value: { id: grace.id, name: "Grace" } } as const;
+    await pull(database, feed(page("2", [sent, product(soap.id, "Soap")])).read);
+    expect(await madeHere(database.product)).toEqual([]);
+    expect(await madeHere(database.customer)).toEqual([]);
   });
 
   it("leaves out what it has no place for", async () => {

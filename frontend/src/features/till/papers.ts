@@ -4,11 +4,12 @@ import { type Amount, amount, amountText, fixed, millionthsText, minor, percent,
 import { creditGoods, type IssuedDocument, type IssuedLine, type IssuedTax } from "@/money/credit";
 import { type BasketLine, readDiscount, roundToCoin, type TaxTotals, totalBasket } from "@/money/totals";
 import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
+import { productOf } from "@/sync/new-things";
 import { taxOf } from "./sell/basket";
 import type { ShopData } from "./till-data";
 
 type Schemas = components["schemas"];
-type Sale = Pick<Schemas["BillCreate"], "lines" | "discount_percent" | "discount_amount" | "payments" | "sold_at" | "customer_id">;
+type Sale = Pick<Schemas["BillCreate"], "lines" | "discount_percent" | "discount_amount" | "payments" | "sold_at" | "customer_id" | "new_customer">;
 
 export interface PaperLine extends IssuedLine {
   readonly product_id: string;
@@ -96,7 +97,7 @@ export function makeBill(
   const { minor_units: minorUnits } = shop.org;
   const day = dayAt(sale.sold_at ?? of.madeAt, shop.org.time_zone);
   const sold = (sale.lines ?? []).map((line) => {
-    const product = products.get(line.product_id ?? "");
+    const product = products.get(productIdOf(line)) ?? newProductOf(line, shop);
     const tax =
       product === undefined
         ? { category: "O", rate: percent("0"), pricesIncludeTax: shop.org.prices_include_tax }
@@ -124,7 +125,7 @@ export function makeBill(
     number: null,
     mark: of.mark,
     issued_at: sale.sold_at ?? new Date(of.madeAt).toISOString(),
-    customer_id: sale.customer_id ?? null,
+    customer_id: sale.customer_id ?? sale.new_customer?.id ?? null,
     original_id: null,
     cash_session_id: null,
     minor_units: minorUnits,
@@ -133,7 +134,7 @@ export function makeBill(
     due_amount: text(due),
     lines: sold.map(({ line, product, basketLine }, index) => ({
       line_no: index + 1,
-      product_id: line.product_id ?? "",
+      product_id: productIdOf(line),
       sku: product?.sku ?? "",
       description: line.description ?? product?.name ?? "",
       unit: product?.unit ?? "",
@@ -152,6 +153,15 @@ export function makeBill(
     taxes: writeTaxes(totals.taxes, minorUnits),
     payments,
   };
+}
+
+function productIdOf(line: Schemas["SoldLine"]): string {
+  return line.product_id ?? line.new_product?.id ?? "";
+}
+
+/** A product that the sale brings: the copy may have dropped it for that of another till. */
+function newProductOf({ new_product: made }: Schemas["SoldLine"], shop: ShopData): LocalProduct | undefined {
+  return made?.id == null ? undefined : productOf({ ...made, id: made.id }, shop.org, 0);
 }
 
 /** Taxes as the service writes them. */
@@ -255,7 +265,7 @@ export async function readOwnPapers(database: LocalDatabase, shop: ShopData): Pr
   const sent = await database.outbox.orderBy("seq").reverse().filter(({ state }) => state === "sent").limit(RECENT).toArray();
   const rows = [...waiting, ...sent].toSorted((one, other) => one.seq - other.seq);
   const asked = waiting.flatMap(({ command }) => linesOf(command));
-  const ids = [...new Set(asked.flatMap((line) => line.product_id ?? []))];
+  const ids = [...new Set(asked.map(productIdOf))];
   const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
   const made: { row: OutboxRow; papers: Paper[] }[] = [];
   for (const row of rows) {

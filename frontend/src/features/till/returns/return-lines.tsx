@@ -13,7 +13,7 @@ import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { methodName } from "../method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
-import { emptyBasket, reduce, taxOf } from "../sell/basket";
+import { emptyBasket, reduce, soldBody, taxOf } from "../sell/basket";
 import { useTill } from "../till-context";
 import { NewGoods } from "./new-goods";
 import { refundsOf } from "./refund";
@@ -61,11 +61,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
     restock: choice.isRestocked,
   }));
   const isExchange = basket.lines.length > 0;
-  const sold = basket.lines.map((line) => ({
-    product_id: line.productId,
-    quantity: millionthsText(line.quantity),
-    unit_price: millionthsText(line.unitPrice),
-  }));
+  const sold = basket.lines.map(soldBody);
 
   // Both papers as the service will have them, before any money moves.
   const of = { id: basket.id, mark: "", madeAt };

@@ -1,16 +1,19 @@
-import type { LocalProduct } from "@/sync/database";
+import type { LocalProduct, NewCustomer, NewProduct } from "@/sync/database";
 import { makeId } from "@/sync/make-id";
 import type { components } from "@/api/schema";
 import { type Amount, MILLION, millionthsText, percent, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
 import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
 
 type TaxRate = components["schemas"]["TaxRate"];
+type SoldLine = components["schemas"]["SoldLine"];
 type BillCreate = components["schemas"]["BillCreate"];
 
 /** A line of the slip: a copy of what the catalogue said when it was rung up, so that it never changes under one's eyes. */
 export interface Line {
   readonly key: string;
   readonly productId: string;
+  /** The service may not know the product yet: the sale brings it. */
+  readonly made?: NewProduct;
   readonly sku: string;
   readonly name: string;
   readonly unit: string;
@@ -34,6 +37,8 @@ export interface Basket {
   readonly id: string;
   readonly lines: readonly Line[];
   readonly customerId?: string;
+  /** The service may not know the customer yet: the sale brings them. */
+  readonly newCustomer?: NewCustomer;
   /** Percentage off the whole; not together with `discountAmount`. */
   readonly discountPercent?: Percent;
   readonly discountAmount?: Amount;
@@ -65,7 +70,7 @@ export type Action =
   | { readonly type: "type-quantity"; readonly quantity: Quantity | null }
   | { readonly type: "discount-all"; readonly discount: Discount | null }
   | { readonly type: "note-all"; readonly note: string }
-  | { readonly type: "set-customer"; readonly customerId: string | null }
+  | { readonly type: "set-customer"; readonly customer: { readonly id: string; readonly made?: NewCustomer } | null }
   | { readonly type: "set-payments"; readonly payments: readonly Payment[] }
   | { readonly type: "clear" }
   | { readonly type: "load"; readonly basket: Basket };
@@ -134,8 +139,10 @@ export function reduce(basket: Basket, action: Action): Basket {
       return action.note === "" ? rest : { ...rest, note: action.note };
     }
     case "set-customer": {
-      const { customerId: _, ...rest } = basket;
-      return action.customerId === null ? rest : { ...rest, customerId: action.customerId };
+      const { customerId: _, newCustomer: _new, ...rest } = basket;
+      const { customer } = action;
+      if (customer === null) return rest;
+      return { ...rest, customerId: customer.id, ...(customer.made === undefined ? {} : { newCustomer: customer.made }) };
     }
     case "set-payments": {
       const { payments: _, ...rest } = basket;
@@ -171,6 +178,7 @@ function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type
   const line: Line = {
     key,
     productId: product.id,
+    ...(product.made === undefined ? {} : { made: product.made }),
     sku: product.sku,
     name: product.name,
     unit: product.unit,
@@ -254,18 +262,29 @@ export interface Payment {
 /** Between a product's name and what was noted of its line. */
 export const NOTE_MARK = " · ";
 
+/** What is sold in a line, how much of it, and for how much. */
+export function soldBody(line: Pick<Line, "productId" | "made" | "quantity" | "unitPrice">): SoldLine {
+  return {
+    ...(line.made === undefined ? { product_id: line.productId } : { new_product: line.made }),
+    quantity: millionthsText(line.quantity),
+    unit_price: millionthsText(line.unitPrice),
+  };
+}
+
 /** The goods of a basket, and what is agreed of them, as the service takes them. */
 export function goodsBody(basket: Basket, write: (amount: Amount) => string) {
   return {
     lines: basket.lines.map((line) => ({
-      product_id: line.productId,
-      quantity: millionthsText(line.quantity),
-      unit_price: millionthsText(line.unitPrice),
+      ...soldBody(line),
       ...discountBody(line, write),
       ...(line.note === undefined ? {} : { description: line.name + NOTE_MARK + line.note }),
     })),
     ...discountBody(basket, write),
-    ...(basket.customerId === undefined ? {} : { customer_id: basket.customerId }),
+    ...(basket.newCustomer !== undefined
+      ? { new_customer: basket.newCustomer }
+      : basket.customerId === undefined
+        ? {}
+        : { customer_id: basket.customerId }),
     ...(basket.note === undefined ? {} : { note: basket.note }),
   };
 }

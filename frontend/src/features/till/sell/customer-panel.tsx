@@ -2,13 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { UserPlus, UserX, Users } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { answered, client } from "@/api/client";
-import { describeProblem } from "@/i18n/describe-problem";
 import type { LocalCustomer, LocalDatabase } from "@/sync/database";
+import { customerOf, nameCustomer } from "@/sync/new-things";
 import { wordsOf } from "@/sync/words";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
-import { Notice, State } from "@/ui/states";
+import { State } from "@/ui/states";
 import { useTill } from "../till-context";
 import { Panel } from "./panel";
 
@@ -16,14 +15,14 @@ const SHOWN = 50;
 
 interface CustomerPanelProps {
   readonly chosen: string | undefined;
-  readonly onChoose: (id: string | null) => void;
+  readonly onChoose: (customer: LocalCustomer | null) => void;
   readonly onBack: () => void;
 }
 
 /** Who buys: found in the copy on this device, or new. */
 export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) {
   const { t } = useLingui();
-  const { engine, sync } = useTill();
+  const { engine, shop } = useTill();
   const [search, setSearch] = useState("");
   const [isNew, setNew] = useState(false);
   const customers = useCustomers(engine.database, search);
@@ -47,7 +46,7 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
         onSubmit={(event) => {
           event.preventDefault();
           const first = customers?.[0];
-          if (first !== undefined && search !== "") onChoose(first.id);
+          if (first !== undefined && search !== "") onChoose(first);
         }}
       >
         <TextField
@@ -65,12 +64,12 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
       <div className="flex flex-wrap gap-3">
         <Button
           icon={<UserPlus aria-hidden="true" className="size-5" />}
-          disabled={!sync.isOnline}
+          disabled={shop.me?.permissions.includes("create_customer") !== true}
           onClick={() => {
             setNew(true);
           }}
         >
-          {sync.isOnline ? <Trans>New customer</Trans> : <Trans>New customer: needs the network</Trans>}
+          <Trans>New customer</Trans>
         </Button>
         {chosen !== undefined && (
           <Button
@@ -96,7 +95,7 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
                 data-customer={customer.name}
                 aria-pressed={customer.id === chosen}
                 onClick={() => {
-                  onChoose(customer.id);
+                  onChoose(customer);
                 }}
                 className="flex min-h-key w-full flex-wrap items-center justify-between gap-x-4 px-4 py-2 text-start aria-pressed:bg-accent-soft"
               >
@@ -111,34 +110,21 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
   );
 }
 
-function NewCustomer({ name: proposed, onCreated }: { readonly name: string; readonly onCreated: (id: string) => void }) {
+function NewCustomer({ name: proposed, onCreated }: { readonly name: string; readonly onCreated: (customer: LocalCustomer) => void }) {
   const { t } = useLingui();
   const { shop, engine } = useTill();
   const [name, setName] = useState(proposed);
   const [phone, setPhone] = useState("");
   const [email, setEmail] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const create = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const customer = await answered(
-        client.POST("/api/v1/org/{org_id}/customers", {
-          params: { path: { org_id: shop.org.id } },
-          body: {
-            name: name.trim(),
-            ...(phone.trim() === "" ? {} : { phone: phone.trim() }),
-            ...(email.trim() === "" ? {} : { email: email.trim() }),
-          },
-        }),
-      );
-      await engine.database.customer.put({ ...customer, words: wordsOf(customer.name, customer.phone, customer.email) });
-      onCreated(customer.id);
-    } catch (error) {
-      setFailure(describeProblem(error as Error));
-      setBusy(false);
-    }
+    const typed = {
+      name: name.trim(),
+      ...(phone.trim() === "" ? {} : { phone: phone.trim() }),
+      ...(email.trim() === "" ? {} : { email: email.trim() }),
+    };
+    const customer = customerOf(nameCustomer(typed), shop.org, Date.now());
+    await engine.database.customer.add(customer);
+    onCreated(customer);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -146,7 +132,6 @@ function NewCustomer({ name: proposed, onCreated }: { readonly name: string; rea
   };
   return (
     <form onSubmit={submit} className="flex max-w-lg flex-col gap-4">
-      {failure !== null && <Notice tone="refused">{failure}</Notice>}
       <TextField
         label={t`Name`}
         maxLength={200}
@@ -172,7 +157,7 @@ function NewCustomer({ name: proposed, onCreated }: { readonly name: string; rea
           setEmail(event.target.value);
         }}
       />
-      <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={name.trim() === ""}>
+      <Button type="submit" tone="primary" size="large" disabled={name.trim() === ""}>
         <Trans>Create and choose</Trans>
       </Button>
     </form>

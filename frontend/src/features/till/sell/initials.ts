@@ -11,8 +11,3 @@ export function hueOf(id: string): number {
   for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 997;
   return (hash % 12) * 30;
 }
-
-/** A number for a product that nobody gave one: the time, short. */
-export function skuAt(now: number): string {
-  return `N-${now.toString(36).toUpperCase()}`;
-}

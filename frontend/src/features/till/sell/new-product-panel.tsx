@@ -1,16 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CloudOff } from "lucide-react";
+import { Lock } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { answered, client } from "@/api/client";
-import { describeProblem } from "@/i18n/describe-problem";
 import { parseNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
-import { wordsOf } from "@/sync/words";
+import { nameProduct, productOf } from "@/sync/new-things";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
-import { Notice, State } from "@/ui/states";
+import { State } from "@/ui/states";
 import { useTill } from "../till-context";
-import { skuAt } from "./initials";
+import { findByCode } from "../till-data";
 import { Panel } from "./panel";
 
 interface NewProductPanelProps {
@@ -20,45 +18,25 @@ interface NewProductPanelProps {
   readonly onBack: () => void;
 }
 
-/** A product that is missing, made while the customer waits: name, price and tax. */
+/** A product that is missing, made while the customer waits: name, price and tax. It is here at once; its first sale brings it. */
 export function NewProductPanel({ barcode: scanned, onCreated, onBack }: NewProductPanelProps) {
   const { i18n, t } = useLingui();
-  const { shop, engine, sync } = useTill();
+  const { shop, engine } = useTill();
+  const mayCreate = shop.me?.permissions.includes("create_product_at_till") ?? false;
   const rates = [...shop.rates.values()].filter((rate) => rate.is_active);
   const [name, setName] = useState("");
   const [price, setPrice] = useState("");
   const [barcode, setBarcode] = useState(scanned ?? "");
   const [rateId, setRateId] = useState(rates[0]?.id ?? "");
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const decimal = price === "" ? null : parseNumber(price, i18n.locale);
   const isGood = name.trim() !== "" && decimal !== null && /^\d{1,9}(\.\d{1,6})?$/.test(decimal) && /^[!-~]{0,48}$/.test(barcode);
 
   const create = async (unitPrice: string) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const product = await answered(
-        client.POST("/api/v1/org/{org_id}/products", {
-          params: { path: { org_id: shop.org.id } },
-          body: {
-            sku: barcode === "" ? skuAt(Date.now()) : barcode,
-            name: name.trim(),
-            unit_price: unitPrice,
-            tax_rate_id: rateId === "" ? null : rateId,
-            // Nobody counted it: its stock begins with a delivery, and selling does not wait for that.
-            tracks_stock: false,
-            ...(barcode === "" ? {} : { barcodes: [barcode] }),
-          },
-        }),
-      );
-      const local: LocalProduct = { ...product, words: wordsOf(product.name, product.sku) };
-      await engine.database.product.put(local);
-      onCreated(local);
-    } catch (error) {
-      setFailure(describeProblem(error as Error));
-      setBusy(false);
-    }
+    const known = barcode === "" ? undefined : await findByCode(engine.database, barcode);
+    const typed = { name: name.trim(), unit_price: unitPrice, tax_rate_id: rateId === "" ? null : rateId };
+    const product = known ?? productOf(nameProduct({ ...typed, ...(barcode === "" ? {} : { barcode }) }), shop.org, Date.now());
+    if (known === undefined) await engine.database.product.add(product);
+    onCreated(product);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -67,9 +45,8 @@ export function NewProductPanel({ barcode: scanned, onCreated, onBack }: NewProd
 
   return (
     <Panel label={t`New product`} title={<Trans>New product</Trans>} onBack={onBack}>
-      {sync.isOnline ? (
+      {mayCreate ? (
         <form onSubmit={submit} className="flex max-w-lg flex-col gap-4">
-          {failure !== null && <Notice tone="refused">{failure}</Notice>}
           <TextField
             label={t`Name`}
             maxLength={200}
@@ -115,13 +92,13 @@ export function NewProductPanel({ barcode: scanned, onCreated, onBack }: NewProd
               setBarcode(event.target.value.trim());
             }}
           />
-          <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={!isGood}>
+          <Button type="submit" tone="primary" size="large" disabled={!isGood}>
             <Trans>Create and add it</Trans>
           </Button>
         </form>
       ) : (
-        <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
-          <Trans>A new product needs the network. Everything else goes on.</Trans>
+        <State icon={<Lock aria-hidden="true" />}>
+          <Trans>You may not create products. Ask a manager.</Trans>
         </State>
       )}
     </Panel>

@@ -102,7 +102,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     async () => (basket.customerId === undefined ? null : ((await database.customer.get(basket.customerId)) ?? null)),
     [database, basket.customerId],
   );
-  const credit = useCredit(org.id, basket.customerId, sync.isOnline);
+  // Whoever was noted here a moment ago has nothing to spend.
+  const credit = useCredit(org.id, customer?.made === undefined ? customer?.id : undefined, sync.isOnline);
   const parkedCount = useLiveQuery(async () => (await listParked(database)).length, [database]) ?? 0;
 
   const totals = totalsOf(basket, minorUnits);
@@ -400,8 +401,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
           ) : shown === "customer" ? (
             <CustomerPanel
               chosen={basket.customerId}
-              onChoose={(id) => {
-                act({ type: "set-customer", customerId: id });
+              onChoose={(chosen) => {
+                act({ type: "set-customer", customer: chosen });
                 close();
               }}
               onBack={close}

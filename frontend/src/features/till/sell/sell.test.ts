@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { amount, amountText, percent, quantity } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
+import { productOf } from "@/sync/new-things";
 import { type Action, type Basket, countOf, emptyBasket, reduce, taxOf, totalsOf, toSale } from "./basket";
 import { NOTHING_SEEN, readPicture } from "./camera";
 import { fromDraft, toDraft } from "./draft";
@@ -75,7 +76,7 @@ describe("the basket", () => {
   });
 
   it("is a draft while it is put aside, and the same basket again", () => {
-    const basket = after(ADD, { type: "note-all", note: "at the window" }, { type: "set-customer", customerId: "c" });
+    const basket = after(ADD, { type: "note-all", note: "at the window" }, { type: "set-customer", customer: { id: "c" } });
     const key = basket.lines[0]?.key ?? "";
     const noted = [
       { type: "set-note", key, note: "hot" },
@@ -102,8 +103,24 @@ describe("the basket", () => {
     expect(parkedName({ external_reference: "order 7" })).toBeNull();
   });
 
+  it("brings what the service does not know yet", () => {
+    const product = { id: "p", name: "Honey", unit_price: "5", tax_rate_id: null, barcode: "99" };
+    const customer = { id: "c", name: "Grace" };
+    const basket = after(
+      { type: "add", product: productOf(product, { id: "o" }, 0), tax: TAX },
+      { type: "set-customer", customer: { id: "c", made: customer } },
+    );
+    const body = toDraft(basket, "Ada", (value) => amountText(value, 2));
+    expect(body).toMatchObject({ new_customer: customer, lines: [{ new_product: product, quantity: "1", unit_price: "5" }] });
+    expect(body).not.toHaveProperty("customer_id");
+    expect(body.lines?.[0]).not.toHaveProperty("product_id");
+    const known = toDraft(reduce(basket, { type: "set-customer", customer: { id: "d" } }), "Ada", (value) => amountText(value, 2));
+    expect(known).toMatchObject({ customer_id: "d" });
+    expect(known).not.toHaveProperty("new_customer");
+  });
+
   it("becomes the till's one call", () => {
-    const basket = after(ADD, { type: "set-customer", customerId: "c" }, { type: "discount-all", discount: { percent: percent("5") } });
+    const basket = after(ADD, { type: "set-customer", customer: { id: "c" } }, { type: "discount-all", discount: { percent: percent("5") } });
     const sale = toSale(basket, [{ method: "cash", amount: amount("2.50", 2), tendered: amount("5.00", 2) }], {
       registerId: "r", soldAt: "2026-01-01T10:00:00Z", minorUnits: 2, amountText: (value) => amountText(value, 2),
     });

@@ -1,0 +1,105 @@
+import { expect, type Shop, test } from "./shop";
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly barcodes: readonly string[];
+  readonly customer_id: string | null;
+  readonly gross_amount: string;
+}
+
+async function list(shop: Shop, path: string): Promise<Listed[]> {
+  return (await shop.get(path))["items"] as Listed[];
+}
+
+/** Everything is on the device, and then there is no network. */
+async function cutOff(shop: Shop): Promise<void> {
+  await shop.allSent();
+  await shop.isKept();
+  await shop.page.reload();
+  await shop.page.locator("[data-product=TEA]").waitFor();
+  await shop.page.context().setOffline(true);
+}
+
+async function createScanned(shop: Shop, code: string, name: string, price: string): Promise<void> {
+  const { page } = shop;
+  await shop.scan(code);
+  await page.getByRole("button", { name: "Create it" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Price without tax").fill(price);
+  await page.getByRole("button", { name: "Create and add it" }).click();
+  await page.getByLabel("Search or scan").waitFor();
+}
+
+test("a product made without a network is sold at once, found, and the service's afterwards", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await cutOff(shop);
+  await createScanned(shop, "9999999999994", "Local honey", "5");
+  await shop.payExactly();
+  await page.getByLabel("Search or scan").fill("honey");
+  await page.locator("[data-product='9999999999994']").click();
+  await page.screenshot({ path: info.outputPath("again.png") });
+  await shop.payExactly();
+  await context.setOffline(false);
+  await shop.allSent();
+  expect(await shop.sold()).toEqual(["6.00", "6.00"]);
+  expect((await list(shop, "/products?search=honey")).map(({ name, barcodes }) => [name, barcodes])).toEqual([["Local honey", ["9999999999994"]]]);
+  await shop.scan("9999999999994");
+  await shop.payExactly();
+  await shop.allSent();
+  expect(await shop.sold()).toEqual(["6.00", "6.00", "6.00"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("two tills make the same product: whichever is first has it, and both sales are booked", async ({ shop, page, browser, baseURL }) => {
+  test.slow(); // two browsers
+  await shop.openTill();
+  await shop.allSent();
+  const context = await browser.newContext({ baseURL: baseURL ?? "", viewport: page.viewportSize() });
+  const other = shop.at(await context.newPage());
+  await other.signIn();
+  await other.page.locator("[data-product=TEA]").waitFor();
+  await cutOff(shop);
+  await cutOff(other);
+  await createScanned(shop, "9999999999994", "Local honey", "5");
+  await shop.payExactly();
+  await createScanned(other, "9999999999994", "Honey of bees", "4");
+  await other.payExactly();
+  await page.context().setOffline(false);
+  await shop.allSent();
+  await context.setOffline(false);
+  await other.allSent();
+  expect(await shop.sold()).toEqual(["4.80", "6.00"]);
+  expect((await list(shop, "/products?search=honey")).map(({ name }) => name)).toEqual(["Local honey"]);
+  await expect.poll(async () => {
+    await other.page.getByLabel("Search or scan").fill("honey");
+    return other.page.locator("[data-product]").allTextContents();
+  }).toEqual([expect.stringContaining("Local honey")]);
+  await context.close();
+});
+
+test("a customer made without a network buys twice, and is one customer", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await cutOff(shop);
+  await shop.choose("TEA");
+  await page.keyboard.press("F3");
+  await page.getByLabel("Name, number, phone or email").fill("Grace Hopper");
+  await page.getByRole("button", { name: "New customer" }).click();
+  await page.getByLabel("Phone").fill("0123");
+  await page.screenshot({ path: info.outputPath("customer.png") });
+  await page.getByRole("button", { name: "Create and choose" }).click();
+  await shop.pay();
+  await page.getByTestId("account").click();
+  await expect(page.locator("[data-testid=owed]:visible")).toContainText("€12.01");
+  await shop.choose("BREAD");
+  await page.keyboard.press("F3");
+  await page.getByLabel("Name, number, phone or email").fill("0123");
+  await page.locator("[data-customer='Grace Hopper']").click();
+  await shop.payExactly();
+  await context.setOffline(false);
+  await shop.allSent();
+  const [grace, ...others] = await list(shop, "/customers");
+  expect([grace?.name, others]).toEqual(["Grace Hopper", []]);
+  expect((await list(shop, "/bills?limit=10")).map(({ customer_id }) => customer_id)).toEqual([grace?.id, grace?.id]);
+  expect(await shop.sold()).toEqual(["12.01", "3.00"]);
+});
