@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from uuid import uuid4
 
 import psycopg
@@ -49,6 +51,43 @@ def test_parallel_guesses_are_counted(shop: Shop) -> None:
         connection.close()
     assert outcomes.count(pin_hash) == 5
     assert slugs(outcomes).count("rate_limited") == GUESSES - 5
+
+
+def test_parallel_guesses_on_several_devices_are_counted(shop: Shop) -> None:
+    """Of guesses at the same moment one is the last free one."""
+    for number in range(8):
+        shop.admin.call("create_device", uuid4().hex, {"name": f"Tablet {number}"})
+    failures = """
+        insert into data.pin_attempt (device_id, user_id)
+        select device.id, %s
+        from data.device
+        cross join generate_series(1, 4)
+        where device.org_id = %s
+        limit 29
+    """
+    with psycopg.connect(shop.database.superuser_url) as superuser:
+        superuser.execute(failures, [shop.user_id, shop.org_id])
+    logins = [shop.hire("cashier")[1] for _ in range(6)]
+    for number, login in enumerate(logins):
+        token = uuid4().hex
+        shop.admin.call("create_device", token, {"name": f"Till {number}"})
+        shop.till(login).call("use_device", {"token": token})
+
+    url = shop.database.url_as("counterfoil_auth")
+    with ExitStack() as stack:
+        tries = [
+            partial(
+                call,
+                stack.enter_context(psycopg.connect(url, autocommit=True)),
+                "auth.begin_pin_session",
+                login,
+                shop.org_id,
+                shop.user_id,
+            )
+            for login in logins
+        ]
+        outcomes = at_once(*tries)
+    assert slugs(outcomes) == ["ok", *["rate_limited"] * 5]
 
 
 @pytest.mark.parametrize("way", ENDS)

@@ -14,7 +14,7 @@ begin
     for share; -- who sets another PIN waits, so that the attempt is older than that
 
     return json_build_object(
-        'attempt_id', auth.throttle_pin(v_device_id, p_user_id, v_pin.changed_at),
+        'attempt_id', auth.throttle_pin(p_org_id, v_device_id, p_user_id, v_pin.changed_at),
         'pin_hash', v_pin.pin_hash
     );
 end;

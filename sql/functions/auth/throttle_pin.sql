@@ -1,4 +1,6 @@
-create function auth.throttle_pin(p_device_id uuid, p_user_id uuid, p_pin_changed_at timestamptz)
+create function auth.throttle_pin(
+    p_org_id uuid, p_device_id uuid, p_user_id uuid, p_pin_changed_at timestamptz
+)
 returns uuid
 language plpgsql
 volatile
@@ -7,19 +9,26 @@ as $$
 declare
     v_free_of_person constant integer := 4; -- failures in a row that cost no wait
     v_free_of_device constant integer := 9;
+    v_free_anywhere constant integer := 29; -- failures of a person on all devices: more than one device allows
     v_most_of_person constant integer := 20; -- failures in a row after which only a new PIN helps
+    v_most_anywhere constant integer := 100; -- likewise on all devices
     v_longest_wait constant integer := 900; -- seconds
     v_failing_since constant timestamptz := clock_timestamp() - interval '1 day'; -- older failures are forgiven
     v_kept_since constant timestamptz := clock_timestamp() - interval '30 days';
     v_attempt_id uuid;
-    v_failures bigint;
+    v_is_locked boolean;
     v_wait integer;
 begin
-    -- One attempt at a time per device, so that parallel guesses are counted.
-    perform pg_advisory_xact_lock(guard.make_lock_key('pin', p_device_id::text));
+    -- One attempt at a time per device and per person, locked in key order, so that parallel guesses are counted.
+    perform pg_advisory_xact_lock(try.key)
+    from (
+        select guard.make_lock_key('pin', tried.name) as key
+        from unnest(array[p_device_id::text, p_org_id || ' ' || p_user_id]) as tried (name)
+        order by key
+    ) as try;
 
     select
-        own.failures,
+        own.failures >= v_most_of_person or anywhere.failures >= v_most_anywhere,
         ceil(
             extract(
                 epoch from
@@ -37,11 +46,18 @@ begin
                                 everybody.last_at + make_interval(
                                     secs => least(2 ^ least(everybody.failures - v_free_of_device, 30), v_longest_wait)
                                 )
+                    end,
+                    case
+                        when anywhere.recent > v_free_anywhere
+                            then
+                                anywhere.last_at + make_interval(
+                                    secs => least(2 ^ least(anywhere.recent - v_free_anywhere, 30), v_longest_wait)
+                                )
                     end
                 ) - clock_timestamp()
             )
         )
-    into v_failures, v_wait
+    into v_is_locked, v_wait
     from (
         -- In a row: since the last success, and since the PIN is as it is.
         select
@@ -75,12 +91,26 @@ begin
             attempt.device_id = p_device_id
             and not attempt.is_successful
             and attempt.attempted_at > v_failing_since
-    ) as everybody;
+    ) as everybody
+    cross join (
+        -- On all devices here, whatever succeeded meanwhile: who can register devices guesses no faster.
+        select
+            count(*) as failures,
+            count(*) filter (where attempt.attempted_at > v_failing_since) as recent,
+            max(attempt.attempted_at) as last_at
+        from data.pin_attempt as attempt
+        inner join data.device on device.org_id = p_org_id and attempt.device_id = device.id
+        where
+            attempt.user_id = p_user_id
+            and not attempt.is_successful
+            and attempt.attempted_at > v_kept_since
+            and attempt.attempted_at > coalesce(p_pin_changed_at, '-infinity')
+    ) as anywhere;
 
-    if v_failures >= v_most_of_person then
+    if v_is_locked then
         perform guard.raise_problem(
             p_slug => 'pin_locked',
-            p_detail => 'This PIN was entered wrongly too often on this device.'
+            p_detail => 'This PIN was entered wrongly too often.'
         );
     elsif v_wait > 0 then
         perform guard.raise_problem(
@@ -99,5 +129,5 @@ begin
 end;
 $$;
 
-comment on function auth.throttle_pin(uuid, uuid, timestamptz) is
-'Note an attempt to enter a PIN, counted as failed until it is marked good. Refuse it while the person on this device, or the device, has to wait (the hint is the number of seconds), and for good after too many failures in a row. Errors: pin_locked, rate_limited.';
+comment on function auth.throttle_pin(uuid, uuid, uuid, timestamptz) is
+'Note an attempt to enter a PIN, counted as failed until it is marked good. Refuse it while the person on this device, the device, or the person on all devices has to wait (the hint is the number of seconds), and for good after too many failures in a row or on all devices. Errors: pin_locked, rate_limited.';

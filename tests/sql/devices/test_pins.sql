@@ -1,6 +1,6 @@
 -- PINs: set with the password, entered on a registered device, throttled there, and good for what a till does.
 begin;
-select plan(56);
+select plan(60);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -190,6 +190,33 @@ from generate_series(1, 15);
 select is(pg_temp.guess('acme manager'), 'pin_locked', 'after twenty in a row it is locked there');
 select test.set_pin('acme manager', '7295');
 select is(pg_temp.guess('acme manager'), '', 'until it is set anew');
+
+-- Guesses spread over devices: who can register them, or knows several.
+delete from data.pin_attempt;
+select test.device('acme', 'Third') ->> 'id';
+select test.device('rival', 'Theirs') ->> 'id';
+create function pg_temp.fail(p_org text, p_device text, p_times integer, p_ago interval default '0')
+returns text
+language sql
+as $$
+    insert into data.pin_attempt (device_id, user_id, attempted_at)
+    select test.device_id(p_org, p_device), test.user_id('acme manager'), clock_timestamp() - p_ago
+    from generate_series(1, p_times);
+    select p_device;
+$$;
+update data.member_pin set changed_at = changed_at - interval '1 week';
+select pg_temp.fail('rival', 'Theirs', 150);
+select is(pg_temp.guess('acme manager'), '', 'what a stranger does to a person on their own device is nothing here');
+select pg_temp.fail('acme', 'Other', 19);
+select is(pg_temp.guess('acme manager'), '', 'nor is what one device allows');
+delete from data.pin_attempt
+where pin_attempt.device_id = test.device_id('acme', 'Tablet');
+select pg_temp.fail('acme', 'Third', 11);
+select is(pg_temp.guess('acme manager'), 'rate_limited', 'guesses on several devices wait on each');
+delete from data.pin_attempt;
+select pg_temp.fail('acme', device, 50, '3 days') from unnest(array['Other', 'Third']) as device;
+select is(pg_temp.guess('acme manager'), 'pin_locked', 'and after a hundred the PIN is locked on all of them');
+delete from data.pin_attempt;
 
 -- Ended.
 select is(

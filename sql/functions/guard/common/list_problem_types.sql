@@ -41,7 +41,7 @@ begin atomic
         ),
         ('password_wrong', 403, 'Wrong password', 'Try again; after several failures, wait.'),
         ('pin_wrong', 403, 'Wrong PIN', 'Try again; after several failures, wait.'),
-        ('pin_locked', 403, 'The PIN is locked on this device', 'Set a new PIN with your password.'),
+        ('pin_locked', 403, 'The PIN is locked', 'Set a new PIN with your password.'),
         ('pin_trivial', 422, 'The PIN is easy to guess', 'Choose digits that others would not try.'),
         ('password_required', 403, 'A PIN is not enough', 'Log in with the password.'),
         (
