@@ -1,6 +1,6 @@
 -- Sales of a till that come too late: they wait, and somebody accepts or rejects each of them, once.
 begin;
-select plan(45);
+select plan(50);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -156,6 +156,17 @@ select is(
     pg_temp.tell(api.get_late_sale('acme', test.org_id('acme'), pg_temp.id(1))),
     format('%s accepted too_old T1-1', pg_temp.id(1)), 'and says so'
 );
+create function pg_temp.tell_seller(p_no integer)
+returns text
+language sql
+return (
+    select concat_ws(' ', seller.name, device.name, bill.sold_by_proof)
+    from data.bill
+    left join data.user_account as seller on bill.sold_by = seller.id
+    left join data.device on bill.org_id = device.org_id and bill.device_id = device.id
+    where bill.org_id = test.org_id('acme') and bill.id = pg_temp.id(p_no)
+);
+select is(pg_temp.tell_seller(1), 'acme cashier', 'it is the sale of who sent it, not of who accepted it');
 select throws_ok('select pg_temp.accept(1)', 'PT409', 'late_sale_decided', 'it is not accepted twice');
 select throws_ok('select pg_temp.reject(1)', 'PT409', 'late_sale_decided', 'nor rejected then');
 select throws_ok('select pg_temp.accept(4)', 'PT404', 'not_found', 'what is wrong with it is told when it is accepted');
@@ -221,6 +232,18 @@ select is(
     pg_temp.accept(14) -> 'approvals' -> 0 ->> 'approved_by', test.user_id('acme manager')::text,
     'once accepted, it says who approved'
 );
+select is(pg_temp.tell_seller(14), 'acme cashier Tablet login', 'and at which device it was made');
+select is(
+    pg_temp.send(
+        pg_temp.made(32, 15, jsonb_build_object('sold_by', test.user_id('acme'))), 'acme cashier'
+    ) ->> 'status',
+    'waiting', 'one that somebody else made at the device waits too'
+);
+select is(
+    pg_temp.accept(15, '{"mark": "Z-1", "discount_percent": "50", "sold_at": null}') ->> 'mark', 'T1-15',
+    'who accepts a sale does not change what was sold'
+);
+select is(pg_temp.tell_seller(15), 'acme Tablet offline_pin', 'nor who made it');
 select is(
     (
         select count(*)::integer

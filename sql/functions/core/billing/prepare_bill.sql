@@ -25,7 +25,7 @@ begin
     end if;
     if p_body ? 'sold_by' then
         v_document.problems := v_document.problems || core.find_seller_problems(
-            p_org.org_id, (v_document.header).sold_by
+            p_org.org_id, p_id, (v_document.header).sold_by
         );
     end if;
     if p_body ?| '{register_id,sold_at}' then

@@ -53,7 +53,7 @@ begin
         perform core.raise_problems(to_jsonb(array[core.make_sale_time_problem()]));
     end if;
     perform core.raise_problems(to_jsonb(found.problems))
-    from (select core.find_seller_problems(p_org.org_id, v_header.sold_by) as problems) as found
+    from (select core.find_seller_problems(p_org.org_id, p_id, v_header.sold_by) as problems) as found
     where found.problems is not null;
     v_document.header := v_header;
     return v_document;
