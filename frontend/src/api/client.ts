@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { clock } from "./clock";
 import { ProblemError, UnreachableError, type Problem } from "./problem";
 import type { paths } from "./schema";
 import { session } from "./session";
@@ -26,8 +27,11 @@ async function reach(request: Request): Promise<Response> {
 }
 
 async function fetchOnce(request: Request): Promise<Response> {
+  const asked = Date.now();
   try {
-    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]) });
+    const response = await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]) });
+    clock.compare(response.headers.get("Date"), asked);
+    return response;
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new UnreachableError("the service cannot be reached", { cause: error });

@@ -11,6 +11,7 @@ import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
 import { Notice } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
+import { ClockNotice } from "./clock-notice";
 import { SignInAgain } from "./sign-in-again";
 import { isUpdateWaiting, subscribe, update } from "./update";
 import { useIdentity, useIsSessionOver } from "./use-session";
@@ -89,6 +90,7 @@ export function Shell() {
       </nav>
       <div key={membership.org_id} className="flex min-h-0 min-w-0 flex-1 flex-col">
         {isOver && <SignInAgain identity={identity} />}
+        <ClockNotice />
         {isShutOut && (
           <Notice tone="refused">
             <Trans>This device was shut out by a manager. Sign out, or ask them to register it again.</Trans>

@@ -43,6 +43,14 @@ export function formatDateTime(at: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
+const SPANS = [["year", 365 * 86_400_000], ["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]] as const;
+
+/** A span of time in its largest unit: "3 hours". */
+export function formatSpan(milliseconds: number, locale: string): string {
+  const [unit, length] = SPANS.find((span) => milliseconds >= span[1]) ?? SPANS[3];
+  return numberFormat(locale, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(Math.round(milliseconds / length));
+}
+
 /** The day in a time zone, as the service writes it: 2026-11-28. Swedish writes days as ISO 8601 does. */
 export function dayAt(at: string | number | Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(at));

@@ -1,3 +1,4 @@
+import { clock } from "@/api/clock";
 import { answered, client } from "@/api/client";
 import type { LocalDatabase } from "./database";
 import { keptDevice } from "./kept-device";
@@ -33,6 +34,7 @@ export async function announceUnsent(orgId: string, database: LocalDatabase): Pr
       body: {
         unsent_count: unsent.count,
         oldest_unsent_at: unsent.oldest === null ? null : new Date(unsent.oldest).toISOString(),
+        clock_offset_ms: clock.offset,
       },
     }),
   );

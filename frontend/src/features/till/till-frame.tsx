@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, Printer, RefreshCw } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { clock } from "@/api/clock";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
@@ -96,7 +97,12 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       chooseRegister,
       money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
       remember: async (id, command) => {
-        const row = await save(engine.database, id, command, { userId, now: Date.now(), deviceMark: register?.code ?? "" });
+        const row = await save(engine.database, id, command, {
+          userId,
+          now: Date.now(),
+          deviceMark: register?.code ?? "",
+          clockOffset: clock.offset,
+        });
         engine.nudge();
         // It is saved: whatever happens to paper and drawer holds nothing up.
         void import("./receipt/after-saved").then(({ afterSaved }) => afterSaved(row, { database: engine.database, shop, isOnline: engine.state.isOnline }));

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { ArrowLeft, Minus, Plus } from "lucide-react";
 import { useReducer, useState } from "react";
+import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
 import { dayAt, formatDateTime, formatNumber, parseNumber } from "@/i18n/format";
 import { quantitiesLeft } from "@/money/credit";
@@ -85,7 +86,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
   const save = async (payments: readonly NewPayment[], words: string) => {
     if (register === undefined || note === undefined) return;
     const register_id = register.id;
-    const sold_at = new Date().toISOString();
+    const sold_at = new Date(clock.now()).toISOString();
     const paidBack = refunds.map((refund) => ({ method: refund.method, amount: amountText(refund.amount, minorUnits) }));
     const credit = { lines, reason: reason.trim(), register_id, sold_at, ...(paidBack.length === 0 ? {} : { payments: paidBack }) };
     const row = await remember(

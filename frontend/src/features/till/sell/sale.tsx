@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Ellipsis, Inbox, Pause, UserRound, X } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { clock } from "@/api/clock";
 import { dayAt, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, type Price, type Quantity, quantity } from "@/money/decimal";
 import type { LocalDatabase, LocalProduct } from "@/sync/database";
@@ -140,7 +141,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         act({ type: "type-quantity", quantity: null });
         return;
       }
-      act({ type: "add", product, tax: taxOf(product, shop.rates, org.prices_include_tax, dayAt(Date.now(), org.time_zone)), ...more });
+      act({ type: "add", product, tax: taxOf(product, shop.rates, org.prices_include_tax, dayAt(clock.now(), org.time_zone)), ...more });
     },
     [act, basket.nextQuantity, decimalsOf, shop.rates, org, t],
   );
@@ -304,7 +305,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     try {
       const body = toSale(basket, taken, {
         registerId,
-        soldAt: new Date().toISOString(),
+        soldAt: new Date(clock.now()).toISOString(),
         minorUnits,
         amountText: (value) => amountText(value, minorUnits),
       });
