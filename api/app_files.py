@@ -13,7 +13,7 @@ from flask import Request, Response
 
 from api.config import Settings
 from api.errors import Problem
-from api.headers import app_policy
+from api.headers import REPORTING, app_policy
 
 SERVICE_PATHS: Final = frozenset({"api", "health", "docs", "problems", "verify", "metrics"})
 """First parts of paths of the service: there a missing address is a problem, not a page."""
@@ -89,6 +89,7 @@ def answer(settings: Settings, path: str, request: Request) -> Response:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOREVER if name.startswith(HASHED) else ASK_FIRST
-    response.headers["Content-Security-Policy"] = app_policy(settings.printers)
+    response.headers["Content-Security-Policy"] = app_policy(settings.reached_by_app)
+    response.headers["Reporting-Endpoints"] = REPORTING
     response.make_conditional(request)
     return response

@@ -15,6 +15,10 @@ MINIMUM_DISTINCT_BYTES: Final = 10
 ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 """One host: neither a wildcard nor anything that could end a directive of a policy."""
 
+SENTRY_DSN: Final = re.compile(
+    r"(https?)://[A-Za-z0-9]+@([A-Za-z0-9.-]+(?::\d{1,5})?)(?:/[\w-]+)*/\d+"
+)
+
 _ROOT: Final = Path(__file__).resolve().parent.parent
 SWAGGER_UI: Final = _ROOT / "node_modules" / "swagger-ui-dist"
 APP: Final = _ROOT / "frontend" / "dist"
@@ -47,6 +51,14 @@ class Settings:
     swagger_ui: Path = SWAGGER_UI
     app: Path = APP
     printers: frozenset[str] = frozenset()
+    app_sentry_dsn: str = ""
+    """Everybody who opens the app can read it."""
+
+    @property
+    def reached_by_app(self) -> frozenset[str]:
+        """Origins to which the app's page may talk, besides this service."""
+        match = SENTRY_DSN.fullmatch(self.app_sentry_dsn)
+        return self.printers | ({f"{match[1]}://{match[2]}"} if match else set())
 
     @property
     def signing_kid(self) -> str:
@@ -84,6 +96,7 @@ class Settings:
             swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
             app=Path(environment.get("COUNTERFOIL_APP", APP)),
             printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
+            app_sentry_dsn=_sentry_dsn(environment.get("COUNTERFOIL_APP_SENTRY_DSN", "")),
         )
 
 
@@ -119,6 +132,15 @@ def _printers(text: str) -> frozenset[str]:
                 f"COUNTERFOIL_PRINTERS holds origins, like http://192.168.1.20; not {origin}"
             )
     return printers
+
+
+def _sentry_dsn(text: str) -> str:
+    if text and not SENTRY_DSN.fullmatch(text):
+        raise ConfigurationError(
+            "COUNTERFOIL_APP_SENTRY_DSN is the public DSN of a project, "
+            "like https://key@sentry.example/1"
+        )
+    return text
 
 
 def _required(environment: Mapping[str, str], name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from flask import Flask, Response, g, request
 
+from api import policy_reports
 from api.config import Settings
 
 REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -29,19 +30,23 @@ DOCS_POLICY: Final = (
 )
 
 
-def app_policy(printers: frozenset[str]) -> str:
-    """Return the policy of the app's page: it talks to this service, and to printers by name.
+def app_policy(others: frozenset[str]) -> str:
+    """Return the policy of the app's page: it talks to this service, and to others by name.
 
     The camera's reader of codes is WebAssembly where the browser has none of its own; it is served
     by us, and no script may be evaluated.
     """
-    reached = " ".join(["'self'", *sorted(printers)])
+    reached = " ".join(["'self'", *sorted(others)])
     return (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
         "font-src 'self'; img-src 'self' data: blob:; media-src 'self'; manifest-src 'self'; "
-        f"worker-src 'self'; connect-src {reached}; {NO_FRAMES}"
+        f"worker-src 'self'; connect-src {reached}; {NO_FRAMES}; "
+        f"report-uri {policy_reports.PATH}; report-to {policy_reports.GROUP}"
     )
 
+
+REPORTING: Final = f'{policy_reports.GROUP}="{policy_reports.PATH}"'
+"""Where browsers of today send reports; older ones read it in the policy."""
 
 PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 import flask
-from flask import Response, current_app, request
+import orjson
+from flask import Response, current_app, g, request
 from werkzeug.exceptions import NotFound
 
-from api import app_files
+from api import app_files, logging, policy_reports
 from api.db import Pool
 from api.errors import PROBLEM_TYPES, Problem, from_http
 from api.headers import DOCS_POLICY
@@ -22,6 +23,8 @@ blueprint = Blueprint("health", "Whether the service works.", url_prefix="/healt
 pages = flask.Blueprint("pages", __name__)
 
 OWN_PAGES: Final = Path(__file__).resolve().parent.parent / "static" / "docs"
+budget: Final = policy_reports.Budget()
+
 SWAGGER_UI: Final = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 
 
@@ -84,6 +87,28 @@ def problem(slug: str) -> Response:
     return Response(
         f"{slug} ({int(kind.status)})\n\n{kind.title}.\n{kind.hint}\n", content_type="text/plain"
     )
+
+
+@pages.get("/app.json")
+def app_settings() -> Response:
+    """Return what the app has to know of this service before anybody signs in."""
+    settings = services().settings
+    known = {
+        "sentry_dsn": settings.app_sentry_dsn or None,
+        "release": settings.release or None,
+        "environment": "production" if settings.is_production else "development",
+    }
+    return answer(orjson.dumps(known))
+
+
+@pages.post(policy_reports.PATH)
+def report_policy() -> Response:
+    """Write a line for each report about the policy of the app's page, while the budget lasts."""
+    for report in policy_reports.read(request):
+        if not budget.take():
+            raise Problem("rate_limited")
+        logging.write({"level": "warning", "request_id": g.request_id, "policy": report})
+    return Response(status=HTTPStatus.NO_CONTENT)
 
 
 @pages.get("/")

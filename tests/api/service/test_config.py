@@ -73,9 +73,19 @@ def test_printers_are_named_one_by_one() -> None:
         {**ENOUGH, "COUNTERFOIL_PRINTERS": "http://192.168.1.20, https://printer.local:8043"}
     )
     assert "connect-src 'self' http://192.168.1.20 https://printer.local:8043;" in app_policy(
-        settings.printers
+        settings.reached_by_app
     )
-    assert "connect-src 'self';" in app_policy(Settings.from_environment(ENOUGH).printers)
+    assert "connect-src 'self';" in app_policy(Settings.from_environment(ENOUGH).reached_by_app)
+
+
+def test_the_app_reports_errors_to_one_place_or_to_none() -> None:
+    dsn = "https://k1@sentry.example:8443/team/7"
+    settings = Settings.from_environment({**ENOUGH, "COUNTERFOIL_APP_SENTRY_DSN": dsn})
+    assert settings.reached_by_app == {"https://sentry.example:8443"}
+    assert Settings.from_environment(ENOUGH).reached_by_app == frozenset()
+    for wrong in ("sentry.example/7", "https://k@a;script-src/7", "https://k:secret@a/7"):
+        with pytest.raises(ConfigurationError, match="COUNTERFOIL_APP_SENTRY_DSN"):
+            Settings.from_environment({**ENOUGH, "COUNTERFOIL_APP_SENTRY_DSN": wrong})
 
 
 @pytest.mark.parametrize(
