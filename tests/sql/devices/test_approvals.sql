@@ -1,6 +1,6 @@
 -- Approvals: a manager allows somebody one operation, once, for five minutes, on one device.
 begin;
-select plan(48);
+select plan(49);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -343,6 +343,10 @@ select is(
 select is(
     pg_temp.sell('{"discount_percent": "40"}' || pg_temp.offline('acme'), 'acme'), 'PT403 device_required',
     'and only a registered device says so'
+);
+select is(
+    pg_temp.sell('{"issued_on": "1999-01-02"}' || pg_temp.offline('acme manager', '{"operation": "backdate"}')),
+    'PT409 approval_invalid', 'nor does it say so of another day'
 );
 select api.clear_pin('acme', test.org_id('acme'), test.user_id('acme manager')) ->> 'name';
 select is(

@@ -47,7 +47,8 @@ begin
                 operation text, limit_percent numeric, approved_by uuid, approved_at timestamptz
             )
             where
-                core.is_approver(p_org_id, given.approved_by)
+                given.operation <> 'backdate' -- a day decides the tax and the period: no device says alone who chose it
+                and core.is_approver(p_org_id, given.approved_by)
                 and exists (
                     select
                     from data.member_pin
