@@ -1,6 +1,6 @@
 -- What a till sold before the service knew of it: products and customers arrive with their sale, each once.
 begin;
-select plan(26);
+select plan(27);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', 'cashier');
@@ -80,6 +80,10 @@ select is(
 select throws_ok(
     $$ select pg_temp.sell(pg_temp.new('{"barcode": "4001", "unit_price": "0.50"}')) $$, 'PT403', 'price_below_limit',
     'which is no way to a price below what a cashier may ask'
+);
+select throws_ok(
+    $$ select pg_temp.sell(pg_temp.new('{"barcode": "TEA", "unit_price": "0.50"}')) $$, 'PT403', 'price_below_limit',
+    'nor by a barcode that is the SKU of something'
 );
 select throws_ok(
     $$ select pg_temp.sell(pg_temp.new('{"barcode": "PACK"}')) $$, '23505', null, 'that of a pack is not'

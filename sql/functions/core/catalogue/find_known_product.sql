@@ -21,11 +21,11 @@ begin
     if v_id is null then
         select product.id into v_id
         from data.product
-        where product.org_id = p_org_id and product.sku = p_new ->> 'sku';
+        where product.org_id = p_org_id and product.sku = coalesce(p_new ->> 'sku', p_new ->> 'barcode');
     end if;
     return v_id;
 end;
 $$;
 
 comment on function core.find_known_product(uuid, jsonb) is
-'Return the product that another till or person has created meanwhile: of the same id, else of the same barcode, else of the same SKU; null for none.';
+'Return the product that another till or person has created meanwhile: of the same id, else of the same barcode, else of the same SKU (which is the barcode where none is given); null for none.';
