@@ -1,6 +1,6 @@
 -- get_org, update_org: the organization, and the settings that become fixed.
 begin;
-select plan(29);
+select plan(32);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
@@ -139,7 +139,8 @@ from (
     ('{"prefix": "2", "product_digits": 7}', 'more digits than a code has, behind a short prefix'),
     ('{"value_digits": 0}', 'no digit of the value'),
     ('{"value_digits": 1.5}', 'half a digit'),
-    ('{"kind": "colour"}', 'neither weight nor price')
+    ('{"kind": "colour"}', 'neither weight nor price'),
+    ('{"kind": ["price"]}', 'a list of one')
 ) as refused (change, why);
 select
     is(
@@ -155,6 +156,11 @@ from (
     values
     ('{}'::jsonb, '23514', 'rules that are no list'),
     ('["21"]', '23514', 'a rule that is no object'),
+    ('[[]]', '23514', 'a rule that is a list'),
+    (
+        '[[{"prefix": "21", "product_digits": 5, "value_digits": 5, "kind": "price", "decimals": 2}]]', '23514',
+        'a list of a rule'
+    ),
     ('null', '23502', 'null for the rules')
 ) as refused (rules, code, why);
 
