@@ -1,6 +1,6 @@
 -- Sales of a till that come too late: they wait, and somebody accepts or rejects each of them, once.
 begin;
-select plan(50);
+select plan(54);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -88,6 +88,14 @@ select is(
     3::bigint, 'nothing of what waits left the shelf'
 );
 
+select is(test.attempt(format('select pg_temp.send(%L)', wrong.body)), '23514', wrong.what)
+from (
+    values
+    (pg_temp.made(0, 12, '{"sold_at": "1969-12-31T23:59:59Z"}'), 'nor does one wait that is older than clocks'),
+    (pg_temp.made(0, 12, '{"sold_at": "0001-01-01T00:00:00+14:00"}'), 'or before Christ'),
+    (pg_temp.made(0, 12, '{"sold_at": "9999-12-31T23:59:59-14:00"}'), 'or of five digits')
+) as wrong (body, what);
+
 -- Sent again.
 select is(
     (select pg_temp.send(pg_temp.made(40, 5), 'acme cashier', 'k')::text),
@@ -174,6 +182,10 @@ select is(
     api.get_late_sale('acme', test.org_id('acme'), pg_temp.id(4)) ->> 'status', 'waiting', 'and it waits on'
 );
 select throws_ok('select pg_temp.accept(2)', 'PT422', 'validation', 'one of tomorrow cannot be accepted as it is');
+select throws_ok(
+    $$ select pg_temp.accept(2, '{"sold_at": "0001-01-01T00:00:00+14:00"}') $$, 'PT422', 'validation',
+    'nor with a time that there was not'
+);
 select is(
     pg_temp.accept(2, jsonb_build_object('sold_at', now())) ->> 'mark', 'T1-2', 'but with the right time'
 );

@@ -1,6 +1,6 @@
 -- Approvals: a manager allows somebody one operation, once, for five minutes, on one device.
 begin;
-select plan(49);
+select plan(50);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -335,6 +335,10 @@ return jsonb_build_object(
 select is(
     pg_temp.sell('{"discount_percent": "40"}' || pg_temp.offline('acme manager')), '1 rows',
     'a device says that a manager approved'
+);
+select is(
+    pg_temp.sell('{}' || pg_temp.offline('acme manager', '{"approved_at": "0001-01-01T00:00:00+14:00"}')), '23514',
+    'not before there were clocks'
 );
 select is(
     pg_temp.sell('{"discount_percent": "40"}' || pg_temp.offline('acme cashier')), 'PT409 approval_invalid',

@@ -1,6 +1,6 @@
 -- Devices: registered, named, used by logins, revoked; and what they say they have not sent.
 begin;
-select plan(43);
+select plan(44);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -148,6 +148,11 @@ select is(
     '(3,-01:00:00,2)', 'three sales, since an hour; no edit of the device'
 );
 select is(pg_temp.announce('{"unsent_count": 4}'), '(4,-01:00:00,2)', 'four, since as long');
+select is(
+    test.attempt(
+        $$ select pg_temp.announce('{"unsent_count": 4, "oldest_unsent_at": "0001-01-01T00:00:00+14:00"}') $$
+    ), '23514', 'not since before there were clocks'
+);
 select is(
     pg_temp.announce(
         jsonb_build_object(

@@ -2,7 +2,7 @@ create function core.is_accepted_late(p_org_id uuid, p_id uuid, p_made_at timest
 returns boolean
 language sql
 stable
-return p_made_at <= now()
+return p_made_at between core.get_first_book_day() and now()
 and exists (
     select
     from data.late_sale_decision as decision
@@ -10,4 +10,4 @@ and exists (
 );
 
 comment on function core.is_accepted_late(uuid, uuid, timestamptz) is
-'Whether a document was looked at by somebody, and may say that it was made at any time there has been.';
+'Whether a document was looked at by somebody, and may say that it was made at any time since the first day of books.';
