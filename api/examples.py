@@ -273,6 +273,11 @@ EXAMPLES: Final[Mapping[str, Any]] = {
             "note": "The larger one",
         },
     },
+    "create_return": {
+        "lines": [{"product_id": IDS["product"], "quantity": "1", "restock": True}],
+        "reason": "A present; no receipt",
+        "customer_id": IDS["customer"],
+    },
     # settlement
     "create_payment": {
         "method": "transfer",

@@ -132,7 +132,7 @@ begin
             ('ordered_on', 'Day of the order; null for a draft.'),
             ('ordered_quantity', 'Quantity that was ordered.'),
             ('org_id', 'Key of the organization: yours, in every row.'),
-            ('original_document_id', 'Key of the bill that a credit note corrects; null on bills.'),
+            ('original_document_id', 'Key of the bill that a credit note corrects; null on others.'),
             ('original_document_number', 'Number of the bill that a credit note corrects.'),
             ('original_line_no', 'The line of the bill that a credit note''s line corrects.'),
             ('over_short_amount', 'counted_amount less expected_amount: negative when cash is missing.'),

@@ -148,6 +148,7 @@ with permission (operation, roles) as (
     ('backdate_bill', '{admin,manager}'), -- a day other than today, also for credit notes and payments
     ('create_credit_note', '{admin,manager,cashier}'),
     ('create_exchange', '{admin,manager,cashier}'),
+    ('create_return', '{admin,manager,cashier}'),
 
     ('list_devices', '{admin,manager,analyst}'),
     ('get_device', '{admin,manager,analyst}'),
@@ -201,7 +202,8 @@ wanted as (
         seller.role,
         permission.operation = any(guarded.operations) as is_password_needed,
         (seller.role, permission.operation) in (
-            ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange')
+            ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange'),
+            ('cashier', 'create_return')
         ) as is_approval_needed
     from permission
     cross join guarded

@@ -1,4 +1,4 @@
-"""Credit notes and exchanges."""
+"""Credit notes, exchanges and returns without a bill."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from api.operations import Blueprint
 from api.schemas.billing import Bill
-from api.schemas.credits import CreditNoteCreate, Exchange, Exchanged
+from api.schemas.credits import CreditNoteCreate, Exchange, Exchanged, ReturnCreate
 
 blueprint = Blueprint("credits", tag="bills")
 
@@ -40,5 +40,20 @@ blueprint.operation(
         "In one transaction the credit note is set off against the new bill; `payments` of the "
         "sale pay the rest of the bill, `payments` of the return pay out the rest of the credit "
         "note."
+    ),
+)
+blueprint.operation(
+    "POST",
+    "/returns",
+    "create_return",
+    "Take goods back without a bill",
+    Bill,
+    body=ReturnCreate,
+    is_keyed=True,
+    status=HTTPStatus.CREATED,
+    location="bills",
+    description=(
+        "For goods whose bill nobody finds: a credit note whose `original_id` is null. For one no "
+        "more is given back than the product costs now."
     ),
 )

@@ -1,4 +1,4 @@
-"""Shapes of credit notes and exchanges."""
+"""Shapes of credit notes, exchanges and returns without a bill."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from api.schemas.fields import (
     Line,
     Output,
     Percent,
+    Price,
     Quantity,
     Text,
     approval_ids,
@@ -64,6 +65,45 @@ class ExchangeReturn(Input):
 class CreditNoteCreate(ExchangeReturn):
     """A correction of an issued bill."""
 
+    approval_ids = approval_ids()
+    offline_approvals = offline_approvals()
+
+
+class ReturnPrice(Price):
+    """What is given back for one."""
+
+    words = (
+        "a price as a string with up to 9 digits and 6 decimals: what is given back for one, at "
+        "most the price of the product now, which is the default"
+    )
+
+
+class ReturnLine(Input):
+    """Goods that come back without a bill, and where they go."""
+
+    product_id = fields.UUID(required=True)
+    quantity = Quantity(required=True)
+    unit_price = ReturnPrice(allow_none=True)
+    restock = fields.Boolean(
+        required=True, metadata={"description": "True: back to stock. False: written off."}
+    )
+
+
+class ReturnCreate(Input):
+    """Goods that come back, whose bill nobody finds."""
+
+    id = made_id()
+    lines = lines(ReturnLine)
+    reason = Line(500, required=True, example="A present; no receipt")
+    customer_id = fields.UUID(allow_none=True)
+    payments = payments()
+    series = Series(allow_none=True)
+    issued_on = fields.Date(allow_none=True)
+    register_id = register_id()
+    sold_at = sold_at()
+    clock_offset_ms = clock_offset_ms()
+    mark = Mark(allow_none=True)
+    sold_by = sold_by()
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
 

@@ -330,6 +330,7 @@ APPROVED: Final = (
     "backdate",
     "credit_note",
     "exchange",
+    "return",
     "customer_refund",
     "cash_movement",
 )

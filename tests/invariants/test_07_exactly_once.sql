@@ -1,6 +1,6 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(52);
+select plan(54);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -151,6 +151,28 @@ from (
                 '{"reason": "y", "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
             )
         $$,
+        'data.bill'
+    ),
+    (
+        'create_return',
+        format(
+            $$
+                select api.create_return(
+                    'acme', test.org_id('acme'), %%L,
+                    '{"reason": "x", "lines": [{"product_id": "%s", "quantity": "1", "restock": true}]}'
+                )
+            $$,
+            test.product_id('acme', 'A')
+        ),
+        format(
+            $$
+                select api.create_return(
+                    'acme', test.org_id('acme'), %%L,
+                    '{"reason": "y", "lines": [{"product_id": "%s", "quantity": "1", "restock": true}]}'
+                )
+            $$,
+            test.product_id('acme', 'A')
+        ),
         'data.bill'
     ),
     (

@@ -70,3 +70,18 @@ def test_a_refused_request_leaves_its_key_free(shop: Shop) -> None:
     answers = at_once(*(partial(till.call, "create_bill", key, body) for till in tills))
     assert [slug(answer) for answer in answers] == ["ok"] * 4
     assert shop.numbers() == [1]
+
+
+def test_a_return_of_one_id_twice_at_once(shop: Shop) -> None:
+    product_id = shop.product(stock=10)
+    tills = shop.tills(4)
+    line = {"product_id": product_id, "quantity": "1", "restock": True}
+    for number in range(1, 6):
+        body = {"id": str(uuid4()), "reason": "a present", "lines": [line]}
+        outcomes = at_once(
+            *(partial(till.call, "create_return", str(uuid4()), body) for till in tills)
+        )
+        assert slugs(outcomes) == ["id_taken"] * 3 + ["ok"]
+        assert shop.numbers("credit_note") == list(range(1, number + 1))
+    assert shop.on_hand(product_id) == "15"
+    shop.assert_whole()

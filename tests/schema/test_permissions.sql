@@ -26,7 +26,8 @@ insert into exception values
         'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_approval',
         'create_bill', 'create_cash_movement', 'create_credit_note', 'create_customer', 'create_customer_payment',
         'create_customer_refund', 'create_exchange', 'create_payment', 'create_pin_session', 'create_product_at_till',
-        'delete_bill', 'issue_bill', 'open_cash_session', 'set_pin', 'update_bill', 'update_customer', 'use_device'
+        'create_return', 'delete_bill', 'issue_bill', 'open_cash_session', 'set_pin', 'update_bill', 'update_customer',
+        'use_device'
     ]
 ),
 (

@@ -1911,6 +1911,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take goods back without a bill
+         * @description For goods whose bill nobody finds: a credit note whose `original_id` is null. For one no more is given back than the product costs now.
+         */
+        post: operations["create_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/bills/{bill_id}/payments": {
         parameters: {
             query?: never;
@@ -5377,7 +5399,7 @@ export interface components {
         };
         OfflineApproval: {
             /** @enum {string} */
-            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
             /** Format: uuid */
             approved_by: string;
             /** Format: date-time */
@@ -5607,7 +5629,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
             /** Format: uuid */
             approved_by: string;
             /** @enum {string} */
@@ -6137,6 +6159,70 @@ export interface components {
         Exchanged: {
             credit_note: components["schemas"]["Bill"];
             bill: components["schemas"]["Bill"];
+        };
+        ReturnLine: {
+            /** Format: uuid */
+            product_id: string;
+            /**
+             * @description a quantity as a string: up to 9 digits and 6 decimals
+             * @example 3
+             */
+            quantity: string;
+            /**
+             * @description a price as a string with up to 9 digits and 6 decimals: what is given back for one, at most the price of the product now, which is the default
+             * @example 4.20
+             */
+            unit_price?: string | null;
+            /** @description True: back to stock. False: written off. */
+            restock: boolean;
+        };
+        ReturnCreate: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
+            lines: components["schemas"]["ReturnLine"][];
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example A present; no receipt
+             */
+            reason: string;
+            /** Format: uuid */
+            customer_id?: string | null;
+            payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
+             * @example POS1
+             */
+            series?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            /**
+             * Format: uuid
+             * @description the id of the register at which it is made, which must be open
+             */
+            register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document
+             */
+            sold_at?: string | null;
+            /** @description milliseconds by which the clock of the till was behind that of the service when it last could compare them; `sold_at` is corrected by it already */
+            clock_offset_ms?: number | null;
+            /**
+             * @description what the till wrote on the paper before there was a number: up to 10 of A-Z and 0-9, a hyphen, and up to 9 digits; it finds the document (`code`)
+             * @example A7-0042
+             */
+            mark?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who made it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            sold_by?: string | null;
+            /** @description ids of approvals; each is good once, for who asked for it, there */
+            approval_ids?: string[];
+            offline_approvals?: components["schemas"]["OfflineApproval"][];
         };
         PaymentCreate: {
             /** @enum {string} */
@@ -6939,7 +7025,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -6980,7 +7066,7 @@ export interface components {
         };
         ApprovalCreate: {
             /** @enum {string} */
-            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "customer_refund" | "cash_movement";
+            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
             /** Format: uuid */
             user_id?: string;
             /**
@@ -12430,6 +12516,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Exchanged"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_return: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for each command; the same key again gets the first answer.
+                 * @example 0198c0de-7e57-7000-8000-000000000001
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "quantity": "1",
+                 *           "restock": true
+                 *         }
+                 *       ],
+                 *       "reason": "A present; no receipt",
+                 *       "customer_id": "0198c0de-7e57-7000-8000-000000000003"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnCreate"];
+            };
+        };
+        responses: {
+            /** @description Take goods back without a bill */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
                 };
             };
             400: components["responses"]["bad_request"];

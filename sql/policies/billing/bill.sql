@@ -25,6 +25,12 @@ call guard.attach(
     'after insert on %s for each row when (new.cash_session_id is not null)',
     'guard.refuse_closed_cash_session()'
 );
+call guard.attach(
+    'data.bill',
+    'originals_agree',
+    'after insert on %s for each row when (new.type = ''credit_note'')',
+    'guard.check_originals()'
+);
 
 grant select, insert on data.bill to counterfoil_definer;
 grant select on data.bill to counterfoil_analyst;

@@ -229,6 +229,23 @@ def test_a_credit_note_is_written_by_the_rules(
     same_as_the_bill(root, note)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_a_return_without_a_bill_is_written_by_the_rules(
+    trade: Callable[[Case], tuple[Shop, Json]], name: str
+) -> None:
+    shop, bill = trade(CASES[name])
+    lines = [
+        {"product_id": line["product_id"], "quantity": line["quantity"], "restock": True}
+        for line in bill["lines"]
+    ]
+    body = {"reason": "A present", "lines": lines, "customer_id": bill["customer_id"]}
+    note = shop.made("returns", body)
+    root = written(shop, note)
+    assert etree.QName(root).localname == "CreditNote"
+    assert not root.xpath("cac:BillingReference", namespaces=NAMES)
+    same_as_the_bill(root, note)
+
+
 def test_who_sells_and_who_buys(trade: Callable[[Case], tuple[Shop, Json]]) -> None:
     shop, bill = trade(CASES["one line"])
     root = written(shop, bill)

@@ -21,7 +21,7 @@ begin
     for v_part in
         with sold as (
             select
-                -moved.value_amount as cost_amount,
+                abs(moved.value_amount) as cost_amount,
                 array_agg(line.line_no order by line.line_no) as line_nos,
                 array_agg(line.quantity::numeric order by line.line_no) as quantities
             from unnest(v_moved) as moved
@@ -48,4 +48,4 @@ end;
 $$;
 
 comment on function core.sell_stock(data.org, core.document) is
-'Take the goods of a bill out of stock and return its lines with their cost. Errors: insufficient_stock.';
+'Take the goods of a bill out of stock, or those that come back without a bill into it, and return the lines with their cost. Errors: insufficient_stock.';
