@@ -9,6 +9,9 @@ export interface Me {
   readonly name: string;
   readonly role: Schemas["Membership"]["role"];
   readonly permissions: readonly string[];
+  /** How much cheaper than the catalogue they may sell. A copy of an earlier version does not say. */
+  readonly max_discount_percent?: string;
+  readonly max_price_cut_percent?: string;
 }
 
 /** Somebody who may work at a till of the organization. */

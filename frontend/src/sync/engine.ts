@@ -4,6 +4,7 @@ import { databaseName, LocalDatabase } from "./database";
 import { deliver } from "./deliver";
 import { pull } from "./feed";
 import { flush, pause } from "./outbox";
+import { prune } from "./prune";
 import { readChanges } from "./read-changes";
 
 /** How the copy and the outbox stand, as the line at the top of the till says it. */
@@ -98,6 +99,7 @@ export class SyncEngine {
         this.#set({ isWhole, syncedAt: syncedAt === 0 ? null : syncedAt });
       });
       await this.#announce();
+      await prune(this.database, Date.now());
       const isHeldUp = [...outcomes.values()].includes("later");
       this.#set({ isOnline: true, failures: isHeldUp ? this.#state.failures + 1 : 0 });
     } catch {

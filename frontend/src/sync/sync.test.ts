@@ -9,6 +9,7 @@ import { customerOf, nameCustomer, nameProduct, productOf } from "./new-things";
 import { pull, type ReadPage } from "./feed";
 import { discard, flush, pause, save, sendAgain } from "./outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
+import { prune } from "./prune";
 import { wordsOf } from "./words";
 
 type Changes = components["schemas"]["Changes"];
@@ -216,6 +217,27 @@ describe("the outbox", () => {
 
   it.each(["", "{}", '{"format":"counterfoil.outbox.1","database":"another","rows":[]}'])("takes no other file: %s", async (file) => {
     await expect(importUnsent(database, file)).rejects.toThrow(NotThisOutboxError);
+  });
+
+  it("forgets what was sent long ago, but not the open shift and not the last row", async () => {
+    const day = 24 * 3_600_000;
+    const at = (register_id: string): Command => ({ kind: "sale", body: { issue: true, lines: [], register_id } });
+    const open = (register_id: string): Command => ({ kind: "open_cash_session", body: { register_id, opening_float_amount: "0" } });
+    const close: Command = { kind: "close_cash_session", registerId: "r1", body: { counted_amount: "0" } };
+    const rows: [string, Command][] = [
+      ["closed-open", open("r1")], ["closed-sale", at("r1")], ["no-till", SALE], ["count", close],
+      ["open", open("r2")], ["open-sale", at("r2")], ["refused", at("r1")], ["young", at("r1")], ["last", SALE],
+    ];
+    for (const [id, command] of rows) await save(database, id, command, ORIGIN);
+    await flush(database, (row) => (row.id === "refused" ? Promise.reject(problem("validation", 422)) : Promise.resolve({})));
+    await database.outbox.where("state").equals("sent").modify((row) => {
+      (row as { sentAt: number }).sentAt = row.id === "young" ? 39 * day : 0;
+    });
+    await prune(database, 40 * day);
+    expect((await database.outbox.orderBy("seq").toArray()).map(({ id }) => id)).toEqual([
+      "count", "open", "open-sale", "refused", "young", "last",
+    ]);
+    expect((await save(database, "next", SALE, ORIGIN)).mark).toBe("A7-0010");
   });
 
   it("waits longer after each failure, up to a minute", () => {

@@ -1,6 +1,7 @@
 import type { components } from "@/api/schema";
 import { type Amount, amount, millionthsText, minor, percent, sum } from "@/money/decimal";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
+import { readShiftMarks, registerOf } from "@/sync/shifts";
 import { type Paper, paperOf, type PaperPayment, readOwnPapers } from "../papers";
 import type { ShopData } from "../till-data";
 
@@ -124,12 +125,8 @@ type CloseRow = OutboxRow & { readonly command: Extract<OutboxRow["command"], { 
 
 /** The latest count that was made at a till on this device. */
 export async function findLastClose(database: LocalDatabase, registerId: string): Promise<CloseRow | undefined> {
-  const row = await database.outbox
-    .orderBy("seq")
-    .reverse()
-    .filter(({ command }) => command.kind === "close_cash_session" && command.registerId === registerId)
-    .first();
-  return row as CloseRow | undefined;
+  const counts = await database.outbox.where("command.kind").equals("close_cash_session").sortBy("seq");
+  return counts.findLast(({ command }) => registerOf(command) === registerId) as CloseRow | undefined;
 }
 
 /** A shift as this device knows it, from its copy and what it did itself: the one that is open, or that a count ended. */
@@ -141,15 +138,11 @@ export async function readShift(
 ): Promise<ShiftReport | null> {
   const { minor_units: minorUnits } = shop.org;
   const register = shop.registers.find(({ id }) => id === registerId);
-  const rows = await database.outbox
-    .orderBy("seq")
-    .filter(({ seq, state }) => seq < before && (state === "waiting" || state === "sent"))
-    .toArray();
-  const since = rows.findLast(({ command }) => command.kind === "close_cash_session" && command.registerId === registerId)?.seq ?? 0;
-  const own = rows.filter(({ seq }) => seq > since);
-  const opening = own.findLast(({ command }) => command.kind === "open_cash_session" && command.body.register_id === registerId);
+  const mark = (await readShiftMarks(database)).findLast(({ seq, command }) => seq < before && registerOf(command) === registerId);
+  const opening = mark?.command.kind === "open_cash_session" ? mark : undefined;
+  const since = mark?.seq ?? 0;
   const copied = await database.cash_session.where("register_id").equals(registerId).first();
-  const session = copied ?? (opening?.answer as Schemas["CashSession"] | undefined);
+  const session = (opening?.answer as Schemas["CashSession"] | undefined) ?? copied;
   const opened =
     opening?.command.kind === "open_cash_session"
       ? { amount: opening.command.body.opening_float_amount, at: new Date(opening.madeAt).toISOString() }
@@ -167,13 +160,16 @@ export async function readShift(
   for (const { row, papers: made } of await readOwnPapers(database, shop)) {
     if (row.seq <= since || row.seq >= before) continue;
     for (const paper of made) {
-      const isHere = row.state === "waiting" ? registerOf(row) === registerId : paper.cash_session_id === session?.id;
+      const isHere = row.state === "waiting" ? registerOf(row.command) === registerId : paper.cash_session_id === session?.id;
       if (isHere && !papers.has(paper.id)) papers.set(paper.id, paper);
     }
   }
-  const movements = own.flatMap(({ command }) =>
-    command.kind === "cash_movement" && command.registerId === registerId ? [command.body] : [],
-  );
+  const moved = await database.outbox
+    .where("seq")
+    .between(since, before, false, false)
+    .filter(({ state, cashSessionId }) => state === "waiting" || (state === "sent" && cashSessionId === session?.id))
+    .toArray();
+  const movements = moved.flatMap(({ command }) => (command.kind === "cash_movement" && command.registerId === registerId ? [command.body] : []));
   return sumShift({
     registerName: register.name,
     openedAt: opened.at,
@@ -182,16 +178,4 @@ export async function readShift(
     movements,
     minorUnits,
   });
-}
-
-function registerOf({ command }: OutboxRow): string | null | undefined {
-  switch (command.kind) {
-    case "sale":
-    case "credit_note":
-      return command.body.register_id;
-    case "exchange":
-      return command.body.sale.register_id;
-    default:
-      return null;
-  }
 }

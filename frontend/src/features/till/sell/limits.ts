@@ -1,4 +1,5 @@
 import { divideRounded, fixed, MILLION, type Percent, percent, power, rescale } from "@/money/decimal";
+import type { Me } from "@/sync/database";
 import type { Basket, Line } from "./basket";
 import { totalsOf } from "./basket";
 
@@ -11,7 +12,7 @@ export interface Limit {
 
 const HUNDRED = 100n * MILLION;
 
-export const UNLIMITED: Limit = { discount: HUNDRED as Percent, priceCut: HUNDRED as Percent };
+const UNLIMITED: Limit = { discount: HUNDRED as Percent, priceCut: HUNDRED as Percent };
 
 export interface LimitProblem {
   /** Undefined: the whole basket. */
@@ -50,13 +51,10 @@ function isDiscountedTooFar(line: Line, kept: bigint, whole: bigint, limit: Limi
   return asked < lowest;
 }
 
-/** A limit of the service, for the role that a person has. */
-export function limitOf(
-  limits: readonly { readonly role: string; readonly max_discount_percent: string; readonly max_price_cut_percent: string }[],
-  role: string,
-): Limit {
-  const own = limits.find((limit) => limit.role === role);
-  return { discount: percent(own?.max_discount_percent ?? "0"), priceCut: percent(own?.max_price_cut_percent ?? "0") };
+/** How much cheaper a person may sell. Where the copy does not say, the service alone looks. */
+export function limitOf(me: Me | undefined): Limit {
+  if (me?.max_discount_percent === undefined || me.max_price_cut_percent === undefined) return UNLIMITED;
+  return { discount: percent(me.max_discount_percent), priceCut: percent(me.max_price_cut_percent) };
 }
 
 /** The lowest price by hand that a person may charge for a line, as a text with at least the currency's decimals. */

@@ -16,7 +16,7 @@ import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { Grid } from "./grid";
 import { actionOf, type KeyAction } from "./keys";
-import { findLimitProblems } from "./limits";
+import { findLimitProblems, limitOf } from "./limits";
 import { listParked, park } from "./parked";
 import { Pay } from "./pay";
 import { type Paid, PaidSlip } from "./paid-slip";
@@ -27,7 +27,6 @@ import { leftOf, type Tender } from "./tender";
 import { useCredit } from "./use-credit";
 import { changeFavourites, useFavourites } from "./use-favourites";
 import { useDecimals } from "./use-decimals";
-import { useLimit } from "./use-limit";
 import { useScans } from "./use-scans";
 
 // What is not needed for the first sale of the morning is a file of its own.
@@ -78,7 +77,7 @@ interface SaleProps {
 /** One sale after the other, at one register. */
 export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const { i18n, t } = useLingui();
-  const { shop, engine, sync, userId, money, remember } = useTill();
+  const { shop, engine, sync, money, remember } = useTill();
   const { database } = engine;
   const { org } = shop;
   const minorUnits = org.minor_units;
@@ -97,7 +96,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const shelf: Shelf = useShelf(chosenShelf, favourites);
   const products = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
-  const limit = useLimit(database, org.id, userId);
+  const limit = limitOf(shop.me);
   const settings = useScannerSettings(database);
   const customer = useLiveQuery(
     async () => (basket.customerId === undefined ? null : ((await database.customer.get(basket.customerId)) ?? null)),
