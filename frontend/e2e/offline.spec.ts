@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Shop, test } from "./shop";
 
 interface Listed {
@@ -102,4 +103,49 @@ test("a customer made without a network buys twice, and is one customer", async 
   expect([grace?.name, others]).toEqual(["Grace Hopper", []]);
   expect((await list(shop, "/bills?limit=10")).map(({ customer_id }) => customer_id)).toEqual([grace?.id, grace?.id]);
   expect(await shop.sold()).toEqual(["12.01", "3.00"]);
+});
+
+test("a sale that came too late waits for a manager, who books or rejects it", async ({ shop, page }, info) => {
+  await shop.openTill();
+  await shop.allSent();
+  await page.route("**/bills", async (route) => {
+    const body = route.request().postDataJSON() as object;
+    await route.continue({ postData: { ...body, sold_at: "2026-01-02T09:30:00Z" } });
+  });
+  await shop.choose("TEA");
+  await shop.payExactly();
+  await shop.allSent();
+  await shop.choose("BREAD", "BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  expect(await shop.sold()).toEqual([]);
+
+  await page.getByTestId("sync").click();
+  await expect(page.getByText("With a manager").first()).toBeVisible();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("hint.png") });
+  await page.getByRole("link", { name: "Look at late sales" }).first().click();
+  await page.getByRole("heading", { name: "Late sales" }).waitFor();
+  await page.getByRole("table").getByRole("button").first().waitFor();
+  await page.screenshot({ path: info.outputPath("list.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole("button", { name: "T1-0002" }).click();
+  await expect(page.getByTestId("late-total")).toHaveText("€12.01");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("detail.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole("button", { name: "Book it" }).click();
+  await expect(page.getByText(/^Booked as/)).toBeVisible();
+  expect(await shop.sold()).toEqual(["12.01"]);
+
+  await page.getByRole("button", { name: "T1-0003" }).click();
+  await page.getByRole("button", { name: "Reject…" }).click();
+  await page.getByLabel("Why is it rejected?").fill("Rung up twice");
+  await page.getByRole("button", { name: "Reject it" }).click();
+  await expect(page.getByText("No sale waits.")).toBeVisible();
+  await page.getByText("Rejected", { exact: true }).first().click();
+  await page.getByRole("button", { name: "T1-0003" }).click();
+  await expect(page.getByText(/Rejected by Ada on .*: Rung up twice/)).toBeVisible();
+  expect(await shop.sold()).toEqual(["12.01"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });

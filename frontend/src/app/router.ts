@@ -149,6 +149,11 @@ const setupPages = [
   }),
   createRoute({
     getParentRoute: () => setup,
+    path: "/late-sales",
+    component: lazyRouteComponent(() => import("./late-sales"), "LateSales"),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
     path: "/limits",
     component: lazyRouteComponent(() => import("@/features/setup/limits-page"), "LimitsPage"),
   }),

@@ -50,6 +50,20 @@ export function useUnits(orgId: string) {
   });
 }
 
+export function useDevices(orgId: string) {
+  return useQuery({
+    queryKey: setupKeys.list(orgId, "devices", { all: true }),
+    queryFn: () => readAll((page) => answered(client.GET("/api/v1/org/{org_id}/devices", { params: { path: { org_id: orgId }, query: page } }))),
+  });
+}
+
+export function useMembers(orgId: string) {
+  return useQuery({
+    queryKey: setupKeys.list(orgId, "members", { all: true }),
+    queryFn: async () => (await answered(client.GET("/api/v1/org/{org_id}/members", { params: { path: { org_id: orgId } } }))).items,
+  });
+}
+
 export function useRegisters(orgId: string, include_archived = false) {
   return useQuery({
     queryKey: setupKeys.list(orgId, "registers", { include_archived }),

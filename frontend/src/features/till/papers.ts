@@ -155,7 +155,7 @@ export function makeBill(
   };
 }
 
-function productIdOf(line: Schemas["SoldLine"]): string {
+export function productIdOf(line: Schemas["SoldLine"]): string {
   return line.product_id ?? line.new_product?.id ?? "";
 }
 

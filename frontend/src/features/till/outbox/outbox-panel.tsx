@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
+import { Link } from "@tanstack/react-router";
 import { Download, RefreshCw, Upload } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { PROBLEMS } from "@/i18n/problems";
@@ -108,6 +109,10 @@ function FileButtons({ database, onNudge }: { readonly database: LocalDatabase; 
 
 function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
   const { i18n } = useLingui();
+  const { shop } = useTill();
+  const mayDecide = shop.me?.permissions.includes("list_late_sales") ?? false;
+  // Booked by a manager, it is a document with the same id.
+  const isLate = useLiveQuery(async () => isSetAside(row) && (await database.document.get(row.id)) === undefined, [row, database]) ?? false;
   const known = row.refusal === undefined ? undefined : PROBLEMS[row.refusal.slug];
   return (
     <li className="flex flex-col gap-1 py-3" data-mark={row.mark}>
@@ -115,7 +120,9 @@ function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly dat
         <span className="font-medium">
           <KindWords command={row.command} /> {row.mark}
         </span>
-        {row.state === "sent" ? (
+        {isLate ? (
+          <Badge tone="waiting"><Trans>With a manager</Trans></Badge>
+        ) : row.state === "sent" ? (
           <Badge tone="accent"><Trans>Sent</Trans></Badge>
         ) : row.state === "waiting" ? (
           <Badge tone="waiting"><Trans>Saved here</Trans></Badge>
@@ -126,7 +133,17 @@ function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly dat
         )}
       </div>
       <span className="text-small text-muted">{formatDateTime(new Date(row.madeAt), i18n.locale)}</span>
-      {row.state !== "sent" && <RowContent row={row} database={database} />}
+      {isLate && (
+        <p className="text-small">
+          <Trans>It came too late to be booked by itself. A manager decides about it.</Trans>{" "}
+          {mayDecide && (
+            <Link to="/$orgId/setup/late-sales" params={{ orgId: shop.org.id }} className="font-medium text-accent-strong underline">
+              <Trans>Look at late sales</Trans>
+            </Link>
+          )}
+        </p>
+      )}
+      {(isLate || row.state !== "sent") && <RowContent row={row} database={database} />}
       {row.discarded !== undefined && row.state === "discarded" && <p className="text-small">{row.discarded.reason}</p>}
       {row.refusal !== undefined && row.state === "refused" && (
         <>
@@ -136,6 +153,11 @@ function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly dat
       )}
     </li>
   );
+}
+
+/** Whether the service answered that a sale came too late. */
+function isSetAside({ state, command, answer }: OutboxRow): boolean {
+  return state === "sent" && command.kind === "sale" && (answer as { readonly status?: string } | undefined)?.status === "waiting";
 }
 
 function Remedy({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
