@@ -9,6 +9,7 @@ import { activateLocale, preferredLocale } from "@/i18n/locale";
 import { applyDensity } from "@/ui/preferences";
 import { applyTheme } from "@/ui/theme";
 import { queryClient } from "./query-client";
+import { reportErrors } from "./report-errors";
 import { router } from "./router";
 import { keepOffline } from "./update";
 
@@ -29,3 +30,4 @@ createRoot(place).render(
 );
 
 if (import.meta.env.PROD) void keepOffline();
+void reportErrors();
