@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { session } from "@/api/session";
+import { part } from "@/ui/part";
 import { FailedPage, MissingPage } from "./pages";
 import { Shell } from "./shell";
 
@@ -20,25 +21,25 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: v.object({ next: v.optional(v.pipe(v.string(), v.startsWith("/"))) }),
-  component: lazyRouteComponent(() => import("@/features/account/sign-in-page"), "SignInPage"),
+  component: part(() => import("@/features/account/sign-in-page").then((file) => file.SignInPage)),
 });
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
-  component: lazyRouteComponent(() => import("@/features/account/sign-up-page"), "SignUpPage"),
+  component: part(() => import("@/features/account/sign-up-page").then((file) => file.SignUpPage)),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("@/features/account/invitation-page"), "InvitationPage"),
+  component: part(() => import("@/features/account/invitation-page").then((file) => file.InvitationPage)),
 });
 
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
-  component: lazyRouteComponent(() => import("@/features/gallery/gallery-page"), "GalleryPage"),
+  component: part(() => import("@/features/gallery/gallery-page").then((file) => file.GalleryPage)),
 });
 
 /** Everything of one organization. Whoever is not a member of it is shown the door to sign in. */
@@ -56,50 +57,50 @@ const org = createRoute({
 const till = createRoute({
   getParentRoute: () => org,
   path: "/till",
-  component: lazyRouteComponent(() => import("@/features/till/till-frame"), "TillFrame"),
+  component: part(() => import("@/features/till/till-frame").then((file) => file.TillFrame)),
 });
 
 const sell = createRoute({
   getParentRoute: () => till,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/till/sell/sell-page"), "SellPage"),
+  component: part(() => import("@/features/till/sell/sell-page").then((file) => file.SellPage)),
 });
 
 const returns = createRoute({
   getParentRoute: () => till,
   path: "/return",
-  component: lazyRouteComponent(() => import("@/features/till/returns/return-page"), "ReturnPage"),
+  component: part(() => import("@/features/till/returns/return-page").then((file) => file.ReturnPage)),
 });
 
 const cash = createRoute({
   getParentRoute: () => till,
   path: "/cash",
-  component: lazyRouteComponent(() => import("@/features/till/cash/cash-page"), "CashPage"),
+  component: part(() => import("@/features/till/cash/cash-page").then((file) => file.CashPage)),
 });
 
 /** A window of its own for whoever stands before the till: it shows what this browser's till tells it, and nothing else. */
 const display = createRoute({
   getParentRoute: () => root,
   path: "/$orgId/till/display",
-  component: lazyRouteComponent(() => import("@/features/till/receipt/display-page"), "DisplayPage"),
+  component: part(() => import("@/features/till/receipt/display-page").then((file) => file.DisplayPage)),
 });
 
 const start = createRoute({
   getParentRoute: () => org,
   path: "/start",
-  component: lazyRouteComponent(() => import("@/features/start/start-page"), "StartPage"),
+  component: part(() => import("@/features/start/start-page").then((file) => file.StartPage)),
 });
 
 const setup = createRoute({
   getParentRoute: () => org,
   path: "/setup",
-  component: lazyRouteComponent(() => import("@/features/setup/setup-frame"), "SetupFrame"),
+  component: part(() => import("@/features/setup/setup-frame").then((file) => file.SetupFrame)),
 });
 
 const setupHome = createRoute({
   getParentRoute: () => setup,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/setup/setup-home"), "SetupHome"),
+  component: part(() => import("@/features/setup/setup-home").then((file) => file.SetupHome)),
 });
 
 const found = v.object({ search: v.optional(v.string()), archived: v.optional(v.boolean()) });
@@ -108,54 +109,54 @@ const products = createRoute({
   getParentRoute: () => setup,
   path: "/products",
   validateSearch: found,
-  component: lazyRouteComponent(() => import("@/features/setup/products-page"), "ProductsPage"),
+  component: part(() => import("@/features/setup/products-page").then((file) => file.ProductsPage)),
 });
 
 const setupPages = [
   createRoute({
     getParentRoute: () => setup,
     path: "/categories",
-    component: lazyRouteComponent(() => import("@/features/setup/categories-page"), "CategoriesPage"),
+    component: part(() => import("@/features/setup/categories-page").then((file) => file.CategoriesPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/tax",
-    component: lazyRouteComponent(() => import("@/features/setup/tax-page"), "TaxPage"),
+    component: part(() => import("@/features/setup/tax-page").then((file) => file.TaxPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/registers",
-    component: lazyRouteComponent(() => import("@/features/setup/registers-page"), "RegistersPage"),
+    component: part(() => import("@/features/setup/registers-page").then((file) => file.RegistersPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/devices",
-    component: lazyRouteComponent(() => import("@/features/setup/devices-page"), "DevicesPage"),
+    component: part(() => import("@/features/setup/devices-page").then((file) => file.DevicesPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/people",
-    component: lazyRouteComponent(() => import("@/features/setup/people-page"), "PeoplePage"),
+    component: part(() => import("@/features/setup/people-page").then((file) => file.PeoplePage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/series",
-    component: lazyRouteComponent(() => import("@/features/setup/series-page"), "SeriesPage"),
+    component: part(() => import("@/features/setup/series-page").then((file) => file.SeriesPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/shop",
-    component: lazyRouteComponent(() => import("@/features/setup/shop-page"), "ShopPage"),
+    component: part(() => import("@/features/setup/shop-page").then((file) => file.ShopPage)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/late-sales",
-    component: lazyRouteComponent(() => import("./late-sales"), "LateSales"),
+    component: part(() => import("./late-sales").then((file) => file.LateSales)),
   }),
   createRoute({
     getParentRoute: () => setup,
     path: "/limits",
-    component: lazyRouteComponent(() => import("@/features/setup/limits-page"), "LimitsPage"),
+    component: part(() => import("@/features/setup/limits-page").then((file) => file.LimitsPage)),
   }),
 ] as const;
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { CircleUserRound, Settings2, Store } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
 import type { Membership } from "@/api/session";
 import { bindLogin } from "@/sync/device";
@@ -9,6 +9,7 @@ import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
+import { part } from "@/ui/part";
 import { Notice } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
 import { ClockNotice } from "./clock-notice";
@@ -17,7 +18,7 @@ import { isUpdateWaiting, subscribe, update } from "./update";
 import { useIdentity, useIsSessionOver } from "./use-session";
 
 const fetchAccountMenu = () => import("./account-menu");
-const AccountMenu = lazy(() => fetchAccountMenu().then((module) => ({ default: module.AccountMenu })));
+const AccountMenu = part(() => fetchAccountMenu().then((module) => module.AccountMenu));
 
 const org = getRouteApi("/$orgId");
 
@@ -111,15 +112,13 @@ export function Shell() {
       </div>
       <Toasts />
       {isMenuOpen && (
-        <Suspense>
-          <AccountMenu
-            identity={identity}
-            orgId={membership.org_id}
-            onClose={() => {
-              setMenuOpen(false);
-            }}
-          />
-        </Suspense>
+        <AccountMenu
+          identity={identity}
+          orgId={membership.org_id}
+          onClose={() => {
+            setMenuOpen(false);
+          }}
+        />
       )}
     </div>
   );

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { MonitorSmartphone, Printer, ReceiptText, Settings2 } from "lucide-react";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { formatDateTime } from "@/i18n/format";
 import { amount } from "@/money/decimal";
 import type { OutboxRow } from "@/sync/database";
+import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
@@ -15,7 +16,7 @@ import { FaultText } from "./fault-text";
 import { openDisplay } from "./open-display";
 import { printRow, printStateOf, subscribe } from "./printing";
 
-const PrinterSheet = lazy(() => import("./printer-sheet").then((file) => ({ default: file.PrinterSheet })));
+const PrinterSheet = part(() => import("./printer-sheet").then((file) => file.PrinterSheet));
 
 const SHOWN = 50;
 
@@ -38,13 +39,11 @@ export function ReceiptsSheet({ onClose }: { readonly onClose: () => void }) {
 
   if (isAtPrinter) {
     return (
-      <Suspense fallback={null}>
-        <PrinterSheet
-          onClose={() => {
-            setAtPrinter(false);
-          }}
-        />
-      </Suspense>
+      <PrinterSheet
+        onClose={() => {
+          setAtPrinter(false);
+        }}
+      />
     );
   }
   const wanted = search.trim().toLowerCase();

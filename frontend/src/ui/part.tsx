@@ -1,0 +1,86 @@
+import { Trans } from "@lingui/react/macro";
+import { CircleAlert } from "lucide-react";
+import { Component, type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { Button } from "./button";
+import { State } from "./states";
+
+/** A part that broke, or that could not be fetched. What is around it goes on. */
+function FailedPart({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <State
+      tone="refused"
+      icon={<CircleAlert aria-hidden="true" />}
+      action={
+        <Button onClick={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      }
+    >
+      <Trans>This part could not be loaded. What was saved on this device is safe.</Trans>
+    </State>
+  );
+}
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+  readonly onRetry: () => void;
+}
+
+class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    return this.state.hasFailed ? <FailedPart onRetry={this.props.onRetry} /> : this.props.children;
+  }
+}
+
+type Fetch<P> = () => Promise<ComponentType<P>>;
+
+/**
+ * A part of the app that is fetched when it is needed. Without a network, or after a deploy that took it away, it says so in
+ * its own place, and is asked for again when somebody says so.
+ */
+export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => ReactNode) & { preload: () => Promise<void> } {
+  let fetched: ComponentType<P> | null = null;
+  function Part(props: P) {
+    const [Fetched, setFetched] = useState(() => fetched);
+    const [hasFailed, setFailed] = useState(false);
+    const [attempt, setAttempt] = useState(0);
+    useEffect(() => {
+      let isWanted = true;
+      fetchPart().then(
+        (component) => {
+          fetched = component;
+          if (isWanted) setFetched(() => component);
+        },
+        () => {
+          if (isWanted) setFailed(true);
+        },
+      );
+      return () => {
+        isWanted = false;
+      };
+    }, [attempt]);
+    const retry = () => {
+      setFailed(false);
+      setAttempt(attempt + 1);
+    };
+    if (hasFailed && Fetched === null) return <FailedPart onRetry={retry} />;
+    return (
+      Fetched !== null && (
+        <Boundary key={attempt} onRetry={retry}>
+          <Fetched {...props} />
+        </Boundary>
+      )
+    );
+  }
+  return Object.assign(Part, {
+    preload: async () => {
+      await fetchPart();
+    },
+  });
+}
