@@ -136,13 +136,8 @@ mutate: setup ## Break the product on purpose; a test has to notice each time (F
 	$(BIN)/python -m tests.mutate $(if $(FRESH),--fresh)
 
 .PHONY: bench
-bench: setup app ## Measure speed, of the service and of the app
+bench: setup ## Measure speed
 	$(BIN)/python -m bench
-	$(BIN)/python -m bench.app
-
-.PHONY: bench-app
-bench-app: setup app ## Measure the app in a browser, and write bench/results-app.txt
-	$(BIN)/python -m bench.app --save
 
 .PHONY: problems
 problems: setup ## Write api/problem_types.json and the table of docs/errors.md

@@ -8,7 +8,7 @@ import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
 
 const service = process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000";
-const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify"];
+const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify", "/app.json", "/csp-reports"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },

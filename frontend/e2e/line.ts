@@ -21,7 +21,7 @@ export class Line {
     this.#service = new URL(service);
     this.#server = createServer((asked, answer) => {
       if (this.#isCut) asked.socket.destroy();
-      else if (!this.stand(asked, answer)) this.#pass(asked, answer);
+      else if (!this.stand(asked, answer)) this.pass(asked, answer);
     });
     this.#server.on("connection", (socket: Socket) => {
       this.#sockets.add(socket);
@@ -54,7 +54,8 @@ export class Line {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #pass(asked: IncomingMessage, answer: ServerResponse): void {
+  /** Let it through. */
+  pass(asked: IncomingMessage, answer: ServerResponse): void {
     this.forward(
       asked,
       (given) => {

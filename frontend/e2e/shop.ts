@@ -121,27 +121,32 @@ export class Shop {
   }
 }
 
+/** A new shop with a till and three products; the page is not signed in to it yet. */
+export async function makeShop(page: Page, request: APIRequestContext): Promise<Shop> {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const answer = await request.post("/api/v1/auth/signup", {
+    data: { email, password: PASSWORD, name: "Ada", org_name: "Corner shop", currency: "EUR", country: "FR" },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  const { access_token, org } = (await answer.json()) as { access_token: string; org: { id: string } };
+  const shop = new Shop(page, request, email, org.id, access_token);
+  const rate = await shop.post("/tax-rates", { name: "VAT 20", rate: "20" });
+  await shop.post("/registers", { code: "T1", name: "Counter" });
+  for (const [sku, name, unit_price, barcode] of [
+    ["TEA", "Green tea", "10.01", "4006381333931"],
+    ["BREAD", "Bread", "2.50", "4006381333948"],
+    ["RARE", "Rare thing", "99.00", "4006381333955"],
+  ] as const) {
+    const product = await shop.post("/products", { sku, name, unit_price, tax_rate_id: rate["id"], barcodes: [barcode] });
+    const quantity = sku === "RARE" ? "1" : "500";
+    await shop.post("/stock/receipts", { lines: [{ product_id: product["id"], quantity, unit_cost: "1" }] });
+  }
+  return shop;
+}
+
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ page, request }, provide) => {
-    const email = `${crypto.randomUUID()}@example.com`;
-    const answer = await request.post("/api/v1/auth/signup", {
-      data: { email, password: PASSWORD, name: "Ada", org_name: "Corner shop", currency: "EUR", country: "FR" },
-    });
-    expect(answer.status(), await answer.text()).toBe(201);
-    const { access_token, org } = (await answer.json()) as { access_token: string; org: { id: string } };
-    const shop = new Shop(page, request, email, org.id, access_token);
-    const rate = await shop.post("/tax-rates", { name: "VAT 20", rate: "20" });
-    await shop.post("/registers", { code: "T1", name: "Counter" });
-    for (const [sku, name, unit_price, barcode] of [
-      ["TEA", "Green tea", "10.01", "4006381333931"],
-      ["BREAD", "Bread", "2.50", "4006381333948"],
-      ["RARE", "Rare thing", "99.00", "4006381333955"],
-    ] as const) {
-      const product = await shop.post("/products", { sku, name, unit_price, tax_rate_id: rate["id"], barcodes: [barcode] });
-      const quantity = sku === "RARE" ? "1" : "500";
-      await shop.post("/stock/receipts", { lines: [{ product_id: product["id"], quantity, unit_cost: "1" }] });
-    }
-    await provide(shop);
+    await provide(await makeShop(page, request));
   },
 });
 

@@ -1,7 +1,11 @@
 /** A new version of the app waits until somebody lets it in: never under an open basket. */
 type Listener = () => void;
 
+const HOUR_MILLISECONDS = 3_600_000;
+
 let waiting: ServiceWorker | null = null;
+/** Another tab let the new version in: this one is of the version before. */
+let isOutdated = false;
 const listeners = new Set<Listener>();
 
 export function subscribe(listener: Listener): () => void {
@@ -10,11 +14,15 @@ export function subscribe(listener: Listener): () => void {
 }
 
 export function isUpdateWaiting(): boolean {
-  return waiting !== null;
+  return waiting !== null || isOutdated;
 }
 
 /** Let the new version in and load the page anew; what was saved on this device stays. */
 export function update(): void {
+  if (isOutdated) {
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     location.reload();
   });
@@ -25,6 +33,14 @@ export function update(): void {
 export async function keepOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.register("/service-worker.js");
+  // A till stays open for days: it asks by itself whether there is a new version.
+  setInterval(() => void registration.update().catch(() => undefined), HOUR_MILLISECONDS);
+  if (navigator.serviceWorker.controller !== null) {
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      isOutdated = true;
+      for (const listener of listeners) listener();
+    });
+  }
   const watch = (worker: ServiceWorker | null) => {
     const isUpdate = navigator.serviceWorker.controller !== null;
     if (worker?.state !== "installed" || !isUpdate) return;

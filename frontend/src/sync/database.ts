@@ -190,13 +190,22 @@ export function databaseName(orgId: string, userId: string): string {
 }
 
 /** Drop the copy, which can be read again. What was done or made here and is not sent stays. */
-export async function dropCopy(database: LocalDatabase): Promise<void> {
-  const tables = COPIED_TABLES.map((name) => database.table(name));
+export function dropCopy(database: LocalDatabase): Promise<void> {
+  return drop(database, COPIED_TABLES);
+}
+
+/** Drop what takes room. A till goes on with what is left: the shop, its people, its taxes. */
+export function dropBulk(database: LocalDatabase): Promise<void> {
+  return drop(database, ["copy", "document", "draft", "customer", "stock_level", "product"]);
+}
+
+async function drop(database: LocalDatabase, names: readonly (typeof COPIED_TABLES)[number][]): Promise<void> {
+  const tables = names.map((name) => database.table(name));
   await database.transaction("rw", tables, async () => {
     const [products, customers] = await Promise.all([madeHere(database.product), madeHere(database.customer)]);
     await Promise.all(tables.map((table) => table.clear()));
-    await database.product.bulkPut(products);
-    await database.customer.bulkPut(customers);
+    if (products.length > 0) await database.product.bulkPut(products);
+    if (customers.length > 0) await database.customer.bulkPut(customers);
   });
 }
 

@@ -9,7 +9,7 @@ export async function registerDevice(orgId: string, body: components["schemas"][
     client.POST("/api/v1/org/{org_id}/devices", { params: { path: { org_id: orgId } }, body }),
   );
   keepDevice(orgId, { id, token });
-  if (registerId !== null) chooseRegister(registerId);
+  if (registerId !== null) chooseRegister(orgId, registerId);
   await bindLogin(orgId);
 }
 

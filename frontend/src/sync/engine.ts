@@ -6,6 +6,7 @@ import { pull } from "./feed";
 import { flush, pause } from "./outbox";
 import { prune } from "./prune";
 import { readChanges } from "./read-changes";
+import { isFull, isShortOfRoom, noteShortage } from "./room";
 
 /** How the copy and the outbox stand, as the line at the top of the till says it. */
 export interface SyncState {
@@ -95,15 +96,26 @@ export class SyncEngine {
     try {
       if (await this.#isLate()) await this.#announce();
       const outcomes = await flush(this.database, deliver(this.#orgId, this.database));
-      await pull(this.database, readChanges(this.#orgId), ({ isWhole, syncedAt }) => {
-        this.#set({ isWhole, syncedAt: syncedAt === 0 ? null : syncedAt });
-      });
+      await this.#pull();
       await this.#announce();
       await prune(this.database, Date.now());
       const isHeldUp = [...outcomes.values()].includes("later");
       this.#set({ isOnline: true, failures: isHeldUp ? this.#state.failures + 1 : 0 });
     } catch {
       this.#set({ isOnline: false, failures: this.#state.failures + 1 });
+    }
+  }
+
+  /** The copy gives way to what is sold here: it is read on when there is room again. */
+  async #pull(): Promise<void> {
+    if (isShortOfRoom(this.database)) return;
+    try {
+      await pull(this.database, readChanges(this.#orgId), ({ isWhole, syncedAt }) => {
+        this.#set({ isWhole, syncedAt: syncedAt === 0 ? null : syncedAt });
+      });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      noteShortage(this.database);
     }
   }
 

@@ -8,19 +8,20 @@ export function subscribeRegister(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The register that this device sells into, as somebody chose it here or where the device was registered. */
-export function chosenRegister(): string | null {
-  return localStorage.getItem(REGISTER);
+/** The register of an organization that this device sells into, as somebody chose it here or where the device was registered. */
+export function chosenRegister(orgId: string): string | null {
+  // Versions before this one kept one choice for all organizations.
+  return localStorage.getItem(`${REGISTER}.${orgId}`) ?? localStorage.getItem(REGISTER);
 }
 
-export function chooseRegister(registerId: string): void {
-  localStorage.setItem(REGISTER, registerId);
+export function chooseRegister(orgId: string, registerId: string): void {
+  localStorage.setItem(`${REGISTER}.${orgId}`, registerId);
   for (const listener of listeners) listener();
 }
 
 /** A manager gave this device a register: it is chosen here once, and can be changed. */
-export function followDevice(registerId: string | null): void {
-  if (registerId === null || localStorage.getItem(OF_DEVICE) === registerId) return;
-  localStorage.setItem(OF_DEVICE, registerId);
-  chooseRegister(registerId);
+export function followDevice(orgId: string, registerId: string | null): void {
+  if (registerId === null || localStorage.getItem(`${OF_DEVICE}.${orgId}`) === registerId) return;
+  localStorage.setItem(`${OF_DEVICE}.${orgId}`, registerId);
+  chooseRegister(orgId, registerId);
 }

@@ -1,25 +1,28 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
 import { CloudOff, Printer, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { clock } from "@/api/clock";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
 import type { SyncEngine } from "@/sync/engine";
 import { save } from "@/sync/outbox";
+import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
 import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
+import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
-import { State } from "@/ui/states";
+import { Notice, State } from "@/ui/states";
+import { faultOf, type SaveFault, SaveFaultNotice } from "./save-fault";
 import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
 import { TillMenu } from "./till-menu";
 import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
 
 // A till is opened once a day. Paper and drawer come after the first sale of the morning.
-const OpenTill = lazy(() => import("./open-till").then((file) => ({ default: file.OpenTill })));
-const OutboxPanel = lazy(() => import("./outbox/outbox-panel").then((file) => ({ default: file.OutboxPanel })));
-const ReceiptsSheet = lazy(() => import("./receipt/receipts-sheet").then((file) => ({ default: file.ReceiptsSheet })));
+const OpenTill = part(() => import("./open-till").then((file) => file.OpenTill));
+const OutboxPanel = part(() => import("./outbox/outbox-panel").then((file) => file.OutboxPanel));
+const ReceiptsSheet = part(() => import("./receipt/receipts-sheet").then((file) => file.ReceiptsSheet));
 
 /**
  * Parts of the till that come later in the day. They are fetched with the first page of it: until the service worker keeps
@@ -72,15 +75,18 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
   const { i18n, t } = useLingui();
   const sync = useSyncState(engine);
   const outbox = useOutboxCount(engine.database);
-  const registerId = useSyncExternalStore(subscribeRegister, chosenRegister) ?? shop.registers[0]?.id;
+  const chosen = useSyncExternalStore(subscribeRegister, () => chosenRegister(shop.org.id));
+  const registerId = (shop.registers.find(({ id }) => id === chosen) ?? shop.registers[0])?.id;
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [isAtReceipts, setAtReceipts] = useState(false);
+  const [fault, setFault] = useState<SaveFault | null>(null);
+  const isShort = useSyncExternalStore(subscribeRoom, () => isShortOfRoom(engine.database));
   const isOpen = useIsOpen(engine.database, registerId);
   // Whoever is selling stays where they sell: the device's register is chosen when the till is opened.
   const ofDevice = shop.device?.register_id ?? null;
   useEffect(() => {
-    if (isOpen === false) followDevice(ofDevice);
-  }, [isOpen, ofDevice]);
+    if (isOpen === false) followDevice(shop.org.id, ofDevice);
+  }, [isOpen, shop.org.id, ofDevice]);
   // The page about cash has something to show when the till is closed, too: the report that closed it.
   const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
 
@@ -94,15 +100,17 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
       userId,
       register,
       isOpen: isOpen ?? false,
-      chooseRegister,
+      chooseRegister: (id) => {
+        chooseRegister(shop.org.id, id);
+      },
       money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
       remember: async (id, command) => {
-        const row = await save(engine.database, id, command, {
-          userId,
-          now: Date.now(),
-          deviceMark: register?.code ?? "",
-          clockOffset: clock.offset,
+        const origin = { userId, now: Date.now(), deviceMark: register?.code ?? "", clockOffset: clock.offset };
+        const row = await withRoom(engine.database, () => save(engine.database, id, command, origin)).catch((error: unknown) => {
+          setFault(faultOf(error));
+          throw error;
         });
+        setFault(null);
         engine.nudge();
         // It is saved: whatever happens to paper and drawer holds nothing up.
         void import("./receipt/after-saved").then(({ afterSaved }) => afterSaved(row, { database: engine.database, shop, isOnline: engine.state.isOnline }));
@@ -136,29 +144,31 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
           />
         </span>
       </header>
-      <Suspense fallback={null}>{isOpen || isAtCash ? <Outlet /> : <OpenTill />}</Suspense>
+      {fault !== null && <SaveFaultNotice fault={fault} />}
+      {fault === null && isShort && (
+        <Notice tone="waiting">
+          <Trans>This device is full. The catalogue was dropped, so that sales can be saved. Please free some room.</Trans>
+        </Notice>
+      )}
+      {isOpen || isAtCash ? <Outlet /> : <OpenTill />}
       {isAtReceipts && (
-        <Suspense fallback={null}>
-          <ReceiptsSheet
-            onClose={() => {
-              setAtReceipts(false);
-            }}
-          />
-        </Suspense>
+        <ReceiptsSheet
+          onClose={() => {
+            setAtReceipts(false);
+          }}
+        />
       )}
       {isPanelOpen && (
-        <Suspense fallback={null}>
-          <OutboxPanel
-            database={engine.database}
-            sync={sync}
-            onNudge={() => {
-              engine.nudge();
-            }}
-            onClose={() => {
-              setPanelOpen(false);
-            }}
-          />
-        </Suspense>
+        <OutboxPanel
+          database={engine.database}
+          sync={sync}
+          onNudge={() => {
+            engine.nudge();
+          }}
+          onClose={() => {
+            setPanelOpen(false);
+          }}
+        />
       )}
     </TillContextProvider>
   );

@@ -1,16 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Ellipsis, Inbox, Pause, UserRound, X } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { clock } from "@/api/clock";
 import { dayAt, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, type Price, type Quantity, quantity } from "@/money/decimal";
 import type { LocalDatabase, LocalProduct } from "@/sync/database";
+import { hasRoom } from "@/sync/room";
 import { Button } from "@/ui/button";
 import { play } from "@/ui/sound";
+import { part } from "@/ui/part";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
-import { findByCode, findProducts, type Shelf, useProducts } from "../till-data";
+import { findByCode, type Shelf, useProducts } from "../till-data";
 import { type Action, type Basket, countOf, ONE, type Payment, taxOf, totalsOf, toSale } from "./basket";
 import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
@@ -40,15 +42,15 @@ const loadCameraPanel = () => import("./camera-panel");
 const loadMenuSheet = () => import("./menu-sheet");
 const loadSettingsSheet = () => import("./settings-sheet");
 const loadEmbedded = () => import("./embedded");
-const EditLine = lazy(() => loadEditLine().then((file) => ({ default: file.EditLine })));
-const EditWhole = lazy(() => loadEditWhole().then((file) => ({ default: file.EditWhole })));
-const ParkPanel = lazy(() => loadParkPanel().then((file) => ({ default: file.ParkPanel })));
-const ParkedPanel = lazy(() => loadParkedPanel().then((file) => ({ default: file.ParkedPanel })));
-const CustomerPanel = lazy(() => loadCustomerPanel().then((file) => ({ default: file.CustomerPanel })));
-const NewProductPanel = lazy(() => loadNewProductPanel().then((file) => ({ default: file.NewProductPanel })));
-const CameraPanel = lazy(() => loadCameraPanel().then((file) => ({ default: file.CameraPanel })));
-const MenuSheet = lazy(() => loadMenuSheet().then((file) => ({ default: file.MenuSheet })));
-const SettingsSheet = lazy(() => loadSettingsSheet().then((file) => ({ default: file.SettingsSheet })));
+const EditLine = part(() => loadEditLine().then((file) => file.EditLine));
+const EditWhole = part(() => loadEditWhole().then((file) => file.EditWhole));
+const ParkPanel = part(() => loadParkPanel().then((file) => file.ParkPanel));
+const ParkedPanel = part(() => loadParkedPanel().then((file) => file.ParkedPanel));
+const CustomerPanel = part(() => loadCustomerPanel().then((file) => file.CustomerPanel));
+const NewProductPanel = part(() => loadNewProductPanel().then((file) => file.NewProductPanel));
+const CameraPanel = part(() => loadCameraPanel().then((file) => file.CameraPanel));
+const MenuSheet = part(() => loadMenuSheet().then((file) => file.MenuSheet));
+const SettingsSheet = part(() => loadSettingsSheet().then((file) => file.SettingsSheet));
 
 /** They are fetched with the page nevertheless: without a network, a part that was not fetched is not there. */
 const LATER = [
@@ -92,9 +94,10 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const [notice, setNotice] = useState<string | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isPaying = useRef(false);
+  const [isFull, setFull] = useState(false);
 
   const shelf: Shelf = useShelf(chosenShelf, favourites);
-  const found = useProducts(database, shop, search, shelf);
+  const products = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
   const limit = limitOf(shop.me);
   const settings = useScannerSettings(database);
@@ -199,14 +202,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       else setNotice(t`${line.name} is sold by the whole ${line.unit}.`);
       return;
     }
-    if (search !== "") void addFirst();
-  };
-
-  const addFirst = async () => {
-    // Whoever types fast presses Enter before the answer is there: what is shown may still be of fewer letters.
-    const products = found?.search === search ? found.products : await findProducts(database, shop, search, shelf);
-    const [first] = products;
-    if (first !== undefined) add(first);
+    const first = products?.[0];
+    if (search !== "" && first !== undefined) add(first);
   };
 
   const step = (by: bigint) => {
@@ -287,6 +284,14 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     };
   }, []);
 
+  // Before any money is taken: what is sold must find room on this device.
+  useEffect(() => {
+    if (shown !== "pay") return;
+    void hasRoom(database).then((has) => {
+      setFull(!has);
+    });
+  }, [shown, database]);
+
   useEffect(() => {
     void Promise.allSettled(LATER.map((part) => part()));
   }, []);
@@ -354,8 +359,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   };
   const count = countOf(basket);
   const isEmpty = basket.lines.length === 0;
-  const refusal =
-    problems.length === 0
+  const refusal = isFull
+    ? t`This device is full: nothing can be saved on it. Take no money. Free some room on the device, then try again.`
+    : problems.length === 0
       ? null
       : problems.some(({ kind }) => kind === "price")
         ? t`A price is lower than you may sell at. Change the line, or ask a manager.`
@@ -370,7 +376,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       )}
       <div className={`flex min-w-0 flex-1 flex-col gap-3 md:min-h-0 ${isSlipShown && shown === null ? "max-md:hidden" : ""}`}>
         {notice !== null && <Notice tone="waiting">{notice}</Notice>}
-        <Suspense fallback={null}>
+        <>
           {shown === "pay" ? (
             <Pay
               tender={tender}
@@ -444,7 +450,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               )}
               <Grid
                 shop={shop}
-                found={found}
+                products={products}
                 search={search}
                 onSearch={onSearch}
                 onEnter={onEnter}
@@ -484,7 +490,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               />
             </>
           )}
-        </Suspense>
+        </>
       </div>
       <aside
         className={`flex min-h-0 flex-col gap-3 md:portrait:max-lg:h-2/5 md:landscape:w-[min(24rem,42%)] lg:w-[min(26rem,42%)] 2xl:w-[30rem] ${
@@ -588,7 +594,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
           )}
         </div>
       )}
-      <Suspense fallback={null}>
+      <>
         {sheet === "menu" && (
           <MenuSheet
             isPossible={isPossible}
@@ -607,7 +613,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             }}
           />
         )}
-      </Suspense>
+      </>
     </main>
   );
 }
