@@ -1,6 +1,6 @@
 -- What a till sold before the service knew of it: products and customers arrive with their sale, each once.
 begin;
-select plan(27);
+select plan(32);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', 'cashier');
@@ -9,7 +9,7 @@ select
         'acme', 'TEA',
         '{
             "quantity": "10", "unit_price": "5.00",
-            "barcodes": ["4001", {"barcode": "PACK", "pack_quantity": "6"}]
+            "barcodes": ["4001", "036000291452", {"barcode": "PACK", "pack_quantity": "6"}]
         }'
     );
 select test.product('rival', 'TEA', '{"quantity": "10", "barcodes": ["9001"]}');
@@ -84,6 +84,22 @@ select throws_ok(
 select throws_ok(
     $$ select pg_temp.sell(pg_temp.new('{"barcode": "TEA", "unit_price": "0.50"}')) $$, 'PT403', 'price_below_limit',
     'nor by a barcode that is the SKU of something'
+);
+select
+    throws_ok(
+        format('select pg_temp.sell(pg_temp.new(%L))', cheap.body || '{"unit_price": "0.50"}'), 'PT403',
+        'price_below_limit', 'nor ' || cheap.why
+    )
+from (
+    values
+    ('{"sku": "tea"}'::jsonb, 'by its SKU in small letters, which would be found in its place'),
+    ('{"barcode": "0036000291452"}', 'by its barcode of 12 digits as one of 13'),
+    ('{"barcode": "00036000291452"}', 'or of 14'),
+    ('{"barcode": "36000291452"}', 'or without the zero')
+) as cheap (body, why);
+select is(
+    pg_temp.tell(pg_temp.sell(pg_temp.new('{"barcode": "04001"}'))), '04001 Tea towel 3.00 6.00',
+    'a short code is what it is'
 );
 select throws_ok(
     $$ select pg_temp.sell(pg_temp.new('{"barcode": "PACK"}')) $$, '23505', null, 'that of a pack is not'
