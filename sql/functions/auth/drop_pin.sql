@@ -11,9 +11,18 @@ begin
     update data.session
     set revoked_at = now()
     where session.user_id = p_user_id and session.pin_org_id = p_org_id and session.revoked_at is null;
+    -- What was approved with it and is not used yet may have been approved by somebody else.
+    update data.approval
+    set expires_at = now()
+    where
+        approval.org_id = p_org_id
+        and approval.approved_by = p_user_id
+        and approval.proof = 'pin'
+        and approval.used_at is null
+        and approval.expires_at > now();
 end;
 $$;
 
-comment on function auth.drop_pin(uuid, uuid) is 'Take the PIN of a member away, and end the sessions that it opened.';
+comment on function auth.drop_pin(uuid, uuid) is 'Take the PIN of a member away, and end the sessions that it opened and the approvals it gave.';
 
 grant execute on function auth.drop_pin(uuid, uuid) to counterfoil_definer;

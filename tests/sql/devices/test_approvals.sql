@@ -1,6 +1,6 @@
 -- Approvals: a manager allows somebody one operation, once, for five minutes, on one device.
 begin;
-select plan(50);
+select plan(51);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -319,6 +319,13 @@ return test.attempt(
 select is(pg_temp.take_cash('{}'), 'PT403 forbidden', 'a drawer is in one hand');
 select pg_temp.approve('cash', 'cash_movement');
 select is(pg_temp.take_cash(pg_temp.given('cash')), '1 rows', 'or in that of whom a manager lets');
+
+select pg_temp.approve('leaked', 'discount');
+select test.set_pin('acme manager', '8461');
+select is(
+    pg_temp.sell('{"discount_percent": "40"}' || pg_temp.given('leaked')), 'PT409 approval_invalid',
+    'what was approved with a PIN ends with it'
+);
 
 -- Without a network.
 create function pg_temp.offline(p_approver text, p_more jsonb default '{}')

@@ -1,6 +1,6 @@
 -- PINs: set with the password, entered on a registered device, throttled there, and good for what a till does.
 begin;
-select plan(60);
+select plan(62);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -274,6 +274,21 @@ where membership.user_id = test.user_id('acme manager') and membership.org_id = 
 select is(pg_temp.complete('acme cashier'), 'PT403 forbidden', 'nor for who does not work at a till');
 update data.membership set role = 'manager'
 where membership.user_id = test.user_id('acme manager') and membership.org_id = test.org_id('acme');
+select test.open_by_pin('acme cashier', 'acme manager', 'before') ->> 'role';
+select
+    api.update_member(
+        'acme', test.org_id('acme'), test.user_id('acme manager'), jsonb_build_object('is_active', is_active)
+    ) ->> 'role'
+from unnest(array[false, true]) as is_active;
+select is(
+    test.attempt($$ select api.get_org('before', test.org_id('acme')) $$), 'PT401 unauthenticated',
+    'who was taken out and comes back goes on with no PIN'
+);
+select is(
+    test.attempt($$ select test.open_by_pin('acme cashier', 'acme manager', 'x') $$), 'PT403 pin_wrong',
+    'but with a new one'
+);
+select test.set_pin('acme manager');
 select test.open_by_pin('acme cashier', 'acme manager', 'last') ->> 'role';
 select auth.logout('acme cashier refresh')::text;
 select is(

@@ -28,11 +28,14 @@ begin
         );
     end if;
 
+    if not (p_body ->> 'is_active')::boolean then
+        perform auth.drop_pin(p_org_id, p_user_id); -- whoever comes back sets a new one
+    end if;
     return (select to_json(member) from shape.member where member.org_id = p_org_id and member.user_id = p_user_id);
 end;
 $$;
 
 comment on function api.update_member(text, uuid, uuid, jsonb) is
-'Change a person''s role or end their membership (is_active false), from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, last_admin.';
+'Change a person''s role or end their membership (is_active false) and their PIN, from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, last_admin.';
 
 grant execute on function api.update_member(text, uuid, uuid, jsonb) to counterfoil_api;
