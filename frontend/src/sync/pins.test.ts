@@ -3,6 +3,7 @@ import { type Approval, approvalBody } from "./approvals";
 import { noteTouch, watchIdle } from "./idle";
 import { keepDevice } from "./kept-device";
 import { checkPin, keepPin, keepPinsOf, readPins, secondsLeft, waitAfter } from "./pins";
+import { sign } from "./sign";
 
 const ORG = "org";
 const ANN = { id: "ann", name: "Ann" };
@@ -148,5 +149,26 @@ describe("an approval", () => {
   it("of this device is told, and none is nothing", () => {
     expect(approvalBody([given], 0)).toEqual({ offline_approvals: [told] });
     expect(approvalBody([], 0)).toEqual({});
+  });
+});
+
+describe("what is done at a till", () => {
+  const seller = { id: "ben", name: "Ben" };
+  const none = { seller: null, approvals: [], now: 0 };
+
+  it("says who did it, where that is not whose login sends it", () => {
+    expect(sign({ kind: "sale", body: {} }, { ...none, seller })).toEqual({ kind: "sale", body: { sold_by: "ben" } });
+    const goods = { return: { lines: [], reason: "Broken" }, sale: { lines: [] } };
+    expect(sign({ kind: "exchange", billId: "b", body: goods }, { ...none, seller })).toMatchObject({
+      body: { return: { sold_by: "ben" }, sale: { sold_by: "ben" } },
+    });
+    expect(sign({ kind: "cash_movement", registerId: "r", body: { direction: "out", amount: "1", reason: "Bank" } }, { ...none, seller })).toMatchObject({
+      body: { reason: "Bank (Ben)" },
+    });
+    expect(sign({ kind: "close_cash_session", registerId: "r", body: { counted_amount: "1" } }, { ...none, seller })).toMatchObject({ body: { note: "(Ben)" } });
+  });
+
+  it("says nothing where it is the same person", () => {
+    expect(sign({ kind: "sale", body: { issue: true } }, none)).toEqual({ kind: "sale", body: { issue: true } });
   });
 });
