@@ -4,16 +4,29 @@ import { Component, type ComponentType, type ReactNode, useEffect, useState } fr
 import { Button } from "./button";
 import { State } from "./states";
 
+interface FailedPartProps {
+  readonly onRetry: () => void;
+  /** How to do without it, where that can be. */
+  readonly onLeave: (() => void) | undefined;
+}
+
 /** A part that broke, or that could not be fetched. What is around it goes on. */
-function FailedPart({ onRetry }: { readonly onRetry: () => void }) {
+function FailedPart({ onRetry, onLeave }: FailedPartProps) {
   return (
     <State
       tone="refused"
       icon={<CircleAlert aria-hidden="true" />}
       action={
-        <Button onClick={onRetry}>
-          <Trans>Try again</Trans>
-        </Button>
+        <span className="flex gap-2">
+          {onLeave !== undefined && (
+            <Button onClick={onLeave}>
+              <Trans>Close</Trans>
+            </Button>
+          )}
+          <Button onClick={onRetry}>
+            <Trans>Try again</Trans>
+          </Button>
+        </span>
       }
     >
       <Trans>This part could not be loaded. What was saved on this device is safe.</Trans>
@@ -21,9 +34,8 @@ function FailedPart({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
-interface BoundaryProps {
+interface BoundaryProps extends FailedPartProps {
   readonly children: ReactNode;
-  readonly onRetry: () => void;
 }
 
 class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
@@ -34,7 +46,7 @@ class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
   }
 
   override render() {
-    return this.state.hasFailed ? <FailedPart onRetry={this.props.onRetry} /> : this.props.children;
+    return this.state.hasFailed ? <FailedPart onRetry={this.props.onRetry} onLeave={this.props.onLeave} /> : this.props.children;
   }
 }
 
@@ -69,10 +81,13 @@ export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => Reac
       setFailed(false);
       setAttempt(attempt + 1);
     };
-    if (hasFailed && Fetched === null) return <FailedPart onRetry={retry} />;
+    // A sheet is closed, a panel goes back to what was there before.
+    const { onClose, onBack } = props as { readonly onClose?: () => void; readonly onBack?: () => void };
+    const onLeave = onClose ?? onBack;
+    if (hasFailed && Fetched === null) return <FailedPart onRetry={retry} onLeave={onLeave} />;
     return (
       Fetched !== null && (
-        <Boundary key={attempt} onRetry={retry}>
+        <Boundary key={attempt} onRetry={retry} onLeave={onLeave}>
           <Fetched {...props} />
         </Boundary>
       )
