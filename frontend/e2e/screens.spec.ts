@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, Shop, test } from "./shop";
 import { wordsOf } from "./words";
 
-/** `make screenshots` looks at every screen in each of these ways; every other run as its project does, in light and dark. */
+/** `make screenshots` looks at every screen in each of these ways; every other run as its project does: a phone in the dark, a tablet and a desk in the light. */
 interface Look {
   readonly name: string;
   readonly size?: readonly [width: number, height: number];
@@ -13,10 +13,6 @@ interface Look {
 }
 
 const WANTED = process.env["SCREENS"]?.split(" ");
-const AS_IT_IS: readonly Look[] = [
-  { name: "light", theme: "light" },
-  { name: "dark", theme: "dark" },
-];
 const ALL: readonly Look[] = [
   { name: "320", size: [320, 640], theme: "light" },
   { name: "360", size: [360, 740], theme: "light" },
@@ -31,7 +27,11 @@ const ALL: readonly Look[] = [
   { name: "1280-rtl", size: [1280, 800], theme: "light", dir: "rtl" },
   { name: "2560", size: [2560, 1440], theme: "light" },
 ];
-const LOOKS = WANTED === undefined ? AS_IT_IS : ALL.filter(({ name }) => WANTED.includes("all") || WANTED.includes(name));
+
+function looksOf(colorScheme: string | null | undefined): readonly Look[] {
+  const theme = colorScheme === "dark" ? "dark" : "light";
+  return WANTED === undefined ? [{ name: theme, theme }] : ALL.filter(({ name }) => WANTED.includes("all") || WANTED.includes(name));
+}
 
 const FOLDER = `../.state/screenshots`;
 const SETUP = ["products", "categories", "tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
@@ -69,8 +69,11 @@ function cutTexts(page: Page): Promise<string[]> {
 /** Nothing moves any more. What turns for ever is not waited for, nor what the browser does not move because it is not seen. */
 function isStill(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const moving = document.getAnimations().map((one) => (one.effect?.getComputedTiming().iterations === Infinity ? null : one.finished));
-    return Promise.race([Promise.allSettled(moving).then(() => null), new Promise((resolve) => { setTimeout(resolve, 1000, null); })]);
+    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    return Promise.race([
+      Promise.allSettled(moving.map((one) => one.finished)).then(() => null),
+      new Promise((resolve) => { setTimeout(resolve, 1000, null); }),
+    ]);
   });
 }
 
@@ -87,7 +90,7 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
 
       const look = async (name: string) => {
         count += 1;
-        for (const { name: as, size, theme, text, dir } of LOOKS) {
+        for (const { name: as, size, theme, text, dir } of looksOf(info.project.use.colorScheme)) {
           if (size !== undefined) await page.setViewportSize({ width: size[0], height: size[1] });
           await page.emulateMedia({ colorScheme: theme });
           await page.evaluate(
@@ -244,7 +247,9 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
       await page.getByRole("dialog").waitFor();
       await look("receipts");
       await button("Printer").click();
+      await page.getByRole("dialog", { name: say("Printer") }).waitFor();
       await look("printer");
+      await page.getByRole("dialog", { name: say("Printer") }).getByRole("button", { name: say("Close") }).click();
       await close();
 
       // Returns

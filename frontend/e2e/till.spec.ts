@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./shop";
 
 test("sells: choose, pay, change, and the service has it", async ({ shop, page }, info) => {
@@ -99,34 +98,3 @@ test("a server that fails again and again is asked until it answers", async ({ s
   await shop.allSent();
   expect(await shop.sold()).toEqual(["12.01"]);
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has a fault that axe finds, ${colorScheme}`, async ({ shop, page }, info) => {
-    await page.emulateMedia({ colorScheme });
-    const check = async (name: string) => {
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-    };
-    await page.goto("/sign-up");
-    await page.getByRole("heading", { name: "Open a shop" }).waitFor();
-    await check("sign-up");
-    await page.goto("/sign-in");
-    await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    await check("sign-in");
-    await shop.signIn();
-    await page.getByRole("heading", { name: "Open the till" }).waitFor();
-    await check("open");
-    await page.getByRole("button", { name: "Open the till" }).click();
-    await page.locator("[data-product=TEA]").waitFor();
-    await shop.choose("TEA", "BREAD");
-    await shop.isStill();
-    await check("till");
-    await shop.pay();
-    await shop.isStill();
-    await check("pay");
-    await page.goto("/gallery");
-    await page.getByRole("heading", { name: "Gallery" }).waitFor();
-    await check("gallery");
-  });
-}

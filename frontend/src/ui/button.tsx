@@ -14,7 +14,7 @@ const TONES: Record<Tone, string> = {
 const SIZES = {
   normal: "min-h-target px-4 text-base",
   large: "min-h-key px-5 text-large font-semibold",
-  icon: "size-target",
+  icon: "size-target shrink-0",
 };
 
 export interface ButtonProps extends ComponentProps<"button"> {

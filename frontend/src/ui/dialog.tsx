@@ -11,10 +11,12 @@ interface DialogProps {
   readonly footer?: ReactNode;
   /** "sheet" comes from the side on wide screens; both come from the foot on a phone. */
   readonly kind?: "dialog" | "sheet";
+  /** For what stands in columns. */
+  readonly isWide?: boolean;
 }
 
 /** A modal over the page: the platform's own, so that focus, Escape and the top layer are right. */
-export function Dialog({ title, onClose, children, footer, kind = "dialog" }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, kind = "dialog", isWide = false }: DialogProps) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -39,7 +41,7 @@ export function Dialog({ title, onClose, children, footer, kind = "dialog" }: Di
         "m-0 flex max-h-dvh w-full max-w-full animate-slide-up flex-col bg-surface p-0 shadow-floating",
         "fixed inset-x-0 top-auto bottom-0 rounded-t-medium",
         kind === "dialog"
-          ? "sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[90dvh] sm:max-w-lg sm:rounded-medium"
+          ? cx("sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[90dvh] sm:rounded-medium", isWide ? "sm:max-w-2xl" : "sm:max-w-lg")
           : "sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-w-md sm:rounded-none",
       )}
     >

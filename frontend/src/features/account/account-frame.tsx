@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { chooseLocale, isLocale, LOCALE_NAMES, LOCALES } from "@/i18n/locale";
 import { Mark } from "@/ui/mark";
@@ -18,7 +18,12 @@ export function AccountFrame({ title, error, children, below }: AccountFrameProp
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-10">
       <header className="flex items-center gap-3">
         <Mark className="size-11" />
-        <span className="text-large font-semibold tracking-tight">Counterfoil</span>
+        <p className="flex flex-col">
+          <span className="text-large font-semibold tracking-tight">Counterfoil</span>
+          <span className="text-small text-muted">
+            <Trans>The till that sells without a network, too.</Trans>
+          </span>
+        </p>
       </header>
       <section className="perforated flex flex-col gap-5 rounded-t-medium bg-surface px-5 pt-6 pb-9 shadow-raised sm:px-7">
         <h1 className="text-title font-semibold tracking-tight">{title}</h1>

@@ -7,6 +7,7 @@ import { session } from "@/api/session";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Notice } from "@/ui/states";
 import { AccountFrame } from "./account-frame";
 
 /** Somebody was invited: with an account they join, without one they make it. The token stands behind the #. */
@@ -33,6 +34,23 @@ export function InvitationPage() {
     joining.mutate();
   };
   const { error } = joining;
+
+  if (token === "") {
+    return (
+      <AccountFrame
+        title={<Trans>You are invited</Trans>}
+        below={
+          <Link to="/sign-in" className="text-accent underline underline-offset-4">
+            <Trans>I have an account</Trans>
+          </Link>
+        }
+      >
+        <Notice tone="waiting">
+          <Trans>This link is not complete. Open it from the invitation again, or ask for a new one.</Trans>
+        </Notice>
+      </AccountFrame>
+    );
+  }
 
   return (
     <AccountFrame

@@ -65,7 +65,7 @@ export function BasicsStep({ shop, onDone }: { readonly shop: Shop; readonly onD
         <Segmented
           label={t`Most of what you sell is taxed with`}
           options={[
-            ...(proposed === null ? [] : [{ value: "proposed" as const, label: proposed.name }]),
+            ...(proposed === null ? [] : [{ value: "proposed" as const, label: proposed.name.replaceAll(" ", "\u00a0") }]),
             { value: "own", label: t`Another rate` },
             { value: "none", label: t`No tax` },
           ]}

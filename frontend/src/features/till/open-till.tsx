@@ -111,6 +111,7 @@ export function OpenTill() {
       </form>
       {isCounting && (
         <Dialog
+          isWide
           title={t`Coins and notes`}
           onClose={() => {
             setCounting(false);

@@ -26,8 +26,8 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
               const label = money(amount(face, minorUnits));
               const count = piecesOf(pieces[face]);
               return (
-                <li key={face} className="flex items-center gap-3 py-1">
-                  <label htmlFor={`face-${face}`} className="flex-1 text-end font-medium">
+                <li key={face} className="grid grid-cols-[minmax(5rem,1fr)_auto_5rem_minmax(5.5rem,1fr)] items-center gap-2 py-1">
+                  <label htmlFor={`face-${face}`} className="text-end font-medium">
                     {label}
                   </label>
                   <span aria-hidden="true" className="text-muted">×</span>
@@ -40,7 +40,7 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
                     aria-label={t`Pieces of ${label}`}
                     aria-invalid={count === null}
                     value={pieces[face] ?? ""}
-                    className="min-h-target w-20 rounded-medium border border-line-strong bg-surface px-3 text-end text-base placeholder:text-muted aria-invalid:border-refused"
+                    className="min-h-target w-full rounded-medium border border-line-strong bg-surface px-3 text-end text-base placeholder:text-muted aria-invalid:border-refused"
                     onFocus={(event) => {
                       event.target.select();
                     }}
@@ -54,7 +54,7 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
                       if (next !== undefined) document.getElementById(`face-${next}`)?.focus();
                     }}
                   />
-                  <span className="w-24 text-end text-muted">
+                  <span className="text-end text-muted">
                     {count === null || count === 0 ? "" : money(minor(BigInt(count) * amount(face, minorUnits)))}
                   </span>
                 </li>

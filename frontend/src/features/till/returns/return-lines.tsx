@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
-import { ArrowLeft, Minus, Plus } from "lucide-react";
+import { ArrowLeft, Check, Minus, Plus } from "lucide-react";
 import { useReducer, useState } from "react";
 import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
@@ -10,6 +10,7 @@ import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quan
 import { roundToCoin } from "@/money/totals";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { methodName } from "../method-name";
@@ -99,7 +100,8 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
           }
         : { kind: "credit_note", billId: bill.id, body: credit },
     );
-    onDone({ mark: row.mark, words });
+    const parts = refunds.length > 1 ? refunds.map((refund) => `${methodName(refund.method)} ${money(refund.amount)}`) : [];
+    onDone({ mark: row.mark, words, parts });
   };
 
   const mayGo = isReady && reason.trim() !== "" && register !== undefined;
@@ -109,7 +111,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
       <header className="flex items-center gap-2">
         <Button tone="quiet" size="icon" aria-label={t`Another bill`} icon={<ArrowLeft aria-hidden="true" className="size-6 rtl:rotate-180" />} onClick={onBack} />
         <div className="min-w-0">
-          <h1 className="truncate text-title font-semibold">{bill.number ?? bill.mark}</h1>
+          <h1 className="text-large font-semibold sm:text-title">{bill.number ?? bill.mark}</h1>
           <p className="text-small text-muted">
             {formatDateTime(bill.issued_at, i18n.locale)} · {money(amount(bill.gross_amount, minorUnits))}
           </p>
@@ -171,7 +173,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
         }}
       />
 
-      <section aria-label={t`Difference`} className="perforated flex flex-col gap-3 rounded-t-medium bg-surface px-5 pt-5 pb-8 shadow-raised">
+      <section aria-label={t`Difference`} className="perforated flex flex-col gap-3 rounded-t-medium bg-surface px-5 pt-5 pb-8 shadow-raised md:sticky md:-bottom-4 md:z-10">
         <dl className="flex flex-col gap-1">
           <Sum name={<Trans>Comes back</Trans>} value={money(0n - credited)} />
           {note !== undefined && credited - toGiveBack > 0n && !isExchange && (
@@ -283,7 +285,12 @@ function Line({ line, left, choice, onChange }: LineProps) {
 
 function Choose({ isChosen, onClick, children }: { readonly isChosen: boolean; readonly onClick: () => void; readonly children: React.ReactNode }) {
   return (
-    <Button aria-pressed={isChosen} tone={isChosen ? "primary" : "plain"} className="flex-1" onClick={onClick}>
+    <Button
+      aria-pressed={isChosen}
+      className={cx("flex-1", isChosen && "border-accent! bg-accent-soft! text-accent-strong!")}
+      icon={isChosen ? <Check aria-hidden="true" className="size-4 shrink-0" /> : undefined}
+      onClick={onClick}
+    >
       {children}
     </Button>
   );

@@ -12,6 +12,8 @@ export interface Returned {
   readonly mark: string;
   /** What the person has to do with money, already said. */
   readonly words: string;
+  /** By which ways, where there are several. */
+  readonly parts: readonly string[];
 }
 
 /** Taking goods back: find the bill, choose what comes back, give back the money or sell something else for it. */
@@ -38,6 +40,7 @@ export function ReturnPage() {
             <Check aria-hidden="true" className="size-7" />
           </span>
           <p className="text-title font-semibold" data-testid="returned">{returned.words}</p>
+          {returned.parts.length > 0 && <p className="text-large">{returned.parts.join(" + ")}</p>}
           <p className="text-muted"><Trans>Saved as {returned.mark}.</Trans></p>
           <Button size="large" onClick={() => { setReturned(null); }}>
             <Trans>Next return</Trans>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, PackageOpen, Search, SearchX, Star, StarOff } from "lucide-react";
+import { Check, PackageOpen, Pencil, Search, SearchX, Star, StarOff } from "lucide-react";
 import { type ReactNode, type Ref, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
@@ -125,7 +125,7 @@ export function Grid(props: GridProps) {
                 >
                   <Face product={product} isStarred={isArranging && favourites.includes(product.id)} />
                   <span className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
-                    <span>{formatMoney(product.unit_price, shop.org.currency, i18n.locale)}</span>
+                    <span className="font-semibold">{formatMoney(product.unit_price, shop.org.currency, i18n.locale)}</span>
                     {product.quantity_on_hand !== null && (
                       <span className="text-small text-muted">{formatNumber(product.quantity_on_hand, i18n.locale)}</span>
                     )}
@@ -196,7 +196,7 @@ function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: S
           tone={isArranging ? "primary" : "quiet"}
           aria-pressed={isArranging}
           aria-label={t`Arrange the favourites`}
-          icon={isArranging ? <Check aria-hidden="true" className="size-5" /> : <Star aria-hidden="true" className="size-5" />}
+          icon={isArranging ? <Check aria-hidden="true" className="size-5" /> : <Pencil aria-hidden="true" className="size-5" />}
           onClick={onArrange}
         />
       </div>

@@ -21,7 +21,7 @@ export function MenuSheet({ isPossible, onChoose, onClose }: MenuSheetProps) {
   const names = useNames();
   return (
     <Dialog kind="sheet" title={t`What can be done here`} onClose={onClose}>
-      <ul className="flex flex-col">
+      <ul className="-mx-5 flex flex-col">
         {LISTED.map((action) => (
           <li key={action}>
             <Button
@@ -33,16 +33,16 @@ export function MenuSheet({ isPossible, onChoose, onClose }: MenuSheetProps) {
                 onChoose(action);
               }}
             >
-              <span className="truncate">{names[action]}</span>
+              <span className="min-w-0 text-start whitespace-normal">{names[action]}</span>
               <Key action={action} />
             </Button>
           </li>
         ))}
       </ul>
-      <h3 className="mt-5 mb-2 px-5 text-base font-semibold">
+      <h3 className="mt-5 mb-2 text-base font-semibold">
         <Trans>Keys</Trans>
       </h3>
-      <dl className="flex flex-col gap-2 px-5">
+      <dl className="flex flex-col gap-2">
         {KEYS_ONLY.map((action) => (
           <div key={action} className="flex items-center justify-between gap-4">
             <dt>{names[action]}</dt>
@@ -67,7 +67,7 @@ export function MenuSheet({ isPossible, onChoose, onClose }: MenuSheetProps) {
 function Key({ action }: { readonly action: KeyAction }) {
   const caps = action === "more" || action === "less" ? [KEYS[action]] : KEYS[action].split("+");
   return (
-    <span className="flex gap-1">
+    <span className="flex shrink-0 gap-1">
       {caps.map((cap) => (
         <Cap key={cap}>{CAPS[cap] ?? cap}</Cap>
       ))}

@@ -25,12 +25,15 @@ export interface Paid {
 export function PaidSlip({ paid }: { readonly paid: Paid }) {
   usePublish({ kind: "paid", total: paid.total, change: paid.change });
   return (
-    <section role="status" className="perforated flex animate-tear flex-col items-center gap-3 rounded-t-medium bg-surface px-6 pt-8 pb-10 text-center shadow-raised">
-      <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-strong">
+    <section role="status" className="perforated flex animate-tear flex-col items-center gap-3 rounded-t-medium bg-surface px-6 pt-5 pb-8 md:pt-8 md:pb-10 text-center shadow-raised">
+      <span className="grid size-12 place-items-center max-md:hidden rounded-full bg-accent-soft text-accent-strong">
         <Check aria-hidden="true" className="size-7" />
       </span>
       {paid.change === null ? (
-        <p className="text-total font-semibold tracking-tight" data-testid="paid">{paid.total}</p>
+        <p>
+          <span className="block text-large text-muted">{paid.owed === null ? <Trans>Paid</Trans> : <Trans>Sold</Trans>}</span>
+          <span className="text-total font-semibold tracking-tight" data-testid="paid">{paid.total}</span>
+        </p>
       ) : (
         <p>
           <span className="block text-large text-muted"><Trans>Change</Trans></span>

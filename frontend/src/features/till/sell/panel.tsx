@@ -14,7 +14,7 @@ interface PanelProps {
 export function Panel({ label, title, onBack, children }: PanelProps) {
   const { t } = useLingui();
   return (
-    <section aria-label={label} className="-m-1 flex min-h-0 w-full max-w-4xl flex-1 animate-slide-up flex-col gap-4 overflow-y-auto p-1">
+    <section aria-label={label} className="flex w-full max-w-4xl flex-1 animate-slide-up flex-col gap-4 md:-m-1 md:min-h-0 md:overflow-y-auto md:p-1">
       <header className="flex items-center gap-3">
         <Button
           tone="quiet"

@@ -18,6 +18,8 @@ interface PayProps {
   readonly tender: Tender;
   readonly currency: string;
   readonly minorUnits: number;
+  /** What is paid for, where the slip is not in sight. */
+  readonly goods: string;
   /** Who may owe it; null without a customer. */
   readonly customerName: string | null;
   /** What the customer can spend, where it is known. */
@@ -32,7 +34,7 @@ interface PayProps {
 
 /** Taking the money: slides over the grid, while the slip stays in sight. Chips in the order of likelihood. */
 export function Pay(props: PayProps) {
-  const { tender, currency, minorUnits, customerName, credit, refusal, onTender, onPay, onChooseCustomer, onBack } = props;
+  const { tender, currency, minorUnits, goods, customerName, credit, refusal, onTender, onPay, onChooseCustomer, onBack } = props;
   const { i18n, t } = useLingui();
   const [typed, setTyped] = useState("");
   const [reference, setReference] = useState("");
@@ -85,6 +87,7 @@ export function Pay(props: PayProps) {
 
   return (
     <Panel label={t`Payment`} title={<Trans>Take {money(left)}</Trans>} onBack={onBack}>
+      <p className="-mt-2 line-clamp-2 text-small text-muted md:hidden">{goods}</p>
       {refusal !== null && <Notice tone="refused">{refusal}</Notice>}
       {tender.payments.length > 0 && (
         <ul aria-label={t`Taken`} className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">
@@ -111,7 +114,7 @@ export function Pay(props: PayProps) {
       {refusal === null && (
         <>
           <Group icon={<Banknote aria-hidden="true" className="size-5" />} name={<Trans>Cash</Trans>}>
-            <div className="grid grid-cols-2 gap-2 lg:grid-cols-3">
+            <div className="grid grid-cols-2 gap-2 xl:grid-cols-4">
               <Button
                 ref={exact}
                 tone="primary"
@@ -138,14 +141,13 @@ export function Pay(props: PayProps) {
               ))}
             </div>
             <form
-              className="flex flex-wrap items-start gap-2"
+              className="grid items-start gap-2 sm:grid-cols-[1fr_auto]"
               onSubmit={(event) => {
                 event.preventDefault();
                 if (isCash) apply({ type: "cash", handed: given });
               }}
             >
               <TextField
-                className="min-w-40 flex-1"
                 label={t`Another amount`}
                 inputMode="decimal"
                 autoComplete="off"
@@ -164,7 +166,7 @@ export function Pay(props: PayProps) {
                   setTyped(event.target.value);
                 }}
               />
-              <Button type="submit" disabled={!isCash} className="mt-6">
+              <Button type="submit" disabled={!isCash} className="min-w-28 sm:mt-6">
                 {!isCash ? (
                   <Trans>Take</Trans>
                 ) : given < cashLeft ? (
@@ -177,9 +179,11 @@ export function Pay(props: PayProps) {
           </Group>
 
           <Group icon={<CreditCard aria-hidden="true" className="size-5" />} name={<Trans>Card</Trans>}>
+            <div className="grid gap-3 xl:grid-cols-2">
             <Button
               size="large"
               data-testid="card"
+              className="h-auto! whitespace-normal! xl:mt-6 xl:self-start"
               onClick={() => {
                 take("card");
               }}
@@ -196,6 +200,7 @@ export function Pay(props: PayProps) {
                 setReference(event.target.value);
               }}
             />
+            </div>
           </Group>
 
           <Group icon={<WalletCards aria-hidden="true" className="size-5" />} name={<Trans>Other ways</Trans>}>
