@@ -566,36 +566,33 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       {shown === null && (
         // However long the list of products is, what one pays, and then the change, are under the thumb.
         <div className="sticky -bottom-3 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap gap-2 border-t border-line bg-paper p-3 md:hidden">
-          {paid !== null && isEmpty && !isSlipShown ? (
+          {paid !== null && isEmpty && !isSlipShown && (
             <div className="w-full">
               <PaidSlip paid={paid} />
             </div>
-          ) : (
-            <>
-              <Button
-                size="large"
-                className="min-w-0 flex-1"
-                aria-label={isSlipShown ? t`Back to the products` : t`Show the basket`}
-                onClick={() => {
-                  setSlipShown(!isSlipShown);
-                }}
-              >
-                {isSlipShown ? <Trans>Add more</Trans> : <span className="truncate">{count} · {money(totals.grossAmount)}</span>}
-              </Button>
-              {!isSlipShown && (
-                <Button
-                  tone="primary"
-                  size="large"
-                  className="flex-1"
-                  disabled={isEmpty}
-                  onClick={() => {
-                    perform("pay");
-                  }}
-                >
-                  <Trans>Pay</Trans>
-                </Button>
-              )}
-            </>
+          )}
+          <Button
+            size="large"
+            className="min-w-0 flex-1"
+            aria-label={isSlipShown ? t`Back to the products` : t`Show the basket`}
+            onClick={() => {
+              setSlipShown(!isSlipShown);
+            }}
+          >
+            {isSlipShown ? <Trans>Add more</Trans> : <span className="truncate">{count} · {money(totals.grossAmount)}</span>}
+          </Button>
+          {!isSlipShown && (
+            <Button
+              tone="primary"
+              size="large"
+              className="flex-1"
+              disabled={isEmpty}
+              onClick={() => {
+                perform("pay");
+              }}
+            >
+              <Trans>Pay</Trans>
+            </Button>
           )}
         </div>
       )}
