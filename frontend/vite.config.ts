@@ -45,7 +45,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What most parts use is one file: 80 small ones take 10 kB more, and a request each.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "common", test: /frontend.src|lucide-react.dist/, minShareCount: 8 }] } },
+      output: { codeSplitting: { groups: [{ name: "common", test: /frontend.src|lucide-react.dist/, minShareCount: 11 }] } },
     },
   },
   server: {
