@@ -1,4 +1,6 @@
-import { expect, test } from "./shop";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type Shop, test } from "./shop";
 
 test("a device sells into its register, and says what it has not sent", async ({ shop, page }, info) => {
   await shop.post("/registers", { code: "T2", name: "Back room" });
@@ -22,4 +24,172 @@ test("a device sells into its register, and says what it has not sent", async ({
   await page.goto(`/${orgId}/setup/devices`);
   await expect(page.getByText(/1 unsent since/)).toBeVisible();
   await page.screenshot({ path: info.outputPath("devices.png"), fullPage: true });
+});
+
+/** Go on as somebody: a name, then the digits alone. */
+async function goOn(page: Page, name: string, pin: string): Promise<void> {
+  await page.getByRole("dialog", { name: "Locked" }).waitFor();
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByLabel(`PIN of ${name}`).waitFor();
+  await page.keyboard.type(pin);
+}
+
+async function lock(page: Page): Promise<void> {
+  await page.getByTestId("lock").click();
+  await page.getByRole("dialog", { name: "Locked" }).waitFor();
+}
+
+async function isOpen(page: Page): Promise<void> {
+  await expect(page.getByRole("dialog", { name: "Locked" })).toHaveCount(0, { timeout: 15_000 });
+  await page.locator("[data-product=TEA]").waitFor();
+}
+
+/** An open till on a registered device, at which Ada has set her PIN and Ben may sell. */
+async function openWithPins(shop: Shop, page: Page): Promise<string> {
+  test.setTimeout(240_000);
+  const ben = await shop.hire("Ben", "cashier", "7294");
+  await shop.openTill();
+  await shop.register();
+  await page.locator("[data-product=TEA]").waitFor();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Set my PIN" }).click();
+  await page.getByLabel("New PIN").fill("4865");
+  await page.getByLabel("The same PIN again").fill("4865");
+  await page.getByLabel("Your password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Set the PIN" }).click();
+  await expect(page.getByLabel("New PIN")).toHaveCount(0);
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByTestId("lock").waitFor();
+  await shop.allSent();
+  return ben;
+}
+
+async function documents(shop: Shop): Promise<Record<string, unknown>[]> {
+  const { items } = (await shop.get("/bills?limit=200")) as { items: { id: string }[] };
+  const bills = await Promise.all(items.map(({ id }) => shop.get(`/bills/${id}`)));
+  return bills.toSorted((one, other) => String(one["gross_amount"]).localeCompare(String(other["gross_amount"])));
+}
+
+test("a PIN that is easy to guess, or a wrong password, is said at its field", async ({ shop, page }, info) => {
+  await shop.signIn();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Set my PIN" }).click();
+  const set = async (pin: string, password: string) => {
+    await page.getByLabel("New PIN").fill(pin);
+    await page.getByLabel("The same PIN again").fill(pin);
+    await page.getByLabel("Your password").fill(password);
+    await page.getByRole("button", { name: "Set the PIN" }).click();
+  };
+  await set("1234", "correct horse battery");
+  await expect(page.getByLabel("New PIN")).toHaveAttribute("aria-invalid", "true");
+  await set("7294", "another password");
+  await expect(page.getByLabel("Your password")).toHaveAttribute("aria-invalid", "true");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("set-pin.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await set("7294", "correct horse battery");
+  await expect(page.getByLabel("New PIN")).toHaveCount(0);
+});
+
+test("people change at the till by PIN, and the basket stays", async ({ shop, page }, info) => {
+  const ben = await openWithPins(shop, page);
+  await shop.choose("TEA");
+  await lock(page);
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("locked.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.reload();
+  // The first time the length of a PIN is not known here.
+  await goOn(page, "Ben", "7294");
+  await page.keyboard.press("Enter");
+  await isOpen(page);
+  await expect(page.getByRole("link", { name: "Setup" })).toHaveCount(0);
+  await shop.choose("BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  const [bill] = await documents(shop);
+  expect(bill).toMatchObject({ gross_amount: "15.01", issued_by: ben, sold_by: null, sold_by_proof: "pin" });
+
+  await lock(page);
+  await goOn(page, "Ada", "4865");
+  await isOpen(page);
+  await expect(page.getByRole("link", { name: "Setup" })).toHaveCount(1);
+});
+
+test("people change without a network, and who sold is known in the end", async ({ shop, page, context }) => {
+  const ben = await openWithPins(shop, page);
+  await shop.isKept();
+  await lock(page);
+  await goOn(page, "Ben", "7294");
+  await page.keyboard.press("Enter");
+  await isOpen(page);
+  await lock(page);
+  await goOn(page, "Ada", "4865");
+  await isOpen(page);
+  await page.reload(); // what was opened by PIN is gone from the memory, and the service worker answers
+  await page.locator("[data-product=TEA]").waitFor();
+
+  await context.setOffline(true);
+  await lock(page);
+  await page.keyboard.type("7294"); // of two people it is the other one: four digits and no other tap
+  await isOpen(page);
+  await shop.choose("TEA");
+  await shop.payExactly();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await lock(page);
+  await page.keyboard.type("4865");
+  await isOpen(page);
+  await shop.choose("BREAD");
+  await shop.payExactly();
+  await context.setOffline(false);
+  await shop.allSent();
+  const sold = await documents(shop);
+  expect(sold).toMatchObject([
+    { gross_amount: "12.01", sold_by: ben, sold_by_proof: "offline_pin" },
+    { gross_amount: "3.00", sold_by: null, sold_by_proof: "login" },
+  ]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("three wrong PINs have to wait, and a page that is loaded again knows", async ({ shop, page, context }, info) => {
+  await openWithPins(shop, page);
+  await shop.isKept();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await context.setOffline(true);
+  await lock(page);
+  for (const wrong of ["1111", "2222", "3333"]) {
+    await page.keyboard.type(wrong);
+    await expect(page.getByLabel("PIN of Ada")).toHaveValue("");
+    await expect(page.getByRole("alert")).toHaveText(/Wrong PIN/);
+  }
+  await expect(page.getByRole("button", { name: "7", exact: true })).toBeDisabled();
+  await page.screenshot({ path: info.outputPath("wrong.png") });
+  await page.reload();
+  await page.getByRole("dialog", { name: "Locked" }).waitFor();
+  await expect(page.getByRole("button", { name: "7", exact: true })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "7", exact: true })).toBeEnabled({ timeout: 10_000 });
+  await page.keyboard.type("4865");
+  await isOpen(page);
+});
+
+test("a till that nobody touches locks itself, but not while somebody pays", async ({ shop, page }) => {
+  await page.clock.install();
+  await openWithPins(shop, page);
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByLabel("Lock this device when nobody touches it").selectOption("5");
+  await page.getByRole("button", { name: "Close" }).click();
+  await shop.choose("TEA");
+  await shop.pay();
+  await page.clock.runFor("11:00");
+  await page.getByTestId("exact").click();
+  await page.locator("[data-testid=paid]:visible").waitFor();
+  await expect(page.getByRole("dialog", { name: "Locked" })).toHaveCount(0);
+  await page.clock.runFor("05:30");
+  await page.getByRole("dialog", { name: "Locked" }).waitFor();
+  await page.keyboard.type("4865");
+  await isOpen(page);
 });

@@ -54,6 +54,32 @@ export class Shop {
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
   }
 
+  /** Somebody joins the shop, and has a PIN. Returns who they are. */
+  async hire(name: string, role: string, pin: string): Promise<string> {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const { token } = await this.post("/invitations", { email, role });
+    const accepted = await this.#request.post("/api/v1/auth/invitations/accept", { data: { token, name, password: PASSWORD } });
+    expect(accepted.ok(), await accepted.text()).toBe(true);
+    const { access_token, user } = (await accepted.json()) as { access_token: string; user: { id: string } };
+    await this.setPin(pin, access_token);
+    return user.id;
+  }
+
+  async setPin(pin: string, token = this.#token): Promise<void> {
+    const headers = { Authorization: `Bearer ${token}` };
+    const answer = await this.#request.put(`${this.#path}/pin`, { headers, data: { pin, password: PASSWORD } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
+  /** This browser is a device of the shop from now on. */
+  async register(): Promise<void> {
+    await this.page.goto(`/${this.#orgId}/setup/devices`);
+    await this.page.getByLabel("Name of the device").fill("Tablet at the door");
+    await this.page.getByRole("button", { name: "Register this device" }).click();
+    await this.page.getByText("This one").first().waitFor();
+    await this.page.goto(`/${this.#orgId}/till`);
+  }
+
   /** The documents that the service has, by their totals. */
   async sold(): Promise<string[]> {
     const { items } = (await this.get("/bills?limit=200")) as { items: { gross_amount: string }[] };

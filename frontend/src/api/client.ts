@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { clock } from "./clock";
+import { pinSessions } from "./pin-session";
 import { ProblemError, UnreachableError, type Problem } from "./problem";
 import type { paths } from "./schema";
 import { session } from "./session";
@@ -9,18 +10,44 @@ const PATIENCE_MILLISECONDS = 20_000;
 
 const authorise: Middleware = {
   async onRequest({ request, schemaPath }) {
-    if (schemaPath.startsWith("/api/v1/auth/")) return;
-    const token = await session.token();
+    if (schemaPath.startsWith("/api/v1/auth/") || request.headers.has("Authorization")) return;
+    const { actor } = pinSessions;
+    const own = actor === null ? null : pinSessions.of(actor);
+    // Nobody writes in another person's name: without a session of their own, somebody who went on with a PIN is as offline.
+    if (actor !== null && own === null && request.method !== "GET") throw new UnreachableError("the person at the till has no session");
+    const token = own ?? (await session.token());
     if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
   },
 };
 
+/** Headers of a request of the login of this device, whoever is at the till. */
+export async function asLogin(): Promise<{ readonly Authorization: string }> {
+  const token = await session.token();
+  if (token === null) throw signedOut();
+  return { Authorization: `Bearer ${token}` };
+}
+
+/** Headers of a request in the name of somebody who went on with a PIN, while that is good; else of the login of this device. */
+export async function asPerson(userId: string): Promise<{ readonly Authorization: string }> {
+  const own = userId === session.identity?.user.id ? null : pinSessions.of(userId);
+  return own === null ? asLogin() : { Authorization: `Bearer ${own}` };
+}
+
+function signedOut(): ProblemError {
+  return new ProblemError({ type: "", title: "", detail: "", slug: "unauthenticated", status: 401, request_id: "" });
+}
+
 async function reach(request: Request): Promise<Response> {
   const sent = request.clone();
   const response = await fetchOnce(request);
-  if (response.status !== 401 || !request.headers.has("Authorization")) return response;
+  const used = request.headers.get("Authorization")?.replace("Bearer ", "");
+  if (response.status !== 401 || used === undefined) return response;
+  if (pinSessions.has(used)) {
+    pinSessions.drop(used); // nothing renews it, and nobody else takes its place
+    return response;
+  }
   // The token ended earlier than it said: get another one and ask once more.
-  const token = await session.refresh(request.headers.get("Authorization")?.replace("Bearer ", ""));
+  const token = await session.refresh(used);
   if (token === null) return response;
   sent.headers.set("Authorization", `Bearer ${token}`);
   return fetchOnce(sent);
@@ -63,6 +90,9 @@ export async function done(call: Promise<Reply<unknown>>): Promise<void> {
 
 function problemOf(error: unknown, response: Response): Error {
   const isProblem = typeof error === "object" && error !== null && "slug" in error;
-  if (isProblem) return new ProblemError(error as Problem);
+  if (isProblem) {
+    const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+    return new ProblemError(error as Problem, Number.isFinite(seconds) ? seconds : undefined);
+  }
   return new UnreachableError(`an answer of ${response.status} that is not the service's`);
 }

@@ -7,10 +7,13 @@ export class ProblemError extends Error {
   override readonly name = "ProblemError";
 
   readonly problem: Problem;
+  /** How many seconds to wait, where the service said so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfter?: number) {
     super(problem.detail);
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 
   get slug(): string {

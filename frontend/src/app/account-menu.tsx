@@ -1,12 +1,16 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { LogOut } from "lucide-react";
+import { KeyRound, LogOut } from "lucide-react";
 import { useState } from "react";
 import { type Identity, session } from "@/api/session";
 import { describeProblem } from "@/i18n/describe-problem";
 import { ROLE_NAMES } from "@/i18n/roles";
 import { chooseLocale, isLocale, LOCALE_NAMES, LOCALES } from "@/i18n/locale";
+import { chooseIdleMinutes, forgetAtTill } from "@/sync/at-till";
+import { keptDevice } from "@/sync/kept-device";
 import { countUnsent } from "@/sync/unsent";
+import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, Switch } from "@/ui/field";
@@ -14,6 +18,7 @@ import { areSoundsOn, chooseDensity, chooseSounds, chosenDensity } from "@/ui/pr
 import { Segmented } from "@/ui/segmented";
 import { Notice } from "@/ui/states";
 import { chooseTheme, chosenTheme } from "@/ui/theme";
+import { SetPin } from "./set-pin";
 
 interface AccountMenuProps {
   readonly identity: Identity;
@@ -24,6 +29,7 @@ interface AccountMenuProps {
 /** Who one is, in which shop, how the app looks and sounds on this device, and the way out. */
 export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
   const { i18n, t } = useLingui();
+  const isOther = useAtTill(orgId).userId !== identity.user.id;
   return (
     <Dialog kind="sheet" title={t`Account`} onClose={onClose}>
       <div className="flex flex-col gap-6">
@@ -31,6 +37,12 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
           <span className="text-large font-semibold">{identity.user.name}</span>
           <span className="break-all text-muted">{identity.user.email}</span>
         </p>
+        {isOther ? (
+          <Notice>
+            <Trans>Somebody else is at the till now. {identity.user.name} can go on with their PIN.</Trans>
+          </Notice>
+        ) : (
+          <>
         <section className="flex flex-col gap-1">
           <h3 className="text-small font-medium">
             <Trans>Shops</Trans>
@@ -52,10 +64,66 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
             ))}
           </ul>
         </section>
+        <Pins identity={identity} orgId={orgId} />
+          </>
+        )}
         <Preferences />
-        <SignOut identity={identity} onClose={onClose} />
+        {!isOther && <SignOut identity={identity} onClose={onClose} />}
       </div>
     </Dialog>
+  );
+}
+
+const IDLE_MINUTES = [1, 2, 5, 10, 30];
+
+/** How one goes on at a till, and when the till asks for it. */
+function Pins({ identity, orgId }: Pick<AccountMenuProps, "identity" | "orgId">) {
+  const { t } = useLingui();
+  const [isSetting, setSetting] = useState(false);
+  const minutes = useIdleMinutes();
+  const isDevice = keptDevice(orgId) !== null;
+  const role = identity.memberships.find(({ org_id }) => org_id === orgId)?.role;
+  if (role === "analyst") return null;
+  return (
+    <section className="flex flex-col gap-4">
+      <Button
+        icon={<KeyRound aria-hidden="true" className="size-5" />}
+        onClick={() => {
+          setSetting(true);
+        }}
+      >
+        <Trans>Set my PIN</Trans>
+      </Button>
+      {isDevice && (
+        <Field label={t`Lock this device when nobody touches it`} hint={t`It asks for a PIN then.`}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={minutes}
+              onChange={({ target: { value } }) => {
+                chooseIdleMinutes(Number(value));
+              }}
+            >
+              <option value={0}>{t`Never`}</option>
+              {IDLE_MINUTES.map((count) => (
+                <option key={count} value={count}>
+                  {plural(count, { one: "After # minute", other: "After # minutes" })}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      {isSetting && (
+        <SetPin
+          identity={identity}
+          orgId={orgId}
+          onClose={() => {
+            setSetting(false);
+          }}
+        />
+      )}
+    </section>
   );
 }
 
@@ -130,6 +198,7 @@ function SignOut({ identity, onClose }: Pick<AccountMenuProps, "identity" | "onC
     const count = await countUnsent(identity.user.id);
     setUnsent(count);
     if (count > 0) return;
+    forgetAtTill();
     try {
       await session.close();
     } catch (failure) {

@@ -1,16 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { CircleUserRound, Settings2, Store } from "lucide-react";
+import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { CircleUserRound, Lock, Settings2, Store } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
 import type { Membership } from "@/api/session";
+import { isHeld, lock } from "@/sync/at-till";
 import { bindLogin } from "@/sync/device";
 import { engineOf } from "@/sync/engine";
+import { watchIdle } from "@/sync/idle";
+import { canLock } from "@/sync/pin-login";
+import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
 import { part } from "@/ui/part";
-import { Notice } from "@/ui/states";
+import { Notice, State } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
 import { ClockNotice } from "./clock-notice";
 import { SignInAgain } from "./sign-in-again";
@@ -19,6 +23,8 @@ import { useIdentity, useIsSessionOver } from "./use-session";
 
 const fetchAccountMenu = () => import("./account-menu");
 const AccountMenu = part(() => fetchAccountMenu().then((module) => module.AccountMenu));
+const fetchLockScreen = () => import("./lock-screen");
+const LockScreen = part(() => fetchLockScreen().then((module) => module.LockScreen));
 
 const org = getRouteApi("/$orgId");
 
@@ -42,7 +48,7 @@ export function Shell() {
   }, [identity, navigate]);
 
   useEffect(() => {
-    void Promise.allSettled([fetchAccountMenu()]); // it is there when it is opened without a network
+    void Promise.allSettled([fetchAccountMenu(), fetchLockScreen()]); // they are there without a network
   }, []);
 
   // Sales are sent and the copy is kept up to date on every page, not at the till alone.
@@ -58,69 +64,111 @@ export function Shell() {
     });
   }, [membership.org_id, personId, isOver]);
 
+  // Whoever comes to a till that nobody touches says who they are first.
+  const orgId = membership.org_id;
+  const { userId: atTillId, isLocked } = useAtTill(orgId);
+  const minutes = useIdleMinutes();
+  useEffect(() => {
+    if (isLocked || minutes === 0 || !canLock(orgId)) return;
+    return watchIdle({
+      minutes,
+      isHeld,
+      onIdle: () => {
+        lock(orgId);
+      },
+    });
+  }, [isLocked, minutes, orgId]);
+  const isAtTill = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${orgId}/till`) });
+
   if (identity === null) return null;
+  const isOther = atTillId !== identity.user.id;
 
   return (
-    <div className="flex h-dvh flex-col sm:flex-row">
-      <nav
-        aria-label={t`Pages`}
-        className="no-print order-last flex border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
-      >
-        <span className="hidden p-3 sm:block">
-          <Mark className="mx-auto size-10" />
-        </span>
-        <Place to="/$orgId/till" orgId={membership.org_id} icon={<Store aria-hidden="true" className="size-6" />}>
-          <Trans>Till</Trans>
-        </Place>
-        {SETS_UP.includes(membership.role) && (
-          <Place to="/$orgId/setup" orgId={membership.org_id} icon={<Settings2 aria-hidden="true" className="size-6" />}>
-            <Trans>Setup</Trans>
-          </Place>
-        )}
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          className={cx(PLACE, "text-muted sm:mt-auto")}
-          onClick={() => {
-            setMenuOpen(true);
-          }}
+    <>
+      <div className={cx("flex h-dvh flex-col sm:flex-row", isLocked && "invisible")} inert={isLocked}>
+        <nav
+          aria-label={t`Pages`}
+          className="no-print order-last flex border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
         >
-          <CircleUserRound aria-hidden="true" className="size-6" />
-          <Trans>Account</Trans>
-        </button>
-      </nav>
-      <div key={membership.org_id} className="flex min-h-0 min-w-0 flex-1 flex-col">
-        {isOver && <SignInAgain identity={identity} />}
-        <ClockNotice />
-        {isShutOut && (
-          <Notice tone="refused">
-            <Trans>This device was shut out by a manager. Sign out, or ask them to register it again.</Trans>
-          </Notice>
-        )}
-        {isWaiting && (
-          <Notice
-            action={
-              <Button onClick={update}>
-                <Trans>Use it now</Trans>
-              </Button>
-            }
+          <span className="hidden p-3 sm:block">
+            <Mark className="mx-auto size-10" />
+          </span>
+          <Place to="/$orgId/till" orgId={membership.org_id} icon={<Store aria-hidden="true" className="size-6" />}>
+            <Trans>Till</Trans>
+          </Place>
+          {SETS_UP.includes(membership.role) && !isOther && (
+            <Place to="/$orgId/setup" orgId={membership.org_id} icon={<Settings2 aria-hidden="true" className="size-6" />}>
+              <Trans>Setup</Trans>
+            </Place>
+          )}
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            className={cx(PLACE, "text-muted sm:mt-auto")}
+            onClick={() => {
+              setMenuOpen(true);
+            }}
           >
-            <Trans>A new version is ready.</Trans>
-          </Notice>
+            <CircleUserRound aria-hidden="true" className="size-6" />
+            <Trans>Account</Trans>
+          </button>
+        </nav>
+        <div key={`${orgId} ${atTillId}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {isOver && <SignInAgain identity={identity} />}
+          <ClockNotice />
+          {isShutOut && (
+            <Notice tone="refused">
+              <Trans>This device was shut out by a manager. Sign out, or ask them to register it again.</Trans>
+            </Notice>
+          )}
+          {isWaiting && (
+            <Notice
+              action={
+                <Button onClick={update}>
+                  <Trans>Use it now</Trans>
+                </Button>
+              }
+            >
+              <Trans>A new version is ready.</Trans>
+            </Notice>
+          )}
+          {isOther && !isAtTill ? <NotTheirs name={identity.user.name} orgId={orgId} /> : <Outlet />}
+        </div>
+        <Toasts />
+        {isMenuOpen && (
+          <AccountMenu
+            identity={identity}
+            orgId={membership.org_id}
+            onClose={() => {
+              setMenuOpen(false);
+            }}
+          />
         )}
-        <Outlet />
       </div>
-      <Toasts />
-      {isMenuOpen && (
-        <AccountMenu
-          identity={identity}
-          orgId={membership.org_id}
-          onClose={() => {
-            setMenuOpen(false);
-          }}
-        />
-      )}
-    </div>
+      {isLocked && <LockScreen membership={membership} />}
+    </>
+  );
+}
+
+/** Everything but the till belongs to whose login this device has. */
+function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: string }) {
+  return (
+    <main className="grid flex-1 place-items-center">
+      <State
+        icon={<Lock aria-hidden="true" />}
+        action={
+          <Button
+            onClick={() => {
+              lock(orgId);
+            }}
+          >
+            <Trans>Ask for the PIN</Trans>
+          </Button>
+        }
+      >
+        <Trans>This page is for {name}, who is signed in on this device.</Trans>
+      </State>
+    </main>
   );
 }
 

@@ -1,5 +1,5 @@
 import { clock } from "@/api/clock";
-import { answered, client } from "@/api/client";
+import { answered, asLogin, client } from "@/api/client";
 import type { LocalDatabase } from "./database";
 import { keptDevice } from "./kept-device";
 
@@ -31,6 +31,7 @@ export async function announceUnsent(orgId: string, database: LocalDatabase): Pr
   await answered(
     client.PUT("/api/v1/org/{org_id}/device/unsent", {
       params: { path: { org_id: orgId } },
+      headers: await asLogin(),
       body: {
         unsent_count: unsent.count,
         oldest_unsent_at: unsent.oldest === null ? null : new Date(unsent.oldest).toISOString(),

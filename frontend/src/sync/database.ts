@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { components } from "@/api/schema";
+import type { Approval } from "./approvals";
 
 type Schemas = components["schemas"];
 
@@ -83,7 +84,12 @@ export interface OutboxRow {
   readonly command: Command;
   /** By this device's clock. */
   readonly madeAt: number;
+  /** Who was at the till. Where that is not whose login sends it, the command says so. */
   readonly userId: string;
+  /** What a manager allowed for it. */
+  readonly approvals?: readonly Approval[];
+  /** The service no longer knew them: this device tells them. */
+  readonly isTold?: boolean;
   /** The running mark on the provisional receipt: a person can read it out. */
   readonly mark: string;
   readonly attempts: number;

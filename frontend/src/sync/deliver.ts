@@ -1,6 +1,7 @@
-import { answered, client } from "@/api/client";
+import { answered, asLogin, asPerson, client } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { tellAll } from "./approvals";
 import type { LocalDatabase, OutboxRow } from "./database";
 import { SALE_LATE, SALE_REFUSED } from "./made-here";
 import type { Send } from "./outbox";
@@ -29,23 +30,54 @@ function refused(slug: string, detail: string): ProblemError {
 
 type Schemas = components["schemas"];
 
+/** The row with its approvals as this device tells them: those that the service gave are no longer good. */
+function tellApprovals(row: OutboxRow): OutboxRow {
+  const { command, approvals = [] } = row;
+  if (command.kind === "allocation" || command.kind === "open_cash_session" || command.kind === "close_cash_session") return row;
+  const { approval_ids: _, offline_approvals: __, ...body } = command.body;
+  return { ...row, command: { ...command, body: { ...body, ...tellAll(approvals) } } as typeof command };
+}
+
+function isOfDrawer({ command }: OutboxRow): boolean {
+  return command.kind === "cash_movement" || command.kind === "close_cash_session";
+}
+
 /**
  * How a row of the outbox reaches the service: one request, with the row's id as its key, so that sending it again
- * after an answer was lost does it once.
+ * after an answer was lost does it once. It goes in the name of who was at the till, while a PIN of theirs is good; else in
+ * that of the login of this device, and says itself who sold.
  */
 export function deliver(orgId: string, database: LocalDatabase): Send {
-  return (row: OutboxRow) => {
+  return async (row: OutboxRow) => {
+    const told = row.isTold === true ? tellApprovals(row) : row;
+    try {
+      return await send(told, await asPerson(row.userId));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      // It was refused, so it is not done, and what is sent may be said in another way.
+      if (error.slug === "approval_invalid" && row.isTold !== true && row.approvals !== undefined) {
+        await database.outbox.update(row.id, { isTold: true });
+        return send(tellApprovals(row), await asPerson(row.userId));
+      }
+      // A shift that was opened here without a network is of the login, whoever opened it.
+      if (error.slug === "forbidden" && isOfDrawer(row)) return send(told, await asLogin());
+      throw error;
+    }
+  };
+
+  function send(row: OutboxRow, headers: { readonly Authorization: string }): Promise<unknown> {
     const { command } = row;
     const header = { "Idempotency-Key": row.id };
     const path = { org_id: orgId };
     switch (command.kind) {
       case "sale":
-        return answered(client.POST("/api/v1/org/{org_id}/bills", { params: { path, header }, body: command.body }));
+        return answered(client.POST("/api/v1/org/{org_id}/bills", { params: { path, header }, headers, body: command.body }));
       case "allocation":
         return withSale(database, command.saleId, (bill_id) =>
           answered(
             client.POST("/api/v1/org/{org_id}/bills/{bill_id}/allocations", {
               params: { path: { ...path, bill_id }, header },
+              headers,
               body: command.body,
             }),
           ),
@@ -55,6 +87,7 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
           answered(
             client.POST("/api/v1/org/{org_id}/bills/{bill_id}/credit-notes", {
               params: { path: { ...path, bill_id }, header },
+              headers,
               body: command.body,
             }),
           ),
@@ -64,17 +97,19 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
           answered(
             client.POST("/api/v1/org/{org_id}/bills/{bill_id}/exchanges", {
               params: { path: { ...path, bill_id }, header },
+              headers,
               body: command.body,
             }),
           ),
         );
       case "open_cash_session":
-        return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, body: command.body }));
+        return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, headers, body: command.body }));
       case "cash_movement":
         return withSession(row, command.registerId, (cash_session_id) =>
           answered(
             client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/movements", {
               params: { path: { ...path, cash_session_id }, header },
+              headers,
               body: command.body,
             }),
           ),
@@ -84,12 +119,13 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
           answered(
             client.POST("/api/v1/org/{org_id}/cash-sessions/{cash_session_id}/close", {
               params: { path: { ...path, cash_session_id }, header },
+              headers,
               body: command.body,
             }),
           ),
         );
     }
-  };
+  }
 
   /**
    * A shift that was opened offline has an id only once its opening was sent: it is asked for when it is needed, and kept
@@ -98,7 +134,10 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
   async function withSession<T>(row: OutboxRow, registerId: string, call: (cashSessionId: string) => Promise<T>): Promise<T> {
     if (row.cashSessionId !== undefined) return call(row.cashSessionId);
     const register = await answered(
-      client.GET("/api/v1/org/{org_id}/registers/{register_id}", { params: { path: { org_id: orgId, register_id: registerId } } }),
+      client.GET("/api/v1/org/{org_id}/registers/{register_id}", {
+        params: { path: { org_id: orgId, register_id: registerId } },
+        headers: await asLogin(),
+      }),
     );
     const { cash_session_id: cashSessionId } = register;
     if (cashSessionId === null) throw refused("no_open_cash_session", "");

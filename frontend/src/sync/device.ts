@@ -1,4 +1,4 @@
-import { answered, client } from "@/api/client";
+import { answered, asLogin, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { keepDevice, keptDevice } from "./kept-device";
 import { chooseRegister } from "./register";
@@ -13,9 +13,14 @@ export async function registerDevice(orgId: string, body: components["schemas"][
   await bindLogin(orgId);
 }
 
-/** Tell the service that this login is on the device that this browser is. Once after each login; nothing without a device. */
-export async function bindLogin(orgId: string): Promise<void> {
+/**
+ * Tell the service that this login is on the device that this browser is. Once after each login, before anything that was done
+ * here is sent by it; nothing without a device.
+ */
+export async function bindLogin(orgId: string, headers?: { readonly Authorization: string }): Promise<void> {
   const device = keptDevice(orgId);
   if (device === null) return;
-  await answered(client.PUT("/api/v1/org/{org_id}/device", { params: { path: { org_id: orgId } }, body: { token: device.token } }));
+  const path = { org_id: orgId };
+  const body = { token: device.token };
+  await answered(client.PUT("/api/v1/org/{org_id}/device", { params: { path }, headers: headers ?? (await asLogin()), body }));
 }

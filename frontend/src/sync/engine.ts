@@ -1,9 +1,11 @@
 import { session } from "@/api/session";
 import { announceUnsent, readUnsent } from "./announce";
+import { lock, personAt } from "./at-till";
 import { databaseName, LocalDatabase } from "./database";
 import { deliver } from "./deliver";
 import { pull } from "./feed";
 import { flush, pause } from "./outbox";
+import { keepPinsOf } from "./pins";
 import { prune } from "./prune";
 import { readChanges } from "./read-changes";
 import { isFull, isShortOfRoom, noteShortage } from "./room";
@@ -98,6 +100,7 @@ export class SyncEngine {
       const outcomes = await flush(this.database, deliver(this.#orgId, this.database));
       await this.#pull();
       await this.#announce();
+      await this.#lookAtPeople();
       await prune(this.database, Date.now());
       const isHeldUp = [...outcomes.values()].includes("later");
       this.#set({ isOnline: true, failures: isHeldUp ? this.#state.failures + 1 : 0 });
@@ -117,6 +120,17 @@ export class SyncEngine {
       if (!isFull(error)) throw error;
       noteShortage(this.database);
     }
+  }
+
+  /** PINs that were changed elsewhere are no longer good here, nor is anybody who has left. */
+  async #lookAtPeople(): Promise<void> {
+    // A copy that gave way, or is being read, does not say who has left.
+    const isWhole = (await this.database.copy.get("copy"))?.isWhole ?? false;
+    if (!isWhole || isShortOfRoom(this.database)) return;
+    const sellers = await this.database.seller.toArray();
+    keepPinsOf(this.#orgId, sellers);
+    const userId = personAt(this.#orgId);
+    if (userId !== session.identity?.user.id && !sellers.some(({ user_id }) => user_id === userId)) lock(this.#orgId);
   }
 
   async #isLate(): Promise<boolean> {

@@ -1,10 +1,13 @@
 import { mayPass, ProblemError } from "@/api/problem";
+import type { Approval } from "./approvals";
 import type { Command, Discarded, LocalDatabase, OutboxRow, Refusal } from "./database";
 import { isBoundTo, SALE_REFUSED, stamp } from "./made-here";
 
 /** Who did it, and when by this device's clock. */
 export interface Origin {
   readonly userId: string;
+  /** What a manager allowed for it. */
+  readonly approvals?: readonly Approval[];
   readonly now: number;
   /** Prefix of the marks of this device, as "A7". */
   readonly deviceMark: string;
@@ -34,6 +37,7 @@ export async function save(database: LocalDatabase, id: string, command: Command
       madeAt: origin.now,
       userId: origin.userId,
       mark,
+      ...(origin.approvals === undefined || origin.approvals.length === 0 ? {} : { approvals: origin.approvals }),
       attempts: 0,
     };
     await database.outbox.add(row);

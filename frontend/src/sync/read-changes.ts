@@ -1,13 +1,15 @@
-import { answered, client } from "@/api/client";
+import { answered, asLogin, client } from "@/api/client";
 import type { ReadPage } from "./feed";
 
 /** A page as large as one transaction may be without freezing what is drawn meanwhile. */
 const PAGE = 500;
 
 export function readChanges(orgId: string): ReadPage {
-  return (since) =>
+  return async (since) =>
     answered(
       client.GET("/api/v1/org/{org_id}/changes", {
+        // The copy is of whose login this device has, whoever is at the till.
+        headers: await asLogin(),
         params: { path: { org_id: orgId }, query: { limit: PAGE, ...(since === null ? {} : { since }) } },
       }),
     );

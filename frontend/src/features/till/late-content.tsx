@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import type { components } from "@/api/schema";
 import { formatMoney, formatNumber } from "@/i18n/format";
+import { useAtTill } from "@/sync/use-at-till";
 import { Skeleton } from "@/ui/states";
 import { methodName } from "./method-name";
 import { makeBill, productIdOf } from "./papers";
@@ -13,7 +14,7 @@ type Schemas = components["schemas"];
 export function LateContent({ orgId, sale }: { readonly orgId: string; readonly sale: Schemas["LateSale"] }) {
   const { i18n } = useLingui();
   const { database } = useEngine(orgId);
-  const shop = useShop(database);
+  const shop = useShop(database, useAtTill(orgId).userId);
   const paper = useLiveQuery(async () => {
     if (shop === null || shop === undefined) return undefined;
     const body = sale.body as Schemas["BillCreate"];

@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import type { components } from "@/api/schema";
+import type { Approval } from "@/sync/approvals";
 import type { Command, OutboxRow } from "@/sync/database";
 import type { SyncEngine, SyncState } from "@/sync/engine";
 import type { ShopData } from "./till-data";
@@ -9,6 +10,7 @@ export interface TillContext {
   readonly shop: ShopData;
   readonly engine: SyncEngine;
   readonly sync: SyncState;
+  /** Who is at the till: whose login the device has, or somebody who went on with a PIN. */
   readonly userId: string;
   /** Undefined until somebody chose one. */
   readonly register: components["schemas"]["Register"] | undefined;
@@ -17,7 +19,7 @@ export interface TillContext {
   /** An amount in minor units, as the person reads it. */
   readonly money: (value: bigint) => string;
   /** Save a command on this device and have it sent. Resolves when it is on the disk: only then may a paper be shown. */
-  readonly remember: (id: string, command: Command) => Promise<OutboxRow>;
+  readonly remember: (id: string, command: Command, approvals?: readonly Approval[]) => Promise<OutboxRow>;
 }
 
 export const TillContextProvider = createContext<TillContext | null>(null);

@@ -17,6 +17,8 @@ export interface ShopData {
   readonly device: Schemas["Device"] | undefined;
   /** Who is at the till, with what they may do. */
   readonly me: Me | undefined;
+  /** Whose login this device has: what is done here is sent by it. */
+  readonly login: Me | undefined;
 }
 
 export function useEngine(orgId: string): SyncEngine {
@@ -28,14 +30,15 @@ export function useSyncState(engine: SyncEngine): SyncState {
 }
 
 /** Null when nothing was copied yet. */
-export function useShop(database: LocalDatabase): ShopData | null | undefined {
+export function useShop(database: LocalDatabase, userId: string): ShopData | null | undefined {
   return useLiveQuery(async () => {
-    const [org, rates, categories, registers, me, device] = await Promise.all([
+    const [org, rates, categories, registers, login, seller, device] = await Promise.all([
       database.org.toCollection().first(),
       database.tax_rate.toArray(),
       database.category.toArray(),
       database.register.toArray(),
       database.member.toCollection().first(),
+      database.seller.get(userId),
       database.device.toCollection().first(),
     ]);
     if (org === undefined) return null;
@@ -44,10 +47,11 @@ export function useShop(database: LocalDatabase): ShopData | null | undefined {
       rates: new Map(rates.map((rate) => [rate.id, rate])),
       categories: categories.filter((category) => category.is_active),
       registers: registers.filter((register) => register.is_active),
-      me,
+      me: login?.user_id === userId ? login : seller,
+      login,
       device,
     };
-  }, [database]);
+  }, [database, userId]);
 }
 
 const SHOWN = 60;

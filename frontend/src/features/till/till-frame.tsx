@@ -1,19 +1,25 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
-import { CloudOff, Printer, RefreshCw } from "lucide-react";
+import { CloudOff, Lock, Printer, RefreshCw } from "lucide-react";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { clock } from "@/api/clock";
 import { session } from "@/api/session";
 import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
+import { lock } from "@/sync/at-till";
 import type { SyncEngine } from "@/sync/engine";
 import { save } from "@/sync/outbox";
+import { canLock } from "@/sync/pin-login";
+import { subscribePins } from "@/sync/pins";
 import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
 import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
+import { sign } from "@/sync/sign";
+import { useAtTill } from "@/sync/use-at-till";
 import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { Notice, State } from "@/ui/states";
 import { faultOf, type SaveFault, SaveFaultNotice } from "./save-fault";
+import { KEYS } from "./sell/keys";
 import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
 import { TillMenu } from "./till-menu";
@@ -46,7 +52,8 @@ export function TillFrame() {
   const { membership } = route.useRouteContext();
   const engine = useEngine(membership.org_id);
   const sync = useSyncState(engine);
-  const shop = useShop(engine.database);
+  const { userId } = useAtTill(membership.org_id);
+  const shop = useShop(engine.database, userId);
 
   useEffect(() => {
     void Promise.allSettled(LATER.map((fetchPart) => fetchPart()));
@@ -68,10 +75,10 @@ export function TillFrame() {
       </main>
     );
   }
-  return <Frame shop={shop} engine={engine} />;
+  return <Frame shop={shop} engine={engine} userId={userId} />;
 }
 
-function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: SyncEngine }) {
+function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly engine: SyncEngine; readonly userId: string }) {
   const { i18n, t } = useLingui();
   const sync = useSyncState(engine);
   const outbox = useOutboxCount(engine.database);
@@ -91,7 +98,7 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
   const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
 
   const context = useMemo((): TillContext => {
-    const userId = session.identity?.user.id ?? "";
+    const isOther = userId !== session.identity?.user.id;
     const register = shop.registers.find(({ id }) => id === registerId);
     return {
       shop,
@@ -104,9 +111,12 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         chooseRegister(shop.org.id, id);
       },
       money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
-      remember: async (id, command) => {
-        const origin = { userId, now: Date.now(), deviceMark: register?.code ?? "", clockOffset: clock.offset };
-        const row = await withRoom(engine.database, () => save(engine.database, id, command, origin)).catch((error: unknown) => {
+      remember: async (id, command, approvals = []) => {
+        const now = Date.now();
+        const seller = isOther ? { id: userId, name: shop.me?.name ?? "" } : null;
+        const signed = sign(command, { seller, approvals, now });
+        const origin = { userId, now, approvals, deviceMark: register?.code ?? "", clockOffset: clock.offset };
+        const row = await withRoom(engine.database, () => save(engine.database, id, signed, origin)).catch((error: unknown) => {
           setFault(faultOf(error));
           throw error;
         });
@@ -117,7 +127,21 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         return row;
       },
     };
-  }, [shop, engine, sync, registerId, isOpen, i18n.locale]);
+  }, [shop, engine, sync, userId, registerId, isOpen, i18n.locale]);
+
+  const mayLock = useSyncExternalStore(subscribePins, () => canLock(shop.org.id));
+  useEffect(() => {
+    if (!mayLock) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== KEYS.lock || event.shiftKey) return;
+      event.preventDefault();
+      lock(shop.org.id);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+    };
+  }, [mayLock, shop.org.id]);
 
   if (isOpen === undefined) return null;
   return (
@@ -126,6 +150,20 @@ function Frame({ shop, engine }: { readonly shop: ShopData; readonly engine: Syn
         <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
         <TillMenu orgId={shop.org.id} />
         <span className="flex items-center">
+          {mayLock && (
+            <Button
+              tone="quiet"
+              className="px-2!"
+              data-testid="lock"
+              aria-label={t`Lock the till; ${shop.me?.name ?? ""} is here`}
+              icon={<Lock aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                lock(shop.org.id);
+              }}
+            >
+              <span className="max-w-32 truncate text-small font-medium max-md:hidden">{shop.me?.name}</span>
+            </Button>
+          )}
           <Button
             tone="quiet"
             size="icon"

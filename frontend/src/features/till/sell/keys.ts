@@ -10,6 +10,7 @@ export const KEYS = {
   "new-product": "Shift+F2",
   camera: "Shift+F8",
   settings: "Shift+F9",
+  lock: "F10",
   keys: "?",
   previous: "ArrowUp",
   next: "ArrowDown",

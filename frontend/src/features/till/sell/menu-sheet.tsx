@@ -11,7 +11,7 @@ interface MenuSheetProps {
 }
 
 const LISTED: readonly KeyAction[] = [
-  "search", "customer", "edit-line", "whole", "park", "parked", "pay", "new-product", "camera", "settings",
+  "search", "customer", "edit-line", "whole", "park", "parked", "pay", "new-product", "camera", "settings", "lock",
 ];
 const KEYS_ONLY: readonly KeyAction[] = ["previous", "next", "more", "less", "remove", "back", "keys"];
 
@@ -92,6 +92,7 @@ function useNames(): Readonly<Record<KeyAction, string>> {
     "new-product": t`Create a product`,
     camera: t`Scan with the camera`,
     settings: t`Scanner and sounds`,
+    lock: t`Lock the till`,
     keys: t`Show the keys`,
     previous: t`Line above`,
     next: t`Line below`,

@@ -5,7 +5,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { clock } from "@/api/clock";
 import { dayAt, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, type Price, type Quantity, quantity } from "@/money/decimal";
+import { holdLock, lock } from "@/sync/at-till";
 import type { LocalDatabase, LocalProduct } from "@/sync/database";
+import { canLock } from "@/sync/pin-login";
 import { hasRoom } from "@/sync/room";
 import { Button } from "@/ui/button";
 import { play } from "@/ui/sound";
@@ -18,7 +20,7 @@ import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { Grid } from "./grid";
 import { actionOf, type KeyAction } from "./keys";
-import { findLimitProblems, limitOf } from "./limits";
+import { findLimitProblems } from "./limits";
 import { listParked, park } from "./parked";
 import { Pay } from "./pay";
 import { type Paid, PaidSlip } from "./paid-slip";
@@ -29,6 +31,7 @@ import { leftOf, type Tender } from "./tender";
 import { useCredit } from "./use-credit";
 import { changeFavourites, useFavourites } from "./use-favourites";
 import { useDecimals } from "./use-decimals";
+import { useLimit } from "./use-limit";
 import { useScans } from "./use-scans";
 
 // What is not needed for the first sale of the morning is a file of its own.
@@ -99,7 +102,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const shelf: Shelf = useShelf(chosenShelf, favourites);
   const products = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
-  const limit = limitOf(shop.me);
+  const limit = useLimit(database, org.id, shop);
   const settings = useScannerSettings(database);
   const customer = useLiveQuery(
     async () => (basket.customerId === undefined ? null : ((await database.customer.get(basket.customerId)) ?? null)),
@@ -115,6 +118,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const isTendered = payments.length > 0;
   const line = basket.lines.find(({ key }) => key === basket.selected);
   // Money was taken already: the sale is finished before anything else.
+  const isPayingNow = isTendered || panel === "pay";
+  useEffect(() => (isPayingNow ? holdLock() : undefined), [isPayingNow]);
   const shown = isTendered ? "pay" : panel === "line" && line === undefined ? null : panel;
 
   const act = useCallback(
@@ -218,6 +223,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         return basket.lines.length > 0;
       case "edit-line":
         return line !== undefined;
+      case "lock":
+        return canLock(org.id) && !isPayingNow;
       default:
         return true;
     }
@@ -246,6 +253,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         return;
       case "settings":
         setSheet("settings");
+        return;
+      case "lock":
+        lock(org.id);
         return;
       case "keys":
         setSheet("menu");
