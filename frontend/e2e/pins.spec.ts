@@ -193,3 +193,77 @@ test("a till that nobody touches locks itself, but not while somebody pays", asy
   await page.keyboard.type("4865");
   await isOpen(page);
 });
+
+/** Ben is at the till, Ada has a PIN here: nothing needs a network from now on. */
+async function openForBen(shop: Shop, page: Page): Promise<string> {
+  const ben = await openWithPins(shop, page);
+  await lock(page);
+  await goOn(page, "Ben", "7294");
+  await page.keyboard.press("Enter");
+  await isOpen(page);
+  return ben;
+}
+
+async function discountLine(page: Page, name: string, percent: string): Promise<void> {
+  const button = page.getByRole("button", { name: "Show the basket" }).locator("visible=true");
+  if ((await button.count()) > 0) await button.click();
+  await page.getByRole("button", { name: `Change ${name}` }).click();
+  await page.getByLabel("Quantity, piece").waitFor();
+  await page.getByLabel("Discount", { exact: true }).fill(percent);
+}
+
+async function approve(page: Page, pin: string): Promise<void> {
+  await page.getByRole("button", { name: "Ask a manager" }).click();
+  await page.getByLabel("PIN of Ada").waitFor();
+  await page.keyboard.type(pin);
+}
+
+test("a manager allows a discount by PIN, once, and the document says so", async ({ shop, page }, info) => {
+  const ben = await openForBen(shop, page);
+  await shop.choose("TEA");
+  await discountLine(page, "Green tea", "30");
+  await approve(page, "1111");
+  await expect(page.getByRole("alert").filter({ hasText: "Wrong PIN" })).toBeVisible();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("approval.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.type("4865");
+  await expect(page.getByLabel("PIN of Ada")).toHaveCount(0);
+  await shop.payExactly();
+  await shop.allSent();
+  const [bill] = await documents(shop);
+  expect(bill).toMatchObject({ gross_amount: "8.41", issued_by: ben });
+  const { items } = (await shop.get("/approvals")) as { items: Record<string, unknown>[] };
+  expect(items).toMatchObject([{ operation: "discount", proof: "pin", requested_by: ben, bill_id: bill?.["id"] }]);
+});
+
+test("without a network a manager allows a discount and a return, and both are listed for review", async ({ shop, page, context }, info) => {
+  await openForBen(shop, page);
+  await shop.choose("BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  await shop.isKept();
+  await page.reload();
+  await page.locator("[data-product=TEA]").waitFor();
+  await context.setOffline(true);
+  await shop.choose("TEA");
+  await discountLine(page, "Green tea", "30");
+  await approve(page, "4865");
+  await expect(page.getByLabel("PIN of Ada")).toHaveCount(0);
+  await shop.payExactly();
+
+  await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name: "Return" }).click();
+  await page.locator("[data-bill]").filter({ hasText: "3.00" }).first().click();
+  await page.getByRole("button", { name: "All of it" }).click();
+  await page.getByRole("button", { name: "Not wanted" }).click();
+  await page.getByTestId("give-back").click();
+  await page.getByLabel("PIN of Ada").waitFor();
+  await page.screenshot({ path: info.outputPath("return.png") });
+  await page.keyboard.type("4865");
+  await page.getByTestId("returned").waitFor();
+  await context.setOffline(false);
+  await shop.allSent();
+  const { items } = (await shop.get("/approvals?proof=offline_pin&is_reviewed=false")) as { items: { operation: string }[] };
+  expect(items.map(({ operation }) => operation).toSorted()).toEqual(["credit_note", "discount"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});

@@ -150,6 +150,11 @@ const setupPages = [
   }),
   createRoute({
     getParentRoute: () => setup,
+    path: "/approvals",
+    component: part(() => import("@/features/setup/approvals-page").then((file) => file.ApprovalsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
     path: "/late-sales",
     component: part(() => import("./late-sales").then((file) => file.LateSales)),
   }),

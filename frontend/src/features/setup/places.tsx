@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Gauge, Hash, History, MonitorSmartphone, Package, Percent, ReceiptText, Store, Tags, Users } from "lucide-react";
+import { BadgeCheck, Gauge, Hash, History, MonitorSmartphone, Package, Percent, ReceiptText, Store, Tags, Users } from "lucide-react";
 import { useSetup } from "./setup-context";
 
 const ICON = { "aria-hidden": true, className: "size-5 shrink-0 text-muted" } as const;
@@ -35,6 +35,10 @@ export function Places() {
       <Link to="/$orgId/setup/devices" {...look}>
         <MonitorSmartphone {...ICON} />
         <Trans>Devices</Trans>
+      </Link>
+      <Link to="/$orgId/setup/approvals" {...look}>
+        <BadgeCheck {...ICON} />
+        <Trans>Approvals</Trans>
       </Link>
       <Link to="/$orgId/setup/late-sales" {...look}>
         <History {...ICON} />

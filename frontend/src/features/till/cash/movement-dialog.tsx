@@ -1,10 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useLiveQuery } from "dexie-react-hooks";
 import { type SubmitEvent, useId, useState } from "react";
 import { amountText } from "@/money/decimal";
 import { makeId } from "@/sync/make-id";
+import type { Approval } from "@/sync/approvals";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
+import { ApprovalDialog } from "../approval-dialog";
 import { readAmount } from "../read-amount";
 import { useTill } from "../till-context";
 
@@ -18,10 +21,11 @@ interface MovementDialogProps {
 /** Cash that comes or goes for another reason than a sale, or a drawer that is opened for none. Saved here, then sent. */
 export function MovementDialog({ registerId, direction, onDone, onClose }: MovementDialogProps) {
   const { i18n, t } = useLingui();
-  const { shop, remember } = useTill();
+  const { shop, engine, userId, remember } = useTill();
   const { currency, minor_units: minorUnits } = shop.org;
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
+  const [isAsking, setAsking] = useState(false);
   // Made once: two taps are one movement.
   const [id] = useState(() => makeId());
   const form = useId();
@@ -35,11 +39,27 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
         ? [t`To the bank`, t`To the safe`, t`Paid a supplier`]
         : [t`Change for a customer`, t`No sale`, t`Looked for a receipt`];
 
-  const submit = async (event: SubmitEvent) => {
+  // The drawer is of who opened it, and of managers. One that was opened here and is not sent yet is of who did that.
+  const isMine = useLiveQuery(async () => {
+    const session = await engine.database.cash_session.where("register_id").equals(registerId).first();
+    if (session === undefined || session.opened_by === userId) return true;
+    const opened = await engine.database.outbox
+      .filter(({ command, userId: by }) => command.kind === "open_cash_session" && command.body.register_id === registerId && by === userId)
+      .last();
+    return opened !== undefined && (opened.answer as { readonly id?: string } | undefined)?.id === session.id;
+  }, [engine.database, registerId, userId]);
+  const mayMove = shop.me?.role !== "cashier" || isMine === true;
+
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!isGood) return;
+    if (mayMove) void move();
+    else setAsking(true);
+  };
+  const move = async (approvals: readonly Approval[] = []) => {
+    if (moved === null) return;
     const body = { direction, amount: amountText(moved, minorUnits), reason: reason.trim() };
-    const row = await remember(id, { kind: "cash_movement", registerId, body });
+    const row = await remember(id, { kind: "cash_movement", registerId, body }, approvals);
     onDone(row.mark);
   };
 
@@ -53,7 +73,7 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
         </Button>
       }
     >
-      <form id={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
         {direction !== "none" && (
           <TextField
             label={t`Amount, ${currency}`}
@@ -92,6 +112,20 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
           </p>
         )}
       </form>
+      {isAsking && (
+        <ApprovalDialog
+          asked={[{ operation: "cash_movement" }]}
+          onApproved={(approvals) => {
+            setAsking(false);
+            void move(approvals);
+          }}
+          onClose={() => {
+            setAsking(false);
+          }}
+        >
+          <Trans>Somebody else opened this drawer. A manager has to allow it: {reason}</Trans>
+        </ApprovalDialog>
+      )}
     </Dialog>
   );
 }

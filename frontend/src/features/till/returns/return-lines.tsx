@@ -8,11 +8,13 @@ import { dayAt, formatDateTime, formatNumber, parseNumber } from "@/i18n/format"
 import { quantitiesLeft } from "@/money/credit";
 import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
-import type { LocalProduct } from "@/sync/database";
+import type { Approval } from "@/sync/approvals";
+import type { LocalProduct, Me } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
+import { ApprovalDialog } from "../approval-dialog";
 import { methodName } from "../method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
 import { emptyBasket, reduce, soldBody, taxOf } from "../sell/basket";
@@ -39,7 +41,7 @@ interface Choice {
 /** What of a bill comes back, what is taken instead, and the one difference between them. */
 export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps) {
   const { i18n, t } = useLingui();
-  const { shop, engine, register, money, remember } = useTill();
+  const { shop, engine, userId, register, money, remember } = useTill();
   const { database } = engine;
   const { minor_units: minorUnits, cash_rounding_increment: increment } = shop.org;
   const coin = increment === null ? null : amount(increment, minorUnits);
@@ -53,6 +55,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
     const ids = new Set(found.map(({ id }) => id));
     return [...(askedFor ?? []).filter(({ id }) => !ids.has(id)), ...found];
   }, [database, shop, bill.id, askedFor]);
+  const [pending, setPending] = useState<{ readonly payments: readonly NewPayment[]; readonly words: string } | null>(null);
   const [madeAt] = useState(() => Date.now());
   if (earlier === undefined) return null;
 
@@ -84,8 +87,18 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
     setChoices(new Map(choices).set(lineNo, { ...before, ...change }));
   };
 
-  const save = async (payments: readonly NewPayment[], words: string) => {
+  const operation = isExchange ? "exchange" : "credit_note";
+  const permission = isExchange ? "create_exchange" : "create_credit_note";
+  const isAllowed = (person: Me | undefined) => person?.permissions.includes(permission) ?? false;
+  const save = async (payments: readonly NewPayment[], words: string, given: readonly Approval[] = []) => {
     if (register === undefined || note === undefined) return;
+    if (!isAllowed(shop.me) && given.length === 0) {
+      setPending({ payments, words });
+      return;
+    }
+    // A cashier's login sends what a manager did with a PIN: they answer for it themselves.
+    const isOwn = isAllowed(shop.me) && !isAllowed(shop.login);
+    const own: Approval = { operation, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() };
     const register_id = register.id;
     const sold_at = new Date(clock.now()).toISOString();
     const paidBack = refunds.map((refund) => ({ method: refund.method, amount: amountText(refund.amount, minorUnits) }));
@@ -99,6 +112,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
             body: { return: credit, sale: { lines: sold, register_id, ...(payments.length === 0 ? {} : { payments: [...payments] }) } },
           }
         : { kind: "credit_note", billId: bill.id, body: credit },
+      isOwn ? [own] : given,
     );
     const parts = refunds.length > 1 ? refunds.map((refund) => `${methodName(refund.method)} ${money(refund.amount)}`) : [];
     onDone({ mark: row.mark, words, parts });
@@ -212,6 +226,20 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
         )}
         {isReady && reason.trim() === "" && <Notice tone="waiting"><Trans>Say why it comes back.</Trans></Notice>}
       </section>
+      {pending !== null && (
+        <ApprovalDialog
+          asked={[{ operation }]}
+          onApproved={(approvals) => {
+            setPending(null);
+            void save(pending.payments, pending.words, approvals);
+          }}
+          onClose={() => {
+            setPending(null);
+          }}
+        >
+          {isExchange ? <Trans>Exchange goods of {money(credited)}: {reason}</Trans> : <Trans>Take goods of {money(credited)} back: {reason}</Trans>}
+        </ApprovalDialog>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Approval } from "@/sync/approvals";
 import type { LocalProduct, NewCustomer, NewProduct } from "@/sync/database";
 import { makeId } from "@/sync/make-id";
 import type { components } from "@/api/schema";
@@ -43,6 +44,8 @@ export interface Basket {
   readonly discountPercent?: Percent;
   readonly discountAmount?: Amount;
   readonly note?: string;
+  /** What a manager allowed of it. */
+  readonly approvals?: readonly Approval[];
   /** Money that was taken already: it is on this device before the next is. */
   readonly payments?: readonly Payment[];
   /** The quantity that was typed before the next scan. */
@@ -70,6 +73,7 @@ export type Action =
   | { readonly type: "type-quantity"; readonly quantity: Quantity | null }
   | { readonly type: "discount-all"; readonly discount: Discount | null }
   | { readonly type: "note-all"; readonly note: string }
+  | { readonly type: "approve"; readonly approvals: readonly Approval[] }
   | { readonly type: "set-customer"; readonly customer: { readonly id: string; readonly made?: NewCustomer } | null }
   | { readonly type: "set-payments"; readonly payments: readonly Payment[] }
   | { readonly type: "clear" }
@@ -131,6 +135,11 @@ export function reduce(basket: Basket, action: Action): Basket {
     case "type-quantity": {
       const { nextQuantity: _, ...rest } = basket;
       return action.quantity === null ? rest : { ...rest, nextQuantity: action.quantity };
+    }
+    case "approve": {
+      // The last word counts: more was asked for.
+      const others = (basket.approvals ?? []).filter(({ operation }) => !action.approvals.some((given) => given.operation === operation));
+      return { ...basket, approvals: [...others, ...action.approvals] };
     }
     case "discount-all":
       return discounted(basket, action.discount);

@@ -8,11 +8,11 @@ import { TextField } from "@/ui/field";
 import { NumberPad } from "@/ui/number-pad";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
-import { ApprovalDialog } from "./approval-dialog";
+import { ApprovalDialog } from "../approval-dialog";
 import { type Action, type Basket, type Discount, type Line, reduce, totalsOf } from "./basket";
 import { DiscountField } from "./discount-field";
 import { fitsUnit } from "./entry";
-import { findLimitProblems, type Limit, lowestPrice } from "./limits";
+import { askFor, findLimitProblems, type Limit, lowestPrice } from "./limits";
 import { typeOnPad } from "./number-pad";
 import { Panel } from "./panel";
 import { useDecimals } from "./use-decimals";
@@ -185,11 +185,18 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
       </form>
       {isAsking && refusal !== undefined && (
         <ApprovalDialog
-          reason={refusal}
+          asked={askFor(after, limit, minorUnits)}
+          onApproved={(approvals) => {
+            act({ type: "approve", approvals });
+            for (const action of actions) act(action);
+            onBack();
+          }}
           onClose={() => {
             setAsking(false);
           }}
-        />
+        >
+          {refusal}
+        </ApprovalDialog>
       )}
     </Panel>
   );

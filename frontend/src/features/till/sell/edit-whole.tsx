@@ -6,11 +6,11 @@ import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
-import { ApprovalDialog } from "./approval-dialog";
+import { ApprovalDialog } from "../approval-dialog";
 import { type Action, type Basket, reduce, totalsOf } from "./basket";
 import { DiscountField } from "./discount-field";
 import { discountText, readDiscount } from "./edit-line";
-import { findLimitProblems, type Limit } from "./limits";
+import { askFor, findLimitProblems, type Limit } from "./limits";
 import { Panel } from "./panel";
 
 interface EditWholeProps {
@@ -90,11 +90,19 @@ export function EditWhole({ basket, limit, act, onBack }: EditWholeProps) {
       </form>
       {isAsking && refusal !== undefined && (
         <ApprovalDialog
-          reason={refusal}
+          asked={askFor(after, limit, minorUnits)}
+          onApproved={(approvals) => {
+            act({ type: "approve", approvals });
+            if (discount !== undefined) act({ type: "discount-all", discount });
+            act({ type: "note-all", note: note.trim() });
+            onBack();
+          }}
           onClose={() => {
             setAsking(false);
           }}
-        />
+        >
+          {refusal}
+        </ApprovalDialog>
       )}
     </Panel>
   );

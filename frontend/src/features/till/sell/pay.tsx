@@ -29,12 +29,14 @@ interface PayProps {
   readonly onTender: (payments: readonly Payment[]) => void;
   readonly onPay: (payments: readonly Payment[], change: Amount) => void;
   readonly onChooseCustomer: () => void;
+  /** A manager may allow it. */
+  readonly onAsk: () => void;
   readonly onBack: () => void;
 }
 
 /** Taking the money: slides over the grid, while the slip stays in sight. Chips in the order of likelihood. */
 export function Pay(props: PayProps) {
-  const { tender, currency, minorUnits, goods, customerName, credit, refusal, onTender, onPay, onChooseCustomer, onBack } = props;
+  const { tender, currency, minorUnits, goods, customerName, credit, refusal, onTender, onPay, onChooseCustomer, onAsk, onBack } = props;
   const { i18n, t } = useLingui();
   const [typed, setTyped] = useState("");
   const [reference, setReference] = useState("");
@@ -88,7 +90,18 @@ export function Pay(props: PayProps) {
   return (
     <Panel label={t`Payment`} title={<Trans>Take {money(left)}</Trans>} onBack={onBack}>
       <p className="-mt-2 line-clamp-2 text-small text-muted md:hidden">{goods}</p>
-      {refusal !== null && <Notice tone="refused">{refusal}</Notice>}
+      {refusal !== null && (
+        <Notice
+          tone="refused"
+          action={
+            <Button onClick={onAsk}>
+              <Trans>Ask a manager</Trans>
+            </Button>
+          }
+        >
+          {refusal}
+        </Notice>
+      )}
       {tender.payments.length > 0 && (
         <ul aria-label={t`Taken`} className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">
           {tender.payments.map((payment, index) => (

@@ -20,7 +20,7 @@ import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { Grid } from "./grid";
 import { actionOf, type KeyAction } from "./keys";
-import { findLimitProblems } from "./limits";
+import { askFor, findLimitProblems, limitOf, withApprovals } from "./limits";
 import { listParked, park } from "./parked";
 import { Pay } from "./pay";
 import { type Paid, PaidSlip } from "./paid-slip";
@@ -53,6 +53,7 @@ const CustomerPanel = part(() => loadCustomerPanel().then((file) => file.Custome
 const NewProductPanel = part(() => loadNewProductPanel().then((file) => file.NewProductPanel));
 const CameraPanel = part(() => loadCameraPanel().then((file) => file.CameraPanel));
 const MenuSheet = part(() => loadMenuSheet().then((file) => file.MenuSheet));
+const ApprovalDialog = part(() => import("../approval-dialog").then((file) => file.ApprovalDialog));
 const SettingsSheet = part(() => loadSettingsSheet().then((file) => file.SettingsSheet));
 
 /** They are fetched with the page nevertheless: without a network, a part that was not fetched is not there. */
@@ -68,6 +69,7 @@ const LATER = [
   loadSettingsSheet,
   loadEmbedded,
   () => import("./arranged-tiles"),
+  () => import("../approval-dialog"),
 ];
 
 type PanelName = "pay" | "line" | "whole" | "park" | "parked" | "customer" | "new-product" | "camera";
@@ -82,7 +84,7 @@ interface SaleProps {
 /** One sale after the other, at one register. */
 export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const { i18n, t } = useLingui();
-  const { shop, engine, sync, money, remember } = useTill();
+  const { shop, engine, sync, userId, money, remember } = useTill();
   const { database } = engine;
   const { org } = shop;
   const minorUnits = org.minor_units;
@@ -102,7 +104,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const shelf: Shelf = useShelf(chosenShelf, favourites);
   const products = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
-  const limit = useLimit(database, org.id, shop);
+  const ownLimit = useLimit(database, org.id, shop);
+  const limit = useMemo(() => withApprovals(ownLimit, basket.approvals ?? []), [ownLimit, basket.approvals]);
+  const [isAsking, setAsking] = useState(false);
   const settings = useScannerSettings(database);
   const customer = useLiveQuery(
     async () => (basket.customerId === undefined ? null : ((await database.customer.get(basket.customerId)) ?? null)),
@@ -329,7 +333,12 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         minorUnits,
         amountText: (value) => amountText(value, minorUnits),
       });
-      const row = await remember(basket.id, { kind: "sale", body });
+      // A login that may do less sends what somebody who may do more sold: they answer for it with the PIN they entered.
+      const own = shop.me === undefined || shop.me === shop.login ? [] : askFor(basket, limitOf(shop.login), minorUnits);
+      const answered = own.map((asked) => ({ ...asked, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() }));
+      const given = basket.approvals ?? [];
+      const isManager = shop.me?.permissions.includes("approve") ?? false;
+      const row = await remember(basket.id, { kind: "sale", body }, isManager ? [...given, ...answered] : given);
       for (const { source, amount: spent } of taken) {
         if (source === undefined) continue;
         const from = source.kind === "credit_note" ? { credit_note_id: source.id } : { payment_id: source.id };
@@ -402,6 +411,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               onPay={(taken, change) => void pay(taken, change)}
               onChooseCustomer={() => {
                 setPanel("customer");
+              }}
+              onAsk={() => {
+                setAsking(true);
               }}
               onBack={close}
             />
@@ -615,6 +627,20 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               setSheet(null);
             }}
           />
+        )}
+        {isAsking && refusal !== null && (
+          <ApprovalDialog
+            asked={askFor(basket, limit, minorUnits)}
+            onApproved={(approvals) => {
+              actAlways({ type: "approve", approvals });
+              setAsking(false);
+            }}
+            onClose={() => {
+              setAsking(false);
+            }}
+          >
+            {refusal}
+          </ApprovalDialog>
         )}
         {sheet === "settings" && (
           <SettingsSheet

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { amount, amountText, percent, quantity } from "@/money/decimal";
+import { amount, amountText, percent, price, quantity } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
 import { productOf } from "@/sync/new-things";
-import { type Action, type Basket, countOf, emptyBasket, reduce, taxOf, totalsOf, toSale } from "./basket";
+import { type Action, type Basket, countOf, emptyBasket, type Line, reduce, taxOf, totalsOf, toSale } from "./basket";
 import { NOTHING_SEEN, readPicture } from "./camera";
 import { fromDraft, toDraft } from "./draft";
 import { readLabel } from "./embedded";
@@ -10,7 +10,7 @@ import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { hueOf, initialsOf } from "./initials";
 import { actionOf } from "./keys";
-import { findLimitProblems, lowestPrice } from "./limits";
+import { askFor, findLimitProblems, type Limit, lowestPrice, withApprovals } from "./limits";
 import { typeOnPad } from "./number-pad";
 import { parkedName } from "./parked";
 import { quickCash } from "./quick-cash";
@@ -381,5 +381,27 @@ describe("keys", () => {
     expect(actionOf(key("?", { shiftKey: true }), true)).toBeNull();
     expect(actionOf(key("+"), false)).toBe("more");
     expect(actionOf(key("F9", { ctrlKey: true }), false)).toBeNull();
+  });
+});
+
+describe("what is asked of a manager", () => {
+  const none: Limit = { discount: percent("10"), priceCut: percent("0") };
+  const [rung] = after(ADD).lines as [Line];
+  const tea = { ...rung, quantity: quantity("3"), unitPrice: price("10"), listPrice: price("10") };
+  const basketOf = (change: Partial<Line>, whole: Partial<Basket> = {}): Basket => ({ ...emptyBasket(), lines: [{ ...tea, ...change }], ...whole });
+
+  it("is nothing within the limit, and the least that is enough beyond it", () => {
+    expect(askFor(basketOf({ discountPercent: percent("10") }), none, 2)).toEqual([]);
+    expect(askFor(basketOf({ discountPercent: percent("30") }), none, 2)).toEqual([{ operation: "discount", limitPercent: "30" }]);
+    expect(askFor(basketOf({ unitPrice: price("7.77") }), none, 2)).toEqual([{ operation: "price_override", limitPercent: "22.3" }]);
+  });
+
+  it("is enough for what is asked, whole and by the line", () => {
+    const basket = basketOf({ discountPercent: percent("20"), unitPrice: price("9") }, { discountPercent: percent("5") });
+    const asked = askFor(basket, none, 2);
+    expect(asked.map(({ operation }) => operation)).toEqual(["discount", "price_override"]);
+    const given = asked.map((one) => ({ ...one, approvedBy: "boss", name: "Boss", approvedAt: 0 }));
+    expect(findLimitProblems(basket, withApprovals(none, given), 2)).toEqual([]);
+    expect(reduce(reduce(basket, { type: "approve", approvals: given }), { type: "approve", approvals: given }).approvals).toHaveLength(2);
   });
 });
