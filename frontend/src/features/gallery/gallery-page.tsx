@@ -2,10 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { CloudOff, PackageOpen, Plus, ReceiptText, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button, type Tone } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
 import { Select, Field, Switch, TextField } from "@/ui/field";
+import { Segmented } from "@/ui/segmented";
 import { Badge, Notice, Skeleton, State } from "@/ui/states";
+import { type Column, Table } from "@/ui/table";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "@/ui/theme";
+import { toast, Toasts } from "@/ui/toast";
 
 const TONES: readonly Tone[] = ["primary", "plain", "quiet", "danger"];
 const COLOURS = [
@@ -13,11 +17,31 @@ const COLOURS = [
   "bg-accent-soft", "bg-waiting", "bg-waiting-soft", "bg-refused", "bg-refused-soft",
 ];
 
+interface Row {
+  readonly name: string;
+  readonly price: string;
+}
+
 /** Every component in every state, to look at. */
 export function GalleryPage() {
   const { t } = useLingui();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [segment, setSegment] = useState<"light" | "dark">("light");
+  const rows: readonly Row[] = [
+    { name: t`Green tea`, price: "4.50" },
+    { name: t`Apple juice`, price: "3.40" },
+  ];
+  const columns: readonly Column<Row>[] = [
+    { key: "name", label: t`Name`, cell: ({ name }) => name, sortBy: ({ name }) => name },
+    { key: "price", label: t`Price`, cell: ({ price }) => price, isNumber: true, sortBy: ({ price }) => price },
+  ];
+  const empty = (
+    <State>
+      <Trans>Nothing is for sale yet.</Trans>
+    </State>
+  );
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-8 p-4 sm:p-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
@@ -93,6 +117,34 @@ export function GalleryPage() {
         </div>
       </Part>
 
+      <Part title={t`Choices`}>
+        <Segmented
+          label={t`Colours`}
+          options={[
+            { value: "light", label: t`Light` },
+            { value: "dark", label: t`Dark` },
+          ]}
+          value={segment}
+          onChange={setSegment}
+        />
+      </Part>
+
+      <Part title={t`Lists`}>
+        <Table label={t`Products`} columns={columns} rows={rows} keyOf={({ name }) => name} empty={empty} />
+        <Table
+          label={t`Products that open`}
+          columns={columns}
+          rows={rows}
+          keyOf={({ name }) => name}
+          onOpen={({ name }) => {
+            toast(name);
+          }}
+          empty={empty}
+        />
+        <Table label={t`Products that are read`} columns={columns} rows={undefined} keyOf={({ name }) => name} empty={empty} />
+        <Table label={t`No products`} columns={columns} rows={[]} keyOf={({ name }) => name} empty={empty} />
+      </Part>
+
       <Part title={t`States`}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Framed>
@@ -143,6 +195,36 @@ export function GalleryPage() {
         >
           <Trans>Open</Trans>
         </Button>
+        <Button
+          tone="danger"
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          <Trans>Discard</Trans>
+        </Button>
+        <Button
+          onClick={() => {
+            toast(t`Saved`);
+          }}
+        >
+          <Trans>Save</Trans>
+        </Button>
+        <Toasts />
+        {isAsking && (
+          <Confirm
+            title={t`Discard this sale?`}
+            action={<Trans>Discard</Trans>}
+            onConfirm={() => {
+              setAsking(false);
+            }}
+            onClose={() => {
+              setAsking(false);
+            }}
+          >
+            <Trans>Its three lines are gone then. Parking it keeps them.</Trans>
+          </Confirm>
+        )}
         {isOpen && (
           <Dialog
             title={t`Discard this sale?`}
