@@ -68,31 +68,39 @@ function withBelow(categories: ShopData["categories"], id: string): string[] {
   return [id, ...below.flatMap((category) => withBelow(categories, category.id))];
 }
 
+/** What a search found. While the next one is under way, the last one is shown. */
+export interface Found {
+  readonly search: string;
+  readonly products: readonly LocalProduct[];
+}
+
+export function useProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): Found | undefined {
+  return useLiveQuery(async () => ({ search, products: await findProducts(database, shop, search, shelf) }), [database, shop, search, shelf]);
+}
+
 /** Products of a shelf, or those in whose name, SKU or barcode every word begins a word. */
-export function useProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): LocalProduct[] | undefined {
-  return useLiveQuery(async () => {
-    const words = wordsOf(search);
-    const [first, ...others] = words.toSorted((one, other) => other.length - one.length);
-    if (first !== undefined) {
-      const byCode = await database.product.where("barcodes").startsWith(search.trim()).limit(5).toArray();
-      const byWord = await database.product
-        .where("words")
-        .startsWith(first)
-        .distinct()
-        .filter((product) => others.every((word) => product.words.some((own) => own.startsWith(word))))
-        .limit(SHOWN)
-        .toArray();
-      return [...new Map([...byCode, ...byWord].map((product) => [product.id, product])).values()];
-    }
-    switch (shelf.kind) {
-      case "all":
-        return database.product.orderBy("sku").limit(SHOWN).toArray();
-      case "category":
-        return database.product.where("category_id").anyOf(withBelow(shop.categories, shelf.id)).limit(SHOWN).sortBy("name");
-      case "favourites":
-        return (await database.product.bulkGet([...shelf.ids])).filter((product) => product !== undefined);
-    }
-  }, [database, shop, search, shelf]);
+export async function findProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): Promise<LocalProduct[]> {
+  const words = wordsOf(search);
+  const [first, ...others] = words.toSorted((one, other) => other.length - one.length);
+  if (first !== undefined) {
+    const byCode = await database.product.where("barcodes").startsWith(search.trim()).limit(5).toArray();
+    const byWord = await database.product
+      .where("words")
+      .startsWith(first)
+      .distinct()
+      .filter((product) => others.every((word) => product.words.some((own) => own.startsWith(word))))
+      .limit(SHOWN)
+      .toArray();
+    return [...new Map([...byCode, ...byWord].map((product) => [product.id, product])).values()];
+  }
+  switch (shelf.kind) {
+    case "all":
+      return database.product.orderBy("sku").limit(SHOWN).toArray();
+    case "category":
+      return database.product.where("category_id").anyOf(withBelow(shop.categories, shelf.id)).limit(SHOWN).sortBy("name");
+    case "favourites":
+      return (await database.product.bulkGet([...shelf.ids])).filter((product) => product !== undefined);
+  }
 }
 
 export async function findByCode(database: LocalDatabase, code: string): Promise<LocalProduct | undefined> {

@@ -28,7 +28,7 @@ export function NewGoods({ basket, act, onAdd }: NewGoodsProps) {
   const { shop, engine } = useTill();
   const { database } = engine;
   const [search, setSearch] = useState("");
-  const found = useProducts(database, shop, search, EVERYTHING);
+  const found = useProducts(database, shop, search, EVERYTHING)?.products;
 
   const addScanned = useCallback(
     (code: string) => {

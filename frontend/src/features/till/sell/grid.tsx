@@ -7,7 +7,7 @@ import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
-import type { Shelf, ShopData } from "../till-data";
+import type { Found, Shelf, ShopData } from "../till-data";
 import type { Favourites } from "./favourites";
 import { Face, TILE, Tiles } from "./tiles";
 
@@ -15,7 +15,7 @@ const ArrangedTiles = part(() => import("./arranged-tiles").then((file) => file.
 
 export interface GridProps {
   readonly shop: ShopData;
-  readonly products: readonly LocalProduct[] | undefined;
+  readonly found: Found | undefined;
   readonly search: string;
   readonly onSearch: (text: string) => void;
   /** Enter in the field of the search. */
@@ -34,8 +34,9 @@ export interface GridProps {
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
 export function Grid(props: GridProps) {
   const { i18n, t } = useLingui();
-  const { shop, products, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
+  const { shop, found, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
   const [isArranging, setArranging] = useState(false);
+  const products = found?.products;
   const isFavouritesShown = shelf.kind === "favourites" && search === "";
   return (
     <section aria-label={t`Products`} className="flex flex-1 flex-col gap-3 md:min-h-0">
@@ -83,7 +84,7 @@ export function Grid(props: GridProps) {
           )}
         </p>
       )}
-      <div className="min-h-48 flex-1 overflow-y-auto md:min-h-0">
+      <div data-answers={found?.search} className="min-h-48 flex-1 overflow-y-auto md:min-h-0">
         {products === undefined ? (
           <Tiles>
             {Array.from({ length: 12 }, (_, index) => (

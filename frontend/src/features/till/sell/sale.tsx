@@ -14,7 +14,7 @@ import { play } from "@/ui/sound";
 import { part } from "@/ui/part";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
-import { findByCode, type Shelf, useProducts } from "../till-data";
+import { findByCode, findProducts, type Shelf, useProducts } from "../till-data";
 import { type Action, type Basket, countOf, ONE, type Payment, taxOf, totalsOf, toSale } from "./basket";
 import { fitsUnit, readEntry } from "./entry";
 import { moveFavourite, toggleFavourite } from "./favourites";
@@ -102,7 +102,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const [isFull, setFull] = useState(false);
 
   const shelf: Shelf = useShelf(chosenShelf, favourites);
-  const products = useProducts(database, shop, search, shelf);
+  const found = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
   const ownLimit = useLimit(database, org.id, shop);
   const limit = useMemo(() => withApprovals(ownLimit, basket.approvals ?? []), [ownLimit, basket.approvals]);
@@ -211,8 +211,14 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       else setNotice(t`${line.name} is sold by the whole ${line.unit}.`);
       return;
     }
-    const first = products?.[0];
-    if (search !== "" && first !== undefined) add(first);
+    if (search !== "") void addFirst();
+  };
+
+  const addFirst = async () => {
+    // Whoever types fast presses Enter before the answer is there: what is shown may still be of fewer letters.
+    const products = found?.search === search ? found.products : await findProducts(database, shop, search, shelf);
+    const [first] = products;
+    if (first !== undefined) add(first);
   };
 
   const step = (by: bigint) => {
@@ -473,7 +479,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               )}
               <Grid
                 shop={shop}
-                products={products}
+                found={found}
                 search={search}
                 onSearch={onSearch}
                 onEnter={onEnter}
