@@ -3,7 +3,7 @@ import { PrinterError } from "./printer-error";
 /** A printer that is there answers at once; whoever waits longer than this has another worry than paper. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** Bits of the status that an Epson printer answers. */
+/** Bits of the status that an Epson printer answers: ASB_COVER_OPEN and ASB_RECEIPT_END of Epson's epos-print.js. */
 const EPSON = { coverOpen: 0x0000_0020, paperEnd: 0x0008_0000 };
 
 /** Send bytes as Epson's ePOS-Print takes them: hexadecimal, in an envelope. */
@@ -21,7 +21,10 @@ export async function sendByEpos(bytes: Uint8Array, address: string): Promise<vo
   throw new PrinterError("failed", code);
 }
 
-/** Bytes of the status that a Star printer answers, as two hexadecimal digits each, and their bits. */
+/**
+ * Bytes of the status that a Star printer answers, as two hexadecimal digits each, and their bits: as isCoverOpen and
+ * isPaperEnd of Star's StarWebPrintTrader.js 1.2.0 read them.
+ */
 const STAR = { coverOpen: { byte: 2, bit: 0x20 }, paperEnd: { byte: 5, bit: 0x08 } };
 
 /** Send bytes as Star's WebPRNT takes them: base 64, in a document within a document. */

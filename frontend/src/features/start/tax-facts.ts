@@ -1,6 +1,12 @@
 /**
- * The standard rate of value added or sales tax of each country, and whether prices are shown with it. A proposal, never
- * advice: the person confirms it. Null: there is none that holds for the whole country.
+ * The standard rate of value added or sales tax of each country. A proposal, never advice: the person confirms it. A country
+ * is missing where no rate holds for the whole of it (BR, US), or where there is no such tax (KW). CA has the federal rate.
+ *
+ * Compared in November 2026 with: EU, CH, GB, IS, NO: Tax Foundation, "VAT rates in Europe, 2026" (2026-01-26) and easytax.co,
+ * "VAT rates in Europe" and "EU new VAT rates from 2026" (only reduced rates changed in 2026); EE 24 since 2025-07-01 (Baltic
+ * Times), RO 21 since 2025-08-01 (Law 141/2025), SK 23 since 2025-01-01, FI 25.5 since 2024-09-01; AU, CA, JP, KR, MX, NZ, SG:
+ * taxcalcbase.com; CL: globalvatcompliance.com; IN: 56th GST Council (2025-09-22); TN: vatupdate.com on the finance bill
+ * for 2025; ZA: EY, 2025-04-25 (the rise to 15.5 was withdrawn).
  */
 export const FACTS_AS_OF = "2026-01-01";
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Check, PackageOpen, Pencil, Search, SearchX, Star, StarOff } from "lucide-react";
-import { type ReactNode, type Ref, useState } from "react";
+import { memo, type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
 import { part } from "@/ui/part";
@@ -33,11 +33,23 @@ export interface GridProps {
 
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
 export function Grid(props: GridProps) {
-  const { i18n, t } = useLingui();
+  const { t } = useLingui();
   const { shop, found, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
   const [isArranging, setArranging] = useState(false);
   const products = found?.products;
   const isFavouritesShown = shelf.kind === "favourites" && search === "";
+  const tap = (product: LocalProduct) => {
+    if (isArranging) onFavourite(product.id);
+    else onChoose(product);
+  };
+  // The same function for good: a scan changes the slip and draws no tile anew.
+  const tapNow = useRef(tap);
+  useEffect(() => {
+    tapNow.current = tap;
+  });
+  const onTap = useCallback((product: LocalProduct) => {
+    tapNow.current(product);
+  }, []);
   return (
     <section aria-label={t`Products`} className="flex flex-1 flex-col gap-3 md:min-h-0">
       <div className="flex items-center gap-2">
@@ -84,7 +96,7 @@ export function Grid(props: GridProps) {
           )}
         </p>
       )}
-      <div data-answers={found?.search} className="min-h-48 flex-1 overflow-y-auto md:min-h-0">
+      <div data-answers={found?.search} className="min-h-48 flex-1 overflow-y-auto contain-content md:min-h-0">
         {products === undefined ? (
           <Tiles>
             {Array.from({ length: 12 }, (_, index) => (
@@ -112,26 +124,15 @@ export function Grid(props: GridProps) {
           <ArrangedTiles products={products} onMove={onMove} onFavourite={onFavourite} />
         ) : (
           <Tiles>
-            {products.map((product) => (
-              <li key={product.id}>
-                <button
-                  type="button"
-                  data-product={product.sku}
-                  aria-pressed={isArranging ? favourites.includes(product.id) : undefined}
-                  onClick={() => {
-                    if (isArranging) onFavourite(product.id);
-                    else onChoose(product);
-                  }}
-                  className={cx(TILE, "hover:border-accent active:bg-accent-soft")}
-                >
-                  <Face product={product} isStarred={isArranging && favourites.includes(product.id)} />
-                  <span className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
-                    <span className="font-semibold">{formatMoney(product.unit_price, shop.org.currency, i18n.locale)}</span>
-                    {product.quantity_on_hand !== null && (
-                      <span className="text-small text-muted">{formatNumber(product.quantity_on_hand, i18n.locale)}</span>
-                    )}
-                  </span>
-                </button>
+            {products.map((product, place) => (
+              // By its place: what a search finds next is written into the tiles that are there, which is faster than new ones.
+              <li key={place}>
+                <Tile
+                  product={product}
+                  currency={shop.org.currency}
+                  isStarred={isArranging ? favourites.includes(product.id) : null}
+                  onTap={onTap}
+                />
               </li>
             ))}
           </Tiles>
@@ -140,6 +141,37 @@ export function Grid(props: GridProps) {
     </section>
   );
 }
+
+interface TileProps {
+  readonly product: LocalProduct;
+  readonly currency: string;
+  /** Null while nobody arranges the favourites. */
+  readonly isStarred: boolean | null;
+  readonly onTap: (product: LocalProduct) => void;
+}
+
+const Tile = memo(function Tile({ product, currency, isStarred, onTap }: TileProps) {
+  const { i18n } = useLingui();
+  return (
+    <button
+      type="button"
+      data-product={product.sku}
+      aria-pressed={isStarred ?? undefined}
+      onClick={() => {
+        onTap(product);
+      }}
+      className={cx(TILE, "hover:border-accent active:bg-accent-soft")}
+    >
+      <Face product={product} isStarred={isStarred ?? false} />
+      <span className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
+        <span className="font-semibold">{formatMoney(product.unit_price, currency, i18n.locale)}</span>
+        {product.quantity_on_hand !== null && (
+          <span className="text-small text-muted">{formatNumber(product.quantity_on_hand, i18n.locale)}</span>
+        )}
+      </span>
+    </button>
+  );
+});
 
 interface ShelvesProps {
   readonly shop: ShopData;

@@ -48,7 +48,7 @@ export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: Slip
 
   return (
     <section aria-label={t`Basket`} className="perforated flex min-h-0 flex-1 flex-col rounded-t-medium bg-surface shadow-raised">
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto contain-content">
         {basket.lines.length === 0 ? (
           <State icon={<ReceiptText aria-hidden="true" />}>
             <Trans>Scan something, or choose it.</Trans>
