@@ -140,8 +140,13 @@ screenshots: setup app ## Save pictures of every screen of the app in .state/scr
 	SCREENS="$(or $(SCREENS),all)" SCREENS_IN="$(or $(SCREENS_IN),en)" E2E='-g "every screen" --project=desk' $(BIN)/pytest tests/e2e -q
 
 .PHONY: bench
-bench: setup ## Measure speed
+bench: setup app ## Measure speed, of the service and of the app
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.app
+
+.PHONY: bench-app
+bench-app: setup app ## Measure the app in a browser, and write bench/results-app.txt
+	$(BIN)/python -m bench.app --save
 
 .PHONY: problems
 problems: setup ## Write api/problem_types.json and the table of docs/errors.md

@@ -9,13 +9,12 @@ import click
 import psycopg
 
 from bench import machine, overhead, report
+from bench.database import make_database
 from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
 from bench.web import Web, serve
 from bench.world import World
 from cli import embedded
-from cli.migrate import Tree
-from cli.target import Target, deploy
 
 RESULTS = Path(__file__).with_name("results.txt")
 
@@ -67,12 +66,8 @@ def main(
 
 
 def _prepare(server: embedded.Server, world: World) -> None:
-    """Make a new database, so that every run begins alike."""
-    with psycopg.connect(server.url(embedded.SUPERUSER, "postgres"), autocommit=True) as admin:
-        admin.execute(f"drop database if exists {embedded.DATABASE} with (force)")
-    embedded.bootstrap(server)
+    make_database(server)
     superuser_url = server.url(embedded.SUPERUSER)
-    deploy(Target(server.url(embedded.MIGRATOR), superuser_url, server), Tree())
     _say("seeding")
     world.seed(superuser_url)
     _say("warming up")

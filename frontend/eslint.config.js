@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   ...oneWay,
   {
-    files: ["*.config.ts", "eslint.config.js"],
+    files: ["**/*.config.ts", "eslint.config.js"],
     rules: { "no-restricted-exports": "off" },
   },
   { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },

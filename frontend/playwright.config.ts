@@ -3,6 +3,20 @@ import { defineConfig, devices } from "@playwright/test";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
+/** Runs in Debian's Chromium where it is. */
+export const launchOptions = {
+  ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
 /** Runs against a service that somebody started: `tests/e2e` does. */
 export default defineConfig({
   testDir: "e2e",
@@ -17,18 +31,7 @@ export default defineConfig({
   use: {
     baseURL: process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000",
     trace: "retain-on-failure",
-    launchOptions: {
-      ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "dark" } },
