@@ -21,7 +21,7 @@ EVERY = 5
     "--every", default=EVERY, show_default=True, help="Seconds between two checks; 0: check once."
 )
 def command(*, seconds: int, every: int) -> None:
-    """Cancel analysts' queries that run for too long.
+    """Stop analysts' queries that run for too long, and sessions that are in the way.
 
     An analyst may set statement_timeout to anything, so a process outside of the session must
     check. `counterfoil run` does it too; beside web processes of your own, keep this command
@@ -49,12 +49,12 @@ def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
 
 
 def reap(connection: migrate.Connection, seconds: int) -> int:
-    """Cancel queries that have run for longer than this many seconds; return their number."""
+    """Stop what has run, or stood idle in a transaction, for so many seconds; return the number."""
     reaped = connection.execute(
         "select login, seconds from deploy.reap_analysts(%s)", [seconds]
     ).fetchall()
     for login, ran in reaped:
-        click.echo(f"cancelled a query of {login} after {ran} s", err=True)
+        click.echo(f"stopped {login} after {ran} s", err=True)
     return len(reaped)
 
 

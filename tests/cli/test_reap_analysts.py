@@ -1,9 +1,10 @@
-"""A runaway query of an analyst is cancelled, whatever timeout the analyst set."""
+"""An analyst who is in the way of others is stopped, whatever timeout the analyst set."""
 
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 
 import psycopg
 import pytest
@@ -13,6 +14,20 @@ from cli import create_analyst, migrate, reap_analysts
 from tests.database import Database
 
 MOST_TRIES = 100
+
+STUBBORN = """
+    do $$
+    begin
+        loop
+            begin
+                perform pg_sleep(600);
+            exception when query_canceled then
+                null;
+            end;
+        end loop;
+    end;
+    $$
+"""
 
 
 @pytest.fixture
@@ -57,6 +72,50 @@ def test_a_runaway_query_is_cancelled(database: Database, analyst_url: str) -> N
         thread.join()
         assert reaped > 0
         assert outcome == ["57014"]
+
+
+@pytest.mark.parametrize(
+    ("in_the_way", "seconds"),
+    [
+        ("select pg_advisory_lock(1)", 60),
+        ("begin; select count(*) from analytics.documents", 0),
+        ("begin; select 1 / 0", 0),
+    ],
+)
+def test_who_is_in_the_way_is_put_out(
+    database: Database, analyst_url: str, in_the_way: str, seconds: int
+) -> None:
+    with (
+        psycopg.connect(analyst_url, autocommit=True) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+    ):
+        session.execute("set idle_in_transaction_session_timeout = 0")
+        with suppress(psycopg.errors.DivisionByZero):
+            session.execute(in_the_way.encode())
+        assert reap_analysts.reap(operator, seconds) == 1
+        with pytest.raises(psycopg.OperationalError):
+            session.execute("select 1")
+
+
+def test_a_query_that_catches_its_cancellation_ends_too(
+    database: Database, analyst_url: str
+) -> None:
+    with (
+        psycopg.connect(analyst_url, autocommit=True) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+        psycopg.connect(database.superuser_url, autocommit=True) as superuser,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        session.execute("set statement_timeout = 0")
+        running = pool.submit(session.execute, STUBBORN)
+        for _ in range(MOST_TRIES):
+            reap_analysts.reap(operator, -10)  # as if it had run for ten seconds longer
+            with suppress(TimeoutError):
+                running.exception(0.05)
+                break
+        is_over = running.done()
+        superuser.execute("select pg_terminate_backend(%s)", [session.info.backend_pid])
+        assert is_over
 
 
 def test_an_analyst_has_few_connections(analyst_url: str) -> None:
