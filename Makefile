@@ -148,6 +148,10 @@ bench: setup app ## Measure speed, of the service and of the app
 bench-app: setup app ## Measure the app in a browser, and write bench/results-app.txt
 	$(BIN)/python -m bench.app --save
 
+.PHONY: pictures
+pictures: setup app ## Take the pictures of the README, of a demo shop in a browser
+	$(BIN)/python -m tools.pictures
+
 .PHONY: problems
 problems: setup ## Write api/problem_types.json and the table of docs/errors.md
 	@$(BIN)/python -m tools.problem_types

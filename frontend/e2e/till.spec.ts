@@ -27,6 +27,16 @@ test("the last scan, one key, and the next scan begins the next sale", async ({ 
   expect(await shop.sold()).toEqual(["12.01", "3.00"]);
 });
 
+test("with many products the way to the payment stays on the screen", async ({ shop, page }) => {
+  for (let number = 1; number <= 24; number += 1) {
+    await shop.post("/products", { sku: `N${number}`, name: `Number ${number}`, unit_price: "1", tracks_stock: false });
+  }
+  await shop.openTill();
+  await page.locator("[data-product=N9]").waitFor();
+  await shop.choose("TEA");
+  await expect(page.getByRole("button", { name: /^Pay/ }).locator("visible=true")).toBeInViewport();
+});
+
 test("a code that nobody knows is said, and nothing is lost", async ({ shop, page }) => {
   await shop.openTill();
   await shop.scan("4006381333931");

@@ -188,28 +188,30 @@ export function GalleryPage() {
       </Part>
 
       <Part title={t`Dialog`}>
-        <Button
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          <Trans>Open</Trans>
-        </Button>
-        <Button
-          tone="danger"
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
-          <Trans>Discard</Trans>
-        </Button>
-        <Button
-          onClick={() => {
-            toast(t`Saved`);
-          }}
-        >
-          <Trans>Save</Trans>
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            <Trans>Open</Trans>
+          </Button>
+          <Button
+            tone="danger"
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            <Trans>Discard</Trans>
+          </Button>
+          <Button
+            onClick={() => {
+              toast(t`Saved`);
+            }}
+          >
+            <Trans>Save</Trans>
+          </Button>
+        </div>
         <Toasts />
         {isAsking && (
           <Confirm

@@ -96,7 +96,7 @@ export function Grid(props: GridProps) {
           )}
         </p>
       )}
-      <div data-answers={found?.search} className="min-h-48 flex-1 overflow-y-auto contain-content md:min-h-0">
+      <div data-answers={found?.search} className="min-h-48 shrink-0 grow basis-48 overflow-y-auto contain-content md:min-h-0 md:shrink md:basis-0">
         {products === undefined ? (
           <Tiles>
             {Array.from({ length: 12 }, (_, index) => (
