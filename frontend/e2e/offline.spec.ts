@@ -149,3 +149,34 @@ test("a sale that came too late waits for a manager, who books or rejects it", a
   expect(await shop.sold()).toEqual(["12.01"]);
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
+
+test("a refused sale is changed and sent again in its place", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await cutOff(shop);
+  await shop.choose("RARE");
+  await shop.payExactly();
+  // Somebody else sells the only one meanwhile.
+  const [rare] = await list(shop, "/products?search=rare");
+  await shop.post("/bills", { issue: true, lines: [{ product_id: rare?.id, quantity: "1" }] });
+  await context.setOffline(false);
+  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await page.getByTestId("sync").click();
+  await page.getByRole("button", { name: "Change it…" }).waitFor();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("refused.png") });
+  await page.getByRole("button", { name: "Change it…" }).click();
+  await expect(page.getByText("You are changing the refused sale T1-0002.")).toBeVisible();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("changing.png") });
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press("Delete");
+  await shop.choose("TEA");
+  await shop.payExactly();
+  await shop.allSent();
+  expect(await shop.sold()).toEqual(["118.80", "12.01"]);
+  const [bill] = await list(shop, "/bills?code=T1-0002");
+  expect(bill?.gross_amount).toBe("12.01");
+  await page.getByTestId("sync").click();
+  await expect(page.locator("[data-mark=T1-0002]").filter({ hasText: "Changed, and sent again" })).toHaveCount(1);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});

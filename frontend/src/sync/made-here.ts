@@ -17,15 +17,17 @@ interface Stamp {
  * earlier versions have none of it, and go as they are.
  */
 export function stamp(command: Command, { id, mark, clockOffset }: Stamp): Command {
-  const made = { mark, ...(clockOffset === 0 ? {} : { clock_offset_ms: clockOffset }) };
+  const made = { mark };
+  const clock = clockOffset === 0 ? {} : { clock_offset_ms: clockOffset };
   switch (command.kind) {
     case "sale":
-      return { ...command, body: { ...command.body, ...made, id } };
+      // One that takes the place of another was sold by the clock of then.
+      return { ...command, body: { ...clock, ...command.body, ...made, id } };
     case "credit_note":
-      return { ...command, body: { ...command.body, ...made, id } };
+      return { ...command, body: { ...clock, ...command.body, ...made, id } };
     case "exchange": {
       const { sale, return: back, ...body } = command.body;
-      return { ...command, body: { ...body, return: { ...back, ...made, id: makeId() }, sale: { ...sale, ...made, id } } };
+      return { ...command, body: { ...body, return: { ...clock, ...back, ...made, id: makeId() }, sale: { ...clock, ...sale, ...made, id } } };
     }
     default:
       return command;

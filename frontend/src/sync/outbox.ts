@@ -22,13 +22,13 @@ export type Send = (row: OutboxRow) => Promise<unknown>;
  * Save something that was done, so that no crash and no cut of power can lose it. Returns when it is on the disk: only
  * then may a receipt be shown. Saving the same id again changes nothing: a double tap is one sale.
  */
-export async function save(database: LocalDatabase, id: string, command: Command, origin: Origin): Promise<OutboxRow> {
+export async function save(database: LocalDatabase, id: string, command: Command, origin: Origin, oldMark?: string): Promise<OutboxRow> {
   return database.transaction("rw", database.outbox, async () => {
     const known = await database.outbox.get(id);
     if (known !== undefined) return known;
     const last = await database.outbox.orderBy("seq").last();
     const seq = (last?.seq ?? 0) + 1;
-    const mark = `${origin.deviceMark}-${seq.toString().padStart(4, "0")}`;
+    const mark = oldMark ?? `${origin.deviceMark}-${seq.toString().padStart(4, "0")}`;
     const row: OutboxRow = {
       id,
       seq,
@@ -42,6 +42,30 @@ export async function save(database: LocalDatabase, id: string, command: Command
     };
     await database.outbox.add(row);
     return row;
+  });
+}
+
+/** It was sent meanwhile, or somebody gave it up: nothing may take its place any more. */
+export class NotRefusedError extends Error {
+  override readonly name = "NotRefusedError";
+}
+
+/**
+ * Save a sale that takes the place of one that was refused, with the mark that is on its paper: the old one is given up in the
+ * same moment, and the credit that was to be spent on it. Throws NotRefusedError when the old one may have arrived.
+ */
+export async function saveInstead(database: LocalDatabase, oldId: string, id: string, command: Command, origin: Origin, reason: string): Promise<OutboxRow> {
+  return database.transaction("rw", database.outbox, async () => {
+    const known = await database.outbox.get(id);
+    if (known !== undefined) return known;
+    const old = await database.outbox.get(oldId);
+    if (old?.state !== "refused") throw new NotRefusedError("it is not refused any more");
+    const refused = await database.outbox.where("state").equals("refused").toArray();
+    const spent = refused.filter((row) => row.command.kind === "allocation" && isBoundTo(row.command, oldId));
+    for (const row of [old, ...spent]) {
+      await database.outbox.put({ ...row, state: "discarded", discarded: { reason, userId: origin.userId, at: origin.now } });
+    }
+    return save(database, id, command, origin, old.mark);
   });
 }
 

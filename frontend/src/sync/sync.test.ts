@@ -7,7 +7,7 @@ import { SALE_REFUSED } from "./made-here";
 import { makeId } from "./make-id";
 import { customerOf, nameCustomer, nameProduct, productOf } from "./new-things";
 import { pull, type ReadPage } from "./feed";
-import { discard, flush, pause, save, sendAgain } from "./outbox";
+import { discard, flush, NotRefusedError, pause, save, saveInstead, sendAgain } from "./outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
 import { prune } from "./prune";
 import { wordsOf } from "./words";
@@ -194,6 +194,22 @@ describe("the outbox", () => {
     await discard(database, "s1", { reason: "rung up twice", userId: "u", at: 2_000 });
     expect(await flush(database, () => Promise.resolve({}))).toEqual(new Map());
     expect(await database.outbox.get("s1")).toMatchObject({ state: "discarded", discarded: { reason: "rung up twice" } });
+  });
+
+  it("puts a sale in the place of one that was refused, once, with its mark", async () => {
+    const spent: Command = { kind: "allocation", saleId: "s1", body: { amount: "1.00", payment_id: "p" } };
+    await save(database, "s1", SALE, ORIGIN);
+    await save(database, "s2", spent, ORIGIN);
+    await flush(database, (row) => Promise.reject(problem(row.id === "s1" ? "insufficient_stock" : SALE_REFUSED, 409)));
+    const sale: Command = { kind: "sale", body: { ...SALE.body, clock_offset_ms: 7_000 } };
+    const origin = { ...ORIGIN, clockOffset: 3_000 };
+    for (let tap = 0; tap < 2; tap += 1) await saveInstead(database, "s1", "s3", sale, origin, "changed");
+    expect(await database.outbox.get("s3")).toMatchObject({
+      state: "waiting", mark: "A7-0001", command: { body: { id: "s3", mark: "A7-0001", clock_offset_ms: 7_000 } },
+    });
+    for (const id of ["s1", "s2"]) expect(await database.outbox.get(id)).toMatchObject({ state: "discarded", discarded: { reason: "changed" } });
+    await expect(saveInstead(database, "s1", "s4", sale, ORIGIN, "changed")).rejects.toThrow(NotRefusedError);
+    expect(await database.outbox.get("s4")).toBeUndefined();
   });
 
   it("discards nothing that may still arrive", async () => {

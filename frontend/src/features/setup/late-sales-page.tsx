@@ -63,7 +63,7 @@ export function LateSalesPage({ content }: { readonly content: ContentOf }) {
         keyOf={({ id }) => id}
         onOpen={setOpened}
         columns={[
-          { key: "mark", label: t`Receipt`, cell: ({ mark }) => mark },
+          { key: "mark", label: t`Receipt`, cell: ({ mark }) => <span className="whitespace-nowrap">{mark}</span> },
           { key: "made", label: t`Sold`, cell: ({ made_at }) => formatDateTime(made_at, i18n.locale) },
           { key: "why", label: t`Why it waits`, cell: (sale) => <Why sale={sale} /> },
           { key: "came", label: t`Came`, isExtra: true, cell: ({ created_at }) => formatDateTime(created_at, i18n.locale) },

@@ -5,6 +5,11 @@ import type { Command, OutboxRow } from "@/sync/database";
 import type { SyncEngine, SyncState } from "@/sync/engine";
 import type { ShopData } from "./till-data";
 
+interface Instead {
+  readonly rowId: string;
+  readonly reason: string;
+}
+
 /** What every page of the till stands on: the shop's copy on this device, which register this is, and who is at it. */
 export interface TillContext {
   readonly shop: ShopData;
@@ -18,8 +23,11 @@ export interface TillContext {
   readonly chooseRegister: (registerId: string) => void;
   /** An amount in minor units, as the person reads it. */
   readonly money: (value: bigint) => string;
-  /** Save a command on this device and have it sent. Resolves when it is on the disk: only then may a paper be shown. */
-  readonly remember: (id: string, command: Command, approvals?: readonly Approval[]) => Promise<OutboxRow>;
+  /**
+   * Save a command on this device and have it sent. Resolves when it is on the disk: only then may a paper be shown. Instead of
+   * a row that was refused: throws NotRefusedError when that may have arrived meanwhile.
+   */
+  readonly remember: (id: string, command: Command, approvals?: readonly Approval[], instead?: Instead) => Promise<OutboxRow>;
 }
 
 export const TillContextProvider = createContext<TillContext | null>(null);

@@ -8,7 +8,7 @@ import { formatMoney } from "@/i18n/format";
 import { type Amount, amountText } from "@/money/decimal";
 import { lock } from "@/sync/at-till";
 import type { SyncEngine } from "@/sync/engine";
-import { save } from "@/sync/outbox";
+import { NotRefusedError, save, saveInstead } from "@/sync/outbox";
 import { canLock } from "@/sync/pin-login";
 import { subscribePins } from "@/sync/pins";
 import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
@@ -111,13 +111,18 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
         chooseRegister(shop.org.id, id);
       },
       money: (value) => formatMoney(amountText(value as Amount, shop.org.minor_units), shop.org.currency, i18n.locale),
-      remember: async (id, command, approvals = []) => {
+      remember: async (id, command, approvals = [], instead) => {
         const now = Date.now();
-        const seller = isOther ? { id: userId, name: shop.me?.name ?? "" } : null;
+        // What takes the place of another was sold by whoever sold that.
+        const seller = isOther && instead === undefined ? { id: userId, name: shop.me?.name ?? "" } : null;
         const signed = sign(command, { seller, approvals, now });
         const origin = { userId, now, approvals, deviceMark: register?.code ?? "", clockOffset: clock.offset };
-        const row = await withRoom(engine.database, () => save(engine.database, id, signed, origin)).catch((error: unknown) => {
-          setFault(faultOf(error));
+        const row = await withRoom(engine.database, () =>
+          instead === undefined
+            ? save(engine.database, id, signed, origin)
+            : saveInstead(engine.database, instead.rowId, id, signed, origin, instead.reason),
+        ).catch((error: unknown) => {
+          if (!(error instanceof NotRefusedError)) setFault(faultOf(error));
           throw error;
         });
         setFault(null);

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, Upload } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { PROBLEMS } from "@/i18n/problems";
-import { formatDateTime } from "@/i18n/format";
+import type { components } from "@/api/schema";
+import { dayAt, formatDateTime } from "@/i18n/format";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
 import type { SyncState } from "@/sync/engine";
 import { discard, sendAgain } from "@/sync/outbox";
@@ -13,6 +14,10 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { Badge, Notice, State } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { productIdOf } from "../papers";
+import { bringIn } from "../sell/basket-store";
+import { reopen } from "../sell/correct";
 import { useTill } from "../till-context";
 import { KindWords, RowContent } from "./row-words";
 
@@ -47,7 +52,7 @@ export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelPro
         </State>
       ) : (
         <ol className="flex flex-col divide-y divide-line">
-          {rows?.map((row) => <Row key={row.id} row={row} database={database} onNudge={onNudge} />)}
+          {rows?.map((row) => <Row key={row.id} row={row} database={database} onNudge={onNudge} onClose={onClose} />)}
         </ol>
       )}
     </Dialog>
@@ -107,7 +112,14 @@ function FileButtons({ database, onNudge }: { readonly database: LocalDatabase; 
   );
 }
 
-function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
+interface RowProps {
+  readonly row: OutboxRow;
+  readonly database: LocalDatabase;
+  readonly onNudge: () => void;
+  readonly onClose: () => void;
+}
+
+function Row({ row, database, onNudge, onClose }: RowProps) {
   const { i18n } = useLingui();
   const { shop } = useTill();
   const mayDecide = shop.me?.permissions.includes("list_late_sales") ?? false;
@@ -148,7 +160,7 @@ function Row({ row, database, onNudge }: { readonly row: OutboxRow; readonly dat
       {row.refusal !== undefined && row.state === "refused" && (
         <>
           <p className="text-small text-refused">{known === undefined ? row.refusal.detail : i18n._(known)}</p>
-          <Remedy row={row} database={database} onNudge={onNudge} />
+          <Remedy row={row} database={database} onNudge={onNudge} onClose={onClose} />
         </>
       )}
     </li>
@@ -160,15 +172,34 @@ function isSetAside({ state, command, answer }: OutboxRow): boolean {
   return state === "sent" && command.kind === "sale" && (answer as { readonly status?: string } | undefined)?.status === "waiting";
 }
 
-function Remedy({ row, database, onNudge }: { readonly row: OutboxRow; readonly database: LocalDatabase; readonly onNudge: () => void }) {
+function Remedy({ row, database, onNudge, onClose }: RowProps) {
   const { t } = useLingui();
-  const { userId } = useTill();
+  const { userId, shop, register } = useTill();
+  const navigate = useNavigate();
+  const [notice, setNotice] = useState<string | null>(null);
   const [isDiscarding, setDiscarding] = useState(false);
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() !== "") void discard(database, row.id, { reason: reason.trim(), userId, at: Date.now() });
   };
+  const change = async (body: components["schemas"]["BillCreate"], registerId: string) => {
+    const found = await database.product.bulkGet((body.lines ?? []).map(productIdOf));
+    const products = new Map(found.flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
+    const { basket, missing } = reopen(row, body, products, shop, dayAt(body.sold_at ?? row.madeAt, shop.org.time_zone));
+    if (basket.lines.length === 0) {
+      setNotice(t`None of its products is in the catalogue any more.`);
+      return;
+    }
+    if (!(await bringIn(database, registerId, basket, t`Put aside`))) {
+      setNotice(t`Money was taken for the sale on the slip: finish it first.`);
+      return;
+    }
+    if (missing > 0) toast(t`${missing} lines were left out: their products are no longer in the catalogue.`);
+    onClose();
+    await navigate({ to: "/$orgId/till", params: { orgId: shop.org.id } });
+  };
+  const { command } = row;
   if (isDiscarding) {
     return (
       <form onSubmit={submit} className="flex items-end gap-2">
@@ -187,7 +218,13 @@ function Remedy({ row, database, onNudge }: { readonly row: OutboxRow; readonly 
     );
   }
   return (
-    <div className="flex justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2">
+      {notice !== null && <Notice tone="waiting">{notice}</Notice>}
+      {command.kind === "sale" && register !== undefined && (
+        <Button onClick={() => void change(command.body, register.id)}>
+          <Trans>Change it…</Trans>
+        </Button>
+      )}
       <Button
         onClick={() => {
           setDiscarding(true);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { LocalDatabase } from "@/sync/database";
 import { type Action, type Basket, emptyBasket, reduce } from "./basket";
+import { park } from "./parked";
 
 /** Changes when a basket of an earlier version could no longer be read. */
 const FORM = 1;
@@ -109,6 +110,20 @@ function storeOf(database: LocalDatabase, registerId: string): BasketStore {
   const store = stores.get(key) ?? new BasketStore(database, registerId);
   stores.set(key, store);
   return store;
+}
+
+/**
+ * Lay a basket before whoever is at a register. What is on the slip is put aside under a name; a correction that was begun is
+ * dropped, since its sale is still in the outbox. False when money was taken already for what is on the slip.
+ */
+export async function bringIn(database: LocalDatabase, registerId: string, basket: Basket, name: string): Promise<boolean> {
+  const store = storeOf(database, registerId);
+  await store.open();
+  const before = store.get();
+  if ((before.payments?.length ?? 0) > 0) return false;
+  if (before.lines.length > 0 && before.correction === undefined) await park(database, before, name, Date.now());
+  store.act({ type: "load", basket });
+  return true;
 }
 
 /** The basket at a register, and how it changes. Null while it is read from this device: a moment. */

@@ -33,6 +33,16 @@ export interface Line {
   readonly pricesIncludeTax: boolean;
 }
 
+/** A sale that the service refused, and that is put right: this takes its place. */
+export interface Correction {
+  /** The row of the outbox. */
+  readonly rowId: string;
+  /** It is on the paper that the customer has. */
+  readonly mark: string;
+  /** What stays as it was: when it was sold, by whom, and what was allowed. */
+  readonly body: Pick<BillCreate, "sold_at" | "sold_by" | "clock_offset_ms" | "approval_ids" | "offline_approvals">;
+}
+
 export interface Basket {
   /** Made once for each sale: the id of the bill and its idempotency key. */
   readonly id: string;
@@ -51,6 +61,7 @@ export interface Basket {
   /** The quantity that was typed before the next scan. */
   readonly nextQuantity?: Quantity;
   readonly selected?: string;
+  readonly correction?: Correction;
 }
 
 export type Action =
@@ -308,6 +319,7 @@ export function toSale(
     issue: true,
     register_id: sale.registerId,
     sold_at: sale.soldAt,
+    ...basket.correction?.body,
     ...goodsBody(basket, sale.amountText),
     payments: payments.flatMap(({ method, ...payment }) => method === "credit" ? [] : ({
       method,

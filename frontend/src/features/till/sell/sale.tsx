@@ -7,6 +7,7 @@ import { dayAt, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, type Price, type Quantity, quantity } from "@/money/decimal";
 import { holdLock, lock } from "@/sync/at-till";
 import type { LocalDatabase, LocalProduct } from "@/sync/database";
+import { NotRefusedError } from "@/sync/outbox";
 import { canLock } from "@/sync/pin-login";
 import { hasRoom } from "@/sync/room";
 import { Button } from "@/ui/button";
@@ -118,6 +119,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
 
   const totals = totalsOf(basket, minorUnits);
   const problems = findLimitProblems(basket, limit, minorUnits);
+  const { correction } = basket;
   const payments = basket.payments ?? NO_PAYMENTS;
   const isTendered = payments.length > 0;
   const line = basket.lines.find(({ key }) => key === basket.selected);
@@ -229,8 +231,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     switch (action) {
       case "pay":
       case "whole":
-      case "park":
         return basket.lines.length > 0;
+      case "park":
+        return basket.lines.length > 0 && correction === undefined;
       case "edit-line":
         return line !== undefined;
       case "lock":
@@ -344,7 +347,12 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       const answered = own.map((asked) => ({ ...asked, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() }));
       const given = basket.approvals ?? [];
       const isManager = shop.me?.permissions.includes("approve") ?? false;
-      const row = await remember(basket.id, { kind: "sale", body }, isManager ? [...given, ...answered] : given);
+      const row = await remember(
+        basket.id,
+        { kind: "sale", body },
+        isManager ? [...given, ...answered] : given,
+        correction === undefined ? undefined : { rowId: correction.rowId, reason: t`Changed, and sent again` },
+      );
       for (const { source, amount: spent } of taken) {
         if (source === undefined) continue;
         const from = source.kind === "credit_note" ? { credit_note_id: source.id } : { payment_id: source.id };
@@ -361,6 +369,11 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       actAlways({ type: "clear" });
       setPanel(null);
       setSlipShown(false);
+    } catch (error) {
+      if (!(error instanceof NotRefusedError)) throw error;
+      actAlways({ type: "clear" });
+      setPanel(null);
+      setNotice(t`This sale was sent or discarded meanwhile. Nothing was changed.`);
     } finally {
       isPaying.current = false;
     }
@@ -401,6 +414,23 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       )}
       <div className={`flex min-w-0 flex-1 flex-col gap-3 md:min-h-0 ${isSlipShown && shown === null ? "max-md:hidden" : ""}`}>
         {notice !== null && <Notice tone="waiting">{notice}</Notice>}
+        {correction !== undefined && (
+          <Notice
+            tone="waiting"
+            action={
+              <Button
+                onClick={() => {
+                  actAlways({ type: "clear" });
+                  setPanel(null);
+                }}
+              >
+                <Trans>Leave it as it was</Trans>
+              </Button>
+            }
+          >
+            <Trans>You are changing the refused sale {correction.mark}. Take down again how it was paid.</Trans>
+          </Notice>
+        )}
         <>
           {shown === "pay" ? (
             <Pay
@@ -433,7 +463,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             <ParkedPanel
               onResume={(resumed) => {
                 // What is on the slip is put aside in its place: nothing is lost.
-                if (!isEmpty) void park(database, basket, customer?.name ?? t`Put aside`, Date.now());
+                if (!isEmpty && correction === undefined) void park(database, basket, customer?.name ?? t`Put aside`, Date.now());
                 actAlways({ type: "load", basket: resumed });
                 close();
               }}
@@ -546,7 +576,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
           </Button>
           <Button
             icon={<Pause aria-hidden="true" className="size-5" />}
-            disabled={isEmpty || isTendered}
+            disabled={isEmpty || isTendered || correction !== undefined}
             aria-label={t`Put this sale aside`}
             onClick={() => {
               perform("park");

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { amount, amountText, percent, price, quantity } from "@/money/decimal";
-import type { LocalProduct } from "@/sync/database";
+import { type Amount, amount, amountText, percent, price, quantity } from "@/money/decimal";
+import type { LocalProduct, OutboxRow } from "@/sync/database";
 import { productOf } from "@/sync/new-things";
+import type { ShopData } from "../till-data";
 import { type Action, type Basket, countOf, emptyBasket, type Line, reduce, taxOf, totalsOf, toSale } from "./basket";
 import { NOTHING_SEEN, readPicture } from "./camera";
+import { reopen } from "./correct";
 import { fromDraft, toDraft } from "./draft";
 import { readLabel } from "./embedded";
 import { fitsUnit, readEntry } from "./entry";
@@ -117,6 +119,26 @@ describe("the basket", () => {
     const known = toDraft(reduce(basket, { type: "set-customer", customer: { id: "d" } }), "Ada", (value) => amountText(value, 2));
     expect(known).toMatchObject({ customer_id: "d" });
     expect(known).not.toHaveProperty("new_customer");
+  });
+
+  it("is a refused sale again, with its time and its mark, and another id", () => {
+    const basket = after(ADD, ADD, { type: "set-customer", customer: { id: "c" } }, { type: "discount-all", discount: { percent: percent("5") } });
+    const key = basket.lines[0]?.key ?? "";
+    const changed = [
+      { type: "set-note", key, note: "hot" },
+      { type: "set-price", key, unitPrice: price("2.25") },
+      { type: "set-discount", key, discount: { amount: amount("0.50", 2) } },
+    ].reduce((before, action) => reduce(before, action as Action), basket);
+    const how = { registerId: "r", soldAt: "2026-01-01T10:00:00Z", minorUnits: 2, amountText: (value: Amount) => amountText(value, 2) };
+    const sale = toSale(changed, [], how);
+    const row = { id: "old", mark: "A7-0001", madeAt: 0 } as OutboxRow;
+    const shop = { org: { id: "o", minor_units: 2, prices_include_tax: true }, rates: new Map() } as unknown as ShopData;
+    const body = { ...sale, sold_by: "ada", id: "old", mark: "A7-0001" };
+    const again = reopen(row, body, new Map([["tea", TEA]]), shop, "2026-01-01");
+    expect(again).toMatchObject({ missing: 0, basket: { correction: { rowId: "old", mark: "A7-0001" } } });
+    expect(again.basket.id).not.toBe("old");
+    expect(toSale(again.basket, [], { ...how, soldAt: "2026-01-09T10:00:00Z" })).toEqual({ ...sale, sold_by: "ada" });
+    expect(reopen(row, body, new Map(), shop, "2026-01-01")).toMatchObject({ missing: 1, basket: { lines: [] } });
   });
 
   it("becomes the till's one call", () => {
