@@ -323,7 +323,7 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
         await page.goto(till.replace(/till.*/, `setup/${name}`));
         await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
         await look(`setup-${name}`);
-        const row = page.locator("td button, th button").first();
+        const row = page.locator("tbody button").first();
         if (!(await row.isVisible())) continue;
         await row.click();
         await page.getByRole("dialog").waitFor();

@@ -62,7 +62,7 @@ export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TablePr
               ) : (
                 <button
                   type="button"
-                  className="-my-2 inline-flex min-h-target items-center gap-1"
+                  className="-my-2 inline-flex min-h-target min-w-target items-center gap-1"
                   onClick={() => {
                     setOrder({ key: column.key, isDown: order?.key === column.key && !order.isDown });
                   }}
