@@ -1,6 +1,6 @@
 -- create_return: goods come back whose bill nobody finds.
 begin;
-select plan(63);
+select plan(64);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -176,6 +176,11 @@ from (
     ('{}', '{"sold_at": "2020-01-01T00:00:00Z"}', 'PT422 validation', 'of long ago'),
     ('{}', '{"issued_on": "2999-01-01"}', 'PT422 validation', 'of a day to come')
 ) as refused (line, body, code, why);
+select alike(
+    test.answer(
+        format('select pg_temp.take_back(%L)', jsonb_build_array(pg_temp.line('A', '1', '{"restock": null}')))
+    ), '%lines.0.restock', 'the answer names the line that goes nowhere'
+);
 select is(
     pg_temp.try(jsonb_build_array(pg_temp.line('A', '1')), '{"discount_percent": "50"}'), '1 rows',
     'a discount on the whole is not asked for'
