@@ -27,9 +27,9 @@ def browser() -> str | None:
 
 
 def arguments() -> list[str]:
-    """Say which tests to run: on all screens, but with an older PostgreSQL on one."""
+    """Say which tests to run: all, but with an older PostgreSQL the flows on one screen."""
     version = int(os.environ.get("PG") or embedded.DEFAULT_VERSION)
-    usual = "" if version == embedded.DEFAULT_VERSION else "--project=desk"
+    usual = "" if version == embedded.DEFAULT_VERSION else "--project=desk story till cash returns"
     return shlex.split(os.environ.get("E2E", usual))
 
 
