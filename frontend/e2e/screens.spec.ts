@@ -83,7 +83,7 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
 
     test(`every screen can be read and pressed, ${locale}`, async ({ page, context, request, baseURL }, info) => {
       test.setTimeout(1_200_000); // some 75 screens, each read by axe
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       const say = wordsOf(locale);
       const own = page.viewportSize();
       let count = 0;
