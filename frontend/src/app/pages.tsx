@@ -8,6 +8,7 @@ import { State } from "@/ui/states";
 export function MissingPage() {
   return (
     <main className="grid min-h-dvh place-items-center">
+      <h1 className="sr-only">Counterfoil</h1>
       <State icon={<MapPinOff aria-hidden="true" />} action={<Link to="/" className="inline-flex min-h-target items-center rounded-medium bg-accent px-5 font-medium text-on-accent hover:bg-accent-strong"><Trans>Go to the till</Trans></Link>}>
         <Trans>There is no such page.</Trans>
       </State>

@@ -12,6 +12,9 @@ export function SetupFrame() {
   if (!isOnline) {
     return (
       <main className="grid flex-1 place-items-center">
+        <h1 className="sr-only">
+          <Trans>Setup</Trans>
+        </h1>
         <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
           <Trans>The setup needs the network. The till works without it.</Trans>
         </State>

@@ -39,7 +39,7 @@ export function ReturnPage() {
           <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-strong">
             <Check aria-hidden="true" className="size-7" />
           </span>
-          <p className="text-title font-semibold" data-testid="returned">{returned.words}</p>
+          <h1 className="text-title font-semibold" data-testid="returned">{returned.words}</h1>
           {returned.parts.length > 0 && <p className="text-large">{returned.parts.join(" + ")}</p>}
           <p className="text-muted"><Trans>Saved as {returned.mark}.</Trans></p>
           <Button size="large" onClick={() => { setReturned(null); }}>
