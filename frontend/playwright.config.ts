@@ -19,8 +19,8 @@ export const launchOptions = {
 
 /** About what is stored and sent: a larger screen shows nothing else. */
 const OF_SYNC = ["failures.spec.ts", "offline.spec.ts"];
-/** Pages for a manager, on a phone or at a desk. */
-const OF_OFFICE = ["setup.spec.ts", "start.spec.ts"];
+/** Pages for a manager, and the walk through all screens: dark on a phone, light at a desk. */
+const OF_OFFICE = ["setup.spec.ts", "start.spec.ts", "screens.spec.ts"];
 
 /** Runs against a service that somebody started: `tests/e2e` does. */
 export default defineConfig({
