@@ -156,8 +156,7 @@ test("4: the power is cut: the paper is shown when the sale is on the disk, and 
         release(undefined);
       },
     });
-    // eslint-disable-next-line @typescript-eslint/unbound-method
-    const begin = IDBDatabase.prototype.transaction;
+    const begin = Reflect.get(IDBDatabase.prototype, "transaction");
     IDBDatabase.prototype.transaction = function (stores, mode, options) {
       const transaction = begin.call(this, stores as string[], mode, options);
       const isOutbox = mode === "readwrite" && transaction.objectStoreNames.contains("outbox");
@@ -307,8 +306,7 @@ test("9: the connection to the database is closed under the app, and persistence
     const open: IDBDatabase[] = [];
     const asked: string[] = [];
     Object.assign(window, { closeAll: () => { for (const one of open.splice(0)) one.close(); }, asked });
-    // eslint-disable-next-line @typescript-eslint/unbound-method
-    const real = IDBFactory.prototype.open;
+    const real = Reflect.get(IDBFactory.prototype, "open");
     IDBFactory.prototype.open = function (...how) {
       const request = real.apply(this, how);
       request.addEventListener("success", () => open.push(request.result));
@@ -491,9 +489,9 @@ for (const [name, isHelped] of [["and the catalogue makes room", true], ["to the
       const refuse = () => {
         if (isFull) throw new DOMException("no room", "QuotaExceededError");
       };
-      /* eslint-disable @typescript-eslint/unbound-method */
-      const { put, add, clear } = IDBObjectStore.prototype;
-      /* eslint-enable @typescript-eslint/unbound-method */
+      const put = Reflect.get(IDBObjectStore.prototype, "put");
+      const add = Reflect.get(IDBObjectStore.prototype, "add");
+      const clear = Reflect.get(IDBObjectStore.prototype, "clear");
       IDBObjectStore.prototype.put = function (...what) {
         refuse();
         return put.apply(this, what);

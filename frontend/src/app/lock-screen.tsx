@@ -11,7 +11,7 @@ import { enter, personAt } from "@/sync/at-till";
 import { bindLogin } from "@/sync/device";
 import { engineOf } from "@/sync/engine";
 import { goOn } from "@/sync/pin-login";
-import { readPins, secondsLeft } from "@/sync/pins";
+import { readPins, secondsToWait } from "@/sync/pins";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { TextField } from "@/ui/field";
@@ -151,7 +151,7 @@ function ByPin({ orgId, person, isOnline }: { readonly orgId: string; readonly p
   const entry = usePinEntry({
     check: (pin) => goOn(orgId, person.userId, pin, isOnline),
     secondsOf,
-    secondsAtFirst: waiting(orgId, person.userId),
+    secondsAtFirst: secondsToWait(orgId, person.userId),
   });
   return (
     <PinPad
@@ -165,11 +165,6 @@ function ByPin({ orgId, person, isOnline }: { readonly orgId: string; readonly p
       onEnter={entry.enter}
     />
   );
-}
-
-function waiting(orgId: string, userId: string): number {
-  const pin = readPins(orgId).find((one) => one.userId === userId);
-  return pin === undefined ? 0 : secondsLeft(pin, Date.now());
 }
 
 /** Whose login this device has can always say so with the password, where the service can be asked. */

@@ -106,6 +106,12 @@ export function secondsLeft({ failures, failedAt }: Pick<KeptPin, "failures" | "
   return Math.max(0, Math.ceil(waitAfter(failures) - gone));
 }
 
+/** Seconds until a person's next try on this device; 0 where nothing is kept of them. */
+export function secondsToWait(orgId: string, userId: string): number {
+  const kept = readPins(orgId).find((one) => one.userId === userId);
+  return kept === undefined ? 0 : secondsLeft(kept, Date.now());
+}
+
 /**
  * Check a PIN on this device. A try is counted as failed before it is checked, so that closing the page does not undo it;
  * tabs take turns.

@@ -7,24 +7,13 @@ volatile
 security definer
 set search_path = ''
 as $$
-declare
-    v_email constant text := lower(trim(p_email));
 begin
     perform session.authorise(p_capability, p_org_id, 'create_approval');
 
     if p_user_id is not null then
         return auth.begin_pin(p_org_id, p_user_id);
     end if;
-    return json_build_object(
-        'attempt_id', auth.throttle(v_email, p_address),
-        'password_hash',
-        (
-            select credential.password_hash
-            from data.user_account
-            inner join data.credential on credential.user_id = user_account.id
-            where user_account.email = v_email
-        )
-    );
+    return auth.begin_login(p_email, p_address);
 end;
 $$;
 

@@ -8,20 +8,9 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
-    v_user_id uuid;
+    v_user_id constant uuid := auth.complete_attempt(p_attempt_id);
 begin
-    update data.login_attempt
-    set is_successful = true
-    from data.user_account
-    where
-        login_attempt.id = p_attempt_id
-        and not login_attempt.is_successful
-        and login_attempt.attempted_at > v_begun_since
-        and user_account.email = login_attempt.email
-    returning user_account.id into v_user_id;
-
-    if not found then
+    if v_user_id is null then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',
             p_detail => 'This login has expired.',

@@ -5,20 +5,12 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+    v_user_id constant uuid := auth.complete_attempt(p_attempt_id);
     v_member data.membership;
 begin
-    update data.login_attempt
-    set is_successful = true
-    from data.user_account
-    inner join data.membership on membership.org_id = p_org_id and membership.user_id = user_account.id
-    where
-        login_attempt.id = p_attempt_id
-        and not login_attempt.is_successful
-        and login_attempt.attempted_at > v_begun_since
-        and user_account.email = login_attempt.email
-        and membership.is_active
-    returning membership.* into v_member;
+    select * into v_member
+    from data.membership
+    where membership.org_id = p_org_id and membership.user_id = v_user_id and membership.is_active;
 
     if not found then
         perform guard.raise_problem(

@@ -5,21 +5,10 @@ volatile
 security definer
 set search_path = ''
 as $$
-declare
-    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
 begin
     perform session.authorise(p_capability, p_org_id, 'set_pin');
 
-    update data.login_attempt
-    set is_successful = true
-    from data.user_account
-    where
-        login_attempt.id = p_attempt_id
-        and not login_attempt.is_successful
-        and login_attempt.attempted_at > v_begun_since
-        and user_account.email = login_attempt.email
-        and user_account.id = session.user_id();
-    if not found then
+    if auth.complete_attempt(p_attempt_id) is distinct from session.user_id() then
         perform guard.raise_problem(
             p_slug => 'unauthenticated', p_detail => 'This attempt has expired.', p_hint => 'Try again.'
         );

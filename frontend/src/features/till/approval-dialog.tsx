@@ -9,7 +9,7 @@ import { formatNumber } from "@/i18n/format";
 import type { Approval, Asked } from "@/sync/approvals";
 import { approveByPassword, approveByPin } from "@/sync/ask-approval";
 import { keptDevice } from "@/sync/kept-device";
-import { readPins, secondsLeft } from "@/sync/pins";
+import { readPins, secondsToWait } from "@/sync/pins";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Dialog } from "@/ui/dialog";
@@ -34,8 +34,6 @@ interface Approver {
   readonly length?: number;
 }
 
-const APPROVERS: readonly string[] = ["admin", "manager"];
-
 /** A manager who stands here allows it, once, with a PIN: the person at the till stays who they are. */
 export function ApprovalDialog({ children, asked, onApproved, onClose }: ApprovalDialogProps) {
   const { i18n, t } = useLingui();
@@ -46,7 +44,7 @@ export function ApprovalDialog({ children, asked, onApproved, onClose }: Approva
   const [turn, setTurn] = useState(0); // the digits have the focus again
   const [isByPassword, setByPassword] = useState(false);
   const approvers = useLiveQuery(async () => {
-    const sellers = (await engine.database.seller.toArray()).filter(({ role, user_id }) => APPROVERS.includes(role) && user_id !== userId);
+    const sellers = (await engine.database.seller.toArray()).filter(({ permissions, user_id }) => permissions.includes("approve") && user_id !== userId);
     const pins = readPins(orgId).filter((pin) => sellers.some(({ user_id }) => user_id === pin.userId));
     const others = sellers.filter(({ user_id, pin_changed_at }) => pin_changed_at !== null && !pins.some((pin) => pin.userId === user_id));
     return [...pins, ...(isOnline && keptDevice(orgId) !== null ? others.map(({ user_id, name }) => ({ userId: user_id, name })) : [])];
@@ -141,7 +139,7 @@ function ByPin({ orgId, approver, asked, onApproved }: ByPinProps) {
       return null;
     },
     secondsOf,
-    secondsAtFirst: waiting(orgId, approver.userId),
+    secondsAtFirst: secondsToWait(orgId, approver.userId),
   });
   return (
     <PinPad
@@ -155,11 +153,6 @@ function ByPin({ orgId, approver, asked, onApproved }: ByPinProps) {
       onEnter={entry.enter}
     />
   );
-}
-
-function waiting(orgId: string, userId: string): number {
-  const pin = readPins(orgId).find((one) => one.userId === userId);
-  return pin === undefined ? 0 : secondsLeft(pin, Date.now());
 }
 
 interface ByPasswordProps {

@@ -6,9 +6,9 @@ import { type Amount, amount, amountText, millionthsText, percent, price, quanti
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { NumberPad } from "@/ui/number-pad";
-import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
 import { ApprovalDialog } from "../approval-dialog";
+import { AskManager } from "../ask-manager";
 import { type Action, type Basket, type Discount, type Line, reduce, totalsOf } from "./basket";
 import { DiscountField } from "./discount-field";
 import { fitsUnit } from "./entry";
@@ -146,20 +146,12 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
             />
           )}
           {refusal !== undefined && (
-            <Notice
-              tone="refused"
-              action={
-                <Button
-                  onClick={() => {
-                    setAsking(true);
-                  }}
-                >
-                  <Trans>Ask a manager</Trans>
-                </Button>
-              }
-            >
-              {refusal}
-            </Notice>
+            <AskManager
+              refusal={refusal}
+              onAsk={() => {
+                setAsking(true);
+              }}
+            />
           )}
           <div className="flex flex-wrap gap-3 max-md:sticky max-md:-bottom-3 max-md:-mx-3 max-md:-mb-3 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-3">
             <Button type="submit" tone="primary" size="large" disabled={!isGood || problem !== undefined} className="flex-1">

@@ -4,9 +4,9 @@ import { editedNumber, formatNumber } from "@/i18n/format";
 import { millionthsText } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
-import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
 import { ApprovalDialog } from "../approval-dialog";
+import { AskManager } from "../ask-manager";
 import { type Action, type Basket, reduce, totalsOf } from "./basket";
 import { DiscountField } from "./discount-field";
 import { discountText, readDiscount } from "./edit-line";
@@ -69,20 +69,12 @@ export function EditWhole({ basket, limit, act, onBack }: EditWholeProps) {
           }}
         />
         {refusal !== undefined && (
-          <Notice
-            tone="refused"
-            action={
-              <Button
-                onClick={() => {
-                  setAsking(true);
-                }}
-              >
-                <Trans>Ask a manager</Trans>
-              </Button>
-            }
-          >
-            {refusal}
-          </Notice>
+          <AskManager
+            refusal={refusal}
+            onAsk={() => {
+              setAsking(true);
+            }}
+          />
         )}
         <Button type="submit" tone="primary" size="large" disabled={discount === undefined || isOver}>
           <Trans>Total {money(totalsOf(after, minorUnits).grossAmount)}</Trans>

@@ -6,7 +6,7 @@ import { type Amount, amount, amountText, minor } from "@/money/decimal";
 import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
-import { Notice } from "@/ui/states";
+import { AskManager } from "../ask-manager";
 import { methodName } from "../method-name";
 import type { Payment } from "./basket";
 import { Panel } from "./panel";
@@ -91,16 +91,7 @@ export function Pay(props: PayProps) {
     <Panel label={t`Payment`} title={<Trans>Take {money(left)}</Trans>} onBack={onBack}>
       <p className="-mt-2 line-clamp-2 text-small text-muted md:hidden">{goods}</p>
       {refusal !== null && (
-        <Notice
-          tone="refused"
-          action={
-            <Button onClick={onAsk}>
-              <Trans>Ask a manager</Trans>
-            </Button>
-          }
-        >
-          {refusal}
-        </Notice>
+        <AskManager refusal={refusal} onAsk={onAsk} />
       )}
       {tender.payments.length > 0 && (
         <ul aria-label={t`Taken`} className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">

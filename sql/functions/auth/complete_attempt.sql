@@ -1,0 +1,25 @@
+create function auth.complete_attempt(p_attempt_id uuid)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+    v_user_id uuid;
+begin
+    update data.login_attempt
+    set is_successful = true
+    from data.user_account
+    where
+        login_attempt.id = p_attempt_id
+        and not login_attempt.is_successful
+        and login_attempt.attempted_at > v_begun_since
+        and user_account.email = login_attempt.email
+    returning user_account.id into v_user_id;
+    return v_user_id;
+end;
+$$;
+
+comment on function auth.complete_attempt(uuid) is
+'Mark an attempt good whose password was verified, once and within a minute, and return whose password it is; null for any other attempt.';
