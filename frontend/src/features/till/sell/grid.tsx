@@ -3,15 +3,13 @@ import { Check, PackageOpen, Pencil, Search, SearchX, Star, StarOff } from "luci
 import { memo, type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
-import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
 import type { Found, Shelf, ShopData } from "../till-data";
 import type { Favourites } from "./favourites";
+import { ArrangedTiles } from "./parts";
 import { Face, TILE, Tiles } from "./tiles";
-
-const ArrangedTiles = part(() => import("./arranged-tiles").then((file) => file.ArrangedTiles));
 
 export interface GridProps {
   readonly shop: ShopData;

@@ -1,0 +1,44 @@
+import { useLingui } from "@lingui/react/macro";
+import { clock } from "@/api/clock";
+import { amountText } from "@/money/decimal";
+import type { OutboxRow } from "@/sync/database";
+import { useTill } from "../till-context";
+import { type Basket, type Payment, toSale } from "./basket";
+import { askFor, limitOf } from "./limits";
+
+/**
+ * Saves a sale on this device, with what of a customer's credit pays for it. Resolves when it is on the disk. Throws
+ * NotRefusedError when the refused sale that it replaces was sent or discarded meanwhile.
+ */
+export function useSave(registerId: string): (basket: Basket, taken: readonly Payment[]) => Promise<OutboxRow> {
+  const { t } = useLingui();
+  const { shop, userId, remember } = useTill();
+  const minorUnits = shop.org.minor_units;
+
+  return async (basket, taken) => {
+    const body = toSale(basket, taken, {
+      registerId,
+      soldAt: new Date(clock.now()).toISOString(),
+      minorUnits,
+      amountText: (value) => amountText(value, minorUnits),
+    });
+    // A login that may do less sends what somebody who may do more sold: they answer for it with the PIN they entered.
+    const own = shop.me === undefined || shop.me === shop.login ? [] : askFor(basket, limitOf(shop.login), minorUnits);
+    const answered = own.map((asked) => ({ ...asked, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() }));
+    const given = basket.approvals ?? [];
+    const isManager = shop.me?.permissions.includes("approve") ?? false;
+    const { correction } = basket;
+    const row = await remember(
+      basket.id,
+      { kind: "sale", body },
+      isManager ? [...given, ...answered] : given,
+      correction === undefined ? undefined : { rowId: correction.rowId, reason: t`Changed, and sent again` },
+    );
+    for (const { source, amount: spent } of taken) {
+      if (source === undefined) continue;
+      const from = source.kind === "credit_note" ? { credit_note_id: source.id } : { payment_id: source.id };
+      await remember(source.key, { kind: "allocation", saleId: basket.id, body: { ...from, amount: amountText(spent, minorUnits) } });
+    }
+    return row;
+  };
+}
