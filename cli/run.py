@@ -51,7 +51,8 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
             blocking_threads=threads,
             backlog=1024,
             respawn_failed_workers=True,
-            workers_kill_timeout=10,
+            # An idle connection of a browser holds a worker up for as long.
+            workers_kill_timeout=10 if is_production else 1,
             websockets=False,
             log_level=LogLevels.warning,
         )

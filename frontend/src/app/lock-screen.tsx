@@ -4,6 +4,7 @@ import { KeyRound, UserRound } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type { Membership } from "@/api/session";
 import { session } from "@/api/session";
+import { PasswordField } from "@/features/account/password-field";
 import { useSignIn } from "@/features/account/sign-in";
 import { describePin, secondsOf } from "@/i18n/describe-pin";
 import { describeProblem } from "@/i18n/describe-problem";
@@ -196,16 +197,7 @@ function ByPassword({ orgId, isOnline }: { readonly orgId: string; readonly isOn
       )}
       {signIn.error !== null && <Notice tone="refused">{describeProblem(signIn.error)}</Notice>}
       <TextField label={t`Email`} type="email" autoComplete="username" readOnly value={user.email} />
-      <TextField
-        label={t`Password`}
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={(event) => {
-          setPassword(event.target.value);
-        }}
-      />
+      <PasswordField value={password} onChange={setPassword} />
       <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending} disabled={!isOnline}>
         <Trans>Go on</Trans>
       </Button>

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import type { Identity } from "@/api/session";
+import { PasswordField } from "@/features/account/password-field";
 import { useSignIn } from "@/features/account/sign-in";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
@@ -59,16 +60,7 @@ function SignInDialog({ identity, onClose }: { readonly identity: Identity; read
       <form onSubmit={submit} className="flex flex-col gap-4">
         {signIn.error !== null && <Notice tone="refused">{describeProblem(signIn.error)}</Notice>}
         <TextField label={t`Email`} type="email" autoComplete="username" readOnly value={identity.user.email} />
-        <TextField
-          label={t`Password`}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => {
-            setPassword(event.target.value);
-          }}
-        />
+        <PasswordField value={password} onChange={setPassword} />
         <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
           <Trans>Sign in</Trans>
         </Button>

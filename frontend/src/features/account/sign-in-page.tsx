@@ -5,6 +5,7 @@ import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { AccountFrame } from "./account-frame";
 import { describeProblem } from "@/i18n/describe-problem";
+import { PasswordField } from "./password-field";
 import { useSignIn } from "./sign-in";
 
 export function SignInPage() {
@@ -52,16 +53,7 @@ export function SignInPage() {
             setEmail(event.target.value);
           }}
         />
-        <TextField
-          label={t`Password`}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => {
-            setPassword(event.target.value);
-          }}
-        />
+        <PasswordField value={password} onChange={setPassword} />
         <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
           <Trans>Sign in</Trans>
         </Button>
