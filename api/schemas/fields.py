@@ -336,6 +336,9 @@ APPROVED: Final = (
 )
 """Operations that a manager can approve."""
 
+APPROVED_OFFLINE: Final = tuple(name for name in APPROVED if name != "backdate")
+"""Those that a device can tell of: no device says alone who chose a day, and so tax and period."""
+
 PROOFS: Final = ("pin", "password", "offline_pin")
 """How an approver was known."""
 
@@ -343,7 +346,7 @@ PROOFS: Final = ("pin", "password", "offline_pin")
 class OfflineApproval(Input):
     """An approval that a device was given by PIN, without a network."""
 
-    operation = choice(*APPROVED, required=True)
+    operation = choice(*APPROVED_OFFLINE, required=True)
     approved_by = fields.UUID(required=True)
     approved_at = fields.AwareDateTime(required=True)
     limit_percent = Percent(allow_none=True)

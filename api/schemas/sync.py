@@ -42,8 +42,9 @@ class SyncedItem(Output):
         allow_none=True,
         metadata={
             "description": "In the form of its own route; a `member` is the caller, with their "
-            "permissions; a `seller` somebody who may work at a till, with what a PIN lets them "
-            "do; a `device` the caller's own. Null when it was archived, closed or deleted."
+            "permissions and limits; a `seller` somebody who may work at a till, with what a PIN "
+            "lets them do; a `device` the caller's own. Null when it was archived, closed or "
+            "deleted."
         },
     )
 

@@ -5399,7 +5399,7 @@ export interface components {
         };
         OfflineApproval: {
             /** @enum {string} */
-            operation: "discount" | "price_override" | "backdate" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
+            operation: "discount" | "price_override" | "credit_note" | "exchange" | "return" | "customer_refund" | "cash_movement";
             /** Format: uuid */
             approved_by: string;
             /** Format: date-time */
@@ -7861,7 +7861,7 @@ export interface components {
             kind: "org" | "member" | "seller" | "device" | "unit" | "tax_rate" | "category" | "register" | "cash_session" | "product" | "stock_level" | "customer" | "draft" | "document";
             /** Format: uuid */
             id: string;
-            /** @description In the form of its own route; a `member` is the caller, with their permissions; a `seller` somebody who may work at a till, with what a PIN lets them do; a `device` the caller's own. Null when it was archived, closed or deleted. */
+            /** @description In the form of its own route; a `member` is the caller, with their permissions and limits; a `seller` somebody who may work at a till, with what a PIN lets them do; a `device` the caller's own. Null when it was archived, closed or deleted. */
             value: {
                 [key: string]: unknown;
             } | null;

@@ -1,7 +1,8 @@
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-type Operation = Schemas["ApprovalCreate"]["operation"];
+/** What a device may tell of: without a network nobody allows another day. */
+type Operation = Schemas["OfflineApproval"]["operation"];
 
 /** What is asked of a manager. */
 export interface Asked {

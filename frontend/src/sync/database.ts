@@ -174,6 +174,13 @@ export class LocalDatabase extends Dexie {
       customer: "id, *words, made.id",
       outbox: "id, &seq, state, sentAt, command.kind",
     });
+    // The copy is read anew: people have their limits in the feed now, and what was asked for instead is dropped.
+    this.version(6)
+      .stores({})
+      .upgrade(async (transaction) => {
+        await transaction.table("copy").clear();
+        await transaction.table("setting").delete("role_limits");
+      });
   }
 
   has(kind: string): boolean {

@@ -70,6 +70,14 @@ def test_an_approval_without_a_network_is_reviewed(shop: Shop, till: Shop) -> No
     assert left() == 0
 
 
+def test_no_device_says_that_another_day_was_approved(shop: Shop, till: Shop) -> None:
+    given = {"operation": "backdate", "approved_by": shop.user_id}
+    offline = [{**given, "approved_at": "2026-01-02T03:04:05Z"}]
+    line = {"product_id": shop.product()["id"], "quantity": "1"}
+    refused = till.post("bills", {"lines": [line], "offline_approvals": offline})
+    problem(refused, 422, "validation")
+
+
 def test_nothing_is_approved_without_a_secret(shop: Shop, till: Shop) -> None:
     problem(till.post("approvals", {"operation": "discount"}), 403, "password_wrong")
     nameless = {"operation": "discount", "user_id": shop.user_id}

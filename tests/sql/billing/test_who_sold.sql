@@ -1,6 +1,6 @@
 -- A document says at which device it was made, who made it, and how that is known.
 begin;
-select plan(17);
+select plan(18);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier']) as role;
@@ -124,6 +124,18 @@ select is(
         where item ->> 'kind' = 'member' and item ->> 'id' = pg_temp.person('acme manager')::text
     ),
     '12.5', 'and is told when they change'
+);
+select is(
+    (
+        select
+            string_agg(
+                concat_ws(' ', item -> 'value' ->> 'name', item -> 'value' ->> 'max_discount_percent'), ', '
+                order by item -> 'value' ->> 'name'
+            )
+        from json_array_elements(api.list_changes('acme manager', test.org_id('acme'), null, 500) -> 'items') as item
+        where item ->> 'kind' = 'seller'
+    ),
+    'acme 100, acme manager 12.5', 'and the limits of everybody who works at the till'
 );
 select is(
     test.found_after('acme', 'update data.bill set sold_by = null where sequence_no = 3'), '{numbers_and_chain}',

@@ -269,7 +269,7 @@ select is(
             $$
         )
     ),
-    'member 1', 'limits of a role: the member, who knows what they may take off a price'
+    'member 1, seller 1', 'limits of a role: who has it, and may take so much off a price'
 );
 
 -- Tills make the ids of their documents, so those of old and new ones are in any order: the first reading has all of

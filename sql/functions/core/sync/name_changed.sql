@@ -28,6 +28,11 @@ as $$
         union
         select 'member', session.user_id() from change where change.table_name = 'role_limit'
         union
+        select 'seller', membership.user_id
+        from change
+        inner join data.membership on membership.org_id = p_org_id and membership.role = change.body ->> 'role'
+        where change.table_name = 'role_limit'
+        union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
         union
         select 'tax_rate', (change.body ->> 'tax_rate_id')::uuid from change

@@ -39,6 +39,8 @@ begin
                 'user_id', member.user_id,
                 'name', member.name,
                 'role', member.role,
+                'max_discount_percent', coalesce(trim_scale(role_limit.max_discount_percent), 0)::text,
+                'max_price_cut_percent', coalesce(trim_scale(role_limit.max_price_cut_percent), 0)::text,
                 'permissions',
                 (
                     select json_agg(role_permission.operation order by role_permission.operation)
@@ -56,6 +58,7 @@ begin
                 )
             )
         from shape.member
+        left join data.role_limit on member.org_id = role_limit.org_id and member.role = role_limit.role
         where
             p_kind = 'seller' and member.org_id = v_org_id and member.user_id = any(p_ids) and member.is_active
             and core.is_permitted('create_pin_session')

@@ -16,7 +16,7 @@ import { BesideSearch } from "./beside-search";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { Grid } from "./grid";
 import type { KeyAction } from "./keys";
-import { askFor, withApprovals } from "./limits";
+import { askFor, limitOf, withApprovals } from "./limits";
 import type { Paid } from "./paid-slip";
 import {
   ApprovalDialog, CameraPanel, CustomerPanel, EditLine, EditWhole, fetchParts, MenuSheet, NewProductPanel, ParkedPanel, ParkPanel,
@@ -29,7 +29,6 @@ import { useCredit } from "./use-credit";
 import { changeFavourites, useFavourites } from "./use-favourites";
 import { useGoods } from "./use-goods";
 import { useKeys } from "./use-keys";
-import { useLimit } from "./use-limit";
 import { useParked } from "./use-parked";
 import { useRefusal } from "./use-refusal";
 import { useSave } from "./use-save";
@@ -70,8 +69,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const shown = isTendered ? "pay" : panel === "line" && line === undefined ? null : panel;
   const isPayShown = shown === "pay";
 
-  const ownLimit = useLimit(database, org.id, shop);
-  const limit = useMemo(() => withApprovals(ownLimit, basket.approvals ?? []), [ownLimit, basket.approvals]);
+  const limit = useMemo(() => withApprovals(limitOf(shop.me), basket.approvals ?? []), [shop.me, basket.approvals]);
   const refusal = useRefusal(basket, limit, isPayShown);
   const customer = useLiveQuery(
     async () => (basket.customerId === undefined ? null : ((await database.customer.get(basket.customerId)) ?? null)),
