@@ -33,6 +33,7 @@ from api.schemas.fields import (
     made_id,
     offline_approvals,
     page,
+    person_proof,
     register_id,
     sold_at,
     sold_by,
@@ -401,16 +402,7 @@ class BillSummary(Output):
         allow_none=True,
         metadata={"description": "Who made it, where that is not `issued_by`, who sent it."},
     )
-    sold_by_proof = choice(
-        "login",
-        "pin",
-        "offline_pin",
-        allow_none=True,
-        metadata={
-            "description": "How it is known who stood at the device: by their login, by their PIN, "
-            "or by a PIN that the device checked without a network. Null: at no device."
-        },
-    )
+    sold_by_proof = person_proof()
     customer_id = fields.UUID(allow_none=True)
     external_reference = fields.String(allow_none=True)
     note = fields.String(allow_none=True)

@@ -352,6 +352,31 @@ class OfflineApproval(Input):
     limit_percent = Percent(allow_none=True)
 
 
+def done_by() -> fields.UUID:
+    """Who was at the till, where another person's login sends it."""
+    return fields.UUID(
+        allow_none=True,
+        metadata={
+            "description": "the member who did it, where that is not who sends it: a registered "
+            "device checked their PIN without a network"
+        },
+    )
+
+
+def person_proof() -> fields.String:
+    """How it is known who stood at a device."""
+    return choice(
+        "login",
+        "pin",
+        "offline_pin",
+        allow_none=True,
+        metadata={
+            "description": "How it is known who stood at the device: by their login, by their PIN, "
+            "or by a PIN that the device checked without a network. Null: at no device."
+        },
+    )
+
+
 def offline_approvals() -> fields.List[Any]:
     """Approvals that the device of this login was given without a network."""
     return fields.List(fields.Nested(OfflineApproval), validate=Length(max=MAXIMUM_APPROVALS))

@@ -18,10 +18,12 @@ from api.schemas.fields import (
     approval_ids,
     choice,
     cursor,
+    done_by,
     limit,
     number,
     offline_approvals,
     page,
+    person_proof,
 )
 from api.schemas.org import Seller
 from api.schemas.settlement import METHODS
@@ -78,6 +80,7 @@ class CashSessionOpen(Input):
 
     register_id = fields.UUID(required=True)
     opening_float_amount = Amount(required=True)
+    done_by = done_by()
 
 
 class CashSession(Output):
@@ -89,6 +92,8 @@ class CashSession(Output):
     register_code = fields.String()
     status = choice("open", "closed")
     opened_by = fields.UUID(allow_none=True)
+    opened_by_proof = person_proof()
+    device_id = fields.UUID(allow_none=True)
     opened_on = fields.Date()
     opened_at = fields.DateTime()
     currency = fields.String()
@@ -111,6 +116,7 @@ class CashMovementCreate(Input):
     direction = choice("in", "out", "none", required=True)
     amount = Amount(required=True)
     reason = Line(500, required=True, example="To the bank")
+    done_by = done_by()
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
 
@@ -125,6 +131,8 @@ class CashMovement(Output):
     amount = Decimal()
     reason = fields.String()
     created_by = fields.UUID(allow_none=True)
+    created_by_proof = person_proof()
+    device_id = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
 
 
@@ -148,6 +156,7 @@ class CashSessionClose(Input):
         validate=Length(1, MAXIMUM_DENOMINATIONS),
     )
     note = Text(1000, allow_none=True)
+    done_by = done_by()
 
 
 class CountedDenomination(Output):
@@ -195,6 +204,8 @@ class CashReport(Output):
     issued_on = fields.Date(allow_none=True)
     issued_at = fields.DateTime(allow_none=True)
     issued_by = fields.UUID(allow_none=True)
+    issued_by_proof = person_proof()
+    device_id = fields.UUID(allow_none=True)
     cash_session_id = fields.UUID()
     register_id = fields.UUID()
     register_code = fields.String()

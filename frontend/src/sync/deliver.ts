@@ -59,7 +59,7 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
         await database.outbox.update(row.id, { isTold: true });
         return send(tellApprovals(row), await asPerson(row.userId));
       }
-      // A shift that was opened here without a network is of the login, whoever opened it.
+      // The login of this device may touch a drawer that it opened, and says itself who did.
       if (error.slug === "forbidden" && isOfDrawer(row)) return send(told, await asLogin());
       throw error;
     }

@@ -153,7 +153,7 @@ describe("an approval", () => {
 });
 
 describe("what is done at a till", () => {
-  const seller = { id: "ben", name: "Ben" };
+  const seller = "ben";
   const none = { seller: null, approvals: [], now: 0 };
 
   it("says who did it, where that is not whose login sends it", () => {
@@ -163,9 +163,12 @@ describe("what is done at a till", () => {
       body: { return: { sold_by: "ben" }, sale: { sold_by: "ben" } },
     });
     expect(sign({ kind: "cash_movement", registerId: "r", body: { direction: "out", amount: "1", reason: "Bank" } }, { ...none, seller })).toMatchObject({
-      body: { reason: "Bank (Ben)" },
+      body: { reason: "Bank", done_by: "ben" },
     });
-    expect(sign({ kind: "close_cash_session", registerId: "r", body: { counted_amount: "1" } }, { ...none, seller })).toMatchObject({ body: { note: "(Ben)" } });
+    const opening = { register_id: "r", opening_float_amount: "1" };
+    expect(sign({ kind: "open_cash_session", body: opening }, { ...none, seller })).toMatchObject({ body: { ...opening, done_by: "ben" } });
+    const count = { counted_amount: "1" };
+    expect(sign({ kind: "close_cash_session", registerId: "r", body: count }, { ...none, seller })).toMatchObject({ body: { ...count, done_by: "ben" } });
   });
 
   it("says nothing where it is the same person", () => {

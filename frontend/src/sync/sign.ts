@@ -4,17 +4,18 @@ import type { Command } from "./database";
 /** Who did it, where that is not whose login sends it, and what was allowed for it. */
 interface Signature {
   /** Null for the login of this device. */
-  readonly seller: { readonly id: string; readonly name: string } | null;
+  readonly seller: string | null;
   readonly approvals: readonly Approval[];
   readonly now: number;
 }
 
 /**
- * A command as it is saved and sent. It says who sold, so that the login that sends it is never taken for them; the service
+ * A command as it is saved and sent. It says who did it, so that the login that sends it is never taken for them; the service
  * drops that where it is their own session that sends it. What it says never changes: sent twice it is done once.
  */
 export function sign(command: Command, { seller, approvals, now }: Signature): Command {
-  const soldBy = seller === null ? {} : { sold_by: seller.id };
+  const soldBy = seller === null ? {} : { sold_by: seller };
+  const doneBy = seller === null ? {} : { done_by: seller };
   const approved = approvalBody(approvals, now);
   switch (command.kind) {
     case "sale":
@@ -25,17 +26,13 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
       const { body } = command;
       return { ...command, body: { ...body, return: { ...body.return, ...soldBy }, sale: { ...body.sale, ...soldBy }, ...approved } };
     }
-    case "cash_movement": {
-      // A drawer has no place for a second person: their name stands in the reason.
-      const reason = seller === null ? command.body.reason : `${command.body.reason} (${seller.name})`;
-      return { ...command, body: { ...command.body, reason, ...approved } };
-    }
-    case "close_cash_session": {
-      if (seller === null) return command;
-      const note = [command.body.note ?? "", `(${seller.name})`].filter((line) => line !== "").join("\n");
-      return { ...command, body: { ...command.body, note } };
-    }
-    default:
+    case "cash_movement":
+      return { ...command, body: { ...command.body, ...doneBy, ...approved } };
+    case "open_cash_session":
+      return { ...command, body: { ...command.body, ...doneBy } };
+    case "close_cash_session":
+      return { ...command, body: { ...command.body, ...doneBy } };
+    case "allocation":
       return command;
   }
 }

@@ -301,3 +301,25 @@ def test_lists_of_shifts_and_reports(shop: Shop, register: Json) -> None:
     ).json
     assert [it["sequence_no"] for it in page["items"] + rest["items"]] == [2, 1]
     problem(shop.get("cash-sessions?status=ajar"), 422, "validation")
+
+
+def test_a_device_says_who_was_at_the_drawer(
+    shop: Shop, register: Json, hire: Callable[..., Shop]
+) -> None:
+    cashier = hire("cashier").user_id
+    opening = {"register_id": register["id"], "opening_float_amount": "100", "done_by": cashier}
+    answer = problem(shop.post("cash-sessions", opening), 422, "validation")
+    assert list(answer["errors"]) == ["done_by"]
+
+    device = shop.made("devices", {"name": "Tablet"})
+    shop.request("PUT", "device", {"token": device["token"]})
+    told = (device["id"], cashier, "offline_pin")
+    shift = shop.made("cash-sessions", opening)
+    assert (shift["device_id"], shift["opened_by"], shift["opened_by_proof"]) == told
+    path = f"cash-sessions/{shift['id']}"
+    change = {"direction": "none", "amount": "0", "reason": "Change", "done_by": cashier}
+    moved = shop.made(f"{path}/movements", change)
+    assert (moved["device_id"], moved["created_by"], moved["created_by_proof"]) == told
+    report = shop.made(f"{path}/close", {"counted_amount": "100", "done_by": cashier})
+    assert (report["device_id"], report["issued_by"], report["issued_by_proof"]) == told
+    assert shop.get(f"{path}/report").json == report

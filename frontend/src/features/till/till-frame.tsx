@@ -114,7 +114,7 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
       remember: async (id, command, approvals = [], instead) => {
         const now = Date.now();
         // What takes the place of another was sold by whoever sold that.
-        const seller = isOther && instead === undefined ? { id: userId, name: shop.me?.name ?? "" } : null;
+        const seller = isOther && instead === undefined ? userId : null;
         const signed = sign(command, { seller, approvals, now });
         const origin = { userId, now, approvals, deviceMark: register?.code ?? "", clockOffset: clock.offset };
         const row = await withRoom(engine.database, () =>

@@ -15,6 +15,7 @@ declare
     v_request constant jsonb := jsonb_build_array('close_cash_session', p_id, p_body);
     v_answer json;
     v_org data.org;
+    v_done_by uuid;
 begin
     perform session.authorise(p_capability, p_org_id, 'close_cash_session');
 
@@ -24,7 +25,8 @@ begin
         return v_answer;
     end if;
 
-    perform core.write_z_report(v_org, core.lock_cash_session(p_org_id, p_id), p_body);
+    v_done_by := core.find_doer(p_org_id, p_body);
+    perform core.write_z_report(v_org, core.lock_cash_session(p_org_id, p_id, v_done_by), v_done_by, p_body);
 
     v_answer := core.show_cash_report(p_org_id, p_id);
     return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);

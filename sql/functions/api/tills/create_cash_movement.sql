@@ -18,6 +18,7 @@ declare
     v_org data.org;
     v_amount numeric;
     v_expected numeric;
+    v_done_by uuid;
     v_movement_id constant uuid := guard.uuidv7();
 begin
     perform session.authorise(p_capability, p_org_id, 'create_cash_movement');
@@ -29,7 +30,10 @@ begin
     end if;
 
     v_body := core.use_approvals(p_org_id, p_body);
-    perform core.lock_cash_session(p_org_id, p_id, core.is_approved(p_org_id, v_body, 'cash_movement'));
+    v_done_by := core.find_doer(p_org_id, p_body);
+    perform core.lock_cash_session(
+        p_org_id, p_id, v_done_by, core.is_approved(p_org_id, v_body, 'cash_movement')
+    );
     v_amount := core.read_amount(v_org, p_body, 'amount');
     if p_body ->> 'direction' = 'none' and v_amount is distinct from 0 then
         perform core.raise_invalid('amount', 'Where no cash is moved the amount is 0.');
@@ -53,9 +57,19 @@ begin
         end if;
     end if;
 
-    insert into data.cash_movement (org_id, id, cash_session_id, direction, amount, reason, created_by)
+    insert into data.cash_movement (
+        org_id, id, cash_session_id, direction, amount, reason, created_by, created_by_proof, device_id
+    )
     values (
-        p_org_id, v_movement_id, p_id, p_body ->> 'direction', v_amount, trim(p_body ->> 'reason'), session.user_id()
+        p_org_id,
+        v_movement_id,
+        p_id,
+        p_body ->> 'direction',
+        v_amount,
+        trim(p_body ->> 'reason'),
+        v_done_by,
+        core.name_proof(v_done_by <> session.user_id()),
+        session.device_id()
     );
 
     perform core.note_approvals(p_org_id, v_body, p_cash_movement_id => v_movement_id);

@@ -16,6 +16,7 @@ declare
     v_org data.org;
     v_register data.register;
     v_float_amount numeric;
+    v_done_by uuid;
     v_id constant uuid := guard.uuidv7();
 begin
     perform session.authorise(p_capability, p_org_id, 'open_cash_session');
@@ -57,15 +58,19 @@ begin
     if v_float_amount is null then
         perform core.raise_invalid('opening_float_amount', 'Say how much cash is in the drawer.');
     end if;
+    v_done_by := core.find_doer(p_org_id, p_body);
     insert into data.cash_session (
-        org_id, id, register_id, register_code, opened_by, opened_on, currency, minor_units, opening_float_amount
+        org_id, id, register_id, register_code, opened_by, opened_by_proof, device_id, opened_on, currency, minor_units,
+        opening_float_amount
     )
     values (
         p_org_id,
         v_id,
         v_register.id,
         v_register.code,
-        session.user_id(),
+        v_done_by,
+        core.name_proof(v_done_by <> session.user_id()),
+        session.device_id(),
         core.find_today(v_org),
         v_org.currency,
         v_org.minor_units,

@@ -78,12 +78,9 @@ begin
     v_bill.issued_by := session.user_id();
     v_bill.device_id := session.device_id();
     v_bill.sold_by := nullif(v_bill.sold_by, v_bill.issued_by);
-    v_bill.sold_by_proof := case
-        when v_bill.sold_by is not null and not core.is_sent_by_maker(v_bill.org_id, v_bill.id, v_bill.sold_by)
-            then 'offline_pin'
-        when session.is_opened_by_pin() then 'pin'
-        when v_bill.device_id is not null then 'login'
-    end;
+    v_bill.sold_by_proof := core.name_proof(
+        v_bill.sold_by is not null and not core.is_sent_by_maker(v_bill.org_id, v_bill.id, v_bill.sold_by)
+    );
     v_bill.created_at := coalesce(v_bill.created_at, v_bill.issued_at);
     v_bill.created_by := coalesce(v_bill.created_by, v_bill.issued_by);
     v_bill.hash_version := 4;

@@ -5,7 +5,7 @@ stable
 return sha256(
     (p_report).prev_hash
     || convert_to(
-        json_build_array(
+        left(json_build_array(
             (p_report).hash_version, -- version of this form
             (p_report).org_id,
             (p_report).id,
@@ -49,12 +49,16 @@ return sha256(
             (p_report).denominations,
             (p_report).note,
             (p_report).seller
-        )::text,
+        )::text, -1)
+        || case
+            when (p_report).hash_version = 1 then ']'
+            else ', ' || substr(json_build_array((p_report).device_id, (p_report).issued_by_proof)::text, 2)
+        end,
         'UTF8'
     )
 );
 
 comment on function core.compute_z_report_hash(data.z_report) is
-'sha256 over prev_hash and the canonical form of a Z report: a JSON array of its columns in the order written here. The order never changes; a new form gets a new version number.';
+'sha256 over prev_hash and the canonical form of a Z report: a JSON array of its columns in the order written here, in the second form with the last two. The order never changes; a new form gets a new version number.';
 
 grant execute on function core.compute_z_report_hash(data.z_report) to counterfoil_analyst;

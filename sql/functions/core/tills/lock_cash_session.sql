@@ -1,4 +1,6 @@
-create function core.lock_cash_session(p_org_id uuid, p_id uuid, p_is_approved boolean default false)
+create function core.lock_cash_session(
+    p_org_id uuid, p_id uuid, p_done_by uuid, p_is_approved boolean default false
+)
 returns data.cash_session
 language plpgsql
 volatile
@@ -14,7 +16,8 @@ begin
 
     if not found then
         perform core.raise_not_found('shift');
-    elsif v_session.opened_by is distinct from session.user_id()
+    elsif v_session.opened_by is distinct from p_done_by
+        and v_session.opened_by is distinct from session.user_id()
         and current_setting('counterfoil.role') not in ('admin', 'manager')
         and not p_is_approved
     then
@@ -33,5 +36,5 @@ begin
 end;
 $$;
 
-comment on function core.lock_cash_session(uuid, uuid, boolean) is
-'Find an open shift for a person who may touch its cash: the one who opened it, a manager or an admin, or anybody with an approval. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';
+comment on function core.lock_cash_session(uuid, uuid, uuid, boolean) is
+'Find an open shift for a person who may touch its cash: the one who opened it, whoever sends it, a manager or an admin, or anybody with an approval. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';

@@ -1,4 +1,6 @@
-create function core.write_z_report(p_org data.org, p_session data.cash_session, p_body jsonb)
+create function core.write_z_report(
+    p_org data.org, p_session data.cash_session, p_done_by uuid, p_body jsonb
+)
 returns uuid
 language plpgsql
 volatile
@@ -20,7 +22,9 @@ begin
     v_report.type := 'z_report';
     v_report.series := p_session.register_code;
     v_report.issued_on := core.find_today(p_org);
-    v_report.issued_by := session.user_id();
+    v_report.issued_by := p_done_by;
+    v_report.issued_by_proof := core.name_proof(p_done_by <> session.user_id());
+    v_report.device_id := session.device_id();
     v_report.counted_amount := v_counted;
     v_report.over_short_amount := v_counted - v_report.expected_amount;
     v_report.denominations := nullif(p_body -> 'denominations', 'null');
@@ -34,7 +38,7 @@ begin
         'Z-{series}-{year}-{number:6}', v_report.series, v_report.fiscal_year, v_report.sequence_no
     );
     v_report.issued_at := clock_timestamp();
-    v_report.hash_version := 1;
+    v_report.hash_version := 2;
     v_report.prev_hash := v_counter.head_hash;
     v_report.hash := core.compute_z_report_hash(v_report);
 
@@ -46,7 +50,7 @@ begin
         line_discount_amount, taxes, payments, opening_float_amount, cash_received_amount,
         cash_paid_out_amount, cash_in_amount, cash_out_amount, cash_rounding_amount,
         expected_amount, counted_amount, over_short_amount, denominations, note, seller,
-        hash_version, prev_hash, hash
+        device_id, issued_by_proof, hash_version, prev_hash, hash
     )
     values (
         v_report.org_id,
@@ -91,6 +95,8 @@ begin
         v_report.denominations,
         v_report.note,
         v_report.seller,
+        v_report.device_id,
+        v_report.issued_by_proof,
         v_report.hash_version,
         v_report.prev_hash,
         v_report.hash
@@ -110,5 +116,5 @@ begin
 end;
 $$;
 
-comment on function core.write_z_report(data.org, data.cash_session, jsonb) is
-'Write the Z report of a shift: sum up, number, chain. Its insert ends the shift. The caller holds the locks of the organization and of the shift. Errors: validation.';
+comment on function core.write_z_report(data.org, data.cash_session, uuid, jsonb) is
+'Write the Z report of a shift that somebody counted: sum up, number, chain. Its insert ends the shift. The caller holds the locks of the organization and of the shift. Errors: validation.';

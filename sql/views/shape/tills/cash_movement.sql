@@ -8,6 +8,8 @@ select
     amount::text as amount,
     reason,
     created_by,
+    created_by_proof,
+    device_id,
     created_at
 from data.cash_movement;
 

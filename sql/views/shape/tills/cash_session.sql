@@ -7,6 +7,8 @@ select
     cash_session.register_code,
     case when cash_session.closed_at is null then 'open' else 'closed' end as status,
     cash_session.opened_by,
+    cash_session.opened_by_proof,
+    cash_session.device_id,
     cash_session.opened_on,
     cash_session.opened_at,
     cash_session.currency,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { type SubmitEvent, useId, useState } from "react";
+import { clock } from "@/api/clock";
 import { amountText } from "@/money/decimal";
 import { makeId } from "@/sync/make-id";
 import type { Approval } from "@/sync/approvals";
@@ -10,6 +11,7 @@ import { TextField } from "@/ui/field";
 import { ApprovalDialog } from "../approval-dialog";
 import { readAmount } from "../read-amount";
 import { useTill } from "../till-context";
+import { findOpener } from "./shift";
 
 interface MovementDialogProps {
   readonly registerId: string;
@@ -39,16 +41,17 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
         ? [t`To the bank`, t`To the safe`, t`Paid a supplier`]
         : [t`Change for a customer`, t`No sale`, t`Looked for a receipt`];
 
-  // The drawer is of who opened it, and of managers. One that was opened here and is not sent yet is of who did that.
-  const isMine = useLiveQuery(async () => {
-    const session = await engine.database.cash_session.where("register_id").equals(registerId).first();
-    if (session === undefined || session.opened_by === userId) return true;
-    const opened = await engine.database.outbox
-      .filter(({ command, userId: by }) => command.kind === "open_cash_session" && command.body.register_id === registerId && by === userId)
-      .last();
-    return opened !== undefined && (opened.answer as { readonly id?: string } | undefined)?.id === session.id;
-  }, [engine.database, registerId, userId]);
-  const mayMove = shop.me?.role !== "cashier" || isMine === true;
+  // The drawer is of who opened it, and of managers.
+  const opener = useLiveQuery(() => findOpener(engine.database, registerId), [engine.database, registerId]);
+  const mayMove = opener === userId || (shop.me?.permissions.includes("approve") ?? false);
+
+  // A manager may touch any drawer. Where the login of this device sends it and may not, they answer for it with the PIN they entered.
+  const answered = (): Approval[] => {
+    const { login, me } = shop;
+    const mayLogin = login === me || opener === login?.user_id || login?.permissions.includes("approve") === true;
+    if (mayLogin || opener === userId || me?.permissions.includes("approve") !== true) return [];
+    return [{ operation: "cash_movement", approvedBy: userId, name: me.name, approvedAt: clock.now() }];
+  };
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -59,7 +62,7 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
   const move = async (approvals: readonly Approval[] = []) => {
     if (moved === null) return;
     const body = { direction, amount: amountText(moved, minorUnits), reason: reason.trim() };
-    const row = await remember(id, { kind: "cash_movement", registerId, body }, approvals);
+    const row = await remember(id, { kind: "cash_movement", registerId, body }, [...approvals, ...answered()]);
     onDone(row.mark);
   };
 

@@ -129,6 +129,15 @@ export async function findLastClose(database: LocalDatabase, registerId: string)
   return counts.findLast(({ command }) => registerOf(command) === registerId) as CloseRow | undefined;
 }
 
+/** Who opened the till: the drawer is in their hands. Of an opening that was made here, whose it was is known before it is sent. */
+export async function findOpener(database: LocalDatabase, registerId: string): Promise<string | null | undefined> {
+  const mark = (await readShiftMarks(database)).findLast(({ command }) => registerOf(command) === registerId);
+  const copied = await database.cash_session.where("register_id").equals(registerId).first();
+  if (mark?.command.kind !== "open_cash_session") return copied?.opened_by;
+  const sent = mark.answer as Schemas["CashSession"] | undefined;
+  return sent === undefined || copied === undefined || copied.id === sent.id ? mark.userId : copied.opened_by;
+}
+
 /** A shift as this device knows it, from its copy and what it did itself: the one that is open, or that a count ended. */
 export async function readShift(
   database: LocalDatabase,
