@@ -6588,6 +6588,13 @@ export interface components {
             status: "open" | "closed";
             /** Format: uuid */
             opened_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            opened_by_proof: "login" | "pin" | "offline_pin" | null;
+            /** Format: uuid */
+            device_id: string | null;
             /** Format: date */
             opened_on: string;
             /** Format: date-time */
@@ -6634,6 +6641,11 @@ export interface components {
              * @example 12.50
              */
             opening_float_amount: string;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
         };
         CashMovement: {
             /** Format: uuid */
@@ -6652,6 +6664,13 @@ export interface components {
             reason: string;
             /** Format: uuid */
             created_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            created_by_proof: "login" | "pin" | "offline_pin" | null;
+            /** Format: uuid */
+            device_id: string | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -6673,6 +6692,11 @@ export interface components {
              * @example To the bank
              */
             reason: string;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
             /** @description ids of approvals; each is good once, for who asked for it, there */
             approval_ids?: string[];
             offline_approvals?: components["schemas"]["OfflineApproval"][];
@@ -6734,6 +6758,13 @@ export interface components {
             issued_at: string | null;
             /** Format: uuid */
             issued_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            issued_by_proof: "login" | "pin" | "offline_pin" | null;
+            /** Format: uuid */
+            device_id: string | null;
             /** Format: uuid */
             cash_session_id: string;
             /** Format: uuid */
@@ -6868,6 +6899,11 @@ export interface components {
              * @example Any text
              */
             note?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
         };
         CashReportPage: {
             items: components["schemas"]["CashReport"][];

@@ -11,6 +11,7 @@ import { chooseIdleMinutes, forgetAtTill } from "@/sync/at-till";
 import { keptDevice } from "@/sync/kept-device";
 import { countUnsent } from "@/sync/unsent";
 import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
+import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, Switch } from "@/ui/field";
@@ -67,6 +68,7 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
         <Pins identity={identity} orgId={orgId} />
           </>
         )}
+        {keptDevice(orgId) !== null && <Idle />}
         <Preferences />
         {!isOther && <SignOut identity={identity} onClose={onClose} />}
       </div>
@@ -76,16 +78,39 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
 
 const IDLE_MINUTES = [1, 2, 5, 10, 30];
 
-/** How one goes on at a till, and when the till asks for it. */
-function Pins({ identity, orgId }: Pick<AccountMenuProps, "identity" | "orgId">) {
+/** When the till asks who is there: of the device, whoever is at it. */
+function Idle() {
   const { t } = useLingui();
-  const [isSetting, setSetting] = useState(false);
   const minutes = useIdleMinutes();
-  const isDevice = keptDevice(orgId) !== null;
-  const role = identity.memberships.find(({ org_id }) => org_id === orgId)?.role;
-  if (role === "analyst") return null;
   return (
-    <section className="flex flex-col gap-4">
+    <Field label={t`Lock this device when nobody touches it`} hint={t`It asks for a PIN then.`}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={minutes}
+          onChange={({ target: { value } }) => {
+            chooseIdleMinutes(Number(value));
+          }}
+        >
+          <option value={0}>{t`Never`}</option>
+          {IDLE_MINUTES.map((count) => (
+            <option key={count} value={count}>
+              {plural(count, { one: "After # minute", other: "After # minutes" })}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+/** How one goes on at a till. */
+function Pins({ identity, orgId }: Pick<AccountMenuProps, "identity" | "orgId">) {
+  const [isSetting, setSetting] = useState(false);
+  const may = useMay(orgId);
+  if (!may("set_pin")) return null;
+  return (
+    <section className="flex flex-col">
       <Button
         icon={<KeyRound aria-hidden="true" className="size-5" />}
         onClick={() => {
@@ -94,26 +119,6 @@ function Pins({ identity, orgId }: Pick<AccountMenuProps, "identity" | "orgId">)
       >
         <Trans>Set my PIN</Trans>
       </Button>
-      {isDevice && (
-        <Field label={t`Lock this device when nobody touches it`} hint={t`It asks for a PIN then.`}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={minutes}
-              onChange={({ target: { value } }) => {
-                chooseIdleMinutes(Number(value));
-              }}
-            >
-              <option value={0}>{t`Never`}</option>
-              {IDLE_MINUTES.map((count) => (
-                <option key={count} value={count}>
-                  {plural(count, { one: "After # minute", other: "After # minutes" })}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      )}
       {isSetting && (
         <SetPin
           identity={identity}

@@ -14,7 +14,7 @@ import { engineOf } from "@/sync/engine";
 import { goOn } from "@/sync/pin-login";
 import { readPins, secondsToWait } from "@/sync/pins";
 import { Button } from "@/ui/button";
-import { cx } from "@/ui/cx";
+import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/field";
 import { Mark } from "@/ui/mark";
 import { useIsOnline } from "@/ui/online";
@@ -89,24 +89,18 @@ export function LockScreen({ membership }: { readonly membership: Membership }) 
             <ul aria-label={t`People`} className="flex flex-wrap gap-2 overflow-y-auto max-md:max-h-32 md:max-h-96 md:flex-col">
               {people.map((person) => (
                 <li key={person.userId} className="min-w-0">
-                  <button
-                    type="button"
-                    aria-pressed={!isByPassword && person.userId === chosen?.userId}
-                    onClick={() => {
+                  <Choice
+                    isWide
+                    icon={<UserRound aria-hidden="true" className="size-5 shrink-0" />}
+                    isChosen={!isByPassword && person.userId === chosen?.userId}
+                    onChoose={() => {
                       setByPassword(false);
                       setChosenId(person.userId);
                       setTurn(turn + 1);
                     }}
-                    className={cx(
-                      "inline-flex min-h-target max-w-full items-center gap-3 rounded-medium border px-4 font-medium md:min-h-key md:w-full",
-                      !isByPassword && person.userId === chosen?.userId
-                        ? "border-accent bg-accent-soft text-accent-strong"
-                        : "border-line-strong bg-surface hover:bg-sunken",
-                    )}
                   >
-                    <UserRound aria-hidden="true" className="size-5 shrink-0" />
-                    <span className="truncate">{person.name}</span>
-                  </button>
+                    {person.name}
+                  </Choice>
                 </li>
               ))}
             </ul>

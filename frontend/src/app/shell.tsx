@@ -3,13 +3,14 @@ import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/r
 import { CircleUserRound, Lock, Settings2, Store } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
-import type { Membership } from "@/api/session";
 import { isHeld, lock } from "@/sync/at-till";
 import { bindLogin } from "@/sync/device";
 import { engineOf } from "@/sync/engine";
 import { watchIdle } from "@/sync/idle";
 import { canLock } from "@/sync/pin-login";
+import { subscribePins } from "@/sync/pins";
 import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
+import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
@@ -27,8 +28,6 @@ const fetchLockScreen = () => import("./lock-screen");
 const LockScreen = part(() => fetchLockScreen().then((module) => module.LockScreen));
 
 const org = getRouteApi("/$orgId");
-
-const SETS_UP: readonly Membership["role"][] = ["admin", "manager"];
 
 /** The frame of every page of an organization: where one can go, who one is, and whether all is sent. */
 export function Shell() {
@@ -68,8 +67,9 @@ export function Shell() {
   const orgId = membership.org_id;
   const { userId: atTillId, isLocked } = useAtTill(orgId);
   const minutes = useIdleMinutes();
+  const mayLock = useSyncExternalStore(subscribePins, () => canLock(orgId));
   useEffect(() => {
-    if (isLocked || minutes === 0 || !canLock(orgId)) return;
+    if (isLocked || minutes === 0 || !mayLock) return;
     return watchIdle({
       minutes,
       isHeld,
@@ -77,7 +77,8 @@ export function Shell() {
         lock(orgId);
       },
     });
-  }, [isLocked, minutes, orgId]);
+  }, [isLocked, minutes, mayLock, orgId]);
+  const may = useMay(orgId);
   const isAtTill = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${orgId}/till`) });
 
   if (identity === null) return null;
@@ -96,7 +97,7 @@ export function Shell() {
           <Place to="/$orgId/till" orgId={membership.org_id} icon={<Store aria-hidden="true" className="size-6" />}>
             <Trans>Till</Trans>
           </Place>
-          {SETS_UP.includes(membership.role) && !isOther && (
+          {may("create_register") && !isOther && (
             <Place to="/$orgId/setup" orgId={membership.org_id} icon={<Settings2 aria-hidden="true" className="size-6" />}>
               <Trans>Setup</Trans>
             </Place>

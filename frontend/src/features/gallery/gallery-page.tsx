@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CloudOff, PackageOpen, Plus, ReceiptText, Search } from "lucide-react";
+import { CloudOff, PackageOpen, Plus, ReceiptText, Search, UserRound } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button, type Tone } from "@/ui/button";
+import { Choice } from "@/ui/choice";
 import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
 import { Select, Field, Switch, TextField } from "@/ui/field";
+import { PinPad } from "@/ui/pin-pad";
 import { Segmented } from "@/ui/segmented";
 import { Badge, Notice, Skeleton, State } from "@/ui/states";
 import { type Column, Table } from "@/ui/table";
@@ -16,6 +18,8 @@ const COLOURS = [
   "bg-paper", "bg-surface", "bg-sunken", "bg-line", "bg-line-strong", "bg-ink", "bg-muted", "bg-accent",
   "bg-accent-soft", "bg-waiting", "bg-waiting-soft", "bg-refused", "bg-refused-soft",
 ];
+
+const PIN_STATES = ["empty", "busy", "wrong", "closed"] as const;
 
 interface Row {
   readonly name: string;
@@ -29,6 +33,14 @@ export function GalleryPage() {
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [segment, setSegment] = useState<"light" | "dark">("light");
+  const [shelf, setShelf] = useState(0);
+  const [person, setPerson] = useState(0);
+  const [pin, setPin] = useState("");
+  const [pinState, setPinState] = useState<(typeof PIN_STATES)[number] | null>(null);
+  const seconds = 20;
+  const shelves = [t`Favourites`, t`All`, t`Tea`, t`Bread`];
+  const people = [t`Ada`, t`Ben`, t`Somebody whose name is longer than there is room for on a telephone`];
+  const pinStates = { empty: t`PIN asked for`, busy: t`PIN checked`, wrong: t`PIN wrong`, closed: t`PIN wrong too often` };
   const rows: readonly Row[] = [
     { name: t`Green tea`, price: "4.50" },
     { name: t`Apple juice`, price: "3.40" },
@@ -127,6 +139,63 @@ export function GalleryPage() {
           value={segment}
           onChange={setSegment}
         />
+        <div role="group" aria-label={t`Categories`} className="flex gap-2 overflow-x-auto pb-1">
+          {shelves.map((name, index) => (
+            <Choice
+              key={name}
+              isRound
+              isChosen={index === shelf}
+              onChoose={() => {
+                setShelf(index);
+              }}
+            >
+              {name}
+            </Choice>
+          ))}
+        </div>
+        <People people={people} chosen={person} onChoose={setPerson} />
+        <div className="max-w-sm">
+          <People isWide people={people} chosen={person} onChoose={setPerson} />
+        </div>
+      </Part>
+
+      <Part title={t`PIN`}>
+        <div className="flex flex-wrap gap-2">
+          {PIN_STATES.map((state) => (
+            <Button
+              key={state}
+              onClick={() => {
+                setPin("");
+                setPinState(state);
+              }}
+            >
+              {pinStates[state]}
+            </Button>
+          ))}
+        </div>
+        {pinState !== null && (
+          <Dialog
+            title={pinStates[pinState]}
+            onClose={() => {
+              setPinState(null);
+            }}
+          >
+            <div className="flex flex-col gap-4">
+              <People people={people} chosen={person} onChoose={setPerson} />
+              <PinPad
+                label={t`PIN of ${people[person] ?? ""}`}
+                value={pinState === "busy" ? "4865" : pin}
+                isBusy={pinState === "busy"}
+                isClosed={pinState === "closed"}
+                refusal={pinState === "wrong" ? t`Wrong PIN. Try again.` : pinState === "closed" ? t`Too many wrong PINs. Wait ${seconds} seconds.` : undefined}
+                onChange={setPin}
+                onEnter={() => {
+                  setPinState(null);
+                }}
+              />
+            </div>
+          </Dialog>
+        )}
       </Part>
 
       <Part title={t`Lists`}>
@@ -249,6 +318,35 @@ export function GalleryPage() {
         )}
       </Part>
     </main>
+  );
+}
+
+interface PeopleProps {
+  readonly people: readonly string[];
+  readonly chosen: number;
+  readonly isWide?: boolean;
+  readonly onChoose: (index: number) => void;
+}
+
+/** As on the lock screen, and where a manager is asked. */
+function People({ people, chosen, isWide = false, onChoose }: PeopleProps) {
+  const { t } = useLingui();
+  return (
+    <div role="group" aria-label={t`People`} className={isWide ? "flex flex-wrap gap-2 md:flex-col" : "flex flex-wrap gap-2"}>
+      {people.map((name, index) => (
+        <Choice
+          key={name}
+          isWide={isWide}
+          icon={<UserRound aria-hidden="true" className="size-5 shrink-0" />}
+          isChosen={index === chosen}
+          onChoose={() => {
+            onChoose(index);
+          }}
+        >
+          {name}
+        </Choice>
+      ))}
+    </div>
   );
 }
 

@@ -80,7 +80,7 @@ interface CategoryEditorProps {
 }
 
 function CategoryEditor({ category, categories, onClose }: CategoryEditorProps) {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { t } = useLingui();
   const path = { org_id: orgId };
   return (
@@ -105,7 +105,7 @@ function CategoryEditor({ category, categories, onClose }: CategoryEditorProps) 
       }}
       reload={({ id }) => answered(client.GET("/api/v1/org/{org_id}/categories/{category_id}", { params: { path: { ...path, category_id: id } } }))}
       archive={
-        category === undefined || !isAdmin
+        category === undefined || !may("archive_category")
           ? undefined
           : {
               isActive: category.is_active,

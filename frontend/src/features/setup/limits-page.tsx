@@ -16,7 +16,7 @@ type RoleLimit = components["schemas"]["RoleLimit"];
 
 /** How much each role may take off. */
 export function LimitsPage() {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<RoleLimit>();
   const list = useList<RoleLimit>(orgId, "role_limits", {}, () =>
@@ -35,7 +35,7 @@ export function LimitsPage() {
         label={t`Limits of roles`}
         rows={list.rows}
         keyOf={({ id }) => id}
-        onOpen={isAdmin ? setEdited : undefined}
+        onOpen={may("update_role_limit") ? setEdited : undefined}
         columns={[
           { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
           { key: "discount", label: t`Discount up to`, isNumber: true, cell: ({ max_discount_percent }) => percent(max_discount_percent) },

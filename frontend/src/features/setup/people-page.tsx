@@ -1,13 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Copy, Users } from "lucide-react";
+import { useLiveQuery } from "dexie-react-hooks";
+import { Copy, KeyRound, Users } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
 import { ROLE_NAMES, ROLES } from "@/i18n/roles";
+import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, Switch, TextField } from "@/ui/field";
 import { Badge, Notice, State } from "@/ui/states";
@@ -25,7 +28,7 @@ type Role = Member["role"];
 
 /** Who works here, and as what. */
 export function PeoplePage() {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<Member | "new">();
   const list = useList<Member>(orgId, "members", {}, () =>
@@ -39,7 +42,7 @@ export function PeoplePage() {
       title={<Trans>People</Trans>}
       lead={<Trans>A cashier sells. A manager also takes back, buys and corrects. An admin sets up. An analyst only reads.</Trans>}
       action={
-        isAdmin
+        may("create_invitation")
           ? {
               label: <Trans>Invite somebody</Trans>,
               run: () => {
@@ -55,7 +58,7 @@ export function PeoplePage() {
         label={t`People`}
         rows={list.rows}
         keyOf={({ user_id }) => user_id}
-        onOpen={isAdmin ? setEdited : undefined}
+        onOpen={may("update_member") || may("clear_pin") ? setEdited : undefined}
         columns={[
           {
             key: "name",
@@ -114,8 +117,8 @@ function RoleField({ value, error, onChange }: { readonly value: string; readonl
 
 /** A member has no version: what is chosen last holds, and the service keeps one admin. */
 function MemberDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
-  const { orgId } = useSetup();
-  const { t } = useLingui();
+  const { orgId, may } = useSetup();
+  const { i18n, t } = useLingui();
   const queries = useQueryClient();
   const saving = useMutation({
     mutationFn: (body: components["schemas"]["MemberUpdate"]) =>
@@ -137,30 +140,105 @@ function MemberDialog({ member, onClose }: { readonly member: Member; readonly o
       title={member.name}
       onClose={onClose}
       footer={
-        <Button type="submit" form="member" tone="primary" isBusy={saving.isPending}>
-          <Trans>Save</Trans>
-        </Button>
+        may("update_member") && (
+          <Button type="submit" form="member" tone="primary" isBusy={saving.isPending}>
+            <Trans>Save</Trans>
+          </Button>
+        )
       }
     >
-      <form id="member" onSubmit={submit} className="flex flex-col gap-4">
-        {saving.error !== null && !isToldAt(saving.error, ["role"]) && <Notice tone="refused">{describeProblem(saving.error)}</Notice>}
-        <p className="break-all text-muted">{member.email}</p>
-        <RoleField
-          value={values.role}
-          error={errorOf("role")}
-          onChange={(role) => {
-            set({ role });
-          }}
-        />
-        <Switch
-          label={t`Works here`}
-          checked={values.is_active}
-          onChange={({ target: { checked } }) => {
-            set({ is_active: checked });
-          }}
-        />
-      </form>
+      <div className="flex flex-col gap-6">
+        {may("update_member") ? (
+          <form id="member" onSubmit={submit} className="flex flex-col gap-4">
+            {saving.error !== null && !isToldAt(saving.error, ["role"]) && <Notice tone="refused">{describeProblem(saving.error)}</Notice>}
+            <p className="break-all text-muted">{member.email}</p>
+            <RoleField
+              value={values.role}
+              error={errorOf("role")}
+              onChange={(role) => {
+                set({ role });
+              }}
+            />
+            <Switch
+              label={t`Works here`}
+              checked={values.is_active}
+              onChange={({ target: { checked } }) => {
+                set({ is_active: checked });
+              }}
+            />
+          </form>
+        ) : (
+          <p className="break-all text-muted">
+            {i18n._(ROLE_NAMES[member.role])}, {member.email}
+          </p>
+        )}
+        {may("clear_pin") && <PinOf member={member} />}
+      </div>
     </Dialog>
+  );
+}
+
+/** Whether somebody has a PIN, as the copy on this device knows, and how to take it away: they left it lying about, or forgot it. */
+function PinOf({ member }: { readonly member: Member }) {
+  const { orgId } = useSetup();
+  const { i18n, t } = useLingui();
+  const engine = engineOf(orgId);
+  const seller = useLiveQuery(() => engine.database.seller.get(member.user_id), [engine, member.user_id]);
+  const [isAsking, setAsking] = useState(false);
+  const taking = useMutation({
+    mutationFn: () =>
+      answered(client.DELETE("/api/v1/org/{org_id}/members/{user_id}/pin", { params: { path: { org_id: orgId, user_id: member.user_id } } })),
+    onSuccess: () => {
+      engine.nudge(); // this device forgets what it checks the PIN against, as the others do
+      toast(t`The PIN is gone`);
+    },
+    onSettled: () => {
+      setAsking(false);
+    },
+  });
+  const setAt = taking.isSuccess ? null : (seller?.pin_changed_at ?? null);
+  return (
+    <section aria-labelledby="pin-of" className="flex flex-col gap-3 border-t border-line pt-4">
+      <h3 id="pin-of" className="font-medium">
+        <Trans>PIN at the till</Trans>
+      </h3>
+      {taking.error !== null && <Notice tone="refused">{describeProblem(taking.error)}</Notice>}
+      {setAt === null ? (
+        <p className="text-muted">
+          <Trans>None. People set it themselves, in their account menu.</Trans>
+        </p>
+      ) : (
+        <>
+          <p className="text-muted">
+            <Trans>Set on {formatDateTime(setAt, i18n.locale)}.</Trans>
+          </p>
+          <Button
+            className="self-start"
+            icon={<KeyRound aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            <Trans>Take the PIN away</Trans>
+          </Button>
+        </>
+      )}
+      {isAsking && (
+        <Confirm
+          title={<Trans>Take the PIN of {member.name} away?</Trans>}
+          action={<Trans>Take the PIN away</Trans>}
+          isBusy={taking.isPending}
+          onConfirm={() => {
+            taking.mutate();
+          }}
+          onClose={() => {
+            setAsking(false);
+          }}
+        >
+          <Trans>They are sent off the tills that they opened with it, and set a new one with their password.</Trans>
+        </Confirm>
+      )}
+    </section>
   );
 }
 

@@ -22,7 +22,7 @@ const INCLUDES = { "": null, yes: true, no: false } as const;
 
 /** A product: what it is called, what it costs, how it is taxed, and the codes it is scanned by. */
 export function ProductEditor({ org, product, rates, categories, onClose }: ProductEditorProps) {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const units = useUnits(orgId).data ?? [];
   const path = { org_id: orgId };
@@ -87,7 +87,7 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
       }}
       reload={({ id }) => answered(client.GET("/api/v1/org/{org_id}/products/{product_id}", { params: { path: { ...path, product_id: id } } }))}
       archive={
-        product === undefined || !isAdmin
+        product === undefined || !may("archive_product")
           ? undefined
           : {
               isActive: product.is_active,

@@ -17,7 +17,7 @@ type Series = components["schemas"]["DocumentSeries"];
 
 /** How receipts and credit notes are numbered. */
 export function SeriesPage() {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { t } = useLingui();
   const [edited, setEdited] = useState<Series | "new">();
   const list = useList<Series>(orgId, "series", {}, (page) =>
@@ -29,7 +29,7 @@ export function SeriesPage() {
       title={<Trans>Numbers of documents</Trans>}
       lead={<Trans>Numbers have no gaps. A series that has given numbers keeps their form.</Trans>}
       action={
-        isAdmin
+        may("create_document_series")
           ? {
               label: <Trans>Add a series</Trans>,
               run: () => {
@@ -90,7 +90,7 @@ function useTypes(): Readonly<Record<Series["type"], string>> {
 }
 
 function SeriesEditor({ series, onClose }: { readonly series: Series | undefined; readonly onClose: () => void }) {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { t } = useLingui();
   const types = useTypes();
   const path = { org_id: orgId };
@@ -99,7 +99,7 @@ function SeriesEditor({ series, onClose }: { readonly series: Series | undefined
       orgId={orgId}
       title={series === undefined ? <Trans>New series</Trans> : types[series.type]}
       thing={series}
-      isReadOnly={!isAdmin}
+      isReadOnly={!may("update_document_series")}
       onClose={onClose}
       labels={{ type: t`For`, series: t`Series`, number_format: t`Form of the number`, is_default: t`Use it from now on`, is_active: t`Gives numbers` }}
       show={(name, value) => (name === "type" ? types[value as Series["type"]] : typeof value === "boolean" ? (value ? t`Yes` : t`No`) : value)}

@@ -1,9 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useMay } from "@/sync/use-me";
 
 const org = getRouteApi("/$orgId");
 
-/** Which organization is set up, and by whom. Some things only an admin may change; the service says so too. */
-export function useSetup(): { readonly orgId: string; readonly isAdmin: boolean } {
+/** Which organization is set up, and what the person may do in it. The service says so too. */
+export function useSetup(): { readonly orgId: string; readonly may: (operation: string) => boolean } {
   const { membership } = org.useRouteContext();
-  return { orgId: membership.org_id, isAdmin: membership.role === "admin" };
+  return { orgId: membership.org_id, may: useMay(membership.org_id) };
 }

@@ -18,7 +18,7 @@ type Part = "name" | "bank" | "money" | "time";
 
 /** What stands on the papers, and how the shop counts. */
 export function ShopPage() {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const org = useOrg(orgId);
   const [part, setPart] = useState<Part>();
@@ -72,7 +72,7 @@ export function ShopPage() {
         <section key={name} className="flex flex-col gap-2 rounded-medium border border-line bg-surface p-4">
           <header className="flex items-center justify-between gap-3">
             <h2 className="text-large font-semibold">{title}</h2>
-            {isAdmin && shop !== undefined && (
+            {may("update_org") && shop !== undefined && (
               <Button
                 onClick={() => {
                   setPart(name);

@@ -23,7 +23,7 @@ type TaxCategory = TaxRate["tax_category"];
 
 /** What is taxed and how: as little as the law needs, each with the days from which it holds. */
 export function TaxPage() {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const rates = useTaxRates(orgId, true);
   const [edited, setEdited] = useState<TaxRate | "new">();
@@ -34,7 +34,7 @@ export function TaxPage() {
       title={<Trans>Tax rates</Trans>}
       lead={<Trans>Each product has one. When the law changes, add the new rate with its day; the till changes by itself.</Trans>}
       action={
-        isAdmin
+        may("create_tax_rate")
           ? {
               label: <Trans>Add a tax rate</Trans>,
               run: () => {
@@ -98,7 +98,7 @@ export function TaxPage() {
 }
 
 function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; readonly onClose: () => void }) {
-  const { orgId, isAdmin } = useSetup();
+  const { orgId, may } = useSetup();
   const { i18n, t } = useLingui();
   const path = { org_id: orgId };
   return (
@@ -106,7 +106,7 @@ function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; read
       orgId={orgId}
       title={rate === undefined ? <Trans>New tax rate</Trans> : rate.name}
       thing={rate}
-      isReadOnly={!isAdmin}
+      isReadOnly={!may("update_tax_rate")}
       onClose={onClose}
       labels={{ name: t`Name`, rate: t`Percent`, tax_category: t`Kind`, exemption_reason: t`Reason on the receipt` }}
       valuesOf={(thing: TaxRate | undefined) => ({
@@ -150,7 +150,7 @@ function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; read
               },
             }
       }
-      below={rate === undefined ? undefined : <Periods rate={rate} isReadOnly={!isAdmin} />}
+      below={rate === undefined ? undefined : <Periods rate={rate} isReadOnly={!may("create_tax_rate_period")} />}
     >
       {({ values, set, text }) => (
         <>

@@ -11,7 +11,7 @@ import { approveByPassword, approveByPin } from "@/sync/ask-approval";
 import { keptDevice } from "@/sync/kept-device";
 import { readPins, secondsToWait } from "@/sync/pins";
 import { Button } from "@/ui/button";
-import { cx } from "@/ui/cx";
+import { Choice } from "@/ui/choice";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { useIsOnline } from "@/ui/online";
@@ -75,6 +75,7 @@ export function ApprovalDialog({ children, asked, onApproved, onClose }: Approva
           {approvers.map((approver) => (
             <Choice
               key={approver.userId}
+              icon={<UserRound aria-hidden="true" className="size-5 shrink-0" />}
               isChosen={!isPassword && approver.userId === chosen.userId}
               onChoose={() => {
                 setByPassword(false);
@@ -82,8 +83,7 @@ export function ApprovalDialog({ children, asked, onApproved, onClose }: Approva
                 setTurn(turn + 1);
               }}
             >
-              <UserRound aria-hidden="true" className="size-5 shrink-0" />
-              <span className="truncate">{approver.name}</span>
+              {approver.name}
             </Choice>
           ))}
           <Choice
@@ -102,22 +102,6 @@ export function ApprovalDialog({ children, asked, onApproved, onClose }: Approva
         )}
       </div>
     </Dialog>
-  );
-}
-
-function Choice({ isChosen, onChoose, children }: { readonly isChosen: boolean; readonly onChoose: () => void; readonly children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isChosen}
-      onClick={onChoose}
-      className={cx(
-        "inline-flex min-h-target max-w-full items-center gap-2 rounded-medium border px-4 font-medium",
-        isChosen ? "border-accent bg-accent-soft text-accent-strong" : "border-line-strong bg-surface hover:bg-sunken",
-      )}
-    >
-      {children}
-    </button>
   );
 }
 

@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.close_cash_session(text, uuid, uuid, text, jsonb) is
-'End a shift with the counted cash, as a sum or as denominations [{value, count}]. The person who opened it, a manager or an admin may do so. p_body: {counted_amount?, denominations?, note?}. Returns the Z report. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, idempotency_key_reused.';
+'End a shift with the counted cash, as a sum or as denominations [{value, count}]. The person who opened it, a manager or an admin may do so. p_body: {counted_amount?, denominations?, note?, done_by?}. Returns the Z report. Errors: idempotency_key_missing, not_found, validation, forbidden, cash_session_closed, idempotency_key_reused.';
 
 grant execute on function api.close_cash_session(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

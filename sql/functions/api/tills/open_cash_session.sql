@@ -83,6 +83,6 @@ end;
 $$;
 
 comment on function api.open_cash_session(text, uuid, text, jsonb) is
-'Open a register with the cash in its drawer. p_body: {register_id, opening_float_amount}. Returns the shift. Errors: idempotency_key_missing, not_found, validation, register_archived, cash_session_open, idempotency_key_reused.';
+'Open a register with the cash in its drawer. p_body: {register_id, opening_float_amount, done_by?}. Returns the shift. Errors: idempotency_key_missing, not_found, validation, register_archived, cash_session_open, idempotency_key_reused.';
 
 grant execute on function api.open_cash_session(text, uuid, text, jsonb) to counterfoil_api;

@@ -4,6 +4,7 @@ import { memo, type ReactNode, type Ref, useCallback, useEffect, useRef, useStat
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
+import { Choice } from "@/ui/choice";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
 import type { Found, Shelf, ShopData } from "../till-data";
@@ -191,27 +192,30 @@ function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: S
     <>
       <div className="flex items-start gap-2">
         <div role="group" aria-label={t`Categories`} className="-mx-1 flex min-w-0 flex-1 gap-2 overflow-x-auto px-1 pb-1">
-          <Chip
+          <Choice
+            isRound
+            icon={<Star aria-hidden="true" className="size-4" />}
             isChosen={shelf.kind === "favourites"}
             onChoose={() => {
               onShelf({ kind: "favourites", ids: favourites });
             }}
           >
-            <Star aria-hidden="true" className="size-4" />
             <span className="max-sm:sr-only"><Trans>Favourites</Trans></span>
-          </Chip>
-          <Chip
+          </Choice>
+          <Choice
+            isRound
             isChosen={shelf.kind === "all"}
             onChoose={() => {
               onShelf({ kind: "all" });
             }}
           >
             <Trans>All</Trans>
-          </Chip>
+          </Choice>
           {shop.categories
             .filter((category) => category.parent_id === null)
             .map((category) => (
-              <Chip
+              <Choice
+                isRound
                 key={category.id}
                 isChosen={top?.id === category.id}
                 onChoose={() => {
@@ -219,7 +223,7 @@ function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: S
                 }}
               >
                 {category.name}
-              </Chip>
+              </Choice>
             ))}
         </div>
         <Button
@@ -234,7 +238,8 @@ function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: S
       {row.length > 0 && (
         <div role="group" aria-label={t`Categories below`} className="-mx-1 flex gap-2 overflow-x-auto px-1 pb-1">
           {row.map((category) => (
-            <Chip
+            <Choice
+              isRound
               key={category.id}
               isChosen={chosen?.id === category.id}
               onChoose={() => {
@@ -242,7 +247,7 @@ function Shelves({ shop, shelf, onShelf, favourites, isArranging, onArrange }: S
               }}
             >
               {category.name}
-            </Chip>
+            </Choice>
           ))}
         </div>
       )}
@@ -259,20 +264,4 @@ function childrenOf(categories: readonly Category[], id: string): Category[] {
 function topOf(categories: readonly Category[], category: Category): Category {
   const parent = categories.find(({ id }) => id === category.parent_id);
   return parent === undefined ? category : topOf(categories, parent);
-}
-
-function Chip({ isChosen, onChoose, children }: { readonly isChosen: boolean; readonly onChoose: () => void; readonly children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isChosen}
-      onClick={onChoose}
-      className={cx(
-        "flex min-h-target shrink-0 items-center gap-2 rounded-full border px-4 text-base",
-        isChosen ? "border-accent bg-accent-soft font-semibold text-accent-strong" : "border-line-strong bg-surface",
-      )}
-    >
-      {children}
-    </button>
-  );
 }

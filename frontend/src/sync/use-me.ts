@@ -1,0 +1,15 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import type { Me } from "./database";
+import { engineOf } from "./engine";
+
+/** Whose login this device has, with what they may do. Undefined until the first page of the copy is here. */
+export function useMe(orgId: string): Me | undefined {
+  const { database } = engineOf(orgId);
+  return useLiveQuery(() => database.member.toCollection().first(), [database]);
+}
+
+/** Whether whose login this device has may do something, by the name of the operation. */
+export function useMay(orgId: string): (operation: string) => boolean {
+  const me = useMe(orgId);
+  return (operation) => me?.permissions.includes(operation) ?? false;
+}
