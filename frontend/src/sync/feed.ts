@@ -9,26 +9,38 @@ export type ReadPage = (since: string | null) => Promise<Changes>;
 
 /**
  * Bring the copy up to date, page by page: each page and the place behind it are written in one transaction, so that a
- * reading that was cut goes on where it was, and then reads what changed since that one began. Calls `onPage` after each.
+ * reading that was cut goes on where it was, and then reads what changed since that one began. The next page is asked for
+ * while one is written. Calls `onPage` after each.
  */
 export async function pull(database: LocalDatabase, read: ReadPage, onPage: (state: CopyState) => void = () => undefined): Promise<void> {
-  let wasCut = (await database.copy.get("copy"))?.isMidRound ?? false;
+  let before = await database.copy.get("copy");
+  let wasCut = before?.isMidRound ?? false;
+  let asked = read(before?.place ?? null);
   for (;;) {
-    const before = await database.copy.get("copy");
-    const page = await read(before?.place ?? null);
+    const page = await asked;
     if (page.is_reset) {
       await dropCopy(database);
+      before = undefined;
+      asked = read(null);
       continue;
     }
+    const isLast = !page.has_more && !wasCut;
+    if (!page.has_more) wasCut = false;
+    if (!isLast) {
+      asked = read(page.next);
+      asked.catch(() => undefined); // it is looked at behind the writing
+    }
     const state = await putPage(database, page, before);
+    // It gave way to what is sold here: another round reads it from its beginning.
+    if (state === null) return;
     onPage(state);
-    if (page.has_more) continue;
-    if (!wasCut) return;
-    wasCut = false;
+    if (isLast) return;
+    before = state;
   }
 }
 
-async function putPage(database: LocalDatabase, page: Changes, before: CopyState | undefined): Promise<CopyState> {
+/** Writes a page. Null, and nothing is written, where the copy is no longer at the place from which the page was read. */
+async function putPage(database: LocalDatabase, page: Changes, before: CopyState | undefined): Promise<CopyState | null> {
   const state: CopyState = {
     id: "copy",
     place: page.next,
@@ -40,17 +52,18 @@ async function putPage(database: LocalDatabase, page: Changes, before: CopyState
   // A newer service may know kinds for which there is no place here yet.
   const kinds = [...new Set(page.items.map((item) => item.kind))].filter((kind) => database.has(kind));
   const tables = [database.copy, database.product, ...kinds.map((kind) => database.of(kind))];
-  await database.transaction("rw", tables, async () => {
+  return database.transaction("rw", tables, async () => {
+    if ((await database.copy.get("copy"))?.place !== before?.place) return null;
     for (const kind of kinds) {
       const items = page.items.filter((item) => item.kind === kind);
       const gone = items.filter((item) => item.value === null).map((item) => item.id);
-      await database.of(kind).bulkDelete(gone);
+      if (gone.length > 0) await database.of(kind).bulkDelete(gone);
       await database.of(kind).bulkPut(items.filter((item) => item.value !== null).map(local));
     }
     await replaceMade(database, page.items);
     await database.copy.put(state);
+    return state;
   });
-  return state;
 }
 
 /** A product of the service takes the place of one that was made here with the same barcode or SKU: another till was first. */

@@ -74,31 +74,37 @@ export type Outcome = "sent" | "refused" | "later";
 /**
  * Send what waits, in the order in which it was done, each in a request of its own. A row that is refused is put aside
  * for somebody to look at and never stands in the way of the next. Silence and failures of the service end the round:
- * the rest is sent in the next one. Returns how each row fared.
+ * the rest is sent in the next one. While one answer is written down, the next sale is under way: should the writing
+ * not come to its end, the row is sent again under its key. Returns how each row fared.
  */
 export async function flush(database: LocalDatabase, send: Send): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const waiting = await database.outbox.where("state").equals("waiting").sortBy("seq");
+  let noted: Promise<unknown> = Promise.resolve();
   for (const row of waiting) {
-    const outcome = await sendOne(database, row, send);
+    // What is no sale may look for how an earlier row fared.
+    if (row.command.kind !== "sale") await noted;
+    const { outcome, change } = await sendOne(row, send);
     outcomes.set(row.id, outcome);
+    await noted;
+    const noting = database.outbox.update(row.id, { ...change, attempts: row.attempts + 1 });
+    noting.catch(() => undefined); // it is looked at behind the next answer
+    noted = noting;
     if (outcome === "later") break;
   }
+  await noted;
   return outcomes;
 }
 
-async function sendOne(database: LocalDatabase, row: OutboxRow, send: Send): Promise<Outcome> {
-  await database.outbox.update(row.id, { attempts: row.attempts + 1 });
+async function sendOne(row: OutboxRow, send: Send): Promise<{ readonly outcome: Outcome; readonly change: Partial<OutboxRow> }> {
   try {
     const answer = await send(row);
-    await database.outbox.update(row.id, { state: "sent", answer, sentAt: Date.now() });
-    return "sent";
+    return { outcome: "sent", change: { state: "sent", answer, sentAt: Date.now() } };
   } catch (error) {
     // Without a session nothing is refused for good: somebody signs in, and it is sent.
-    if (mayPass(error) || !(error instanceof ProblemError) || error.status === 401) return "later";
+    if (mayPass(error) || !(error instanceof ProblemError) || error.status === 401) return { outcome: "later", change: {} };
     const refusal: Refusal = { slug: error.slug, detail: error.message, at: Date.now() };
-    await database.outbox.update(row.id, { state: "refused", refusal });
-    return "refused";
+    return { outcome: "refused", change: { state: "refused", refusal } };
   }
 }
 

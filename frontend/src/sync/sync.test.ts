@@ -75,6 +75,29 @@ describe("the copy", () => {
     expect(await database.copy.get("copy")).toMatchObject({ isWhole: true });
   });
 
+  it("asks for the next page while one is written, and is whole in the end", async () => {
+    const placesWhenAsked: unknown[] = [];
+    const { read } = feed(page("1", [product("a", "Tea")], true), page("2", [product("b", "Bread")], true), page("3", []));
+    await pull(database, async (since) => {
+      placesWhenAsked.push((await database.copy.get("copy"))?.place);
+      return read(since);
+    });
+    expect(placesWhenAsked).toEqual([undefined, undefined, "1"]);
+    expect(await database.product.count()).toBe(2);
+    expect(await database.copy.get("copy")).toMatchObject({ place: "3", isWhole: true });
+  });
+
+  it("is not whole when it gave way while it was read, and is read anew", async () => {
+    const first = feed(page("1", [product("a", "Tea")], true), page("2", [product("b", "Bread")]));
+    await pull(database, first.read, () => void dropCopy(database));
+    expect(await database.copy.get("copy")).toBeUndefined();
+    expect(await database.product.count()).toBe(0);
+    const again = feed(page("1", [product("a", "Tea")], true), page("2", [product("b", "Bread")]));
+    await pull(database, again.read);
+    expect(again.asked).toEqual([null, "1"]);
+    expect(await database.product.count()).toBe(2);
+  });
+
   it("gives the place of what was made here to what the service knows", async () => {
     const [honey, soap] = [{ name: "Honey", unit_price: "5", barcode: "99" }, { name: "Soap", unit_price: "2" }].map(nameProduct);
     const grace = nameCustomer({ name: "Grace" });
@@ -151,6 +174,29 @@ describe("the outbox", () => {
       return Promise.resolve({});
     });
     expect(sent).toEqual(["s1", "s2"]);
+  });
+
+  it("sends in order, one after the other, and what belongs to a sale behind the word that it arrived", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    await save(database, "s2", SALE, ORIGIN);
+    await save(database, "s3", { ...NOTE, billId: "s2" }, ORIGIN);
+    const log: string[] = [];
+    await flush(database, async (row) => {
+      log.push(`ask ${row.id}`);
+      if (row.id === "s3") log.push((await database.outbox.get("s2"))?.state ?? "");
+      await new Promise((resolve) => setTimeout(resolve));
+      log.push(`answer ${row.id}`);
+      return {};
+    });
+    expect(log).toEqual(["ask s1", "answer s1", "ask s2", "answer s2", "ask s3", "sent", "answer s3"]);
+    expect(await database.outbox.where("state").equals("sent").count()).toBe(3);
+  });
+
+  it("counts how often a row was sent", async () => {
+    await save(database, "s1", SALE, ORIGIN);
+    await flush(database, () => Promise.reject(new UnreachableError("x")));
+    await flush(database, () => Promise.resolve({}));
+    expect((await database.outbox.get("s1"))?.attempts).toBe(2);
   });
 
   it("gives marks in order", async () => {
