@@ -95,7 +95,35 @@ export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => Reac
   }
   return Object.assign(Part, {
     preload: async () => {
-      await fetchPart();
+      // What is there already is drawn at once.
+      fetched = await fetchPart();
     },
+  });
+}
+
+/**
+ * Fetches parts that somebody may need later. A browser that keeps the app on its device has them: they are made ready one by
+ * one, when the page has nothing else to do. Any other fetches them at once, since there may be no network later.
+ */
+export async function fetchLater(fetches: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const isKept = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+  if (!isKept) {
+    await Promise.allSettled(fetches.map((fetchPart) => fetchPart()));
+    return;
+  }
+  for (const fetchPart of fetches) {
+    await isIdle();
+    await fetchPart().catch(() => undefined);
+  }
+}
+
+function isIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no word for it.
+    if ("requestIdleCallback" in window) {
+      requestIdleCallback(() => {
+        resolve();
+      });
+    } else setTimeout(resolve);
   });
 }

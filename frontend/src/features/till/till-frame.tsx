@@ -15,9 +15,10 @@ import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
 import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
 import { sign } from "@/sync/sign";
 import { useAtTill } from "@/sync/use-at-till";
-import { part } from "@/ui/part";
+import { fetchLater, part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { Notice, State } from "@/ui/states";
+import { LATER } from "./later";
 import { faultOf, type SaveFault, SaveFaultNotice } from "./save-fault";
 import { KEYS } from "./sell/keys";
 import { SyncBadge } from "./outbox/sync-badge";
@@ -30,21 +31,6 @@ const OpenTill = part(() => import("./open-till").then((file) => file.OpenTill))
 const OutboxPanel = part(() => import("./outbox/outbox-panel").then((file) => file.OutboxPanel));
 const ReceiptsSheet = part(() => import("./receipt/receipts-sheet").then((file) => file.ReceiptsSheet));
 
-/**
- * Parts of the till that come later in the day. They are fetched with the first page of it: until the service worker keeps
- * the app on the device, a part that is asked for without a network would not be there.
- */
-const LATER = [
-  () => import("./cash/cash-page"),
-  () => import("./open-till"),
-  () => import("./outbox/outbox-panel"),
-  () => import("./receipt/after-saved"),
-  () => import("./receipt/printer-sheet"),
-  () => import("./receipt/receipt-actions"),
-  () => import("./receipt/receipts-sheet"),
-  () => import("./returns/return-page"),
-];
-
 const route = getRouteApi("/$orgId");
 
 /** What is around every page of the till: the top line, and the shop's copy. Nothing here waits for the network. */
@@ -54,10 +40,6 @@ export function TillFrame() {
   const sync = useSyncState(engine);
   const { userId } = useAtTill(membership.org_id);
   const shop = useShop(engine.database, userId);
-
-  useEffect(() => {
-    void Promise.allSettled(LATER.map((fetchPart) => fetchPart()));
-  }, []);
 
   if (shop === undefined) return null; // read from this device: a moment
   if (shop === null) {
@@ -96,6 +78,11 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
   }, [isOpen, shop.org.id, ofDevice]);
   // The page about cash has something to show when the till is closed, too: the report that closed it.
   const isAtCash = useLocation({ select: ({ pathname }) => pathname.endsWith("/till/cash") });
+  // Where one sells, the first products are drawn before.
+  const isSelling = useLocation({ select: ({ pathname }) => /\/till\/?$/.test(pathname) }) && isOpen !== false;
+  useEffect(() => {
+    if (!isSelling) void fetchLater(LATER);
+  }, [isSelling]);
 
   const context = useMemo((): TillContext => {
     const isOther = userId !== session.identity?.user.id;

@@ -7,6 +7,7 @@ export const KEYS = {
   park: "F7",
   parked: "F8",
   pay: "F9",
+  exact: "F12",
   "new-product": "Shift+F2",
   camera: "Shift+F8",
   settings: "Shift+F9",

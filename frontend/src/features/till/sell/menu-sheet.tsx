@@ -11,7 +11,7 @@ interface MenuSheetProps {
 }
 
 const LISTED: readonly KeyAction[] = [
-  "search", "customer", "edit-line", "whole", "park", "parked", "pay", "new-product", "camera", "settings", "lock",
+  "search", "customer", "edit-line", "whole", "park", "parked", "pay", "exact", "new-product", "camera", "settings", "lock",
 ];
 const KEYS_ONLY: readonly KeyAction[] = ["previous", "next", "more", "less", "remove", "back", "keys"];
 
@@ -89,6 +89,7 @@ function useNames(): Readonly<Record<KeyAction, string>> {
     park: t`Put this sale aside`,
     parked: t`Sales put aside`,
     pay: t`Pay`,
+    exact: t`Take exact cash`,
     "new-product": t`Create a product`,
     camera: t`Scan with the camera`,
     settings: t`Scanner and sounds`,

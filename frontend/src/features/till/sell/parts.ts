@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
-import { part } from "@/ui/part";
+import { fetchLater, part } from "@/ui/part";
+import { LATER } from "../later";
 
 const fetches: (() => Promise<unknown>)[] = [];
 
@@ -26,5 +27,5 @@ export const loadEmbedded = () => import("./embedded");
 
 /** They are fetched behind the page nevertheless: without a network, a part that was not fetched is not there. */
 export function fetchParts(): void {
-  void Promise.allSettled([...fetches, loadEmbedded].map((fetchPart) => fetchPart()));
+  void fetchLater([...fetches, loadEmbedded, ...LATER]);
 }

@@ -28,6 +28,8 @@ interface PayProps {
   readonly refusal: string | null;
   readonly onTender: (payments: readonly Payment[]) => void;
   readonly onPay: (payments: readonly Payment[], change: Amount) => void;
+  /** What is left is handed over in cash, to the coin. */
+  readonly onExact: () => void;
   readonly onChooseCustomer: () => void;
   /** A manager may allow it. */
   readonly onAsk: () => void;
@@ -36,7 +38,7 @@ interface PayProps {
 
 /** Taking the money: slides over the grid, while the slip stays in sight. Chips in the order of likelihood. */
 export function Pay(props: PayProps) {
-  const { tender, currency, minorUnits, goods, customerName, credit, refusal, onTender, onPay, onChooseCustomer, onAsk, onBack } = props;
+  const { tender, currency, minorUnits, goods, customerName, credit, refusal, onTender, onPay, onExact, onChooseCustomer, onAsk, onBack } = props;
   const { i18n, t } = useLingui();
   const [typed, setTyped] = useState("");
   const [reference, setReference] = useState("");
@@ -125,10 +127,7 @@ export function Pay(props: PayProps) {
                 size="large"
                 data-testid="exact"
                 className="col-span-full"
-                onClick={() => {
-                  if (left === 0n) onPay(tender.payments, changeOf(tender));
-                  else apply({ type: "cash", handed: cashLeft });
-                }}
+                onClick={onExact}
               >
                 <Trans>Exactly {money(cashLeft)}</Trans>
               </Button>

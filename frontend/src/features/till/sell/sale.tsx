@@ -6,6 +6,7 @@ import { amount, MILLION, millionthsText, type Quantity } from "@/money/decimal"
 import { holdLock, lock } from "@/sync/at-till";
 import { NotRefusedError } from "@/sync/outbox";
 import { canLock } from "@/sync/pin-login";
+import { hasRoom } from "@/sync/room";
 import { Button } from "@/ui/button";
 import { play } from "@/ui/sound";
 import { Notice } from "@/ui/states";
@@ -24,7 +25,7 @@ import {
 } from "./parts";
 import { Pay } from "./pay";
 import { useScannerSettings } from "./scanner-settings";
-import { leftOf, type Tender } from "./tender";
+import { changeOf, leftOf, settleExactly, type Tender } from "./tender";
 import { useCredit } from "./use-credit";
 import { changeFavourites, useFavourites } from "./use-favourites";
 import { useGoods } from "./use-goods";
@@ -59,7 +60,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const [paid, setPaid] = useState<Paid | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const isSaving = useRef(false);
+  const saving = useRef<Promise<void> | null>(null);
 
   const line = basket.lines.find(({ key }) => key === basket.selected);
   const payments = basket.payments ?? NO_PAYMENTS;
@@ -83,6 +84,11 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   const favourites = useFavourites(database, registerId);
   const [shelf, setShelf] = useShelf(favourites);
   const totals = totalsOf(basket, minorUnits);
+  const tender: Tender = {
+    due: totals.grossAmount,
+    coin: org.cash_rounding_increment === null ? null : amount(org.cash_rounding_increment, minorUnits),
+    payments,
+  };
 
   const act = useCallback(
     (action: Action) => {
@@ -92,7 +98,15 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         return;
       }
       setNotice(null);
-      actAlways(action);
+      if (action.type !== "add" || saving.current === null) {
+        actAlways(action);
+        return;
+      }
+      // What is scanned while a sale is being saved begins the next one.
+      void saving.current.then(() => {
+        setPaid(null);
+        actAlways(action);
+      });
     },
     [isTendered, actAlways, t],
   );
@@ -122,9 +136,18 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     setSlipShown(false);
   };
 
+  /** However often it is asked for meanwhile. */
+  const saveOnce = (work: () => Promise<void>) => {
+    if (saving.current !== null) return;
+    const end = () => {
+      saving.current = null;
+    };
+    const working = work();
+    saving.current = working.then(end, end);
+    void working.finally(end); // a failure is reported as any other
+  };
+
   const pay = async (taken: readonly Payment[], change: bigint) => {
-    if (isSaving.current) return;
-    isSaving.current = true;
     try {
       const { id, mark } = await save(basket, taken);
       const owed = leftOf({ due: totals.grossAmount, payments: taken });
@@ -138,10 +161,18 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     } catch (error) {
       if (!(error instanceof NotRefusedError)) throw error;
       setNotice(t`This sale was sent or discarded meanwhile. Nothing was changed.`);
-    } finally {
-      isSaving.current = false;
     }
     leave();
+  };
+
+  /** What is left to pay is in the drawer: one key. Where the sale may not be sold like this, the payment says why. */
+  const payExactly = async () => {
+    if (refusal !== null || (!isPayShown && !(await hasRoom(database)))) {
+      setPanel("pay");
+      return;
+    }
+    const settled = settleExactly(tender);
+    if (leftOf(settled) === 0n) await pay(settled.payments, changeOf(settled));
   };
 
   const putAside = async (name: string) => {
@@ -162,6 +193,8 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       case "pay":
       case "whole":
         return !isEmpty;
+      case "exact":
+        return !isEmpty && (shown === null || isPayShown);
       case "park":
         return !isEmpty && basket.correction === undefined;
       case "edit-line":
@@ -194,6 +227,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
       case "camera":
         setPanel(action);
         return;
+      case "exact":
+        saveOnce(payExactly);
+        return;
       case "settings":
         setSheet("settings");
         return;
@@ -221,18 +257,17 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   };
 
   useKeys(perform);
-  useEffect(fetchParts, []);
+  // The first products are drawn before anything else is fetched.
+  const isDrawn = goods.found !== undefined;
+  useEffect(() => {
+    if (isDrawn) fetchParts();
+  }, [isDrawn]);
   useEffect(() => (isPayShown ? holdLock() : undefined), [isPayShown]);
   // Whoever has a keyboard types without looking for the field.
   useEffect(() => {
     if (shown === null && window.matchMedia("(pointer: fine)").matches) searchField.current?.focus();
   }, [shown, basket.lines.length]);
 
-  const tender: Tender = {
-    due: totals.grossAmount,
-    coin: org.cash_rounding_increment === null ? null : amount(org.cash_rounding_increment, minorUnits),
-    payments,
-  };
   const isSlipInPlace = isSlipShown && shown === null;
 
   return (
@@ -268,7 +303,12 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             onTender={(taken) => {
               act({ type: "set-payments", payments: taken });
             }}
-            onPay={(taken, change) => void pay(taken, change)}
+            onPay={(taken, change) => {
+              saveOnce(() => pay(taken, change));
+            }}
+            onExact={() => {
+              saveOnce(payExactly);
+            }}
             onChooseCustomer={() => {
               setPanel("customer");
             }}

@@ -398,6 +398,7 @@ describe("keys", () => {
   const key = (name: string, more: object = {}) => ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
   it("act, but leave to a field what is typed there", () => {
     expect(actionOf(key("F9"), true)).toBe("pay");
+    expect(actionOf(key("F12"), true)).toBe("exact");
     expect(actionOf(key("F4", { shiftKey: true }), false)).toBe("whole");
     expect(actionOf(key("?", { shiftKey: true }), false)).toBe("keys");
     expect(actionOf(key("?", { shiftKey: true }), true)).toBeNull();

@@ -32,6 +32,11 @@ export function changeOf({ payments }: Pick<Tender, "payments">): Amount {
   return minor(payments.reduce((sum, { tendered, amount }) => sum + (tendered === undefined ? 0n : tendered - amount), 0n));
 }
 
+/** The tender when what is left is handed over in cash, to the coin. */
+export function settleExactly(tender: Tender): Tender {
+  return reduceTender(tender, { type: "cash", handed: cashLeftOf(tender) });
+}
+
 /** Whether an amount can be handed over: coins have to make it up. */
 export function hasCoins(amount: Amount, coin: Amount | null): boolean {
   return coin === null || amount % coin === 0n;
