@@ -36,7 +36,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000",
-    trace: "retain-on-failure",
+    // A trace of every test takes a third of its time: what failed is tried again, and that is traced.
+    trace: "on-first-retry",
     launchOptions,
   },
   projects: [

@@ -24,7 +24,7 @@ async function press(page: Page, wanted: Locator): Promise<void> {
 
 test("sells, takes back and closes the till without a mouse", async ({ shop, page }, info) => {
   test.slow();
-  await shop.signIn();
+  await shop.signInByHand();
   await tabTo(page, page.getByLabel(/Cash in the drawer/));
   await page.keyboard.type("50");
   await page.keyboard.press("Enter");
