@@ -46,6 +46,11 @@ class Result:
         ordered = sorted(self.figures)
         return ordered[math.ceil(len(ordered) * self.percentile / 100) - 1]
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether the goal is."""
+        return self.judged <= self.goal
+
 
 @click.command()
 @click.option("--only", default="", help="Measure tests whose title matches this.")
@@ -59,7 +64,8 @@ def main(*, only: str, save: bool) -> None:
     with embedded.server("bench") as server:
         make_database(server)
         with serve(server.url(embedded.MIGRATOR), _WORKERS) as web:
-            results = [*_measure(web, browser, only), _size()]
+            measured, is_whole = _measure(web, browser, only)
+            results = [*measured, _size()]
         version = _versions(server, browser)
     lines = [
         f"{datetime.now(UTC):%Y-%m-%d}, {version}, {machine.describe()}",
@@ -69,21 +75,23 @@ def main(*, only: str, save: bool) -> None:
     ]
     text = "\n".join(lines)
     click.echo(f"\n{text}")
-    if save:
+    if not is_whole:
+        raise click.ClickException("A test failed, so the table is not whole and not saved.")
+    if save and not only:
         RESULTS.write_text(f"{text}\n")
 
 
 def table(results: Iterable[Result]) -> list[str]:
-    """One line per result."""
-    lines = ["        median  judged    goal        what"]
-    for one in results:
-        is_reached = one.judged <= one.goal
-        lines.append(
-            f"{'reached' if is_reached else 'MISSED':7} "
-            f"{statistics.median(one.figures):6.4g} {one.judged:7.4g} {one.goal:7.4g} "
-            f"{one.unit:5} {one.what}{_how(one)}"
-        )
-    return lines
+    """One line per result; the share is that of the goal which was used up."""
+    lines = [f"{'':7} {'median':>7} {'judged':>7} {'goal':>6} {'share':>6}       what"]
+    lines += [
+        f"{'reached' if one.is_reached else 'MISSED':7} "
+        f"{statistics.median(one.figures):7.4g} {one.judged:7.4g} {one.goal:6.4g} "
+        f"{one.judged / one.goal:6.0%} {one.unit:5} {one.what}{_how(one)}"
+        for one in results
+    ]
+    missed = sum(not one.is_reached for one in results)
+    return [*lines, "", f"goals reached: {len(lines) - 1 - missed} of {len(lines) - 1}"]
 
 
 def _how(result: Result) -> str:
@@ -91,11 +99,13 @@ def _how(result: Result) -> str:
     return f" (p{result.percentile} of {count})" if count > 1 else ""
 
 
-def _measure(web: Web, browser: str, only: str) -> list[Result]:
+def _measure(web: Web, browser: str, only: str) -> tuple[list[Result], bool]:
+    """Run the tests; give what they measured, and whether all of them came to their end."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "results"
         command = ["npx", "playwright", "test", "--config", "bench/playwright.config.ts"]
-        subprocess.run(  # noqa: S603
+        file.touch()
+        run = subprocess.run(  # noqa: S603
             [*command, *(["-g", only] if only else [])],
             cwd=_APP,
             env={
@@ -104,9 +114,10 @@ def _measure(web: Web, browser: str, only: str) -> list[Result]:
                 "CHROMIUM": browser,
                 "BENCH_RESULTS": str(file),
             },
-            check=True,
+            check=False,
         )
-        return [Result(**json.loads(line)) for line in file.read_text().splitlines()]
+        results = [Result(**json.loads(line)) for line in file.read_text().splitlines()]
+        return results, run.returncode == 0
 
 
 def _size() -> Result:

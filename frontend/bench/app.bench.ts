@@ -44,7 +44,7 @@ async function isCopied(page: Page): Promise<void> {
       database.close();
       return copy?.isWhole === true;
     };
-    while (!(await isWhole())) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!(await isWhole())) await new Promise((resolve) => setTimeout(resolve, 100));
   });
 }
 
@@ -85,7 +85,7 @@ test("the till at 50,000 products", async ({ shop, page }) => {
   await watch(page);
   await fill(shop, MANY);
   await openRegister(shop);
-  await shop.signIn();
+  await shop.signInByHand();
   await page.locator("[data-product]").first().waitFor();
   await isCopied(page);
   await slowDown(page, SLOWER);
@@ -133,16 +133,18 @@ test("the first copy of 20,000 products", async ({ shop, browser, baseURL }) => 
   for (let round = 0; round < SYNCS; round += 1) {
     const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: { width: 1280, height: 860 } });
     const page = await context.newPage();
-    const at = Date.now();
-    await shop.at(page).signIn();
-    await page.locator("[data-product]").first().waitFor();
-    sellable.push((Date.now() - at) / 1000);
+    await watch(page);
+    await shop.at(page).typeLogin();
+    const shownAt = page.evaluate(() => window.probe.painted(() => document.querySelector("[data-product]") !== null));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    const pressedAt = await page.evaluate(() => window.probe.clickedAt);
+    sellable.push(((await shownAt) - pressedAt) / 1000);
     await isCopied(page);
-    whole.push((Date.now() - at) / 1000);
+    whole.push(((await page.evaluate(() => performance.now())) - pressedAt) / 1000);
     await context.close();
   }
-  report({ what: "first copy of 20,000 products: from the sign-in page to sellable", unit: "s", figures: sellable, percentile: 95, goal: 3 });
-  report({ what: "first copy of 20,000 products: whole", unit: "s", figures: whole, percentile: 95, goal: 30 });
+  report({ what: "first copy of 20,000 products: from the press of Sign in to sellable", unit: "s", figures: sellable, percentile: 95, goal: 3 });
+  report({ what: "first copy of 20,000 products: from the press of Sign in to whole", unit: "s", figures: whole, percentile: 95, goal: 30 });
 });
 
 test("a cold start without a network", async ({ shop, baseURL }, info) => {
@@ -155,7 +157,7 @@ test("a cold start without a network", async ({ shop, baseURL }, info) => {
   await openRegister(shop);
   const first = await open();
   const there = shop.at(first.page);
-  await there.signIn();
+  await there.signInByHand();
   await isCopied(first.page);
   await there.isKept();
   await first.page.reload();
@@ -177,7 +179,7 @@ test("a cold start without a network", async ({ shop, baseURL }, info) => {
 
 test("keys and taps", async ({ shop, page }) => {
   await openRegister(shop);
-  await shop.signIn();
+  await shop.signInByHand();
   await page.locator("[data-product=TEA]").waitFor();
   let count = 0;
   const tap = async (target: Locator) => {
@@ -199,6 +201,9 @@ test("keys and taps", async ({ shop, page }) => {
   };
   const pay = page.getByTestId("pay");
   await sell("exact cash after the last scan", "keys", 1, async () => {
+    await press("F12");
+  });
+  await sell("exact cash by way of the payment", "keys", 2, async () => {
     await press("F9");
     await page.getByTestId("exact").waitFor();
     await press("Enter");
@@ -233,7 +238,7 @@ test("keys and taps", async ({ shop, page }) => {
 test("a hundred unsent sales", async ({ shop, page, context }) => {
   await watch(page);
   await openRegister(shop);
-  await shop.signIn();
+  await shop.signInByHand();
   await page.locator("[data-product=TEA]").waitFor();
   await shop.allSent();
   await context.setOffline(true);

@@ -6,6 +6,8 @@ interface Probe {
   painted: (isThere: () => boolean) => Promise<number>;
   /** When the last key was pressed, as the browser heard it. */
   pressedAt: number;
+  /** When something was last clicked, as the browser saw it. */
+  clickedAt: number;
 }
 
 declare global {
@@ -19,6 +21,7 @@ export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const probe: Probe = {
       pressedAt: 0,
+      clickedAt: 0,
       painted: (isThere) =>
         new Promise((resolve) => {
           const behindFrame = () => {
@@ -39,6 +42,13 @@ export async function watch(page: Page): Promise<void> {
         }),
     };
     Object.defineProperty(window, "probe", { value: probe });
+    window.addEventListener(
+      "click",
+      (event) => {
+        probe.clickedAt = event.timeStamp;
+      },
+      { capture: true },
+    );
     window.addEventListener(
       "keydown",
       (event) => {
