@@ -243,3 +243,48 @@ test("what was not sent goes into a file, and comes in from it once", async ({ s
   await expect(page.getByText("0 came in from the file.")).toBeVisible();
   expect(await shop.sold()).toEqual(["12.01"]);
 });
+
+test("goods without a receipt come back at most at the price of today, with and without a network", async ({ shop, page, context }, info) => {
+  await shop.post("/customers", { name: "Bea" });
+  await shop.openTill();
+  await toReturn(page);
+  await page.getByRole("button", { name: "No receipt" }).click();
+  await page.screenshot({ path: info.outputPath("nothing-chosen.png") });
+  await shop.scan("4006381333931");
+  await page.getByLabel(/What comes back/).fill("brea");
+  await page.locator("[data-product=BREAD]").click();
+  await page.getByRole("button", { name: "One more of Green tea" }).click();
+  const price = page.getByLabel("Given back for one of Bread");
+  await price.fill("2.51");
+  await page.getByRole("button", { name: "Not wanted" }).click();
+  await expect(page.getByTestId("give-back")).toBeDisabled();
+  await price.fill("2.00");
+  await page.getByRole("group", { name: "Where Bread goes" }).getByRole("button", { name: "Write off" }).click();
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("no-receipt.png"), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // 2 x 10.01 + 2.00, and 20 % of it.
+  await giveBack(page, "Give back €26.42");
+  await shop.allSent();
+
+  await shop.isKept();
+  await page.reload();
+  await page.getByLabel("Receipt, customer or product").waitFor();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "No receipt" }).click();
+  await shop.scan("4006381333931");
+  await page.getByRole("button", { name: "Not wanted" }).click();
+  await page.getByRole("button", { name: "Customer" }).click();
+  await page.locator("[data-customer=Bea]").click();
+  await page.getByTestId("keep-credit").click();
+  await expect(page.getByTestId("returned")).toHaveText("€12.01 for Bea");
+  await context.setOffline(false);
+  await shop.allSent();
+  expect((await documents(shop, "credit_note")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount]).toSorted()).toEqual([
+    ["12.01", "12.01"], ["26.42", "0.00"],
+  ]);
+  const { items } = (await shop.get("/stock")) as { items: { sku: string; quantity: string }[] };
+  expect(items.map(({ sku, quantity }) => `${sku} ${quantity}`).toSorted()).toEqual(["BREAD 500", "RARE 1", "TEA 503"]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});

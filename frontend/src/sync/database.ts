@@ -55,6 +55,8 @@ export type Command =
   | { readonly kind: "allocation"; readonly saleId: string; readonly body: Schemas["AllocationCreate"] }
   | { readonly kind: "credit_note"; readonly billId: string; readonly body: Schemas["CreditNoteCreate"] }
   | { readonly kind: "exchange"; readonly billId: string; readonly body: Schemas["Exchange"] }
+  /** Goods whose bill nobody finds. */
+  | { readonly kind: "return"; readonly body: Schemas["ReturnCreate"] }
   | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }
   | { readonly kind: "cash_movement"; readonly registerId: string; readonly body: Schemas["CashMovementCreate"] }
   | { readonly kind: "close_cash_session"; readonly registerId: string; readonly body: Schemas["CashSessionClose"] };

@@ -102,6 +102,8 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
             }),
           ),
         );
+      case "return":
+        return answered(client.POST("/api/v1/org/{org_id}/returns", { params: { path, header }, headers, body: command.body }));
       case "open_cash_session":
         return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, headers, body: command.body }));
       case "cash_movement":

@@ -25,6 +25,8 @@ export function stamp(command: Command, { id, mark, clockOffset }: Stamp): Comma
       return { ...command, body: { ...clock, ...command.body, ...made, id } };
     case "credit_note":
       return { ...command, body: { ...clock, ...command.body, ...made, id } };
+    case "return":
+      return { ...command, body: { ...clock, ...command.body, ...made, id } };
     case "exchange": {
       const { sale, return: back, ...body } = command.body;
       return { ...command, body: { ...body, return: { ...clock, ...back, ...made, id: makeId() }, sale: { ...clock, ...sale, ...made, id } } };

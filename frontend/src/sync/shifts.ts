@@ -5,6 +5,7 @@ export function registerOf(command: Command): string | null {
   switch (command.kind) {
     case "sale":
     case "credit_note":
+    case "return":
     case "open_cash_session":
       return command.body.register_id ?? null;
     case "exchange":

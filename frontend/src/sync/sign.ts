@@ -22,6 +22,8 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "credit_note":
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
+    case "return":
+      return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "exchange": {
       const { body } = command;
       return { ...command, body: { ...body, return: { ...body.return, ...soldBy }, sale: { ...body.sale, ...soldBy }, ...approved } };

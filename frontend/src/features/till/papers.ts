@@ -76,6 +76,7 @@ export function papersIn({ command, answer, mark }: OutboxRow): Paper[] {
       return sold.status === "waiting" || !("lines" in sold) ? [] : [paperOf(sold, mark)];
     }
     case "credit_note":
+    case "return":
       return [paperOf(answer as Schemas["Bill"], mark)];
     case "exchange": {
       const { credit_note, bill } = answer as Schemas["Exchanged"];
@@ -153,6 +154,16 @@ export function makeBill(
     taxes: writeTaxes(totals.taxes, minorUnits),
     payments,
   };
+}
+
+/** What goods without a bill come to: they are priced as if they were sold today. */
+export function makeReturn(
+  of: { readonly id: string; readonly mark: string; readonly madeAt: number },
+  body: Pick<Schemas["ReturnCreate"], "lines" | "payments" | "sold_at" | "customer_id">,
+  products: ReadonlyMap<string, LocalProduct>,
+  shop: ShopData,
+): Paper {
+  return { ...makeBill(of, body, products, shop), type: "credit_note" };
 }
 
 export function productIdOf(line: Schemas["SoldLine"]): string {
@@ -277,6 +288,7 @@ export async function readOwnPapers(database: LocalDatabase, shop: ShopData): Pr
 
 function linesOf(command: OutboxRow["command"]): readonly Schemas["SoldLine"][] {
   if (command.kind === "sale") return command.body.lines ?? [];
+  if (command.kind === "return") return command.body.lines;
   return command.kind === "exchange" ? command.body.sale.lines : [];
 }
 
@@ -289,6 +301,7 @@ async function makePapers(
 ): Promise<Paper[]> {
   const { command } = row;
   if (command.kind === "sale") return [makeBill(row, command.body, products, shop)];
+  if (command.kind === "return") return [makeReturn(row, command.body, products, shop)];
   if (command.kind !== "credit_note" && command.kind !== "exchange") return [];
   const original = await findPaper(database, known, command.billId);
   if (original === undefined) return [];

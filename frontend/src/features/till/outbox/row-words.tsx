@@ -3,7 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { formatNumber } from "@/i18n/format";
 import { amount } from "@/money/decimal";
 import type { Command, LocalDatabase, OutboxRow } from "@/sync/database";
-import { findPaper, makeBill } from "../papers";
+import { findPaper, makeBill, makeReturn } from "../papers";
 import { useTill } from "../till-context";
 
 /** What a row of the outbox was. */
@@ -14,6 +14,7 @@ export function KindWords({ command }: { readonly command: Command }) {
     case "allocation":
       return <Trans>Credit spent</Trans>;
     case "credit_note":
+    case "return":
       return <Trans>Return</Trans>;
     case "exchange":
       return <Trans>Exchange of goods</Trans>;
@@ -33,14 +34,15 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
   const { minor_units: minorUnits } = shop.org;
   const content = useLiveQuery(async () => {
     const { command } = row;
-    if (command.kind === "sale" || command.kind === "exchange") {
-      const sale = command.kind === "sale" ? command.body : command.body.sale;
+    if (command.kind === "sale" || command.kind === "exchange" || command.kind === "return") {
+      const sale = command.kind === "exchange" ? command.body.sale : command.body;
       const ids = (sale.lines ?? []).flatMap((line) => line.product_id ?? []);
       const products = new Map((await database.product.bulkGet(ids)).flatMap((product) => (product === undefined ? [] : [[product.id, product] as const])));
-      const paper = makeBill(row, sale, products, shop);
+      const paper = command.kind === "return" ? makeReturn(row, command.body, products, shop) : makeBill(row, sale, products, shop);
+      const total = BigInt(amount(paper.gross_amount, minorUnits));
       return {
         lines: paper.lines.map((line) => ({ name: line.description, quantity: line.quantity })),
-        total: BigInt(amount(paper.gross_amount, minorUnits)),
+        total: paper.type === "credit_note" ? -total : total,
       };
     }
     if (command.kind === "credit_note") {

@@ -29,6 +29,7 @@ function opensDrawer(command: Command): boolean {
   switch (command.kind) {
     case "sale":
     case "credit_note":
+    case "return":
       return hasCash(command.body.payments);
     case "exchange":
       return hasCash(command.body.sale.payments) || hasCash(command.body.return.payments);
@@ -44,5 +45,5 @@ function hasCash(payments: readonly { readonly method: string }[] | undefined): 
 }
 
 function makesPaper(command: Command): boolean {
-  return command.kind === "sale" || command.kind === "credit_note" || command.kind === "exchange";
+  return ["sale", "credit_note", "exchange", "return"].includes(command.kind);
 }

@@ -5,6 +5,7 @@ import { ReceiptText } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { formatDateTime } from "@/i18n/format";
 import { amount } from "@/money/decimal";
+import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { State } from "@/ui/states";
 import type { Paper } from "../papers";
@@ -18,10 +19,12 @@ const ENOUGH = 3;
 interface FindBillProps {
   /** With its credit notes, when they had to be asked for. */
   readonly onChoose: (bill: Paper, earlier: readonly Paper[] | null) => void;
+  /** Nobody finds the bill. */
+  readonly onNoReceipt: () => void;
 }
 
 /** The bill of what comes back: by the code on its paper, number, mark, customer or product, or among the latest. */
-export function FindBill({ onChoose }: FindBillProps) {
+export function FindBill({ onChoose, onNoReceipt }: FindBillProps) {
   const { t } = useLingui();
   const { shop, engine, sync } = useTill();
   const [search, setSearch] = useState("");
@@ -46,7 +49,12 @@ export function FindBill({ onChoose }: FindBillProps) {
 
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
-      <h1 className="text-title font-semibold"><Trans>Return</Trans></h1>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-title font-semibold"><Trans>Return</Trans></h1>
+        {shop.me?.permissions.includes("create_return") === true && (
+          <Button onClick={onNoReceipt}><Trans>No receipt</Trans></Button>
+        )}
+      </header>
       <TextField
         ref={field}
         label={t`Receipt, customer or product`}

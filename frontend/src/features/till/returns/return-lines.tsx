@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
-import { ArrowLeft, Check, Minus, Plus } from "lucide-react";
+import { ArrowLeft, Minus, Plus } from "lucide-react";
 import { useReducer, useState } from "react";
 import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
@@ -11,8 +11,6 @@ import { roundToCoin } from "@/money/totals";
 import type { Approval } from "@/sync/approvals";
 import type { LocalProduct, Me } from "@/sync/database";
 import { Button } from "@/ui/button";
-import { cx } from "@/ui/cx";
-import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { ApprovalDialog } from "../approval-dialog";
 import { methodName } from "../method-name";
@@ -22,6 +20,7 @@ import { useTill } from "../till-context";
 import { NewGoods } from "./new-goods";
 import { refundsOf } from "./refund";
 import type { Returned } from "./return-page";
+import { Choose, Reason, Sum } from "./return-parts";
 
 type NewPayment = components["schemas"]["NewPayment"];
 
@@ -154,28 +153,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
         ))}
       </ul>
 
-      <div className="flex flex-col gap-2">
-        <TextField
-          label={t`Reason`}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-        <div className="flex flex-wrap gap-2">
-          {[t`Does not fit`, t`Broken`, t`Not wanted`, t`Wrong goods`].map((proposal) => (
-            <Button
-              key={proposal}
-              onClick={() => {
-                setReason(proposal);
-              }}
-            >
-              {proposal}
-            </Button>
-          ))}
-        </div>
-      </div>
+      <Reason reason={reason} onChange={setReason} />
 
       <NewGoods
         basket={basket}
@@ -308,27 +286,5 @@ function Line({ line, left, choice, onChange }: LineProps) {
         </div>
       )}
     </li>
-  );
-}
-
-function Choose({ isChosen, onClick, children }: { readonly isChosen: boolean; readonly onClick: () => void; readonly children: React.ReactNode }) {
-  return (
-    <Button
-      aria-pressed={isChosen}
-      className={cx("flex-1", isChosen && "border-accent! bg-accent-soft! text-accent-strong!")}
-      icon={isChosen ? <Check aria-hidden="true" className="size-4 shrink-0" /> : undefined}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
-  );
-}
-
-function Sum({ name, value }: { readonly name: React.ReactNode; readonly value: string }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt>{name}</dt>
-      <dd className="font-medium">{value}</dd>
-    </div>
   );
 }

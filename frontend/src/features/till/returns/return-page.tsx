@@ -6,6 +6,7 @@ import { State } from "@/ui/states";
 import type { Paper } from "../papers";
 import { useTill } from "../till-context";
 import { FindBill } from "./find-bill";
+import { ReturnGoods } from "./return-goods";
 import { ReturnLines } from "./return-lines";
 
 export interface Returned {
@@ -21,6 +22,7 @@ export function ReturnPage() {
   const { t } = useLingui();
   const { shop } = useTill();
   const [chosen, setChosen] = useState<{ bill: Paper; earlier: readonly Paper[] | null } | null>(null);
+  const [isWithoutBill, setWithoutBill] = useState(false);
   const [returned, setReturned] = useState<Returned | null>(null);
   // Cashiers ask a manager at the end, when it is known how much goes back.
   const may = shop.me?.permissions.some((operation) => operation === "create_credit_note" || operation === "create_approval") ?? false;
@@ -51,8 +53,21 @@ export function ReturnPage() {
   }
   return (
     <main className="min-h-0 flex-1 overflow-y-auto p-3 md:p-4" aria-label={t`Return`}>
-      {chosen === null ? (
+      {isWithoutBill ? (
+        <ReturnGoods
+          onBack={() => {
+            setWithoutBill(false);
+          }}
+          onDone={(done) => {
+            setWithoutBill(false);
+            setReturned(done);
+          }}
+        />
+      ) : chosen === null ? (
         <FindBill
+          onNoReceipt={() => {
+            setWithoutBill(true);
+          }}
           onChoose={(bill, earlier) => {
             setChosen({ bill, earlier });
           }}

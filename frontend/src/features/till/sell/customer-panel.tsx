@@ -17,15 +17,17 @@ interface CustomerPanelProps {
   readonly chosen: string | undefined;
   readonly onChoose: (customer: LocalCustomer | null) => void;
   readonly onBack: () => void;
+  /** Only customers that the service knows, and no new ones. */
+  readonly isKnownOnly?: boolean;
 }
 
 /** Who buys: found in the copy on this device, or new. */
-export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) {
+export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false }: CustomerPanelProps) {
   const { t } = useLingui();
   const { engine, shop } = useTill();
   const [search, setSearch] = useState("");
   const [isNew, setNew] = useState(false);
-  const customers = useCustomers(engine.database, search);
+  const customers = useCustomers(engine.database, search)?.filter(({ made }) => !isKnownOnly || made === undefined);
 
   if (isNew) {
     return (
@@ -41,7 +43,7 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
     );
   }
   return (
-    <Panel label={t`Customer`} title={<Trans>Customer</Trans>} onBack={onBack}>
+    <Panel label={t`Customer`} title={<Trans>Customer</Trans>} onBack={onBack} {...(isKnownOnly ? { back: t`Back to the goods` } : {})}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,15 +64,17 @@ export function CustomerPanel({ chosen, onChoose, onBack }: CustomerPanelProps) 
         />
       </form>
       <div className="flex flex-wrap gap-3">
-        <Button
-          icon={<UserPlus aria-hidden="true" className="size-5" />}
-          disabled={shop.me?.permissions.includes("create_customer") !== true}
-          onClick={() => {
-            setNew(true);
-          }}
-        >
-          <Trans>New customer</Trans>
-        </Button>
+        {!isKnownOnly && (
+          <Button
+            icon={<UserPlus aria-hidden="true" className="size-5" />}
+            disabled={shop.me?.permissions.includes("create_customer") !== true}
+            onClick={() => {
+              setNew(true);
+            }}
+          >
+            <Trans>New customer</Trans>
+          </Button>
+        )}
         {chosen !== undefined && (
           <Button
             icon={<UserX aria-hidden="true" className="size-5" />}

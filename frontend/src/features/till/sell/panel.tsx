@@ -7,11 +7,13 @@ interface PanelProps {
   readonly label: string;
   readonly title: ReactNode;
   readonly onBack: () => void;
+  /** Where back is, where that is not the basket. */
+  readonly back?: string;
   readonly children: ReactNode;
 }
 
 /** Something that is done to the sale: it slides over the grid, and the slip stays in sight. */
-export function Panel({ label, title, onBack, children }: PanelProps) {
+export function Panel({ label, title, onBack, back, children }: PanelProps) {
   const { t } = useLingui();
   return (
     <section aria-label={label} className="flex w-full max-w-4xl flex-1 animate-slide-up flex-col gap-4 md:-m-1 md:min-h-0 md:overflow-y-auto md:p-1">
@@ -19,7 +21,7 @@ export function Panel({ label, title, onBack, children }: PanelProps) {
         <Button
           tone="quiet"
           size="icon"
-          aria-label={t`Back to the basket`}
+          aria-label={back ?? t`Back to the basket`}
           icon={<ArrowLeft aria-hidden="true" className="size-6 rtl:rotate-180" />}
           onClick={onBack}
         />
