@@ -131,6 +131,7 @@ test("a sale that came too late waits for a manager, who books or rejects it", a
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole("button", { name: "T1-0002" }).click();
   await expect(page.getByTestId("late-total")).toHaveText("€12.01");
+  await expect(page.getByTestId("late-tax")).toHaveText("Tax 20 %€2.00");
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("detail.png") });
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
@@ -146,6 +147,16 @@ test("a sale that came too late waits for a manager, who books or rejects it", a
   await page.getByText("Rejected", { exact: true }).first().click();
   await page.getByRole("button", { name: "T1-0003" }).click();
   await expect(page.getByText(/Rejected by Ada on .*: Rung up twice/)).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+
+  // The till that made it says so, too.
+  await page.getByRole("link", { name: "Till", exact: true }).click();
+  await page.getByTestId("sync").click();
+  await expect(page.locator("[data-mark=T1-0003]")).toContainText("A manager did not book it: Rung up twice");
+  await expect(page.locator("[data-mark=T1-0002]").getByText("Sent")).toBeVisible();
+  await expect(page.getByText("With a manager")).toHaveCount(0);
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("rejected.png") });
   expect(await shop.sold()).toEqual(["12.01"]);
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });

@@ -278,3 +278,37 @@ test("without a network a manager allows a discount and a return, and both are l
   expect(items.map(({ operation }) => operation).toSorted()).toEqual(["credit_note", "discount"]);
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
+
+test("a cashier asks a manager for a return without a receipt, with and without a network", async ({ shop, page, context }, info) => {
+  const ben = await openForBen(shop, page);
+  await shop.isKept();
+  const bringBack = async (code: string) => {
+    await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name: "Return" }).click();
+    await page.getByRole("button", { name: "No receipt" }).click();
+    await shop.scan(code);
+    await page.getByRole("button", { name: "Not wanted" }).click();
+    await page.getByTestId("give-back").click();
+    await page.getByLabel("PIN of Ada").waitFor();
+    await shop.isStill();
+    await page.screenshot({ path: info.outputPath(`asked-${code}.png`) });
+    await page.keyboard.type("4865");
+    await page.getByTestId("returned").waitFor();
+    await page.getByRole("button", { name: "Next return" }).click();
+  };
+  await bringBack("4006381333931");
+  await shop.allSent();
+  await context.setOffline(true);
+  await bringBack("4006381333948");
+  await context.setOffline(false);
+  await shop.allSent();
+  const notes = await documents(shop);
+  expect(notes.map(({ type, gross_amount, original_id }) => [type, gross_amount, original_id])).toEqual([
+    ["credit_note", "12.01", null], ["credit_note", "3.00", null],
+  ]);
+  const { items } = (await shop.get("/approvals")) as { items: { proof: string }[] };
+  expect(items.toSorted((one, other) => (one.proof < other.proof ? -1 : 1))).toMatchObject([
+    { operation: "return", proof: "offline_pin", requested_by: ben, bill_id: notes[1]?.["id"] },
+    { operation: "return", proof: "pin", requested_by: ben, bill_id: notes[0]?.["id"] },
+  ]);
+  expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});

@@ -39,7 +39,7 @@ test("a return by the receipt's code: some to the shelf, some written off, money
   await page.locator("[data-bill]").waitFor();
   await page.screenshot({ path: info.outputPath("find.png") });
   await shop.scan(`https://shop.example/verify?number=${bill?.number ?? ""}&currency=EUR`);
-  await page.locator(`[data-bill="${bill?.number ?? ""}"]`).click();
+  await page.getByRole("heading", { name: bill?.number ?? "" }).waitFor();
   await comesBack(page, "Green tea", 2);
   await page.getByRole("button", { name: "Write off" }).click();
   await shop.isStill();
@@ -287,4 +287,76 @@ test("goods without a receipt come back at most at the price of today, with and 
   const { items } = (await shop.get("/stock")) as { items: { sku: string; quantity: string }[] };
   expect(items.map(({ sku, quantity }) => `${sku} ${quantity}`).toSorted()).toEqual(["BREAD 500", "RARE 1", "TEA 503"]);
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
+});
+
+test("a receipt scanned where goods are sold opens its return: three taps, and the money is told on the slip of what was sent", async ({ shop, page, context }, info) => {
+  await shop.openTill();
+  await shop.choose("TEA", "BREAD");
+  await shop.payExactly();
+  await shop.allSent();
+  const [bill] = await documents(shop, "bill");
+  await shop.scan(`https://shop.example/verify?number=${bill?.number ?? ""}&currency=EUR`);
+  await page.getByRole("heading", { name: bill?.number ?? "" }).waitFor();
+  await page.getByRole("button", { name: "All of it" }).click();
+  await page.getByRole("button", { name: "Not wanted" }).click();
+  await giveBack(page, "Give back €15.01");
+  await expect(page).toHaveURL(/\/till\/return$/);
+  await shop.allSent();
+  await page.getByTestId("sync").click();
+  await expect(page.locator("[data-mark]").first()).toContainText("-€15.01");
+  await expect(page.locator("[data-mark]").nth(1)).toContainText("€15.01");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("sent.png") });
+  await page.getByRole("button", { name: "Close" }).click();
+  // Without a network a receipt has the id of its sale.
+  await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name: "Sell" }).click();
+  await page.locator("[data-product=TEA]").waitFor();
+  await context.setOffline(true);
+  await shop.scan(bill?.id ?? "");
+  await page.getByText("All of it is back").first().waitFor();
+});
+
+test("a customer's credit is paid out when the service has said yes, and only with a network", async ({ shop, page, context }, info) => {
+  const bea = await shop.post("/customers", { name: "Bea" });
+  await shop.openTill();
+  await shop.post(`/customers/${String(bea["id"])}/payments`, { method: "transfer", amount: "30.00" });
+  await shop.allSent();
+  await toReturn(page);
+  await page.getByRole("button", { name: "Pay out credit" }).click();
+  await page.locator("[data-customer=Bea]").click();
+  const amount = page.getByLabel(/^Amount/);
+  await expect(amount).toHaveValue("30.00");
+  await amount.fill("30.01");
+  await expect(page.getByTestId("pay-out")).toBeDisabled();
+  await amount.fill("12.50");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("pay-out.png") });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // Somebody else was faster: no money is given.
+  await page.route("**/refunds", async (route) => {
+    const body = route.request().postDataJSON() as object;
+    await route.continue({ postData: { ...body, amount: "31.00" } });
+  });
+  await page.getByTestId("pay-out").click();
+  await expect(page.getByRole("alert").getByText(/Give no money/)).toBeVisible();
+  await page.unroute("**/refunds");
+  await page.getByRole("alert").getByRole("button", { name: "Back" }).click();
+  await amount.fill("12.50");
+  await page.getByTestId("pay-out").click();
+  await expect(page.getByTestId("returned")).toHaveText("Give back €12.50");
+  await shop.allSent();
+  expect(await shop.get(`/customers/${String(bea["id"])}/balance`)).toMatchObject({ credit: "17.50" });
+  await page.getByRole("button", { name: "Next return" }).click();
+  await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name: "Cash" }).click();
+  await expect(page.getByTestId("opened")).toContainText("€50.00");
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("cash.png") });
+  await toReturn(page);
+
+  await context.setOffline(true);
+  await expect(page.getByTestId("sync")).toHaveText(/^Offline/, { timeout: 45_000 });
+  await page.getByRole("button", { name: "Pay out credit" }).click();
+  await expect(page.getByText(/Paying it out needs a network/)).toBeVisible();
+  await page.screenshot({ path: info.outputPath("offline.png") });
 });

@@ -266,6 +266,16 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
       await page.locator("[data-testid=give-back], section[aria-label] button").last().click();
       await page.getByTestId("returned").waitFor();
       await look("returned");
+      await button("Next return").click();
+      await button("No receipt").click();
+      await page.getByLabel(say("What comes back (scan, or type a name)")).fill("e");
+      await page.locator("[data-product]").first().click();
+      await look("return-goods");
+      await button("Find the bill").click();
+      await button("Pay out credit").click();
+      await page.getByLabel(say("Name, number, phone or email")).waitFor();
+      await look("pay-out");
+      await button("Find the bill").click();
 
       // Cash
       await toPlace("Cash");

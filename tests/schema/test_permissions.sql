@@ -10,10 +10,9 @@ insert into exception values
     array[
         'get_barcode', 'get_bill', 'get_bill_paper', 'get_bill_xml', 'get_cash_session', 'get_category',
         'get_customer', 'get_customer_balance', 'get_customer_statement', 'get_customer_statement_paper',
-        'get_document_series', 'get_org', 'get_product', 'get_register', 'get_role_limit', 'get_stocktake',
-        'get_tax_rate',
-        'get_unit', 'get_z_report', 'get_z_report_paper', 'list_bills', 'list_cash_movements',
-        'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers',
+        'get_document_series', 'get_late_sale', 'get_org', 'get_product', 'get_register', 'get_role_limit',
+        'get_stocktake', 'get_tax_rate', 'get_unit', 'get_z_report', 'get_z_report_paper',
+        'list_bills', 'list_cash_movements', 'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers',
         'list_document_series', 'list_products',
         'list_registers', 'list_role_limits', 'list_stocktake_counts', 'list_stocktake_lines', 'list_stocktakes',
         'list_tax_rates',

@@ -69,6 +69,7 @@ const sell = createRoute({
 const returns = createRoute({
   getParentRoute: () => till,
   path: "/return",
+  validateSearch: v.object({ code: v.optional(v.string()) }),
   component: part(() => import("@/features/till/returns/return-page").then((file) => file.ReturnPage)),
 });
 

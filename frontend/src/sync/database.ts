@@ -55,6 +55,10 @@ export type Command =
   | { readonly kind: "allocation"; readonly saleId: string; readonly body: Schemas["AllocationCreate"] }
   | { readonly kind: "credit_note"; readonly billId: string; readonly body: Schemas["CreditNoteCreate"] }
   | { readonly kind: "exchange"; readonly billId: string; readonly body: Schemas["Exchange"] }
+  /** Money on account that a customer wants back. */
+  | { readonly kind: "customer_refund"; readonly customerId: string; readonly body: Schemas["CustomerRefundCreate"] }
+  /** What is left of a credit note, in money. */
+  | { readonly kind: "credit_payout"; readonly billId: string; readonly body: Schemas["PaymentCreate"] }
   /** Goods whose bill nobody finds. */
   | { readonly kind: "return"; readonly body: Schemas["ReturnCreate"] }
   | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }

@@ -2,7 +2,7 @@ import { answered, asLogin, asPerson, client } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { tellAll } from "./approvals";
-import type { LocalDatabase, OutboxRow } from "./database";
+import type { Command, LocalDatabase, OutboxRow } from "./database";
 import { SALE_LATE, SALE_REFUSED } from "./made-here";
 import type { Send } from "./outbox";
 
@@ -16,6 +16,7 @@ async function withSale<T>(database: LocalDatabase, billId: string, call: (billI
   if (row.state !== "sent") throw refused(SALE_REFUSED, "Its sale was refused.");
   const answer = row.answer as Schemas["Bill"] | Schemas["LateSale"] | Schemas["Exchanged"];
   if ("bill" in answer) return call(answer.bill.id);
+  if (answer.status === "rejected") throw refused(SALE_REFUSED, "Its sale was rejected.");
   try {
     return await call(answer.id);
   } catch (error) {
@@ -30,10 +31,16 @@ function refused(slug: string, detail: string): ProblemError {
 
 type Schemas = components["schemas"];
 
+type Approved = Exclude<Command, { kind: "allocation" | "credit_payout" | "open_cash_session" | "close_cash_session" }>;
+
+function isApproved(command: Command): command is Approved {
+  return !["allocation", "credit_payout", "open_cash_session", "close_cash_session"].includes(command.kind);
+}
+
 /** The row with its approvals as this device tells them: those that the service gave are no longer good. */
 function tellApprovals(row: OutboxRow): OutboxRow {
   const { command, approvals = [] } = row;
-  if (command.kind === "allocation" || command.kind === "open_cash_session" || command.kind === "close_cash_session") return row;
+  if (!isApproved(command)) return row;
   const { approval_ids: _, offline_approvals: __, ...body } = command.body;
   return { ...row, command: { ...command, body: { ...body, ...tellAll(approvals) } } as typeof command };
 }
@@ -101,6 +108,22 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
               body: command.body,
             }),
           ),
+        );
+      case "customer_refund":
+        return answered(
+          client.POST("/api/v1/org/{org_id}/customers/{customer_id}/refunds", {
+            params: { path: { ...path, customer_id: command.customerId }, header },
+            headers,
+            body: command.body,
+          }),
+        );
+      case "credit_payout":
+        return answered(
+          client.POST("/api/v1/org/{org_id}/bills/{bill_id}/payments", {
+            params: { path: { ...path, bill_id: command.billId }, header },
+            headers,
+            body: command.body,
+          }),
         );
       case "return":
         return answered(client.POST("/api/v1/org/{org_id}/returns", { params: { path, header }, headers, body: command.body }));

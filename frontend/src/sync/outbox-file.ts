@@ -13,7 +13,10 @@ const FILE = v.object({
       id: v.pipe(v.string(), v.uuid()),
       seq: v.number(),
       command: v.looseObject({
-        kind: v.picklist(["sale", "allocation", "credit_note", "exchange", "return", "open_cash_session", "cash_movement", "close_cash_session"]),
+        kind: v.picklist([
+          "sale", "allocation", "credit_note", "exchange", "customer_refund", "credit_payout", "return", "open_cash_session", "cash_movement",
+          "close_cash_session",
+        ]),
         body: v.looseObject({}),
       }),
       madeAt: v.number(),

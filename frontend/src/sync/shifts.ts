@@ -5,6 +5,8 @@ export function registerOf(command: Command): string | null {
   switch (command.kind) {
     case "sale":
     case "credit_note":
+    case "customer_refund":
+    case "credit_payout":
     case "return":
     case "open_cash_session":
       return command.body.register_id ?? null;

@@ -22,6 +22,8 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "credit_note":
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
+    case "customer_refund":
+      return { ...command, body: { ...command.body, ...approved } };
     case "return":
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "exchange": {
@@ -35,6 +37,7 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
     case "close_cash_session":
       return { ...command, body: { ...command.body, ...doneBy } };
     case "allocation":
+    case "credit_payout":
       return command;
   }
 }

@@ -1,6 +1,6 @@
 -- Sales of a till that come too late: they wait, and somebody accepts or rejects each of them, once.
 begin;
-select plan(54);
+select plan(56);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -146,6 +146,15 @@ select throws_ok(
 );
 select throws_ok(
     $$ select pg_temp.reject(1, 'x', 'acme cashier') $$, 'PT403', 'forbidden', 'nor reject them'
+);
+
+select is(
+    api.get_late_sale('acme cashier', test.org_id('acme'), pg_temp.id(1)) ->> 'status', 'waiting',
+    'the till that sent one asks what became of it'
+);
+select throws_ok(
+    $$ select api.list_late_sales('acme cashier', test.org_id('acme'), null, null, 10) $$, 'PT403', 'forbidden',
+    'but the list is not for cashiers'
 );
 
 -- Accepted.

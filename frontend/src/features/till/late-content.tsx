@@ -39,6 +39,19 @@ export function LateContent({ orgId, sale }: { readonly orgId: string; readonly 
         ))}
       </ul>
       <dl className="mt-3 flex flex-col gap-1 border-t border-line pt-3">
+        {isWhole &&
+          paper.taxes.map((tax) => (
+            <div key={`${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`} className="flex justify-between gap-4 text-muted" data-testid="late-tax">
+              <dt>
+                {tax.prices_include_tax ? (
+                  <Trans>Tax {formatNumber(tax.tax_rate, i18n.locale)} %, included</Trans>
+                ) : (
+                  <Trans>Tax {formatNumber(tax.tax_rate, i18n.locale)} %</Trans>
+                )}
+              </dt>
+              <dd>{money(tax.tax_amount)}</dd>
+            </div>
+          ))}
         {isWhole && (
           <div className="flex justify-between gap-4 font-semibold">
             <dt><Trans>Total</Trans></dt>

@@ -21,7 +21,7 @@ export interface PaperLine extends IssuedLine {
 }
 
 export type PaperPayment = Pick<Schemas["Payment"], "method" | "amount" | "rounding_amount"> &
-  Partial<Pick<Schemas["Payment"], "tendered_amount" | "change_amount">>;
+  Partial<Pick<Schemas["Payment"], "id" | "tendered_amount" | "change_amount">>;
 
 /**
  * A bill or a credit note that this device knows of: from its copy, from the answer to what it sent, or worked out from

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Banknote, Calculator, FileText, Minus, Plus, Printer, Store } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { formatTime } from "@/i18n/format";
+import { formatDateTime, formatTime } from "@/i18n/format";
 import { Button } from "@/ui/button";
 import { Notice, State } from "@/ui/states";
 import { useTill } from "../till-context";
@@ -13,7 +13,7 @@ import { fetchCashReport, fetchZReportPaper } from "./cash-report";
 import { CountPage } from "./count-page";
 import { MovementDialog } from "./movement-dialog";
 import { ReportSlip } from "./report-slip";
-import { findLastClose, readShift, reportOf } from "./shift";
+import { findLastClose, readOpening, readShift, reportOf } from "./shift";
 import { amount } from "@/money/decimal";
 import type { components } from "@/api/schema";
 
@@ -36,6 +36,7 @@ export function CashPage() {
         <XReport registerId={register.id} onBack={toOverview} />
       ) : (
         <Overview
+          registerId={register.id}
           saved={saved}
           onView={(next) => {
             setSaved(null);
@@ -58,12 +59,33 @@ export function CashPage() {
   );
 }
 
-function Overview({ saved, onView }: { readonly saved: string | null; readonly onView: (view: View) => void }) {
-  const { shop } = useTill();
+interface OverviewProps {
+  readonly registerId: string;
+  readonly saved: string | null;
+  readonly onView: (view: View) => void;
+}
+
+function Overview({ registerId, saved, onView }: OverviewProps) {
+  const { i18n } = useLingui();
+  const { shop, engine, money } = useTill();
+  const { database } = engine;
+  const opened = useLiveQuery(async () => (await readOpening(database, registerId))?.opened ?? null, [database, registerId]);
   const mayKnow = shop.me?.permissions.includes("get_cash_session_report") ?? false;
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
-      <h1 className="text-title font-semibold"><Trans>Cash</Trans></h1>
+      <header>
+        <h1 className="text-title font-semibold"><Trans>Cash</Trans></h1>
+        {opened !== null && (
+          // Its line is there before its text is, so that nothing jumps.
+          <p className="min-h-6 text-base text-muted" data-testid="opened">
+            {opened !== undefined && (
+              <Trans>
+                Open since {formatDateTime(opened.at, i18n.locale)}, with {money(amount(opened.amount, shop.org.minor_units))} in the drawer
+              </Trans>
+            )}
+          </p>
+        )}
+      </header>
       {saved !== null && (
         <Notice>
           <Trans>Saved as {saved}.</Trans>

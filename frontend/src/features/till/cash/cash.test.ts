@@ -54,10 +54,11 @@ describe("a shift", () => {
         paper("credit_note", "5.00", [{ method: "cash", amount: "4.00", rounding_amount: null }, { method: "credit_note", amount: "1.00", rounding_amount: null }]),
       ],
       movements: [{ direction: "in", amount: "7.00" }, { direction: "out", amount: "3.00" }, { direction: "none", amount: "0" }],
+      payouts: [{ method: "cash", amount: "2.50" }, { method: "transfer", amount: "9.00" }],
     });
-    expect(amountText(report.expected, 2)).toBe("72.00"); // 50 + 12 + 10 - 4 + 7 - 3
+    expect(amountText(report.expected, 2)).toBe("69.50"); // 50 + 12 + 10 - 4 + 7 - 3 - 2.50
     expect([report.bills, report.creditNotes]).toEqual([2, 1]);
-    expect(report.methods.map(({ method }) => method)).toEqual(["card", "cash"]);
+    expect(report.methods.map(({ method }) => method)).toEqual(["card", "cash", "transfer"]);
     expect(report.taxes).toEqual([{ rate: "20", base: amount("37.00", 2), tax: amount("1.00", 2) }]);
   });
 });

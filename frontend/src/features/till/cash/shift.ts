@@ -71,11 +71,13 @@ interface ShiftFacts {
   readonly opening: Amount;
   readonly papers: readonly Paper[];
   readonly movements: readonly Movement[];
+  /** Credit of customers that was paid out. */
+  readonly payouts?: readonly { readonly method: PaperPayment["method"]; readonly amount: string }[];
   readonly minorUnits: number;
 }
 
 /** Sum a shift as analytics.cash_sessions does. */
-export function sumShift({ papers, movements, minorUnits, ...shift }: ShiftFacts): ShiftReport {
+export function sumShift({ papers, movements, payouts = [], minorUnits, ...shift }: ShiftFacts): ShiftReport {
   const read = (text: string) => amount(text, minorUnits);
   const of = (type: Paper["type"]) => papers.filter((paper) => paper.type === type);
   const gross = (type: Paper["type"]) => minor(sum(of(type).map((paper) => read(paper.gross_amount))));
@@ -87,6 +89,11 @@ export function sumShift({ papers, movements, minorUnits, ...shift }: ShiftFacts
       total[paper.type === "bill" ? "received" : "paidOut"] += read(payment.amount);
       methods.set(payment.method, total);
     }
+  }
+  for (const payout of payouts) {
+    const total = methods.get(payout.method) ?? { received: 0n, paidOut: 0n };
+    total.paidOut += read(payout.amount);
+    methods.set(payout.method, total);
   }
   const moved = (direction: Movement["direction"]) =>
     minor(sum(movements.filter((movement) => movement.direction === direction).map((movement) => read(movement.amount))));
@@ -138,15 +145,16 @@ export async function findOpener(database: LocalDatabase, registerId: string): P
   return sent === undefined || copied === undefined || copied.id === sent.id ? mark.userId : copied.opened_by;
 }
 
-/** A shift as this device knows it, from its copy and what it did itself: the one that is open, or that a count ended. */
-export async function readShift(
-  database: LocalDatabase,
-  shop: ShopData,
-  registerId: string,
-  before: number = Number.POSITIVE_INFINITY,
-): Promise<ShiftReport | null> {
-  const { minor_units: minorUnits } = shop.org;
-  const register = shop.registers.find(({ id }) => id === registerId);
+interface Opening {
+  readonly opened: { readonly amount: string; readonly at: string };
+  /** The service's own, once it has it. */
+  readonly session: Schemas["CashSession"] | undefined;
+  /** The row of the outbox with which it began; 0 where it began on another device. */
+  readonly since: number;
+}
+
+/** When a till was opened, and with how much: by this device's word, or by the copy. */
+export async function readOpening(database: LocalDatabase, registerId: string, before: number = Number.POSITIVE_INFINITY): Promise<Opening | null> {
   const mark = (await readShiftMarks(database)).findLast(({ seq, command }) => seq < before && registerOf(command) === registerId);
   const opening = mark?.command.kind === "open_cash_session" ? mark : undefined;
   const since = mark?.seq ?? 0;
@@ -158,7 +166,21 @@ export async function readShift(
       : session === undefined
         ? null
         : { amount: session.opening_float_amount, at: session.opened_at };
-  if (opened === null || register === undefined) return null;
+  return opened === null ? null : { opened, session, since };
+}
+
+/** A shift as this device knows it, from its copy and what it did itself: the one that is open, or that a count ended. */
+export async function readShift(
+  database: LocalDatabase,
+  shop: ShopData,
+  registerId: string,
+  before: number = Number.POSITIVE_INFINITY,
+): Promise<ShiftReport | null> {
+  const { minor_units: minorUnits } = shop.org;
+  const register = shop.registers.find(({ id }) => id === registerId);
+  const found = await readOpening(database, registerId, before);
+  if (found === null || register === undefined) return null;
+  const { opened, session, since } = found;
 
   const papers = new Map<string, Paper>();
   if (session !== undefined) {
@@ -173,18 +195,28 @@ export async function readShift(
       if (isHere && !papers.has(paper.id)) papers.set(paper.id, paper);
     }
   }
-  const moved = await database.outbox
+  const rows = await database.outbox
     .where("seq")
     .between(since, before, false, false)
-    .filter(({ state, cashSessionId }) => state === "waiting" || (state === "sent" && cashSessionId === session?.id))
+    .filter(({ state, command }) => (state === "waiting" || state === "sent") && registerOf(command) === registerId)
     .toArray();
-  const movements = moved.flatMap(({ command }) => (command.kind === "cash_movement" && command.registerId === registerId ? [command.body] : []));
+  const isOfShift = ({ state }: OutboxRow, sessionId: string | null | undefined) => state === "waiting" || sessionId === session?.id;
+  const movements = rows.flatMap((row) => (row.command.kind === "cash_movement" && isOfShift(row, row.cashSessionId) ? [row.command.body] : []));
+  const payouts = rows.flatMap((row) => {
+    const { command } = row;
+    if (command.kind !== "customer_refund" && command.kind !== "credit_payout") return [];
+    const paid = row.answer as Schemas["Payment"] | undefined;
+    // A credit note of this shift may say it itself by now.
+    const isIn = command.kind === "credit_payout" && papers.get(command.billId)?.payments.some(({ id }) => id === paid?.id) === true;
+    return isOfShift(row, paid?.cash_session_id) && !isIn ? [{ method: command.body.method, amount: command.body.amount ?? "0" }] : [];
+  });
   return sumShift({
     registerName: register.name,
     openedAt: opened.at,
     opening: amount(opened.amount, minorUnits),
     papers: [...papers.values()],
     movements,
+    payouts,
     minorUnits,
   });
 }

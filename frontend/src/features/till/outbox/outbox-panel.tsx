@@ -2,12 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Download, RefreshCw, Upload } from "lucide-react";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useEffect, useState } from "react";
 import { PROBLEMS } from "@/i18n/problems";
 import type { components } from "@/api/schema";
 import { dayAt, formatDateTime } from "@/i18n/format";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
 import type { SyncState } from "@/sync/engine";
+import { lateOf, learnDecision } from "@/sync/late";
 import { discard, sendAgain } from "@/sync/outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "@/sync/outbox-file";
 import { Button } from "@/ui/button";
@@ -19,7 +20,7 @@ import { productIdOf } from "../papers";
 import { bringIn } from "../sell/basket-store";
 import { reopen } from "../sell/correct";
 import { useTill } from "../till-context";
-import { KindWords, RowContent } from "./row-words";
+import { KindWords, RowContent, SentAmount } from "./row-words";
 
 interface OutboxPanelProps {
   readonly database: LocalDatabase;
@@ -123,8 +124,9 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
   const { i18n } = useLingui();
   const { shop } = useTill();
   const mayDecide = shop.me?.permissions.includes("list_late_sales") ?? false;
-  // Booked by a manager, it is a document with the same id.
-  const isLate = useLiveQuery(async () => isSetAside(row) && (await database.document.get(row.id)) === undefined, [row, database]) ?? false;
+  const isLate = useIsLate(row, database);
+  const rejected = rejectionOf(row);
+  const isDone = row.state === "sent" && lateOf(row) === null;
   const known = row.refusal === undefined ? undefined : PROBLEMS[row.refusal.slug];
   return (
     <li className="flex flex-col gap-1 py-3" data-mark={row.mark}>
@@ -134,6 +136,8 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
         </span>
         {isLate ? (
           <Badge tone="waiting"><Trans>With a manager</Trans></Badge>
+        ) : rejected !== null ? (
+          <Badge><Trans>Rejected</Trans></Badge>
         ) : row.state === "sent" ? (
           <Badge tone="accent"><Trans>Sent</Trans></Badge>
         ) : row.state === "waiting" ? (
@@ -144,7 +148,10 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
           <Badge tone="refused"><Trans>Refused</Trans></Badge>
         )}
       </div>
-      <span className="text-small text-muted">{formatDateTime(new Date(row.madeAt), i18n.locale)}</span>
+      <div className="flex items-baseline justify-between gap-3">
+        <span className="text-small text-muted">{formatDateTime(new Date(row.madeAt), i18n.locale)}</span>
+        {isDone && <SentAmount row={row} />}
+      </div>
       {isLate && (
         <p className="text-small">
           <Trans>It came too late to be booked by itself. A manager decides about it.</Trans>{" "}
@@ -155,7 +162,12 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
           )}
         </p>
       )}
-      {(isLate || row.state !== "sent") && <RowContent row={row} database={database} />}
+      {rejected !== null && (
+        <p className="text-small">
+          <Trans>A manager did not book it: {rejected}</Trans>
+        </p>
+      )}
+      {!isDone && <RowContent row={row} database={database} />}
       {row.discarded !== undefined && row.state === "discarded" && <p className="text-small">{row.discarded.reason}</p>}
       {row.refusal !== undefined && row.state === "refused" && (
         <>
@@ -167,9 +179,22 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
   );
 }
 
-/** Whether the service answered that a sale came too late. */
-function isSetAside({ state, command, answer }: OutboxRow): boolean {
-  return state === "sent" && command.kind === "sale" && (answer as { readonly status?: string } | undefined)?.status === "waiting";
+/** Whether a sale came too late, and no manager has decided about it. The service is asked while somebody looks. */
+function useIsLate(row: OutboxRow, database: LocalDatabase): boolean {
+  const { shop, sync } = useTill();
+  // Booked by a manager, it is a document with the same id.
+  const isLate = useLiveQuery(async () => lateOf(row)?.status === "waiting" && (await database.document.get(row.id)) === undefined, [row, database]) ?? false;
+  const orgId = shop.org.id;
+  const { isOnline, syncedAt } = sync;
+  useEffect(() => {
+    if (isLate && isOnline) void learnDecision(orgId, database, row.id).catch(() => undefined); // it stays as it was known
+  }, [isLate, isOnline, syncedAt, orgId, database, row.id]);
+  return isLate;
+}
+
+function rejectionOf(row: OutboxRow): string | null {
+  const late = lateOf(row);
+  return late?.status === "rejected" ? (late.reason ?? "") : null;
 }
 
 function Remedy({ row, database, onNudge, onClose }: RowProps) {

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { formatNumber } from "@/i18n/format";
-import { amount } from "@/money/decimal";
+import type { components } from "@/api/schema";
+import { amount, sum } from "@/money/decimal";
 import type { Command, LocalDatabase, OutboxRow } from "@/sync/database";
-import { findPaper, makeBill, makeReturn } from "../papers";
+import { findPaper, makeBill, makeReturn, papersIn } from "../papers";
 import { useTill } from "../till-context";
 
 /** What a row of the outbox was. */
@@ -13,6 +14,9 @@ export function KindWords({ command }: { readonly command: Command }) {
       return <Trans>Sale</Trans>;
     case "allocation":
       return <Trans>Credit spent</Trans>;
+    case "customer_refund":
+    case "credit_payout":
+      return <Trans>Credit paid out</Trans>;
     case "credit_note":
     case "return":
       return <Trans>Return</Trans>;
@@ -54,7 +58,8 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
       const paid = (command.body.payments ?? []).reduce((sum, payment) => sum - amount(payment.amount ?? "0", minorUnits), 0n);
       return { lines, total: paid };
     }
-    return { lines: [], total: command.kind === "cash_movement" ? BigInt(amount(command.body.amount, minorUnits)) : null };
+    const isSum = command.kind === "cash_movement" || command.kind === "customer_refund" || command.kind === "credit_payout";
+    return { lines: [], total: isSum ? totalOf(row, minorUnits) : null };
   }, [row, database, shop, minorUnits]);
   if (content === undefined) return null;
   return (
@@ -63,4 +68,30 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
       {content.total !== null && <span className="block font-medium text-ink">{money(content.total)}</span>}
     </p>
   );
+}
+
+/** What was sent came to that much; a return is less than nothing. */
+export function SentAmount({ row }: { readonly row: OutboxRow }) {
+  const { shop, money } = useTill();
+  const total = totalOf(row, shop.org.minor_units);
+  return total === null ? null : <span className="font-medium">{money(total)}</span>;
+}
+
+function totalOf(row: OutboxRow, minorUnits: number): bigint | null {
+  const { command } = row;
+  const read = (text: string | null | undefined) => (text == null ? null : BigInt(amount(text, minorUnits)));
+  switch (command.kind) {
+    case "allocation":
+    case "cash_movement":
+      return read(command.body.amount);
+    case "customer_refund":
+    case "credit_payout":
+      return 0n - (read(command.body.amount) ?? 0n);
+    case "open_cash_session":
+      return read(command.body.opening_float_amount);
+    case "close_cash_session":
+      return read((row.answer as components["schemas"]["CashReport"]).counted_amount);
+    default:
+      return sum(papersIn(row).map(({ type, gross_amount }) => (type === "bill" ? 1n : -1n) * amount(gross_amount, minorUnits)));
+  }
 }

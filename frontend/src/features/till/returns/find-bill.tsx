@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useLiveQuery } from "dexie-react-hooks";
 import { ReceiptText } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { formatDateTime } from "@/i18n/format";
 import { amount } from "@/money/decimal";
 import { Button } from "@/ui/button";
@@ -13,6 +13,7 @@ import { useScannerSettings } from "../sell/scanner-settings";
 import { useScans } from "../sell/use-scans";
 import { useTill } from "../till-context";
 import { askForBills, askForCredits, findBills } from "./find-papers";
+import { isNamed, isReceipt } from "./read-search";
 
 const ENOUGH = 3;
 
@@ -21,10 +22,16 @@ interface FindBillProps {
   readonly onChoose: (bill: Paper, earlier: readonly Paper[] | null) => void;
   /** Nobody finds the bill. */
   readonly onNoReceipt: () => void;
+  /** A customer wants what they have here. */
+  readonly onPayOut: () => void;
+  /** Of a receipt that was scanned where goods are sold. */
+  readonly code?: string | undefined;
+  /** The code was read. */
+  readonly onRead: () => void;
 }
 
 /** The bill of what comes back: by the code on its paper, number, mark, customer or product, or among the latest. */
-export function FindBill({ onChoose, onNoReceipt }: FindBillProps) {
+export function FindBill({ onChoose, onNoReceipt, onPayOut, code, onRead }: FindBillProps) {
   const { t } = useLingui();
   const { shop, engine, sync } = useTill();
   const [search, setSearch] = useState("");
@@ -37,23 +44,49 @@ export function FindBill({ onChoose, onNoReceipt }: FindBillProps) {
     enabled: isAsked,
   });
 
-  useScans(useScannerSettings(engine.database), setSearch);
+  const chooseAsked = async (bill: Paper) => {
+    onChoose(bill, await askForCredits(shop.org.id, bill));
+  };
+
+  // A scanned receipt is one bill: it is opened. Whatever else was scanned is looked for.
+  const scan = async (scanned: string) => {
+    setSearch(scanned);
+    const [own] = (await findBills(engine.database, shop, scanned)).filter((bill) => isNamed(bill, scanned));
+    if (own !== undefined) onChoose(own, null);
+    else if (isReceipt(scanned) && sync.isOnline) {
+      const [other] = (await askForBills(shop.org.id, scanned).catch(() => [])).filter((bill) => isNamed(bill, scanned));
+      if (other !== undefined) await chooseAsked(other);
+    }
+  };
+  const scanNow = useRef(scan);
+  useEffect(() => {
+    scanNow.current = scan;
+  });
+  useScans(
+    useScannerSettings(engine.database),
+    useCallback((scanned: string) => {
+      void scanNow.current(scanned);
+    }, []),
+  );
+  const readNow = useRef(onRead);
+  useEffect(() => {
+    if (code === undefined) return;
+    void scanNow.current(code);
+    readNow.current();
+  }, [code]);
 
   useEffect(() => {
     if (window.matchMedia("(pointer: fine)").matches) field.current?.focus();
   }, []);
 
-  const chooseAsked = async (bill: Paper) => {
-    onChoose(bill, await askForCredits(shop.org.id, bill));
-  };
-
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-title font-semibold"><Trans>Return</Trans></h1>
-        {shop.me?.permissions.includes("create_return") === true && (
+        <div className="flex flex-wrap gap-2">
           <Button onClick={onNoReceipt}><Trans>No receipt</Trans></Button>
-        )}
+          <Button onClick={onPayOut}><Trans>Pay out credit</Trans></Button>
+        </div>
       </header>
       <TextField
         ref={field}

@@ -7,3 +7,15 @@ export function readSearch(text: string): string {
   const { searchParams, pathname } = new URL(trimmed);
   return searchParams.get("number") ?? UUID.exec(pathname)?.[0] ?? trimmed;
 }
+
+/** Whether a scanner read the code of a receipt: the address on it, or the id on one that has no number yet. */
+export function isReceipt(code: string): boolean {
+  const read = readSearch(code);
+  return read !== code.trim() || UUID.exec(read)?.[0] === read;
+}
+
+/** Whether a code names this one bill, and not goods or a customer that it has. */
+export function isNamed({ id, number, mark }: { readonly id: string; readonly number: string | null; readonly mark: string | null }, code: string): boolean {
+  const read = readSearch(code).toLowerCase();
+  return [id, number, mark].some((name) => name?.toLowerCase() === read);
+}

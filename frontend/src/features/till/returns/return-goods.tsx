@@ -5,17 +5,22 @@ import { clock } from "@/api/clock";
 import { dayAt, formatMoney, formatNumber, parseNumber } from "@/i18n/format";
 import { amount, amountText, MILLION, millionthsText, price, type Price, type Quantity, quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
+import type { Approval } from "@/sync/approvals";
 import type { LocalCustomer, LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { Notice, State } from "@/ui/states";
+import { ApprovalDialog } from "../approval-dialog";
 import { makeReturn } from "../papers";
 import { emptyBasket, type Line, reduce, taxOf } from "../sell/basket";
 import { CustomerPanel } from "../sell/customer-panel";
 import { useDecimals } from "../sell/use-decimals";
 import { useTill } from "../till-context";
+import { approvalsFor } from "./approvals-for";
 import { ProductSearch } from "./product-search";
 import type { Returned } from "./return-page";
 import { Choose, Reason, Sum } from "./return-parts";
+
+const RETURN = [{ operation: "return" }] as const;
 
 interface ReturnGoodsProps {
   readonly onBack: () => void;
@@ -35,6 +40,8 @@ export function ReturnGoods({ onBack, onDone }: ReturnGoodsProps) {
   const [reason, setReason] = useState("");
   const [customer, setCustomer] = useState<LocalCustomer | null>(null);
   const [isChoosing, setChoosing] = useState(false);
+  // What a manager is asked for: whether the money goes back in cash.
+  const [pending, setPending] = useState<{ readonly isCash: boolean } | null>(null);
   const [madeAt] = useState(() => Date.now());
   const decimals = useDecimals(engine.database);
 
@@ -42,6 +49,7 @@ export function ReturnGoods({ onBack, onDone }: ReturnGoodsProps) {
     return (
       <CustomerPanel
         isKnownOnly
+        back={t`Back to the goods`}
         chosen={customer?.id}
         onChoose={(chosen) => {
           setCustomer(chosen);
@@ -66,19 +74,22 @@ export function ReturnGoods({ onBack, onDone }: ReturnGoodsProps) {
   const isRight = basket.lines.every((line) => !wrong.has(line.key) && line.unitPrice <= line.listPrice);
   const mayGo = lines.length > 0 && isRight && reason.trim() !== "" && register !== undefined;
 
-  const save = async (isCash: boolean) => {
+  const save = async (isCash: boolean, given: readonly Approval[] = []) => {
     if (register === undefined) return;
-    const row = await remember(basket.id, {
-      kind: "return",
-      body: {
-        lines,
-        reason: reason.trim(),
-        register_id: register.id,
-        sold_at: new Date(clock.now()).toISOString(),
-        ...(customer === null ? {} : { customer_id: customer.id }),
-        ...(isCash && cash > 0n ? { payments: [{ method: "cash" as const, amount: amountText(cash, minorUnits) }] } : {}),
-      },
-    });
+    const approvals = approvalsFor(shop, "return", given, clock.now());
+    if (approvals === null) {
+      setPending({ isCash });
+      return;
+    }
+    const body = {
+      lines,
+      reason: reason.trim(),
+      register_id: register.id,
+      sold_at: new Date(clock.now()).toISOString(),
+      ...(customer === null ? {} : { customer_id: customer.id }),
+      ...(isCash && cash > 0n ? { payments: [{ method: "cash" as const, amount: amountText(cash, minorUnits) }] } : {}),
+    };
+    const row = await remember(basket.id, { kind: "return", body }, approvals);
     const name = customer?.name ?? "";
     onDone({ mark: row.mark, words: isCash ? t`Give back ${money(cash)}` : t`${money(credited)} for ${name}`, parts: [] });
   };
@@ -162,6 +173,20 @@ export function ReturnGoods({ onBack, onDone }: ReturnGoodsProps) {
         )}
         {lines.length > 0 && isRight && reason.trim() === "" && <Notice tone="waiting"><Trans>Say why it comes back.</Trans></Notice>}
       </section>
+      {pending !== null && (
+        <ApprovalDialog
+          asked={RETURN}
+          onApproved={(approvals) => {
+            setPending(null);
+            void save(pending.isCash, approvals);
+          }}
+          onClose={() => {
+            setPending(null);
+          }}
+        >
+          <Trans>Take goods of {money(credited)} back without a receipt: {reason}</Trans>
+        </ApprovalDialog>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { quantitiesLeft } from "@/money/credit";
 import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
 import type { Approval } from "@/sync/approvals";
-import type { LocalProduct, Me } from "@/sync/database";
+import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/states";
 import { ApprovalDialog } from "../approval-dialog";
@@ -17,6 +17,7 @@ import { methodName } from "../method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
 import { emptyBasket, reduce, soldBody, taxOf } from "../sell/basket";
 import { useTill } from "../till-context";
+import { approvalsFor } from "./approvals-for";
 import { NewGoods } from "./new-goods";
 import { refundsOf } from "./refund";
 import type { Returned } from "./return-page";
@@ -40,7 +41,7 @@ interface Choice {
 /** What of a bill comes back, what is taken instead, and the one difference between them. */
 export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps) {
   const { i18n, t } = useLingui();
-  const { shop, engine, userId, register, money, remember } = useTill();
+  const { shop, engine, register, money, remember } = useTill();
   const { database } = engine;
   const { minor_units: minorUnits, cash_rounding_increment: increment } = shop.org;
   const coin = increment === null ? null : amount(increment, minorUnits);
@@ -87,17 +88,13 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
   };
 
   const operation = isExchange ? "exchange" : "credit_note";
-  const permission = isExchange ? "create_exchange" : "create_credit_note";
-  const isAllowed = (person: Me | undefined) => person?.permissions.includes(permission) ?? false;
   const save = async (payments: readonly NewPayment[], words: string, given: readonly Approval[] = []) => {
     if (register === undefined || note === undefined) return;
-    if (!isAllowed(shop.me) && given.length === 0) {
+    const approvals = approvalsFor(shop, operation, given, clock.now());
+    if (approvals === null) {
       setPending({ payments, words });
       return;
     }
-    // A cashier's login sends what a manager did with a PIN: they answer for it themselves.
-    const isOwn = isAllowed(shop.me) && !isAllowed(shop.login);
-    const own: Approval = { operation, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() };
     const register_id = register.id;
     const sold_at = new Date(clock.now()).toISOString();
     const paidBack = refunds.map((refund) => ({ method: refund.method, amount: amountText(refund.amount, minorUnits) }));
@@ -111,7 +108,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
             body: { return: credit, sale: { lines: sold, register_id, ...(payments.length === 0 ? {} : { payments: [...payments] }) } },
           }
         : { kind: "credit_note", billId: bill.id, body: credit },
-      isOwn ? [own] : given,
+      approvals,
     );
     const parts = refunds.length > 1 ? refunds.map((refund) => `${methodName(refund.method)} ${money(refund.amount)}`) : [];
     onDone({ mark: row.mark, words, parts });

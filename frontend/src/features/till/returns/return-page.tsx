@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/ui/button";
@@ -6,6 +7,7 @@ import { State } from "@/ui/states";
 import type { Paper } from "../papers";
 import { useTill } from "../till-context";
 import { FindBill } from "./find-bill";
+import { PayOut } from "./pay-out";
 import { ReturnGoods } from "./return-goods";
 import { ReturnLines } from "./return-lines";
 
@@ -17,15 +19,27 @@ export interface Returned {
   readonly parts: readonly string[];
 }
 
+const route = getRouteApi("/$orgId/till/return");
+
 /** Taking goods back: find the bill, choose what comes back, give back the money or sell something else for it. */
 export function ReturnPage() {
   const { t } = useLingui();
   const { shop } = useTill();
+  const { code } = route.useSearch();
+  const navigate = route.useNavigate();
   const [chosen, setChosen] = useState<{ bill: Paper; earlier: readonly Paper[] | null } | null>(null);
-  const [isWithoutBill, setWithoutBill] = useState(false);
+  const [way, setWay] = useState<"bill" | "no-receipt" | "credit">("bill");
   const [returned, setReturned] = useState<Returned | null>(null);
   // Cashiers ask a manager at the end, when it is known how much goes back.
   const may = shop.me?.permissions.some((operation) => operation === "create_credit_note" || operation === "create_approval") ?? false;
+  const toBills = () => {
+    setChosen(null);
+    setWay("bill");
+  };
+  const onDone = (done: Returned) => {
+    toBills();
+    setReturned(done);
+  };
 
   if (!may) {
     return (
@@ -53,20 +67,21 @@ export function ReturnPage() {
   }
   return (
     <main className="min-h-0 flex-1 overflow-y-auto p-3 md:p-4" aria-label={t`Return`}>
-      {isWithoutBill ? (
-        <ReturnGoods
-          onBack={() => {
-            setWithoutBill(false);
-          }}
-          onDone={(done) => {
-            setWithoutBill(false);
-            setReturned(done);
-          }}
-        />
+      {way === "no-receipt" ? (
+        <ReturnGoods onBack={toBills} onDone={onDone} />
+      ) : way === "credit" ? (
+        <PayOut onBack={toBills} onDone={onDone} />
       ) : chosen === null ? (
         <FindBill
+          code={code}
+          onRead={() => {
+            void navigate({ search: {}, replace: true });
+          }}
           onNoReceipt={() => {
-            setWithoutBill(true);
+            setWay("no-receipt");
+          }}
+          onPayOut={() => {
+            setWay("credit");
           }}
           onChoose={(bill, earlier) => {
             setChosen({ bill, earlier });
@@ -80,10 +95,7 @@ export function ReturnPage() {
           onBack={() => {
             setChosen(null);
           }}
-          onDone={(done) => {
-            setChosen(null);
-            setReturned(done);
-          }}
+          onDone={onDone}
         />
       )}
     </main>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { amount, amountText } from "@/money/decimal";
 import type { Paper } from "../papers";
-import { readSearch } from "./read-search";
+import { approvalsFor } from "./approvals-for";
+import { isNamed, isReceipt, readSearch } from "./read-search";
 import { refundsOf } from "./refund";
 
 type Payments = readonly (readonly [string, string, string?])[];
@@ -37,5 +38,39 @@ describe("what was scanned", () => {
     ["https:", "https:"],
   ])("%s", (code, expected) => {
     expect(readSearch(code)).toBe(expected);
+  });
+});
+
+describe("a receipt is told from goods", () => {
+  const id = "0198c0de-0000-7000-8000-000000000001";
+  const bill = { id, number: "2026-000012", mark: "T1-0004" };
+
+  it.each([
+    ["https://shop.example/verify?number=2026-000012", true, true],
+    [id, true, true],
+    ["T1-0004", false, true],
+    ["000012", false, false],
+    ["4006381333931", false, false],
+    ["https://shop.example/goods", false, false],
+    ["https://shop.example/verify?number=2026-000013", true, false],
+  ])("%s", (code, isOne, isOfBill) => {
+    expect([isReceipt(code), isNamed(bill, code)]).toEqual([isOne, isOfBill]);
+  });
+});
+
+describe("a manager is asked", () => {
+  const person = (role: "manager" | "cashier", permissions: readonly string[]) => ({ user_id: role, name: role, role, permissions });
+  const manager = person("manager", ["create_return"]);
+  const cashier = person("cashier", []);
+  const given = [{ operation: "return" as const, approvedBy: "manager", name: "manager", approvedAt: 0 }];
+
+  it("by who may not do it, and no more once it was allowed", () => {
+    expect(approvalsFor({ me: cashier, login: manager }, "return", [], 0)).toBeNull();
+    expect(approvalsFor({ me: cashier, login: manager }, "return", given, 0)).toEqual(given);
+  });
+
+  it("by no manager; one who is at a cashier's device answers for it", () => {
+    expect(approvalsFor({ me: manager, login: manager }, "return", [], 0)).toEqual([]);
+    expect(approvalsFor({ me: manager, login: cashier }, "return", [], 0)).toMatchObject([{ operation: "return", approvedBy: "manager" }]);
   });
 });

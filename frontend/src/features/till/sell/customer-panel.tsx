@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { UserPlus, UserX, Users } from "lucide-react";
-import { type SubmitEvent, useState } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import type { LocalCustomer, LocalDatabase } from "@/sync/database";
 import { customerOf, nameCustomer } from "@/sync/new-things";
 import { wordsOf } from "@/sync/words";
@@ -19,10 +19,14 @@ interface CustomerPanelProps {
   readonly onBack: () => void;
   /** Only customers that the service knows, and no new ones. */
   readonly isKnownOnly?: boolean;
+  /** Where back is, where that is not the basket. */
+  readonly back?: string;
+  /** What the customer is chosen for, where that is not a sale. */
+  readonly title?: ReactNode;
 }
 
 /** Who buys: found in the copy on this device, or new. */
-export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false }: CustomerPanelProps) {
+export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false, back, title = <Trans>Customer</Trans> }: CustomerPanelProps) {
   const { t } = useLingui();
   const { engine, shop } = useTill();
   const [search, setSearch] = useState("");
@@ -43,7 +47,7 @@ export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false }:
     );
   }
   return (
-    <Panel label={t`Customer`} title={<Trans>Customer</Trans>} onBack={onBack} {...(isKnownOnly ? { back: t`Back to the goods` } : {})}>
+    <Panel label={t`Customer`} title={title} onBack={onBack} {...(back === undefined ? {} : { back })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, PackageOpen, Pencil, Search, SearchX, Star, StarOff } from "lucide-react";
+import { Check, PackageOpen, Pencil, RefreshCw, Search, SearchX, Star, StarOff } from "lucide-react";
 import { memo, type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
@@ -15,6 +15,8 @@ import { Face, TILE, Tiles } from "./tiles";
 export interface GridProps {
   readonly shop: ShopData;
   readonly found: Found | undefined;
+  /** Whether the copy of the catalogue on this device is whole: else there may be more than is found. */
+  readonly isWhole: boolean;
   readonly search: string;
   readonly onSearch: (text: string) => void;
   /** Enter in the field of the search. */
@@ -33,7 +35,7 @@ export interface GridProps {
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
 export function Grid(props: GridProps) {
   const { t } = useLingui();
-  const { shop, found, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
+  const { shop, found, isWhole, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
   const [isArranging, setArranging] = useState(false);
   const products = found?.products;
   const isFavouritesShown = shelf.kind === "favourites" && search === "";
@@ -113,6 +115,10 @@ export function Grid(props: GridProps) {
           ) : isFavouritesShown ? (
             <State icon={<StarOff aria-hidden="true" />}>
               <Trans>This till has no favourites yet.</Trans>
+            </State>
+          ) : !isWhole ? (
+            <State tone="waiting" icon={<RefreshCw aria-hidden="true" />}>
+              <Trans>The catalogue is being copied to this device.</Trans>
             </State>
           ) : (
             <State icon={<PackageOpen aria-hidden="true" />}>

@@ -78,6 +78,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   );
   // Whoever was noted here a moment ago has nothing to spend.
   const credit = useCredit(org.id, customer?.made === undefined ? customer?.id : undefined, sync.isOnline);
+  const isWhole = useLiveQuery(async () => (await database.copy.get("copy"))?.isWhole ?? false, [database]) ?? true;
   const parked = useParked();
   const save = useSave(registerId);
   const scanner = useScannerSettings(database);
@@ -366,6 +367,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             <Grid
               shop={shop}
               found={goods.found}
+              isWhole={isWhole}
               search={goods.search}
               onSearch={goods.type}
               onEnter={goods.enter}

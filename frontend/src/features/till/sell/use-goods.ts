@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { clock } from "@/api/clock";
 import { dayAt } from "@/i18n/format";
@@ -7,6 +8,7 @@ import type { LocalProduct } from "@/sync/database";
 import { play } from "@/ui/sound";
 import { findByCode, findProducts, type Found, type Shelf, useProducts } from "../till-data";
 import { useTill } from "../till-context";
+import { isReceipt } from "../returns/read-search";
 import { type Action, type Basket, type Line, ONE, taxOf } from "./basket";
 import { fitsUnit, readEntry } from "./entry";
 import { loadEmbedded } from "./parts";
@@ -50,6 +52,8 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
   const [unknownCode, setUnknownCode] = useState<string | null>(null);
   const found = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
+  const navigate = useNavigate();
+  const isTendered = basket.payments !== undefined && basket.payments.length > 0;
 
   const add = useCallback(
     (product: LocalProduct, more: { quantity?: Quantity; unitPrice?: Price; isLabelled?: boolean } = {}) => {
@@ -87,10 +91,15 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
         play("taken");
         return;
       }
+      // Goods on the slip stay there; once money was taken, the sale is finished first.
+      if (isReceipt(code) && !isTendered) {
+        await navigate({ to: "/$orgId/till/return", params: { orgId: org.id }, search: { code } });
+        return;
+      }
       setUnknownCode(code);
       play("refused");
     },
-    [add, database, decimalsOf, org],
+    [add, database, decimalsOf, org, isTendered, navigate],
   );
 
   const scanner = useScans(

@@ -1,0 +1,28 @@
+import type { Approval } from "@/sync/approvals";
+import type { Me } from "@/sync/database";
+import type { ShopData } from "../till-data";
+
+/** What a cashier does with a manager only, and what others may do as they are. */
+const PERMISSIONS = {
+  credit_note: "create_credit_note",
+  exchange: "create_exchange",
+  return: "create_return",
+  customer_refund: "create_customer_refund",
+} as const;
+
+type WithManager = keyof typeof PERMISSIONS;
+
+/**
+ * The approvals that go with what is done: those that were given, or the person's own where a cashier's login sends what a
+ * manager did after a PIN. Null: a manager has to be asked first.
+ */
+export function approvalsFor(
+  { me, login }: Pick<ShopData, "me" | "login">,
+  operation: WithManager,
+  given: readonly Approval[],
+  now: number,
+): readonly Approval[] | null {
+  const may = (person: Me | undefined) => person?.permissions.includes(PERMISSIONS[operation]) ?? false;
+  if (!may(me)) return given.length === 0 ? null : given;
+  return me === undefined || may(login) ? given : [{ operation, approvedBy: me.user_id, name: me.name, approvedAt: now }];
+}
