@@ -279,7 +279,9 @@ test("without a network a manager allows a discount and a return, and both are l
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
 
-test("a cashier asks a manager for a return without a receipt, with and without a network", async ({ shop, page, context }, info) => {
+test("a cashier asks a manager for a return without a receipt, with and without a network, and for a customer's money", async ({ shop, page, context }, info) => {
+  const bea = await shop.post("/customers", { name: "Bea" });
+  await shop.post(`/customers/${String(bea["id"])}/payments`, { method: "transfer", amount: "30.00" });
   const ben = await openForBen(shop, page);
   await shop.isKept();
   const bringBack = async (code: string) => {
@@ -297,6 +299,14 @@ test("a cashier asks a manager for a return without a receipt, with and without 
   };
   await bringBack("4006381333931");
   await shop.allSent();
+  await page.getByRole("button", { name: "Pay out credit" }).click();
+  await page.locator("[data-customer=Bea]").click();
+  await page.getByTestId("pay-out").click();
+  await page.getByLabel("PIN of Ada").waitFor();
+  await page.keyboard.type("4865");
+  await expect(page.getByTestId("returned")).toHaveText("Give back €30.00");
+  await page.getByRole("button", { name: "Next return" }).click();
+  await shop.allSent();
   await context.setOffline(true);
   await bringBack("4006381333948");
   await context.setOffline(false);
@@ -305,8 +315,10 @@ test("a cashier asks a manager for a return without a receipt, with and without 
   expect(notes.map(({ type, gross_amount, original_id }) => [type, gross_amount, original_id])).toEqual([
     ["credit_note", "12.01", null], ["credit_note", "3.00", null],
   ]);
-  const { items } = (await shop.get("/approvals")) as { items: { proof: string }[] };
-  expect(items.toSorted((one, other) => (one.proof < other.proof ? -1 : 1))).toMatchObject([
+  const { items } = (await shop.get("/approvals")) as { items: { operation: string; proof: string }[] };
+  const name = ({ operation, proof }: { operation: string; proof: string }) => `${operation} ${proof}`;
+  expect(items.toSorted((one, other) => (name(one) < name(other) ? -1 : 1))).toMatchObject([
+    { operation: "customer_refund", proof: "pin", requested_by: ben },
     { operation: "return", proof: "offline_pin", requested_by: ben, bill_id: notes[1]?.["id"] },
     { operation: "return", proof: "pin", requested_by: ben, bill_id: notes[0]?.["id"] },
   ]);
