@@ -1,133 +1,20 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, Shop, test } from "./shop";
-import { wordsOf } from "./words";
+import { LOCALES, Walk } from "./walk";
 
-/** `make screenshots` looks at every screen in each of these ways; every other run as its project does: a phone in the dark, a tablet and a desk in the light. */
-interface Look {
-  readonly name: string;
-  readonly size?: readonly [width: number, height: number];
-  readonly theme: "light" | "dark";
-  readonly text?: string;
-  readonly dir?: "rtl";
-}
-
-const WANTED = process.env["SCREENS"]?.split(" ");
-const ALL: readonly Look[] = [
-  { name: "320", size: [320, 640], theme: "light" },
-  { name: "360", size: [360, 740], theme: "light" },
-  { name: "360-dark", size: [360, 740], theme: "dark" },
-  { name: "360-large-text", size: [360, 740], theme: "light", text: "200%" },
-  { name: "360-rtl", size: [360, 740], theme: "light", dir: "rtl" },
-  { name: "820", size: [820, 1180], theme: "light" },
-  { name: "1180", size: [1180, 820], theme: "dark" },
-  { name: "1280", size: [1280, 800], theme: "light" },
-  { name: "1280-dark", size: [1280, 800], theme: "dark" },
-  { name: "1280-large-text", size: [1280, 800], theme: "light", text: "200%" },
-  { name: "1280-rtl", size: [1280, 800], theme: "light", dir: "rtl" },
-  { name: "2560", size: [2560, 1440], theme: "light" },
-];
-
-function looksOf(colorScheme: string | null | undefined): readonly Look[] {
-  const theme = colorScheme === "dark" ? "dark" : "light";
-  return WANTED === undefined ? [{ name: theme, theme }] : ALL.filter(({ name }) => WANTED.includes("all") || WANTED.includes(name));
-}
-
-const FOLDER = `../.state/screenshots`;
 const SETUP = ["products", "categories", "tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
-const FINGER = 44;
 
-/** What is pressed and is smaller than a finger; a link within a sentence may be. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    const top = document.querySelector("dialog[open]") ?? document;
-    return [...top.querySelectorAll<HTMLElement>("a[href], button, select, input:not([type=hidden], [type=file]), [role=button]")].flatMap((element) => {
-      const around = element.closest("label") ?? element;
-      const { width, height } = (element instanceof HTMLInputElement && /checkbox|radio/.test(element.type) ? around : element).getBoundingClientRect();
-      const isSeen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 1 && height > 1;
-      const isInText = element instanceof HTMLAnchorElement && getComputedStyle(element).display === "inline";
-      return isSeen && !isInText && (width < least - 0.5 || height < least - 0.5)
-        ? [`${element.outerHTML.slice(0, 90)} ${String(Math.round(width))}x${String(Math.round(height))}`]
-        : [];
-    });
-  }, FINGER);
-}
-
-/** Texts that are wider than where they stand and do not say so by an ellipsis. */
-function cutTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, a, h1, h2, h3, dt, dd, p, label > span, th, td")].flatMap((element) => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      const isCut = element.checkVisibility() && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
-      return isCut && overflowX !== "auto" && textOverflow !== "ellipsis" && getComputedStyle(element).display !== "inline"
-        ? [`${element.tagName} “${element.textContent.slice(0, 50)}” ${String(element.scrollWidth)} in ${String(element.clientWidth)}`]
-        : [];
-    }),
-  );
-}
-
-/** Nothing moves any more. What turns for ever is not waited for, nor what the browser does not move because it is not seen. */
-function isStill(page: Page): Promise<unknown> {
-  return page.evaluate(() => {
-    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.race([
-      Promise.allSettled(moving.map((one) => one.finished)).then(() => null),
-      new Promise((resolve) => { setTimeout(resolve, 1000, null); }),
-    ]);
-  });
-}
-
-for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
+for (const locale of LOCALES) {
   test.describe(() => {
     test.use({ locale, timezoneId: "Europe/Paris" });
 
     test(`every screen can be read and pressed, ${locale}`, async ({ page, context, request, baseURL }, info) => {
-      test.setTimeout(1_200_000); // some 75 screens, each read by axe
-      page.setDefaultTimeout(60_000);
-      const say = wordsOf(locale);
-      const own = page.viewportSize();
-      let count = 0;
-
-      const look = async (name: string) => {
-        count += 1;
-        for (const { name: as, size, theme, text, dir } of looksOf(info.project.use.colorScheme)) {
-          if (size !== undefined) await page.setViewportSize({ width: size[0], height: size[1] });
-          await page.emulateMedia({ colorScheme: theme });
-          await page.evaluate(
-            ([fontSize, direction]) => {
-              document.documentElement.style.fontSize = fontSize;
-              document.documentElement.dir = direction;
-            },
-            [text ?? "", dir ?? ""] as const,
-          );
-          await isStill(page);
-          const folder = `${FOLDER}/${locale}-${size === undefined ? `${info.project.name}-` : ""}${as}`;
-          await page.screenshot({ path: `${folder}/${String(count).padStart(2, "0")}-${name}.png` });
-          const where = `${name}, ${as}`;
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect.soft(wide, `${where}: is wider than its screen`).toBeLessThanOrEqual(0);
-          expect.soft(await smallTargets(page), `${where}: smaller than a finger`).toEqual([]);
-          expect.soft(await cutTexts(page), `${where}: is cut`).toEqual([]);
-          if (WANTED === undefined) {
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            expect.soft(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), where).toEqual([]);
-          }
-        }
-        if (own !== null) await page.setViewportSize(own);
-        await page.evaluate(() => {
-          document.documentElement.style.fontSize = "";
-          document.documentElement.dir = "";
-        });
-      };
-      const button = (text: string, exact = true) => page.getByRole("button", { name: say(text), exact }).locator("visible=true").first();
-      const close = async () => {
-        await button("Close").click();
-        await page.locator("dialog[open]").waitFor({ state: "detached" });
-      };
+      const walk = new Walk(page, info, locale);
+      const { say } = walk;
+      const look = (name: string) => walk.look(name);
+      const button = (text: string) => walk.button(text);
+      const close = () => walk.close();
+      const toPlace = (text: string) => walk.toPlace(text);
       const product = (index: number) => page.locator("[data-product]").nth(index);
-      const toPlace = async (text: string) => {
-        await page.getByRole("navigation", { name: say("Till"), exact: true }).getByRole("link", { name: say(text), exact: true }).click();
-      };
 
       // An account
       await page.goto("/sign-in");
@@ -158,7 +45,7 @@ for (const locale of (process.env["SCREENS_IN"] ?? "en").split(" ")) {
       await page.locator("main form").waitFor();
       await look("start-prices");
       await button("Go on").click();
-      await page.getByLabel(say("Name, row {0}").replace("{0}", "1")).waitFor();
+      await page.getByLabel(say("{0}, row {1}").replace("{0}", say("Name")).replace("{1}", "1")).waitFor();
       await look("start-typed");
       await page.getByText(say("From a file")).click();
       await look("start-file");

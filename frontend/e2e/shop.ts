@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, test as base } from "@playwright/test";
+import type { Say } from "./words";
 
 const PASSWORD = "correct horse battery";
 
@@ -6,6 +7,8 @@ const PASSWORD = "correct horse battery";
 export class Shop {
   readonly page: Page;
   readonly email: string;
+  /** What a text is in the language of the page. */
+  say: Say = (english) => english;
   readonly #request: APIRequestContext;
   readonly #path: string;
   readonly #orgId: string;
@@ -74,9 +77,9 @@ export class Shop {
   /** This browser is a device of the shop from now on. */
   async register(): Promise<void> {
     await this.page.goto(`/${this.#orgId}/setup/devices`);
-    await this.page.getByLabel("Name of the device").fill("Tablet at the door");
-    await this.page.getByRole("button", { name: "Register this device" }).click();
-    await this.page.getByText("This one").first().waitFor();
+    await this.page.getByLabel(this.say("Name of the device")).fill("Tablet at the door");
+    await this.page.getByRole("button", { name: this.say("Register this device") }).click();
+    await this.page.getByText(this.say("This one")).first().waitFor();
     await this.page.goto(`/${this.#orgId}/till`);
   }
 
@@ -115,8 +118,8 @@ export class Shop {
   /** Sign in, and open the till with 50.00. */
   async openTill(): Promise<void> {
     await this.signIn();
-    await this.page.getByLabel(/Cash in the drawer/).fill("50");
-    await this.page.getByRole("button", { name: "Open the till" }).click();
+    await this.page.getByLabel(this.say("Cash in the drawer, {currency}").replace("{currency}", "EUR")).fill("50");
+    await this.page.getByRole("button", { name: this.say("Open the till") }).click();
     await this.page.locator("[data-product=TEA]").waitFor();
   }
 
@@ -154,7 +157,7 @@ export class Shop {
   }
 
   async allSent(): Promise<void> {
-    await expect(this.page.getByTestId("sync")).toHaveText("All sent", { timeout: 30_000 });
+    await expect(this.page.getByTestId("sync")).toHaveText(this.say("All sent"), { timeout: 30_000 });
   }
 
   /** The app is kept on the device: from now on it starts without a network. */
