@@ -56,10 +56,10 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
                   params={{ orgId: membership.org_id }}
                   onClick={onClose}
                   aria-current={membership.org_id === orgId ? "true" : undefined}
-                  className="flex min-h-key items-center justify-between gap-3 px-4 hover:bg-sunken aria-[current=true]:font-semibold"
+                  className="flex min-h-key flex-wrap items-center justify-between gap-x-3 px-4 hover:bg-sunken aria-[current=true]:font-semibold"
                 >
-                  <span className="truncate">{membership.org_name}</span>
-                  <span className="shrink-0 text-small text-muted">{i18n._(ROLE_NAMES[membership.role])}</span>
+                  <span className="min-w-0 break-words">{membership.org_name}</span>
+                  <span className="text-small text-muted">{i18n._(ROLE_NAMES[membership.role])}</span>
                 </Link>
               </li>
             ))}

@@ -74,8 +74,8 @@ export function LockScreen({ membership }: { readonly membership: Membership }) 
       }}
       className="fixed inset-0 m-0 size-full max-h-none max-w-none overflow-y-auto bg-paper p-0 text-ink backdrop:bg-paper"
     >
-      <div className="mx-auto grid min-h-full w-full max-w-4xl content-center gap-6 p-4 md:grid-cols-2 md:gap-12 md:p-8">
-        <section className="flex min-w-0 flex-col gap-4">
+      <div className="mx-auto grid min-h-full w-full max-w-4xl content-center gap-3 p-4 md:grid-cols-2 md:gap-12 md:p-8">
+        <section className="flex min-w-0 flex-col gap-3 md:gap-4">
           <header className="flex items-center gap-3">
             <Mark className="size-10 shrink-0" />
             <div className="min-w-0">
@@ -86,7 +86,7 @@ export function LockScreen({ membership }: { readonly membership: Membership }) 
             </div>
           </header>
           {people.length > 0 && (
-            <ul aria-label={t`People`} className="flex flex-wrap gap-2 overflow-y-auto max-md:max-h-32 md:max-h-96 md:flex-col">
+            <ul aria-label={t`People`} className="flex flex-wrap gap-2 overflow-y-auto max-md:max-h-32 md:max-h-96 md:flex-col md:flex-nowrap">
               {people.map((person) => (
                 <li key={person.userId} className="min-w-0">
                   <Choice

@@ -7,7 +7,7 @@ import { State } from "@/ui/states";
 
 export function MissingPage() {
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-dvh grid-cols-1 place-items-center">
       <h1 className="sr-only">Counterfoil</h1>
       <State icon={<MapPinOff aria-hidden="true" />} action={<Link to="/" className="inline-flex min-h-target items-center rounded-medium bg-accent px-5 font-medium text-on-accent hover:bg-accent-strong"><Trans>Go to the till</Trans></Link>}>
         <Trans>There is no such page.</Trans>
@@ -18,7 +18,8 @@ export function MissingPage() {
 
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-dvh grid-cols-1 place-items-center">
+      <h1 className="sr-only">Counterfoil</h1>
       <State
         tone="refused"
         icon={<CircleAlert aria-hidden="true" />}

@@ -89,7 +89,7 @@ export function Shell() {
       <div className={cx("flex h-dvh flex-col sm:flex-row", isLocked && "invisible")} inert={isLocked}>
         <nav
           aria-label={t`Pages`}
-          className="no-print order-last flex border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
+          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
         >
           <span className="hidden p-3 sm:block">
             <Mark className="mx-auto size-10" />
@@ -154,7 +154,10 @@ export function Shell() {
 /** Everything but the till belongs to whose login this device has. */
 function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: string }) {
   return (
-    <main className="grid flex-1 place-items-center">
+    <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+      <h1 className="sr-only">
+        <Trans>Setup</Trans>
+      </h1>
       <State
         icon={<Lock aria-hidden="true" />}
         action={

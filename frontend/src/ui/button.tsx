@@ -12,8 +12,8 @@ const TONES: Record<Tone, string> = {
 };
 
 const SIZES = {
-  normal: "min-h-target px-4 text-base",
-  large: "min-h-key px-5 text-large font-semibold",
+  normal: "min-h-target px-4 py-1 text-base",
+  large: "min-h-key px-5 py-1.5 text-large leading-tight font-semibold",
   icon: "size-target shrink-0",
 };
 
@@ -43,7 +43,7 @@ export function Button({
       aria-disabled={isBusy || disabled}
       onClick={isBusy ? undefined : rest.onClick}
       className={cx(
-        "inline-flex items-center justify-center gap-2 rounded-medium font-medium whitespace-nowrap transition-colors duration-120 select-none disabled:opacity-45",
+        "inline-flex max-w-full items-center justify-center gap-2 rounded-medium text-center font-medium break-words transition-colors duration-120 select-none [&>svg]:shrink-0 disabled:opacity-45",
         TONES[tone],
         SIZES[size],
         className,

@@ -46,7 +46,7 @@ export function Dialog({ title, onClose, children, footer, kind = "dialog", isWi
       )}
     >
       <div className="flex items-center justify-between gap-4 border-b border-line py-2 ps-5 pe-2">
-        <h2 id={id} className="text-large font-semibold">
+        <h2 id={id} className="min-w-0 text-large font-semibold">
           {title}
         </h2>
         <Button tone="quiet" size="icon" aria-label={t`Close`} onClick={onClose} icon={<X aria-hidden="true" className="size-5" />} />

@@ -12,7 +12,7 @@ export function NumberPad({ decimalMark, hasDecimals, onKey }: NumberPadProps) {
   const { t } = useLingui();
   const keys = ["7", "8", "9", "4", "5", "6", "1", "2", "3", decimalMark, "0", "back"];
   return (
-    <div role="group" aria-label={t`Number pad`} className="grid max-w-sm grid-cols-3 gap-2">
+    <div role="group" dir="ltr" aria-label={t`Number pad`} className="grid max-w-sm grid-cols-3 gap-2">
       {keys.map((key) => (
         <button
           key={key}

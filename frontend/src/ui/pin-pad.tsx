@@ -46,7 +46,7 @@ export function PinPad({ label, value, length, isBusy, refusal, isClosed = false
   };
 
   return (
-    <form onSubmit={submit} className="mx-auto flex w-full max-w-80 flex-col gap-3">
+    <form onSubmit={submit} className="mx-auto flex w-full max-w-80 flex-col gap-2">
       <label className="flex flex-col gap-1">
         <span className="truncate text-center text-small font-medium">{label}</span>
         <input
@@ -64,10 +64,10 @@ export function PinPad({ label, value, length, isBusy, refusal, isClosed = false
           }}
         />
       </label>
-      <p id={note} role="alert" className="min-h-10 text-center text-small text-refused">
+      <p id={note} role="alert" className="min-h-10 text-center text-small text-refused [@media(max-height:44rem)]:min-h-5">
         {refusal}
       </p>
-      <div role="group" aria-label={t`Digits`} className="grid grid-cols-3 gap-2">
+      <div role="group" dir="ltr" aria-label={t`Digits`} className="grid grid-cols-3 gap-2">
         {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => (
           <Key
             key={digit}

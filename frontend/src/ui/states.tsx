@@ -33,7 +33,7 @@ export function Skeleton({ className }: { readonly className?: string }) {
 
 export function Badge({ tone = "plain", children }: { readonly tone?: keyof typeof BADGES; readonly children: ReactNode }) {
   return (
-    <span className={cx("inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-small font-medium whitespace-nowrap", BADGES[tone])}>
+    <span className={cx("inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-small font-medium", BADGES[tone])}>
       {children}
     </span>
   );

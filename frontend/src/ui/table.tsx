@@ -10,7 +10,7 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Numbers stand at the end of their cell. */
   readonly isNumber?: boolean;
-  /** Left out where the screen is narrow. */
+  /** Left out where there is little room, also because texts are large. */
   readonly isExtra?: boolean;
   /** By what the rows are put in order when the head is pressed. Only for lists that are there as a whole. */
   readonly sortBy?: (row: T) => string;
@@ -43,79 +43,81 @@ export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TablePr
 
   if (sorted?.length === 0) return empty;
   return (
-    <table aria-label={label} aria-busy={sorted === undefined} className="w-full border-separate border-spacing-0 text-base">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              aria-sort={order?.key === column.key ? (order.isDown ? "descending" : "ascending") : undefined}
-              className={cx(
-                "sticky top-0 z-10 border-b border-line-strong bg-paper px-3 py-2 text-small font-medium text-muted",
-                column.isNumber === true ? "text-end" : "text-start",
-                column.isExtra === true && "hidden md:table-cell",
-              )}
-            >
-              {column.sortBy === undefined ? (
-                column.label
-              ) : (
-                <button
-                  type="button"
-                  className="-my-2 inline-flex min-h-target min-w-target items-center gap-1"
-                  onClick={() => {
-                    setOrder({ key: column.key, isDown: order?.key === column.key && !order.isDown });
-                  }}
-                >
-                  {column.label}
-                  {order?.key === column.key &&
-                    (order.isDown ? <ArrowDown aria-hidden="true" className="size-4" /> : <ArrowUp aria-hidden="true" className="size-4" />)}
-                </button>
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sorted === undefined
-          ? Array.from({ length: WAITING_ROWS }, (_, index) => (
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column.key} className={cx("h-row border-b border-line px-3", column.isExtra === true && "hidden md:table-cell")}>
-                    <Skeleton className="w-3/4" />
-                  </td>
-                ))}
-              </tr>
-            ))
-          : sorted.map((row) => (
-              <tr key={keyOf(row)} className="relative hover:bg-sunken">
-                {columns.map((column, index) => (
-                  <td
-                    key={column.key}
-                    className={cx(
-                      "h-row border-b border-line px-3 py-1",
-                      column.isNumber === true && "text-end whitespace-nowrap",
-                      column.isExtra === true && "hidden md:table-cell",
-                    )}
+    <div className="@container">
+      <table aria-label={label} aria-busy={sorted === undefined} className="w-full border-separate border-spacing-0 text-base">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                aria-sort={order?.key === column.key ? (order.isDown ? "descending" : "ascending") : undefined}
+                className={cx(
+                  "sticky top-0 z-10 border-b border-line-strong bg-paper px-2 py-2 text-small wrap-anywhere hyphens-auto @min-[24rem]:px-3 font-medium text-muted",
+                  column.isNumber === true ? "text-end" : "text-start",
+                  column.isExtra === true && "hidden @min-[40rem]:table-cell",
+                )}
+              >
+                {column.sortBy === undefined ? (
+                  column.label
+                ) : (
+                  <button
+                    type="button"
+                    className="-my-2 inline-flex min-h-target min-w-target items-center gap-1"
+                    onClick={() => {
+                      setOrder({ key: column.key, isDown: order?.key === column.key && !order.isDown });
+                    }}
                   >
-                    {index === 0 && onOpen !== undefined ? (
-                      <button
-                        type="button"
-                        className="min-h-target w-full text-start font-medium after:absolute after:inset-0"
-                        onClick={() => {
-                          onOpen(row);
-                        }}
-                      >
-                        {column.cell(row)}
-                      </button>
-                    ) : (
-                      column.cell(row)
-                    )}
-                  </td>
-                ))}
-              </tr>
+                    {column.label}
+                    {order?.key === column.key &&
+                      (order.isDown ? <ArrowDown aria-hidden="true" className="size-4" /> : <ArrowUp aria-hidden="true" className="size-4" />)}
+                  </button>
+                )}
+              </th>
             ))}
-      </tbody>
-    </table>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted === undefined
+            ? Array.from({ length: WAITING_ROWS }, (_, index) => (
+                <tr key={index}>
+                  {columns.map((column) => (
+                    <td key={column.key} className={cx("h-row border-b border-line px-2 @min-[24rem]:px-3", column.isExtra === true && "hidden @min-[40rem]:table-cell")}>
+                      <Skeleton className="w-3/4" />
+                    </td>
+                  ))}
+                </tr>
+              ))
+            : sorted.map((row) => (
+                <tr key={keyOf(row)} className="relative hover:bg-sunken">
+                  {columns.map((column, index) => (
+                    <td
+                      key={column.key}
+                      className={cx(
+                        "h-row border-b border-line px-2 py-1 wrap-anywhere hyphens-auto @min-[24rem]:px-3",
+                        column.isNumber === true && "text-end @min-[24rem]:whitespace-nowrap",
+                        column.isExtra === true && "hidden @min-[40rem]:table-cell",
+                      )}
+                    >
+                      {index === 0 && onOpen !== undefined ? (
+                        <button
+                          type="button"
+                          className="min-h-target w-full text-start font-medium after:absolute after:inset-0"
+                          onClick={() => {
+                            onOpen(row);
+                          }}
+                        >
+                          {column.cell(row)}
+                        </button>
+                      ) : (
+                        column.cell(row)
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -155,7 +155,7 @@ function ThisDevice({ registers }: { readonly registers: readonly Register[] }) 
         </Notice>
       )}
       {registering.error !== null && !isToldAt(registering.error, ["name"]) && <Notice tone="refused">{describeProblem(registering.error)}</Notice>}
-      <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))] items-end gap-3">
         <TextField label={t`Name of the device`} required maxLength={100} placeholder={t`Tablet at the door`} {...text("name")} />
         <RegisterField
           registers={registers}

@@ -78,7 +78,7 @@ export function ProductsPage() {
       onRetry={list.retry}
       filters={
         <div className="flex flex-wrap items-center gap-4">
-          <label className="relative min-w-48 flex-1">
+          <label className="relative min-w-[min(12rem,100%)] flex-1">
             <span className="sr-only">
               <Trans>Search</Trans>
             </span>

@@ -11,7 +11,7 @@ export function SetupFrame() {
   const isHome = useMatch({ from: "/$orgId/setup/", shouldThrow: false }) !== undefined;
   if (!isOnline) {
     return (
-      <main className="grid flex-1 place-items-center">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
         <h1 className="sr-only">
           <Trans>Setup</Trans>
         </h1>

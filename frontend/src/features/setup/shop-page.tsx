@@ -70,7 +70,7 @@ export function ShopPage() {
     <Page title={<Trans>Shop</Trans>} error={org.error} onRetry={() => void org.refetch()}>
       {parts.map(({ part: name, title, rows }) => (
         <section key={name} className="flex flex-col gap-2 rounded-medium border border-line bg-surface p-4">
-          <header className="flex items-center justify-between gap-3">
+          <header className="flex flex-wrap items-center justify-between gap-3">
             <h2 className="text-large font-semibold">{title}</h2>
             {may("update_org") && shop !== undefined && (
               <Button

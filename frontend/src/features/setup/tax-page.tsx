@@ -250,7 +250,7 @@ function Periods({ rate, isReadOnly }: { readonly rate: TaxRate; readonly isRead
       {!isReadOnly && (
         <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
           <TextField
-            className="min-w-36 flex-1"
+            className="min-w-[min(9rem,100%)] flex-1"
             label={t`First day`}
             type="date"
             required
@@ -261,7 +261,7 @@ function Periods({ rate, isReadOnly }: { readonly rate: TaxRate; readonly isRead
             }}
           />
           <TextField
-            className="min-w-24 flex-1"
+            className="min-w-[min(6rem,100%)] flex-1"
             label={t`Percent`}
             inputMode="decimal"
             required

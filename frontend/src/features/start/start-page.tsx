@@ -21,7 +21,10 @@ export function StartPage() {
 
   if (!isOnline) {
     return (
-      <main className="grid flex-1 place-items-center">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+        <h1 className="sr-only">
+          <Trans>Start</Trans>
+        </h1>
         <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
           <Trans>The start needs the network. Connect, and go on where you were.</Trans>
         </State>

@@ -41,7 +41,10 @@ export function OpenTill() {
 
   if (chosen === undefined) {
     return (
-      <main className="grid flex-1 place-items-center">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+        <h1 className="sr-only">
+          <Trans>Open the till</Trans>
+        </h1>
         <State
           icon={<Store aria-hidden="true" />}
           action={
@@ -60,7 +63,7 @@ export function OpenTill() {
     );
   }
   return (
-    <main className="grid flex-1 place-items-center p-4">
+    <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto p-4">
       <form onSubmit={submit} className="perforated flex w-full max-w-md flex-col gap-5 rounded-t-medium bg-surface px-6 pt-6 pb-10 shadow-raised">
         <h1 className="text-title font-semibold">
           <Trans>Open the till</Trans>
@@ -96,7 +99,6 @@ export function OpenTill() {
         />
         {faces.length > 0 && (
           <Button
-            className="whitespace-normal!"
             icon={<Coins aria-hidden="true" className="size-5" />}
             onClick={() => {
               setCounting(true);

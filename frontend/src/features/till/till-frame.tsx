@@ -44,7 +44,10 @@ export function TillFrame() {
   if (shop === undefined) return null; // read from this device: a moment
   if (shop === null) {
     return (
-      <main className="grid flex-1 place-items-center">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+        <h1 className="sr-only">
+          <Trans>Till</Trans>
+        </h1>
         {sync.isOnline ? (
           <State icon={<RefreshCw aria-hidden="true" className="animate-spin motion-reduce:animate-none" />}>
             <Trans>The catalogue is coming.</Trans>
@@ -138,14 +141,14 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
   if (isOpen === undefined) return null;
   return (
     <TillContextProvider value={context}>
-      <header className="no-print flex min-h-12 flex-wrap items-center justify-between gap-x-3 border-b border-line bg-surface px-3">
+      <header className="no-print flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-3 border-b border-line bg-surface px-3">
         <span className="truncate text-small font-medium max-sm:hidden">{context.register?.name ?? shop.org.name}</span>
         <TillMenu orgId={shop.org.id} />
-        <span className="flex items-center">
+        <span className="ms-auto flex min-w-0 flex-wrap items-center justify-end">
           {mayLock && (
             <Button
               tone="quiet"
-              className="px-2!"
+              className="min-w-target px-2!"
               data-testid="lock"
               aria-label={t`Lock the till; ${shop.me?.name ?? ""} is here`}
               icon={<Lock aria-hidden="true" className="size-5" />}

@@ -133,7 +133,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
           <div className="flex flex-wrap gap-3">
             <Button
               size="large"
-              className="flex-1"
+              className="flex-auto"
               onClick={() => {
                 keep({ ...count, saved: null, earlier: [...count.earlier, amountText(saved, minorUnits)] });
               }}
@@ -144,7 +144,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
               type="submit"
               tone="primary"
               size="large"
-              className="flex-1"
+              className="flex-auto"
               icon={<Printer aria-hidden="true" className="size-5" />}
               disabled={needsNote && note.trim() === ""}
             >
@@ -167,7 +167,7 @@ function DifferenceWords({ difference, money }: { readonly difference: Amount; r
 
 function Sum({ name, value, isRefused = false }: { readonly name: React.ReactNode; readonly value: string; readonly isRefused?: boolean }) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <dt>{name}</dt>
       <dd className={isRefused ? "text-large font-semibold text-refused" : "text-large font-semibold"}>{value}</dd>
     </div>

@@ -21,12 +21,12 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
     <div className="flex flex-col gap-3">
       <div className="grid gap-x-8 sm:grid-cols-2">
         {[faces.slice(0, half), faces.slice(half)].map((column, index) => (
-          <ul key={index} className="flex flex-col divide-y divide-line">
+          <ul key={index} className="@container flex flex-col divide-y divide-line">
             {column.map((face) => {
               const label = money(amount(face, minorUnits));
               const count = piecesOf(pieces[face]);
               return (
-                <li key={face} className="grid grid-cols-[minmax(5rem,1fr)_auto_5rem_minmax(5.5rem,1fr)] items-center gap-2 py-1">
+                <li key={face} className="grid grid-cols-[minmax(5rem,1fr)_auto_5rem_minmax(5.5rem,1fr)] items-center gap-2 py-1 @max-[16rem]:grid-cols-[1fr_auto_minmax(0,5rem)]">
                   <label htmlFor={`face-${face}`} className="text-end font-medium">
                     {label}
                   </label>
@@ -54,7 +54,7 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
                       if (next !== undefined) document.getElementById(`face-${next}`)?.focus();
                     }}
                   />
-                  <span className="text-end text-muted">
+                  <span className="text-end text-muted @max-[16rem]:col-span-full @max-[16rem]:empty:hidden">
                     {count === null || count === 0 ? "" : money(minor(BigInt(count) * amount(face, minorUnits)))}
                   </span>
                 </li>
@@ -63,7 +63,7 @@ export function PieceCount({ faces, currency, minorUnits, pieces, onChange }: Pi
           </ul>
         ))}
       </div>
-      <p className="flex items-baseline justify-between border-t border-line pt-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line pt-3">
         <span className="text-large font-semibold"><Trans>Together</Trans></span>
         <output data-testid="counted" className="text-title font-semibold">{worth === null ? "–" : money(worth)}</output>
       </p>

@@ -81,7 +81,7 @@ interface FactProps {
 
 function Fact({ name, children, isStrong = false, tone = "plain" }: FactProps) {
   return (
-    <div className={isStrong ? "flex justify-between gap-4 font-semibold" : "flex justify-between gap-4"}>
+    <div className={isStrong ? "flex flex-wrap justify-between gap-x-4 font-semibold" : "flex flex-wrap justify-between gap-x-4"}>
       <dt>{name}</dt>
       <dd className={tone === "refused" ? "text-refused" : undefined}>{children}</dd>
     </div>

@@ -130,7 +130,7 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
   const known = row.refusal === undefined ? undefined : PROBLEMS[row.refusal.slug];
   return (
     <li className="flex flex-col gap-1 py-3" data-mark={row.mark}>
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <span className="font-medium">
           <KindWords command={row.command} /> {row.mark}
         </span>
@@ -227,9 +227,9 @@ function Remedy({ row, database, onNudge, onClose }: RowProps) {
   const { command } = row;
   if (isDiscarding) {
     return (
-      <form onSubmit={submit} className="flex items-end gap-2">
+      <form onSubmit={submit} className="flex flex-wrap items-end gap-2 pt-1">
         <TextField
-          className="flex-1"
+          className="min-w-[min(12rem,100%)] flex-1"
           label={t`Why is it discarded?`}
           value={reason}
           onChange={(event) => {
@@ -243,7 +243,7 @@ function Remedy({ row, database, onNudge, onClose }: RowProps) {
     );
   }
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap gap-2 pt-1 *:flex-auto">
       {notice !== null && <Notice tone="waiting">{notice}</Notice>}
       {command.kind === "sale" && register !== undefined && (
         <Button onClick={() => void change(command.body, register.id)}>

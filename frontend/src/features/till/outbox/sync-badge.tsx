@@ -13,13 +13,13 @@ export function SyncBadge({ sync, outbox, onOpen }: { readonly sync: SyncState; 
       type="button"
       aria-label={t`How it stands with sending`}
       onClick={onOpen}
-      className="flex min-h-target items-center gap-2 rounded-medium px-3 text-small hover:bg-sunken"
+      className="flex min-h-target min-w-0 flex-1 basis-28 items-center gap-2 rounded-medium px-3 text-start text-small hover:bg-sunken"
     >
       <span
         aria-hidden="true"
-        className={cx("size-2.5 rounded-full", tone === "sent" ? "bg-accent" : tone === "waiting" ? "bg-waiting" : "bg-refused")}
+        className={cx("size-2.5 shrink-0 rounded-full", tone === "sent" ? "bg-accent" : tone === "waiting" ? "bg-waiting" : "bg-refused")}
       />
-      <span data-testid="sync">
+      <span data-testid="sync" className="min-w-0 break-words">
         {outbox.refused > 0 ? (
           <Trans>{outbox.refused} need attention</Trans>
         ) : outbox.waiting > 0 ? (

@@ -37,7 +37,7 @@ function Idle({ shopName }: { readonly shopName: string | null }) {
   return (
     <div className="m-auto flex flex-col items-center gap-6 text-center">
       <Mark className="size-24" />
-      <h1 className="text-[clamp(2rem,7vw,5rem)] leading-tight font-semibold">{shopName ?? <Trans>Welcome</Trans>}</h1>
+      <h1 className="text-[clamp(min(2rem,11vw),7vw,5rem)] leading-tight font-semibold">{shopName ?? <Trans>Welcome</Trans>}</h1>
     </div>
   );
 }

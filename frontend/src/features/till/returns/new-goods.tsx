@@ -28,8 +28,8 @@ export function NewGoods({ basket, act, onAdd }: NewGoodsProps) {
             };
             return (
               <li key={line.key} className="flex flex-wrap items-center gap-3 px-4 py-2">
-                <span className="min-w-32 flex-1 font-medium">{line.name}</span>
-                <span className="flex items-center gap-1">
+                <span className="min-w-[min(8rem,100%)] flex-1 font-medium">{line.name}</span>
+                <span className="flex flex-wrap items-center gap-1">
                   <Button size="icon" aria-label={t`One less of ${line.name}`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-MILLION); }} />
                   <span className="w-16 text-center">{formatNumber(millionthsText(line.quantity), i18n.locale)}</span>
                   <Button size="icon" aria-label={t`One more of ${line.name}`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(MILLION); }} />

@@ -216,8 +216,8 @@ function GoodsLine({ line, decimals, isRestocked, onQuantity, onPrice, onRestock
   return (
     <li className="flex flex-col gap-3 px-4 py-3" data-line={line.sku}>
       <div className="flex flex-wrap items-center gap-3">
-        <span className="min-w-32 flex-1 font-medium">{line.name}</span>
-        <span className="flex items-center gap-1">
+        <span className="min-w-[min(8rem,100%)] flex-1 font-medium">{line.name}</span>
+        <span className="flex flex-wrap items-center gap-1">
           <Button size="icon" aria-label={t`One less of ${line.name}`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { onQuantity((line.quantity - MILLION) as Quantity); }} />
           <input
             aria-label={t`Quantity of ${line.name} that comes back`}
@@ -264,7 +264,7 @@ function GoodsLine({ line, decimals, isRestocked, onQuantity, onPrice, onRestock
           {line.pricesIncludeTax ? <Trans>At most {most}</Trans> : <Trans>At most {most}, without tax</Trans>}
         </span>
       </div>
-      <div role="group" aria-label={t`Where ${line.name} goes`} className="flex gap-2">
+      <div role="group" aria-label={t`Where ${line.name} goes`} className="flex flex-wrap gap-2">
         <Choose isChosen={isRestocked} onClick={() => { onRestock(true); }}><Trans>Back to the shelf</Trans></Choose>
         <Choose isChosen={!isRestocked} onClick={() => { onRestock(false); }}><Trans>Write off</Trans></Choose>
       </div>

@@ -118,7 +118,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
   const cashDue = roundToCoin(toTake, coin);
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-5">
-      <header className="flex items-center gap-2">
+      <header className="flex flex-wrap items-center gap-2">
         <Button tone="quiet" size="icon" aria-label={t`Another bill`} icon={<ArrowLeft aria-hidden="true" className="size-6 rtl:rotate-180" />} onClick={onBack} />
         <div className="min-w-0">
           <h1 className="text-large font-semibold sm:text-title">{bill.number ?? bill.mark}</h1>
@@ -246,14 +246,14 @@ function Line({ line, left, choice, onChange }: LineProps) {
   return (
     <li className="flex flex-col gap-2 px-4 py-3" data-line={line.sku}>
       <div className="flex flex-wrap items-center gap-3">
-        <span className="min-w-32 flex-1">
+        <span className="min-w-[min(8rem,100%)] flex-1">
           <span className="block font-medium">{line.description}</span>
           <span className="block text-small text-muted">
             {left === 0n ? <Trans>All of it is back</Trans> : <Trans>{number(left)} can come back</Trans>}
           </span>
         </span>
         {left > 0n && (
-          <span className="flex items-center gap-1">
+          <span className="flex flex-wrap items-center gap-1">
             <Button size="icon" aria-label={t`One less of ${line.description}`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-MILLION); }} />
             <input
               aria-label={t`Quantity of ${line.description} that comes back`}
@@ -277,7 +277,7 @@ function Line({ line, left, choice, onChange }: LineProps) {
         )}
       </div>
       {chosen > 0n && (
-        <div role="group" aria-label={t`Where ${line.description} goes`} className="flex gap-2">
+        <div role="group" aria-label={t`Where ${line.description} goes`} className="flex flex-wrap gap-2">
           <Choose isChosen={isRestocked} onClick={() => { onChange({ isRestocked: true }); }}><Trans>Back to the shelf</Trans></Choose>
           <Choose isChosen={!isRestocked} onClick={() => { onChange({ isRestocked: false }); }}><Trans>Write off</Trans></Choose>
         </div>

@@ -43,14 +43,15 @@ export function ReturnPage() {
 
   if (!may) {
     return (
-      <main className="grid flex-1 place-items-center">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+        <h1 className="sr-only"><Trans>Return</Trans></h1>
         <State><Trans>Taking goods back is for managers. Ask one to sign in here.</Trans></State>
       </main>
     );
   }
   if (returned !== null) {
     return (
-      <main className="grid flex-1 place-items-center p-4">
+      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto p-4">
         <section role="status" className="perforated flex w-full max-w-md animate-tear flex-col items-center gap-3 rounded-t-medium bg-surface px-6 pt-8 pb-10 text-center shadow-raised">
           <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-strong">
             <Check aria-hidden="true" className="size-7" />

@@ -37,7 +37,7 @@ export function Choose({ isChosen, onClick, children }: { readonly isChosen: boo
   return (
     <Button
       aria-pressed={isChosen}
-      className={cx("flex-1", isChosen && "border-accent! bg-accent-soft! text-accent-strong!")}
+      className={cx("flex-auto", isChosen && "border-accent! bg-accent-soft! text-accent-strong!")}
       icon={isChosen ? <Check aria-hidden="true" className="size-4 shrink-0" /> : undefined}
       onClick={onClick}
     >
@@ -48,7 +48,7 @@ export function Choose({ isChosen, onClick, children }: { readonly isChosen: boo
 
 export function Sum({ name, value }: { readonly name: React.ReactNode; readonly value: string }) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className="flex flex-wrap justify-between gap-x-4">
       <dt>{name}</dt>
       <dd className="font-medium">{value}</dd>
     </div>

@@ -43,7 +43,7 @@ export function BasketSide(props: BasketSideProps) {
     >
       <div className="flex flex-wrap gap-2">
         <Button
-          className="min-w-0 flex-1 justify-start!"
+          className="min-w-[min(10rem,100%)] flex-1 justify-start!"
           icon={<UserRound aria-hidden="true" className="size-5 shrink-0" />}
           data-testid="customer"
           onClick={() => {
@@ -121,7 +121,7 @@ export function PhoneBar({ basket, total, paid, isSlipShown, onToggle, perform }
       )}
       <Button
         size="large"
-        className="min-w-0 flex-1"
+        className="min-w-0 flex-auto px-3!"
         aria-label={isSlipShown ? t`Back to the products` : t`Show the basket`}
         onClick={onToggle}
       >
@@ -131,7 +131,7 @@ export function PhoneBar({ basket, total, paid, isSlipShown, onToggle, perform }
         <Button
           tone="primary"
           size="large"
-          className="flex-1"
+          className="flex-auto px-3!"
           disabled={isEmpty}
           onClick={() => {
             perform("pay");

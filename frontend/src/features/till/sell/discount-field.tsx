@@ -19,9 +19,9 @@ export function DiscountField({ isShare, onShare, isWrong, currency, ...input }:
     { share: false, name: currency, label: t`Discount as an amount` },
   ];
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex flex-wrap items-start gap-2">
       <TextField
-        className="flex-1"
+        className="min-w-24 flex-1"
         label={t`Discount`}
         inputMode="decimal"
         error={isWrong ? t`A number, like 10.` : undefined}

@@ -131,6 +131,14 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
             {...field("price")}
           />
           <DiscountField isShare={isShare} onShare={setShare} isWrong={read.discount === undefined} currency={currency} {...field("discount")} />
+          {refusal !== undefined && (
+            <AskManager
+              refusal={refusal}
+              onAsk={() => {
+                setAsking(true);
+              }}
+            />
+          )}
           <TextField label={t`Note on the line`} maxLength={200} {...field("note")} />
         </div>
         <div className="flex flex-col gap-4">
@@ -142,14 +150,6 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
                 const text = isFresh && key !== "back" ? "" : texts[active];
                 setFresh(false);
                 set(active, typeOnPad(text, key, { decimalMark: decimalMarkOf(i18n.locale), decimals }));
-              }}
-            />
-          )}
-          {refusal !== undefined && (
-            <AskManager
-              refusal={refusal}
-              onAsk={() => {
-                setAsking(true);
               }}
             />
           )}

@@ -60,14 +60,6 @@ export function EditWhole({ basket, limit, act, onBack }: EditWholeProps) {
             setText(event.currentTarget.value);
           }}
         />
-        <TextField
-          label={t`Note on the receipt`}
-          maxLength={1000}
-          value={note}
-          onChange={(event) => {
-            setNote(event.currentTarget.value);
-          }}
-        />
         {refusal !== undefined && (
           <AskManager
             refusal={refusal}
@@ -76,6 +68,14 @@ export function EditWhole({ basket, limit, act, onBack }: EditWholeProps) {
             }}
           />
         )}
+        <TextField
+          label={t`Note on the receipt`}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => {
+            setNote(event.currentTarget.value);
+          }}
+        />
         <Button type="submit" tone="primary" size="large" disabled={discount === undefined || isOver}>
           <Trans>Total {money(totalsOf(after, minorUnits).grossAmount)}</Trans>
         </Button>

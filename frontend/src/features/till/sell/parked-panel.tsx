@@ -56,7 +56,7 @@ export function ParkedPanel({ onResume, onBack }: ParkedPanelProps) {
                 : money(totalsOf(sale.basket, minorUnits).grossAmount);
             return (
               <li key={sale.id} className="flex flex-wrap items-center gap-3 p-3">
-                <span className="min-w-40 flex-1">
+                <span className="min-w-[min(10rem,100%)] flex-1">
                   <span className="block truncate font-medium">{sale.name}</span>
                   <span className="block text-small text-muted">{formatTime(sale.parkedAt, i18n.locale)}</span>
                 </span>

@@ -98,7 +98,7 @@ export function Pay(props: PayProps) {
       {tender.payments.length > 0 && (
         <ul aria-label={t`Taken`} className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">
           {tender.payments.map((payment, index) => (
-            <li key={index} className="flex items-center gap-3 py-1 ps-4 pe-1">
+            <li key={index} className="flex flex-wrap items-center gap-x-3 py-1 ps-4 pe-1">
               <span className="flex-1">
                 {methodName(payment.method)}
                 {payment.reference !== undefined && <span className="ms-2 text-small text-muted">{payment.reference}</span>}
@@ -120,7 +120,7 @@ export function Pay(props: PayProps) {
       {refusal === null && (
         <>
           <Group icon={<Banknote aria-hidden="true" className="size-5" />} name={<Trans>Cash</Trans>}>
-            <div className="grid grid-cols-2 gap-2 xl:grid-cols-4">
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-2">
               <Button
                 ref={exact}
                 tone="primary"
@@ -144,13 +144,14 @@ export function Pay(props: PayProps) {
               ))}
             </div>
             <form
-              className="grid items-start gap-2 sm:grid-cols-[1fr_auto]"
+              className="flex flex-wrap items-start gap-2"
               onSubmit={(event) => {
                 event.preventDefault();
                 if (isCash) apply({ type: "cash", handed: given });
               }}
             >
               <TextField
+                className="min-w-[min(12rem,100%)] flex-1"
                 label={t`Another amount`}
                 inputMode="decimal"
                 autoComplete="off"
@@ -169,7 +170,7 @@ export function Pay(props: PayProps) {
                   setTyped(event.target.value);
                 }}
               />
-              <Button type="submit" disabled={!isCash} className="min-w-28 sm:mt-6">
+              <Button type="submit" disabled={!isCash} className="min-w-28 flex-auto sm:mt-6 sm:flex-none">
                 {!isCash ? (
                   <Trans>Take</Trans>
                 ) : given < cashLeft ? (
@@ -186,7 +187,7 @@ export function Pay(props: PayProps) {
             <Button
               size="large"
               data-testid="card"
-              className="h-auto! whitespace-normal! xl:mt-6 xl:self-start"
+              className="xl:mt-6 xl:self-start"
               onClick={() => {
                 take("card");
               }}
@@ -207,7 +208,7 @@ export function Pay(props: PayProps) {
           </Group>
 
           <Group icon={<WalletCards aria-hidden="true" className="size-5" />} name={<Trans>Other ways</Trans>}>
-            <div className="grid gap-2 sm:grid-cols-2">
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))] gap-2">
               <Button
                 size="large"
                 icon={<Landmark aria-hidden="true" className="size-5" />}
@@ -239,7 +240,7 @@ export function Pay(props: PayProps) {
                   )}
                   <Button
                     size="large"
-                    className="col-span-full h-auto! whitespace-normal!"
+                    className="col-span-full"
                     data-testid="account"
                     icon={<NotebookPen aria-hidden="true" className="size-5 shrink-0" />}
                     onClick={() => {

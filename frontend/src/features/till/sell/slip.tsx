@@ -99,7 +99,7 @@ export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: Slip
                     <span className="font-medium">{money(totals.lines[index]?.amount ?? 0n)}</span>
                   </button>
                   {isSelected && (
-                    <div className="flex animate-fade gap-2 px-4 pb-3">
+                    <div className="flex animate-fade flex-wrap gap-2 px-4 pb-3">
                       <Button size="icon" aria-label={t`One less`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-1n); }} />
                       <Button size="icon" aria-label={t`One more`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(1n); }} />
                       <Button

@@ -1,10 +1,11 @@
 import { Star } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LocalProduct } from "@/sync/database";
+import { cx } from "@/ui/cx";
 import { hueOf, initialsOf } from "./initials";
 
 export const TILE =
-  "flex h-full min-h-24 w-full flex-col justify-between gap-2 rounded-medium border border-line bg-surface p-3 text-start transition-colors duration-120";
+  "flex h-full min-h-24 w-full flex-col justify-between gap-2 rounded-medium border border-line bg-surface p-3 text-start transition-colors duration-120 [container-type:inline-size]";
 
 /** A picture's place: until products have pictures, their initials on a colour that is always the same. */
 export function Face({ product, isStarred }: { readonly product: LocalProduct; readonly isStarred: boolean }) {
@@ -13,11 +14,12 @@ export function Face({ product, isStarred }: { readonly product: LocalProduct; r
       <span
         aria-hidden="true"
         style={{ "--hue": hueOf(product.id) } as Record<string, number>}
-        className="initials grid size-9 shrink-0 place-items-center rounded-small text-small font-semibold"
+        // Where there is little room the name has it.
+        className={cx("initials grid size-7 shrink-0 place-items-center rounded-small text-small font-semibold @min-[10rem]:size-9", !isStarred && "@max-[8rem]:hidden")}
       >
         {isStarred ? <Star className="size-5 fill-current" /> : initialsOf(product.name)}
       </span>
-      <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere">{product.name}</span>
+      <span className="line-clamp-2 min-w-0 font-medium hyphens-auto wrap-anywhere">{product.name}</span>
     </span>
   );
 }
