@@ -36,7 +36,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000",
-    // A trace of every test takes a third of its time: what failed is tried again, and that is traced.
+    // To trace every test costs much of the time of all: what failed is tried again, and that is traced.
     trace: "on-first-retry",
     launchOptions,
   },
