@@ -154,7 +154,7 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
             />
           )}
           <div className="flex flex-wrap gap-3 max-md:sticky max-md:-bottom-3 max-md:-mx-3 max-md:-mb-3 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-3">
-            <Button type="submit" tone="primary" size="large" disabled={!isGood || problem !== undefined} className="flex-1">
+            <Button type="submit" tone="primary" size="large" disabled={!isGood || problem !== undefined} className="flex-auto">
               {comesTo === undefined ? (
                 <Trans>Change the line</Trans>
               ) : (

@@ -120,13 +120,13 @@ export function Pay(props: PayProps) {
       {refusal === null && (
         <>
           <Group icon={<Banknote aria-hidden="true" className="size-5" />} name={<Trans>Cash</Trans>}>
-            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button
                 ref={exact}
                 tone="primary"
                 size="large"
                 data-testid="exact"
-                className="col-span-full"
+                className="w-full"
                 onClick={onExact}
               >
                 <Trans>Exactly {money(cashLeft)}</Trans>
@@ -135,6 +135,7 @@ export function Pay(props: PayProps) {
                 <Button
                   key={handed.toString()}
                   size="large"
+                  className="flex-1 basis-28"
                   onClick={() => {
                     apply({ type: "cash", handed });
                   }}
@@ -208,9 +209,10 @@ export function Pay(props: PayProps) {
           </Group>
 
           <Group icon={<WalletCards aria-hidden="true" className="size-5" />} name={<Trans>Other ways</Trans>}>
-            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))] gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button
                 size="large"
+                className="flex-auto"
                 icon={<Landmark aria-hidden="true" className="size-5" />}
                 onClick={() => {
                   take("transfer");
@@ -220,6 +222,7 @@ export function Pay(props: PayProps) {
               </Button>
               <Button
                 size="large"
+                className="flex-auto"
                 icon={<Wallet aria-hidden="true" className="size-5" />}
                 onClick={() => {
                   take("other");
@@ -228,19 +231,19 @@ export function Pay(props: PayProps) {
                 <Trans>Voucher or other {shown}</Trans>
               </Button>
               {customerName === null ? (
-                <Button size="large" className="col-span-full" icon={<NotebookPen aria-hidden="true" className="size-5" />} onClick={onChooseCustomer}>
+                <Button size="large" className="w-full" icon={<NotebookPen aria-hidden="true" className="size-5" />} onClick={onChooseCustomer}>
                   <Trans>On account: choose who</Trans>
                 </Button>
               ) : (
                 <>
                   {spendable > 0n && (
-                    <Button size="large" className="col-span-full" data-testid="credit" onClick={spend}>
+                    <Button size="large" className="w-full" data-testid="credit" onClick={spend}>
                       <Trans>Spend credit: {money(spendable < left ? spendable : left)} of {money(spendable)}</Trans>
                     </Button>
                   )}
                   <Button
                     size="large"
-                    className="col-span-full"
+                    className="w-full"
                     data-testid="account"
                     icon={<NotebookPen aria-hidden="true" className="size-5 shrink-0" />}
                     onClick={() => {
