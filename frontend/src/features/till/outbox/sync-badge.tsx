@@ -13,7 +13,7 @@ export function SyncBadge({ sync, outbox, onOpen }: { readonly sync: SyncState; 
       type="button"
       aria-label={t`How it stands with sending`}
       onClick={onOpen}
-      className="flex min-h-target min-w-0 flex-1 basis-28 items-center gap-2 rounded-medium px-3 text-start text-small hover:bg-sunken"
+      className="flex min-h-target min-w-0 items-center gap-2 rounded-medium px-3 text-start text-small hover:bg-sunken"
     >
       <span
         aria-hidden="true"
