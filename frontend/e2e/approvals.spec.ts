@@ -177,7 +177,7 @@ test("a refused sale that is changed is allowed anew", async ({ shop, page, cont
   const { items } = (await shop.get("/products?search=rare")) as { items: { id: string }[] };
   await shop.post("/bills", { issue: true, lines: [{ product_id: items[0]?.id, quantity: "1" }] });
   await context.setOffline(false);
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   expect(await approvals(shop)).toEqual([]); // nothing is used up by what was refused
 
   await page.getByTestId("sync").click();

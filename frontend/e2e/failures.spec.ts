@@ -202,7 +202,7 @@ test("5: the second of five sales is refused", async ({ shop, page, line }) => {
   for (const skus of [["TEA"], ["RARE", "RARE"], ["BREAD"], ["TEA", "TEA"], ["BREAD", "TEA"]]) await sell(shop, ...skus);
   line.mend();
   await page.evaluate(() => window.dispatchEvent(new Event("online"))); // so it need not be silent until the next try
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   await expectLedger(shop, "12.01", "3.00", "24.02", "15.01");
 });
 

@@ -170,7 +170,7 @@ test("a refused sale is changed and sent again in its place", async ({ shop, pag
   const [rare] = await list(shop, "/products?search=rare");
   await shop.post("/bills", { issue: true, lines: [{ product_id: rare?.id, quantity: "1" }] });
   await context.setOffline(false);
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   await page.getByTestId("sync").click();
   await page.getByRole("button", { name: "Change it…" }).waitFor();
   await shop.isStill();

@@ -19,7 +19,7 @@ test("a device sells into its register, and says what it has not sent", async ({
   await page.locator("[data-product=RARE]").waitFor();
   await shop.choose("RARE", "RARE");
   await shop.payExactly();
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   await expect.poll(async () => (await shop.get("/devices?has_unsent=true"))["items"]).toMatchObject([{ unsent_count: 1 }]);
   await page.goto(`/${orgId}/setup/devices`);
   await expect(page.getByText(/1 unsent since/)).toBeVisible();

@@ -134,7 +134,7 @@ test("what came back of a sale that is refused is put aside with it, and goes wi
   const lines = [{ product_id: items[0]?.id, quantity: "1" }];
   await shop.post("/bills", { issue: true, lines });
   await context.setOffline(false);
-  await expect(page.getByTestId("sync")).toHaveText("2 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("2 to check", { timeout: 30_000 });
   await shop.post("/stock/receipts", { lines: [{ product_id: items[0]?.id, quantity: "1", unit_cost: "1" }] });
   await page.getByTestId("sync").click();
   const note = page.locator("[data-mark]").first();
@@ -189,7 +189,7 @@ test("a return that the service refuses needs attention, and is discarded with a
   await comesBack(page, "Bread", 1);
   await giveBack(page, "Give back €3.00");
   await context.setOffline(false);
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount)).toEqual(["6.00"]);
 
   await page.getByTestId("sync").click();

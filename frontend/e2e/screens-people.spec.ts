@@ -123,7 +123,7 @@ for (const locale of LOCALES) {
       const { items } = (await shop.get("/products?search=rare")) as { items: { id: string }[] };
       await shop.post("/bills", { issue: true, lines: [{ product_id: items[0]?.id, quantity: "1" }] });
       await context.setOffline(false);
-      await expect(page.getByTestId("sync")).toHaveText(say("{0} need attention").replace("{0}", "1"), { timeout: 60_000 });
+      await expect(page.getByTestId("sync")).toHaveText(say("{0} to check").replace("{0}", "1"), { timeout: 60_000 });
       await page.getByTestId("sync").click();
       await walk.button("Change it…").waitFor();
       await walk.look("attention");

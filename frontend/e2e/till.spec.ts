@@ -80,7 +80,7 @@ test("a sale that is refused stands in nobody's way", async ({ shop, page, conte
     await shop.payExactly();
   }
   await context.setOffline(false);
-  await expect(page.getByTestId("sync")).toHaveText("1 need attention", { timeout: 30_000 });
+  await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   await expect.poll(() => shop.sold()).toEqual(["118.80", "12.01", "12.01", "3.00"]);
 
   const products = (await shop.get("/products?search=rare")) as { items: { id: string }[] };

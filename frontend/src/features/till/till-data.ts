@@ -56,7 +56,7 @@ export function useShop(database: LocalDatabase, userId: string): ShopData | nul
 
 const SHOWN = 60;
 /** Whoever does not see it among these types one more letter. */
-const FOUND = 36;
+const FOUND = 24;
 const FOUND_BY_CODE = 5;
 
 /** Where a person looks for products: in all, in a category with those below it, or among the favourites. */

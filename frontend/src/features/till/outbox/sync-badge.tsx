@@ -21,7 +21,7 @@ export function SyncBadge({ sync, outbox, onOpen }: { readonly sync: SyncState; 
       />
       <span data-testid="sync" className="min-w-0 break-words">
         {outbox.refused > 0 ? (
-          <Trans>{outbox.refused} need attention</Trans>
+          <Trans>{outbox.refused} to check</Trans>
         ) : outbox.waiting > 0 ? (
           sync.isOnline ? <Trans>{outbox.waiting} on their way</Trans> : <Trans>{outbox.waiting} saved here</Trans>
         ) : sync.isOnline ? (
