@@ -215,7 +215,7 @@ function Detail({ sale, content: Content, onClose }: DetailProps) {
         <p>
           <WhySentence sale={sale} />
         </p>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-small">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-small">
           <Fact name={<Trans>Sold</Trans>}>{formatDateTime(sale.made_at, i18n.locale)}</Fact>
           <Fact name={<Trans>Came</Trans>}>{formatDateTime(sale.created_at, i18n.locale)}</Fact>
           <Fact name={<Trans>Sent by</Trans>}>{nameOf(sale.created_by)}</Fact>
@@ -276,7 +276,7 @@ function Fact({ name, children }: { readonly name: ReactNode; readonly children:
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="wrap-anywhere">{children}</dd>
     </>
   );
 }

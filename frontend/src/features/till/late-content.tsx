@@ -30,7 +30,7 @@ export function LateContent({ orgId, sale }: { readonly orgId: string; readonly 
     <section className="rounded-medium border border-line px-4 py-3">
       <ul className="flex flex-col gap-1">
         {paper.lines.map((line) => (
-          <li key={line.line_no} className="flex justify-between gap-4">
+          <li key={line.line_no} className="flex flex-wrap justify-between gap-x-4">
             <span>
               {formatNumber(line.quantity, i18n.locale)} × {line.description === "" ? <Trans>a product that is archived</Trans> : line.description}
             </span>
@@ -41,7 +41,7 @@ export function LateContent({ orgId, sale }: { readonly orgId: string; readonly 
       <dl className="mt-3 flex flex-col gap-1 border-t border-line pt-3">
         {isWhole &&
           paper.taxes.map((tax) => (
-            <div key={`${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`} className="flex justify-between gap-4 text-muted" data-testid="late-tax">
+            <div key={`${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`} className="flex flex-wrap justify-between gap-x-4 text-muted" data-testid="late-tax">
               <dt>
                 {tax.prices_include_tax ? (
                   <Trans>Tax {formatNumber(tax.tax_rate, i18n.locale)} %, included</Trans>
@@ -53,20 +53,20 @@ export function LateContent({ orgId, sale }: { readonly orgId: string; readonly 
             </div>
           ))}
         {isWhole && (
-          <div className="flex justify-between gap-4 font-semibold">
+          <div className="flex flex-wrap justify-between gap-x-4 font-semibold">
             <dt><Trans>Total</Trans></dt>
             <dd data-testid="late-total">{money(paper.gross_amount)}</dd>
           </div>
         )}
         {isWhole &&
           paper.payments.map((payment, index) => (
-            <div key={index} className="flex justify-between gap-4 text-muted">
+            <div key={index} className="flex flex-wrap justify-between gap-x-4 text-muted">
               <dt>{methodName(payment.method)}</dt>
               <dd>{money(payment.amount)}</dd>
             </div>
           ))}
         {isWhole && Number(paper.due_amount) > 0 && (
-          <div className="flex justify-between gap-4 text-muted">
+          <div className="flex flex-wrap justify-between gap-x-4 text-muted">
             <dt><Trans>Not paid</Trans></dt>
             <dd>{money(paper.due_amount)}</dd>
           </div>

@@ -148,7 +148,7 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
           <Badge tone="refused"><Trans>Refused</Trans></Badge>
         )}
       </div>
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="text-small text-muted">{formatDateTime(new Date(row.madeAt), i18n.locale)}</span>
         {isDone && <SentAmount row={row} />}
       </div>
