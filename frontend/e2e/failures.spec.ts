@@ -119,16 +119,43 @@ async function startBrowser(profile: string, address: string, info: TestInfo, co
   return { page: context.pages()[0] ?? (await context.newPage()), context, kill };
 }
 
+/** How many pieces the slip has that is on the disk. Runs in the page. */
+async function countOnSlip(): Promise<number> {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+    });
+  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
+  const database = await settle(indexedDB.open(known?.name ?? ""));
+  interface Saved {
+    name: string;
+    value: { basket: { lines: { quantity: bigint }[] } };
+  }
+  const rows = await settle(database.transaction("setting").objectStore("setting").getAll() as IDBRequest<Saved[]>);
+  database.close();
+  const saved = rows.filter(({ name }) => name.startsWith("basket.")).map(({ value }) => value);
+  return saved.flatMap(({ basket }) => basket.lines).reduce((sum, { quantity }) => sum + Number(quantity) / 1_000_000, 0);
+}
+
 test("3: the browser is killed before it has sent", async ({ shop, line }, info) => {
   test.slow();
   const profile = info.outputPath("profile");
-  const first = await startBrowser(profile, line.address, info);
+  // Who signed in a moment ago is not on the disk yet: this browser was closed in peace before.
+  const before = await startBrowser(profile, line.address, info);
+  await openKeptTill(shop.at(before.page));
+  const cookies = await before.context.cookies();
+  await before.context.close();
+
+  const first = await startBrowser(profile, line.address, info, cookies);
   const till = shop.at(first.page);
-  await openKeptTill(till);
   line.cut();
+  await first.page.goto("/");
+  await first.page.locator("[data-product=TEA]").waitFor();
   await sell(till, "TEA");
   await till.choose("BREAD", "BREAD"); // on the slip, and not paid
-  const cookies = await first.context.cookies();
+  await expect.poll(() => first.page.evaluate(countOnSlip)).toBe(2);
   await first.kill();
 
   const second = await startBrowser(profile, line.address, info, cookies);

@@ -156,7 +156,9 @@ export class Shop {
     await this.page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   }
 
+  /** Nothing waits on the device. The badge says so too, but it learns a moment later that something was saved. */
   async allSent(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(countWaiting, this.#orgId), { timeout: 30_000 }).toBe(0);
     await expect(this.page.getByTestId("sync")).toHaveText(this.say("All sent"), { timeout: 30_000 });
   }
 
@@ -165,6 +167,27 @@ export class Shop {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
+  }
+}
+
+/** Runs in the page. */
+async function countWaiting(orgId: string): Promise<number> {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(new Error(request.error?.message));
+      };
+    });
+  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil.") === true && name.includes(orgId));
+  if (known?.name === undefined) return 0;
+  const database = await settle(indexedDB.open(known.name));
+  try {
+    return await settle(database.transaction("outbox").objectStore("outbox").index("state").count("waiting"));
+  } finally {
+    database.close();
   }
 }
 

@@ -35,6 +35,8 @@ export class SyncEngine {
   #wake: () => void = () => undefined;
   /** Somebody asked while a round was under way: what it has passed already waits for the next one. */
   #isWanted = false;
+  /** The network is said to be back: that is tried at once, also behind a round that failed meanwhile. */
+  #isBack = false;
 
   constructor(orgId: string, userId: string) {
     this.#orgId = orgId;
@@ -58,6 +60,7 @@ export class SyncEngine {
     void this.#lead();
     const { signal } = stop;
     const wake = () => {
+      this.#isBack = true;
       this.nudge();
     };
     window.addEventListener("online", wake, { signal });
@@ -81,6 +84,7 @@ export class SyncEngine {
       await navigator.locks.request(`counterfoil.sync.${this.database.name}`, { signal }, async () => {
         while (!signal.aborted) {
           this.#isWanted = false;
+          this.#isBack = false;
           await this.#round();
           if (!this.#wantsMore()) await this.#rest(this.#state.failures === 0 ? EVERY_MILLISECONDS : pause(this.#state.failures));
         }
@@ -91,7 +95,7 @@ export class SyncEngine {
   }
 
   #wantsMore(): boolean {
-    return this.#isWanted && this.#state.failures === 0;
+    return this.#isBack || (this.#isWanted && this.#state.failures === 0);
   }
 
   async #round(): Promise<void> {
