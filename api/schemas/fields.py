@@ -304,10 +304,19 @@ def sold_at(*more: str) -> fields.AwareDateTime:
 
 def sold_by() -> fields.UUID:
     """Who made what another person's login sends."""
+    return _member_who("made")
+
+
+def done_by() -> fields.UUID:
+    """Who was at the till, where another person's login sends it."""
+    return _member_who("did")
+
+
+def _member_who(did: str) -> fields.UUID:
     return fields.UUID(
         allow_none=True,
         metadata={
-            "description": "the member who made it, where that is not who sends it: a registered "
+            "description": f"the member who {did} it, where that is not who sends it: a registered "
             "device checked their PIN without a network"
         },
     )
@@ -350,17 +359,6 @@ class OfflineApproval(Input):
     approved_by = fields.UUID(required=True)
     approved_at = fields.AwareDateTime(required=True)
     limit_percent = Percent(allow_none=True)
-
-
-def done_by() -> fields.UUID:
-    """Who was at the till, where another person's login sends it."""
-    return fields.UUID(
-        allow_none=True,
-        metadata={
-            "description": "the member who did it, where that is not who sends it: a registered "
-            "device checked their PIN without a network"
-        },
-    )
 
 
 def person_proof() -> fields.String:

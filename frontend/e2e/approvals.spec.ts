@@ -7,15 +7,6 @@ async function approvals(shop: Shop, query = ""): Promise<Record<string, unknown
   return (await shop.get(`/approvals${query}`))["items"] as Record<string, unknown>[];
 }
 
-/** From now on there is no network, and what was opened by PIN is gone from the memory: the login of the device sends. */
-async function cutOff(shop: Shop): Promise<void> {
-  await shop.allSent();
-  await shop.isKept();
-  await shop.page.reload();
-  await shop.page.locator("[data-product=TEA]").waitFor();
-  await shop.page.context().setOffline(true);
-}
-
 async function to(page: Page, name: string): Promise<void> {
   await page.getByRole("navigation", { name: "Till" }).getByRole("link", { name }).click();
 }
@@ -52,7 +43,7 @@ test("a manager takes a PIN away: the service forgets it, and so does the device
 
 test("without a network cash of another's drawer needs a manager, and the service knows who moved it, counted, and opened", async ({ shop, page, context }) => {
   const ben = await openForBen(shop, page);
-  await cutOff(shop);
+  await shop.cutOff();
   await to(page, "Cash");
   await page.getByRole("button", { name: "Put cash in" }).click();
   const dialog = page.getByRole("dialog", { name: "Put cash in" });
@@ -167,7 +158,7 @@ test("an approval that is over when the sale is sent is told by the device, and 
 
 test("a refused sale that is changed is allowed anew", async ({ shop, page, context }) => {
   await openForBen(shop, page);
-  await cutOff(shop);
+  await shop.cutOff();
   await shop.choose("RARE");
   await discountLine(page, "Rare thing", "20");
   await approve(page, "4865");

@@ -4,6 +4,7 @@ import { readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Cookie, type Page, type TestInfo } from "@playwright/test";
 import { Line } from "./line";
+import { countLocal, readLocal } from "./local";
 import { expect, makeShop, type Shop, test as base } from "./shop";
 
 /*
@@ -42,10 +43,7 @@ async function sell(shop: Shop, ...skus: string[]): Promise<void> {
 /** The till starts without a network from now on. */
 async function openKeptTill(shop: Shop): Promise<void> {
   await shop.openTill();
-  await shop.allSent();
-  await shop.isKept();
-  await shop.page.reload();
-  await shop.page.locator("[data-product=TEA]").waitFor();
+  await shop.keep();
 }
 
 test("1: an answer is lost after the commit", async ({ shop, line }) => {
@@ -119,24 +117,11 @@ async function startBrowser(profile: string, address: string, info: TestInfo, co
   return { page: context.pages()[0] ?? (await context.newPage()), context, kill };
 }
 
-/** How many pieces the slip has that is on the disk. Runs in the page. */
-async function countOnSlip(): Promise<number> {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve) => {
-      request.onsuccess = () => {
-        resolve(request.result);
-      };
-    });
-  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
-  const database = await settle(indexedDB.open(known?.name ?? ""));
-  interface Saved {
-    name: string;
-    value: { basket: { lines: { quantity: bigint }[] } };
-  }
-  const rows = await settle(database.transaction("setting").objectStore("setting").getAll() as IDBRequest<Saved[]>);
-  database.close();
-  const saved = rows.filter(({ name }) => name.startsWith("basket.")).map(({ value }) => value);
-  return saved.flatMap(({ basket }) => basket.lines).reduce((sum, { quantity }) => sum + Number(quantity) / 1_000_000, 0);
+/** How many pieces the slip has that is on the disk. */
+async function countOnSlip(page: Page): Promise<number> {
+  const rows = await readLocal<{ name: string; value: { basket: { lines: { quantity: bigint }[] } } }>(page, { table: "setting" });
+  const lines = rows.filter(({ name }) => name.startsWith("basket.")).flatMap(({ value }) => value.basket.lines);
+  return lines.reduce((sum, { quantity }) => sum + Number(quantity) / 1_000_000, 0);
 }
 
 test("3: the browser is killed before it has sent", async ({ shop, line }, info) => {
@@ -155,7 +140,7 @@ test("3: the browser is killed before it has sent", async ({ shop, line }, info)
   await first.page.locator("[data-product=TEA]").waitFor();
   await sell(till, "TEA");
   await till.choose("BREAD", "BREAD"); // on the slip, and not paid
-  await expect.poll(() => first.page.evaluate(countOnSlip)).toBe(2);
+  await expect.poll(() => countOnSlip(first.page)).toBe(2);
   await first.kill();
 
   const second = await startBrowser(profile, line.address, info, cookies);
@@ -600,20 +585,7 @@ test("15: the first reading of a large shop is cut", async ({ shop, page, line }
   await shop.post(`/imports/${String(id)}/apply`, { mode: "all" });
 
   /** How far the copy on this device is. */
-  const placeHere = () =>
-    page.evaluate(async () => {
-      const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
-      return new Promise<string | undefined>((resolve) => {
-        const opening = indexedDB.open(known?.name ?? "");
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction("copy").objectStore("copy").get("copy");
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve((reading.result as { place: string } | undefined)?.place);
-          };
-        };
-      });
-    });
+  const placeHere = async () => (await readLocal<{ place: string }>(page, { table: "copy" }))[0]?.place;
   const places: (string | null)[] = [];
   let goOn: () => void = () => undefined;
   line.stand = (asked, answer) => {
@@ -648,20 +620,7 @@ test("15: the first reading of a large shop is cut", async ({ shop, page, line }
   await shop.allSent();
   expect(places[0]).toBe(cutAt);
   expect(places).not.toContain(null);
-  const count = await page.evaluate(async () => {
-    const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
-    return new Promise((resolve) => {
-      const opening = indexedDB.open(known?.name ?? "");
-      opening.onsuccess = () => {
-        const counting = opening.result.transaction("product").objectStore("product").count();
-        counting.onsuccess = () => {
-          opening.result.close();
-          resolve(counting.result);
-        };
-      };
-    });
-  });
-  expect(count).toBe(1_603);
+  expect(await countLocal(page, { table: "product" })).toBe(1_603);
   await expectLedger(shop, "12.01", "3.00");
 });
 

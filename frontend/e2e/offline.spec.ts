@@ -13,15 +13,6 @@ async function list(shop: Shop, path: string): Promise<Listed[]> {
   return (await shop.get(path))["items"] as Listed[];
 }
 
-/** Everything is on the device, and then there is no network. */
-async function cutOff(shop: Shop): Promise<void> {
-  await shop.allSent();
-  await shop.isKept();
-  await shop.page.reload();
-  await shop.page.locator("[data-product=TEA]").waitFor();
-  await shop.page.context().setOffline(true);
-}
-
 async function createScanned(shop: Shop, code: string, name: string, price: string): Promise<void> {
   const { page } = shop;
   await shop.scan(code);
@@ -34,7 +25,7 @@ async function createScanned(shop: Shop, code: string, name: string, price: stri
 
 test("a product made without a network is sold at once, found, and the service's afterwards", async ({ shop, page, context }, info) => {
   await shop.openTill();
-  await cutOff(shop);
+  await shop.cutOff();
   await createScanned(shop, "9999999999994", "Local honey", "5");
   await shop.payExactly();
   await page.getByLabel("Search or scan").fill("honey");
@@ -60,8 +51,8 @@ test("two tills make the same product: whichever is first has it, and both sales
   const other = shop.at(await context.newPage());
   await other.signIn();
   await other.page.locator("[data-product=TEA]").waitFor();
-  await cutOff(shop);
-  await cutOff(other);
+  await shop.cutOff();
+  await other.cutOff();
   await createScanned(shop, "9999999999994", "Local honey", "5");
   await shop.payExactly();
   await createScanned(other, "9999999999994", "Honey of bees", "4");
@@ -81,7 +72,7 @@ test("two tills make the same product: whichever is first has it, and both sales
 
 test("a customer made without a network buys twice, and is one customer", async ({ shop, page, context }, info) => {
   await shop.openTill();
-  await cutOff(shop);
+  await shop.cutOff();
   await shop.choose("TEA");
   await page.keyboard.press("F3");
   await page.getByLabel("Name, number, phone or email").fill("Grace Hopper");
@@ -163,7 +154,7 @@ test("a sale that came too late waits for a manager, who books or rejects it", a
 
 test("a refused sale is changed and sent again in its place", async ({ shop, page, context }, info) => {
   await shop.openTill();
-  await cutOff(shop);
+  await shop.cutOff();
   await shop.choose("RARE");
   await shop.payExactly();
   // Somebody else sells the only one meanwhile.

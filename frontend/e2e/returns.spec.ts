@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { clearLocal } from "./local";
 import { expect, type Shop, test } from "./shop";
 
 interface Document {
@@ -66,11 +67,7 @@ test("returns without a network come to what the service makes of them", async (
   await shop.openTill();
   await shop.choose("TEA", "TEA", "TEA");
   await shop.payExactly();
-  await shop.allSent();
-  await shop.isKept();
-  await page.reload();
-  await page.locator("[data-product=TEA]").waitFor();
-  await context.setOffline(true);
+  await shop.cutOff();
   await toReturn(page);
   for (const amount of ["€12.01", "€12.02", "€12.01"]) {
     await page.locator("[data-bill]").first().click();
@@ -89,11 +86,7 @@ test("returns without a network come to what the service makes of them", async (
 
 test("goods of a sale that is not sent yet come back, and both arrive", async ({ shop, page, context }, info) => {
   await shop.openTill();
-  await shop.allSent();
-  await shop.isKept();
-  await page.reload();
-  await page.locator("[data-product=TEA]").waitFor();
-  await context.setOffline(true);
+  await shop.cutOff();
   await shop.choose("TEA", "TEA", "BREAD");
   await shop.payExactly();
   await toReturn(page);
@@ -218,20 +211,7 @@ test("what was not sent goes into a file, and comes in from it once", async ({ s
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save to a file" }).click()]);
   const file = info.outputPath("unsent.json");
   await download.saveAs(file);
-  await page.evaluate(async () => {
-    const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil."));
-    await new Promise((resolve) => {
-      const opening = indexedDB.open(known?.name ?? "");
-      opening.onsuccess = () => {
-        const transaction = opening.result.transaction("outbox", "readwrite");
-        transaction.objectStore("outbox").clear();
-        transaction.oncomplete = () => {
-          opening.result.close();
-          resolve(null);
-        };
-      };
-    });
-  });
+  await clearLocal(page, { table: "outbox" });
   await page.getByLabel("Read a file").setInputFiles(file);
   await expect(page.getByText("1 came in from the file.")).toBeVisible();
   await context.setOffline(false);

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, test as base } from "@playwright/test";
+import { readLocal } from "./local";
 import type { Say } from "./words";
 
 const PASSWORD = "correct horse battery";
@@ -158,7 +159,8 @@ export class Shop {
 
   /** Nothing waits on the device. The badge says so too, but it learns a moment later that something was saved. */
   async allSent(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(countWaiting, this.#orgId), { timeout: 30_000 }).toBe(0);
+    const waiting = async () => (await readLocal<{ state: string }>(this.page, { table: "outbox", orgId: this.#orgId })).filter(({ state }) => state === "waiting");
+    await expect.poll(waiting, { timeout: 30_000 }).toEqual([]);
     await expect(this.page.getByTestId("sync")).toHaveText(this.say("All sent"), { timeout: 30_000 });
   }
 
@@ -168,26 +170,19 @@ export class Shop {
       await navigator.serviceWorker.ready;
     });
   }
-}
 
-/** Runs in the page. */
-async function countWaiting(orgId: string): Promise<number> {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => {
-        resolve(request.result);
-      };
-      request.onerror = () => {
-        reject(new Error(request.error?.message));
-      };
-    });
-  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("counterfoil.") === true && name.includes(orgId));
-  if (known?.name === undefined) return 0;
-  const database = await settle(indexedDB.open(known.name));
-  try {
-    return await settle(database.transaction("outbox").objectStore("outbox").index("state").count("waiting"));
-  } finally {
-    database.close();
+  /** Everything is on the device, and what was in the memory is gone: the till goes on without a network from now on. */
+  async keep(): Promise<void> {
+    await this.allSent();
+    await this.isKept();
+    await this.page.reload();
+    await this.page.locator("[data-product=TEA]").waitFor();
+  }
+
+  /** Everything is on the device, and then there is no network. */
+  async cutOff(): Promise<void> {
+    await this.keep();
+    await this.page.context().setOffline(true);
   }
 }
 

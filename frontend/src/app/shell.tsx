@@ -15,7 +15,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
 import { part } from "@/ui/part";
-import { Notice, State } from "@/ui/states";
+import { Notice, State, StatePage } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
 import { ClockNotice } from "./clock-notice";
 import { SignInAgain } from "./sign-in-again";
@@ -89,7 +89,7 @@ export function Shell() {
       <div className={cx("flex h-dvh flex-col sm:flex-row", isLocked && "invisible")} inert={isLocked}>
         <nav
           aria-label={t`Pages`}
-          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-20 sm:shrink-0 sm:flex-col sm:border-e sm:border-t-0"
+          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-20 sm:flex-col sm:border-e sm:border-t-0"
         >
           <span className="hidden p-3 sm:block">
             <Mark className="mx-auto size-10" />
@@ -154,10 +154,7 @@ export function Shell() {
 /** Everything but the till belongs to whose login this device has. */
 function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: string }) {
   return (
-    <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-      <h1 className="sr-only">
-        <Trans>Setup</Trans>
-      </h1>
+    <StatePage title={<Trans>Setup</Trans>}>
       <State
         icon={<Lock aria-hidden="true" />}
         action={
@@ -172,7 +169,7 @@ function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: str
       >
         <Trans>This page is for {name}, who is signed in on this device.</Trans>
       </State>
-    </main>
+    </StatePage>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema";
+import type { Me } from "./database";
 
 type Schemas = components["schemas"];
 /** What a device may tell of: without a network nobody allows another day. */
@@ -20,6 +21,11 @@ export interface Approval extends Asked {
   /** The service's, where it was asked: good for a few minutes. Else this device's word. */
   readonly id?: string;
   readonly expiresAt?: number;
+}
+
+/** What somebody answers for who may do it themselves, where the login that sends it may not: they entered their PIN. */
+export function ownApproval(me: Pick<Me, "user_id" | "name">, asked: Asked, approvedAt: number): Approval {
+  return { ...asked, approvedBy: me.user_id, name: me.name, approvedAt };
 }
 
 /** What is sent in a moment may take a moment longer. */

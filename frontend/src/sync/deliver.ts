@@ -31,10 +31,11 @@ function refused(slug: string, detail: string): ProblemError {
 
 type Schemas = components["schemas"];
 
-type Approved = Exclude<Command, { kind: "allocation" | "credit_payout" | "open_cash_session" | "close_cash_session" }>;
+/** What no manager is asked for. */
+const UNAPPROVED = ["allocation", "credit_payout", "open_cash_session", "close_cash_session"] as const;
 
-function isApproved(command: Command): command is Approved {
-  return !["allocation", "credit_payout", "open_cash_session", "close_cash_session"].includes(command.kind);
+function isApproved(command: Command): command is Exclude<Command, { kind: (typeof UNAPPROVED)[number] }> {
+  return !UNAPPROVED.some((kind) => kind === command.kind);
 }
 
 /** The row with its approvals as this device tells them: those that the service gave are no longer good. */

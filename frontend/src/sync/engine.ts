@@ -35,7 +35,7 @@ export class SyncEngine {
   #wake: () => void = () => undefined;
   /** Somebody asked while a round was under way: what it has passed already waits for the next one. */
   #isWanted = false;
-  /** The network is said to be back: that is tried at once, also behind a round that failed meanwhile. */
+  /** The network is said to be back. */
   #isBack = false;
 
   constructor(orgId: string, userId: string) {
@@ -59,12 +59,11 @@ export class SyncEngine {
     void this.#readState();
     void this.#lead();
     const { signal } = stop;
-    const wake = () => {
-      this.#isBack = true;
-      this.nudge();
+    const retry = () => {
+      this.retry();
     };
-    window.addEventListener("online", wake, { signal });
-    window.addEventListener("focus", wake, { signal });
+    window.addEventListener("online", retry, { signal });
+    window.addEventListener("focus", retry, { signal });
     void navigator.storage.persist();
     return () => {
       stop.abort();
@@ -72,9 +71,15 @@ export class SyncEngine {
     };
   }
 
-  /** Do it now: something was saved, the network is back, or somebody asks. */
+  /** Do it now: something was saved. Behind a round that failed meanwhile it waits, as all that is saved does. */
   nudge(): void {
     this.#isWanted = true;
+    this.#wake();
+  }
+
+  /** Do it now, also behind a round that failed meanwhile: the network is back, or somebody asks. */
+  retry(): void {
+    this.#isBack = true;
     this.#wake();
   }
 

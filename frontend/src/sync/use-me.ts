@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { Me } from "./database";
 import { engineOf } from "./engine";
+import { may } from "./may";
 
 /** Whose login this device has, with what they may do. Undefined until the first page of the copy is here. */
 export function useMe(orgId: string): Me | undefined {
@@ -11,5 +12,5 @@ export function useMe(orgId: string): Me | undefined {
 /** Whether whose login this device has may do something, by the name of the operation. */
 export function useMay(orgId: string): (operation: string) => boolean {
   const me = useMe(orgId);
-  return (operation) => me?.permissions.includes(operation) ?? false;
+  return (operation) => may(me, operation);
 }

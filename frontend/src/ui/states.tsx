@@ -26,6 +26,16 @@ export function State({ icon, children, action, tone = "plain" }: StateProps) {
   );
 }
 
+/** A page that has only this to say; its heading is read out. */
+export function StatePage({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  return (
+    <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
+      <h1 className="sr-only">{title}</h1>
+      {children}
+    </main>
+  );
+}
+
 /** The place of a text that is being read. As large as the text will be, so that nothing jumps. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return <span aria-hidden="true" className={cx("block h-5 animate-pulse rounded-small bg-sunken", className)} />;

@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Outlet, useMatch } from "@tanstack/react-router";
 import { CloudOff } from "lucide-react";
 import { useIsOnline } from "@/ui/online";
-import { State } from "@/ui/states";
+import { State, StatePage } from "@/ui/states";
 import { Places } from "./places";
 
 /** The setup: its pages beside it where there is room. It needs the network, and says so before anybody types. */
@@ -11,14 +11,11 @@ export function SetupFrame() {
   const isHome = useMatch({ from: "/$orgId/setup/", shouldThrow: false }) !== undefined;
   if (!isOnline) {
     return (
-      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-        <h1 className="sr-only">
-          <Trans>Setup</Trans>
-        </h1>
+      <StatePage title={<Trans>Setup</Trans>}>
         <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
           <Trans>The setup needs the network. The till works without it.</Trans>
         </State>
-      </main>
+      </StatePage>
     );
   }
   return (

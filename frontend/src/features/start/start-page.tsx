@@ -5,7 +5,7 @@ import { useState } from "react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { useIsOnline } from "@/ui/online";
-import { Skeleton, State } from "@/ui/states";
+import { Skeleton, State, StatePage } from "@/ui/states";
 import { BasicsStep } from "./basics-step";
 import { ProductsStep } from "./products-step";
 import { useShopSoFar } from "./start-api";
@@ -21,14 +21,11 @@ export function StartPage() {
 
   if (!isOnline) {
     return (
-      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-        <h1 className="sr-only">
-          <Trans>Start</Trans>
-        </h1>
+      <StatePage title={<Trans>Start</Trans>}>
         <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
           <Trans>The start needs the network. Connect, and go on where you were.</Trans>
         </State>
-      </main>
+      </StatePage>
     );
   }
   const isSecond = isPriced || (shop.data !== undefined && shop.data.registers.length > 0);

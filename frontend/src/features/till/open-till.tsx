@@ -9,7 +9,7 @@ import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
-import { State } from "@/ui/states";
+import { State, StatePage } from "@/ui/states";
 import { type Pieces, worthOf } from "./cash/count";
 import { PieceCount } from "./cash/piece-count";
 import { readAmount } from "./read-amount";
@@ -41,10 +41,7 @@ export function OpenTill() {
 
   if (chosen === undefined) {
     return (
-      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-        <h1 className="sr-only">
-          <Trans>Open the till</Trans>
-        </h1>
+      <StatePage title={<Trans>Open the till</Trans>}>
         <State
           icon={<Store aria-hidden="true" />}
           action={
@@ -59,7 +56,7 @@ export function OpenTill() {
         >
           <Trans>This shop has no till yet.</Trans>
         </State>
-      </main>
+      </StatePage>
     );
   }
   return (

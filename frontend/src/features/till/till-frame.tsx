@@ -17,7 +17,7 @@ import { sign } from "@/sync/sign";
 import { useAtTill } from "@/sync/use-at-till";
 import { fetchLater, part } from "@/ui/part";
 import { Button } from "@/ui/button";
-import { Notice, State } from "@/ui/states";
+import { Notice, State, StatePage } from "@/ui/states";
 import { LATER } from "./later";
 import { faultOf, type SaveFault, SaveFaultNotice } from "./save-fault";
 import { KEYS } from "./sell/keys";
@@ -44,10 +44,7 @@ export function TillFrame() {
   if (shop === undefined) return null; // read from this device: a moment
   if (shop === null) {
     return (
-      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-        <h1 className="sr-only">
-          <Trans>Till</Trans>
-        </h1>
+      <StatePage title={<Trans>Till</Trans>}>
         {sync.isOnline ? (
           <State icon={<RefreshCw aria-hidden="true" className="animate-spin motion-reduce:animate-none" />}>
             <Trans>The catalogue is coming.</Trans>
@@ -57,7 +54,7 @@ export function TillFrame() {
             <Trans>This device has no copy of the shop yet. Connect it once; from then on it works without a network.</Trans>
           </State>
         )}
-      </main>
+      </StatePage>
     );
   }
   return <Frame shop={shop} engine={engine} userId={userId} />;
@@ -196,7 +193,7 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
           database={engine.database}
           sync={sync}
           onNudge={() => {
-            engine.nudge();
+            engine.retry();
           }}
           onClose={() => {
             setPanelOpen(false);

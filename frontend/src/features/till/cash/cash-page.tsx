@@ -16,6 +16,7 @@ import { ReportSlip } from "./report-slip";
 import { findLastClose, readOpening, readShift, reportOf } from "./shift";
 import { amount } from "@/money/decimal";
 import type { components } from "@/api/schema";
+import { may } from "@/sync/may";
 
 type View = "overview" | "x" | "count" | "in" | "out" | "none";
 
@@ -70,7 +71,7 @@ function Overview({ registerId, saved, onView }: OverviewProps) {
   const { shop, engine, money } = useTill();
   const { database } = engine;
   const opened = useLiveQuery(async () => (await readOpening(database, registerId))?.opened ?? null, [database, registerId]);
-  const mayKnow = shop.me?.permissions.includes("get_cash_session_report") ?? false;
+  const mayKnow = may(shop.me, "get_cash_session_report");
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4">
       <header>
@@ -196,7 +197,7 @@ function Closed({ registerId }: { readonly registerId: string | undefined }) {
     return { row, report: { ...report, counted: counted as typeof report.opening, note: body.note ?? null } };
   }, [database, shop, registerId]);
   if (last === undefined) return null;
-  const mayKnow = last?.row.state === "sent" || (shop.me?.permissions.includes("get_cash_session_report") ?? false);
+  const mayKnow = last?.row.state === "sent" || may(shop.me, "get_cash_session_report");
   return (
     <main className="min-h-0 flex-1 overflow-y-auto p-4">
       <div className="mx-auto flex w-full max-w-md flex-col gap-4">

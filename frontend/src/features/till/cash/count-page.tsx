@@ -5,6 +5,7 @@ import { type SubmitEvent, useState } from "react";
 import { type Amount, amount, amountText, minor } from "@/money/decimal";
 import { denominationsOf } from "@/money/denominations";
 import { makeId } from "@/sync/make-id";
+import { may } from "@/sync/may";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
@@ -43,7 +44,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
   const faces = denominationsOf(currency);
   const count = changed ?? kept;
   const worth = faces.length > 0 ? worthOf(count.pieces, faces, minorUnits) : readAmount(count.sum, minorUnits, i18n.locale);
-  const mayKnow = shop.me?.permissions.includes("get_cash_session_report") ?? false;
+  const mayKnow = may(shop.me, "get_cash_session_report");
   const saved = count.saved === null ? null : amount(count.saved, minorUnits);
   const difference = saved === null || report === null || !mayKnow ? null : minor(saved - report.expected);
   const needsNote = difference !== null && difference !== 0n;

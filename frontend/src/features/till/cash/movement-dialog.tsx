@@ -4,12 +4,14 @@ import { type SubmitEvent, useId, useState } from "react";
 import { clock } from "@/api/clock";
 import { amountText } from "@/money/decimal";
 import { makeId } from "@/sync/make-id";
-import type { Approval } from "@/sync/approvals";
+import { type Approval, ownApproval } from "@/sync/approvals";
+import { may } from "@/sync/may";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { ApprovalDialog } from "../approval-dialog";
 import { readAmount } from "../read-amount";
+import { ReasonField } from "../reason-field";
 import { useTill } from "../till-context";
 import { findOpener } from "./shift";
 
@@ -43,14 +45,14 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
 
   // The drawer is of who opened it, and of managers.
   const opener = useLiveQuery(() => findOpener(engine.database, registerId), [engine.database, registerId]);
-  const mayMove = opener === userId || (shop.me?.permissions.includes("approve") ?? false);
+  const mayMove = opener === userId || may(shop.me, "approve");
 
   // A manager may touch any drawer. Where the login of this device sends it and may not, they answer for it with the PIN they entered.
   const answered = (): Approval[] => {
     const { login, me } = shop;
-    const mayLogin = login === me || opener === login?.user_id || login?.permissions.includes("approve") === true;
-    if (mayLogin || opener === userId || me?.permissions.includes("approve") !== true) return [];
-    return [{ operation: "cash_movement", approvedBy: userId, name: me.name, approvedAt: clock.now() }];
+    const mayLogin = login === me || opener === login?.user_id || may(login, "approve");
+    if (mayLogin || opener === userId || me === undefined || !may(me, "approve")) return [];
+    return [ownApproval(me, { operation: "cash_movement" }, clock.now())];
   };
 
   const submit = (event: SubmitEvent) => {
@@ -89,26 +91,7 @@ export function MovementDialog({ registerId, direction, onDone, onClose }: Movem
             }}
           />
         )}
-        <TextField
-          label={t`Reason`}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-        <div className="flex flex-wrap gap-2">
-          {proposals.map((proposal) => (
-            <Button
-              key={proposal}
-              onClick={() => {
-                setReason(proposal);
-              }}
-            >
-              {proposal}
-            </Button>
-          ))}
-        </div>
+        <ReasonField reason={reason} proposals={proposals} onChange={setReason} />
         {direction === "none" && (
           <p className="text-small text-muted">
             <Trans>It is written down who opened it, when and why.</Trans>

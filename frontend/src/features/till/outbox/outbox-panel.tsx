@@ -9,6 +9,7 @@ import { dayAt, formatDateTime } from "@/i18n/format";
 import type { LocalDatabase, OutboxRow } from "@/sync/database";
 import type { SyncState } from "@/sync/engine";
 import { lateOf, learnDecision } from "@/sync/late";
+import { may } from "@/sync/may";
 import { discard, sendAgain } from "@/sync/outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "@/sync/outbox-file";
 import { Button } from "@/ui/button";
@@ -123,7 +124,7 @@ interface RowProps {
 function Row({ row, database, onNudge, onClose }: RowProps) {
   const { i18n } = useLingui();
   const { shop } = useTill();
-  const mayDecide = shop.me?.permissions.includes("list_late_sales") ?? false;
+  const mayDecide = may(shop.me, "list_late_sales");
   const isLate = useIsLate(row, database);
   const rejected = rejectionOf(row);
   const isDone = row.state === "sent" && lateOf(row) === null;

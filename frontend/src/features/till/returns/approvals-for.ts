@@ -1,5 +1,5 @@
-import type { Approval } from "@/sync/approvals";
-import type { Me } from "@/sync/database";
+import { type Approval, ownApproval } from "@/sync/approvals";
+import { may } from "@/sync/may";
 import type { ShopData } from "../till-data";
 
 /** What a cashier does with a manager only, and what others may do as they are. */
@@ -22,7 +22,7 @@ export function approvalsFor(
   given: readonly Approval[],
   now: number,
 ): readonly Approval[] | null {
-  const may = (person: Me | undefined) => person?.permissions.includes(PERMISSIONS[operation]) ?? false;
-  if (!may(me)) return given.length === 0 ? null : given;
-  return me === undefined || may(login) ? given : [{ operation, approvedBy: me.user_id, name: me.name, approvedAt: now }];
+  const permission = PERMISSIONS[operation];
+  if (me === undefined || !may(me, permission)) return given.length === 0 ? null : given;
+  return may(login, permission) ? given : [ownApproval(me, { operation }, now)];
 }

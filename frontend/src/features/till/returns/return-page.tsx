@@ -3,7 +3,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/ui/button";
-import { State } from "@/ui/states";
+import { State, StatePage } from "@/ui/states";
+import { may } from "@/sync/may";
 import type { Paper } from "../papers";
 import { useTill } from "../till-context";
 import { FindBill } from "./find-bill";
@@ -31,7 +32,7 @@ export function ReturnPage() {
   const [way, setWay] = useState<"bill" | "no-receipt" | "credit">("bill");
   const [returned, setReturned] = useState<Returned | null>(null);
   // Cashiers ask a manager at the end, when it is known how much goes back.
-  const may = shop.me?.permissions.some((operation) => operation === "create_credit_note" || operation === "create_approval") ?? false;
+  const isAllowed = may(shop.me, "create_credit_note") || may(shop.me, "create_approval");
   const toBills = () => {
     setChosen(null);
     setWay("bill");
@@ -41,12 +42,11 @@ export function ReturnPage() {
     setReturned(done);
   };
 
-  if (!may) {
+  if (!isAllowed) {
     return (
-      <main className="grid min-h-0 flex-1 grid-cols-1 place-items-center-safe overflow-y-auto">
-        <h1 className="sr-only"><Trans>Return</Trans></h1>
+      <StatePage title={<Trans>Return</Trans>}>
         <State><Trans>Taking goods back is for managers. Ask one to sign in here.</Trans></State>
-      </main>
+      </StatePage>
     );
   }
   if (returned !== null) {

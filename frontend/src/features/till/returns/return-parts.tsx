@@ -2,35 +2,12 @@ import { useLingui } from "@lingui/react/macro";
 import { Check } from "lucide-react";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
-import { TextField } from "@/ui/field";
+import { ReasonField } from "../reason-field";
 
-/** Why goods come back: typed, or one of what is said most. */
+/** Why goods come back. */
 export function Reason({ reason, onChange }: { readonly reason: string; readonly onChange: (reason: string) => void }) {
   const { t } = useLingui();
-  return (
-    <div className="flex flex-col gap-2">
-      <TextField
-        label={t`Reason`}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-      <div className="flex flex-wrap gap-2">
-        {[t`Does not fit`, t`Broken`, t`Not wanted`, t`Wrong goods`].map((proposal) => (
-          <Button
-            key={proposal}
-            onClick={() => {
-              onChange(proposal);
-            }}
-          >
-            {proposal}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
+  return <ReasonField reason={reason} proposals={[t`Does not fit`, t`Broken`, t`Not wanted`, t`Wrong goods`]} onChange={onChange} />;
 }
 
 export function Choose({ isChosen, onClick, children }: { readonly isChosen: boolean; readonly onClick: () => void; readonly children: React.ReactNode }) {

@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { UserPlus, UserX, Users } from "lucide-react";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import type { LocalCustomer, LocalDatabase } from "@/sync/database";
+import { may } from "@/sync/may";
 import { customerOf, nameCustomer } from "@/sync/new-things";
 import { wordsOf } from "@/sync/words";
 import { Button } from "@/ui/button";
@@ -71,7 +72,7 @@ export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false, b
         {!isKnownOnly && (
           <Button
             icon={<UserPlus aria-hidden="true" className="size-5" />}
-            disabled={shop.me?.permissions.includes("create_customer") !== true}
+            disabled={!may(shop.me, "create_customer")}
             onClick={() => {
               setNew(true);
             }}

@@ -3,6 +3,7 @@ import { Lock } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { parseNumber } from "@/i18n/format";
 import type { LocalProduct } from "@/sync/database";
+import { may } from "@/sync/may";
 import { nameProduct, productOf } from "@/sync/new-things";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
@@ -22,7 +23,7 @@ interface NewProductPanelProps {
 export function NewProductPanel({ barcode: scanned, onCreated, onBack }: NewProductPanelProps) {
   const { i18n, t } = useLingui();
   const { shop, engine } = useTill();
-  const mayCreate = shop.me?.permissions.includes("create_product_at_till") ?? false;
+  const mayCreate = may(shop.me, "create_product_at_till");
   const rates = [...shop.rates.values()].filter((rate) => rate.is_active);
   const [name, setName] = useState("");
   const [price, setPrice] = useState("");

@@ -1,7 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { clock } from "@/api/clock";
 import { amountText } from "@/money/decimal";
+import { ownApproval } from "@/sync/approvals";
 import type { OutboxRow } from "@/sync/database";
+import { may } from "@/sync/may";
 import { useTill } from "../till-context";
 import { type Basket, type Payment, toSale } from "./basket";
 import { askFor, limitOf } from "./limits";
@@ -12,7 +14,7 @@ import { askFor, limitOf } from "./limits";
  */
 export function useSave(registerId: string): (basket: Basket, taken: readonly Payment[]) => Promise<OutboxRow> {
   const { t } = useLingui();
-  const { shop, userId, remember } = useTill();
+  const { shop, remember } = useTill();
   const minorUnits = shop.org.minor_units;
 
   return async (basket, taken) => {
@@ -23,15 +25,14 @@ export function useSave(registerId: string): (basket: Basket, taken: readonly Pa
       amountText: (value) => amountText(value, minorUnits),
     });
     // A login that may do less sends what somebody who may do more sold: they answer for it with the PIN they entered.
-    const own = shop.me === undefined || shop.me === shop.login ? [] : askFor(basket, limitOf(shop.login), minorUnits);
-    const answered = own.map((asked) => ({ ...asked, approvedBy: userId, name: shop.me?.name ?? "", approvedAt: clock.now() }));
-    const given = basket.approvals ?? [];
-    const isManager = shop.me?.permissions.includes("approve") ?? false;
+    const { me, login } = shop;
+    const isAnswered = me !== undefined && me !== login && may(me, "approve");
+    const own = isAnswered ? askFor(basket, limitOf(login), minorUnits).map((asked) => ownApproval(me, asked, clock.now())) : [];
     const { correction } = basket;
     const row = await remember(
       basket.id,
       { kind: "sale", body },
-      isManager ? [...given, ...answered] : given,
+      [...(basket.approvals ?? []), ...own],
       correction === undefined ? undefined : { rowId: correction.rowId, reason: t`Changed, and sent again` },
     );
     for (const { source, amount: spent } of taken) {
