@@ -3,12 +3,12 @@ returns uuid
 language sql
 immutable
 parallel safe
-return encode(
-    substr(
-        int8send(least(greatest(ceil(extract(epoch from p_at) * 1000), 0), (1::bigint << 48) - 1)::bigint), 3
+return (
+    overlay(
+        lpad(to_hex(least(greatest(extract(epoch from p_at) * 4096000, 0), (1::bigint << 60) - 1)::bigint), 15, '0')
+        placing '7' from 13 for 0
     )
-    || decode(repeat('00', 10), 'hex'),
-    'hex'
+    || repeat('0', 16)
 )::uuid;
 
 comment on function core.make_first_id_at(timestamptz) is
