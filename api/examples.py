@@ -160,6 +160,9 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "close_books": {"through_on": "2025-12-31"},
     # catalogue
     "create_product": _PRODUCT,
+    "update_products": {
+        "products": [{"id": IDS["product"], "version": 1, "unit_price": "8.40"}],
+    },
     "update_product": {"name": "Darjeeling, first flush, 250 g", "unit_price": "8.40"},
     "create_category": {"name": "Green tea", "parent_id": IDS["category"]},
     "update_category": {"name": "Teas of the world", "parent_id": None},

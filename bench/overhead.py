@@ -239,7 +239,10 @@ def _point(world: World, calls: random.Random) -> _Call:
 def _page(world: World, calls: random.Random) -> _Call:
     org = calls.randint(1, world.orgs)
     arguments = [capability(org), org_id(org)]
-    return "select api.list_products(%s, %s, null, false, null, null, 50)", arguments
+    return (
+        "select api.list_products(%s, %s, null, false, null, null, null, null, null, null, 50)",
+        arguments,
+    )
 
 
 def _report(world: World, calls: random.Random) -> _Call:

@@ -25,6 +25,7 @@ with permission (operation, roles) as (
     ('create_product', '{admin,manager}'),
     ('create_product_at_till', '{admin,manager,cashier}'),
     ('update_product', '{admin,manager}'),
+    ('update_products', '{admin,manager}'),
     ('archive_product', '{admin}'),
     ('restore_product', '{admin}'),
     ('get_barcode', '{admin,manager,cashier,analyst}'),

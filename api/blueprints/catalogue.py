@@ -11,6 +11,7 @@ from api.schemas.catalogue import (
     CategoryCreate,
     CategoryPage,
     CategoryUpdate,
+    ChangedProducts,
     Customer,
     CustomerCreate,
     CustomerPage,
@@ -20,6 +21,7 @@ from api.schemas.catalogue import (
     ProductCreate,
     ProductPage,
     ProductQuery,
+    ProductsUpdate,
     ProductUpdate,
     SearchQuery,
     Supplier,
@@ -61,8 +63,9 @@ products.operation(
     query=ProductQuery,
     description=(
         "`search` keeps a product if each of its words begins a word of the name or SKU, or if "
-        "it begins a barcode; the result is then ordered by the words found. When few of very "
-        "many match, a page may be short although there is a next one."
+        "it begins a barcode; without `order`, the result is then ordered by the words found. "
+        "When few of very many match, a page may be short although there is a next one. A product "
+        "that tracks no stock stands at 0 in the order of quantities."
     ),
 )
 products.operation(
@@ -110,6 +113,20 @@ products.operation(
     description=(
         "Only the fields you send change. Issued documents keep the name and the price of their "
         "issue."
+    ),
+)
+products.operation(
+    "PATCH",
+    "/products",
+    "update_products",
+    "Change several products",
+    ChangedProducts,
+    body=ProductsUpdate,
+    errors=(HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED),
+    description=(
+        "All of them, each at the `version` given, or none. `errors` names every problem by the "
+        "place of its product, such as `products.3.version` for one that somebody else has "
+        "changed meanwhile."
     ),
 )
 products.operation(

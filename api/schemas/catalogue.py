@@ -32,6 +32,17 @@ from api.schemas.fields import (
 
 TAX_CATEGORIES: Final = ("S", "Z", "E", "AE", "K", "G", "O", "L", "M")
 BARCODE_TYPES: Final = ("any", "gtin")
+PRODUCT_ORDERS: Final = (
+    "sku",
+    "-sku",
+    "name",
+    "-name",
+    "unit_price",
+    "-unit_price",
+    "quantity_on_hand",
+    "-quantity_on_hand",
+)
+MAXIMUM_CHANGES: Final = 500
 
 
 def exemption_reason() -> Line:
@@ -54,6 +65,25 @@ class ProductQuery(Input):
     search = Line(200, example="blue shi")
     include_archived = fields.Boolean(load_default=False)
     category_id = fields.UUID(metadata={"description": "In this category and those below it."})
+    stock = choice(
+        "available",
+        "low",
+        "out",
+        metadata={
+            "description": "available: something is on hand; low: on or below the reorder level; "
+            "out: nothing is on hand",
+            "examples": ["low"],
+        },
+    )
+    min_unit_price = Price()
+    max_unit_price = Price()
+    order = choice(
+        *PRODUCT_ORDERS,
+        metadata={
+            "description": "With - in front from the largest. Without it by SKU, or as found.",
+            "examples": ["name"],
+        },
+    )
     cursor = cursor()
     limit = limit()
 
@@ -80,6 +110,21 @@ class ProductUpdate(Input):
     barcodes = fields.List(barcode(), validate=Length(0, 20))
     reorder_level = Quantity(allow_none=True)
     reorder_quantity = Quantity(allow_none=True)
+
+
+class ProductChange(ProductUpdate):
+    """Changes of one of several products."""
+
+    id = fields.UUID(required=True)
+    version = number(1, 2**53 - 1, required=True)
+
+
+class ProductsUpdate(Input):
+    """Changes of several products."""
+
+    products = fields.List(
+        fields.Nested(ProductChange), required=True, validate=Length(1, MAXIMUM_CHANGES)
+    )
 
 
 class ProductCreate(ProductUpdate):
@@ -121,6 +166,12 @@ class Product(Timestamps):
 
 
 ProductPage = page(Product)
+
+
+class ChangedProducts(Output):
+    """The products after a change of several."""
+
+    items = fields.List(fields.Nested(Product))
 
 
 class ProductBarcode(Output):

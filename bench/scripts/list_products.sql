@@ -5,7 +5,7 @@ select api.list_products(
     ('00000000-0000-7000-8000-' || lpad(:org::text, 12, '0'))::uuid,
     null,
     false,
-    null,
+    null, null, null, null, null,
     null,
     50
 );

@@ -43,15 +43,15 @@ select is(
 );
 
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, false, null, null, 50)),
+    pg_temp.found(test.products('acme', test.org_id('acme'), null, false, null, null, 50)),
     'B', 'it is in no list of products'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), 'A', false, null, null, 50)),
+    pg_temp.found(test.products('acme', test.org_id('acme'), 'A', false, null, null, 50)),
     '', 'no search by SKU finds it'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', false, null, null, 50)),
+    pg_temp.found(test.products('acme', test.org_id('acme'), '4001', false, null, null, 50)),
     '', 'no search by barcode finds it'
 );
 select is(
@@ -65,11 +65,11 @@ select is(
     'B', 'it is in no list of low stock for analysts'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50)),
+    pg_temp.found(test.products('acme', test.org_id('acme'), null, true, null, null, 50)),
     'A,B', 'it is in the list of all products'
 );
 select is(
-    pg_temp.found(api.list_products('acme', test.org_id('acme'), '4001', true, null, null, 50)),
+    pg_temp.found(test.products('acme', test.org_id('acme'), '4001', true, null, null, 50)),
     'A', 'a search of all products finds it'
 );
 select throws_ok($$ select test.sell('acme', 'A') $$, 'PT409', 'product_archived', 'it is not sold');

@@ -142,13 +142,21 @@ select is_empty(
 );
 
 select is(
-    test.attempt(format($$ select api.list_products('acme', %L, null, true, null, null, 50) $$, test.org_id('rival'))),
+    test.attempt(
+        format(
+            $$ select api.list_products('acme', %L, null, true, null, null, null, null, null, null, 50) $$,
+            test.org_id('rival')
+        )
+    ),
     'PT404 not_found',
     'the functions of api use the capability, not the context'
 );
 
 select is(
-    json_array_length(api.list_products('acme', test.org_id('acme'), null, true, null, null, 50) -> 'items'), 1,
+    json_array_length(
+        api.list_products('acme', test.org_id('acme'), null, true, null, null, null, null, null, null, 50) -> 'items'
+    ),
+    1,
     'they use it for the own shop too'
 );
 

@@ -44,7 +44,9 @@ begin
 end;
 $$;
 select pg_temp.grow(
-    'data.product', $$ 'id', guard.uuidv7(), 'sku', 'P' || lpad(no::text, 4, '0'), 'name', 'Name ' || no $$
+    'data.product', $$
+        'id', guard.uuidv7(), 'sku', 'P' || lpad(no::text, 4, '0'), 'name', 'Name ' || no, 'unit_price', no
+    $$
 );
 insert into data.stock_level (org_id, product_id, quantity)
 select
@@ -234,6 +236,8 @@ from (
         select 'bill/' || bill.series || '/' || bill.fiscal_year from data.bill
         where bill.org_id = test.org_id('acme') and bill.sequence_no = 11
     )),
+    (':byname', core.encode_cursor(array['name', 'name 150', '00000000-0000-0000-0000-000000000000'])),
+    (':byprice', core.encode_cursor(array['unit_price', '150000000', '00000000-0000-0000-0000-000000000000'])),
     (':sku', core.encode_cursor(array['P0150'])),
     (':name', core.encode_cursor(array['name 150', '00000000-0000-0000-0000-000000000000'])),
     (':sequence', core.encode_cursor(array['150']))
@@ -252,29 +256,49 @@ select
     ) as text
 from (
     values
-    ('page', 'list_products', $$ select api.list_products('acme', :org, null, false, null, null, 10) $$),
+    ('page', 'list_products', $$ select test.products('acme', :org, null, false, null, null, 10) $$),
     (
         'page', 'list_products, later',
-        $$ select api.list_products('acme', :org, null, false, null, :sku, 10) $$
+        $$ select test.products('acme', :org, null, false, null, :sku, 10) $$
     ),
-    ('page', 'search by SKU', $$ select api.list_products('acme', :org, 'p045', false, null, null, 10) $$),
+    (
+        'page', 'list_products by name, later',
+        $$ select api.list_products('acme', :org, null, false, null, null, null, null, 'name', :byname, 10) $$
+    ),
+    (
+        'page', 'list_products by name from the last',
+        $$ select api.list_products('acme', :org, null, false, null, null, null, null, '-name', null, 10) $$
+    ),
+    (
+        'page', 'list_products by price, later',
+        $$ select api.list_products('acme', :org, null, false, null, null, null, null, 'unit_price', :byprice, 10) $$
+    ),
+    (
+        'page', 'list_products by price from the dearest',
+        $$ select api.list_products('acme', :org, null, false, null, null, null, null, '-unit_price', null, 10) $$
+    ),
+    (
+        'page', 'list_products by SKU from the last',
+        $$ select api.list_products('acme', :org, null, false, null, null, null, null, '-sku', null, 10) $$
+    ),
+    ('page', 'search by SKU', $$ select test.products('acme', :org, 'p045', false, null, null, 10) $$),
     (
         'page', 'search by a word that all have',
-        $$ select api.list_products('acme', :org, 'na', false, null, null, 10) $$
+        $$ select test.products('acme', :org, 'na', false, null, null, 10) $$
     ),
-    ('page', 'search by the word few have', $$ select api.list_products('acme', :org, '45', false, null, null, 10) $$),
-    ('search', 'search by both', $$ select api.list_products('acme', :org, 'name 45', false, null, null, 10) $$),
+    ('page', 'search by the word few have', $$ select test.products('acme', :org, '45', false, null, null, 10) $$),
+    ('search', 'search by both', $$ select test.products('acme', :org, 'name 45', false, null, null, 10) $$),
     (
         'search', 'search by what none has',
-        $$ select api.list_products('acme', :org, 'name 45 p0', false, null, null, 10) $$
+        $$ select test.products('acme', :org, 'name 45 p0', false, null, null, 10) $$
     ),
     (
         'page', 'search by the beginning of a barcode',
-        $$ select api.list_products('acme', :org, 'P04', false, null, null, 10) $$
+        $$ select test.products('acme', :org, 'P04', false, null, null, 10) $$
     ),
     ('one', 'get_barcode', $$ select api.get_barcode('acme', :org, '1') $$),
-    ('page', 'list of a category', $$ select api.list_products('acme', :org, null, false, :category, null, 10) $$),
-    ('one', 'search by barcode', $$ select api.list_products('acme', :org, '1', false, null, null, 10) $$),
+    ('page', 'list of a category', $$ select test.products('acme', :org, null, false, :category, null, 10) $$),
+    ('one', 'search by barcode', $$ select test.products('acme', :org, '1', false, null, null, 10) $$),
     ('one', 'get_product', $$ select api.get_product('acme', :org, :product) $$),
     ('page', 'list_customers', $$ select api.list_customers('acme', :org, null, false, null, 10) $$),
     (

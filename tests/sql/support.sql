@@ -421,6 +421,22 @@ return api.create_bill(
     jsonb_build_object('issue', true, 'lines', jsonb_build_array(test.line(p_org, p_sku, p_quantity))) || p_body
 );
 
+-- A page of products, without the later filters and the orders of list_products.
+create function test.products(
+    p_capability text,
+    p_org_id uuid,
+    p_search text,
+    p_include_archived boolean,
+    p_category_id uuid,
+    p_cursor text,
+    p_limit integer
+)
+returns json
+language sql
+return api.list_products(
+    p_capability, p_org_id, p_search, p_include_archived, p_category_id, null, null, null, null, p_cursor, p_limit
+);
+
 -- A page of documents; p_filter holds the filters by their names in the query.
 create function test.bills(
     p_person text, p_org_id uuid, p_filter jsonb default '{}', p_cursor text default null, p_limit integer default 50

@@ -364,7 +364,7 @@ export interface paths {
         };
         /**
          * List products
-         * @description `search` keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; the result is then ordered by the words found. When few of very many match, a page may be short although there is a next one.
+         * @description `search` keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; without `order`, the result is then ordered by the words found. When few of very many match, a page may be short although there is a next one. A product that tracks no stock stands at 0 in the order of quantities.
          */
         get: operations["list_products"];
         put?: never;
@@ -376,7 +376,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change several products
+         * @description All of them, each at the `version` given, or none. `errors` names every problem by the place of its product, such as `products.3.version` for one that somebody else has changed meanwhile.
+         */
+        patch: operations["update_products"];
         trace?: never;
     };
     "/api/v1/org/{org_id}/products/lookup": {
@@ -3814,6 +3818,73 @@ export interface components {
              * @example 3
              */
             reorder_quantity?: string | null;
+        };
+        ProductChange: {
+            /**
+             * @description one line of 1 to 64 characters, not blank
+             * @example TEA-1
+             */
+            sku?: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Earl Grey, 100 g
+             */
+            name?: string;
+            /**
+             * @description one line of 1 to 20 characters, not blank
+             * @example piece
+             */
+            unit?: string;
+            /**
+             * @description a price as a string: up to 9 digits and 6 decimals
+             * @example 4.20
+             */
+            unit_price?: string;
+            /** @description Null: as set for the organization. */
+            prices_include_tax?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Null: not taxed.
+             */
+            tax_rate_id?: string | null;
+            tracks_stock?: boolean;
+            /**
+             * Format: uuid
+             * @description Null: in none.
+             */
+            category_id?: string | null;
+            barcodes?: (string | {
+                /** @description 1 to 48 visible ASCII characters */
+                barcode: string;
+                /**
+                 * @description gtin: 8, 12, 13 or 14 digits; the last is a check digit.
+                 * @enum {string}
+                 */
+                type?: "any" | "gtin";
+                /** @description how many units the pack holds, a quantity as a string: up to 9 digits and 6 decimals; default: 1 */
+                pack_quantity?: string;
+                /** @description price of the whole pack, a price as a string: up to 9 digits and 6 decimals; null: the sum of its units */
+                pack_price?: string | null;
+            })[];
+            /**
+             * @description a quantity as a string: up to 9 digits and 6 decimals
+             * @example 3
+             */
+            reorder_level?: string | null;
+            /**
+             * @description a quantity as a string: up to 9 digits and 6 decimals
+             * @example 3
+             */
+            reorder_quantity?: string | null;
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
+        ProductsUpdate: {
+            products: components["schemas"]["ProductChange"][];
+        };
+        ChangedProducts: {
+            items: components["schemas"]["Product"][];
         };
         Category: {
             /** Format: date-time */
@@ -8737,6 +8808,14 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description In this category and those below it. */
                 category_id?: string;
+                /** @description available: something is on hand; low: on or below the reorder level; out: nothing is on hand */
+                stock?: "available" | "low" | "out";
+                /** @description a price as a string: up to 9 digits and 6 decimals */
+                min_unit_price?: string;
+                /** @description a price as a string: up to 9 digits and 6 decimals */
+                max_unit_price?: string;
+                /** @description With - in front from the largest. Without it by SKU, or as found. */
+                order?: "sku" | "-sku" | "name" | "-name" | "unit_price" | "-unit_price" | "quantity_on_hand" | "-quantity_on_hand";
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -8825,6 +8904,54 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "products": [
+                 *         {
+                 *           "id": "0198c0de-7e57-7000-8000-000000000007",
+                 *           "version": 1,
+                 *           "unit_price": "8.40"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductsUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change several products */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProducts"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

@@ -202,3 +202,39 @@ def test_why_no_tax_is_charged(shop: Shop) -> None:
     assert made.json["exemption_reason"] == "Article 132"
     changed = edited(shop, made.headers["Location"], {"exemption_reason": None})
     assert changed.json["exemption_reason"] is None
+
+
+def test_products_in_an_order_page_by_page(shop: Shop) -> None:
+    for sku, name, price in (("A", "pear", "10"), ("B", "Apple", "2.5"), ("C", "Fig", "10.00")):
+        shop.made("products", {"sku": sku, "name": name, "unit_price": price})
+    assert skus(shop, "order=name") == ["B", "C", "A"]
+    assert skus(shop, "order=-unit_price") == ["C", "A", "B"]
+    assert skus(shop, "stock=out&max_unit_price=9") == ["B"]
+    assert skus(shop, "stock=available") == []
+    first: Any = shop.get("products?order=-unit_price&limit=2").json
+    cursor = first["next_cursor"]
+    assert skus(shop, f"order=-unit_price&limit=2&cursor={cursor}") == ["B"]
+    answer = shop.get(f"products?order=name&cursor={cursor}")
+    assert list(problem(answer, 422, "validation")["errors"]) == ["cursor"]
+    assert list(problem(shop.get("products?order=age"), 422, "validation")["errors"]) == ["order"]
+
+
+def test_several_products_change_together_or_not_at_all(shop: Shop) -> None:
+    first, second = (shop.made("products", {**NEW, "sku": sku}) for sku in ("A", "B"))
+
+    def change(product: dict[str, Json], **fields: Json) -> dict[str, Json]:
+        return {"id": product["id"], "version": product["version"], **fields}
+
+    both: Any = shop.patch(
+        "products", {"products": [change(second, unit_price="5"), change(first, name="New")]}
+    ).json
+    assert [(item["sku"], item["version"]) for item in both["items"]] == [("B", 2), ("A", 2)]
+
+    fresh = {**both["items"][0]}
+    stale = shop.patch("products", {"products": [change(fresh, name="B2"), change(first, name="")]})
+    assert list(problem(stale, 422, "validation")["errors"]) == ["products.1.name"]
+    stale = shop.patch(
+        "products", {"products": [change(fresh, name="B2"), change(first, name="A2")]}
+    )
+    assert list(problem(stale, 412, "stale")["errors"]) == ["products.1.version"]
+    assert shop.get(f"products/{second['id']}").json == fresh

@@ -27,7 +27,7 @@ language sql
 return (
     select string_agg(item.value ->> 'sku', ' ' order by item.no)
     from json_array_elements(
-        api.list_products('acme', test.org_id('acme'), p_search, p_include_archived, p_category_id, null, 50) -> 'items'
+        test.products('acme', test.org_id('acme'), p_search, p_include_archived, p_category_id, null, 50) -> 'items'
     ) with ordinality as item (value, no)
 );
 
@@ -117,7 +117,7 @@ declare
     v_skus text [] := '{}';
 begin
     for turn in 1..20 loop
-        v_page := api.list_products('acme', test.org_id('acme'), p_search, false, null, v_cursor, p_limit);
+        v_page := test.products('acme', test.org_id('acme'), p_search, false, null, v_cursor, p_limit);
         v_skus := v_skus || array(select item.value ->> 'sku' from json_array_elements(v_page -> 'items') as item);
         v_cursor := v_page ->> 'next_cursor';
         if v_cursor is null then
@@ -158,13 +158,13 @@ select
         (page -> 'items' ->> 0, page ->> 'next_cursor' is not null)::text,
         '(,t)', 'a page without a match has a next page'
     )
-from (select api.list_products('acme', test.org_id('acme'), 'zz', false, null, null, 10) as page) as first;
+from (select test.products('acme', test.org_id('acme'), 'zz', false, null, null, 10) as page) as first;
 select is(pg_temp.walk('zz', 10), 'Z', 'the next page has the match');
 
 select is(
     test.attempt(
         $$
-            select api.list_products('acme', test.org_id('acme'), 'pen', false, null, core.encode_cursor(array['x']), 2)
+            select test.products('acme', test.org_id('acme'), 'pen', false, null, core.encode_cursor(array['x']), 2)
         $$
     ),
     'PT422 validation', 'a cursor of another list is refused'

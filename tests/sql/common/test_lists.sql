@@ -53,8 +53,8 @@ select
     pg_temp.walk(call.text) as items
 from (
     values
-    ('list_products', $$ select api.list_products('acme', test.org_id('acme'), null, false, null, %L, 2) $$),
-    ('search_products', $$ select api.list_products('acme', test.org_id('acme'), 'name', false, null, %L, 2) $$),
+    ('list_products', $$ select test.products('acme', test.org_id('acme'), null, false, null, %L, 2) $$),
+    ('search_products', $$ select test.products('acme', test.org_id('acme'), 'name', false, null, %L, 2) $$),
     ('list_customers', $$ select api.list_customers('acme', test.org_id('acme'), null, false, %L, 2) $$),
     ('search_customers', $$ select api.list_customers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
     ('list_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), null, false, %L, 2) $$),
@@ -162,17 +162,17 @@ select is_empty(
     'a forged cursor reveals nothing'
 );
 select is(
-    (api.list_products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor') is null
+    (test.products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor') is null
     or json_array_length(
-        api.list_products(
+        test.products(
             'acme', test.org_id('acme'), null, false, null,
-            api.list_products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor', 7
+            test.products('acme', test.org_id('acme'), null, false, null, null, 7) ->> 'next_cursor', 7
         ) -> 'items'
     ) = 0,
     true, 'after the last item the page is empty'
 );
 select is(
-    api.list_products('acme', test.org_id('acme'), 'none', false, null, null, 50)::text,
+    test.products('acme', test.org_id('acme'), 'none', false, null, null, 50)::text,
     '{"items" : [], "next_cursor" : null}',
     'an empty list has an empty page'
 );
@@ -212,7 +212,7 @@ select is(
     1::bigint, 'the audit of a row'
 );
 select is(
-    json_array_length(api.list_products('acme', test.org_id('acme'), 'p0', false, null, null, 50) -> 'items'), 7,
+    json_array_length(test.products('acme', test.org_id('acme'), 'p0', false, null, null, 50) -> 'items'), 7,
     'products by the beginning of the SKU, in any case'
 );
 

@@ -218,7 +218,7 @@ select is(
     'once: who revokes it again changes nothing'
 );
 select is(
-    test.attempt($$ select api.list_products('refreshed', test.org_id('acme'), null, false, null, null, 2) $$),
+    test.attempt($$ select test.products('refreshed', test.org_id('acme'), null, false, null, null, 2) $$),
     'PT403 device_revoked', 'and who is logged in there is out'
 );
 select is(pg_temp.use('acme manager'), 'PT403 device_revoked', 'nobody else goes on there');

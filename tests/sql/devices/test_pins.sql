@@ -114,7 +114,7 @@ select isnt(
 
 -- What it is good for.
 select is(
-    test.attempt($$ select api.list_products('by pin', test.org_id('acme'), null, false, null, null, 2) $$), '1 rows',
+    test.attempt($$ select test.products('by pin', test.org_id('acme'), null, false, null, null, 2) $$), '1 rows',
     'it does what a till does'
 );
 select is(

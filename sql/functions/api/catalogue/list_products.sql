@@ -4,6 +4,10 @@ create function api.list_products(
     p_search text,
     p_include_archived boolean,
     p_category_id uuid,
+    p_stock text,
+    p_min_unit_price numeric,
+    p_max_unit_price numeric,
+    p_order text,
     p_cursor text,
     p_limit integer
 )
@@ -16,13 +20,21 @@ as $$
 declare
     v_category_ids uuid [];
     v_after text;
+    v_wish core.product_wish;
 begin
     perform session.authorise(p_capability, p_org_id, 'list_products');
 
     if p_category_id is not null then
         v_category_ids := coalesce(core.list_category_ids(p_org_id, p_category_id), '{}');
     end if;
-    if p_search is not null then
+    if num_nonnulls(p_stock, p_min_unit_price, p_max_unit_price, p_order) > 0 then
+        v_wish.include_archived := p_include_archived;
+        v_wish.category_ids := v_category_ids;
+        v_wish.ids := core.find_product_ids(p_org_id, p_search, p_stock);
+        v_wish.min_unit_price := p_min_unit_price;
+        v_wish.max_unit_price := p_max_unit_price;
+        return core.list_ordered_products(p_org_id, v_wish, coalesce(p_order, 'sku'), p_cursor, p_limit);
+    elsif p_search is not null then
         return core.search_products(p_org_id, p_search, p_include_archived, v_category_ids, p_cursor, p_limit);
     elsif v_category_ids is not null then
         return core.list_category_products(p_org_id, v_category_ids, p_include_archived, p_cursor, p_limit);
@@ -49,7 +61,11 @@ begin
 end;
 $$;
 
-comment on function api.list_products(text, uuid, text, boolean, uuid, text, integer) is
-'List products by SKU. p_search keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; the result is then ordered by the words found. p_category_id keeps the products of that category and of those below it. Errors: validation.';
+comment on function api.list_products(
+    text, uuid, text, boolean, uuid, text, numeric, numeric, text, text, integer
+) is
+'List products by SKU, or in p_order: sku, name, unit_price or quantity_on_hand, with - in front from the largest. p_search keeps a product if each of its words begins a word of the name or SKU, or if it begins a barcode; without p_order and other filters than the category, the result is then ordered by the words found. p_category_id keeps the products of that category and of those below it; p_stock is available, low (on or below the reorder level) or out. Errors: validation.';
 
-grant execute on function api.list_products(text, uuid, text, boolean, uuid, text, integer) to counterfoil_api;
+grant execute on function api.list_products(
+    text, uuid, text, boolean, uuid, text, numeric, numeric, text, text, integer
+) to counterfoil_api;
