@@ -9,6 +9,7 @@ from api.schemas.fields import PageQuery
 from api.schemas.stock import (
     Adjustment,
     EntryQuery,
+    LevelQuery,
     MovementPage,
     MovementQuery,
     StockEntry,
@@ -24,10 +25,11 @@ blueprint.operation(
     "list_stock_levels",
     "List stock levels",
     StockLevelPage,
-    query=PageQuery,
+    query=LevelQuery,
     description=(
         "Every product that tracks stock, by SKU, with its quantity, its value and its "
-        "average cost."
+        "average cost; optionally those that a search finds, of a category, or that are low. "
+        "A page may be short although there is a next one."
     ),
 )
 blueprint.operation(
@@ -47,7 +49,8 @@ blueprint.operation(
     MovementPage,
     query=MovementQuery,
     description=(
-        "The latest first, each with the quantity on hand after it; optionally of one product."
+        "The latest first, each with the quantity on hand after it; optionally of a product, a "
+        "kind, a person or some days. A page may be short although there is a next one."
     ),
 )
 blueprint.operation(

@@ -84,8 +84,8 @@ blueprint.operation(
     is_keyed=True,
     status=HTTPStatus.CREATED,
     description=(
-        "A second count of a product in the same area replaces the first; counts of several "
-        "areas add up."
+        "A later count of a product in the same area replaces the earlier one; counts of several "
+        "areas add up. A device without a network sends its counts later, with their times."
     ),
 )
 blueprint.operation(

@@ -15,12 +15,34 @@ from api.schemas.fields import (
     Text,
     choice,
     cursor,
+    day,
     limit,
     lines,
     page,
 )
 
+MOVEMENT_KINDS: Final = ("receipt", "sale", "return", "write_off", "gain", "supplier_return")
 ENTRY_KINDS: Final = ("receipt", "supplier_return", "adjustment", "stocktake")
+
+
+class LevelQuery(Input):
+    """Filters of stock levels."""
+
+    search = Line(200, example="blue shi")
+    category_id = fields.UUID(metadata={"description": "In this category and those below it."})
+    stock = choice(
+        "available",
+        "low",
+        "out",
+        metadata={
+            "description": (
+                "`available`: more than nothing; `low`: on or below the reorder level; "
+                "`out`: nothing is left."
+            )
+        },
+    )
+    cursor = cursor()
+    limit = limit()
 
 
 class StockLevel(Output):
@@ -30,6 +52,8 @@ class StockLevel(Output):
     product_id = fields.UUID()
     sku = fields.String()
     name = fields.String()
+    unit = fields.String()
+    category_id = fields.UUID(allow_none=True)
     quantity = Decimal()
     value_amount = Decimal()
     average_cost = Decimal(allow_none=True)
@@ -44,6 +68,10 @@ class MovementQuery(Input):
     """Filters of movements."""
 
     product_id = fields.UUID()
+    kind = choice(*MOVEMENT_KINDS)
+    created_by = fields.UUID(metadata={"description": "Whoever made it."})
+    from_on = day("The first day.", "2026-11-01")
+    through_on = day("The last day.", "2026-11-30")
     cursor = cursor()
     limit = limit()
 
@@ -55,8 +83,10 @@ class Movement(Output):
     id = fields.UUID()
     product_id = fields.UUID()
     sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
     sequence_no = fields.Integer()
-    kind = choice("receipt", "sale", "return", "write_off", "gain", "supplier_return")
+    kind = choice(*MOVEMENT_KINDS)
     quantity = Decimal()
     value_amount = Decimal()
     quantity_after = Decimal()
@@ -64,6 +94,7 @@ class Movement(Output):
     moved_on = fields.Date()
     reason = fields.String(allow_none=True)
     bill_id = fields.UUID(allow_none=True)
+    bill_number = fields.String(allow_none=True)
     stock_entry_id = fields.UUID(allow_none=True)
     created_by = fields.UUID(allow_none=True)
     created_at = fields.DateTime()

@@ -82,6 +82,15 @@ class CountLine(Input):
 
     product_id = fields.UUID(required=True)
     counted_quantity = Quantity(required=True)
+    counted_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={
+            "description": (
+                "When it was counted, by a device that had no network then; null: now. It is "
+                "compared with the books of that moment."
+            )
+        },
+    )
 
 
 class CountCreate(Input):

@@ -55,7 +55,8 @@ select is(
     '', 'no search by barcode finds it'
 );
 select is(
-    pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, 50)), 'B', 'it is in no list of stock'
+    pg_temp.found(api.list_stock_levels('acme', test.org_id('acme'), null, null, null, null, 50)),
+    'B', 'it is in no list of stock'
 );
 select is(
     pg_temp.found(api.list_low_stock('acme', test.org_id('acme'), null, 50)), 'B', 'it is in no list of low stock'

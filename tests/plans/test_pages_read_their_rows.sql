@@ -82,6 +82,7 @@ select
         'data.stock_movement',
         changed.keys || $$,
         'id', guard.uuidv7(), 'kind', 'sale', 'quantity', -1, 'value_amount', 0, 'stock_entry_id', null,
+        'moved_on', current_date - no,
         'bill_id', (select bill.id from data.bill where bill.org_id = grown.org_id limit 1)
     $$
     )
@@ -133,7 +134,7 @@ select
     'main' as area,
     1 as counted_quantity,
     1 as book_quantity,
-    0 as book_sequence_no
+    1000 as book_sequence_no
 from data.product
 inner join data.stocktake on product.org_id = stocktake.org_id and stocktake.status = 'open';
 select pg_temp.grow('data.idempotency_key', $$ 'key', no, 'created_at', now() - no * interval '1 minute' $$);
@@ -371,15 +372,46 @@ from (
             )
         $$
     ),
-    ('page', 'list_stock_levels', $$ select api.list_stock_levels('acme', :org, null, 10) $$),
+    ('page', 'list_stock_levels', $$ select api.list_stock_levels('acme', :org, null, null, null, null, 10) $$),
     (
         'page', 'list_stock_levels, later',
-        $$ select api.list_stock_levels('acme', :org, :sku, 10) $$
+        $$ select api.list_stock_levels('acme', :org, null, null, null, :sku, 10) $$
     ),
-    ('page', 'list_stock_movements', $$ select api.list_stock_movements('acme', :org, null, null, 10) $$),
+    (
+        'page', 'list_stock_levels of a category',
+        $$ select api.list_stock_levels('acme', :org, null, test.category('acme', 'Half'), null, null, 10) $$
+    ),
+    (
+        'page', 'list_stock_levels of a state',
+        $$ select api.list_stock_levels('acme', :org, null, null, 'available', null, 10) $$
+    ),
+    (
+        'search', 'list_stock_levels of a search',
+        $$ select api.list_stock_levels('acme', :org, 'name 1', null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_stock_movements of a person',
+        $$ select api.list_stock_movements('acme', :org, null, null, :bob, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_stock_movements of days',
+        $$
+            select api.list_stock_movements(
+                'acme', :org, null, null, null, current_date - 300, current_date - 100, null, 10
+            )
+        $$
+    ),
+    (
+        'one', 'list_stock_movements of losses',
+        $$ select api.list_stock_movements('acme', :org, null, 'write_off', null, null, null, null, 10) $$
+    ),
+    (
+        'page', 'list_stock_movements',
+        $$ select api.list_stock_movements('acme', :org, null, null, null, null, null, null, 10) $$
+    ),
     (
         'page', 'list_stock_movements of a product',
-        $$ select api.list_stock_movements('acme', :org, :one, :sequence, 10) $$
+        $$ select api.list_stock_movements('acme', :org, :one, null, null, null, null, :sequence, 10) $$
     ),
     ('page', 'list_bills', $$ select test.bills('acme', :org, jsonb_build_object(), null, 10) $$),
     (

@@ -31,7 +31,10 @@ select
 select level.*
 from
     json_to_recordset(
-        api.list_stock_levels(p_capability => :'ada', p_org_id => :'shop', p_cursor => null, p_limit => 50) -> 'items'
+        api.list_stock_levels(
+            p_capability => :'ada', p_org_id => :'shop', p_search => null, p_category_id => null, p_stock => null,
+            p_cursor => null, p_limit => 50
+        ) -> 'items'
     ) as level (sku text, quantity text)
 where level.sku = 'TEA';
 

@@ -35,7 +35,10 @@ from json_to_record(:'note') as note (
 select level.*
 from
     json_to_recordset(
-        api.list_stock_levels(p_capability => :'max', p_org_id => :'shop', p_cursor => null, p_limit => 50) -> 'items'
+        api.list_stock_levels(
+            p_capability => :'max', p_org_id => :'shop', p_search => null, p_category_id => null, p_stock => null,
+            p_cursor => null, p_limit => 50
+        ) -> 'items'
     ) as level (sku text, quantity text, value_amount text)
 where level.sku = 'TEA';
 

@@ -71,7 +71,10 @@ from json_to_recordset(:'bill'::json -> 'lines') as line (
 select level.*
 from
     json_to_recordset(
-        api.list_stock_levels(p_capability => :'ada', p_org_id => :'shop', p_cursor => null, p_limit => 50) -> 'items'
+        api.list_stock_levels(
+            p_capability => :'ada', p_org_id => :'shop', p_search => null, p_category_id => null, p_stock => null,
+            p_cursor => null, p_limit => 50
+        ) -> 'items'
     ) as level (sku text, quantity text, value_amount text);
 
 -- Nobody can sell goods that are not there: the price, the number and the stock stay as they were.

@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * List stock levels
-         * @description Every product that tracks stock, by SKU, with its quantity, its value and its average cost.
+         * @description Every product that tracks stock, by SKU, with its quantity, its value and its average cost; optionally those that a search finds, of a category, or that are low. A page may be short although there is a next one.
          */
         get: operations["list_stock_levels"];
         put?: never;
@@ -1429,7 +1429,7 @@ export interface paths {
         };
         /**
          * List stock movements
-         * @description The latest first, each with the quantity on hand after it; optionally of one product.
+         * @description The latest first, each with the quantity on hand after it; optionally of a product, a kind, a person or some days. A page may be short although there is a next one.
          */
         get: operations["list_stock_movements"];
         put?: never;
@@ -1597,7 +1597,7 @@ export interface paths {
         put?: never;
         /**
          * Record a count
-         * @description A second count of a product in the same area replaces the first; counts of several areas add up.
+         * @description A later count of a product in the same area replaces the earlier one; counts of several areas add up. A device without a network sends its counts later, with their times.
          */
         post: operations["count_stock"];
         delete?: never;
@@ -4672,6 +4672,8 @@ export interface components {
             /** Format: uuid */
             product_id: string;
             sku: string;
+            name: string;
+            unit: string;
             sequence_no: number;
             /** @enum {string} */
             kind: "receipt" | "sale" | "return" | "write_off" | "gain" | "supplier_return";
@@ -4700,6 +4702,7 @@ export interface components {
             reason: string | null;
             /** Format: uuid */
             bill_id: string | null;
+            bill_number: string | null;
             /** Format: uuid */
             stock_entry_id: string | null;
             /** Format: uuid */
@@ -4896,6 +4899,9 @@ export interface components {
             product_id: string;
             sku: string;
             name: string;
+            unit: string;
+            /** Format: uuid */
+            category_id: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -5156,6 +5162,11 @@ export interface components {
              * @example 3
              */
             counted_quantity: string;
+            /**
+             * Format: date-time
+             * @description When it was counted, by a device that had no network then; null: now. It is compared with the books of that moment.
+             */
+            counted_at?: string | null;
         };
         CountCreate: {
             /**
@@ -11477,6 +11488,12 @@ export interface operations {
     list_stock_levels: {
         parameters: {
             query?: {
+                /** @description one line of 1 to 200 characters, not blank */
+                search?: string;
+                /** @description In this category and those below it. */
+                category_id?: string;
+                /** @description `available`: more than nothing; `low`: on or below the reorder level; `out`: nothing is left. */
+                stock?: "available" | "low" | "out";
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -11542,6 +11559,13 @@ export interface operations {
         parameters: {
             query?: {
                 product_id?: string;
+                kind?: "receipt" | "sale" | "return" | "write_off" | "gain" | "supplier_return";
+                /** @description Whoever made it. */
+                created_by?: string;
+                /** @description The first day. */
+                from_on?: string;
+                /** @description The last day. */
+                through_on?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;

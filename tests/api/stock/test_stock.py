@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import Shop, problem
+from tests.api.conftest import Json, Shop, problem
 
 
 def test_a_receipt_and_what_is_on_hand(shop: Shop) -> None:
@@ -47,6 +47,41 @@ def test_what_runs_low(shop: Shop) -> None:
     jam = shop.product("JAM-1", stock="2", reorder_level="5")
     low: Any = shop.get("stock/low").json
     assert [item["product_id"] for item in low["items"]] == [jam["id"]]
+
+
+def test_levels_are_filtered(shop: Shop) -> None:
+    shop.product("TEA-1", name="Green tea", stock="10", reorder_level="5")
+    shop.product("JAM-1", name="Jam", stock="2", reorder_level="5")
+    shop.product("POT-1", name="Tea pot", stock=None)
+
+    def skus(query: str) -> list[str]:
+        page: Any = shop.get(f"stock?{query}").json
+        return [item["sku"] for item in page["items"]]
+
+    assert skus("search=tea") == ["TEA-1", "POT-1"]
+    assert skus("stock=low") == ["JAM-1"]
+    assert skus("stock=out") == ["POT-1"]
+    problem(shop.get("stock?stock=negative"), 422, "validation")
+
+
+def test_movements_are_filtered(shop: Shop) -> None:
+    tea = shop.product("TEA-1", name="Green tea")
+    bill = shop.sale(tea["id"])
+
+    def items(query: str) -> list[Json]:
+        page: Any = shop.get(f"stock/movements?{query}").json
+        found: list[Json] = page["items"]
+        return found
+
+    (sold,) = items("kind=sale")
+    assert (sold["name"], sold["bill_number"]) == ("Green tea", bill["number"])
+    assert [item["kind"] for item in items(f"created_by={sold['created_by']}")] == [
+        "sale",
+        "receipt",
+    ]
+    assert items(f"through_on={sold['moved_on']}&kind=sale") == [sold]
+    assert items("through_on=2000-01-01") == []
+    problem(shop.get("stock/movements?kind=theft"), 422, "validation")
 
 
 def test_a_receipt_is_taken_once(shop: Shop) -> None:

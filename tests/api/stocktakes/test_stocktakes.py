@@ -90,3 +90,20 @@ def test_a_count_is_written_down_once(shop: Shop) -> None:
     assert first.data == again.data
     counts: Any = shop.get(f"{one}/counts").json
     assert len(counts["items"]) == 1
+
+
+def test_a_count_without_a_network_is_compared_with_the_books_of_then(shop: Shop) -> None:
+    tea = shop.product(stock="10")
+    stocktake = shop.made("stocktakes")
+    one = f"stocktakes/{stocktake['id']}"
+    shop.sale(tea["id"], "3")
+    late = counted(tea, "9")
+    late["lines"][0]["counted_at"] = stocktake["opened_at"]
+    made = shop.made(f"{one}/counts", late)
+    assert made["lines"][0]["counted_at"] == stocktake["opened_at"]
+    lines: Any = shop.get(f"{one}/lines").json
+    (line,) = lines["items"]
+    assert (line["expected_quantity"], line["difference_quantity"]) == ("10", "-1")
+    shop.made(f"{one}/post", {"reason": "Count"})
+    read: Any = shop.get(f"products/{tea['id']}").json
+    assert read["quantity_on_hand"] == "6"

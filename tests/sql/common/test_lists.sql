@@ -62,12 +62,19 @@ from (
     ('list_purchase_orders', $$ select api.list_purchase_orders('acme', test.org_id('acme'), null, null, %L, 2) $$),
     ('list_stock_entries', $$ select api.list_stock_entries('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
     ('list_tax_rates', $$ select api.list_tax_rates('acme', test.org_id('acme'), false, %L, 2) $$),
-    ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), %L, 2) $$),
+    ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
     ('list_low_stock', $$ select api.list_low_stock('acme', test.org_id('acme'), %L, 2) $$),
-    ('list_stock_movements', $$ select api.list_stock_movements('acme', test.org_id('acme'), null, %L, 2) $$),
+    (
+        'list_stock_movements',
+        $$ select api.list_stock_movements('acme', test.org_id('acme'), null, null, null, null, null, %L, 2) $$
+    ),
     (
         'product_movements',
-        $$ select api.list_stock_movements('acme', test.org_id('acme'), test.product_id('acme', 'P01'), %L, 2) $$
+        $$
+            select api.list_stock_movements(
+                'acme', test.org_id('acme'), test.product_id('acme', 'P01'), null, null, null, null, %L, 2
+            )
+        $$
     ),
     ('list_bills', $$ select test.bills('acme', test.org_id('acme'), jsonb_build_object(), %L, 2) $$),
     (

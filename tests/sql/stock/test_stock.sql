@@ -47,7 +47,10 @@ from received;
 select is(
     (
         select (level.value ->> 'quantity', level.value ->> 'value_amount', level.value ->> 'average_cost')::text
-        from json_array_elements(api.list_stock_levels('acme', test.org_id('acme'), null, 50) -> 'items') as level
+        from
+            json_array_elements(
+                api.list_stock_levels('acme', test.org_id('acme'), null, null, null, null, 50) -> 'items'
+            ) as level
         where level.value ->> 'sku' = 'A'
     ),
     '(3,5.01,1.670000)', 'the level'

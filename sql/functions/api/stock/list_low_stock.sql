@@ -7,11 +7,11 @@ set search_path = ''
 as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'list_low_stock');
-    return core.list_levels(p_org_id, true, p_cursor, p_limit);
+    return core.list_levels(p_org_id, null, null, 'low', p_cursor, p_limit);
 end;
 $$;
 
 comment on function api.list_low_stock(text, uuid, text, integer) is
-'List the products on or below their reorder level, by SKU. Errors: validation.';
+'List the products on or below their reorder level, by SKU. A page may be short although there is a next one. Errors: validation.';
 
 grant execute on function api.list_low_stock(text, uuid, text, integer) to counterfoil_api;

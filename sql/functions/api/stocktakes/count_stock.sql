@@ -44,6 +44,6 @@ end;
 $$;
 
 comment on function api.count_stock(text, uuid, uuid, text, jsonb) is
-'Record counts, each beside the quantity in the books at this moment. A second count of a product in the same area replaces the first; counts of several areas add up. p_body: {area?, lines: [{product_id, counted_quantity}]}. Returns the counts. Errors: idempotency_key_missing, not_found, validation, product_archived, stocktake_ended, idempotency_key_reused.';
+'Record counts, each beside the quantity in the books at the moment of counting: now, or counted_at, which a device without a network tells. A later count of a product in the same area replaces the earlier one; counts of several areas add up. p_body: {area?, lines: [{product_id, counted_quantity, counted_at?}]}. Returns the counts. Errors: idempotency_key_missing, not_found, validation, product_archived, stocktake_ended, idempotency_key_reused.';
 
 grant execute on function api.count_stock(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -1,37 +1,43 @@
-create function core.list_levels(p_org_id uuid, p_is_low boolean, p_cursor text, p_limit integer)
+create function core.list_levels(
+    p_org_id uuid, p_search text, p_category_id uuid, p_state text, p_cursor text, p_limit integer
+)
 returns json
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
-    v_after constant text := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
+    v_state constant text := coalesce(p_state, 'any');
+    v_category_ids uuid [];
+    v_page core.product_page;
 begin
+    if p_category_id is not null then
+        v_category_ids := coalesce(core.list_category_ids(p_org_id, p_category_id), '{}');
+    end if;
+    v_page := case
+        when p_search is not null
+            then core.find_products(p_org_id, p_search, false, v_category_ids, v_state, p_cursor, p_limit)
+        when v_category_ids is not null and v_state = 'any'
+            then core.find_category_levels(p_org_id, v_category_ids, p_cursor, p_limit)
+        else core.find_levels(p_org_id, v_category_ids, v_state, p_cursor, p_limit)
+    end;
+
     return (
         select
             json_build_object(
-                'items', coalesce(json_agg(to_json(stock_level) order by page.sku), '[]'::json),
-                'next_cursor', case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
+                'items', coalesce(json_agg(shown order by page.position), '[]'::json),
+                'next_cursor', v_page.next_cursor
             )
-        from (
-            select
-                product.id,
-                product.sku
-            from data.product
-            inner join data.stock_level on stock_level.org_id = p_org_id and stock_level.product_id = product.id
-            where
-                product.org_id = p_org_id
-                and product.sku > v_after
-                and product.tracks_stock
-                and product.is_active
-                and (not p_is_low or stock_level.quantity <= product.reorder_level)
-            order by product.sku
-            limit p_limit
-        ) as page
-        inner join shape.stock_level on stock_level.org_id = p_org_id and stock_level.product_id = page.id
+        from unnest(v_page.ids) with ordinality as page (id, position)
+        cross join lateral (
+            select *
+            from shape.stock_level
+            where stock_level.org_id = p_org_id and stock_level.product_id = page.id
+            limit 1
+        ) as shown
     );
 end;
 $$;
 
-comment on function core.list_levels(uuid, boolean, text, integer) is
-'List a page of stock levels, by SKU; with p_is_low only those on or below the reorder level. Errors: validation.';
+comment on function core.list_levels(uuid, text, uuid, text, text, integer) is
+'List a page of stock levels: by SKU, or in the order in which a text finds them. Errors: validation.';

@@ -10,7 +10,7 @@ begin
     with added as (
         insert into data.stocktake_count (
             org_id, stocktake_id, product_id, count_no, area, counted_quantity, book_quantity, book_sequence_no,
-            counted_by
+            counted_by, counted_at
         )
         select
             p_stocktake.org_id,
@@ -21,7 +21,8 @@ begin
             line.counted_quantity,
             line.book_quantity,
             line.book_sequence_no,
-            session.user_id()
+            session.user_id(),
+            line.counted_at
         from unnest(p_lines) as line
         left join lateral (
             select stocktake_count.count_no

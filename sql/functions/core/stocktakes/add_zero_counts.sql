@@ -14,7 +14,8 @@ begin
                 p_product_id => level.product_id,
                 p_counted_quantity => 0,
                 p_book_quantity => level.quantity,
-                p_book_sequence_no => level.last_sequence_no
+                p_book_sequence_no => level.last_sequence_no,
+                p_counted_at => clock_timestamp()
             )
         from data.stock_level as level
         inner join data.product on product.org_id = p_stocktake.org_id and product.id = level.product_id

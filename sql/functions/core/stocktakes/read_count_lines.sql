@@ -6,6 +6,7 @@ set search_path = ''
 as $$
 declare
     v_category_ids constant uuid [] := core.list_category_ids(p_stocktake.org_id, p_stocktake.category_id);
+    v_now constant timestamptz := clock_timestamp();
     v_line record;
     v_counted core.counted_line [] := array[]::core.counted_line [];
 begin
@@ -15,21 +16,30 @@ begin
 
     for v_line in
         select
-            line.*,
+            line.product_id,
+            line.counted_quantity,
+            line.line_no,
+            clock.counted_at,
             format('lines.%s.', line.line_no - 1) as field,
             product.sku,
             product.is_active,
             product.tracks_stock,
             product.category_id,
             product.decimals,
-            level.quantity as book_quantity,
-            level.last_sequence_no as book_sequence_no,
+            books.quantity as book_quantity,
+            books.sequence_no as book_sequence_no,
             count(*) over (partition by line.product_id) as mentions
         from
             rows from (
-                jsonb_to_recordset(p_lines) as (product_id uuid, counted_quantity numeric)
+                jsonb_to_recordset(p_lines) as (
+                    product_id uuid, counted_quantity numeric, counted_at timestamptz
+                )
             ) with ordinality
-            as line (product_id, counted_quantity, line_no)
+            as line (product_id, counted_quantity, counted_at, line_no)
+        -- A clock that is a little wrong never tells a time outside the stocktake.
+        cross join lateral (
+            select greatest(least(coalesce(line.counted_at, v_now), v_now), p_stocktake.opened_at) as counted_at
+        ) as clock
         -- One look-up by key for each line, whatever number of products the planner expects.
         left join lateral (
             select
@@ -43,14 +53,9 @@ begin
             where product.org_id = p_stocktake.org_id and product.id = line.product_id
             limit 1
         ) as product on true
-        left join lateral (
-            select
-                stock_level.quantity,
-                stock_level.last_sequence_no
-            from data.stock_level
-            where stock_level.org_id = p_stocktake.org_id and stock_level.product_id = line.product_id
-            limit 1
-        ) as level on true
+        cross join lateral core.find_books_at(
+            p_stocktake.org_id, line.product_id, case when line.counted_at is not null then clock.counted_at end
+        ) as books
         order by line.line_no
     loop
         perform core.raise_bad_stock_line(v_line.line_no, v_line.sku, v_line.tracks_stock);
@@ -88,7 +93,8 @@ begin
             p_product_id => v_line.product_id,
             p_counted_quantity => v_line.counted_quantity,
             p_book_quantity => v_line.book_quantity,
-            p_book_sequence_no => v_line.book_sequence_no
+            p_book_sequence_no => v_line.book_sequence_no,
+            p_counted_at => v_line.counted_at
         );
     end loop;
     return v_counted;
@@ -96,4 +102,4 @@ end;
 $$;
 
 comment on function core.read_count_lines(data.stocktake, jsonb) is
-'Read [{product_id, counted_quantity}] with the quantity of each product in the books at this moment. The caller holds the organization''s lock. Errors: not_found, validation, product_archived.';
+'Read [{product_id, counted_quantity, counted_at}] with the quantity of each product in the books at the moment of counting, which is now where none is told. The caller holds the organization''s lock. Errors: not_found, validation, product_archived.';

@@ -5,6 +5,8 @@ select
     stock_level.product_id,
     product.sku,
     product.name,
+    product.unit,
+    product.category_id,
     trim_scale(stock_level.quantity)::text as quantity,
     stock_level.value_amount::text as value_amount,
     case

@@ -5,6 +5,8 @@ select
     stock_movement.id,
     stock_movement.product_id,
     product.sku,
+    product.name,
+    product.unit,
     stock_movement.sequence_no,
     stock_movement.kind,
     trim_scale(stock_movement.quantity)::text as quantity,
@@ -14,6 +16,11 @@ select
     stock_movement.moved_on,
     stock_movement.reason,
     stock_movement.bill_id,
+    (
+        select bill.number
+        from data.bill
+        where bill.org_id = stock_movement.org_id and bill.id = stock_movement.bill_id
+    ) as bill_number,
     stock_movement.stock_entry_id,
     stock_movement.created_by,
     stock_movement.created_at
