@@ -60,6 +60,7 @@ with permission (operation, roles) as (
 
     ('list_purchase_orders', '{admin,manager,analyst}'),
     ('get_purchase_order', '{admin,manager,analyst}'),
+    ('get_purchase_order_paper', '{admin,manager,analyst}'),
     ('create_purchase_order', '{admin,manager}'),
     ('update_purchase_order', '{admin,manager}'),
     ('delete_purchase_order', '{admin,manager}'),

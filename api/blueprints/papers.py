@@ -14,7 +14,7 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, responses, statements, ubl, z_reports
+from api.papers import bills, html, orders, responses, statements, ubl, z_reports
 from api.schemas.papers import (
     LayoutQuery,
     PaperCheck,
@@ -71,6 +71,19 @@ def get_bill_xml(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
 def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay out a statement."""
     return responses.printed(statements.paper(shown), layout)
+
+
+@blueprint.printed(
+    "/purchase-orders/<uuid:purchase_order_id>/print",
+    "get_purchase_order_paper",
+    "Print an order to a supplier",
+    PRINTED,
+    query=LayoutQuery,
+    description="On A4 or 80 mm wide, as HTML or PDF. An order that was not sent is marked DRAFT.",
+)
+def get_purchase_order_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay out an order."""
+    return responses.printed(orders.paper(shown), layout)
 
 
 @blueprint.printed(

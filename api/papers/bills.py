@@ -19,6 +19,7 @@ TITLES: Final = {
     ("credit_note", "a4"): "Credit note",
     ("credit_note", "receipt"): "Credit note",
 }
+DRAFT_TITLES: Final = {"a4": "Draft of an invoice", "receipt": "Not a receipt"}
 METHODS: Final = {
     "cash": "Cash",
     "card": "Card",
@@ -61,13 +62,14 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
         sums=[*_totals(shown), *_settlement(document)],
         notes=_notes(document),
         seal=None if is_draft else seal(document, origin),
+        draft_title=DRAFT_TITLES[size],
     )
 
 
 def seller(party: Json) -> Party:
     """The organization at the head of the paper."""
     legal = party.get("legal_name") or ""
-    lines = [legal] * (legal not in ("", party["name"])) + _address(party)
+    lines = [legal] * (legal not in ("", party["name"])) + address(party)
     return Party("From", party["name"], lines)
 
 
@@ -88,7 +90,7 @@ def buyer(party: Json | None) -> Party | None:
     """The buyer; empty for a walk-in sale."""
     if party is None:
         return None
-    lines = _address(party)
+    lines = address(party)
     if party.get("tax_number"):
         lines.append(f"Tax number {party['tax_number']}")
     if party.get("customer_number"):
@@ -96,7 +98,8 @@ def buyer(party: Json | None) -> Party | None:
     return Party("To", party["name"], lines)
 
 
-def _address(party: Json) -> list[str]:
+def address(party: Json) -> list[str]:
+    """The lines of an address, with its country."""
     lines = [line.strip() for line in (party.get("address") or "").splitlines()]
     return [line for line in [*lines, party.get("country") or ""] if line]
 

@@ -103,7 +103,11 @@ class Seal:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A document for printing. All its texts are plain; typesetting escapes them."""
+    """A document for printing. All its texts are plain; typesetting escapes them.
+
+    Attributes:
+        draft_title: the title while the document is a draft.
+    """
 
     title: str
     number: str
@@ -117,6 +121,7 @@ class Paper:
     sums: list[Sum]
     notes: list[Note]
     seal: Seal | None
+    draft_title: str = ""
 
     @cached_property
     def name(self) -> str:

@@ -30,7 +30,7 @@ with theirs as (
     where customer.org_id = test.org_id('rival')
     union all
     select
-        '_purchase_order$' as pattern,
+        '_purchase_order(_paper)?$' as pattern,
         purchase_order.id
     from data.purchase_order
     where purchase_order.org_id = test.org_id('rival')

@@ -2944,6 +2944,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/purchase-orders/{purchase_order_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Print an order to a supplier
+         * @description On A4 or 80 mm wide, as HTML or PDF. An order that was not sent is marked DRAFT.
+         */
+        get: operations["get_purchase_order_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/z-reports/{z_report_id}/print": {
         parameters: {
             query?: never;
@@ -14776,6 +14799,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Print a customer's statement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_purchase_order_paper: {
+        parameters: {
+            query?: {
+                paper?: "a4" | "receipt";
+                format?: "html" | "pdf";
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Print an order to a supplier */
             200: {
                 headers: {
                     [name: string]: unknown;

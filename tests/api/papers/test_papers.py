@@ -395,6 +395,75 @@ def test_a_statement_is_of_the_days_that_are_asked_for(shop: Shop, stranger: Sho
     problem(stranger.get(path), 404, "not_found")
 
 
+def ordered(shop: Shop) -> Json:
+    """A draft of an order of two products, one with a hostile note."""
+    supplier = shop.made(
+        "suppliers", {"name": "Harbour Tea & Sons", "address": "1 Quay", "supplier_number": "S-7"}
+    )
+    tea, bag = shop.product("TEA-1"), shop.product("BAG-1")
+    lines = [
+        {
+            "product_id": tea["id"],
+            "ordered_quantity": "1200",
+            "unit_cost": "2.505",
+            "note": HOSTILE,
+        },
+        {
+            "product_id": bag["id"],
+            "ordered_quantity": "3",
+            "unit_cost": "0.10",
+            "supplier_sku": "B/3",
+        },
+    ]
+    body = {
+        "supplier_id": supplier["id"],
+        "lines": lines,
+        "supplier_reference": "Spring offer",
+        "expected_on": "2030-01-02",
+        "note": "Ring the bell.",
+    }
+    return shop.made("purchase-orders", body)
+
+
+@every_layout
+def test_an_order_says_what_is_wanted(shop: Shop, size: str, form: str) -> None:
+    path = f"purchase-orders/{ordered(shop)['id']}"
+    draft = said(shop.get(f"{path}/print?paper={size}&format={form}"))
+    assert "DRAFT" in draft
+    assert "Draft of an order" in draft
+
+    order = shop.made(f"{path}/send")
+    text = said(shop.get(f"{path}/print?paper={size}&format={form}"))
+    for words in (
+        "Purchase order",
+        order["number"],
+        "Harbour Tea & Sons",
+        "1 Quay",
+        "S-7",
+        "1 200 piece",
+        "2.505",
+        "3 006.00",
+        "Your number B/3",
+        "Total GBP 3 006.30",
+        "2 January 2030",
+        "Spring offer",
+        "Ring the bell.",
+    ):
+        assert words in text, words
+    assert "DRAFT" not in text
+    assert "genuine" not in text
+
+
+def test_a_closed_order_says_so(shop: Shop, stranger: Shop) -> None:
+    path = f"purchase-orders/{ordered(shop)['id']}"
+    shop.made(f"{path}/send")
+    shop.made(f"{path}/cancel", {"reason": "Out of print"})
+    text = said(shop.get(f"{path}/print"))
+    assert "Closed because" in text
+    assert "Out of print" in text
+    problem(stranger.get(f"{path}/print"), 404, "not_found")
+
+
 @pytest.fixture
 def shift(shop: Shop) -> Json:
     """A Z report: one sale, one tenner out, five missing."""

@@ -1,7 +1,7 @@
--- get_bill_paper, get_bill_xml, verify_document, check_paper: the content of a paper, and whether it is
--- genuine.
+-- get_bill_paper, get_purchase_order_paper, get_bill_xml, verify_document, check_paper: the content of a paper, and
+-- whether it is genuine.
 begin;
-select plan(51);
+select plan(57);
 
 select test.sign_up('acme');
 select test.sign_up('umbrella');
@@ -11,6 +11,8 @@ select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea", "countr
 select test.sell('acme', 'A', '3', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'id';
 select test.sell('umbrella', 'A', '3') ->> 'id';
 select test.credit('acme', 1) ->> 'id';
+select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob", "address": "1 Quay"}') ->> 'id';
+select test.order('acme', 'A', '3', '1.005') ->> 'id';
 
 create temporary table sold as
 select
@@ -528,6 +530,38 @@ select is(
     )),
     'PT409 not_issued',
     'a draft has no invoice'
+);
+
+-- An order to a supplier.
+create function pg_temp.order_paper(p_sequence_no bigint default null)
+returns json
+language sql
+return api.get_purchase_order_paper('acme', test.org_id('acme'), test.order_id('acme', p_sequence_no));
+
+select is(
+    pg_temp.order_paper() ->> 'order',
+    api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme'))::text,
+    'the paper of an order has the order of the API'
+);
+select is(
+    pg_temp.order_paper() #>> '{supplier,address}', '1 Quay', 'a draft is to the supplier as it is'
+);
+select test.send_order('acme') ->> 'id';
+update data.supplier set address = '2 Quay'
+where supplier.org_id = test.org_id('acme');
+select is(
+    pg_temp.order_paper(1) #>> '{supplier,address}', '1 Quay', 'one that was sent, as the supplier was'
+);
+select is(
+    (pg_temp.order_paper(1) -> 'units')::text || ' ' || (pg_temp.order_paper(1) #>> '{buyer,name}'),
+    '["piece"] acme', 'it says the units of the lines and who orders'
+);
+select is(pg_temp.order_paper(1) ->> 'closed_at_local', null, 'an open one was not closed');
+select is(
+    test.attempt(format(
+        'select api.get_purchase_order_paper(''umbrella'', test.org_id(''umbrella''), %L)', test.order_id('acme', 1)
+    )),
+    'PT404 not_found', 'it is no other shop''s'
 );
 
 select * from finish();

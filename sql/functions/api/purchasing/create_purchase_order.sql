@@ -25,7 +25,7 @@ begin
         return v_answer;
     end if;
 
-    perform core.copy_supplier(p_org_id, v_new.supplier_id);
+    perform core.find_active_supplier(p_org_id, v_new.supplier_id);
     insert into data.purchase_order (
         org_id, supplier_id, supplier_reference, expected_on, note, currency, minor_units, created_by
     )

@@ -24,7 +24,7 @@ begin
 
     v_new := jsonb_populate_record(v_order, p_body - 'lines');
     if p_body ? 'supplier_id' then
-        perform core.copy_supplier(p_org_id, v_new.supplier_id);
+        perform core.find_active_supplier(p_org_id, v_new.supplier_id);
     end if;
     update data.purchase_order
     set

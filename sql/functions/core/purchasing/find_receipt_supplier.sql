@@ -11,7 +11,7 @@ begin
         end if;
         return p_order.supplier_id;
     elsif p_supplier_id is not null then
-        perform core.copy_supplier(p_org_id, p_supplier_id);
+        perform core.find_active_supplier(p_org_id, p_supplier_id);
     end if;
     return p_supplier_id;
 end;

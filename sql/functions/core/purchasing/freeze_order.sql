@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_supplier constant jsonb := core.copy_supplier(p_order.org_id, p_order.supplier_id);
+    v_supplier constant data.supplier := core.find_active_supplier(p_order.org_id, p_order.supplier_id);
     v_ordered_on constant date := core.find_today(p_org);
     v_fiscal_year constant integer := core.compute_fiscal_year(v_ordered_on, p_org.fiscal_year_start_month);
     v_line record;
@@ -57,7 +57,7 @@ begin
         sequence_no = v_counter.last_sequence_no,
         number = core.format_number('PO-{year}-{number:6}', '', v_fiscal_year, v_counter.last_sequence_no),
         ordered_on = v_ordered_on,
-        supplier = v_supplier,
+        supplier = core.copy_supplier(v_supplier),
         sent_at = clock_timestamp(),
         sent_by = session.user_id()
     where purchase_order.org_id = p_order.org_id and purchase_order.id = p_order.id;
