@@ -177,8 +177,9 @@ with permission (operation, roles) as (
     ('list_cash_sessions', '{admin,manager,cashier,analyst}'),
     ('get_cash_session', '{admin,manager,cashier,analyst}'),
     ('open_cash_session', '{admin,manager,cashier}'),
-    ('close_cash_session', '{admin,manager,cashier}'), -- cashiers only their own; likewise the next
+    ('close_cash_session', '{admin,manager,cashier}'),
     ('create_cash_movement', '{admin,manager,cashier}'),
+    ('use_any_drawer', '{admin,manager}'), -- the two before, where somebody else opened the register
     ('list_cash_movements', '{admin,manager,cashier,analyst}'),
     ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing the expected cash
     ('list_z_reports', '{admin,manager,analyst}'),

@@ -17,9 +17,11 @@ from api.schemas.fields import (
     approval_ids,
     choice,
     cursor,
+    done_by,
     limit,
     offline_approvals,
     page,
+    person_proof,
     register_id,
 )
 
@@ -48,6 +50,7 @@ class PaymentCreate(NewPayment):
     overpayment = choice("credit", allow_none=True)
     paid_on = fields.Date(allow_none=True)
     register_id = register_id()
+    done_by = done_by()
 
 
 class AllocationCreate(Input):
@@ -57,6 +60,7 @@ class AllocationCreate(Input):
     credit_note_id = fields.UUID()
     amount = Amount(allow_none=True)
     paid_on = fields.Date(allow_none=True)
+    done_by = done_by()
 
 
 class Payment(Output):
@@ -79,6 +83,8 @@ class Payment(Output):
     paid_on = fields.Date()
     cash_session_id = fields.UUID(allow_none=True)
     created_by = fields.UUID(allow_none=True)
+    created_by_proof = person_proof()
+    device_id = fields.UUID(allow_none=True)
     created_at = fields.DateTime()
 
 
@@ -102,6 +108,7 @@ class CustomerRefundCreate(Input):
     reference = Line(100, allow_none=True, example="transfer 2026-118")
     paid_on = fields.Date(allow_none=True)
     register_id = register_id()
+    done_by = done_by()
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
 

@@ -120,7 +120,7 @@ select set_eq(
         union
         values
         ('backdate_bill'), ('backdate_stock'), ('create_product_at_till'), -- what some of them do when asked to
-        ('approve'),
+        ('approve'), ('use_any_drawer'),
         ('create_approval'), ('create_pin_session'), ('set_pin') -- by functions of the login
     $$,
     $$

@@ -5727,6 +5727,13 @@ export interface components {
             cash_session_id: string | null;
             /** Format: uuid */
             created_by: string | null;
+            /**
+             * @description How it is known who stood at the device: by their login, by their PIN, or by a PIN that the device checked without a network. Null: at no device.
+             * @enum {string|null}
+             */
+            created_by_proof: "login" | "pin" | "offline_pin" | null;
+            /** Format: uuid */
+            device_id: string | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -6356,6 +6363,11 @@ export interface components {
              * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
         };
         AllocationCreate: {
             /** Format: uuid */
@@ -6369,6 +6381,11 @@ export interface components {
             amount?: string | null;
             /** Format: date */
             paid_on?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
         };
         CustomerPaymentCreate: {
             /** @enum {string} */
@@ -6418,6 +6435,11 @@ export interface components {
              * @description the id of the register at which it is made, which must be open
              */
             register_id?: string | null;
+            /**
+             * Format: uuid
+             * @description the member who did it, where that is not who sends it: a registered device checked their PIN without a network
+             */
+            done_by?: string | null;
             /** @description ids of approvals; each is good once, for who asked for it, there */
             approval_ids?: string[];
             offline_approvals?: components["schemas"]["OfflineApproval"][];

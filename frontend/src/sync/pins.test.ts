@@ -167,6 +167,14 @@ describe("what is done at a till", () => {
     });
     const opening = { register_id: "r", opening_float_amount: "1" };
     expect(sign({ kind: "open_cash_session", body: opening }, { ...none, seller })).toMatchObject({ body: { ...opening, done_by: "ben" } });
+    const paid = { method: "cash" as const, amount: "1" };
+    expect(sign({ kind: "customer_refund", customerId: "c", body: { ...paid, payment_id: "p" } }, { ...none, seller })).toMatchObject({
+      body: { ...paid, done_by: "ben" },
+    });
+    expect(sign({ kind: "credit_payout", billId: "b", body: paid }, { ...none, seller })).toMatchObject({ body: { ...paid, done_by: "ben" } });
+    expect(sign({ kind: "allocation", saleId: "b", body: { amount: "1", payment_id: "p" } }, { ...none, seller })).toMatchObject({
+      body: { amount: "1", done_by: "ben" },
+    });
     const count = { counted_amount: "1" };
     expect(sign({ kind: "close_cash_session", registerId: "r", body: count }, { ...none, seller })).toMatchObject({ body: { ...count, done_by: "ben" } });
   });

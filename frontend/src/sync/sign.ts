@@ -23,7 +23,7 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
     case "credit_note":
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "customer_refund":
-      return { ...command, body: { ...command.body, ...approved } };
+      return { ...command, body: { ...command.body, ...doneBy, ...approved } };
     case "return":
       return { ...command, body: { ...command.body, ...soldBy, ...approved } };
     case "exchange": {
@@ -37,7 +37,8 @@ export function sign(command: Command, { seller, approvals, now }: Signature): C
     case "close_cash_session":
       return { ...command, body: { ...command.body, ...doneBy } };
     case "allocation":
+      return { ...command, body: { ...command.body, ...doneBy } };
     case "credit_payout":
-      return command;
+      return { ...command, body: { ...command.body, ...doneBy } };
   }
 }

@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+    v_begun_since constant timestamptz := clock_timestamp() - make_interval(secs => auth.get_attempt_seconds());
     v_user_id uuid;
 begin
     update data.login_attempt
@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function auth.complete_attempt(uuid) is
-'Mark an attempt good whose password was verified, once and within a minute, and return whose password it is; null for any other attempt.';
+'Mark an attempt good whose password was verified, once and in time (auth.get_attempt_seconds), and return whose password it is; null for any other attempt.';

@@ -5,7 +5,7 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_begun_since constant timestamptz := clock_timestamp() - interval '1 minute';
+    v_begun_since constant timestamptz := clock_timestamp() - make_interval(secs => auth.get_attempt_seconds());
     v_user_id uuid;
     v_attempted_at timestamptz;
     v_member data.membership;

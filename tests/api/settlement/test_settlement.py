@@ -237,3 +237,29 @@ def test_who_may_take_money_and_who_may_look(shop: Shop, hire: Callable[..., Sho
     assert cashier.get(f"customers/{ada}/balance").status_code == 200
     assert analyst.get(f"customers/{ada}/statement").status_code == 200
     assert analyst.get("reports/receivables").status_code == 200
+
+
+def test_a_device_says_who_paid_out_and_who_used_a_credit(
+    shop: Shop, hire: Callable[..., Shop]
+) -> None:
+    ada = customer(shop)
+    payment_id = deposited(shop, ada, "10.00")
+    bill = sold(shop, ada)
+    cashier = hire("cashier").user_id
+    money = {"amount": "2.00", "done_by": cashier}
+    paid_out = {"method": "card", "payment_id": payment_id, **money}
+    requests: list[tuple[str, Json]] = [
+        (f"customers/{ada}/refunds", paid_out),
+        (f"bills/{bill['id']}/allocations", {"payment_id": payment_id, **money}),
+        (f"bills/{bill['id']}/payments", {"method": "card", **money}),
+    ]
+    for path, body in requests:
+        answer = problem(shop.post(path, body), 422, "validation")
+        assert list(answer["errors"]) == ["done_by"]
+
+    device = shop.made("devices", {"name": "Tablet"})
+    shop.request("PUT", "device", {"token": device["token"]})
+    for path, body in requests:
+        made = shop.made(path, body)
+        told = (device["id"], cashier, "offline_pin")
+        assert (made["device_id"], made["created_by"], made["created_by_proof"]) == told

@@ -1,6 +1,6 @@
 -- A till says who opened it, who moved its cash and who counted it, and how that is known.
 begin;
-select plan(24);
+select plan(27);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier']) as role;
@@ -119,6 +119,54 @@ select test.set_pin('acme other');
 select test.open_by_pin('acme cashier', 'acme other', 'acme pin') ->> 'expires_in';
 select is(pg_temp.open_till('acme other', 'acme pin'), 't acme other pin', 'who goes on with a PIN is known by it');
 select is(pg_temp.close_till(null, 'acme pin'), 't acme other pin', 'the count likewise');
+
+-- Analysts read what HTTP shows.
+select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
+select results_eq(
+    $$
+        select
+            sessions.opened_by_name, sessions.opened_by_proof, sessions.closed_by_name, sessions.closed_by_proof,
+            sessions.device_id = test.device_id('acme', 'Tablet'),
+            sessions.z_report_id = z_reports.z_report_id,
+            z_reports.issued_by_proof,
+            z_reports.device_id = test.device_id('acme', 'Tablet')
+        from analytics.cash_sessions as sessions
+        inner join analytics.z_reports on sessions.cash_session_id = z_reports.cash_session_id
+        order by z_reports.sequence_no
+    $$,
+    $$
+        values
+        ('acme cashier', null, 'acme cashier', null, null::boolean, true, null, null::boolean),
+        ('acme cashier', 'login', 'acme other', 'offline_pin', true, true, 'offline_pin', true),
+        ('acme other', 'offline_pin', 'acme other', 'offline_pin', true, true, 'offline_pin', true),
+        ('acme other', 'pin', 'acme other', 'pin', true, true, 'pin', true)
+    $$,
+    'who opened and counted, where, and how that is known'
+);
+select results_eq(
+    $$
+        select
+            moved.created_by_name, moved.created_by_proof, moved.device_id = test.device_id('acme', 'Tablet'), count(*)
+        from analytics.cash_movements as moved
+        group by 1, 2, 3
+        order by 1, 2
+    $$,
+    $$
+        values
+        ('acme cashier', 'login', true, 1::bigint),
+        ('acme other', 'login', true, 1),
+        ('acme other', 'offline_pin', true, 2)
+    $$,
+    'who moved cash likewise'
+);
+select test.open_till('acme')::text;
+select is(
+    (
+        select num_nonnulls(sessions.closed_by, sessions.closed_by_name, sessions.closed_by_proof, sessions.z_report_id)
+        from analytics.cash_sessions as sessions
+        where sessions.closed_at is null
+    ), 0, 'nobody has counted an open shift'
+);
 select is(test.found_by_verify('acme')::text, '{}', 'reports of two forms are one chain');
 
 select * from finish();

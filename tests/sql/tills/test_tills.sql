@@ -1,6 +1,6 @@
 -- Tills: registers, shifts, cash in and out, the count, and the reports.
 begin;
-select plan(98);
+select plan(102);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -554,6 +554,25 @@ select is(
 -- The books and the currency.
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
 select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
+
+-- The role does not matter, the permission does.
+delete from data.role_permission
+where role_permission.role = 'manager' and role_permission.operation in ('use_any_drawer', 'get_cash_session_report');
+insert into data.role_permission (role, operation) values
+('cashier', 'use_any_drawer'), ('cashier', 'get_cash_session_report');
+select is(
+    test.attempt($$ select test.move_cash('acme', '1', p_capability => 'acme manager') $$), 'PT403 forbidden',
+    'who may not use any drawer does not handle another''s cash'
+);
+select is(
+    test.attempt($$ select test.move_cash('acme', '1', p_capability => 'acme cashier') $$), '1 rows', 'who may, does'
+);
+select
+    is(
+        api.get_cash_session(who.capability, test.org_id('acme'), test.session_id('acme')) ->> 'expected_amount',
+        who.expected, who.capability || ' is told what their permission says'
+    )
+from (values ('acme cashier', '100.00'), ('acme manager', null)) as who (capability, expected);
 
 select * from finish();
 rollback;

@@ -31,7 +31,7 @@ begin
     v_credit_note := core.write_credit_note(
         v_org,
         core.choose_document_id(p_org_id, v_body),
-        core.find_creditable_bill(p_org_id, p_id, v_body ->> 'reason'),
+        core.find_creditable_bill(p_org_id, p_id),
         v_body
     );
     perform core.note_approvals(p_org_id, v_body, p_bill_id => v_credit_note.id);

@@ -33,7 +33,7 @@ begin
 
     v_body := core.use_approvals(p_org_id, p_body);
     perform core.require_approval(p_org_id, v_body, 'create_exchange', 'exchange');
-    v_original := core.find_creditable_bill(p_org_id, p_id, v_return ->> 'reason');
+    v_original := core.find_creditable_bill(p_org_id, p_id);
     v_credit_note := core.write_credit_note(
         v_org, core.choose_document_id(p_org_id, v_return, 'return.'), v_original, v_return - 'payments'
     );

@@ -37,6 +37,6 @@ end;
 $$;
 
 comment on function api.create_allocation(text, uuid, uuid, text, jsonb) is
-'Settle a bill with a credit of its customer: money on account, or the open rest of a credit note. p_body: {payment_id?, credit_note_id?, amount?, paid_on?}; give one of the two ids; without an amount, as much as both allow. Returns the bill''s payment. Errors: idempotency_key_missing, not_found, validation, not_issued, payment_exceeds_due, insufficient_credit, customer_required, customer_mismatch, books_closed, backdating_forbidden, idempotency_key_reused.';
+'Settle a bill with a credit of its customer: money on account, or the open rest of a credit note. p_body: {payment_id?, credit_note_id?, amount?, paid_on?, done_by?}; give one of the two ids; without an amount, as much as both allow. Returns the bill''s payment. Errors: idempotency_key_missing, not_found, validation, not_issued, payment_exceeds_due, insufficient_credit, customer_required, customer_mismatch, books_closed, backdating_forbidden, idempotency_key_reused.';
 
 grant execute on function api.create_allocation(text, uuid, uuid, text, jsonb) to counterfoil_api;

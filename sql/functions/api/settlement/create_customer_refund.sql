@@ -39,6 +39,6 @@ end;
 $$;
 
 comment on function api.create_customer_refund(text, uuid, uuid, text, jsonb) is
-'Pay out the rest of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, device_required, approval_required, approval_invalid, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
+'Pay out the rest of money on account. p_body: {payment_id, method: cash|card|transfer|other, amount, reference?, paid_on?, register_id?, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the payment. Errors: idempotency_key_missing, not_found, validation, device_required, approval_required, approval_invalid, insufficient_credit, customer_mismatch, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_customer_refund(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -40,6 +40,6 @@ end;
 $$;
 
 comment on function api.create_payment(text, uuid, uuid, text, jsonb) is
-'Take money for a bill, or pay it out for a credit note. p_body: {method: cash|card|transfer|other, amount?, tendered_amount?, reference?, overpayment?: credit, paid_on?, register_id?}; in cash, tendered_amount alone pays as much as is due and the rest is change; with overpayment credit, the surplus goes on the customer''s account. Returns the payment. Errors: idempotency_key_missing, not_found, validation, not_issued, payment_exceeds_due, customer_required, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
+'Take money for a bill, or pay it out for a credit note. p_body: {method: cash|card|transfer|other, amount?, tendered_amount?, reference?, overpayment?: credit, paid_on?, register_id?, done_by?}; in cash, tendered_amount alone pays as much as is due and the rest is change; with overpayment credit, the surplus goes on the customer''s account. Returns the payment. Errors: idempotency_key_missing, not_found, validation, not_issued, payment_exceeds_due, customer_required, books_closed, backdating_forbidden, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.create_payment(text, uuid, uuid, text, jsonb) to counterfoil_api;

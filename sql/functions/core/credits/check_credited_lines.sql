@@ -75,11 +75,7 @@ begin
             when v_line.quantity is null or v_line.quantity <= 0
                 then core.make_problem('validation', v_line.field || 'quantity', 'The quantity must be above zero.')
             when v_line.restock is null
-                then core.make_problem(
-                    'validation',
-                    v_line.field || 'restock',
-                    'Say whether the goods go back to stock (restock true) or are written off (restock false).'
-                )
+                then core.make_restock_problem(v_line.field)
             when v_line.quantity > v_line.quantity_left
                 then core.make_problem(
                     'credit_exceeds_bill',

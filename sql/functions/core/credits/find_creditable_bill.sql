@@ -1,4 +1,4 @@
-create function core.find_creditable_bill(p_org_id uuid, p_id uuid, p_reason text)
+create function core.find_creditable_bill(p_org_id uuid, p_id uuid)
 returns data.bill
 language plpgsql
 stable
@@ -9,12 +9,10 @@ declare
 begin
     if v_original.type <> 'bill' then
         perform core.raise_invalid('', 'A credit note cannot be credited.', 'Issue a new bill.');
-    elsif coalesce(trim(p_reason), '') = '' then
-        perform core.raise_invalid('reason', 'A credit note needs a reason.');
     end if;
     return v_original;
 end;
 $$;
 
-comment on function core.find_creditable_bill(uuid, uuid, text) is
-'Find the bill that a credit note corrects; refuse a credit note, and an empty reason. Errors: not_found, validation, not_issued.';
+comment on function core.find_creditable_bill(uuid, uuid) is
+'Find the bill that a credit note corrects; refuse a credit note. Errors: not_found, validation, not_issued.';

@@ -49,12 +49,10 @@ begin
             'issued_on', format('The bill is of %s; its credit note cannot be dated before.', p_original.issued_on)
         );
     end if;
-    if not core.is_sale_time(p_org, v_header.sold_at, v_header.issued_on) then
-        perform core.raise_problems(to_jsonb(array[core.make_sale_time_problem()]));
+    v_document.problems := core.find_credit_problems(p_org, v_header);
+    if v_document.problems is not null then
+        perform core.raise_problems(to_jsonb(v_document.problems));
     end if;
-    perform core.raise_problems(to_jsonb(found.problems))
-    from (select core.find_seller_problems(p_org.org_id, p_id, v_header.sold_by) as problems) as found
-    where found.problems is not null;
     v_document.header := v_header;
     return v_document;
 end;

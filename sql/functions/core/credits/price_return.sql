@@ -47,11 +47,7 @@ begin
     loop
         v_document.lines[v_asked.line_no].is_restocked := v_asked.restock;
         if v_asked.restock is null then
-            v_document.problems := v_document.problems || core.make_problem(
-                'validation',
-                v_asked.field || 'restock',
-                'Say whether the goods go back to stock (restock true) or are written off (restock false).'
-            );
+            v_document.problems := v_document.problems || core.make_restock_problem(v_asked.field);
         end if;
         if v_asked.unit_price > v_asked.list_price then
             v_document.problems := v_document.problems || core.make_problem(
@@ -65,17 +61,7 @@ begin
         end if;
     end loop;
 
-    if coalesce(trim(p_body ->> 'reason'), '') = '' then
-        v_document.problems := v_document.problems || core.make_problem(
-            'validation', 'reason', 'A credit note needs a reason.'
-        );
-    end if;
-    if not core.is_sale_time(p_org, (v_document.header).sold_at, v_issued_on) then
-        v_document.problems := v_document.problems || core.make_sale_time_problem();
-    end if;
-    v_document.problems := v_document.problems || core.find_seller_problems(
-        p_org.org_id, p_id, (v_document.header).sold_by
-    );
+    v_document.problems := v_document.problems || core.find_credit_problems(p_org, v_document.header);
     return v_document;
 end;
 $$;

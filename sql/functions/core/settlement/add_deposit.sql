@@ -6,7 +6,7 @@ set search_path = ''
 as $$
 declare
     v_customer constant data.customer := core.find_customer(p_org.org_id, p_customer_id);
-    v_payment data.payment;
+    v_payment data.payment := core.begin_payment(p_org.org_id, p_body);
 begin
     if not v_customer.is_active then
         perform guard.raise_problem(
@@ -15,10 +15,8 @@ begin
         );
     end if;
 
-    v_payment.org_id := p_org.org_id;
     v_payment.customer_id := v_customer.id;
     v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
-    v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
     -- Never payment_exceeds_due, insufficient_credit: nothing is due.
     v_payment := (core.make_payment(p_org, v_payment, p_body))[1];
 

@@ -11,15 +11,11 @@ declare
     );
     v_excess_amount constant numeric := core.read_amount(p_org, p_body, 'amount') - v_payable;
     v_body jsonb := p_body;
-    v_payment data.payment;
+    v_payment data.payment := core.begin_payment(p_bill.org_id, p_body);
     v_excess data.payment;
     v_payments data.payment [];
 begin
-    v_payment.org_id := p_bill.org_id;
-    v_payment.bill_id := p_bill.id;
     v_payment.paid_on := p_paid_on;
-    v_payment.cash_session_id := core.find_cash_session_id(p_bill.org_id, p_body);
-
     if p_body ->> 'overpayment' = 'credit' and v_excess_amount > 0 and v_payable > 0 and p_bill.type = 'bill' then
         if p_body ->> 'tendered_amount' is not null then
             perform core.raise_invalid(
@@ -29,10 +25,8 @@ begin
         if p_body ->> 'method' = 'cash' then
             perform core.check_coins(p_org, core.read_amount(p_org, p_body, 'amount'), 'amount');
         end if;
-        v_excess.org_id := p_bill.org_id;
+        v_excess := v_payment;
         v_excess.customer_id := core.require_customer(p_bill.customer_id, 'overpayment');
-        v_excess.paid_on := p_paid_on;
-        v_excess.cash_session_id := v_payment.cash_session_id;
         v_excess := (core.make_payment(p_org, v_excess, p_body || jsonb_build_object('amount', v_excess_amount)))[1];
         v_body := p_body || jsonb_build_object('amount', v_payable);
     elsif p_bill.type = 'credit_note' and p_body ->> 'tendered_amount' is not null then
@@ -40,6 +34,7 @@ begin
     end if;
 
     -- Never insufficient_credit: no credit is spent.
+    v_payment.bill_id := p_bill.id;
     v_payments := core.make_payment(p_org, v_payment, v_body, v_due);
     if v_excess.id is not null then
         v_payments[1].excess_payment_id := v_excess.id;

@@ -7,7 +7,7 @@ as $$
 declare
     v_customer constant data.customer := core.find_customer(p_org.org_id, p_customer_id);
     v_source constant data.payment := core.find_deposit(p_org.org_id, (p_body ->> 'payment_id')::uuid);
-    v_payment data.payment;
+    v_payment data.payment := core.begin_payment(p_org.org_id, p_body);
     v_payments data.payment [];
 begin
     if v_source.customer_id <> v_customer.id then
@@ -16,14 +16,12 @@ begin
         perform core.raise_invalid('tendered_amount', 'Money that is paid out is not tendered.');
     end if;
 
-    v_payment.org_id := p_org.org_id;
     v_payment.customer_id := v_customer.id;
     v_payment.source_payment_id := v_source.id;
     v_payment.paid_on := core.choose_document_date(p_org, (p_body ->> 'paid_on')::date, 'paid_on', 'backdate_bill');
     if v_payment.paid_on < v_source.paid_on then
         perform core.raise_invalid('paid_on', 'Money is paid out on the day it came in, or later.');
     end if;
-    v_payment.cash_session_id := core.find_cash_session_id(p_org.org_id, p_body);
     -- Never payment_exceeds_due: the limit here is the rest of a credit.
     v_payments := core.make_payment(p_org, v_payment, p_body, core.find_due_amount(p_org.org_id, v_source.id));
 

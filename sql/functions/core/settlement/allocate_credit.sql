@@ -14,6 +14,8 @@ declare
     v_due constant numeric := core.find_due_amount(p_org.org_id, p_bill.id);
     v_left constant numeric := core.find_due_amount(p_org.org_id, coalesce(v_payment_id, v_credit_note_id));
     v_amount constant numeric := coalesce(core.read_amount(p_org, p_body, 'amount'), least(v_due, v_left));
+    -- Never no_open_cash_session: a credit moves no cash, so the request names no register.
+    v_payment data.payment := core.begin_payment(p_org.org_id, p_body);
     v_source data.payment;
     v_credit_note data.bill;
 begin
@@ -38,10 +40,14 @@ begin
         perform core.raise_invalid('amount', 'The amount must be above zero.');
     elsif v_paid_on < greatest(p_bill.issued_on, v_source.paid_on, v_credit_note.issued_on) then
         perform core.raise_invalid('paid_on', 'A credit is used on the day of the bill and of the credit, or later.');
-    elsif v_payment_id is null then
-        return core.set_off_credit(p_bill, v_credit_note, v_amount, v_paid_on);
     end if;
-    return core.spend_deposit(p_org, p_bill, v_source, v_amount, v_paid_on);
+
+    v_payment.amount := v_amount;
+    v_payment.paid_on := v_paid_on;
+    return case
+        when v_payment_id is null then core.set_off_credit(p_bill, v_credit_note, v_payment)
+        else core.spend_deposit(p_bill, v_source, v_payment)
+    end;
 end;
 $$;
 

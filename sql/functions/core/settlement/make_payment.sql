@@ -54,7 +54,7 @@ begin
     end if;
 
     v_payment.id := guard.uuidv7();
-    v_payment.created_by := session.user_id();
+    v_payment.created_by := coalesce(v_payment.created_by, session.user_id());
     v_payment.created_at := clock_timestamp();
     if v_increment is null or v_payment.amount is distinct from v_payable or v_payable = p_due then
         return array[v_payment];

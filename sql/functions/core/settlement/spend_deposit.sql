@@ -1,22 +1,22 @@
-create function core.spend_deposit(
-    p_org data.org, p_bill data.bill, p_source data.payment, p_amount numeric, p_paid_on date
-)
+create function core.spend_deposit(p_bill data.bill, p_source data.payment, p_payment data.payment)
 returns uuid
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-    v_id constant uuid := guard.uuidv7();
+    v_payment data.payment := p_payment;
 begin
-    insert into data.payment (org_id, id, bill_id, customer_id, source_payment_id, method, amount, paid_on, created_by)
-    values (
-        p_org.org_id, v_id, p_bill.id, p_source.customer_id, p_source.id, 'on_account', p_amount, p_paid_on,
-        session.user_id()
-    );
-    return v_id;
+    v_payment.id := guard.uuidv7();
+    v_payment.bill_id := p_bill.id;
+    v_payment.customer_id := p_source.customer_id;
+    v_payment.source_payment_id := p_source.id;
+    v_payment.method := 'on_account';
+    v_payment.created_at := clock_timestamp();
+    perform core.write_payments(array[v_payment]);
+    return v_payment.id;
 end;
 $$;
 
-comment on function core.spend_deposit(data.org, data.bill, data.payment, numeric, date) is
-'Spend money on account on a bill of the same customer. Errors: payment_exceeds_due, books_closed.';
+comment on function core.spend_deposit(data.bill, data.payment, data.payment) is
+'Spend money on account on a bill of the same customer. p_payment says how much, on which day, and who did it. Errors: payment_exceeds_due, books_closed.';

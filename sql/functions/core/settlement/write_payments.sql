@@ -9,7 +9,7 @@ begin
     insert into data.payment (
         org_id, id, bill_id, customer_id, method, amount, tendered_amount, change_amount, reference, paid_on,
         rounds_payment_id, source_payment_id, counterpart_bill_id, excess_payment_id, cash_session_id, created_by,
-        created_at
+        created_by_proof, device_id, created_at
     )
     select
         payment.org_id,
@@ -28,6 +28,8 @@ begin
         payment.excess_payment_id,
         payment.cash_session_id,
         payment.created_by,
+        payment.created_by_proof,
+        payment.device_id,
         payment.created_at
     from unnest(p_payments) as payment;
 end;

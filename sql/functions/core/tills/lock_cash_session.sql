@@ -18,7 +18,7 @@ begin
         perform core.raise_not_found('shift');
     elsif v_session.opened_by is distinct from p_done_by
         and v_session.opened_by is distinct from session.user_id()
-        and current_setting('counterfoil.role') not in ('admin', 'manager')
+        and not core.is_permitted('use_any_drawer')
         and not p_is_approved
     then
         perform guard.raise_problem(
@@ -37,4 +37,4 @@ end;
 $$;
 
 comment on function core.lock_cash_session(uuid, uuid, uuid, boolean) is
-'Find an open shift for a person who may touch its cash: the one who opened it, whoever sends it, a manager or an admin, or anybody with an approval. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';
+'Find an open shift for a person who may touch its cash: the one who opened it, whoever sends it, who may use any drawer, or anybody with an approval. Locks it until the end of the transaction, also against raw inserts. Errors: not_found, forbidden, cash_session_closed.';

@@ -28,6 +28,8 @@ select
     payment.cash_session_id,
     payment.created_by,
     person.user_name as created_by_name,
+    payment.created_by_proof::text as created_by_proof,
+    payment.device_id,
     payment.created_at
 from data.payment
 inner join data.org on payment.org_id = org.org_id
@@ -47,6 +49,14 @@ comment on column analytics.payments.settled_amount is
 'Amount by which it settled its document, negative for a credit note; null for money on account and its payout.';
 comment on column analytics.payments.customer_name is
 'Name on the document, or today''s name of the customer when there is no document.';
+comment on column analytics.payments.created_by is
+'Key of the person who took it or paid it out, in people; with a document, of who sent that.';
+comment on column analytics.payments.created_by_name is
+'Name of the person who took it or paid it out; with a document, of who sent that.';
+comment on column analytics.payments.created_by_proof is
+'login, pin or offline_pin: how the device knew who stood there; null: no device, or it came with a document, which says it.';
+comment on column analytics.payments.device_id is
+'Key of the registered device that sent it; null: none, or it came with a document, which says it.';
 comment on column analytics.payments.tendered_amount is 'Cash handed over, where it was recorded.';
 
 grant select on analytics.payments to counterfoil_analyst;

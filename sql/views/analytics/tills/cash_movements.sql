@@ -11,6 +11,8 @@ select
     cash_movement.reason::text as reason,
     cash_movement.created_by,
     person.user_name as created_by_name,
+    cash_movement.created_by_proof::text as created_by_proof,
+    cash_movement.device_id,
     cash_movement.created_at
 from data.cash_movement
 inner join data.cash_session

@@ -14,7 +14,14 @@ select
     cash_session.opened_at,
     cash_session.opened_by,
     person.user_name as opened_by_name,
+    cash_session.opened_by_proof::text as opened_by_proof,
+    cash_session.device_id,
     cash_session.closed_at,
+    z_report.issued_by as closed_by,
+    closer.user_name as closed_by_name,
+    z_report.issued_by_proof::text as closed_by_proof,
+    z_report.id as z_report_id,
+    z_report.number as z_report_number,
     cash_session.currency,
     cash_session.minor_units,
     document.bill_count,
@@ -137,9 +144,21 @@ left join lateral (
     from data.cash_movement
     where cash_movement.org_id = cash_session.org_id and cash_movement.cash_session_id = cash_session.id
 ) as moved on true
-left join analytics.people as person on cash_session.opened_by = person.user_id;
+left join data.z_report
+    on cash_session.org_id = z_report.org_id and cash_session.id = z_report.cash_session_id
+left join analytics.people as person on cash_session.opened_by = person.user_id
+left join analytics.people as closer on z_report.issued_by = closer.user_id;
 
 comment on view analytics.cash_sessions is
 'Shifts with their sales, payments and cash movements, summed from the documents: the figures that an X report shows now and that the Z report of a closed shift must have.';
+comment on column analytics.cash_sessions.closed_by is 'Key of the person who counted and ended the shift, in people.';
+comment on column analytics.cash_sessions.closed_by_name is 'Name of the person who counted and ended the shift.';
+comment on column analytics.cash_sessions.closed_by_proof is
+'login, pin or offline_pin: how the device knew who counted; null: no device, or the shift is open.';
+comment on column analytics.cash_sessions.device_id is
+'Key of the registered device that opened it; null: none.';
+comment on column analytics.cash_sessions.z_report_id is 'Key of the Z report; null while the shift is open.';
+comment on column analytics.cash_sessions.z_report_number is
+'Number of the Z report; null while the shift is open.';
 
 grant select on analytics.cash_sessions to counterfoil_analyst;

@@ -10,6 +10,8 @@ select
     z_report.issued_at,
     z_report.issued_by,
     issuer.user_name as issued_by_name,
+    z_report.issued_by_proof::text as issued_by_proof,
+    z_report.device_id,
     z_report.cash_session_id,
     z_report.register_id,
     z_report.series as register_code,

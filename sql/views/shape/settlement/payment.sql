@@ -29,6 +29,8 @@ select
     payment.paid_on,
     payment.cash_session_id,
     payment.created_by,
+    payment.created_by_proof,
+    payment.device_id,
     payment.created_at
 from data.payment
 where payment.method <> 'cash_rounding';

@@ -16,7 +16,7 @@ select
     cash_session.opening_float_amount::text as opening_float_amount,
     case
         when cash_session.closed_at is not null then z_report.expected_amount::text
-        when current_setting('counterfoil.role', true) <> 'cashier'
+        when (select core.is_permitted('get_cash_session_report'))
             then (
                 select total.expected_amount::text
                 from analytics.cash_sessions as total
@@ -33,4 +33,4 @@ left join data.z_report
     on cash_session.org_id = z_report.org_id and cash_session.id = z_report.cash_session_id;
 
 comment on view shape.cash_session is
-'A shift, as the API shows it. Cashiers do not see the expected cash while it is open: they count without knowing it.';
+'A shift, as the API shows it. While it is open, only who may see its report sees the expected cash: others count without knowing it.';
