@@ -129,6 +129,7 @@ with permission (operation, roles) as (
     ('get_bill', '{admin,manager,cashier,analyst}'),
     ('get_bill_paper', '{admin,manager,cashier,analyst}'),
     ('get_bill_xml', '{admin,manager,cashier,analyst}'),
+    ('get_bill_links', '{admin,manager,cashier,analyst}'),
     ('get_bill_margin', '{admin,manager,analyst}'),
     ('list_late_sales', '{admin,manager,analyst}'),
     ('get_late_sale', '{admin,manager,cashier,analyst}'), -- the till that made it asks what became of it
@@ -147,6 +148,7 @@ with permission (operation, roles) as (
     ('get_customer_statement', '{admin,manager,cashier,analyst}'),
     ('get_customer_statement_paper', '{admin,manager,cashier,analyst}'),
     ('get_receivables', '{admin,manager,analyst}'),
+    ('list_customer_accounts', '{admin,manager,analyst}'),
     ('backdate_bill', '{admin,manager}'), -- a day other than today, also for credit notes and payments
     ('create_credit_note', '{admin,manager,cashier}'),
     ('create_exchange', '{admin,manager,cashier}'),

@@ -11,6 +11,7 @@ from api.schemas.billing import (
     BillCheck,
     BillCreate,
     BillIssue,
+    BillLinks,
     BillMargin,
     BillQuery,
     BillSummaryPage,
@@ -77,6 +78,18 @@ blueprint.operation(
     description=(
         "Net amount less cost, in total and by line. Cost is the average cost at the sale; a "
         "service has none."
+    ),
+)
+blueprint.operation(
+    "GET",
+    f"{ONE}/links",
+    "get_bill_links",
+    "Read where an issued document leads",
+    BillLinks,
+    errors=(HTTPStatus.CONFLICT,),
+    description=(
+        "The documents before and after it by date, the bill that it corrects, the credit notes "
+        "that correct it, and how much of each line can still be credited."
     ),
 )
 blueprint.operation(

@@ -6,8 +6,10 @@ from http import HTTPStatus
 
 from api.operations import Blueprint
 from api.schemas.settlement import (
+    AccountQuery,
     AllocationCreate,
     Balance,
+    CustomerAccounts,
     CustomerPaymentCreate,
     CustomerRefundCreate,
     Payment,
@@ -92,6 +94,18 @@ accounts.operation(
     Statement,
     query=StatementQuery,
     description="From the first of the month through today by default.",
+)
+accounts.operation(
+    "GET",
+    "/customers/accounts",
+    "list_customer_accounts",
+    "List customers with what they owe",
+    CustomerAccounts,
+    query=AccountQuery,
+    description=(
+        "Today, by name or the largest balance first. `search` finds words of the name or number. "
+        "With a `state`, or by balance, it lists whoever has something open, archived or not."
+    ),
 )
 reports.operation(
     "GET",

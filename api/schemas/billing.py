@@ -363,6 +363,37 @@ class BillMargin(Output):
     lines = fields.List(fields.Nested(BillLineMargin))
 
 
+class BillLink(Output):
+    """A document to which another leads."""
+
+    id = fields.UUID()
+    type = choice("bill", "credit_note")
+    number = fields.String()
+    issued_on = fields.Date()
+    currency = fields.String()
+    gross_amount = Decimal()
+    due_amount = Decimal()
+
+
+class CreditableLine(Output):
+    """The rest of a line: so much can come back, or so much be taken off its price, as its price is."""
+
+    line_no = fields.Integer()
+    quantity = Decimal()
+    amount = Decimal()
+
+
+class BillLinks(Output):
+    """Where a document leads, and the rest that can be credited."""
+
+    bill_id = fields.UUID()
+    previous = fields.Nested(BillLink, allow_none=True)
+    next = fields.Nested(BillLink, allow_none=True)
+    original = fields.Nested(BillLink, allow_none=True)
+    credit_notes = fields.List(fields.Nested(BillLink))
+    lines = fields.List(fields.Nested(CreditableLine))
+
+
 class BillTax(Output):
     """Tax of one category and rate."""
 

@@ -199,6 +199,48 @@ class Balance(Output):
     credits = fields.List(fields.Nested(OpenItem))
 
 
+class AccountQuery(Input):
+    """Filters of customers with their accounts."""
+
+    search = Line(200, example="miller")
+    state = choice(
+        "owing",
+        "overdue",
+        "credit",
+        metadata={
+            "description": "owing: something is due; overdue: since before today; credit: money "
+            "on account or the rest of a credit note",
+            "examples": ["overdue"],
+        },
+    )
+    order = choice(
+        "name",
+        "balance",
+        load_default="name",
+        metadata={"description": "balance: the largest first, of whoever has something open"},
+    )
+    include_archived = fields.Boolean(load_default=False)
+    cursor = cursor()
+    limit = limit()
+
+
+class CustomerAccount(Output):
+    """A customer, and what they owe today."""
+
+    customer = fields.Nested(Customer)
+    due = Decimal()
+    overdue = Decimal()
+    credit = Decimal()
+    balance = Decimal()
+    oldest_due_on = fields.Date(allow_none=True)
+
+
+class CustomerAccounts(page(CustomerAccount)):  # type: ignore[misc]  # a class made of another
+    """A page of customers with what they owe."""
+
+    currency = fields.String()
+
+
 class ReceivablesQuery(Input):
     """The day, and the page of customers."""
 

@@ -343,6 +343,7 @@ from (
         $$ select api.list_stock_entries('acme', :org, null, null, :order, null, 10) $$
     ),
     ('one', 'get_stock_entry', $$ select api.get_stock_entry('acme', :org, :receipt) $$),
+    ('one', 'get_bill_links', $$ select api.get_bill_links('acme', :org, :bill) $$),
     ('one', 'get_bill_margin', $$ select api.get_bill_margin('acme', :org, :bill) $$),
     (
         'one', 'receive_stock of an order',
@@ -540,6 +541,14 @@ from (
     (
         'one', 'get_customer_statement of who has no history',
         $$ select api.get_customer_statement('acme', :org, :seven, null, null) $$
+    ),
+    (
+        'page', 'list_customer_accounts',
+        $$ select api.list_customer_accounts('acme', :org, null, null, 'name', false, null, 10) $$
+    ),
+    (
+        'one', 'list_customer_accounts of who owes something',
+        $$ select api.list_customer_accounts('acme', :org, null, 'owing', 'balance', false, null, 10) $$
     ),
     ('one', 'get_receivables', $$ select api.get_receivables('acme', :org, null, null, 10) $$),
     (

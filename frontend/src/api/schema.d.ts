@@ -1732,6 +1732,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/bills/{bill_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read where an issued document leads
+         * @description The documents before and after it by date, the bill that it corrects, the credit notes that correct it, and how much of each line can still be credited.
+         */
+        get: operations["get_bill_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/bills/{bill_id}/check": {
         parameters: {
             query?: never;
@@ -2067,6 +2090,28 @@ export interface paths {
          * @description From the first of the month through today by default.
          */
         get: operations["get_customer_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/customers/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List customers with what they owe
+         * @description Today, by name or the largest balance first. `search` finds words of the name or number. With a `state`, or by balance, it lists whoever has something open, archived or not.
+         */
+        get: operations["list_customer_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5967,6 +6012,48 @@ export interface components {
             margin_percent: string | null;
             lines: components["schemas"]["BillLineMargin"][];
         };
+        BillLink: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "bill" | "credit_note";
+            number: string;
+            /** Format: date */
+            issued_on: string;
+            currency: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            gross_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+        };
+        CreditableLine: {
+            line_no: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            quantity: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            amount: string;
+        };
+        BillLinks: {
+            /** Format: uuid */
+            bill_id: string;
+            previous: components["schemas"]["BillLink"] | null;
+            next: components["schemas"]["BillLink"] | null;
+            original: components["schemas"]["BillLink"] | null;
+            credit_notes: components["schemas"]["BillLink"][];
+            lines: components["schemas"]["CreditableLine"][];
+        };
         NewBillLine: {
             /** Format: uuid */
             product_id: string;
@@ -6597,6 +6684,37 @@ export interface components {
             closing_balance: string;
             open_items: components["schemas"]["StatementItem"][];
             ageing: components["schemas"]["Ageing"];
+        };
+        CustomerAccount: {
+            customer: components["schemas"]["Customer"];
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            overdue: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            credit: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            balance: string;
+            /** Format: date */
+            oldest_due_on: string | null;
+        };
+        CustomerAccounts: {
+            items: components["schemas"]["CustomerAccount"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            currency: string;
         };
         Debtor: {
             /** Format: uuid */
@@ -12382,6 +12500,36 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    get_bill_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read where an issued document leads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillLinks"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     check_bill: {
         parameters: {
             query?: never;
@@ -13072,6 +13220,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statement"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_customer_accounts: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 200 characters, not blank */
+                search?: string;
+                /** @description owing: something is due; overdue: since before today; credit: money on account or the rest of a credit note */
+                state?: "owing" | "overdue" | "credit";
+                /** @description balance: the largest first, of whoever has something open */
+                order?: "name" | "balance";
+                include_archived?: boolean;
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List customers with what they owe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAccounts"];
                 };
             };
             401: components["responses"]["unauthorized"];
