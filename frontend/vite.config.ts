@@ -10,9 +10,9 @@ import { VitePWA } from "vite-plugin-pwa";
 const service = process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000";
 const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify", "/app.json", "/csp-reports"];
 
-/** Packages that every page needs. */
+/** Packages that every page needs. What draws long lists comes with the first of them. */
 const LIBRARIES = [
-  "react", "react-dom", "scheduler", "use-sync-external-store", "dexie", "dexie-react-hooks", "@tanstack", "@lingui", "openapi-fetch",
+  "react", "react-dom", "scheduler", "use-sync-external-store", "dexie", "dexie-react-hooks", "@tanstack(?![\\\\/](?:react-virtual|virtual-core))", "@lingui", "openapi-fetch",
 ];
 
 /** What the parts share, in three files: 80 small ones take 15 kB more, and a request each. */

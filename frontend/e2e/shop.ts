@@ -51,6 +51,12 @@ export class Shop {
     return (await answer.json()) as Record<string, unknown>;
   }
 
+  /** Customers by a file, a name a line. */
+  async importCustomers(csv: string): Promise<void> {
+    const answer = await this.#request.post(`${this.#path}/customers/import`, { headers: { ...this.#headers, "Content-Type": "text/csv" }, data: csv });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
   /** Change a version of a thing, as another person would. */
   async patch(path: string, version: number, data: object): Promise<void> {
     const headers = { ...this.#headers, "If-Match": `"${version}"` };

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { session } from "@/api/session";
+import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
+import type { SalesSearch } from "@/features/sales/sales-filters";
 import { part } from "@/ui/part";
 import { FailedPage, MissingPage } from "./pages";
 import { Shell } from "./shell";
@@ -166,6 +168,42 @@ const setupPages = [
   }),
 ] as const;
 
+/**
+ * What the address of a list holds is its filters. The page validates them with its own schema (`useFilters`), so that no schema
+ * of the back office is in the till's first load; here they have their type alone.
+ */
+const kept = <T>() => (search: Record<string, unknown>) => search as T;
+
+const sales = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/sales",
+    validateSearch: kept<SalesSearch>(),
+    component: part(() => import("@/features/sales/sales-page").then((file) => file.SalesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/sales/$billId",
+    validateSearch: kept<SalesSearch>(),
+    component: part(() => import("@/features/sales/document-page").then((file) => file.DocumentPage)),
+  }),
+] as const;
+
+const customers = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers",
+    validateSearch: kept<CustomersSearch>(),
+    component: part(() => import("@/features/customers/customers-page").then((file) => file.CustomersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers/$customerId",
+    validateSearch: kept<AccountSearch>(),
+    component: part(() => import("@/features/customers/customer-page").then((file) => file.CustomerPage)),
+  }),
+] as const;
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -174,7 +212,7 @@ export const router = createRouter({
     invitation,
     gallery,
     display,
-    org.addChildren([till.addChildren([sell, returns, cash]), start, setup.addChildren([setupHome, products, ...setupPages])]),
+    org.addChildren([till.addChildren([sell, returns, cash]), start, ...sales, ...customers, setup.addChildren([setupHome, products, ...setupPages])]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

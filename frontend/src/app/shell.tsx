@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { CircleUserRound, Lock, Settings2, Store } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { CircleUserRound, Lock, Store } from "lucide-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
+import type { Membership } from "@/api/session";
 import { isHeld, lock } from "@/sync/at-till";
 import { bindLogin } from "@/sync/device";
 import { engineOf } from "@/sync/engine";
@@ -10,7 +11,6 @@ import { watchIdle } from "@/sync/idle";
 import { canLock } from "@/sync/pin-login";
 import { subscribePins } from "@/sync/pins";
 import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
-import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
@@ -28,6 +28,9 @@ const fetchLockScreen = () => import("./lock-screen");
 const LockScreen = part(() => fetchLockScreen().then((module) => module.LockScreen));
 
 const org = getRouteApi("/$orgId");
+
+const fetchRoomLinks = () => import("./room-links");
+const RoomLinks = part(() => fetchRoomLinks().then((module) => module.RoomLinks));
 
 /** The frame of every page of an organization: where one can go, who one is, and whether all is sent. */
 export function Shell() {
@@ -47,7 +50,7 @@ export function Shell() {
   }, [identity, navigate]);
 
   useEffect(() => {
-    void Promise.allSettled([fetchAccountMenu(), fetchLockScreen()]); // they are there without a network
+    void Promise.allSettled([fetchAccountMenu(), fetchLockScreen(), fetchRoomLinks()]); // they are there without a network
   }, []);
 
   // Sales are sent and the copy is kept up to date on every page, not at the till alone.
@@ -78,7 +81,6 @@ export function Shell() {
       },
     });
   }, [isLocked, minutes, mayLock, orgId]);
-  const may = useMay(orgId);
   const isAtTill = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${orgId}/till`) });
 
   if (identity === null) return null;
@@ -89,19 +91,22 @@ export function Shell() {
       <div className={cx("flex h-dvh flex-col sm:flex-row", isLocked && "invisible")} inert={isLocked}>
         <nav
           aria-label={t`Pages`}
-          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-20 sm:flex-col sm:border-e sm:border-t-0"
+          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-24 sm:flex-col sm:overflow-y-auto sm:border-e sm:border-t-0"
         >
           <span className="hidden p-3 sm:block">
             <Mark className="mx-auto size-10" />
           </span>
-          <Place to="/$orgId/till" orgId={membership.org_id} icon={<Store aria-hidden="true" className="size-6" />}>
+          <Link
+            to="/$orgId/till"
+            params={{ orgId }}
+            className={PLACE}
+            activeProps={{ className: "bg-accent-soft text-accent-strong font-semibold" }}
+            inactiveProps={{ className: "text-muted" }}
+          >
+            <Store aria-hidden="true" className="size-6" />
             <Trans>Till</Trans>
-          </Place>
-          {may("create_register") && !isOther && (
-            <Place to="/$orgId/setup" orgId={membership.org_id} icon={<Settings2 aria-hidden="true" className="size-6" />}>
-              <Trans>Setup</Trans>
-            </Place>
-          )}
+          </Link>
+          {!isOther && <RoomLinks orgId={orgId} className={PLACE} />}
           <button
             type="button"
             aria-haspopup="dialog"
@@ -133,7 +138,7 @@ export function Shell() {
               <Trans>A new version is ready.</Trans>
             </Notice>
           )}
-          {isOther && !isAtTill ? <NotTheirs name={identity.user.name} orgId={orgId} /> : <Outlet />}
+          {isOther && !isAtTill ? <NotTheirs name={identity.user.name} membership={membership} /> : <Outlet />}
         </div>
         <Toasts />
         {isMenuOpen && (
@@ -152,15 +157,15 @@ export function Shell() {
 }
 
 /** Everything but the till belongs to whose login this device has. */
-function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: string }) {
+function NotTheirs({ name, membership }: { readonly name: string; readonly membership: Membership }) {
   return (
-    <StatePage title={<Trans>Setup</Trans>}>
+    <StatePage title={membership.org_name}>
       <State
         icon={<Lock aria-hidden="true" />}
         action={
           <Button
             onClick={() => {
-              lock(orgId);
+              lock(membership.org_id);
             }}
           >
             <Trans>Ask for the PIN</Trans>
@@ -175,25 +180,3 @@ function NotTheirs({ name, orgId }: { readonly name: string; readonly orgId: str
 
 const PLACE =
   "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken sm:min-h-18 sm:flex-none";
-
-interface PlaceProps {
-  readonly to: "/$orgId/till" | "/$orgId/setup";
-  readonly orgId: string;
-  readonly icon: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Place({ to, orgId, icon, children }: PlaceProps) {
-  return (
-    <Link
-      to={to}
-      params={{ orgId }}
-      className={PLACE}
-      activeProps={{ className: "bg-accent-soft text-accent-strong font-semibold" }}
-      inactiveProps={{ className: "text-muted" }}
-    >
-      {icon}
-      {children}
-    </Link>
-  );
-}

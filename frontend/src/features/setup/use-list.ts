@@ -1,40 +1,14 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type Pages, usePages } from "@/api/use-pages";
 import { setupKeys } from "./keys";
 
-interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly next_cursor: string | null;
-}
+export type List<T> = Pages<T>;
 
-export interface List<T> {
-  /** Undefined while the first page is read. */
-  readonly rows: readonly T[] | undefined;
-  readonly error: Error | null;
-  readonly hasMore: boolean;
-  readonly isReadingMore: boolean;
-  readonly more: () => void;
-  readonly retry: () => void;
-}
-
-/** A list of the service, page by page. `read` gets the cursor of the page; undefined for the first. */
+/** A list of the service, page by page, made old by whatever is saved in the setup. */
 export function useList<T>(
   orgId: string,
   kind: string,
   filter: object,
-  read: (page: { cursor?: string }) => Promise<PageOf<T>>,
+  read: Parameters<typeof usePages<T>>[1],
 ): List<T> {
-  const query = useInfiniteQuery({
-    queryKey: setupKeys.list(orgId, kind, filter),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => read(pageParam === null ? {} : { cursor: pageParam }),
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-  });
-  return {
-    rows: query.data?.pages.flatMap(({ items }) => items),
-    error: query.error,
-    hasMore: query.hasNextPage,
-    isReadingMore: query.isFetchingNextPage,
-    more: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
-  };
+  return usePages(setupKeys.list(orgId, kind, filter), read);
 }

@@ -4,7 +4,7 @@ import type { components } from "@/api/schema";
 import { formatMoney, formatNumber } from "@/i18n/format";
 import { useAtTill } from "@/sync/use-at-till";
 import { Skeleton } from "@/ui/states";
-import { methodName } from "./method-name";
+import { methodName } from "@/i18n/method-name";
 import { makeBill, productIdOf } from "./papers";
 import { useEngine, useShop } from "./till-data";
 

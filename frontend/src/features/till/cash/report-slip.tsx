@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { formatDateTime, formatNumber } from "@/i18n/format";
-import { methodName } from "../method-name";
+import { methodName } from "@/i18n/method-name";
 import { useTill } from "../till-context";
 import type { ShiftReport } from "./shift";
 

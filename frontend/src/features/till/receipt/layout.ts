@@ -3,7 +3,7 @@ import type { components } from "@/api/schema";
 import type { Block, Slip } from "@/hardware/slip";
 import { formatDateTime, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, minor, quantity, sum } from "@/money/decimal";
-import { methodName } from "../method-name";
+import { methodName } from "@/i18n/method-name";
 import type { Paper, PaperLine, PaperPayment } from "../papers";
 
 type Shop = Pick<

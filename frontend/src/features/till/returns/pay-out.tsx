@@ -19,7 +19,7 @@ import { TextField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 import { Notice, Skeleton, State } from "@/ui/states";
 import { ApprovalDialog } from "../approval-dialog";
-import { methodName } from "../method-name";
+import { methodName } from "@/i18n/method-name";
 import { readAmount } from "../read-amount";
 import { CustomerPanel } from "../sell/customer-panel";
 import { useCredit } from "../sell/use-credit";

@@ -13,7 +13,7 @@ import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/states";
 import { ApprovalDialog } from "../approval-dialog";
-import { methodName } from "../method-name";
+import { methodName } from "@/i18n/method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
 import { emptyBasket, reduce, soldBody, taxOf } from "../sell/basket";
 import { useTill } from "../till-context";

@@ -7,7 +7,7 @@ import { makeId } from "@/sync/make-id";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { AskManager } from "../ask-manager";
-import { methodName } from "../method-name";
+import { methodName } from "@/i18n/method-name";
 import type { Payment } from "./basket";
 import { Panel } from "./panel";
 import { quickCash } from "./quick-cash";

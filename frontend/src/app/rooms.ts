@@ -1,0 +1,26 @@
+/** The rooms of the app, in the order of a shop's day. A room is shown to whoever may do what it is for. */
+export interface Room {
+  readonly key: "sales" | "customers" | "setup";
+  readonly to: "/$orgId/sales" | "/$orgId/customers" | "/$orgId/setup";
+  /** The operation without which the room has nothing to show. */
+  readonly operation: string;
+}
+
+/** Only rooms that are built. The next ones come between them: today, products, stock, purchasing; cash, reports. */
+export const ROOMS: readonly Room[] = [
+  { key: "sales", to: "/$orgId/sales", operation: "list_bills" },
+  { key: "customers", to: "/$orgId/customers", operation: "list_customer_accounts" },
+  { key: "setup", to: "/$orgId/setup", operation: "update_product" },
+];
+
+export function roomsFor(permissions: ReadonlySet<string> | undefined): readonly Room[] {
+  return ROOMS.filter(({ operation }) => permissions?.has(operation) === true);
+}
+
+/** So many places are beside the till and the account at the foot of a phone. */
+const IN_BAR = 3;
+
+/** What stands in the bar of a phone, and what is behind "More". One room alone is not put behind it. */
+export function inBar<T>(rooms: readonly T[]): { readonly shown: readonly T[]; readonly more: readonly T[] } {
+  return rooms.length <= IN_BAR ? { shown: rooms, more: [] } : { shown: rooms.slice(0, IN_BAR - 1), more: rooms.slice(IN_BAR - 1) };
+}

@@ -1,0 +1,187 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { useLiveQuery } from "dexie-react-hooks";
+import { Printer, UserPlus, Users } from "lucide-react";
+import { useState } from "react";
+import { describeProblem } from "@/i18n/describe-problem";
+import { engineOf } from "@/sync/engine";
+import { usePermissions } from "@/sync/use-people";
+import { Button } from "@/ui/button";
+import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
+import type { LongColumn } from "@/ui/long-table/columns";
+import { LongTable } from "@/ui/long-table/long-table";
+import { orderText, readOrder } from "@/ui/long-table/moves";
+import { OfficePage } from "@/ui/office-page";
+import { Badge, State } from "@/ui/states";
+import { useFilters, useSettled } from "@/ui/use-filters";
+import { CustomerEditor } from "./customer-editor";
+import { type CustomerAccount, customersSearch, useAccounts } from "./customers-data";
+
+const route = getRouteApi("/$orgId/customers");
+
+/** Who buys, and what each owes. */
+export function CustomersPage() {
+  const { orgId } = route.useParams();
+  const { t } = useLingui();
+  const { filters, set, clear, isFiltered } = useFilters(customersSearch);
+  const list = useAccounts(orgId, useSettled(filters));
+  const permissions = usePermissions(orgId);
+  const navigate = route.useNavigate();
+  const { database } = engineOf(orgId);
+  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const [isAdding, setAdding] = useState(false);
+  const open = (id: string) => void navigate({ to: "/$orgId/customers/$customerId", params: { orgId, customerId: id }, search: {} });
+  const some = (amount: string) => (/[1-9]/.test(amount) ? amount : null);
+
+  const columns: LongColumn<CustomerAccount>[] = [
+    {
+      key: "name",
+      label: t`Name`,
+      onCard: "title",
+      order: "name",
+      value: ({ customer }) => customer.name,
+      look: ({ customer }) => (
+        <span className="inline-flex max-w-full items-center gap-2">
+          <span className="truncate">{customer.name}</span>
+          {!customer.is_active && (
+            <Badge>
+              <Trans>Archived</Trans>
+            </Badge>
+          )}
+        </span>
+      ),
+    },
+    { key: "number", label: t`Number`, isShort: true, value: ({ customer }) => customer.customer_number },
+    { key: "phone", label: t`Phone`, onCard: "none", isShort: true, value: ({ customer }) => customer.phone },
+    {
+      key: "overdue",
+      label: t`Overdue`,
+      type: "money",
+      value: ({ overdue }) => some(overdue),
+    },
+    { key: "credit", label: t`Credit`, type: "money", onCard: "none", value: ({ credit }) => some(credit) },
+    { key: "balance", label: t`Balance`, type: "money", onCard: "end", order: "balance", value: ({ balance }) => some(balance) },
+  ];
+
+  return (
+    <OfficePage
+      isList
+      title={<Trans>Customers</Trans>}
+      actions={
+        <>
+          <Button
+            tone="quiet"
+            icon={<Printer aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              window.print();
+            }}
+          >
+            <Trans>Print the list</Trans>
+          </Button>
+          {permissions?.has("create_customer") === true && (
+            <Button
+              tone="primary"
+              icon={<UserPlus aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              <Trans>Add a customer</Trans>
+            </Button>
+          )}
+        </>
+      }
+      filters={
+        <>
+          <SearchField
+            label={t`Search`}
+            placeholder={t`Name or number`}
+            value={filters.search ?? ""}
+            onChange={(search) => {
+              set({ search: search === "" ? undefined : search }, true);
+            }}
+          />
+          <FilterBar isFiltered={isFiltered} onClear={clear}>
+            <FilterSelect
+              label={t`Account`}
+              none={t`All customers`}
+              value={filters.state}
+              options={[
+                { value: "owing", label: t`Owe something` },
+                { value: "overdue", label: t`Overdue` },
+                { value: "credit", label: t`Have credit` },
+              ]}
+              onChange={(state) => {
+                set({ state: state as typeof filters.state });
+              }}
+            />
+            <FilterSelect
+              label={t`Order`}
+              none={t`By name`}
+              value={filters.order === "-balance" ? "-balance" : undefined}
+              options={[{ value: "-balance", label: t`Largest balance first` }]}
+              onChange={(order) => {
+                set({ order: order as typeof filters.order });
+              }}
+            />
+            <FilterSelect
+              label={t`Archived`}
+              none={t`Without archived`}
+              value={filters.archived === true ? "true" : undefined}
+              options={[{ value: "true", label: t`Archived too` }]}
+              onChange={(archived) => {
+                set({ archived: archived === undefined ? undefined : true });
+              }}
+            />
+          </FilterBar>
+        </>
+      }
+    >
+      <LongTable
+        label={t`Customers`}
+        columns={columns}
+        list={list}
+        currency={org?.currency ?? "EUR"}
+        keyOf={({ customer }) => customer.id}
+        nameOf={({ customer }) => customer.name}
+        hrefOf={({ customer }) => `/${orgId}/customers/${customer.id}`}
+        onOpen={({ customer }) => {
+          open(customer.id);
+        }}
+        describeError={describeProblem}
+        order={readOrder(filters.order ?? "name")}
+        onOrder={({ by }) => {
+          // The service knows two orders: names from the first, balances from the largest.
+          set({ order: by === "balance" ? (orderText({ by, isDown: true }) as "-balance") : undefined });
+        }}
+        empty={
+          <State
+            icon={<Users aria-hidden="true" />}
+            action={
+              isFiltered ? (
+                <Button onClick={clear}>
+                  <Trans>Show all customers</Trans>
+                </Button>
+              ) : undefined
+            }
+          >
+            {isFiltered ? <Trans>No customer is like that.</Trans> : <Trans>There is no customer yet. Add one here, or at the till.</Trans>}
+          </State>
+        }
+      />
+      {isAdding && (
+        <CustomerEditor
+          orgId={orgId}
+          customer={undefined}
+          onClose={() => {
+            setAdding(false);
+          }}
+          onSaved={({ id }) => {
+            setAdding(false);
+            open(id);
+          }}
+        />
+      )}
+    </OfficePage>
+  );
+}

@@ -1,0 +1,442 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useLiveQuery } from "dexie-react-hooks";
+import { ChevronLeft, ChevronRight, CircleAlert, FileCode, FileDown, Trash2, Undo } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { answered, client, done } from "@/api/client";
+import { saveFile } from "@/api/files";
+import { describeProblem } from "@/i18n/describe-problem";
+import { dayAt, formatDateTime, formatDay, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
+import { methodName } from "@/i18n/method-name";
+import { engineOf } from "@/sync/engine";
+import { useCommand } from "@/sync/use-command";
+import { useNames, usePermissions } from "@/sync/use-people";
+import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
+import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { Notice, Skeleton, State } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { toast } from "@/ui/toast";
+import { useFilters } from "@/ui/use-filters";
+import { CreditDialog } from "./credit-dialog";
+import { creditables } from "./credit-form";
+import { isOpen, StateOf } from "./document-words";
+import { HistoryList } from "./history-list";
+import { fileName, readInvoice, readPdf } from "./papers";
+import { PaymentDialog } from "./payment-dialog";
+import { type Bill, useBill, useBillCheck, useBillLinks, useSales } from "./sales-data";
+import { queryOf, salesSearch } from "./sales-filters";
+import { Seal } from "./seal";
+
+const route = getRouteApi("/$orgId/sales/$billId");
+
+/** One document: what it says, how it was paid, what corrects it, what happened to it, and its seal. */
+export function DocumentPage() {
+  const { orgId, billId } = route.useParams();
+  const bill = useBill(orgId, billId);
+  if (bill.error !== null) {
+    return (
+      <main className="grid flex-1 place-items-center">
+        <h1 className="sr-only">
+          <Trans>Document</Trans>
+        </h1>
+        <State
+          tone="refused"
+          icon={<CircleAlert aria-hidden="true" />}
+          action={
+            <Button onClick={() => void bill.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {describeProblem(bill.error)}
+        </State>
+      </main>
+    );
+  }
+  if (bill.data === undefined) {
+    return (
+      <OfficePage title={<Trans>Document</Trans>}>
+        <Skeleton className="w-1/2" />
+        <Skeleton />
+        <Skeleton />
+      </OfficePage>
+    );
+  }
+  // What was typed for one document is not for another.
+  return <Document key={bill.data.id} bill={bill.data} />;
+}
+
+type Opened = "payment" | "credit" | "delete";
+
+function Document({ bill }: { readonly bill: Bill }) {
+  const { i18n, t } = useLingui();
+  const { org_id: orgId, currency } = bill;
+  const navigate = route.useNavigate();
+  const { filters } = useFilters(salesSearch);
+  const permissions = usePermissions(orgId);
+  const names = useNames(orgId);
+  const { database } = engineOf(orgId);
+  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const isDraft = bill.status === "draft";
+  const links = useBillLinks(orgId, bill.id, !isDraft).data;
+  const check = useBillCheck(orgId, bill.id, isDraft && permissions?.has("check_bill") === true).data;
+  const [opened, setOpened] = useState<Opened>();
+  const close = () => {
+    setOpened(undefined);
+  };
+  const may = (operation: string) => permissions?.has(operation) ?? false;
+  const money = (amount: string) => formatMoney(amount, currency, i18n.locale);
+  const toList = () => void navigate({ to: "/$orgId/sales", params: { orgId }, search: filters });
+
+  const saving = useMutation({
+    mutationFn: async (kind: "pdf" | "xml") => {
+      saveFile(await (kind === "pdf" ? readPdf(bill) : readInvoice(bill)), fileName(bill, kind));
+    },
+  });
+  const issuing = useCommand({
+    orgId,
+    run: (_: undefined, key) =>
+      answered(
+        client.POST("/api/v1/org/{org_id}/bills/{bill_id}/issue", {
+          params: { path: { org_id: orgId, bill_id: bill.id }, header: { "Idempotency-Key": key, "If-Match": `"${bill.version}"` } },
+          body: {},
+        }),
+      ),
+    onDone: ({ number }) => {
+      toast(t`Issued as ${number ?? ""}`);
+    },
+  });
+  const deleting = useCommand({
+    orgId,
+    run: () => done(client.DELETE("/api/v1/org/{org_id}/bills/{bill_id}", { params: { path: { org_id: orgId, bill_id: bill.id } } })),
+    onDone: () => {
+      toast(t`Thrown away`);
+      toList();
+    },
+  });
+  const failure = saving.error ?? issuing.error ?? deleting.error;
+  const canCredit = bill.type === "bill" && may("create_credit_note") && may("approve") && creditables(links?.lines ?? []).some(({ isWhole, isPrice }) => isWhole || isPrice);
+  const title = isDraft ? (bill.external_reference ?? t`Draft`) : bill.type === "bill" ? t`Bill ${bill.number ?? ""}` : t`Credit note ${bill.number ?? ""}`;
+
+  return (
+    <OfficePage
+      title={title}
+      back={
+        <Link to="/$orgId/sales" params={{ orgId }} search={filters} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
+          <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
+          <span className="sr-only">
+            <Trans>All sales</Trans>
+          </span>
+        </Link>
+      }
+      beside={<StateOf document={bill} today={today} />}
+      actions={
+        <>
+          {!isDraft && (
+            <>
+              <Button
+                icon={<FileDown aria-hidden="true" className="size-5" />}
+                isBusy={saving.isPending && saving.variables === "pdf"}
+                onClick={() => {
+                  saving.mutate("pdf");
+                }}
+              >
+                <Trans>PDF</Trans>
+              </Button>
+              <Button
+                icon={<FileCode aria-hidden="true" className="size-5" />}
+                isBusy={saving.isPending && saving.variables === "xml"}
+                onClick={() => {
+                  saving.mutate("xml");
+                }}
+              >
+                <Trans>E-invoice</Trans>
+              </Button>
+            </>
+          )}
+          {isDraft && may("delete_bill") && (
+            <Button
+              tone="danger"
+              icon={<Trash2 aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                setOpened("delete");
+              }}
+            >
+              <Trans>Throw it away</Trans>
+            </Button>
+          )}
+          {isDraft && may("issue_bill") && (
+            <Button
+              tone="primary"
+              isBusy={issuing.isPending}
+              disabled={check?.is_ready === false}
+              onClick={() => {
+                issuing.mutate(undefined);
+              }}
+            >
+              <Trans>Issue it</Trans>
+            </Button>
+          )}
+          <Neighbours bill={bill} links={links} />
+        </>
+      }
+    >
+      {failure !== null && <Notice tone="refused">{describeProblem(failure)}</Notice>}
+      {check?.is_ready === false && (
+        <Notice tone="waiting">
+          <Trans>This draft cannot be issued yet:</Trans>
+          <ul className="list-disc ps-5">
+            {check.problems.map(({ field, slug, detail }) => (
+              <li key={`${field} ${slug}`}>{detail}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title={<Trans>Lines</Trans>}>
+            <Table
+              label={t`Lines`}
+              rows={bill.lines}
+              keyOf={({ line_no }) => String(line_no)}
+              empty={
+                <State>
+                  <Trans>There is no line yet.</Trans>
+                </State>
+              }
+              columns={[
+                {
+                  key: "what",
+                  label: t`What`,
+                  cell: ({ description, sku, discount_percent, quantity, unit, unit_price }) => (
+                    <span className="flex flex-col">
+                      <span className="break-words">{description}</span>
+                      <span className="text-small text-muted md:hidden">
+                        {formatNumber(quantity, i18n.locale)} {unit} × {formatPrice(unit_price, currency, i18n.locale)}
+                      </span>
+                      <span className="text-small text-muted">
+                        {sku}
+                        {/[1-9]/.test(discount_percent) && ` · −${formatNumber(discount_percent, i18n.locale)} %`}
+                      </span>
+                    </span>
+                  ),
+                },
+                { key: "quantity", label: t`Quantity`, isNumber: true, isExtra: true, cell: ({ quantity, unit }) => `${formatNumber(quantity, i18n.locale)} ${unit}` },
+                { key: "price", label: t`Price`, isNumber: true, isExtra: true, cell: ({ unit_price }) => formatPrice(unit_price, currency, i18n.locale) },
+                { key: "tax", label: t`Tax`, isNumber: true, isExtra: true, cell: ({ tax_rate }) => `${formatNumber(tax_rate, i18n.locale)} %` },
+                { key: "amount", label: t`Amount`, isNumber: true, cell: ({ amount }) => money(amount) },
+              ]}
+            />
+            <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 self-end px-3 text-end">
+              {/[1-9]/.test(bill.discount_amount) && (
+                <>
+                  <dt className="text-muted"><Trans>Discount on all</Trans></dt>
+                  <dd>−{money(bill.discount_amount)}</dd>
+                </>
+              )}
+              <dt className="text-muted"><Trans>Without tax</Trans></dt>
+              <dd>{money(bill.net_amount)}</dd>
+              {bill.taxes.map((tax) => (
+                <div key={`${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`} className="contents">
+                  <dt className="text-muted">{t`Tax ${formatNumber(tax.tax_rate, i18n.locale)} %`}</dt>
+                  <dd>{money(tax.tax_amount)}</dd>
+                </div>
+              ))}
+              <dt className="text-large font-semibold"><Trans>Total</Trans></dt>
+              <dd className="text-large font-semibold">{money(bill.gross_amount)}</dd>
+              {!isDraft && isOpen(bill) && (
+                <>
+                  <dt className="text-muted">{bill.type === "bill" ? <Trans>Left to pay</Trans> : <Trans>Left to pay out</Trans>}</dt>
+                  <dd className="font-semibold">{money(bill.due_amount)}</dd>
+                </>
+              )}
+            </dl>
+          </Section>
+          {!isDraft && (
+            <Section
+              title={<Trans>Payments</Trans>}
+              action={
+                isOpen(bill) && may("create_payment") ? (
+                  <Button
+                    tone="primary"
+                    onClick={() => {
+                      setOpened("payment");
+                    }}
+                  >
+                    {bill.type === "bill" ? <Trans>Book a payment</Trans> : <Trans>Pay it out</Trans>}
+                  </Button>
+                ) : undefined
+              }
+            >
+              <Table
+                label={t`Payments`}
+                rows={bill.payments}
+                keyOf={({ id }) => id}
+                empty={
+                  <p className="text-muted">
+                    <Trans>Nothing was paid yet.</Trans>
+                  </p>
+                }
+                columns={[
+                  { key: "day", label: t`Day`, cell: ({ paid_on }) => formatDay(paid_on, i18n.locale) },
+                  {
+                    key: "how",
+                    label: t`How`,
+                    cell: ({ method, reference, counterpart_bill_id }) => (
+                      <span className="flex flex-col">
+                        {counterpart_bill_id === null ? (
+                          methodName(method)
+                        ) : (
+                          <Link to="/$orgId/sales/$billId" params={{ orgId, billId: counterpart_bill_id }} search={{}} className="inline-flex min-h-target items-center underline">
+                            {methodName(method)}
+                          </Link>
+                        )}
+                        {reference !== null && <span className="text-small text-muted">{reference}</span>}
+                      </span>
+                    ),
+                  },
+                  { key: "amount", label: t`Amount`, isNumber: true, cell: ({ amount }) => money(amount) },
+                ]}
+              />
+            </Section>
+          )}
+          {bill.type === "bill" && !isDraft && (
+            <Section
+              title={<Trans>Credit notes</Trans>}
+              action={
+                canCredit ? (
+                  <Button
+                    icon={<Undo aria-hidden="true" className="size-5" />}
+                    onClick={() => {
+                      setOpened("credit");
+                    }}
+                  >
+                    <Trans>Credit lines</Trans>
+                  </Button>
+                ) : undefined
+              }
+            >
+              <Table
+                label={t`Credit notes`}
+                rows={links?.credit_notes}
+                keyOf={({ id }) => id}
+                onOpen={({ id }) => void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: id }, search: {} })}
+                empty={
+                  <p className="text-muted">
+                    <Trans>Nothing was credited.</Trans>
+                  </p>
+                }
+                columns={[
+                  { key: "number", label: t`Number`, cell: ({ number }) => number },
+                  { key: "day", label: t`Date`, cell: ({ issued_on }) => formatDay(issued_on, i18n.locale) },
+                  { key: "amount", label: t`Total`, isNumber: true, cell: ({ gross_amount }) => money(gross_amount) },
+                ]}
+              />
+            </Section>
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title={<Trans>Details</Trans>}>
+            <Facts
+              facts={[
+                [t`Date`, bill.issued_on === null ? null : formatDay(bill.issued_on, i18n.locale)],
+                [t`Due`, bill.due_on === null ? null : formatDay(bill.due_on, i18n.locale)],
+                [
+                  t`Customer`,
+                  bill.customer_id === null ? (
+                    (bill.buyer?.name ?? t`None`)
+                  ) : may("get_customer") ? (
+                    <Link key="customer" to="/$orgId/customers/$customerId" params={{ orgId, customerId: bill.customer_id }} search={{}} className="inline-flex min-h-target items-center underline">
+                      {bill.buyer?.name ?? t`Customer`}
+                    </Link>
+                  ) : (
+                    bill.buyer?.name
+                  ),
+                ],
+                [
+                  t`Corrects`,
+                  links?.original === null || links?.original === undefined ? null : (
+                    <Link key="original" to="/$orgId/sales/$billId" params={{ orgId, billId: links.original.id }} search={{}} className="inline-flex min-h-target items-center underline">
+                      {links.original.number}
+                    </Link>
+                  ),
+                ],
+                [t`Reason`, bill.reason],
+                [t`Reference`, bill.external_reference],
+                [t`Note`, bill.note],
+                [t`Receipt`, bill.mark],
+                [t`Person`, names.nameOf(bill.sold_by ?? bill.issued_by ?? bill.created_by)],
+                [t`Sold`, bill.sold_at === null ? null : formatDateTime(bill.sold_at, i18n.locale)],
+              ]}
+            />
+          </Section>
+          <Section title={<Trans>History</Trans>}>
+            <HistoryList bill={bill} links={links} names={names} />
+          </Section>
+          <Seal bill={bill} />
+        </div>
+      </div>
+      {opened === "payment" && <PaymentDialog bill={bill} onClose={close} />}
+      {opened === "credit" && links !== undefined && (
+        <CreditDialog
+          bill={bill}
+          left={links.lines}
+          onClose={close}
+          onDone={(id) => {
+            close();
+            void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: id }, search: {} });
+          }}
+        />
+      )}
+      {opened === "delete" && (
+        <Confirm
+          title={<Trans>Throw this draft away?</Trans>}
+          action={<Trans>Throw it away</Trans>}
+          isBusy={deleting.isPending}
+          onConfirm={() => {
+            deleting.mutate();
+          }}
+          onClose={close}
+        >
+          <Trans>It is gone then. No number is lost.</Trans>
+        </Confirm>
+      )}
+    </OfficePage>
+  );
+}
+
+interface NeighboursProps {
+  readonly bill: Bill;
+  readonly links: ReturnType<typeof useBillLinks>["data"];
+}
+
+/** The documents before and after: those of the list that one comes from, else those of the shop by date. */
+function Neighbours({ bill, links }: NeighboursProps) {
+  const { i18n, t } = useLingui();
+  const { filters } = useFilters(salesSearch);
+  const list = useSales(bill.org_id, queryOf(filters, i18n.locale));
+  const at = list.rows?.findIndex(({ id }) => id === bill.id) ?? -1;
+  const inList = at >= 0;
+  const newer = inList ? list.rows?.[at - 1]?.id : links?.next?.id;
+  const older = inList ? list.rows?.[at + 1]?.id : links?.previous?.id;
+  const look = "grid size-target place-items-center rounded-medium border border-line-strong bg-surface hover:bg-sunken";
+  const to = (id: string | undefined, label: string, icon: ReactNode) =>
+    id === undefined ? (
+      <span className={`${look} opacity-45`} aria-hidden="true">
+        {icon}
+      </span>
+    ) : (
+      <Link to="/$orgId/sales/$billId" params={{ orgId: bill.org_id, billId: id }} search={inList ? filters : {}} className={look} aria-label={label}>
+        {icon}
+      </Link>
+    );
+  return (
+    <nav aria-label={t`Documents before and after`} className="flex gap-1">
+      {to(newer, t`The newer one`, <ChevronLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" />)}
+      {to(older, t`The older one`, <ChevronRight aria-hidden="true" className="size-5 rtl:-scale-x-100" />)}
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { Trans } from "@lingui/react/macro";
+import { Badge } from "@/ui/states";
+
+interface Paid {
+  readonly type: "bill" | "credit_note";
+  readonly status: "draft" | "issued";
+  readonly due_amount: string;
+  readonly due_on: string | null;
+  readonly has_frozen_prices?: boolean;
+}
+
+export function isOpen({ due_amount }: Pick<Paid, "due_amount">): boolean {
+  return /[1-9]/.test(due_amount);
+}
+
+/** How a document stands: a draft, paid, open, or late. */
+export function StateOf({ document, today }: { readonly document: Paid; readonly today: string }) {
+  if (document.status === "draft") return document.has_frozen_prices === true ? <Badge><Trans>Quotation</Trans></Badge> : <Badge><Trans>Draft</Trans></Badge>;
+  if (!isOpen(document)) return <Badge tone="accent">{document.type === "bill" ? <Trans>Paid</Trans> : <Trans>Settled</Trans>}</Badge>;
+  if (document.type === "credit_note") return <Badge tone="waiting"><Trans>Open credit</Trans></Badge>;
+  return document.due_on !== null && document.due_on < today ? (
+    <Badge tone="refused"><Trans>Overdue</Trans></Badge>
+  ) : (
+    <Badge tone="waiting"><Trans>Open</Trans></Badge>
+  );
+}

@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import { parseNumber } from "@/i18n/format";
+import { day, oneOf, text, uuid } from "@/ui/use-filters";
+
+/** What the address of the list of sales says. The page of a document keeps it, to know what comes before and after. */
+export const salesSearch = v.object({
+  search: text(),
+  type: oneOf("bill", "credit_note", "draft"),
+  state: oneOf("open", "overdue", "settled"),
+  from: day(),
+  through: day(),
+  customer: uuid(),
+  register: uuid(),
+  person: uuid(),
+});
+export type SalesSearch = v.InferOutput<typeof salesSearch>;
+
+/** What the service is asked for. */
+export interface BillQuery {
+  status?: "draft" | "issued";
+  type?: "bill" | "credit_note";
+  payment_state?: "open" | "overdue" | "settled";
+  from_on?: string;
+  through_on?: string;
+  customer_id?: string;
+  register_id?: string;
+  issued_by?: string;
+  search?: string;
+  code?: string;
+  min_gross_amount?: string;
+  max_gross_amount?: string;
+}
+
+const CODE = /[?&]hash=[0-9a-f]{64}|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A text with decimals is an amount ("12,50" where people write so); the code of a paper is a code; anything else is words. */
+function readText(written: string, locale: string): BillQuery {
+  if (CODE.test(written)) return { code: written };
+  const amount = /[.,]\d{1,3}$/.test(written) ? parseNumber(written.replace(/^[^\d-]+/, ""), locale) : null;
+  if (amount !== null && /^\d{1,12}\.\d{1,3}$/.test(amount)) return { min_gross_amount: amount, max_gross_amount: amount };
+  return { search: written };
+}
+
+export function queryOf({ search, type, state, from, through, customer, register, person }: SalesSearch, locale: string): BillQuery {
+  const words = search === undefined ? {} : readText(search, locale);
+  // A draft has no date, no number and no amount yet: the service refuses to be asked for them.
+  if (type === "draft") {
+    return {
+      status: "draft",
+      ...(words.search === undefined ? {} : { search: words.search }),
+      ...(customer === undefined ? {} : { customer_id: customer }),
+      ...(register === undefined ? {} : { register_id: register }),
+    };
+  }
+  return {
+    ...words,
+    ...(type === undefined ? {} : { type }),
+    ...(state === undefined ? {} : { payment_state: state }),
+    ...(from === undefined ? {} : { from_on: from }),
+    ...(through === undefined ? {} : { through_on: through }),
+    ...(customer === undefined ? {} : { customer_id: customer }),
+    ...(register === undefined ? {} : { register_id: register }),
+    ...(person === undefined ? {} : { issued_by: person }),
+  };
+}

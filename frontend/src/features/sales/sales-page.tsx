@@ -1,0 +1,216 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { useLiveQuery } from "dexie-react-hooks";
+import { Printer, ReceiptText } from "lucide-react";
+import { describeProblem } from "@/i18n/describe-problem";
+import { dayAt } from "@/i18n/format";
+import { engineOf } from "@/sync/engine";
+import { useNames } from "@/sync/use-people";
+import { Button } from "@/ui/button";
+import { FilterBar, FilterChip, FilterDay, FilterSelect, SearchField } from "@/ui/filter-bar";
+import type { LongColumn } from "@/ui/long-table/columns";
+import { LongTable } from "@/ui/long-table/long-table";
+import { OfficePage } from "@/ui/office-page";
+import { nameOfPeriod, type PeriodName, periodOf } from "@/ui/periods";
+import { State } from "@/ui/states";
+import { useFilters, useSettled } from "@/ui/use-filters";
+import { StateOf } from "./document-words";
+import { type BillSummary, useSales } from "./sales-data";
+import { queryOf, salesSearch } from "./sales-filters";
+
+const route = getRouteApi("/$orgId/sales");
+
+/** All documents of the shop: bills, credit notes, drafts. What is chosen stands in the address. */
+export function SalesPage() {
+  const { orgId } = route.useParams();
+  const { i18n, t } = useLingui();
+  const { filters, set, clear, isFiltered } = useFilters(salesSearch);
+  const query = useSettled(queryOf(filters, i18n.locale));
+  const list = useSales(orgId, query);
+  const names = useNames(orgId);
+  const navigate = route.useNavigate();
+  const { database } = engineOf(orgId);
+  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const customer = useLiveQuery(() => (filters.customer === undefined ? undefined : database.customer.get(filters.customer)), [database, filters.customer]);
+  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const isDrafts = filters.type === "draft";
+  const types = { bill: t`Bill`, credit_note: t`Credit note` };
+
+  const columns: LongColumn<BillSummary>[] = [
+    { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? external_reference ?? t`Draft` },
+    {
+      key: "date",
+      label: t`Date`,
+      type: "date",
+      value: ({ issued_on, created_at }) => issued_on ?? created_at.slice(0, 10),
+    },
+    { key: "type", label: t`Kind`, onCard: "none", isShort: true, value: ({ type }) => types[type] },
+    { key: "customer", label: t`Customer`, value: ({ buyer }) => buyer?.name },
+    { key: "person", label: t`Person`, onCard: "none", isShort: true, value: ({ sold_by, issued_by, created_by }) => names.nameOf(sold_by ?? issued_by ?? created_by) },
+    { key: "state", label: t`State`, type: "state", value: ({ status }) => status, look: (document) => <StateOf document={document} today={today} /> },
+    { key: "due", label: t`Left`, type: "money", onCard: "none", value: ({ due_amount, status }) => (status === "draft" || !/[1-9]/.test(due_amount) ? null : due_amount) },
+    { key: "total", label: t`Total`, type: "money", onCard: "end", value: ({ gross_amount }) => gross_amount },
+  ];
+
+  const period = nameOfPeriod({ ...(filters.from === undefined ? {} : { from: filters.from }), ...(filters.through === undefined ? {} : { through: filters.through }) }, today);
+  const hasDays = filters.from !== undefined || filters.through !== undefined;
+  const hrefOf = ({ id }: BillSummary) => `/${orgId}/sales/${id}${location.search}`;
+
+  return (
+    <OfficePage
+      isList
+      title={<Trans>Sales</Trans>}
+      actions={
+        <Button
+          tone="quiet"
+          icon={<Printer aria-hidden="true" className="size-5" />}
+          onClick={() => {
+            window.print();
+          }}
+        >
+          <Trans>Print the list</Trans>
+        </Button>
+      }
+      filters={
+        <>
+          <SearchField
+            label={t`Search`}
+            placeholder={t`Number, amount, customer, note or code`}
+            value={filters.search ?? ""}
+            onChange={(search) => {
+              set({ search: search === "" ? undefined : search }, true);
+            }}
+          />
+          <FilterBar isFiltered={isFiltered} onClear={clear}>
+            <FilterSelect
+              label={t`Kind`}
+              none={t`All kinds`}
+              value={filters.type}
+              options={[
+                { value: "bill", label: t`Bills` },
+                { value: "credit_note", label: t`Credit notes` },
+                { value: "draft", label: t`Drafts` },
+              ]}
+              onChange={(type) => {
+                set({ type: type as typeof filters.type });
+              }}
+            />
+            {!isDrafts && (
+              <>
+                <FilterSelect
+                  label={t`State`}
+                  none={t`Any state`}
+                  value={filters.state}
+                  options={[
+                    { value: "open", label: t`Open` },
+                    { value: "overdue", label: t`Overdue` },
+                    { value: "settled", label: t`Settled` },
+                  ]}
+                  onChange={(state) => {
+                    set({ state: state as typeof filters.state });
+                  }}
+                />
+                <FilterSelect
+                  label={t`Days`}
+                  none={t`All days`}
+                  value={period ?? (hasDays ? "other" : undefined)}
+                  options={[
+                    { value: "today", label: t`Today` },
+                    { value: "yesterday", label: t`Yesterday` },
+                    { value: "week", label: t`This week` },
+                    { value: "month", label: t`This month` },
+                    { value: "last_month", label: t`Last month` },
+                    { value: "year", label: t`This year` },
+                    { value: "other", label: t`Other days` },
+                  ]}
+                  onChange={(name) => {
+                    if (name === undefined) set({ from: undefined, through: undefined });
+                    else if (name === "other") set({ from: filters.from ?? today, through: undefined });
+                    else set(periodOf(name as PeriodName, today));
+                  }}
+                />
+                {hasDays && period === undefined && (
+                  <>
+                    <FilterDay
+                      label={t`From`}
+                      value={filters.from}
+                      onChange={(from) => {
+                        set({ from });
+                      }}
+                    />
+                    <FilterDay
+                      label={t`Through`}
+                      value={filters.through}
+                      onChange={(through) => {
+                        set({ through });
+                      }}
+                    />
+                  </>
+                )}
+                {names.people.length > 1 && (
+                  <FilterSelect
+                    label={t`Person`}
+                    none={t`All people`}
+                    value={filters.person}
+                    options={names.people.map(({ id, name }) => ({ value: id, label: name }))}
+                    onChange={(person) => {
+                      set({ person });
+                    }}
+                  />
+                )}
+              </>
+            )}
+            {names.registers.length > 1 && (
+              <FilterSelect
+                label={t`Till`}
+                none={t`All tills`}
+                value={filters.register}
+                options={names.registers.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(register) => {
+                  set({ register });
+                }}
+              />
+            )}
+            {filters.customer !== undefined && (
+              <FilterChip
+                onRemove={() => {
+                  set({ customer: undefined });
+                }}
+              >
+                {customer?.name ?? t`One customer`}
+              </FilterChip>
+            )}
+          </FilterBar>
+        </>
+      }
+    >
+      <LongTable
+        label={t`Sales`}
+        columns={columns}
+        list={list}
+        currency={org?.currency ?? "EUR"}
+        keyOf={({ id }) => id}
+        nameOf={({ number, type }) => `${types[type]} ${number ?? ""}`.trim()}
+        hrefOf={hrefOf}
+        onOpen={({ id }) => {
+          void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: id }, search: filters });
+        }}
+        describeError={describeProblem}
+        empty={
+          <State
+            icon={<ReceiptText aria-hidden="true" />}
+            action={
+              isFiltered ? (
+                <Button onClick={clear}>
+                  <Trans>Show all sales</Trans>
+                </Button>
+              ) : undefined
+            }
+          >
+            {isFiltered ? <Trans>No document is like that.</Trans> : <Trans>Nothing was sold yet. What the till sells is listed here.</Trans>}
+          </State>
+        }
+      />
+    </OfficePage>
+  );
+}

@@ -1,0 +1,327 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { CircleAlert, CloudOff } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "../button";
+import { cx } from "../cx";
+import { useIsOnline } from "../online";
+import { Spinner } from "../spinner";
+import { Skeleton, State } from "../states";
+import { useIsWide } from "../wide";
+import { Card } from "./card";
+import { gridOf, isNumber, type LongColumn, movedDown, written } from "./columns";
+import { Head } from "./head";
+import { between, NOWHERE, type Order, type Place, rowAfter, toggled } from "./moves";
+import { RowLink } from "./row-link";
+
+/** Rows that are read from the service, page by page. */
+export interface LongRows<T> {
+  /** Undefined while the first page is read. */
+  readonly rows: readonly T[] | undefined;
+  readonly error: Error | null;
+  readonly hasMore: boolean;
+  readonly isReadingMore: boolean;
+  readonly more: () => void;
+  readonly retry: () => void;
+}
+
+export interface LongTableProps<T> {
+  /** What the table lists, for who does not see it. */
+  readonly label: string;
+  readonly columns: readonly LongColumn<T>[];
+  readonly list: LongRows<T>;
+  readonly keyOf: (row: T) => string;
+  /** What a row is called, where it is chosen or opened. */
+  readonly nameOf: (row: T) => string;
+  readonly currency: string;
+  /** The address of a row: it opens in another tab as every link does. */
+  readonly hrefOf?: (row: T) => string;
+  readonly onOpen: (row: T) => void;
+  readonly empty: ReactNode;
+  /** One sentence about why the rows could not be read. */
+  readonly describeError: (error: Error) => string;
+  readonly order?: Order | undefined;
+  readonly onOrder?: ((order: Order) => void) | undefined;
+  /** Keys of what is chosen. Without it, nothing can be. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (chosen: ReadonlySet<string>) => void;
+}
+
+const ROW_PIXELS = 44;
+const CARD_PIXELS = 76;
+/** Rows that are drawn beyond what is seen. */
+const BEYOND = 12;
+/** The next page is asked for when so many rows are left. */
+const EARLY = 30;
+const WAITING = 8;
+
+/**
+ * A list of any length: only the rows that are seen are drawn, and more are read as one scrolls. On a phone each row is a card.
+ * Arrows move, Enter opens, Space chooses, Shift chooses up to there.
+ */
+export function LongTable<T>(props: LongTableProps<T>) {
+  const { list, empty, describeError } = props;
+  const isOnline = useIsOnline();
+  if (list.rows === undefined && list.error !== null) {
+    return isOnline ? (
+      <State
+        tone="refused"
+        icon={<CircleAlert aria-hidden="true" />}
+        action={
+          <Button onClick={list.retry}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        {describeError(list.error)}
+      </State>
+    ) : (
+      <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
+        <Trans>This list needs the network. The till works without it.</Trans>
+      </State>
+    );
+  }
+  // A page may be empty although there is a next one.
+  if (list.rows?.length === 0 && !list.hasMore) return empty;
+  return <Rows {...props} />;
+}
+
+function Rows<T>({
+  label, columns, list, keyOf, nameOf, currency, hrefOf, onOpen, describeError, order, onOrder, chosen, onChoose,
+}: LongTableProps<T>) {
+  const { i18n, t } = useLingui();
+  const isWide = useIsWide();
+  const isPrinting = useIsPrinting();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>(NOWHERE);
+  const rows = list.rows ?? [];
+  const canChoose = chosen !== undefined && onChoose !== undefined;
+  const seen = isWide || isPrinting ? columns : columns.filter(({ onCard }) => onCard !== "none");
+
+  // The compiler leaves this component alone: the virtualizer tells where each row is when it is asked.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isWide ? ROW_PIXELS : CARD_PIXELS),
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : keyOf(row);
+    },
+    overscan: BEYOND,
+    useFlushSync: false,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  const { hasMore, isReadingMore, more, error } = list;
+  useEffect(() => {
+    if (list.rows !== undefined && hasMore && !isReadingMore && error === null && last >= rows.length - EARLY) more();
+  }, [list.rows, hasMore, isReadingMore, error, last, rows.length, more]);
+
+  const choose = (indexes: readonly number[]) => {
+    const keys = indexes.flatMap((index) => (rows[index] === undefined ? [] : [keyOf(rows[index])]));
+    if (canChoose) onChoose(toggled(chosen, keys));
+  };
+  const goTo = (at: number, isExtending: boolean) => {
+    const anchor = isExtending && place.anchor >= 0 ? place.anchor : at;
+    setPlace({ at, anchor });
+    virtual.scrollToIndex(at);
+    if (isExtending && canChoose) onChoose(new Set(between(anchor, at).flatMap((index) => (rows[index] === undefined ? [] : [keyOf(rows[index])]))));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, items.length - 2 * BEYOND);
+    const next = rowAfter(event.key, place.at, rows.length, page);
+    const row = rows[place.at];
+    if (next !== null) goTo(next, event.shiftKey && canChoose);
+    else if (event.key === "Enter" && row !== undefined) onOpen(row);
+    else if (event.key === " " && row !== undefined && canChoose) choose([place.at]);
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey) && canChoose) onChoose(new Set(rows.map(keyOf)));
+    else if (event.key === "Escape" && canChoose && chosen.size > 0) onChoose(new Set());
+    else return;
+    event.preventDefault();
+  };
+  const onPress = (index: number, event: MouseEvent) => {
+    const row = rows[index];
+    if (row === undefined || event.ctrlKey || event.metaKey || event.button !== 0) return;
+    event.preventDefault();
+    setPlace({ at: index, anchor: index });
+    if (event.shiftKey && canChoose && place.anchor >= 0) choose(between(place.anchor, index));
+    else onOpen(row);
+  };
+
+  const template = gridOf(seen, canChoose);
+  const rowId = (index: number) => `${id}-${index}`;
+  const drawn = isPrinting ? rows.map((_, index) => ({ index, key: index, start: 0 })) : items;
+  const cell = (column: LongColumn<T>, row: T) => column.look?.(row) ?? written(column.value(row), column.type ?? "text", i18n.locale, currency);
+  const rowProps = { keyOf, nameOf, hrefOf, onPress };
+
+  const body =
+    list.rows === undefined ? (
+      <Waiting count={WAITING} />
+    ) : (
+      <div
+        role={isWide ? "rowgroup" : "presentation"}
+        className="relative print:h-auto!"
+        style={isPrinting ? {} : { height: `${virtual.getTotalSize()}px` }}
+      >
+        {drawn.map(({ index, key, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const isAt = index === place.at;
+          const isChosen = chosen?.has(keyOf(row)) ?? false;
+          const where = isPrinting ? {} : { transform: movedDown(start) };
+          const box = canChoose && (
+            <span className="relative z-10 grid size-target place-items-center">
+              <input
+                type="checkbox"
+                tabIndex={isWide ? -1 : 0}
+                className="size-5 accent-accent"
+                aria-label={t`Choose ${nameOf(row)}`}
+                checked={isChosen}
+                onChange={() => {
+                  choose([index]);
+                  setPlace({ at: index, anchor: index });
+                }}
+              />
+            </span>
+          );
+          const look = cx(
+            "inset-x-0 top-0 border-b border-line",
+            isPrinting ? "break-inside-avoid" : "absolute",
+            isChosen ? "bg-accent-soft" : "hover:bg-sunken",
+            isAt && "group-focus-visible/grid:outline-3 group-focus-visible/grid:-outline-offset-3 group-focus-visible/grid:outline-accent",
+          );
+          if (!isWide && !isPrinting) {
+            return (
+              <Card
+                key={key}
+                ref={virtual.measureElement}
+                index={index}
+                count={list.hasMore ? -1 : rows.length}
+                className={look}
+                style={where}
+                row={row}
+                columns={seen}
+                box={box}
+                cell={cell}
+                {...rowProps}
+              />
+            );
+          }
+          return (
+            <div
+              key={key}
+              ref={isPrinting ? undefined : virtual.measureElement}
+              data-index={index}
+              id={rowId(index)}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={canChoose ? isChosen : undefined}
+              className={cx(look, "grid min-h-row items-center")}
+              style={{ ...where, gridTemplateColumns: template }}
+            >
+              {canChoose && <span role="gridcell">{box}</span>}
+              {seen.map((column, place) => (
+                <span
+                  key={column.key}
+                  role="gridcell"
+                  className={cx("min-w-0 truncate px-3 py-1", isNumber(column) && "text-end", place === 0 && "font-medium")}
+                >
+                  {place === 0 ? (
+                    <RowLink row={row} index={index} {...rowProps}>
+                      {cell(column, row)}
+                    </RowLink>
+                  ) : (
+                    cell(column, row)
+                  )}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    );
+
+  const notes = (
+    <>
+      {isReadingMore && (
+        <p role="status" className="flex items-center justify-center gap-2 p-4 text-muted">
+          <Spinner />
+          <Trans>Reading more</Trans>
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="flex flex-wrap items-center justify-center gap-3 p-4 text-refused">
+          {describeError(error)}
+          <Button onClick={list.retry}>
+            <Trans>Try again</Trans>
+          </Button>
+        </p>
+      )}
+    </>
+  );
+  const frame = {
+    ref: scroller,
+    "data-long-table": "",
+    "aria-label": label,
+    "aria-busy": list.rows === undefined,
+    className: "group/grid min-h-64 flex-1 overflow-auto focus-visible:outline-offset-0",
+  };
+  if (!isWide && !isPrinting) {
+    return (
+      <div role="list" {...frame}>
+        {body}
+        {notes}
+      </div>
+    );
+  }
+  return (
+    <div
+      role="grid"
+      tabIndex={0}
+      aria-multiselectable={canChoose}
+      aria-rowcount={list.hasMore || list.rows === undefined ? -1 : rows.length + 1}
+      aria-activedescendant={items.some(({ index }) => index === place.at) ? rowId(place.at) : undefined}
+      onKeyDown={onKeyDown}
+      {...frame}
+    >
+      <div className="min-w-fit">
+        <Head columns={seen} template={template} hasChoice={canChoose} order={order} onOrder={onOrder} />
+        {body}
+      </div>
+      {notes}
+    </div>
+  );
+}
+
+function Waiting({ count }: { readonly count: number }) {
+  return Array.from({ length: count }, (_, index) => (
+    <div key={index} aria-hidden="true" className="flex h-row items-center gap-6 border-b border-line px-3">
+      <Skeleton className="w-1/3" />
+      <Skeleton className="w-1/4" />
+    </div>
+  ));
+}
+
+/** On paper all rows are drawn that were read. */
+function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const become = (value: boolean) => () => {
+      flushSync(() => {
+        setPrinting(value);
+      });
+    };
+    const [begin, end] = [become(true), become(false)];
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    return () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    };
+  }, []);
+  return isPrinting;
+}
