@@ -172,19 +172,19 @@ const setupPages = [
  * What the address of a list holds is its filters. The page validates them with its own schema (`useFilters`), so that no schema
  * of the back office is in the till's first load; here they have their type alone.
  */
-const kept = <T>() => (search: Record<string, unknown>) => search as T;
+type Search = Record<string, unknown>;
 
 const sales = [
   createRoute({
     getParentRoute: () => org,
     path: "/sales",
-    validateSearch: kept<SalesSearch>(),
+    validateSearch: (search: Search) => search as SalesSearch,
     component: part(() => import("@/features/sales/sales-page").then((file) => file.SalesPage)),
   }),
   createRoute({
     getParentRoute: () => org,
     path: "/sales/$billId",
-    validateSearch: kept<SalesSearch>(),
+    validateSearch: (search: Search) => search as SalesSearch,
     component: part(() => import("@/features/sales/document-page").then((file) => file.DocumentPage)),
   }),
 ] as const;
@@ -193,13 +193,13 @@ const customers = [
   createRoute({
     getParentRoute: () => org,
     path: "/customers",
-    validateSearch: kept<CustomersSearch>(),
+    validateSearch: (search: Search) => search as CustomersSearch,
     component: part(() => import("@/features/customers/customers-page").then((file) => file.CustomersPage)),
   }),
   createRoute({
     getParentRoute: () => org,
     path: "/customers/$customerId",
-    validateSearch: kept<AccountSearch>(),
+    validateSearch: (search: Search) => search as AccountSearch,
     component: part(() => import("@/features/customers/customer-page").then((file) => file.CustomerPage)),
   }),
 ] as const;

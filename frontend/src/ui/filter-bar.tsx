@@ -59,7 +59,7 @@ interface FilterSelectProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-const CHIP = "min-h-target max-w-56 rounded-full border px-3 text-base";
+const CHIP = "min-h-target rounded-full border px-3 text-base";
 const OFF = "border-line-strong bg-surface text-ink";
 const ON = "border-accent bg-accent-soft font-medium text-accent-strong";
 
@@ -69,7 +69,7 @@ export function FilterSelect({ label, none, options, value, onChange }: FilterSe
     <select
       aria-label={label}
       value={value ?? ""}
-      className={cx(CHIP, value === undefined ? OFF : ON)}
+      className={cx(CHIP, "max-w-56", value === undefined ? OFF : ON)}
       onChange={(event) => {
         onChange(event.target.value === "" ? undefined : event.target.value);
       }}
@@ -102,12 +102,14 @@ export function FilterChip({ children, onRemove }: { readonly children: ReactNod
 interface FilterDayProps {
   readonly label: string;
   readonly value: string | undefined;
+  /** Whether it was chosen; else it is what holds without a choice. */
+  readonly isOn: boolean;
   readonly onChange: (value: string | undefined) => void;
 }
 
-export function FilterDay({ label, value, onChange }: FilterDayProps) {
+export function FilterDay({ label, value, isOn, onChange }: FilterDayProps) {
   return (
-    <label className={cx("inline-flex items-center gap-2", CHIP, value === undefined ? OFF : ON)}>
+    <label className={cx("inline-flex items-center gap-2", CHIP, isOn ? ON : OFF)}>
       <span className="text-small">{label}</span>
       <input
         type="date"

@@ -371,3 +371,22 @@ def test_numbers_follow_dates_unless_the_organization_says_otherwise(shop: Shop)
     assert list(refused["errors"]) == ["issued_on"]
     shop.patch("", {"allows_dates_out_of_order": True}, If_Match=changed.headers["ETag"])
     assert shop.made("bills", body)["issued_on"] == yesterday
+
+
+def test_a_document_leads_to_others_and_says_what_is_left_of_it(shop: Shop) -> None:
+    tea = shop.product()
+    first = shop.sale(tea["id"], "3")
+    second = shop.sale(tea["id"])
+    links: Any = shop.get(f"bills/{first['id']}/links").json
+    assert links["previous"] is None
+    assert links["next"]["number"] == second["number"]
+    assert links["lines"] == [{"line_no": 1, "quantity": "3", "amount": "12.60"}]
+    lines = [{"line_no": 1, "quantity": "1"}]
+    note = shop.made(f"bills/{first['id']}/credit-notes", {"lines": lines, "reason": "Stale"})
+    links = shop.get(f"bills/{first['id']}/links").json
+    assert [found["id"] for found in links["credit_notes"]] == [note["id"]]
+    assert links["lines"][0]["quantity"] == "2"
+    of_note: Any = shop.get(f"bills/{note['id']}/links").json
+    assert of_note["original"]["id"] == first["id"]
+    draft = shop.made("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})
+    problem(shop.get(f"bills/{draft['id']}/links"), 409, "not_issued")

@@ -263,3 +263,19 @@ def test_a_device_says_who_paid_out_and_who_used_a_credit(
         made = shop.made(path, body)
         told = (device["id"], cashier, "offline_pin")
         assert (made["device_id"], made["created_by"], made["created_by_proof"]) == told
+
+
+def test_customers_are_listed_with_what_they_owe(shop: Shop) -> None:
+    ada, bob = customer(shop, "Ada Miller"), customer(shop, "Bob")
+    sold(shop, ada)
+    deposited(shop, bob, "30.00")
+    page: Any = shop.get("customers/accounts").json
+    org: Any = shop.get("").json
+    assert page["currency"] == org["currency"]
+    assert [(item["customer"]["id"], item["balance"]) for item in page["items"]] == [
+        (ada, "100.00"),
+        (bob, "-30.00"),
+    ]
+    owing: Any = shop.get("customers/accounts?state=owing&order=balance&search=miller").json
+    assert [item["customer"]["id"] for item in owing["items"]] == [ada]
+    problem(shop.get("customers/accounts?state=rich"), 422, "validation")

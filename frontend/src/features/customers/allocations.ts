@@ -25,11 +25,13 @@ export interface Allocation {
 
 /** Credits settle bills: the oldest credit first, and first the bill that has been due for longest. */
 export function planAllocations(credits: readonly Credit[], bills: readonly OpenBill[], minorUnits: number): Allocation[] {
-  const dueOf = ({ due_on, issued_on }: OpenBill) => due_on ?? issued_on ?? "";
+  // Ids are in the order in which they were made.
+  const dueOf = ({ due_on, issued_on, id }: OpenBill) => `${due_on ?? issued_on ?? ""} ${issued_on ?? ""} ${id}`;
+  const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
   const rest = new Map(bills.map((bill) => [bill.id, amount(bill.due_amount, minorUnits)]));
-  const waiting = bills.toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : dueOf(one) > dueOf(other) ? 1 : 0));
+  const waiting = bills.toSorted((one, other) => byText(dueOf(one), dueOf(other)));
   const plan: Allocation[] = [];
-  for (const credit of credits.toSorted((one, other) => (one.dated_on < other.dated_on ? -1 : one.dated_on > other.dated_on ? 1 : 0))) {
+  for (const credit of credits.toSorted((one, other) => byText(`${one.dated_on} ${one.id}`, `${other.dated_on} ${other.id}`))) {
     let left: Amount = amount(credit.due_amount, minorUnits);
     for (const bill of waiting) {
       const due = rest.get(bill.id) ?? minor(0n);

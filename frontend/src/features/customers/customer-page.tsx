@@ -232,6 +232,7 @@ function Account({ customer }: { readonly customer: Customer }) {
                 <FilterDay
                   label={t`From`}
                   value={filters.from ?? statement.data?.from_on}
+                  isOn={filters.from !== undefined}
                   onChange={(from) => {
                     set({ from });
                   }}
@@ -239,6 +240,7 @@ function Account({ customer }: { readonly customer: Customer }) {
                 <FilterDay
                   label={t`Through`}
                   value={filters.through ?? statement.data?.through_on}
+                  isOn={filters.through !== undefined}
                   onChange={(through) => {
                     set({ through });
                   }}

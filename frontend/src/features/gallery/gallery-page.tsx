@@ -10,6 +10,7 @@ import { PinPad } from "@/ui/pin-pad";
 import { Segmented } from "@/ui/segmented";
 import { Badge, Notice, Skeleton, State } from "@/ui/states";
 import { type Column, Table } from "@/ui/table";
+import { LongLists } from "./long-lists";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "@/ui/theme";
 import { toast, Toasts } from "@/ui/toast";
 
@@ -212,6 +213,10 @@ export function GalleryPage() {
         />
         <Table label={t`Products that are read`} columns={columns} rows={undefined} keyOf={({ name }) => name} empty={empty} />
         <Table label={t`No products`} columns={columns} rows={[]} keyOf={({ name }) => name} empty={empty} />
+      </Part>
+
+      <Part title={t`Long lists`}>
+        <LongLists />
       </Part>
 
       <Part title={t`States`}>

@@ -134,6 +134,7 @@ export function SalesPage() {
                     <FilterDay
                       label={t`From`}
                       value={filters.from}
+                      isOn={filters.from !== undefined}
                       onChange={(from) => {
                         set({ from });
                       }}
@@ -141,6 +142,7 @@ export function SalesPage() {
                     <FilterDay
                       label={t`Through`}
                       value={filters.through}
+                      isOn={filters.through !== undefined}
                       onChange={(through) => {
                         set({ through });
                       }}

@@ -8,6 +8,9 @@ import { Facts, Section } from "@/ui/office-page";
 import { Notice } from "@/ui/states";
 import type { Bill } from "./sales-data";
 
+/** Nothing is before the first document of a series. */
+const FIRST = /^0+$/;
+
 /** The seal of a document: it holds the content of this document and the seal of the one before. */
 export function Seal({ bill }: { readonly bill: Bill }) {
   const { t } = useLingui();
@@ -50,7 +53,7 @@ export function Seal({ bill }: { readonly bill: Bill }) {
       <Facts
         facts={[
           [t`This one`, <code key="own" className="text-small break-all">{hash}</code>],
-          [t`The one before`, bill.prev_hash === null ? t`none: it is the first` : <code key="before" className="text-small break-all">{bill.prev_hash}</code>],
+          [t`The one before`, bill.prev_hash === null || FIRST.test(bill.prev_hash) ? t`none: it is the first` : <code key="before" className="text-small break-all">{bill.prev_hash}</code>],
         ]}
       />
     </Section>

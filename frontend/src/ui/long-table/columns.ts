@@ -14,8 +14,6 @@ export interface LongColumn<T> {
   readonly look?: (row: T) => ReactNode;
   /** Less room than a text needs: a number, a name of one word. */
   readonly isShort?: boolean;
-  /** Left out where the table has little room. */
-  readonly isExtra?: boolean;
   /** Where it stands on a card of a phone: "none" is left out there. */
   readonly onCard?: "title" | "end" | "note" | "none";
   /** The list can be put in its order: by this name, the smallest first, or the largest. */
@@ -24,14 +22,14 @@ export interface LongColumn<T> {
 
 const WIDTHS: Readonly<Record<ColumnType, string>> = {
   text: "minmax(8rem, 2fr)",
-  money: "minmax(7rem, 1fr)",
+  money: "minmax(7rem, 0.9fr)",
   quantity: "minmax(5rem, 1fr)",
-  date: "minmax(7rem, 1fr)",
+  date: "minmax(8.5rem, 1fr)",
   time: "minmax(10rem, 1fr)",
-  state: "minmax(7rem, 1fr)",
+  state: "minmax(6.5rem, 0.8fr)",
 };
 
-const SHORT = "minmax(7rem, 1fr)";
+const SHORT = "minmax(9rem, 1fr)";
 
 function widthOf({ isShort = false, type = "text" }: Pick<LongColumn<never>, "isShort" | "type">): string {
   return isShort ? SHORT : WIDTHS[type];
