@@ -376,7 +376,7 @@ class BillLink(Output):
 
 
 class CreditableLine(Output):
-    """The rest of a line: so much can come back, or so much be taken off its price, as its price is."""
+    """The rest of a line: so much can come back, or so much be taken off its price."""
 
     line_no = fields.Integer()
     quantity = Decimal()

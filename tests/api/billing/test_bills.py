@@ -381,7 +381,7 @@ def test_a_document_leads_to_others_and_says_what_is_left_of_it(shop: Shop) -> N
     assert links["previous"] is None
     assert links["next"]["number"] == second["number"]
     assert links["lines"] == [{"line_no": 1, "quantity": "3", "amount": "12.60"}]
-    lines = [{"line_no": 1, "quantity": "1"}]
+    lines = [{"line_no": 1, "quantity": "1", "restock": True}]
     note = shop.made(f"bills/{first['id']}/credit-notes", {"lines": lines, "reason": "Stale"})
     links = shop.get(f"bills/{first['id']}/links").json
     assert [found["id"] for found in links["credit_notes"]] == [note["id"]]

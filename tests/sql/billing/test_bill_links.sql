@@ -36,7 +36,7 @@ select is(
     'before and after by date, then in the order in which they were made'
 );
 select is(
-    array[pg_temp.links(2) ->> 'previous', pg_temp.links(3) ->> 'next'], array[null, null]::text [],
+    array[pg_temp.links(2) ->> 'previous', pg_temp.links(3) ->> 'next'], array[null, null]::text[],
     'there is none before the first and after the last'
 );
 select is(
@@ -79,7 +79,11 @@ select is(
     test.attempt(
         format(
             $$ select api.get_bill_links('acme', test.org_id('acme'), %L) $$,
-            (select bill.id from data.bill where bill.org_id = test.org_id('rival'))
+            (
+                select bill.id
+                from data.bill
+                where bill.org_id = test.org_id('rival')
+            )
         )
     ),
     'PT404 not_found', 'nor has what another organization sold'

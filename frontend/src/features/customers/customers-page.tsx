@@ -71,6 +71,7 @@ export function CustomersPage() {
         <>
           <Button
             tone="quiet"
+            className="max-sm:hidden"
             icon={<Printer aria-hidden="true" className="size-5" />}
             onClick={() => {
               window.print();

@@ -63,6 +63,7 @@ export function SalesPage() {
       actions={
         <Button
           tone="quiet"
+          className="max-sm:hidden"
           icon={<Printer aria-hidden="true" className="size-5" />}
           onClick={() => {
             window.print();

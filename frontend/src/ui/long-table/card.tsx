@@ -27,7 +27,7 @@ export function Card<T>({ ref, index, count, className, style, row, columns, box
       {box}
       <div className="flex min-h-19 min-w-0 flex-1 flex-col justify-center gap-0.5 px-4 py-2">
         <div className="flex items-baseline justify-between gap-3">
-          <span className="min-w-0 flex-1 font-medium">
+          <span className="-my-2.5 min-w-0 flex-1 font-medium">
             <RowLink row={row} index={index} isReached {...rowProps}>
               {cell(title, row)}
             </RowLink>

@@ -228,7 +228,7 @@ function Rows<T>({
                 <span
                   key={column.key}
                   role="gridcell"
-                  className={cx("min-w-0 truncate px-3 py-1", isNumber(column) && "text-end", place === 0 && "font-medium")}
+                  className={cx("min-w-0 px-3", place === 0 ? "font-medium" : "truncate py-1", isNumber(column) && "text-end")}
                 >
                   {place === 0 ? (
                     <RowLink row={row} index={index} {...rowProps}>

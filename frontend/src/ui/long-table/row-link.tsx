@@ -18,18 +18,18 @@ interface RowLinkProps<T> extends Omit<RowProps<T>, "keyOf" | "nameOf"> {
 export function RowLink<T>({ row, index, hrefOf, onPress, isReached = false, children }: RowLinkProps<T>) {
   const shared = {
     tabIndex: isReached ? 0 : -1,
-    className: "block truncate text-start after:absolute after:inset-0",
+    className: "flex min-h-target w-full min-w-target items-center text-start after:absolute after:inset-0",
     onClick: (event: MouseEvent) => {
       onPress(index, event);
     },
   };
   return hrefOf === undefined ? (
     <button type="button" {...shared}>
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
     </button>
   ) : (
     <a href={hrefOf(row)} {...shared}>
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
     </a>
   );
 }
