@@ -275,7 +275,7 @@ test("no page of the office has a fault that axe finds, or is wider than its scr
       await page.goto(new URL(path, base).href);
       await page.getByText(wait).first().waitFor();
       if (name !== "gallery") await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      await shop.isStill();
+      if (name !== "gallery") await shop.isStill(); // what waits in the gallery waits for ever
       await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);

@@ -78,7 +78,7 @@ with theirs as (
     where unit.org_id = test.org_id('rival')
     union all
     select
-        '_bill(_paper|_xml)?$|_bill_margin$|_payment$|_note$|_allocation$|_exchange$' as pattern,
+        '_bill(_paper|_xml)?$|_bill_(links|margin)$|_payment$|_note$|_allocation$|_exchange$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')

@@ -114,7 +114,7 @@ export function FilterDay({ label, value, isOn, onChange }: FilterDayProps) {
       <input
         type="date"
         value={value ?? ""}
-        className="min-h-10 bg-transparent"
+        className="-my-px min-h-target bg-transparent"
         onChange={(event) => {
           onChange(event.target.value === "" ? undefined : event.target.value);
         }}
