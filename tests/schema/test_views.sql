@@ -145,6 +145,7 @@ select results_eq(
             ('list_cash_movements', 'cash_movements'),
             ('list_cash_sessions', 'cash_sessions'),
             ('list_categories', 'categories'),
+            ('list_customer_accounts', 'receivables'),
             ('list_customers', 'customers'),
             ('list_late_sales', 'late_sales'),
             ('list_low_stock', 'low_stock_levels'),

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { cx } from "../cx";
 import { isNumber, type LongColumn } from "./columns";
@@ -21,7 +22,13 @@ export function Head<T>({ columns, template, hasChoice, order, onOrder }: HeadPr
         className="grid items-center border-b border-line-strong text-small font-medium text-muted"
         style={{ gridTemplateColumns: template }}
       >
-        {hasChoice && <span role="columnheader" aria-label="✓" />}
+        {hasChoice && (
+          <span role="columnheader">
+            <span className="sr-only">
+              <Trans>Choose</Trans>
+            </span>
+          </span>
+        )}
         {columns.map((column) => {
           const by = column.order;
           const isOrder = by !== undefined && order?.by === by;

@@ -263,32 +263,31 @@ function Rows<T>({
       )}
     </>
   );
-  const frame = {
-    ref: scroller,
-    "data-long-table": "",
-    "aria-label": label,
-    "aria-busy": list.rows === undefined,
-    className: "group/grid min-h-64 flex-1 overflow-auto focus-visible:outline-offset-0",
-  };
+  // What is said about the rows stands beside them: a grid and a list hold rows alone.
+  const frame = { ref: scroller, "data-long-table": "", className: "min-h-64 flex-1 overflow-auto" };
+  const names = { "aria-label": label, "aria-busy": list.rows === undefined };
   if (!isWide && !isPrinting) {
     return (
-      <div role="list" {...frame}>
-        {body}
+      <div {...frame}>
+        <div role="list" {...names}>
+          {body}
+        </div>
         {notes}
       </div>
     );
   }
   return (
-    <div
-      role="grid"
-      tabIndex={0}
-      aria-multiselectable={canChoose}
-      aria-rowcount={list.hasMore || list.rows === undefined ? -1 : rows.length + 1}
-      aria-activedescendant={items.some(({ index }) => index === place.at) ? rowId(place.at) : undefined}
-      onKeyDown={onKeyDown}
-      {...frame}
-    >
-      <div className="min-w-fit">
+    <div {...frame}>
+      <div
+        role="grid"
+        tabIndex={0}
+        aria-multiselectable={canChoose}
+        aria-rowcount={list.hasMore || list.rows === undefined ? -1 : rows.length + 1}
+        aria-activedescendant={items.some(({ index }) => index === place.at) ? rowId(place.at) : undefined}
+        onKeyDown={onKeyDown}
+        className="group/grid min-w-fit focus-visible:-outline-offset-3"
+        {...names}
+      >
         <Head columns={seen} template={template} hasChoice={canChoose} order={order} onOrder={onOrder} />
         {body}
       </div>

@@ -21,7 +21,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'list_customer_accounts');
 
     select * into v_org from data.org where org.org_id = p_org_id;
-    return core.list_customer_accounts(
+    return core.show_customer_accounts(
         p_org => v_org,
         p_search => nullif(trim(p_search), ''),
         p_state => p_state,

@@ -1,4 +1,4 @@
-create function core.list_customer_accounts(
+create function core.show_customer_accounts(
     p_org data.org,
     p_search text,
     p_state text,
@@ -174,5 +174,5 @@ begin
 end;
 $$;
 
-comment on function core.list_customer_accounts(data.org, text, text, boolean, boolean, text[], integer) is
+comment on function core.show_customer_accounts(data.org, text, text, boolean, boolean, text[], integer) is
 'Return a page of customers with what each owes today, as the API shows it. With a state, or by balance, it reads the open items and lists whoever has one, archived or not; else customers by name.';
