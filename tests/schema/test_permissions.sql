@@ -8,7 +8,8 @@ insert into exception values
 (
     'admin analyst cashier manager',
     array[
-        'get_barcode', 'get_bill', 'get_bill_links', 'get_bill_paper', 'get_bill_xml', 'get_cash_session', 'get_category',
+        'get_barcode', 'get_bill', 'get_bill_links', 'get_bill_paper', 'get_bill_xml', 'get_cash_session',
+        'get_category',
         'get_customer', 'get_customer_balance', 'get_customer_statement', 'get_customer_statement_paper',
         'get_document_series', 'get_late_sale', 'get_org', 'get_product', 'get_register', 'get_role_limit',
         'get_stocktake', 'get_tax_rate', 'get_unit', 'get_z_report', 'get_z_report_paper',

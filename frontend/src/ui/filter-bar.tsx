@@ -38,7 +38,7 @@ interface FilterBarProps {
 export function FilterBar({ isFiltered, onClear, children }: FilterBarProps) {
   const { t } = useLingui();
   return (
-    <div role="group" aria-label={t`Filters`} className="-m-1 flex items-center gap-2 overflow-x-auto p-1 *:shrink-0 sm:flex-wrap">
+    <div role="group" aria-label={t`Filters`} className="relative -m-1 flex items-center gap-2 overflow-x-auto p-1 *:shrink-0 sm:flex-wrap">
       {children}
       {isFiltered && (
         <button type="button" className="inline-flex min-h-target items-center gap-1 rounded-full px-3 text-accent-strong hover:bg-sunken" onClick={onClear}>

@@ -56,7 +56,8 @@ select is(
 );
 select is(
     array[
-        pg_temp.links(1) -> 'credit_notes' -> 0 ->> 'number', pg_temp.links(1) -> 'credit_notes' -> 0 ->> 'gross_amount',
+        pg_temp.links(1) -> 'credit_notes' -> 0 ->> 'number',
+        pg_temp.links(1) -> 'credit_notes' -> 0 ->> 'gross_amount',
         pg_temp.links(3) -> 'next' ->> 'number'
     ],
     array[pg_temp.number_of(1, 'credit_note'), '15.00', pg_temp.number_of(1, 'credit_note')],

@@ -55,7 +55,10 @@ return (
     with recursive page as (
         select pg_temp.page(p_state => p_state, p_order => p_order, p_limit => 1) as body
         union all
-        select pg_temp.page(p_state => p_state, p_order => p_order, p_limit => 1, p_cursor => page.body ->> 'next_cursor')
+        select
+            pg_temp.page(
+                p_state => p_state, p_order => p_order, p_limit => 1, p_cursor => page.body ->> 'next_cursor'
+            )
         from page
         where page.body ->> 'next_cursor' is not null
     )
@@ -64,7 +67,8 @@ return (
     from page
 );
 
--- Bea owes 150, of which 100 for long; Cem owes 200 from today, and has 30; Dov has 50; Eli has nothing; Fay owes 150 as Bea does.
+-- Bea owes 150, of which 100 for long; Cem owes 200 from today, and has 30; Dov has 50; Eli has nothing;
+-- Fay owes 150 as Bea does.
 select pg_temp.sell('Bea Smith', 40, '100');
 select pg_temp.sell('Bea Smith', 0, '50');
 select pg_temp.sell('Cem', 0, '200');
@@ -126,7 +130,8 @@ select is(
     'who is archived and owes something is still among those who owe'
 );
 select is(
-    test.attempt($$ select pg_temp.page(p_cursor => 'e30') $$), 'PT422 validation', 'a cursor of another list is refused'
+    test.attempt($$ select pg_temp.page(p_cursor => 'e30') $$),
+    'PT422 validation', 'a cursor of another list is refused'
 );
 select is(
     test.attempt(
