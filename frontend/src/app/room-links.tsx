@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Menu, ReceiptText, Settings2, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { usePermissions } from "@/sync/use-people";
+import { useMay } from "@/sync/use-me";
 import { cx } from "@/ui/cx";
 import { Dialog } from "@/ui/dialog";
 import { inBar, type Room, roomsFor } from "./rooms";
@@ -22,7 +22,7 @@ function useWords(): Readonly<Record<Room["key"], { readonly name: string; reado
 export function RoomLinks({ orgId, className }: { readonly orgId: string; readonly className: string }) {
   const { t } = useLingui();
   const words = useWords();
-  const rooms = roomsFor(usePermissions(orgId));
+  const rooms = roomsFor(useMay(orgId));
   const { more } = inBar(rooms);
   const [isOpen, setOpen] = useState(false);
   const isInMore = useLocation({ select: ({ pathname }) => more.some(({ key }) => pathname.startsWith(`/${orgId}/${key}`)) });

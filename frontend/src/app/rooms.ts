@@ -10,11 +10,11 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { key: "sales", to: "/$orgId/sales", operation: "list_bills" },
   { key: "customers", to: "/$orgId/customers", operation: "list_customer_accounts" },
-  { key: "setup", to: "/$orgId/setup", operation: "update_product" },
+  { key: "setup", to: "/$orgId/setup", operation: "create_register" },
 ];
 
-export function roomsFor(permissions: ReadonlySet<string> | undefined): readonly Room[] {
-  return ROOMS.filter(({ operation }) => permissions?.has(operation) === true);
+export function roomsFor(may: (operation: string) => boolean): readonly Room[] {
+  return ROOMS.filter(({ operation }) => may(operation));
 }
 
 /** So many places are beside the till and the account at the foot of a phone. */

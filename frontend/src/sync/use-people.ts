@@ -1,17 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { engineOf } from "./engine";
-import { useAtTill } from "./use-at-till";
-
-/** What the person at this device may do, by the copy: names of operations. Undefined until it is read. */
-export function usePermissions(orgId: string): ReadonlySet<string> | undefined {
-  const { userId } = useAtTill(orgId);
-  const { database } = engineOf(orgId);
-  return useLiveQuery(async () => {
-    const login = await database.member.toCollection().first();
-    const me = login?.user_id === userId ? login : await database.seller.get(userId);
-    return me === undefined ? undefined : new Set(me.permissions);
-  }, [database, userId]);
-}
 
 export interface Named {
   readonly id: string;

@@ -11,7 +11,7 @@ import { describeProblem } from "@/i18n/describe-problem";
 import { formatDay, formatMoney } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
 import { engineOf } from "@/sync/engine";
-import { usePermissions } from "@/sync/use-people";
+import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterDay } from "@/ui/filter-bar";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
@@ -70,8 +70,7 @@ function Account({ customer }: { readonly customer: Customer }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, id: customerId } = customer;
   const queries = useQueryClient();
-  const permissions = usePermissions(orgId);
-  const may = (operation: string) => permissions?.has(operation) ?? false;
+  const may = useMay(orgId);
   const { database } = engineOf(orgId);
   const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
   const { filters, set, clear, isFiltered } = useFilters(accountSearch);

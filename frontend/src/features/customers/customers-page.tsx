@@ -5,7 +5,7 @@ import { Printer, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { engineOf } from "@/sync/engine";
-import { usePermissions } from "@/sync/use-people";
+import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
@@ -25,7 +25,7 @@ export function CustomersPage() {
   const { t } = useLingui();
   const { filters, set, clear, isFiltered } = useFilters(customersSearch);
   const list = useAccounts(orgId, useSettled(filters));
-  const permissions = usePermissions(orgId);
+  const may = useMay(orgId);
   const navigate = route.useNavigate();
   const { database } = engineOf(orgId);
   const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
@@ -79,7 +79,7 @@ export function CustomersPage() {
           >
             <Trans>Print the list</Trans>
           </Button>
-          {permissions?.has("create_customer") === true && (
+          {may("create_customer") && (
             <Button
               tone="primary"
               icon={<UserPlus aria-hidden="true" className="size-5" />}

@@ -11,7 +11,8 @@ import { dayAt, formatDateTime, formatDay, formatMoney, formatNumber, formatPric
 import { methodName } from "@/i18n/method-name";
 import { engineOf } from "@/sync/engine";
 import { useCommand } from "@/sync/use-command";
-import { useNames, usePermissions } from "@/sync/use-people";
+import { useMay } from "@/sync/use-me";
+import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
@@ -75,19 +76,18 @@ function Document({ bill }: { readonly bill: Bill }) {
   const { org_id: orgId, currency } = bill;
   const navigate = route.useNavigate();
   const { filters } = useFilters(salesSearch);
-  const permissions = usePermissions(orgId);
+  const may = useMay(orgId);
   const names = useNames(orgId);
   const { database } = engineOf(orgId);
   const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const isDraft = bill.status === "draft";
   const links = useBillLinks(orgId, bill.id, !isDraft).data;
-  const check = useBillCheck(orgId, bill.id, isDraft && permissions?.has("check_bill") === true).data;
+  const check = useBillCheck(orgId, bill.id, isDraft && may("check_bill")).data;
   const [opened, setOpened] = useState<Opened>();
   const close = () => {
     setOpened(undefined);
   };
-  const may = (operation: string) => permissions?.has(operation) ?? false;
   const money = (amount: string) => formatMoney(amount, currency, i18n.locale);
   const toList = () => void navigate({ to: "/$orgId/sales", params: { orgId }, search: filters });
 
