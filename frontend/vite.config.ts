@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { lingui } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
+import { words } from "./vite-words.ts";
 
 const service = process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000";
 const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify", "/app.json", "/csp-reports"];
@@ -33,7 +33,7 @@ export default defineConfig({
   plugins: [
     react(),
     babel({ plugins: ["@lingui/babel-plugin-lingui-macro"] }),
-    lingui(),
+    words(),
     tailwindcss(),
     VitePWA({
       strategies: "injectManifest",

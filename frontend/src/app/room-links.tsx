@@ -1,3 +1,5 @@
+// Who sees where one can go can go there.
+import "./office-routes";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Menu, ReceiptText, Settings2, Users } from "lucide-react";

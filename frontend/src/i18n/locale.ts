@@ -14,13 +14,21 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
 
 const KEY = "counterfoil.locale";
 
+interface Catalogue {
+  readonly messages: Messages;
+  readonly rooms: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>>;
+}
+
 /** Catalogues are fetched when they are needed; the service worker keeps those that were. */
-const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
+const catalogues: Record<Locale, () => Promise<Catalogue>> = {
   en: () => import("./en.po"),
   de: () => import("./de.po"),
   fr: () => import("./fr.po"),
   es: () => import("./es.po"),
 };
+
+/** Rooms that were entered: another language needs their words too. */
+const entered = new Set<string>();
 
 export function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
@@ -34,9 +42,23 @@ export function preferredLocale(): Locale {
 }
 
 export async function activateLocale(locale: Locale): Promise<void> {
-  const { messages } = await catalogues[locale]();
-  i18n.loadAndActivate({ locale, messages });
+  const [{ messages }, ...ofRooms] = await Promise.all([catalogues[locale](), ...[...entered].map((room) => fetchRoom(locale, room))]);
+  for (const part of [messages, ...ofRooms]) i18n.load(locale, part);
+  i18n.activate(locale);
   document.documentElement.lang = locale;
+}
+
+/** The words of a room, which are needed before it is drawn. */
+export async function fetchWords(room: string): Promise<void> {
+  entered.add(room);
+  const locale = preferredLocale();
+  i18n.load(locale, await fetchRoom(locale, room));
+}
+
+async function fetchRoom(locale: Locale, room: string): Promise<Messages> {
+  const { rooms } = await catalogues[locale]();
+  const fetchPart = rooms[room];
+  return fetchPart === undefined ? {} : (await fetchPart()).messages;
 }
 
 export async function chooseLocale(locale: Locale): Promise<void> {

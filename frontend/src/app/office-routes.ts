@@ -1,0 +1,131 @@
+/**
+ * Where the rooms of the back office are. They are fetched after the till (router.ts). What the address of a list holds is its
+ * filters: the page validates them with its own schema (`useFilters`); here they have their type alone.
+ */
+import { createRoute } from "@tanstack/react-router";
+import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
+import type { SalesSearch } from "@/features/sales/sales-filters";
+import { pageOf } from "./page-of";
+import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
+
+const start = createRoute({
+  getParentRoute: () => org,
+  path: "/start",
+  component: pageOf("start", () => import("@/features/start/start-page").then((file) => file.StartPage)),
+});
+
+const setup = createRoute({
+  getParentRoute: () => org,
+  path: "/setup",
+  component: pageOf("setup", () => import("@/features/setup/setup-frame").then((file) => file.SetupFrame)),
+});
+
+const setupHome = createRoute({
+  getParentRoute: () => setup,
+  path: "/",
+  component: pageOf("setup", () => import("@/features/setup/setup-home").then((file) => file.SetupHome)),
+});
+
+const products = createRoute({
+  getParentRoute: () => setup,
+  path: "/products",
+  validateSearch: ({ search, archived }: Search): { search?: string | undefined; archived?: boolean | undefined } => ({
+    ...(typeof search === "string" && { search }),
+    ...(typeof archived === "boolean" && { archived }),
+  }),
+  component: pageOf("setup", () => import("@/features/setup/products-page").then((file) => file.ProductsPage)),
+});
+
+const setupPages = [
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/categories",
+    component: pageOf("setup", () => import("@/features/setup/categories-page").then((file) => file.CategoriesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/tax",
+    component: pageOf("setup", () => import("@/features/setup/tax-page").then((file) => file.TaxPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/registers",
+    component: pageOf("setup", () => import("@/features/setup/registers-page").then((file) => file.RegistersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/devices",
+    component: pageOf("setup", () => import("@/features/setup/devices-page").then((file) => file.DevicesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/people",
+    component: pageOf("setup", () => import("@/features/setup/people-page").then((file) => file.PeoplePage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/series",
+    component: pageOf("setup", () => import("@/features/setup/series-page").then((file) => file.SeriesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/shop",
+    component: pageOf("setup", () => import("@/features/setup/shop-page").then((file) => file.ShopPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/approvals",
+    component: pageOf("setup", () => import("@/features/setup/approvals-page").then((file) => file.ApprovalsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/late-sales",
+    component: pageOf("till", () => import("./late-sales").then((file) => file.LateSales)),
+  }),
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/limits",
+    component: pageOf("setup", () => import("@/features/setup/limits-page").then((file) => file.LimitsPage)),
+  }),
+] as const;
+
+const sales = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/sales",
+    validateSearch: (search: Search) => search as SalesSearch,
+    component: pageOf("sales", () => import("@/features/sales/sales-page").then((file) => file.SalesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/sales/$billId",
+    validateSearch: (search: Search) => search as SalesSearch,
+    component: pageOf("sales", () => import("@/features/sales/document-page").then((file) => file.DocumentPage)),
+  }),
+] as const;
+
+const customers = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers",
+    validateSearch: (search: Search) => search as CustomersSearch,
+    component: pageOf("customers", () => import("@/features/customers/customers-page").then((file) => file.CustomersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers/$customerId",
+    validateSearch: (search: Search) => search as AccountSearch,
+    component: pageOf("customers", () => import("@/features/customers/customer-page").then((file) => file.CustomerPage)),
+  }),
+] as const;
+
+function addOffice() {
+  return root.addChildren([
+    ...pages,
+    org.addChildren([...pagesOfOrg, start, ...sales, ...customers, setup.addChildren([setupHome, products, ...setupPages])]),
+  ]);
+}
+export type Tree = ReturnType<typeof addOffice>;
+
+addOffice();
+router.setRoutes(router.buildRouteTree());
