@@ -98,7 +98,7 @@ class Operation:
         status: status of a success.
         set_aside: shape and collection of what is answered with 202 instead, where the function
             put the request aside until somebody looks at it: its `status` is `waiting`.
-        media: media type of the answer, when it is not JSON.
+        media: media types of the answer, when it is not JSON, or not always.
         location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
         errors: statuses beyond those that follow from the rest.
@@ -150,10 +150,12 @@ class Operation:
     def documentation(self) -> dict[str, Any]:
         """The operation in the terms of OpenAPI, with schema classes as schemas."""
         success: dict[str, Any] = {"description": self.summary}
-        if self.output:
-            success["content"] = {"application/json": {"schema": self.output}}
-        elif self.media:
-            success["content"] = {name: {"schema": {"type": "string"}} for name in self.media}
+        content_of_success: dict[str, Any] = {
+            **({"application/json": {"schema": self.output}} if self.output else {}),
+            **{name: {"schema": {"type": "string"}} for name in self.media},
+        }
+        if content_of_success:
+            success["content"] = content_of_success
         headers = dict(self.headers)
         headers |= {"ETag": ETAG} if self.has_etag else {}
         headers |= {"Location": LOCATION} if self.location else {}

@@ -15,6 +15,8 @@ with permission (operation, roles) as (
     ('get_role_limit', '{admin,manager,cashier,analyst}'),
     ('update_role_limit', '{admin}'),
     ('create_invitation', '{admin}'),
+    ('list_analyst_logins', '{admin}'),
+    ('revoke_analyst_login', '{admin}'),
     ('list_audit', '{admin}'),
     ('verify_org', '{admin,manager,analyst}'),
     ('list_changes', '{admin,manager,cashier,analyst}'),
@@ -124,6 +126,7 @@ with permission (operation, roles) as (
     ('get_stock_valuation', '{admin,manager,analyst}'),
     ('get_slow_movers', '{admin,manager,analyst}'),
     ('get_reorder_list', '{admin,manager,analyst}'),
+    ('list_analytics_views', '{admin,manager,analyst}'),
 
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
@@ -184,6 +187,7 @@ with permission (operation, roles) as (
     ('use_any_drawer', '{admin,manager}'), -- the two before, where somebody else opened the register
     ('list_cash_movements', '{admin,manager,cashier,analyst}'),
     ('get_cash_session_report', '{admin,manager,analyst}'), -- a cashier counts without knowing the expected cash
+    ('get_cash_differences', '{admin,manager,analyst}'),
     ('list_z_reports', '{admin,manager,analyst}'),
     ('get_z_report', '{admin,manager,cashier,analyst}'),
     ('get_z_report_paper', '{admin,manager,cashier,analyst}')
@@ -194,6 +198,7 @@ with permission (operation, roles) as (
 guarded as (
     select '{
             update_org,close_books,update_member,update_role_limit,create_invitation,list_audit,
+            revoke_analyst_login,
             create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
             create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,

@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 from flask import Response, g, request
 
-from api import imports, validation
+from api import imports, tables, validation
 from api.db import Database, Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
@@ -238,14 +238,7 @@ def _export(kind: str, org_id: UUID) -> Response:
         for page in pages:
             yield from page["rows"]
 
-    if query["format"] == "xlsx":
-        return _file(writing.xlsx_file(header, rows(), are_numbers), XLSX, f"{kind}.xlsx")
-    dialect = writing.Dialect(
-        DELIMITERS[query["delimiter"]],
-        DECIMAL_MARKS[query["decimal_mark"]],
-        has_bom=query["bom"] == "true",
-    )
-    return _file(writing.csv_file(header, rows(), are_numbers, dialect), CSV, f"{kind}.csv")
+    return tables.file(header, rows(), are_numbers, query, kind)
 
 
 def _rejects(org_id: UUID, import_id: UUID) -> Response:
@@ -258,16 +251,9 @@ def _rejects(org_id: UUID, import_id: UUID) -> Response:
     first = read(None)
     dialect = writing.Dialect(first["delimiter"])
     header = ["problem", *first["header"]]
-    return _file(
+    return tables.sent(
         writing.written(writing.rejected(first, read), header, dialect), CSV, "rejected.csv"
     )
-
-
-def _file(parts: Iterator[bytes], kind: str, name: str) -> Response:
-    content_type = f"{kind}; charset=utf-8" if kind == CSV else kind
-    response = Response(parts, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 for _kind in KINDS:

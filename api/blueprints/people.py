@@ -20,6 +20,8 @@ from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.people import (
+    AnalystLogin,
+    AnalystLogins,
     Done,
     FirstSession,
     Invitation,
@@ -121,6 +123,24 @@ members.operation(
         "A sale below them is refused to the role with `discount_exceeds_limit` or "
         "`price_below_limit`; a person of another role can issue a draft of it."
     ),
+)
+members.operation(
+    "GET",
+    "/analyst-logins",
+    "list_analyst_logins",
+    "List the logins of analysts",
+    AnalystLogins,
+    description="Logins of PostgreSQL that read the views of this organization with plain SQL. The "
+    "operator makes them: docs/adr/0031-an-operator-makes-the-logins-of-analysts.md.",
+)
+members.operation(
+    "POST",
+    "/analyst-logins/<uuid:analyst_login_id>/revoke",
+    "revoke_analyst_login",
+    "Revoke the login of an analyst",
+    AnalystLogin,
+    description="It can still log in, but sees no row from its next statement on. It stays in the "
+    "list and cannot be given back; the operator makes another.",
 )
 members.operation(
     "POST",

@@ -6,28 +6,28 @@ from typing import Final
 
 from marshmallow import Schema
 
+from api import tables
 from api.operations import Blueprint
 from api.schemas import reports
-from api.schemas.fields import Input
 
 blueprint = Blueprint("reports", "Sums of documents and of stock.")
 
-REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]] = (
+REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[reports.TableQuery], str], ...]] = (
     (
         "sales/day",
         "get_sales_by_day",
         "Sales by day",
         reports.SalesByDay,
-        reports.PeriodQuery,
-        "Bills, credit notes and their difference, by the date of the documents. A day without "
-        "any is not listed.",
+        reports.StepReportQuery,
+        "Bills, credit notes and their difference, by the date of the documents, or by week or "
+        "month. A day without any is not listed.",
     ),
     (
         "sales/hour",
         "get_sales_by_hour",
         "Sales by hour of the day",
         reports.SalesByHour,
-        reports.PeriodQuery,
+        reports.ReportQuery,
         "Hours are in the organization's time zone; an offline sale counts when it was made.",
     ),
     (
@@ -35,7 +35,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "get_sales_by_cashier",
         "Sales by the person who issued them",
         reports.SalesByCashier,
-        reports.PeriodQuery,
+        reports.ReportQuery,
         "Bills and credit notes of each person, largest sales first.",
     ),
     (
@@ -45,7 +45,8 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         reports.SalesByProduct,
         reports.ProductReportQuery,
         "Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has "
-        "no cost, such as services; totals are those of all pages.",
+        "no cost, such as services; totals are those of all pages. Compared with other days, a "
+        "product that sold only then is listed too.",
     ),
     (
         "sales/category",
@@ -61,7 +62,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "get_margin_by_day",
         "Margin by day",
         reports.MarginByDay,
-        reports.PeriodQuery,
+        reports.StepReportQuery,
         "The margin does not include the cost of goods that are written off, a loss of stock.",
     ),
     (
@@ -69,7 +70,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "get_payments_by_method",
         "Money received and paid out by method",
         reports.PaymentsByMethod,
-        reports.PeriodQuery,
+        reports.ReportQuery,
         "Without moves within the books, such as set-offs and allocations.",
     ),
     (
@@ -77,7 +78,7 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
         "get_tax_summary",
         "Tax by category and rate",
         reports.TaxSummary,
-        reports.PeriodQuery,
+        reports.ReportQuery,
         "The sums of the amounts on the documents, to the cent.",
     ),
     (
@@ -109,6 +110,21 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[Input], str], ...]]
 )
 
 for path, name, summary, output, query, description in REPORTS:
-    blueprint.operation(
-        "GET", f"/reports/{path}", name, summary, output, query=query, description=description
+    tables.declare(
+        blueprint,
+        f"/reports/{path}",
+        name,
+        summary,
+        output,
+        query,
+        f"{description} With `format` its items are a file.",
     )
+
+blueprint.operation(
+    "GET",
+    "/analytics/views",
+    "list_analytics_views",
+    "List the views of analysts",
+    reports.AnalyticsViews,
+    description="Their names, columns and meanings, as the catalogue of the database has them.",
+)

@@ -7,6 +7,8 @@ from http import HTTPStatus
 from api.operations import Blueprint
 from api.schemas.fields import ArchivableQuery, PageQuery
 from api.schemas.tills import (
+    CashDifferences,
+    CashDifferencesQuery,
     CashMovement,
     CashMovementCreate,
     CashMovementPage,
@@ -91,7 +93,8 @@ blueprint.operation(
     "List shifts",
     CashSessionPage,
     query=CashSessionQuery,
-    description="The latest first; optionally of one register, or only open or closed ones.",
+    description="The latest first; optionally of one register or person, of the days on which they "
+    "began, or only open or closed ones.",
 )
 blueprint.operation(
     "POST",
@@ -164,7 +167,8 @@ blueprint.operation(
     "List Z reports",
     CashReportPage,
     query=ZReportQuery,
-    description="The latest first; optionally of one register.",
+    description="The latest first; optionally of one register or person, of some days, or only "
+    "those with or without a difference in cash.",
 )
 blueprint.operation(
     "GET",
@@ -173,4 +177,13 @@ blueprint.operation(
     "Read a Z report",
     CashReport,
     description="It is numbered by register, sealed by a hash, and never changes.",
+)
+blueprint.operation(
+    "GET",
+    "/cash-differences",
+    "get_cash_differences",
+    "Differences between counted and expected cash",
+    CashDifferences,
+    query=CashDifferencesQuery,
+    description="By day, week or month, and by the person whose drawer it was.",
 )

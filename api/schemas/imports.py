@@ -42,11 +42,9 @@ class ImportQuery(Input):
     decimal_mark = choice(*DECIMAL_MARKS)
 
 
-class ExportQuery(Input):
-    """Options for writing a file."""
+class FileQuery(Input):
+    """The form of a CSV file that is written."""
 
-    format = choice(*FORMATS, load_default="csv")
-    include_archived = fields.Boolean(load_default=False)
     delimiter = choice(*DELIMITERS, load_default="comma")
     decimal_mark = choice(*DECIMAL_MARKS, load_default="point")
     bom = fields.Boolean(
@@ -55,6 +53,13 @@ class ExportQuery(Input):
             "description": "Begin the CSV file with a byte order mark: Excel then reads UTF-8."
         },
     )
+
+
+class ExportQuery(FileQuery):
+    """Options for writing a file."""
+
+    format = choice(*FORMATS, load_default="csv")
+    include_archived = fields.Boolean(load_default=False)
 
 
 class ImportCreate(Input):

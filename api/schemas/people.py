@@ -186,3 +186,20 @@ class Done(Output):
     """An empty answer to a successful request."""
 
     status = fields.String()
+
+
+class AnalystLogin(Output):
+    """A login of PostgreSQL that reads the views of analysts."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    login = fields.String()
+    created_at = fields.DateTime()
+    revoked_at = fields.DateTime(allow_none=True)
+    revoked_by = fields.UUID(allow_none=True)
+
+
+class AnalystLogins(Output):
+    """All logins of analysts."""
+
+    items = fields.List(fields.Nested(AnalystLogin))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marshmallow import Schema, fields
 
 from api.schemas.fields import (
+    Code,
     Decimal,
     Input,
     Output,
     Quantity,
     choice,
     cursor,
+    identifier,
     limit,
     next_cursor,
     number,
 )
+from api.schemas.imports import FORMATS, FileQuery
 from api.schemas.settlement import METHODS
 
 
@@ -29,28 +34,89 @@ class PeriodQuery(Input):
     )
 
 
-class ProductReportQuery(PeriodQuery):
-    """The days, the order and the page."""
+class Columns(Code):
+    """The columns of a file."""
 
-    order = choice("net_amount", "margin_amount", "quantity", "sku", load_default="net_amount")
+    pattern = r"^[a-z_]+(:[^|]{1,60})?(\|[a-z_]+(:[^|]{1,60})?){0,29}$"
+    words = (
+        "the columns of a file: names of fields of an item with | between them, each followed by : "
+        "and its heading, if that is not the name; default: every field"
+    )
+    example = "sku|name:Product|net_amount:Sales"
+
+
+class TableQuery(FileQuery):
+    """The form of the answer: JSON, or its items as a table in a file."""
+
+    format = choice("json", *FORMATS, load_default="json")
+    columns = Columns()
+
+
+TABLE_FORM: Final = frozenset(TableQuery().fields)
+"""Parameters of the form, which are no arguments of the function."""
+
+
+class ReportQuery(PeriodQuery, TableQuery):
+    """The days, and the form of the answer."""
+
+
+def step() -> fields.String:
+    """The days of a row."""
+    return choice(
+        "day",
+        "week",
+        "month",
+        load_default="day",
+        metadata={"description": "The days of a row. A week begins on Monday."},
+    )
+
+
+class StepReportQuery(ReportQuery):
+    """The days, and those of a row."""
+
+    step = step()
+
+
+class ProductReportQuery(ReportQuery):
+    """The days, the days to compare them with, the category, the order and the page."""
+
+    compared_from_on = fields.Date(
+        metadata={"description": "The first of other days, to compare with; none by default."}
+    )
+    compared_through_on = fields.Date(metadata={"description": "The last of them."})
+    category_id = identifier(
+        "sold in this category or below it; 00000000-0000-0000-0000-000000000000: in none"
+    )
+    order = choice(
+        "net_amount",
+        "margin_amount",
+        "quantity",
+        "sku",
+        "rise",
+        "fall",
+        load_default="net_amount",
+        metadata={
+            "description": "Largest first, or by SKU; rise and fall: by the change of net_amount."
+        },
+    )
     cursor = cursor()
     limit = limit()
 
 
-class AdjustmentReportQuery(PeriodQuery):
+class AdjustmentReportQuery(ReportQuery):
     """The days and the page."""
 
     cursor = cursor()
     limit = limit()
 
 
-class CategoryReportQuery(PeriodQuery):
+class CategoryReportQuery(ReportQuery):
     """The days, and whether a category includes those below it."""
 
     rollup = fields.Boolean(load_default=False)
 
 
-class ValuationQuery(Input):
+class ValuationQuery(TableQuery):
     """The day and the page."""
 
     on = fields.Date(metadata={"description": "Default: today."})
@@ -58,7 +124,7 @@ class ValuationQuery(Input):
     limit = limit()
 
 
-class SlowMoverQuery(Input):
+class SlowMoverQuery(TableQuery):
     """The days, the greatest quantity sold, and the page."""
 
     days = number(1, 400, load_default=90)
@@ -84,9 +150,10 @@ class SalesFigures(Output):
 
 
 class SalesDay(SalesFigures):
-    """A day."""
+    """A day, a week or a month."""
 
-    issued_on = fields.Date()
+    issued_on = fields.Date(metadata={"description": "The first day of the row."})
+    through_on = fields.Date(metadata={"description": "The last day of the row."})
 
 
 class SalesHour(SalesFigures):
@@ -115,12 +182,21 @@ class MarginFigures(Output):
 
 
 class MarginDay(MarginFigures):
-    """A day."""
+    """A day, a week or a month."""
 
-    issued_on = fields.Date()
+    issued_on = fields.Date(metadata={"description": "The first day of the row."})
+    through_on = fields.Date(metadata={"description": "The last day of the row."})
 
 
-class SalesProduct(MarginFigures):
+class ComparedFigures(MarginFigures):
+    """Sales, cost and margin, and sales in other days; null where none are compared."""
+
+    compared_net_amount = Decimal(allow_none=True)
+    change_amount = Decimal(allow_none=True)
+    change_percent = Decimal(allow_none=True, words="null where nothing was sold in the other days")
+
+
+class SalesProduct(ComparedFigures):
     """A product."""
 
     product_id = fields.UUID()
@@ -130,6 +206,7 @@ class SalesProduct(MarginFigures):
     sold_quantity = Decimal()
     credited_quantity = Decimal()
     quantity = Decimal()
+    compared_quantity = Decimal(allow_none=True)
     has_cost = fields.Boolean()
 
 
@@ -256,7 +333,7 @@ StockAdjustments = report("StockAdjustments", StockAdjustment, AdjustmentFigures
 SalesByDay = report("SalesByDay", SalesDay, SalesFigures)
 SalesByHour = report("SalesByHour", SalesHour, SalesFigures)
 SalesByCashier = report("SalesByCashier", SalesCashier, SalesFigures)
-SalesByProduct = report("SalesByProduct", SalesProduct, MarginFigures, is_paged=True)
+SalesByProduct = report("SalesByProduct", SalesProduct, ComparedFigures, is_paged=True)
 SalesByCategory = report("SalesByCategory", SalesCategory, MarginFigures)
 MarginByDay = report("MarginByDay", MarginDay, MarginFigures)
 PaymentsByMethod = report("PaymentsByMethod", PaymentMethod, PaymentTotals)
@@ -283,3 +360,25 @@ class SlowMovers(Output):
     items = fields.List(fields.Nested(SlowMover))
     totals = fields.Nested(ValueTotals)
     next_cursor = next_cursor()
+
+
+class AnalyticsColumn(Output):
+    """A column of a view."""
+
+    name = fields.String()
+    type = fields.String()
+    description = fields.String()
+
+
+class AnalyticsView(Output):
+    """A view that analysts read."""
+
+    name = fields.String()
+    description = fields.String()
+    columns = fields.List(fields.Nested(AnalyticsColumn))
+
+
+class AnalyticsViews(Output):
+    """All views that analysts read."""
+
+    items = fields.List(fields.Nested(AnalyticsView))

@@ -18,7 +18,9 @@ from api.schemas.fields import (
     approval_ids,
     choice,
     cursor,
+    day,
     done_by,
+    identifier,
     limit,
     number,
     offline_approvals,
@@ -26,6 +28,7 @@ from api.schemas.fields import (
     person_proof,
 )
 from api.schemas.org import Seller
+from api.schemas.reports import PeriodQuery, step
 from api.schemas.settlement import METHODS
 
 MAXIMUM_DENOMINATIONS = 50
@@ -71,6 +74,9 @@ class CashSessionQuery(Input):
 
     register_id = fields.UUID()
     status = choice("open", "closed")
+    from_on = day("begun on this day or later", "2026-01-01")
+    through_on = day("begun on this day or before", "2026-01-31")
+    opened_by = identifier("opened by this person")
     cursor = cursor()
     limit = limit()
 
@@ -188,6 +194,12 @@ class ZReportQuery(Input):
     """Filters of reports."""
 
     register_id = fields.UUID()
+    from_on = day("issued on this day or later", "2026-01-01")
+    through_on = day("issued on this day or before", "2026-01-31")
+    opened_by = identifier("of shifts that this person opened")
+    has_difference = fields.Boolean(
+        metadata={"description": "true: counted cash differed; false: it was as expected"}
+    )
     cursor = cursor()
     limit = limit()
 
@@ -244,3 +256,47 @@ class CashReport(Output):
 
 
 CashReportPage = page(CashReport)
+
+
+class CashDifferencesQuery(PeriodQuery):
+    """The days, the length of a row, and whose drawers."""
+
+    step = step()
+    register_id = identifier("of this register")
+    opened_by = identifier("of shifts that this person opened")
+
+
+class DifferenceFigures(Output):
+    """Counts of cash and their differences."""
+
+    z_reports = fields.Integer()
+    with_difference = fields.Integer()
+    over_amount = Decimal()
+    short_amount = Decimal()
+    over_short_amount = Decimal()
+
+
+class DifferenceStep(DifferenceFigures):
+    """A day, a week or a month."""
+
+    issued_on = fields.Date()
+    through_on = fields.Date()
+
+
+class DifferencePerson(DifferenceFigures):
+    """A person who had the drawer."""
+
+    opened_by = fields.UUID(allow_none=True)
+    opened_by_name = fields.String(allow_none=True)
+
+
+class CashDifferences(Output):
+    """Differences between counted and expected cash in a period."""
+
+    from_on = fields.Date()
+    through_on = fields.Date()
+    currency = fields.String()
+    minor_units = fields.Integer()
+    items = fields.List(fields.Nested(DifferenceStep))
+    people = fields.List(fields.Nested(DifferencePerson))
+    totals = fields.Nested(DifferenceFigures)

@@ -36,7 +36,9 @@ class Till:
                 "create_register", {"code": _CODE, "name": "Replay of a sales file"}
             )
         self.register_id: str = register["id"]
-        self.z_report_count = sum(1 for _ in org.pages("list_z_reports", self.register_id))
+        self.z_report_count = sum(
+            1 for _ in org.pages("list_z_reports", self.register_id, None, None, None, None)
+        )
         self._session_id: str | None = register["cash_session_id"]
         self._is_used = False
 

@@ -4,6 +4,7 @@ select plan(8);
 
 select test.busy_shop('acme');
 select test.busy_shop('rival');
+select deploy.map_analyst(format('tap_%s', pg_backend_pid()), test.org_id('rival'));
 
 create temporary table called as
 select
@@ -100,6 +101,12 @@ with theirs as (
         approval.id
     from data.approval
     where approval.org_id = test.org_id('rival')
+    union all
+    select
+        '_analyst_login$' as pattern,
+        analyst.id
+    from data.analyst
+    where analyst.org_id = test.org_id('rival')
     union all
     select
         '_device$' as pattern,

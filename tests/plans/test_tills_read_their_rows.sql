@@ -41,10 +41,14 @@ $$;
 select cmp_ok(pg_temp.read_by(format(call.statement, test.org_id('acme'))), '<', 45::bigint, call.what)
 from (
     values
-    ($$ select api.list_z_reports('acme', %L, null, null, 10) $$, 'ten Z reports'),
-    ($$ select api.list_cash_sessions('acme', %L, null, 'open', null, 10) $$, 'open shifts'),
+    ($$ select api.list_z_reports('acme', %L, null, null, null, null, null, null, 10) $$, 'ten Z reports'),
+    ($$ select api.list_cash_sessions('acme', %L, null, 'open', null, null, null, null, 10) $$, 'open shifts'),
     (
-        $$ select api.list_cash_sessions('acme', %L, test.register_id('acme', 'T1'), 'closed', null, 10) $$,
+        $$
+            select api.list_cash_sessions(
+                'acme', %L, test.register_id('acme', 'T1'), 'closed', null, null, null, null, 10
+            )
+        $$,
         'ten shifts of a till'
     ),
     (

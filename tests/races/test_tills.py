@@ -164,7 +164,7 @@ def test_reports_of_each_register_are_numbered_without_a_gap(shop: Shop) -> None
     outcomes = at_once(*(partial(work, shop.till(), register_id) for register_id in registers))
     assert outcomes == [None] * 4
     for register_id in registers:
-        page = shop.admin.call("list_z_reports", register_id, None, 50)
+        page = shop.admin.call("list_z_reports", register_id, None, None, None, None, None, 50)
         numbers = [report["sequence_no"] for report in page["items"]]
         assert numbers == list(range(ROUNDS, 0, -1))
     shop.assert_whole()
@@ -198,7 +198,11 @@ def test_books_do_not_close_over_a_till_that_is_just_opened(shop: Shop) -> None:
         )
         row = raw.execute("select (current_date - 5)::text, (current_date - 6)::text").fetchone()
     assert row is not None
-    session_id = str(shop.admin.call("list_cash_sessions", None, "open", None, 1)["items"][0]["id"])
+    session_id = str(
+        shop.admin.call("list_cash_sessions", None, "open", None, None, None, None, 1)["items"][0][
+            "id"
+        ]
+    )
     with pytest.raises(psycopg.Error) as refusal:
         shop.admin.call("close_books", {"through_on": row[0]})
     assert slugs([refusal.value]) == ["cash_sessions_open"]

@@ -41,7 +41,8 @@ insert into exception values
     'admin',
     array[
         'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_tax_rate_period', 'list_audit', 'update_document_series', 'update_member',
+        'delete_tax_rate_period', 'list_analyst_logins', 'list_audit', 'revoke_analyst_login', 'update_document_series',
+        'update_member',
         'update_org', 'update_role_limit',
         'update_tax_rate'
     ]

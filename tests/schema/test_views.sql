@@ -166,8 +166,10 @@ select results_eq(
         where role_permission.role = 'analyst' and role_permission.operation like 'list\_%' and relation.oid is null
         order by 1
     $$,
-    array['list_changes', 'list_devices', 'list_document_series', 'list_role_limits', 'list_units'],
-    'analysts can read in SQL what they can list in the app, except lists of settings and the change feed'
+    array[
+        'list_analytics_views', 'list_changes', 'list_devices', 'list_document_series', 'list_role_limits', 'list_units'
+    ],
+    'analysts can read in SQL what they can list in the app, except settings, the views themselves and the change feed'
 );
 
 select is_empty(

@@ -6,6 +6,8 @@ security definer
 set search_path = ''
 as $$
 begin
+    -- The audit log keeps who reads an organization with SQL, and since when.
+    perform set_config('counterfoil.org_id', p_org_id::text, true);
     insert into data.analyst (login, org_id)
     values (p_login, p_org_id);
 end;

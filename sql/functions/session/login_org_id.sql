@@ -16,7 +16,7 @@ begin atomic
         )
             then (
                 select analyst.org_id from data.analyst
-                where analyst.login = session_user
+                where analyst.login = session_user and analyst.revoked_at is null
             )
         else nullif(current_setting('counterfoil.org_id', true), '')::uuid
     end;

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from csv import reader
+from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from api.openapi import document
 from tests.api.conftest import Shop, problem
@@ -124,3 +128,69 @@ def test_what_to_order(shop: Shop) -> None:
         ("TEA-1", "33")
     ]
     problem(shop.get("reports/reorder?cover_days=0"), 422, "validation")
+
+
+FILES = [report for report in REPORTS if "format" in _PARAMETERS[report]]
+
+
+@pytest.mark.parametrize("report", FILES)
+def test_every_report_is_a_file_on_request(shop: Shop, report: str) -> None:
+    tea = shop.product(stock="10")
+    shop.sale(tea["id"], "2", payments=[{"method": "card", "amount": "8.40"}])
+    shown: Any = shop.get(f"reports/{report}").json
+    csv = shop.get(f"reports/{report}?format=csv")
+    rows = list(reader(StringIO(csv.get_data(as_text=True))))
+    assert csv.mimetype == "text/csv"
+    assert len(rows) == 1 + len(shown["items"])
+    for cells, item in zip(rows[1:], shown["items"], strict=True):
+        assert {*rows[0]} == item.keys()
+        for name, cell in zip(rows[0], cells, strict=True):
+            value = item[name]
+            text = str(value).lower() if isinstance(value, bool) else str(value)
+            assert cell == ("" if value is None else text)
+    xlsx = shop.get(f"reports/{report}?format=xlsx")
+    sheet = load_workbook(BytesIO(xlsx.data)).active
+    assert sheet is not None
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(max_row=1)] == [rows[0]]
+    assert sheet.max_row == len(rows)
+
+
+def test_a_file_has_the_columns_and_the_words_of_its_reader(shop: Shop) -> None:
+    shop.sale(shop.product("TEA-1", name="Tee; grün", stock="10")["id"], "2")
+    wanted = "name:Produkt|net_amount:Umsatz, netto"
+    form = "format=csv&delimiter=semicolon&decimal_mark=comma&bom=true"
+    read = shop.get(f"reports/sales/product?{form}&columns={quote(wanted)}")
+    assert read.data.decode() == '\ufeffProdukt;Umsatz, netto\r\n"Tee; grün";8,40\r\n'
+    assert "sales_by_product.csv" in read.headers["Content-Disposition"]
+    refused = shop.get("reports/sales/product?format=csv&columns=sku%7Cprice")
+    assert "columns" in problem(refused, 422, "validation")["errors"]
+    refused = shop.get("reports/sales/product?format=csv&columns=%7C")
+    assert "columns" in problem(refused, 422, "validation")["errors"]
+
+
+def test_a_file_has_all_pages(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.tables.ROWS_AT_ONCE", 2)
+    for sku, quantity in (("A", "3"), ("B", "2"), ("C", "1")):
+        shop.sale(shop.product(sku)["id"], quantity)
+    read = shop.get("reports/sales/product?format=csv&columns=sku&limit=1")
+    assert read.data.decode().split() == ["sku", "A", "B", "C"]
+
+
+def test_products_against_other_days(shop: Shop) -> None:
+    shop.sale(shop.product()["id"], "2")
+    days = "compared_from_on=2026-01-01&compared_through_on=2026-01-31"
+    read: Any = shop.get(f"reports/sales/product?{days}&order=rise").json
+    assert read["items"][0]["change_amount"] == read["totals"]["change_amount"] == "8.40"
+    half = shop.get("reports/sales/product?compared_from_on=2026-01-01")
+    assert "compared_through_on" in problem(half, 422, "validation")["errors"]
+
+
+def test_views_of_analysts(shop: Shop, hire: Callable[..., Shop]) -> None:
+    read: Any = hire("analyst").get("analytics/views").json
+    views = {view["name"]: view for view in read["items"]}
+    assert {"documents", "document_lines", "payments", "z_reports"} <= views.keys()
+    assert not [name for name in views if name.endswith("_violations")]
+    columns = {column["name"]: column for column in views["documents"]["columns"]}
+    assert columns["issued_on"]["type"] == "date"
+    assert all(column["description"] for view in views.values() for column in view["columns"])
+    assert hire("cashier").get("analytics/views").status_code == 403

@@ -33,12 +33,14 @@ from api.schemas import (
 )
 from api.schemas.fields import Input
 from api.schemas.papers import LAYOUT
+from api.schemas.reports import TABLE_FORM
 from tests.api.conftest import Contract
 from tools import problem_types
 
 ROOT = Path(openapi.FILE).parent
 
 VIEWS = {
+    "analyst_login": people.AnalystLogin,
     "audit_entry": audit.AuditEntry,
     "book_closing": books.BookClosing,
     "device": devices.Device,
@@ -153,7 +155,7 @@ FOR_ANYBODY = {"check_health", "check_paper"}
 
 
 def arguments(
-    path: str, operation: dict[str, Any], layout: set[str] | frozenset[str] = LAYOUT
+    path: str, operation: dict[str, Any], layout: set[str] | frozenset[str] = LAYOUT | TABLE_FORM
 ) -> list[str]:
     """The arguments that a route passes on, by kind, in order."""
     parameters = [parameter["name"] for parameter in operation["parameters"]]

@@ -1,6 +1,6 @@
 -- Tills: registers, shifts, cash in and out, the count, and the reports.
 begin;
-select plan(102);
+select plan(107);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -516,7 +516,8 @@ select
             select count(*)
             from json_array_elements(
                 api.list_cash_sessions(
-                    'acme', test.org_id('acme'), asked.register_id, asked.status, null, 50
+                    'acme', test.org_id('acme'), asked.register_id, asked.status, asked.from_on, asked.through_on,
+                    asked.opened_by, null, 50
                 ) -> 'items'
             )
         ),
@@ -524,28 +525,40 @@ select
     )
 from (
     values
-    (null::uuid, null, 4::bigint, 'all shifts'),
-    (null, 'open', 1, 'the open one'),
-    (null, 'closed', 3, 'those that ended'),
-    (test.register_id('acme'), 'closed', 3, 'by register'),
-    (test.register_id('acme', 'T2'), null, 0, 'by another register')
-) as asked (register_id, status, rows, what);
+    (null::uuid, null, null::date, null::date, null::uuid, 4::bigint, 'all shifts'),
+    (null, 'open', null, null, null, 1, 'the open one'),
+    (null, 'closed', null, null, null, 3, 'those that ended'),
+    (test.register_id('acme'), 'closed', null, null, null, 3, 'by register'),
+    (test.register_id('acme', 'T2'), null, null, null, null, 0, 'by another register'),
+    (null, null, current_date - 1, null, null, 4, 'begun on a day or later'),
+    (null, null, current_date + 2, null, null, 0, 'begun later'),
+    (null, null, null, current_date + 1, null, 4, 'begun on a day or before'),
+    (null, null, null, current_date - 2, null, 0, 'begun before'),
+    (null, null, null, null, test.user_id('acme cashier'), 2, 'by the person who opened them')
+) as asked (register_id, status, from_on, through_on, opened_by, rows, what);
 select is(
     (
         select string_agg(report ->> 'sequence_no', ',')
         from json_array_elements(
-            api.list_z_reports('acme', test.org_id('acme'), test.register_id('acme'), null, 50) -> 'items'
+            api.list_z_reports(
+                'acme', test.org_id('acme'), test.register_id('acme'), null, null, null, null, null, 50
+            ) -> 'items'
         ) as report
     ),
     '3,2,1', 'Z reports, latest first'
 );
 select is(
-    json_array_length(api.list_z_reports('acme', test.org_id('acme'), null, null, 50) -> 'items'), 3,
+    json_array_length(
+        api.list_z_reports('acme', test.org_id('acme'), null, null, null, null, null, null, 50) -> 'items'
+    ),
+    3,
     'X reports are not among them'
 );
 select is(
     json_array_length(
-        api.list_z_reports('acme', test.org_id('acme'), test.register_id('acme', 'T2'), null, 50) -> 'items'
+        api.list_z_reports(
+            'acme', test.org_id('acme'), test.register_id('acme', 'T2'), null, null, null, null, null, 50
+        ) -> 'items'
     ),
     0,
     'reports of another register are not among them'

@@ -1,4 +1,6 @@
-create function api.get_margin_by_day(p_capability text, p_org_id uuid, p_from_on date, p_through_on date)
+create function api.get_margin_by_day(
+    p_capability text, p_org_id uuid, p_from_on date, p_through_on date, p_step text
+)
 returns json
 language plpgsql
 volatile
@@ -27,12 +29,20 @@ begin
 
     item as (
         select
-            sold.issued_on,
-            figures.*
+            step.from_on as issued_on,
+            step.through_on,
+            (
+                core.make_margin_figures(
+                    v_org,
+                    sum(sold.sold_net_amount),
+                    sum(sold.credited_net_amount),
+                    sum(sold.cost_amount),
+                    sum(sold.uncosted_net_amount)
+                )
+            ).*
         from sold
-        cross join lateral core.make_margin_figures(
-            v_org, sold.sold_net_amount, sold.credited_net_amount, sold.cost_amount, sold.uncosted_net_amount
-        ) as figures
+        cross join lateral core.find_step(coalesce(p_step, 'day'), v_period, sold.issued_on) as step
+        group by step.from_on, step.through_on
     )
 
     select
@@ -53,7 +63,7 @@ begin
 end;
 $$;
 
-comment on function api.get_margin_by_day(text, uuid, date, date) is
-'Return sales less credits, their cost at moving average and the margin, by day of the books. uncosted_net_amount is the part of the net amount that has no cost, such as services. Errors: validation.';
+comment on function api.get_margin_by_day(text, uuid, date, date, text) is
+'Return sales less credits, their cost at moving average and the margin, by day of the books, or by week or month (p_step); issued_on is the first day of a row, through_on the last one. uncosted_net_amount is the part of the net amount that has no cost, such as services. Errors: validation.';
 
-grant execute on function api.get_margin_by_day(text, uuid, date, date) to counterfoil_api;
+grant execute on function api.get_margin_by_day(text, uuid, date, date, text) to counterfoil_api;

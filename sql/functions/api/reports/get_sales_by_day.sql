@@ -1,4 +1,6 @@
-create function api.get_sales_by_day(p_capability text, p_org_id uuid, p_from_on date, p_through_on date)
+create function api.get_sales_by_day(
+    p_capability text, p_org_id uuid, p_from_on date, p_through_on date, p_step text
+)
 returns json
 language plpgsql
 volatile
@@ -27,18 +29,22 @@ begin
 
     item as (
         select
-            sold.issued_on,
-            figures.*
+            step.from_on as issued_on,
+            step.through_on,
+            (
+                core.make_sales_figures(
+                    v_org,
+                    sum(sold.bill_count),
+                    sum(sold.credit_note_count),
+                    sum(sold.sold_net_amount),
+                    sum(sold.sold_tax_amount),
+                    sum(sold.credited_net_amount),
+                    sum(sold.credited_tax_amount)
+                )
+            ).*
         from sold
-        cross join lateral core.make_sales_figures(
-            v_org,
-            sold.bill_count,
-            sold.credit_note_count,
-            sold.sold_net_amount,
-            sold.sold_tax_amount,
-            sold.credited_net_amount,
-            sold.credited_tax_amount
-        ) as figures
+        cross join lateral core.find_step(coalesce(p_step, 'day'), v_period, sold.issued_on) as step
+        group by step.from_on, step.through_on
     )
 
     select
@@ -61,7 +67,7 @@ begin
 end;
 $$;
 
-comment on function api.get_sales_by_day(text, uuid, date, date) is
-'Return the bills and credit notes of a period by day of the books; days without any are not listed. Errors: validation.';
+comment on function api.get_sales_by_day(text, uuid, date, date, text) is
+'Return the bills and credit notes of a period by day of the books, or by week or month (p_step); issued_on is the first day of a row, through_on the last one. Days without any are not listed. Errors: validation.';
 
-grant execute on function api.get_sales_by_day(text, uuid, date, date) to counterfoil_api;
+grant execute on function api.get_sales_by_day(text, uuid, date, date, text) to counterfoil_api;

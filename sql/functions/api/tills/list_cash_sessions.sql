@@ -3,6 +3,9 @@ create function api.list_cash_sessions(
     p_org_id uuid,
     p_register_id uuid,
     p_status text,
+    p_from_on date,
+    p_through_on date,
+    p_opened_by uuid,
     p_cursor text,
     p_limit integer
 )
@@ -38,6 +41,9 @@ begin
                 and (p_register_id is null or cash_session.register_id = p_register_id)
                 and (p_status is distinct from 'open' or cash_session.closed_at is null)
                 and (p_status is distinct from 'closed' or cash_session.closed_at is not null)
+                and (p_from_on is null or cash_session.opened_on >= p_from_on)
+                and (p_through_on is null or cash_session.opened_on <= p_through_on)
+                and (p_opened_by is null or cash_session.opened_by = p_opened_by)
             order by cash_session.id desc
             limit p_limit
         ) as page
@@ -45,7 +51,9 @@ begin
 end;
 $$;
 
-comment on function api.list_cash_sessions(text, uuid, uuid, text, text, integer) is
-'List shifts, latest first, optionally of one register, or only open or closed ones. Errors: validation.';
+comment on function api.list_cash_sessions(text, uuid, uuid, text, date, date, uuid, text, integer) is
+'List shifts, latest first, optionally of one register or person, begun in some days, or only open or closed ones. Errors: validation.';
 
-grant execute on function api.list_cash_sessions(text, uuid, uuid, text, text, integer) to counterfoil_api;
+grant execute on function api.list_cash_sessions(
+    text, uuid, uuid, text, date, date, uuid, text, integer
+) to counterfoil_api;

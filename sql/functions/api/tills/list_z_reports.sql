@@ -2,6 +2,10 @@ create function api.list_z_reports(
     p_capability text,
     p_org_id uuid,
     p_register_id uuid,
+    p_from_on date,
+    p_through_on date,
+    p_opened_by uuid,
+    p_has_difference boolean,
     p_cursor text,
     p_limit integer
 )
@@ -35,6 +39,12 @@ begin
                 cash_report.org_id = p_org_id
                 and cash_report.id < v_before
                 and (p_register_id is null or cash_report.register_id = p_register_id)
+                and (p_from_on is null or cash_report.issued_on >= p_from_on)
+                and (p_through_on is null or cash_report.issued_on <= p_through_on)
+                and (p_opened_by is null or cash_report.opened_by = p_opened_by)
+                and (
+                    p_has_difference is null or (cash_report.over_short_amount::numeric <> 0) = p_has_difference
+                )
             order by cash_report.id desc
             limit p_limit
         ) as page
@@ -42,7 +52,9 @@ begin
 end;
 $$;
 
-comment on function api.list_z_reports(text, uuid, uuid, text, integer) is
-'List Z reports, latest first, optionally of one register. Errors: validation.';
+comment on function api.list_z_reports(text, uuid, uuid, date, date, uuid, boolean, text, integer) is
+'List Z reports, latest first, optionally of one register, of shifts of one person, of some days, or only those with or without a difference in cash. Errors: validation.';
 
-grant execute on function api.list_z_reports(text, uuid, uuid, text, integer) to counterfoil_api;
+grant execute on function api.list_z_reports(
+    text, uuid, uuid, date, date, uuid, boolean, text, integer
+) to counterfoil_api;

@@ -5,18 +5,11 @@ stable
 set search_path = ''
 as $$
 declare
-    v_longest constant integer := 400; -- days
     v_period core.period;
 begin
     v_period.through_on := coalesce(p_through_on, greatest(core.find_today(p_org), p_from_on));
     v_period.from_on := coalesce(p_from_on, date_trunc('month', v_period.through_on)::date);
-    if v_period.from_on > v_period.through_on then
-        perform core.raise_invalid('through_on', 'The period ends before it begins.');
-    elsif v_period.through_on - v_period.from_on >= v_longest then
-        perform core.raise_invalid(
-            'from_on', format('A report covers at most %s days.', v_longest), 'Ask for a shorter period.'
-        );
-    end if;
+    perform core.check_period(v_period, 'from_on', 'through_on');
     return v_period;
 end;
 $$;
