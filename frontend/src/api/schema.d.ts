@@ -264,6 +264,51 @@ export interface paths {
         patch: operations["update_role_limit"];
         trace?: never;
     };
+    "/api/v1/org/{org_id}/analyst-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the logins of analysts
+         * @description Logins of PostgreSQL that read the views of this organization with plain SQL. The operator makes them: docs/adr/0031-an-operator-makes-the-logins-of-analysts.md.
+         */
+        get: operations["list_analyst_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/analyst-logins/{analyst_login_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                analyst_login_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke the login of an analyst
+         * @description It can still log in, but sees no row from its next statement on. It stays in the list and cannot be given back; the operator makes another.
+         */
+        post: operations["revoke_analyst_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/invitations": {
         parameters: {
             query?: never;
@@ -2286,7 +2331,7 @@ export interface paths {
         };
         /**
          * List shifts
-         * @description The latest first; optionally of one register, or only open or closed ones.
+         * @description The latest first; optionally of one register or person, of the days on which they began, or only open or closed ones.
          */
         get: operations["list_cash_sessions"];
         put?: never;
@@ -2408,7 +2453,7 @@ export interface paths {
         };
         /**
          * List Z reports
-         * @description The latest first; optionally of one register.
+         * @description The latest first; optionally of one register or person, of some days, or only those with or without a difference in cash.
          */
         get: operations["list_z_reports"];
         put?: never;
@@ -2434,6 +2479,28 @@ export interface paths {
          * @description It is numbered by register, sealed by a hash, and never changes.
          */
         get: operations["get_z_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/cash-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Differences between counted and expected cash
+         * @description By day, week or month, and by the person whose drawer it was.
+         */
+        get: operations["get_cash_differences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2689,7 +2756,7 @@ export interface paths {
         };
         /**
          * Sales by day
-         * @description Bills, credit notes and their difference, by the date of the documents. A day without any is not listed.
+         * @description Bills, credit notes and their difference, by the date of the documents, or by week or month. A day without any is not listed. With `format` its items are a file.
          */
         get: operations["get_sales_by_day"];
         put?: never;
@@ -2711,7 +2778,7 @@ export interface paths {
         };
         /**
          * Sales by hour of the day
-         * @description Hours are in the organization's time zone; an offline sale counts when it was made.
+         * @description Hours are in the organization's time zone; an offline sale counts when it was made. With `format` its items are a file.
          */
         get: operations["get_sales_by_hour"];
         put?: never;
@@ -2733,7 +2800,7 @@ export interface paths {
         };
         /**
          * Sales by the person who issued them
-         * @description Bills and credit notes of each person, largest sales first.
+         * @description Bills and credit notes of each person, largest sales first. With `format` its items are a file.
          */
         get: operations["get_sales_by_cashier"];
         put?: never;
@@ -2755,7 +2822,7 @@ export interface paths {
         };
         /**
          * Sales and margin by product
-         * @description Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has no cost, such as services; totals are those of all pages.
+         * @description Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has no cost, such as services; totals are those of all pages. Compared with other days, a product that sold only then is listed too. With `format` its items are a file.
          */
         get: operations["get_sales_by_product"];
         put?: never;
@@ -2777,7 +2844,7 @@ export interface paths {
         };
         /**
          * Sales and margin by category
-         * @description Products count in the category that they had when they were sold. With `rollup` a category includes the categories below it.
+         * @description Products count in the category that they had when they were sold. With `rollup` a category includes the categories below it. With `format` its items are a file.
          */
         get: operations["get_sales_by_category"];
         put?: never;
@@ -2799,7 +2866,7 @@ export interface paths {
         };
         /**
          * Margin by day
-         * @description The margin does not include the cost of goods that are written off, a loss of stock.
+         * @description The margin does not include the cost of goods that are written off, a loss of stock. With `format` its items are a file.
          */
         get: operations["get_margin_by_day"];
         put?: never;
@@ -2821,7 +2888,7 @@ export interface paths {
         };
         /**
          * Money received and paid out by method
-         * @description Without moves within the books, such as set-offs and allocations.
+         * @description Without moves within the books, such as set-offs and allocations. With `format` its items are a file.
          */
         get: operations["get_payments_by_method"];
         put?: never;
@@ -2843,7 +2910,7 @@ export interface paths {
         };
         /**
          * Tax by category and rate
-         * @description The sums of the amounts on the documents, to the cent.
+         * @description The sums of the amounts on the documents, to the cent. With `format` its items are a file.
          */
         get: operations["get_tax_summary"];
         put?: never;
@@ -2865,7 +2932,7 @@ export interface paths {
         };
         /**
          * Stock at the end of a day
-         * @description A late entry counts on its own date.
+         * @description A late entry counts on its own date. With `format` its items are a file.
          */
         get: operations["get_stock_valuation"];
         put?: never;
@@ -2887,7 +2954,7 @@ export interface paths {
         };
         /**
          * Products on hand that do not sell
-         * @description Products on hand of which at most `sold_at_most`, less credits, were sold in the last `days`; largest cost first.
+         * @description Products on hand of which at most `sold_at_most`, less credits, were sold in the last `days`; largest cost first. With `format` its items are a file.
          */
         get: operations["get_slow_movers"];
         put?: never;
@@ -2909,9 +2976,31 @@ export interface paths {
         };
         /**
          * Gains and losses of stock at cost
-         * @description Per product, source (`stocktake`, `adjustment`, or `credit_note` for goods that came back and were written off) and reason.
+         * @description Per product, source (`stocktake`, `adjustment`, or `credit_note` for goods that came back and were written off) and reason. With `format` its items are a file.
          */
         get: operations["get_stock_adjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/analytics/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the views of analysts
+         * @description Their names, columns and meanings, as the catalogue of the database has them.
+         */
+        get: operations["list_analytics_views"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3533,6 +3622,22 @@ export interface components {
              * @example 0
              */
             max_price_cut_percent?: string;
+        };
+        AnalystLogin: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            login: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+        };
+        AnalystLogins: {
+            items: components["schemas"]["AnalystLogin"][];
         };
         InvitationCreate: {
             /**
@@ -7155,6 +7260,81 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        DifferenceStep: {
+            z_reports: number;
+            with_difference: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            short_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_short_amount: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            through_on: string;
+        };
+        DifferencePerson: {
+            z_reports: number;
+            with_difference: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            short_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_short_amount: string;
+            /** Format: uuid */
+            opened_by: string | null;
+            opened_by_name: string | null;
+        };
+        DifferenceFigures: {
+            z_reports: number;
+            with_difference: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            short_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            over_short_amount: string;
+        };
+        CashDifferences: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            through_on: string;
+            currency: string;
+            minor_units: number;
+            items: components["schemas"]["DifferenceStep"][];
+            people: components["schemas"]["DifferencePerson"][];
+            totals: components["schemas"]["DifferenceFigures"];
+        };
         Device: {
             /** Format: date-time */
             created_at: string;
@@ -7424,8 +7604,16 @@ export interface components {
              * @example 12.50
              */
             gross_amount: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day of the row.
+             */
             issued_on: string;
+            /**
+             * Format: date
+             * @description The last day of the row.
+             */
+            through_on: string;
         };
         SalesFigures: {
             bills: number;
@@ -7645,6 +7833,21 @@ export interface components {
              * @example 12.50
              */
             uncosted_net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            compared_net_amount: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            change_amount: string | null;
+            /**
+             * @description null where nothing was sold in the other days
+             * @example 12.50
+             */
+            change_percent: string | null;
             /** Format: uuid */
             product_id: string;
             sku: string;
@@ -7665,9 +7868,14 @@ export interface components {
              * @example 12.50
              */
             quantity: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            compared_quantity: string | null;
             has_cost: boolean;
         };
-        MarginFigures: {
+        ComparedFigures: {
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -7703,6 +7911,21 @@ export interface components {
              * @example 12.50
              */
             uncosted_net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            compared_net_amount: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            change_amount: string | null;
+            /**
+             * @description null where nothing was sold in the other days
+             * @example 12.50
+             */
+            change_percent: string | null;
         };
         SalesByProduct: {
             /** Format: date */
@@ -7712,7 +7935,7 @@ export interface components {
             currency: string;
             minor_units: number;
             items: components["schemas"]["SalesProduct"][];
-            totals: components["schemas"]["MarginFigures"];
+            totals: components["schemas"]["ComparedFigures"];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
@@ -7757,6 +7980,43 @@ export interface components {
             /** Format: uuid */
             parent_id: string | null;
             name: string | null;
+        };
+        MarginFigures: {
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            sold_net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            credited_net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            cost_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            margin_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            margin_percent: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            uncosted_net_amount: string;
         };
         SalesByCategory: {
             /** Format: date */
@@ -7804,8 +8064,16 @@ export interface components {
              * @example 12.50
              */
             uncosted_net_amount: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day of the row.
+             */
             issued_on: string;
+            /**
+             * Format: date
+             * @description The last day of the row.
+             */
+            through_on: string;
         };
         MarginByDay: {
             /** Format: date */
@@ -8088,6 +8356,19 @@ export interface components {
             totals: components["schemas"]["AdjustmentFigures"];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
+        };
+        AnalyticsColumn: {
+            name: string;
+            type: string;
+            description: string;
+        };
+        AnalyticsView: {
+            name: string;
+            description: string;
+            columns: components["schemas"]["AnalyticsColumn"][];
+        };
+        AnalyticsViews: {
+            items: components["schemas"]["AnalyticsView"][];
         };
         PaperCheck: {
             is_genuine: boolean;
@@ -8824,6 +9105,64 @@ export interface operations {
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_analyst_logins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the logins of analysts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalystLogins"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    revoke_analyst_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                analyst_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoke the login of an analyst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalystLogin"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -10922,12 +11261,12 @@ export interface operations {
     export_products: {
         parameters: {
             query?: {
-                format?: "csv" | "xlsx";
-                include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
                 /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
+                format?: "csv" | "xlsx";
+                include_archived?: boolean;
             };
             header?: never;
             path: {
@@ -11018,12 +11357,12 @@ export interface operations {
     export_customers: {
         parameters: {
             query?: {
-                format?: "csv" | "xlsx";
-                include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
                 /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
+                format?: "csv" | "xlsx";
+                include_archived?: boolean;
             };
             header?: never;
             path: {
@@ -11114,12 +11453,12 @@ export interface operations {
     export_suppliers: {
         parameters: {
             query?: {
-                format?: "csv" | "xlsx";
-                include_archived?: boolean;
                 delimiter?: "comma" | "semicolon" | "tab" | "pipe";
                 decimal_mark?: "point" | "comma";
                 /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
                 bom?: boolean;
+                format?: "csv" | "xlsx";
+                include_archived?: boolean;
             };
             header?: never;
             path: {
@@ -13698,6 +14037,12 @@ export interface operations {
             query?: {
                 register_id?: string;
                 status?: "open" | "closed";
+                /** @description begun on this day or later */
+                from_on?: string;
+                /** @description begun on this day or before */
+                through_on?: string;
+                /** @description opened by this person */
+                opened_by?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -13982,6 +14327,14 @@ export interface operations {
         parameters: {
             query?: {
                 register_id?: string;
+                /** @description issued on this day or later */
+                from_on?: string;
+                /** @description issued on this day or before */
+                through_on?: string;
+                /** @description of shifts that this person opened */
+                opened_by?: string;
+                /** @description true: counted cash differed; false: it was as expected */
+                has_difference?: boolean;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -14030,6 +14383,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashReport"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_cash_differences: {
+        parameters: {
+            query?: {
+                /** @description Default: the first of the month of the last day. */
+                from_on?: string;
+                /** @description Default: today; at most 400 days after the first day. */
+                through_on?: string;
+                /** @description The days of a row. A week begins on Monday. */
+                step?: "day" | "week" | "month";
+                /** @description of this register */
+                register_id?: string;
+                /** @description of shifts that this person opened */
+                opened_by?: string;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences between counted and expected cash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashDifferences"];
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14556,10 +14948,19 @@ export interface operations {
     get_sales_by_day: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
+                /** @description The days of a row. A week begins on Monday. */
+                step?: "day" | "week" | "month";
             };
             header?: never;
             path: {
@@ -14576,6 +14977,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesByDay"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14589,6 +14992,13 @@ export interface operations {
     get_sales_by_hour: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14609,6 +15019,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesByHour"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14622,6 +15034,13 @@ export interface operations {
     get_sales_by_cashier: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14642,6 +15061,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesByCashier"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14655,11 +15076,25 @@ export interface operations {
     get_sales_by_product: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
-                order?: "net_amount" | "margin_amount" | "quantity" | "sku";
+                /** @description The first of other days, to compare with; none by default. */
+                compared_from_on?: string;
+                /** @description The last of them. */
+                compared_through_on?: string;
+                /** @description sold in this category or below it; 00000000-0000-0000-0000-000000000000: in none */
+                category_id?: string;
+                /** @description Largest first, or by SKU; rise and fall: by the change of net_amount. */
+                order?: "net_amount" | "margin_amount" | "quantity" | "sku" | "rise" | "fall";
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -14679,6 +15114,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesByProduct"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14692,6 +15129,13 @@ export interface operations {
     get_sales_by_category: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14713,6 +15157,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesByCategory"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14726,10 +15172,19 @@ export interface operations {
     get_margin_by_day: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
                 through_on?: string;
+                /** @description The days of a row. A week begins on Monday. */
+                step?: "day" | "week" | "month";
             };
             header?: never;
             path: {
@@ -14746,6 +15201,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarginByDay"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14759,6 +15216,13 @@ export interface operations {
     get_payments_by_method: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14779,6 +15243,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentsByMethod"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14792,6 +15258,13 @@ export interface operations {
     get_tax_summary: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14812,6 +15285,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaxSummary"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14825,6 +15300,13 @@ export interface operations {
     get_stock_valuation: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: today. */
                 on?: string;
                 /** @description one line of 1 to 500 characters, not blank */
@@ -14846,6 +15328,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockValuation"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14859,6 +15343,13 @@ export interface operations {
     get_slow_movers: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 days?: number;
                 /** @description a quantity as a string: up to 9 digits and 6 decimals */
                 sold_at_most?: string;
@@ -14881,6 +15372,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlowMovers"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["unauthorized"];
@@ -14894,6 +15387,13 @@ export interface operations {
     get_stock_adjustments: {
         parameters: {
             query?: {
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                decimal_mark?: "point" | "comma";
+                /** @description Begin the CSV file with a byte order mark: Excel then reads UTF-8. */
+                bom?: boolean;
+                format?: "json" | "csv" | "xlsx";
+                /** @description the columns of a file: names of fields of an item with | between them, each followed by : and its heading, if that is not the name; default: every field */
+                columns?: string;
                 /** @description Default: the first of the month of the last day. */
                 from_on?: string;
                 /** @description Default: today; at most 400 days after the first day. */
@@ -14917,6 +15417,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockAdjustments"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_analytics_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the views of analysts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsViews"];
                 };
             };
             401: components["responses"]["unauthorized"];

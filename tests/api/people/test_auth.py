@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from time import time
 from typing import Any
+from uuid import uuid4
 
 import argon2
 import jwt
@@ -316,3 +317,20 @@ def test_tokens_live_as_long_as_the_database_lets_them(superuser_url: str) -> No
             "select auth.get_access_seconds(), auth.get_refresh_seconds()"
         ).fetchone()
     assert lives == (ACCESS_SECONDS, REFRESH_SECONDS)
+
+
+def test_logins_of_analysts_are_seen_and_revoked(
+    shop: Shop, hire: Callable[..., Shop], superuser_url: str
+) -> None:
+    login = f"analyst_{uuid4().hex[:12]}"
+    with psycopg.connect(superuser_url) as connection:
+        connection.execute("select deploy.map_analyst(%s, %s)", [login, shop.org_id])
+    read: Any = shop.get("analyst-logins").json
+    assert [(it["login"], it["revoked_at"]) for it in read["items"]] == [(login, None)]
+    address = f"analyst-logins/{read['items'][0]['id']}/revoke"
+    problem(hire("manager").post(address), 403, "forbidden")
+    revoked: Any = shop.post(address).json
+    assert revoked["revoked_at"] is not None
+    assert shop.post(address).json == revoked
+    assert shop.get("analyst-logins").json["items"] == [revoked]  # type: ignore[index]
+    problem(shop.post(f"analyst-logins/{uuid4()}/revoke"), 404, "not_found")

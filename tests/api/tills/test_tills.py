@@ -323,3 +323,24 @@ def test_a_device_says_who_was_at_the_drawer(
     report = shop.made(f"{path}/close", {"counted_amount": "100", "done_by": cashier})
     assert (report["device_id"], report["issued_by"], report["issued_by_proof"]) == told
     assert shop.get(f"{path}/report").json == report
+
+
+def test_differences_in_cash(shop: Shop, register: Json) -> None:
+    session = opened(shop, register)
+    shop.made(f"cash-sessions/{session['id']}/close", {"counted_amount": "99.50"})
+    read: Any = shop.get("cash-differences?step=month").json
+    assert [row["short_amount"] for row in read["items"]] == ["0.50"]
+    assert [row["opened_by"] for row in read["people"]] == [session["opened_by"]]
+    assert read["totals"]["over_short_amount"] == "-0.50"
+    of_it = f"register_id={register['id']}&opened_by={session['opened_by']}"
+    assert shop.get(f"cash-differences?{of_it}").json["totals"] == read["totals"]  # type: ignore[index]
+
+    def found(address: str, query: str) -> int:
+        page: Any = shop.get(f"{address}?{query}").json
+        return len(page["items"])
+
+    assert found("z-reports", f"{of_it}&has_difference=true&from_on=2026-01-01") == 1
+    assert found("z-reports", "has_difference=false") == 0
+    assert found("cash-sessions", f"{of_it}&from_on=2026-01-01") == 1
+    assert found("cash-sessions", "through_on=2026-01-01") == 0
+    problem(shop.get("cash-differences?step=year"), 422, "validation")
