@@ -119,6 +119,7 @@ def things_of(shop: Shop) -> dict[str, str]:
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],
         "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
         "period_id": str(uuid4()),
+        "analyst_login_id": str(uuid4()),  # an operator's; isolation/test_same_answer.sql has one
         "stocktake_id": shop.made("stocktakes")["id"],
         "closing_id": closings["items"][0]["id"],
         "role_limit_id": shop.get("role-limits").json["items"][0]["id"],  # type: ignore[index]
