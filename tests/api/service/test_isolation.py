@@ -22,6 +22,7 @@ THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if pat
 
 
 LISTS_OF_A_NEW_ORG = {
+    "list_analytics_views",  # are the same for all
     "list_members",
     "list_audit",
     "list_changes",
