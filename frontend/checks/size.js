@@ -11,6 +11,9 @@ const BUDGETS = [
   { name: "the till", code: 200, words: 12, entries: TILL },
   { name: "sales", code: 24, words: 4, entries: ["src/features/sales/sales-page.tsx"], beside: TILL },
   { name: "a document", code: 24, words: 4, entries: ["src/features/sales/document-page.tsx"], beside: TILL },
+  { name: "products", code: 24, words: 4, entries: ["src/features/products/products-page.tsx"], beside: TILL },
+  { name: "a product", code: 24, words: 4, entries: ["src/features/products/product-page.tsx"], beside: TILL },
+  { name: "categories", code: 24, words: 4, entries: ["src/features/products/categories-page.tsx"], beside: TILL },
   { name: "customers", code: 24, words: 4, entries: ["src/features/customers/customers-page.tsx"], beside: TILL },
   { name: "a customer", code: 24, words: 4, entries: ["src/features/customers/customer-page.tsx"], beside: TILL },
 ];

@@ -234,8 +234,12 @@ test("a list of a thousand draws what is seen, reads on, and is walked by keys",
 test("rooms are those that a person may enter", async ({ shop, page, browser }) => {
   await shop.signIn();
   const rooms = (at: Page) => at.getByRole("navigation", { name: "Pages" }).getByRole("link");
-  await expect(rooms(page)).toHaveText(["Till", "Sales", "Customers", "Setup"]);
-  for (const [role, seen] of [["cashier", ["Till", "Sales"]], ["analyst", ["Till", "Sales", "Customers"]], ["manager", ["Till", "Sales", "Customers", "Setup"]]] as const) {
+  await expect(rooms(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Setup"]);
+  for (const [role, seen] of [
+    ["cashier", ["Till", "Sales", "Products"]],
+    ["analyst", ["Till", "Sales", "Products", "Customers"]],
+    ["manager", ["Till", "Sales", "Products", "Customers", "Setup"]],
+  ] as const) {
     const email = `${crypto.randomUUID()}@example.com`;
     const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
     const other = await browser.newPage();

@@ -221,8 +221,8 @@ for (const locale of LOCALES) {
 
       // The setup is read, cannot be read, has nothing
       await page.route("**/api/v1/org/*/products?*", () => new Promise(() => undefined));
-      await page.goto(`${path}setup/products`);
-      await page.locator("table[aria-busy=true]").waitFor();
+      await page.goto(`${path}products`);
+      await page.locator("[aria-busy=true]").waitFor();
       await walk.look("products-coming");
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await page.route("**/api/v1/org/*/products?*", (route) => route.abort());
@@ -231,12 +231,12 @@ for (const locale of LOCALES) {
       await walk.look("products-unreachable");
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await walk.button("Try again").click();
-      await page.locator("table[aria-busy=false]").waitFor();
-      await page.goto(`${path}setup/products?search=zzz`);
+      await page.locator("[data-long-table] [aria-busy=false]").waitFor();
+      await page.goto(`${path}products?search=zzz`);
       await page.locator("main [role=status]").waitFor();
       await walk.look("products-none");
-      for (const name of ["categories", "late-sales"]) {
-        await page.goto(`${path}setup/${name}`);
+      for (const [name, place] of [["categories", "products/categories"], ["late-sales", "setup/late-sales"]] as const) {
+        await page.goto(`${path}${place}`);
         await page.locator("main [role=status]").waitFor();
         await walk.look(`${name}-none`);
       }

@@ -1,7 +1,7 @@
 import { expect, Shop, test } from "./shop";
 import { LOCALES, Walk } from "./walk";
 
-const SETUP = ["products", "categories", "tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
+const SETUP = ["tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
 
 for (const locale of LOCALES) {
   test.describe(() => {
@@ -227,6 +227,19 @@ for (const locale of LOCALES) {
         await look(`setup-${name}-edit`);
         await page.keyboard.press("Escape");
       }
+      for (const [name, path] of [["products", "products"], ["products-none", "products?search=zzz"], ["categories", "products/categories"]] as const) {
+        await page.goto(till.replace(/till.*/, path));
+        await page.locator("[data-long-table] a, main li, main [role=status]").first().waitFor();
+        await look(name);
+      }
+      await page.goto(till.replace(/till.*/, "products"));
+      await page.locator("[data-long-table] a").first().click();
+      await page.locator("main dl").first().waitFor();
+      await look("product");
+      await button("Edit").click();
+      await page.getByRole("dialog").waitFor();
+      await look("product-edit");
+      await page.keyboard.press("Escape");
       await button("Account").click();
       await page.getByRole("dialog").waitFor();
       await look("account");

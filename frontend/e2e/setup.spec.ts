@@ -1,62 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./shop";
 
-const PAGES = ["products", "categories", "tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
-
-test("a product is made, found, changed and archived", async ({ shop, page }, info) => {
-  await shop.signIn();
-  await page.getByRole("link", { name: "Setup" }).click();
-  await page.getByRole("link", { name: "Products" }).click();
-  await page.getByRole("button", { name: "Add a product" }).click();
-  const sheet = page.getByRole("dialog");
-  await sheet.getByLabel("Name").fill("Oolong");
-  await sheet.getByLabel("Price, EUR").fill("7.25");
-  await sheet.getByLabel("SKU").fill("TEA");
-  await page.screenshot({ path: info.outputPath("new.png") });
-  await sheet.getByRole("button", { name: "Save" }).click();
-  await expect(sheet.getByRole("alert")).toBeVisible();
-  await page.screenshot({ path: info.outputPath("duplicate.png") });
-  await sheet.getByLabel("SKU").fill("OOLONG");
-  await sheet.getByLabel("Barcodes").fill("4006381333962");
-  await sheet.getByRole("button", { name: "Save" }).click();
-  await expect(sheet).toHaveCount(0);
-
-  await page.getByRole("searchbox").fill("oolong");
-  await expect(page.getByRole("row")).toHaveCount(2);
-  await page.getByRole("button", { name: "Oolong" }).click();
-  await sheet.getByLabel("Price, EUR").fill("8");
-  await sheet.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("cell", { name: "€8.00" })).toBeVisible();
-  expect(await shop.get("/products?search=oolong")).toMatchObject({ items: [{ sku: "OOLONG", unit_price: "8", barcodes: ["4006381333962"] }] });
-
-  await page.getByRole("button", { name: "Oolong" }).click();
-  await sheet.getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText("Nothing is found by that")).toBeVisible();
-  await page.getByText("Archived too").click();
-  await page.getByRole("button", { name: "Oolong" }).click();
-  await sheet.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByText("Restored")).toBeVisible();
-});
-
-test("two who change the same product see both, and decide", async ({ shop, page }, info) => {
-  await shop.signIn();
-  await page.goto(page.url().replace(/till.*/, "setup/products?search=bread"));
-  await page.getByRole("button", { name: "Bread" }).click();
-  const sheet = page.getByRole("dialog");
-  await sheet.getByLabel("Price, EUR").fill("2.60");
-  const { items } = (await shop.get("/products?search=bread")) as { items: { id: string; version: number }[] };
-  await shop.patch(`/products/${items[0]?.id ?? ""}`, items[0]?.version ?? 0, { name: "Rye bread" });
-  await sheet.getByRole("button", { name: "Save" }).click();
-  await expect(sheet.getByText("Saved meanwhile")).toBeVisible();
-  await expect(sheet.getByRole("cell", { name: "Rye bread" })).toBeVisible();
-  await page.screenshot({ path: info.outputPath("conflict.png") });
-  await sheet.getByRole("button", { name: "Take what was saved" }).click();
-  await expect(sheet.getByLabel("Name")).toHaveValue("Rye bread");
-  await sheet.getByLabel("Price, EUR").fill("2.70");
-  await sheet.getByRole("button", { name: "Save" }).click();
-  await expect(sheet).toHaveCount(0);
-  expect(await shop.get("/products?search=bread")).toMatchObject({ items: [{ name: "Rye bread", unit_price: "2.70" }] });
-});
+const PAGES = ["tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
 
 test("category, tax rate, till, series, limit and shop are set up by keyboard and touch", async ({ shop, page }) => {
   await shop.signIn();
@@ -214,9 +159,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
       await check(name);
     }
-    await page.goto(`${base}setup/products`);
-    await page.getByRole("button", { name: "Green tea" }).click();
-    await check("product");
     await page.goto(`${base}start`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await check("start");

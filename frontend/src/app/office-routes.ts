@@ -2,8 +2,9 @@
  * Where the rooms of the back office are. They are fetched after the till (router.ts). What the address of a list holds is its
  * filters: the page validates them with its own schema (`useFilters`); here they have their type alone.
  */
-import { createRoute } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
+import type { ProductsSearch } from "@/features/products/products-data";
 import type { SalesSearch } from "@/features/sales/sales-filters";
 import { pageOf } from "./page-of";
 import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
@@ -26,22 +27,25 @@ const setupHome = createRoute({
   component: pageOf("setup", () => import("@/features/setup/setup-home").then((file) => file.SetupHome)),
 });
 
-const products = createRoute({
-  getParentRoute: () => setup,
-  path: "/products",
-  validateSearch: ({ search, archived }: Search): { search?: string | undefined; archived?: boolean | undefined } => ({
-    ...(typeof search === "string" && { search }),
-    ...(typeof archived === "boolean" && { archived }),
+/** Where they were before the room of products: old links lead on. */
+const formerly = [
+  createRoute({
+    getParentRoute: () => setup,
+    path: "/products",
+    beforeLoad: ({ params: { orgId } }) => {
+      throw redirect({ to: "/$orgId/products", params: { orgId } });
+    },
   }),
-  component: pageOf("setup", () => import("@/features/setup/products-page").then((file) => file.ProductsPage)),
-});
-
-const setupPages = [
   createRoute({
     getParentRoute: () => setup,
     path: "/categories",
-    component: pageOf("setup", () => import("@/features/setup/categories-page").then((file) => file.CategoriesPage)),
+    beforeLoad: ({ params: { orgId } }) => {
+      throw redirect({ to: "/$orgId/products/categories", params: { orgId } });
+    },
   }),
+] as const;
+
+const setupPages = [
   createRoute({
     getParentRoute: () => setup,
     path: "/tax",
@@ -104,6 +108,26 @@ const sales = [
   }),
 ] as const;
 
+const products = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/products",
+    validateSearch: (search: Search) => search as ProductsSearch,
+    component: pageOf("products", () => import("@/features/products/products-page").then((file) => file.ProductsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/products/categories",
+    component: pageOf("products", () => import("@/features/products/categories-page").then((file) => file.CategoriesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/products/$productId",
+    validateSearch: (search: Search) => search as ProductsSearch,
+    component: pageOf("products", () => import("@/features/products/product-page").then((file) => file.ProductPage)),
+  }),
+] as const;
+
 const customers = [
   createRoute({
     getParentRoute: () => org,
@@ -122,7 +146,7 @@ const customers = [
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...customers, setup.addChildren([setupHome, products, ...setupPages])]),
+    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, setup.addChildren([setupHome, ...formerly, ...setupPages])]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -2,7 +2,7 @@
 import "./office-routes";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
-import { Menu, ReceiptText, Settings2, Users } from "lucide-react";
+import { Menu, Package, ReceiptText, Settings2, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMay } from "@/sync/use-me";
 import { cx } from "@/ui/cx";
@@ -15,6 +15,7 @@ function useWords(): Readonly<Record<Room["key"], { readonly name: string; reado
   const { t } = useLingui();
   return {
     sales: { name: t`Sales`, icon: <ReceiptText {...ICON} /> },
+    products: { name: t`Products`, icon: <Package {...ICON} /> },
     customers: { name: t`Customers`, icon: <Users {...ICON} /> },
     setup: { name: t`Setup`, icon: <Settings2 {...ICON} /> },
   };

@@ -26,3 +26,8 @@ export function describeField(error: Error | null, field: string): string | unde
 export function isToldAt(error: Error, fields: readonly string[]): boolean {
   return error instanceof ProblemError && fields.some((field) => error.of(field) !== undefined);
 }
+
+/** Whether somebody else was faster: what was changed is not what is there now. */
+export function isStale(error: Error | null): boolean {
+  return error instanceof ProblemError && error.slug === "stale";
+}

@@ -16,7 +16,7 @@ import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useRegisters } from "./data";
 import { Editor } from "./editor";
-import { useForm } from "./form";
+import { useForm } from "@/ui/form";
 import { setupKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";

@@ -16,7 +16,7 @@ import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useDevices, useMembers, useRegisters } from "./data";
-import { useForm } from "./form";
+import { useForm } from "@/ui/form";
 import { setupKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";

@@ -16,7 +16,7 @@ import { Field, Select, Switch, TextField } from "@/ui/field";
 import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
-import { useForm } from "./form";
+import { useForm } from "@/ui/form";
 import { setupKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, Gauge, Hash, History, MonitorSmartphone, Package, Percent, ReceiptText, Store, Tags, Users } from "lucide-react";
+import { BadgeCheck, Gauge, Hash, History, MonitorSmartphone, Percent, ReceiptText, Store, Users } from "lucide-react";
 import { useSetup } from "./setup-context";
 
 const ICON = { "aria-hidden": true, className: "size-5 shrink-0 text-muted" } as const;
@@ -16,14 +16,6 @@ export function Places() {
   };
   return (
     <nav aria-label={t`Setup`} className="flex flex-col gap-1">
-      <Link to="/$orgId/setup/products" {...look}>
-        <Package {...ICON} />
-        <Trans>Products</Trans>
-      </Link>
-      <Link to="/$orgId/setup/categories" {...look}>
-        <Tags {...ICON} />
-        <Trans>Categories</Trans>
-      </Link>
       <Link to="/$orgId/setup/tax" {...look}>
         <Percent {...ICON} />
         <Trans>Tax rates</Trans>

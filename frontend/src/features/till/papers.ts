@@ -2,10 +2,10 @@ import type { components } from "@/api/schema";
 import { dayAt } from "@/i18n/format";
 import { type Amount, amount, amountText, fixed, millionthsText, minor, percent, price, quantity, rescale, sum } from "@/money/decimal";
 import { creditGoods, type IssuedDocument, type IssuedLine, type IssuedTax } from "@/money/credit";
+import { taxOf } from "@/money/tax-of";
 import { type BasketLine, readDiscount, roundToCoin, type TaxTotals, totalBasket } from "@/money/totals";
 import type { LocalDatabase, LocalProduct, OutboxRow } from "@/sync/database";
 import { productOf } from "@/sync/new-things";
-import { taxOf } from "./sell/basket";
 import type { ShopData } from "./till-data";
 
 type Schemas = components["schemas"];

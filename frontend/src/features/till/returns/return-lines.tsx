@@ -8,6 +8,7 @@ import { dayAt, formatDateTime, formatNumber, parseNumber } from "@/i18n/format"
 import { quantitiesLeft } from "@/money/credit";
 import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
+import { taxOf } from "@/money/tax-of";
 import type { Approval } from "@/sync/approvals";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
@@ -15,7 +16,7 @@ import { Notice } from "@/ui/states";
 import { ApprovalDialog } from "../approval-dialog";
 import { methodName } from "@/i18n/method-name";
 import { findCredits, makeCreditNote, makeExchange, type Paper, readOwnPapers } from "../papers";
-import { emptyBasket, reduce, soldBody, taxOf } from "../sell/basket";
+import { emptyBasket, reduce, soldBody } from "../sell/basket";
 import { useTill } from "../till-context";
 import { approvalsFor } from "./approvals-for";
 import { NewGoods } from "./new-goods";

@@ -2,10 +2,10 @@ import type { Approval } from "@/sync/approvals";
 import type { LocalProduct, NewCustomer, NewProduct } from "@/sync/database";
 import { makeId } from "@/sync/make-id";
 import type { components } from "@/api/schema";
-import { type Amount, MILLION, millionthsText, percent, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
+import { type Amount, MILLION, millionthsText, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
+import type { Tax } from "@/money/tax-of";
 import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
 
-type TaxRate = components["schemas"]["TaxRate"];
 type SoldLine = components["schemas"]["SoldLine"];
 type BillCreate = components["schemas"]["BillCreate"];
 
@@ -93,27 +93,11 @@ export type Action =
 /** What is taken off: a share, or an amount. */
 export type Discount = { readonly percent: Percent } | { readonly amount: Amount };
 
-/** What applies to a product on a day. */
-export interface Tax {
-  readonly category: string;
-  readonly rate: Percent;
-  readonly pricesIncludeTax: boolean;
-}
-
 export function emptyBasket(): Basket {
   return { id: makeId(), lines: [] };
 }
 
 export const ONE = quantity("1");
-
-/** The rate of a product: that of the period that has begun, outside of tax where it has none. As core.price_lines has it. */
-export function taxOf(product: LocalProduct, rates: ReadonlyMap<string, TaxRate>, orgIncludesTax: boolean, day: string): Tax {
-  const pricesIncludeTax = product.prices_include_tax ?? orgIncludesTax;
-  const rate = product.tax_rate_id === null ? undefined : rates.get(product.tax_rate_id);
-  if (rate === undefined) return { category: "O", rate: percent("0"), pricesIncludeTax };
-  const period = rate.periods.filter(({ valid_from_on }) => valid_from_on <= day).at(-1) ?? rate;
-  return { category: period.tax_category, rate: percent(period.rate), pricesIncludeTax };
-}
 
 /** The basket after an action. What is added again joins its line, unless that one was changed by hand. */
 export function reduce(basket: Basket, action: Action): Basket {

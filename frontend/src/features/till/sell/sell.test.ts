@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Amount, amount, amountText, percent, price, quantity } from "@/money/decimal";
+import { taxOf } from "@/money/tax-of";
 import type { LocalProduct, OutboxRow } from "@/sync/database";
 import { productOf } from "@/sync/new-things";
 import type { ShopData } from "../till-data";
-import { type Action, type Basket, countOf, emptyBasket, type Line, reduce, taxOf, totalsOf, toSale } from "./basket";
+import { type Action, type Basket, countOf, emptyBasket, type Line, reduce, totalsOf, toSale } from "./basket";
 import { NOTHING_SEEN, readPicture } from "./camera";
 import { reopen } from "./correct";
 import { fromDraft, toDraft } from "./draft";

@@ -1,30 +1,38 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { answered, client } from "@/api/client";
+import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
-import { editNumber, parseNumber } from "@/i18n/format";
+import { dayAt, editNumber, parseNumber } from "@/i18n/format";
+import { taxOf } from "@/money/tax-of";
+import { useMay } from "@/sync/use-me";
+import { Editor } from "@/ui/editor";
 import { Field, Select, Switch, TextField } from "@/ui/field";
-import { useUnits } from "./data";
-import { Editor } from "./editor";
-import { useSetup } from "./setup-context";
+import { PriceFields } from "./price-fields";
+import { nameOf } from "./category-tree";
+import { type Catalogue, type Product, useProductsChanged } from "./products-data";
 
 type Schemas = components["schemas"];
-type Product = Schemas["Product"];
 
 interface ProductEditorProps {
-  readonly org: Schemas["Org"];
+  readonly orgId: string;
+  readonly catalogue: Catalogue;
+  /** Undefined: a new one. */
   readonly product: Product | undefined;
-  readonly rates: readonly Schemas["TaxRate"][];
-  readonly categories: readonly Schemas["Category"][];
   readonly onClose: () => void;
+  readonly onSaved?: (productId: string) => void;
 }
 
 const INCLUDES = { "": null, yes: true, no: false } as const;
 
 /** A product: what it is called, what it costs, how it is taxed, and the codes it is scanned by. */
-export function ProductEditor({ org, product, rates, categories, onClose }: ProductEditorProps) {
-  const { orgId, may } = useSetup();
+export function ProductEditor({ orgId, catalogue, product, onClose, onSaved }: ProductEditorProps) {
+  const { org, rates, categories, units } = catalogue;
+  const may = useMay(orgId);
   const { i18n, t } = useLingui();
-  const units = useUnits(orgId).data ?? [];
+  const changed = useProductsChanged(orgId);
+  const currency = org?.currency ?? "EUR";
+  const today = dayAt(clock.now(), org?.time_zone ?? "UTC");
+  const ratesById = new Map(rates.map((rate) => [rate.id, rate]));
   const path = { org_id: orgId };
   const activeRates = rates.filter(({ is_active, id }) => is_active || id === product?.tax_rate_id);
   const activeCategories = categories.filter(({ is_active, id }) => is_active || id === product?.category_id);
@@ -32,20 +40,25 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
 
   return (
     <Editor
-      orgId={orgId}
       title={product === undefined ? <Trans>New product</Trans> : product.name}
       thing={product}
       onClose={onClose}
+      onChanged={async (saved) => {
+        await changed();
+        if (saved !== undefined) onSaved?.(saved.id);
+      }}
       labels={{
         name: t`Name`,
         sku: t`SKU`,
-        unit_price: t`Price, ${org.currency}`,
+        unit_price: t`Price, ${currency}`,
         prices_include_tax: t`The price is`,
         tax_rate_id: t`Tax rate`,
         category_id: t`Category`,
         unit: t`Sold by`,
         barcodes: t`Barcodes`,
         tracks_stock: t`Count the stock`,
+        reorder_level: t`Low at`,
+        reorder_quantity: t`Order at once`,
       }}
       show={(name, value) => {
         if (name === "tax_rate_id") return rates.find(({ id }) => id === value)?.name ?? t`None`;
@@ -63,6 +76,8 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
         unit: thing?.unit ?? "piece",
         barcodes: thing?.barcodes.join("\n") ?? "",
         tracks_stock: thing?.tracks_stock ?? false,
+        reorder_level: thing?.reorder_level == null ? "" : editNumber(thing.reorder_level, i18n.locale),
+        reorder_quantity: thing?.reorder_quantity == null ? "" : editNumber(thing.reorder_quantity, i18n.locale),
       })}
       save={(values, thing) => {
         const body: Schemas["ProductCreate"] = {
@@ -75,6 +90,8 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
           unit: values.unit,
           barcodes: barcodesOf(values.barcodes, thing),
           tracks_stock: values.tracks_stock,
+          reorder_level: numberOrNull(values.reorder_level, i18n.locale),
+          reorder_quantity: numberOrNull(values.reorder_quantity, i18n.locale),
         };
         return thing === undefined
           ? answered(client.POST("/api/v1/org/{org_id}/products", { params: { path }, body }))
@@ -104,7 +121,24 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
         <>
           <TextField label={t`Name`} required maxLength={200} {...text("name")} />
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-            <TextField label={t`Price, ${org.currency}`} inputMode="decimal" required {...text("unit_price")} />
+            <PriceFields
+              currency={currency}
+              minorUnits={org?.minor_units ?? 2}
+              tax={taxOf(
+                {
+                  prices_include_tax: INCLUDES[values.prices_include_tax as keyof typeof INCLUDES],
+                  tax_rate_id: values.tax_rate_id === "" ? null : values.tax_rate_id,
+                },
+                ratesById,
+                org?.prices_include_tax ?? false,
+                today,
+              )}
+              value={values.unit_price}
+              error={errorOf("unit_price")}
+              onChange={(unit_price) => {
+                set({ unit_price });
+              }}
+            />
             <Field label={t`The price is`}>
               {(ids) => (
                 <Select
@@ -150,9 +184,9 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
                   }}
                 >
                   <option value="">{t`None`}</option>
-                  {activeCategories.map(({ id, path: names }) => (
-                    <option key={id} value={id}>
-                      {names.join(" › ")}
+                  {activeCategories.map((category) => (
+                    <option key={category.id} value={category.id}>
+                      {nameOf(category)}
                     </option>
                   ))}
                 </Select>
@@ -197,10 +231,20 @@ export function ProductEditor({ org, product, rates, categories, onClose }: Prod
               set({ tracks_stock: checked });
             }}
           />
+          {values.tracks_stock && (
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+              <TextField label={t`Low at`} inputMode="decimal" hint={t`With so many or fewer it is listed as low.`} {...text("reorder_level")} />
+              <TextField label={t`Order at once`} inputMode="decimal" hint={t`How many are usually ordered.`} {...text("reorder_quantity")} />
+            </div>
+          )}
         </>
       )}
     </Editor>
   );
+}
+
+function numberOrNull(text: string, locale: string): string | null {
+  return text.trim() === "" ? null : (parseNumber(text, locale) ?? text);
 }
 
 /** The codes that were typed, one on each line. One that was there keeps its pack and its price. */

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
-import { Button } from "@/ui/button";
-import { Notice } from "@/ui/states";
+import { Button } from "./button";
+import { Notice } from "./states";
 
 export interface ConflictField {
   readonly label: string;

@@ -1,96 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Tags } from "lucide-react";
-import { useState } from "react";
 import { answered, client } from "@/api/client";
-import type { components } from "@/api/schema";
+import { useMay } from "@/sync/use-me";
+import { Editor } from "@/ui/editor";
 import { Field, Select, TextField } from "@/ui/field";
-import { Badge, State } from "@/ui/states";
-import { Table } from "@/ui/table";
-import { useCategories } from "./data";
-import { Editor } from "./editor";
-import { Page } from "./page";
-import { useSetup } from "./setup-context";
-
-type Category = components["schemas"]["Category"];
-
-/** The shelves of the till. */
-export function CategoriesPage() {
-  const { orgId } = useSetup();
-  const { i18n, t } = useLingui();
-  const categories = useCategories(orgId, true);
-  const [edited, setEdited] = useState<Category | "new">();
-  const byPath = categories.data?.toSorted((one, other) => one.path.join("\n").localeCompare(other.path.join("\n"), i18n.locale));
-  return (
-    <Page
-      title={<Trans>Categories</Trans>}
-      lead={<Trans>The till shows products by category.</Trans>}
-      action={{
-        label: <Trans>Add a category</Trans>,
-        run: () => {
-          setEdited("new");
-        },
-      }}
-      error={categories.error}
-      onRetry={() => void categories.refetch()}
-    >
-      <Table
-        label={t`Categories`}
-        rows={byPath}
-        keyOf={({ id }) => id}
-        onOpen={setEdited}
-        columns={[
-          {
-            key: "name",
-            label: t`Name`,
-            cell: ({ path, is_active }) => (
-              <span className="flex flex-wrap items-center gap-2">
-                {path.join(" › ")}
-                {!is_active && (
-                  <Badge>
-                    <Trans>Archived</Trans>
-                  </Badge>
-                )}
-              </span>
-            ),
-          },
-        ]}
-        empty={
-          <State icon={<Tags aria-hidden="true" />}>
-            <Trans>There is no category yet. A few are enough: drinks, bread, gifts.</Trans>
-          </State>
-        }
-      />
-      {edited !== undefined && (
-        <CategoryEditor
-          category={edited === "new" ? undefined : edited}
-          categories={byPath ?? []}
-          onClose={() => {
-            setEdited(undefined);
-          }}
-        />
-      )}
-    </Page>
-  );
-}
+import { nameOf } from "./category-tree";
+import { type Category, useProductsChanged } from "./products-data";
 
 interface CategoryEditorProps {
+  readonly orgId: string;
   readonly category: Category | undefined;
   readonly categories: readonly Category[];
   readonly onClose: () => void;
 }
 
-function CategoryEditor({ category, categories, onClose }: CategoryEditorProps) {
-  const { orgId, may } = useSetup();
+/** What a category is called, and what it is part of. */
+export function CategoryEditor({ orgId, category, categories, onClose }: CategoryEditorProps) {
+  const may = useMay(orgId);
+  const changed = useProductsChanged(orgId);
   const { t } = useLingui();
   const path = { org_id: orgId };
+  const nameById = new Map(categories.map((other) => [other.id, nameOf(other)]));
   return (
     <Editor
-      orgId={orgId}
       title={category === undefined ? <Trans>New category</Trans> : category.name}
       thing={category}
       onClose={onClose}
+      onChanged={changed}
       labels={{ name: t`Name`, parent_id: t`Part of` }}
-      show={(name, value) => (name === "parent_id" ? (categories.find(({ id }) => id === value)?.path.join(" › ") ?? t`None`) : String(value))}
+      show={(name, value) => name === "parent_id" ? (nameById.get(String(value)) ?? t`None`) : String(value)}
       valuesOf={(thing: Category | undefined) => ({ name: thing?.name ?? "", parent_id: thing?.parent_id ?? "" })}
       save={({ name, parent_id }, thing) => {
         const body = { name, parent_id: parent_id === "" ? null : parent_id };
@@ -133,9 +70,9 @@ function CategoryEditor({ category, categories, onClose }: CategoryEditorProps) 
                 <option value="">{t`None`}</option>
                 {categories
                   .filter(({ id, is_active }) => id !== category?.id && (is_active || id === category?.parent_id))
-                  .map(({ id, path: names }) => (
-                    <option key={id} value={id}>
-                      {names.join(" › ")}
+                  .map((other) => (
+                    <option key={other.id} value={other.id}>
+                      {nameOf(other)}
                     </option>
                   ))}
               </Select>

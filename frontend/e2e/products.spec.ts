@@ -1,0 +1,213 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { cutTexts, smallTargets } from "./legible";
+import { expect, type Shop, test } from "./shop";
+
+interface Product {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly version: number;
+  readonly unit_price: string;
+  readonly quantity_on_hand: string | null;
+}
+
+async function product(shop: Shop, sku: string): Promise<Product> {
+  const { items } = (await shop.get(`/products?search=${sku}`)) as { items: Product[] };
+  const found = items.find((item) => item.sku === sku);
+  if (found === undefined) throw new Error(`there is no ${sku}`);
+  return found;
+}
+
+/** To the room, as a person goes there. */
+async function enter(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Products" }).click();
+  await page.getByRole("heading", { name: "Products", level: 1 }).waitFor();
+}
+
+/** A row of a long list, in columns or as a card. */
+const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
+const names = (page: Page) => page.locator("[data-long-table] a").allTextContents();
+const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
+
+test("products are found, put in order and filtered, and each list is a link", async ({ shop, page }) => {
+  await shop.post("/products", { sku: "Z-1", name: "Aniseed", unit_price: "0.40", reorder_level: "5", barcodes: ["99000017"] });
+  await shop.signIn();
+  await enter(page);
+  await expect(row(page, "Aniseed")).toHaveCount(1);
+  const all = (await shop.get("/products?order=name&limit=200")) as { items: Product[] };
+  expect(await names(page)).toEqual(all.items.map(({ name }) => name));
+
+  await page.getByLabel("Order").selectOption("-unit_price");
+  const dearest = (await shop.get("/products?order=-unit_price&limit=200")) as { items: Product[] };
+  await expect.poll(() => names(page)).toEqual(dearest.items.map(({ name }) => name));
+  await page.getByLabel("Stock").selectOption("out");
+  await expect.poll(() => names(page)).toEqual(["Aniseed"]);
+  await expect(row(page, "Aniseed")).toContainText("Low");
+  await page.reload();
+  await expect.poll(() => names(page)).toEqual(["Aniseed"]);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("searchbox").fill("990000");
+  await expect.poll(() => names(page)).toEqual(["Aniseed"]);
+  await page.getByRole("searchbox").fill("nothing like it");
+  await expect(page.getByText("No product is like that.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all products" }).click();
+  await expect(row(page, "Aniseed")).toHaveCount(1);
+
+  // What stands in the head of a column puts the list in its order.
+  if (isPhone(page)) return;
+  await page.getByRole("columnheader", { name: "Price" }).getByRole("button").click();
+  await expect.poll(() => names(page)).toEqual(dearest.items.map(({ name }) => name));
+});
+
+test("a product has its price both ways, its margin, and each movement of its stock", async ({ shop, page }, info) => {
+  const { items: rates } = (await shop.get("/tax-rates")) as { items: { id: string }[] };
+  const made = (await shop.post("/products", { sku: "POT", name: "Tea pot", unit_price: "20", prices_include_tax: false, tax_rate_id: rates[0]?.id })) as unknown as Product;
+  await shop.post("/stock/receipts", { lines: [{ product_id: made.id, quantity: "4", unit_cost: "12.50" }] });
+  const bill = await shop.post("/bills", { issue: true, lines: [{ product_id: made.id, quantity: "1" }] });
+  await shop.signIn();
+  await enter(page);
+  await row(page, "Tea pot").getByRole("link", { name: "Tea pot" }).click();
+  await page.getByRole("heading", { name: "Tea pot" }).waitFor();
+
+  const facts = page.getByRole("main");
+  const shown = (amount: unknown) => `€${String(amount)}`;
+  await expect(facts.getByText(shown(bill["gross_amount"])).first()).toBeVisible();
+  await expect(facts.getByText(shown(bill["net_amount"])).first()).toBeVisible();
+  const levels = (await shop.get("/stock?limit=100")) as { items: { product_id: string; average_cost: string; quantity: string }[] };
+  const level = levels.items.find(({ product_id }) => product_id === made.id);
+  await expect(facts.getByText("€12.50").first()).toBeVisible();
+  expect([level?.average_cost, level?.quantity]).toEqual(["12.500000", "3"]);
+  await expect(facts.getByText("37.5 %")).toBeVisible();
+
+  const ledger = page.getByRole("table", { name: "Movements of the stock" });
+  await expect(ledger.getByRole("row")).toHaveCount(3);
+  await expect(ledger.getByRole("row").nth(1)).toContainText("3");
+  await page.screenshot({ path: info.outputPath("product.png"), fullPage: true });
+  await ledger.getByRole("link", { name: "Sold" }).click();
+  await page.getByRole("heading", { name: `Bill ${String(bill["number"])}` }).waitFor();
+  await page.goBack();
+
+  // The other way round: what is typed with tax is kept without it.
+  await page.getByRole("button", { name: "Edit" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Price with tax, EUR").fill("23.80");
+  await page.screenshot({ path: info.outputPath("editor.png") });
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet).toHaveCount(0);
+  const changed = await product(shop, "POT");
+  const paid = await shop.post("/bills", { issue: true, lines: [{ product_id: made.id, quantity: "1" }] });
+  expect(paid["gross_amount"]).toBe("23.80");
+  await expect(facts.getByText(shown(paid["net_amount"])).first()).toBeVisible();
+  expect(changed.unit_price).toBe(paid["net_amount"]);
+});
+
+test("a product is made, changed by two, archived and restored", async ({ shop, page }) => {
+  await shop.signIn();
+  await enter(page);
+  await page.getByRole("button", { name: "Add a product" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Name").fill("Oolong");
+  await sheet.getByLabel(/^Price.*, EUR$/).first().fill("7.25");
+  await sheet.getByLabel("SKU").fill("TEA");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await sheet.getByLabel("SKU").fill("OOLONG");
+  await sheet.getByLabel("Barcodes").fill("4006381333962");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Oolong", level: 1 }).waitFor();
+  expect(await product(shop, "OOLONG")).toMatchObject({ unit_price: "7.25", barcodes: ["4006381333962"] });
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await sheet.getByLabel(/^Price.*, EUR$/).first().fill("8");
+  const before = await product(shop, "OOLONG");
+  await shop.patch(`/products/${before.id}`, before.version, { name: "Oolong, dark" });
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet.getByText("Saved meanwhile")).toBeVisible();
+  await expect(sheet.getByRole("cell", { name: "Oolong, dark" })).toBeVisible();
+  await sheet.getByRole("button", { name: "Take what was saved" }).click();
+  await sheet.getByLabel(/^Price.*, EUR$/).first().fill("8.50");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(sheet).toHaveCount(0);
+  expect(await product(shop, "OOLONG")).toMatchObject({ unit_price: "8.50", name: "Oolong, dark" });
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await sheet.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("Archived").first()).toBeVisible();
+  await page.getByRole("button", { name: "Edit" }).click();
+  await sheet.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("Restored")).toBeVisible();
+});
+
+test("categories move by drag and by keys", async ({ shop, page }) => {
+  const drinks = await shop.post("/categories", { name: "Drinks" });
+  await shop.post("/categories", { name: "Tea" });
+  await shop.post("/categories", { name: "Bread" });
+  const paths = async () => ((await shop.get("/categories")) as { items: { path: string[] }[] }).items.map(({ path }) => path.join(" > ")).toSorted();
+  await shop.signIn();
+  await page.goto(page.url().replace(/till.*/, "setup/categories"));
+  await page.getByRole("heading", { name: "Categories" }).waitFor();
+  expect(page.url()).toContain("/products/categories");
+  await page.locator("[draggable=true]").first().waitFor(); // what may be moved is known
+  if (!isPhone(page)) {
+    await page.getByRole("listitem").filter({ hasText: "Tea" }).locator("svg").dragTo(page.getByRole("listitem").filter({ hasText: "Drinks" }));
+    await expect.poll(paths).toEqual(["Bread", "Drinks", "Drinks > Tea"]);
+    await page.getByRole("button", { name: "Tea" }).focus();
+    await page.keyboard.press("Alt+ArrowLeft");
+  }
+  await expect.poll(paths).toEqual(["Bread", "Drinks", "Tea"]);
+  await page.getByRole("button", { name: "Drinks" }).focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect.poll(paths).toEqual(["Bread", "Bread > Drinks", "Tea"]);
+  await page.getByRole("button", { name: "Drinks" }).click();
+  await page.getByRole("dialog").getByLabel("Part of").selectOption("");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect.poll(paths).toEqual(["Bread", "Drinks", "Tea"]);
+  expect(drinks["id"]).toBeTruthy();
+});
+
+test("who may not change products sees them and nothing to change them by", async ({ shop, page }) => {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const { token } = (await shop.post("/invitations", { email, role: "cashier" })) as { token: string };
+  await page.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await enter(page);
+  await expect(page.getByRole("button", { name: "Add a product" })).toHaveCount(0);
+  await row(page, "Green tea").getByRole("link").click();
+  await page.getByRole("heading", { name: "Green tea" }).waitFor();
+  await expect(page.getByText("With tax")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Edit" })).toHaveCount(0);
+  await expect(page.getByText("Average cost")).toHaveCount(0);
+  await expect(page.getByRole("table", { name: "Movements of the stock" })).toHaveCount(0);
+});
+
+for (const width of [360, 1280]) {
+  test(`the pages of products are whole and legible at ${width} px`, async ({ shop, page }, info) => {
+    test.skip(isPhone(page) !== width < 768, "the other screen's");
+    await page.setViewportSize({ width, height: 860 });
+    await shop.post("/categories", { name: "Drinks" });
+    await shop.signIn();
+    const check = async (name: string) => {
+      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+      expect(await cutTexts(page), name).toEqual([]);
+      expect(await smallTargets(page), name).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+    };
+    await enter(page);
+    await expect(row(page, "Green tea")).toHaveCount(1);
+    await check("products");
+    await row(page, "Green tea").getByRole("link").click();
+    await page.getByRole("table", { name: "Movements of the stock" }).waitFor();
+    await check("product");
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("dialog").waitFor();
+    await check("editor");
+    await page.goto(page.url().replace(/products.*/, "products/categories"));
+    await page.getByRole("listitem").filter({ hasText: "Drinks" }).waitFor();
+    await check("categories");
+  });
+}
