@@ -13,6 +13,7 @@ const BUDGETS = [
   { name: "a document", code: 24, words: 4, entries: ["src/features/sales/document-page.tsx"], beside: TILL },
   { name: "products", code: 24, words: 4, entries: ["src/features/products/products-page.tsx"], beside: TILL },
   { name: "a product", code: 24, words: 4, entries: ["src/features/products/product-page.tsx"], beside: TILL },
+  { name: "products in cells", code: 24, words: 4, entries: ["src/features/products/bulk-page.tsx"], beside: TILL },
   { name: "categories", code: 24, words: 4, entries: ["src/features/products/categories-page.tsx"], beside: TILL },
   { name: "customers", code: 24, words: 4, entries: ["src/features/customers/customers-page.tsx"], beside: TILL },
   { name: "a customer", code: 24, words: 4, entries: ["src/features/customers/customer-page.tsx"], beside: TILL },

@@ -211,3 +211,59 @@ for (const width of [360, 1280]) {
     await check("categories");
   });
 }
+
+test("many products are changed in cells and by a table from a spreadsheet, and two who change the same see both", async ({ shop, page }, info) => {
+  test.skip(isPhone(page), "cells need a desk");
+  await shop.post("/categories", { name: "Drinks" });
+  await shop.signIn();
+  await enter(page);
+  await page.getByRole("link", { name: "Edit many" }).click();
+  await page.getByRole("heading", { name: "Edit products" }).waitFor();
+  const cell = (column: string, name: string) => page.getByRole("textbox", { name: `${column} of ${name}` }).or(page.getByRole("combobox", { name: `${column} of ${name}` }));
+
+  // Typed, with the keys that lead on
+  await cell("Price, EUR", "Bread").fill("2.75");
+  await page.keyboard.press("ArrowDown");
+  await expect(cell("Price, EUR", "Green tea")).toBeFocused();
+  await page.keyboard.type("x");
+  await page.getByRole("button", { name: "Save 2 products" }).click();
+  await expect(cell("Price, EUR", "Green tea")).toHaveAttribute("aria-invalid", "true");
+  await cell("Price, EUR", "Green tea").fill("11");
+  await cell("Category", "Green tea").fill("drinks");
+  await page.screenshot({ path: info.outputPath("cells.png") });
+  await page.getByRole("button", { name: "Save 2 products" }).click();
+  await expect(page.getByText("Saved: 2")).toBeVisible();
+  expect((await product(shop, "BREAD")).unit_price).toBe("2.75");
+  expect(await product(shop, "TEA")).toMatchObject({ unit_price: "11" });
+
+  // From a spreadsheet: matched by SKU, what differs is shown, and what is not known is named
+  await page.getByRole("button", { name: "Paste from a spreadsheet" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("SKU\tPrice\tLow at\tColour\nTEA\t12.50\t10\tgreen\nBREAD\t2.75\t\tbrown\nNOPE\t1\t\t");
+  await dialog.getByRole("button", { name: "Compare" }).click();
+  await expect(dialog.getByText("Products that would change: 1")).toBeVisible();
+  await expect(dialog.getByText("NOPE")).toBeVisible();
+  await expect(dialog.getByText("Colour")).toBeVisible();
+  await dialog.getByRole("button", { name: "Look at the changes" }).click();
+  await expect(cell("Price, EUR", "Green tea")).toHaveValue("12.50");
+  await expect(page.getByRole("row").filter({ hasText: "BREAD" })).toHaveCount(0);
+
+  // Somebody else is faster
+  const tea = await product(shop, "TEA");
+  await shop.patch(`/products/${tea.id}`, tea.version, { unit_price: "12" });
+  await page.getByRole("button", { name: "Save 1 product" }).click();
+  await expect(dialog.getByText("Saved meanwhile")).toBeVisible();
+  await expect(dialog.getByRole("cell", { name: "12", exact: true })).toBeVisible();
+  await page.screenshot({ path: info.outputPath("conflict.png") });
+  await dialog.getByRole("button", { name: "Save mine" }).click();
+  await expect(page.getByText("Saved: 1")).toBeVisible();
+  expect(await product(shop, "TEA")).toMatchObject({ unit_price: "12.50", reorder_level: "10" });
+
+  // What is not saved is still there after a look elsewhere
+  await cell("Name", "Bread").fill("Rye bread");
+  await page.getByRole("link", { name: "All products" }).click();
+  await page.getByRole("link", { name: "Edit many" }).click();
+  await expect(cell("Name", "Bread")).toHaveValue("Rye bread");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});

@@ -117,6 +117,12 @@ const products = [
   }),
   createRoute({
     getParentRoute: () => org,
+    path: "/products/edit",
+    validateSearch: (search: Search) => search as ProductsSearch,
+    component: pageOf("products", () => import("@/features/products/bulk-page").then((file) => file.BulkPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
     path: "/products/categories",
     component: pageOf("products", () => import("@/features/products/categories-page").then((file) => file.CategoriesPage)),
   }),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { PackageOpen, Plus, Printer, Tags } from "lucide-react";
+import { PackageOpen, Plus, Printer, TableProperties, Tags } from "lucide-react";
 import { useState } from "react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatPrice } from "@/i18n/format";
@@ -92,6 +92,17 @@ export function ProductsPage() {
           >
             <Trans>Print the list</Trans>
           </Button>
+          {may("update_products") && (
+            <Link
+              to="/$orgId/products/edit"
+              params={{ orgId }}
+              search={filters}
+              className="inline-flex min-h-target items-center gap-2 rounded-medium px-4 font-medium hover:bg-sunken max-sm:hidden"
+            >
+              <TableProperties aria-hidden="true" className="size-5" />
+              <Trans>Edit many</Trans>
+            </Link>
+          )}
           {may("create_category") && (
             <Link
               to="/$orgId/products/categories"
