@@ -123,6 +123,11 @@ const products = [
   }),
   createRoute({
     getParentRoute: () => org,
+    path: "/products/import",
+    component: pageOf("products", () => import("@/features/products/import-page").then((file) => file.ImportPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
     path: "/products/categories",
     component: pageOf("products", () => import("@/features/products/categories-page").then((file) => file.CategoriesPage)),
   }),

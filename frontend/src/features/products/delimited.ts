@@ -3,8 +3,15 @@
  * lines, and quotes written twice. Lines with nothing in them are left out.
  */
 export function parseDelimited(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
+  return parseLines(text, delimiter).map(({ cells }) => cells);
+}
+
+/** As `parseDelimited`, each row with the line on which it begins, from 1. */
+export function parseLines(text: string, delimiter: string): { readonly line: number; readonly cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
   let row: string[] = [];
+  let line = 1;
+  let begun = 1;
   let cell = "";
   let isQuoted = false;
   const endCell = () => {
@@ -13,12 +20,14 @@ export function parseDelimited(text: string, delimiter: string): string[][] {
   };
   const endRow = () => {
     endCell();
-    if (row.some((value) => value.trim() !== "")) rows.push(row);
+    if (row.some((value) => value.trim() !== "")) rows.push({ line: begun, cells: row });
     row = [];
+    begun = line;
   };
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
     if (isQuoted) {
+      if (sign === "\n") line += 1;
       if (sign !== '"') cell += sign;
       else if (text.charAt(at + 1) === '"') {
         cell += '"';
@@ -28,6 +37,7 @@ export function parseDelimited(text: string, delimiter: string): string[][] {
     else if (sign === delimiter) endCell();
     else if (sign === "\n" || sign === "\r") {
       if (sign === "\r" && text.charAt(at + 1) === "\n") at += 1;
+      line += 1;
       endRow();
     } else cell += sign;
   }

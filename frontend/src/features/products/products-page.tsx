@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { PackageOpen, Plus, Printer, TableProperties, Tags } from "lucide-react";
+import { Ellipsis, PackageOpen, Plus, TableProperties } from "lucide-react";
 import { useState } from "react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatPrice } from "@/i18n/format";
@@ -20,6 +20,8 @@ import { type Product, productsSearch, useCatalogue, useProducts } from "./produ
 import { StockBadge } from "./stock-badge";
 
 const route = getRouteApi("/$orgId/products");
+const ExportDialog = part(() => import("./export-dialog").then((file) => file.ExportDialog));
+const ProductsMenu = part(() => import("./products-menu").then((file) => file.ProductsMenu));
 const ProductEditor = part(() => import("./product-editor").then((file) => file.ProductEditor));
 
 /** What is sold, however much it is: found by words and codes, in any order. What is asked for stands in the address. */
@@ -32,7 +34,10 @@ export function ProductsPage() {
   const may = useMay(orgId);
   const isWide = useIsWide();
   const navigate = route.useNavigate();
-  const [isAdding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<"menu" | "new" | "export">();
+  const close = () => {
+    setOpened(undefined);
+  };
   const currency = catalogue.org?.currency ?? "EUR";
   const categories = new Map(catalogue.categories.map((category) => [category.id, nameOf(category)]));
   const open = (id: string) => void navigate({ to: "/$orgId/products/$productId", params: { orgId, productId: id }, search: filters });
@@ -82,16 +87,6 @@ export function ProductsPage() {
       title={<Trans>Products</Trans>}
       actions={
         <>
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
-            <Trans>Print the list</Trans>
-          </Button>
           {may("update_products") && (
             <Link
               to="/$orgId/products/edit"
@@ -103,22 +98,22 @@ export function ProductsPage() {
               <Trans>Edit many</Trans>
             </Link>
           )}
-          {may("create_category") && (
-            <Link
-              to="/$orgId/products/categories"
-              params={{ orgId }}
-              className="inline-flex min-h-target items-center gap-2 rounded-medium px-4 font-medium hover:bg-sunken"
-            >
-              <Tags aria-hidden="true" className="size-5" />
-              <Trans>Categories</Trans>
-            </Link>
-          )}
+          <Button
+            tone="quiet"
+            aria-haspopup="dialog"
+            icon={<Ellipsis aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              setOpened("menu");
+            }}
+          >
+            <Trans>More</Trans>
+          </Button>
           {may("create_product") && (
             <Button
               tone="primary"
               icon={<Plus aria-hidden="true" className="size-5" />}
               onClick={() => {
-                setAdding(true);
+                setOpened("new");
               }}
             >
               <Trans>Add a product</Trans>
@@ -221,17 +216,17 @@ export function ProductsPage() {
           </State>
         }
       />
-      {isAdding && (
-        <ProductEditor
+      {opened === "new" && <ProductEditor orgId={orgId} catalogue={catalogue} product={undefined} onClose={close} onSaved={open} />}
+      {opened === "menu" && (
+        <ProductsMenu
           orgId={orgId}
-          catalogue={catalogue}
-          product={undefined}
-          onClose={() => {
-            setAdding(false);
+          onClose={close}
+          onExport={() => {
+            setOpened("export");
           }}
-          onSaved={open}
         />
       )}
+      {opened === "export" && <ExportDialog orgId={orgId} onClose={close} />}
     </OfficePage>
   );
 }
