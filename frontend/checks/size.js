@@ -17,6 +17,11 @@ const BUDGETS = [
   { name: "an import", code: 24, words: 6, entries: ["src/features/products/import-page.tsx"], beside: TILL },
   { name: "categories", code: 24, words: 6, entries: ["src/features/products/categories-page.tsx"], beside: TILL },
   { name: "customers", code: 24, words: 4, entries: ["src/features/customers/customers-page.tsx"], beside: TILL },
+  { name: "shifts", code: 24, words: 4, entries: ["src/features/cash/shifts-page.tsx"], beside: TILL },
+  { name: "a shift", code: 24, words: 4, entries: ["src/features/cash/shift-page.tsx"], beside: TILL },
+  { name: "differences in cash", code: 24, words: 4, entries: ["src/features/cash/differences-page.tsx"], beside: TILL },
+  { name: "a report", code: 24, words: 4, entries: ["src/features/reports/report-page.tsx"], beside: TILL },
+  { name: "the page for SQL", code: 30, words: 4, entries: ["src/features/reports/sql-page.tsx"], beside: TILL },
   { name: "a customer", code: 24, words: 4, entries: ["src/features/customers/customer-page.tsx"], beside: TILL },
 ];
 const LOCALES = ["en", "de", "fr", "es"];

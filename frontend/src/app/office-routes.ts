@@ -3,8 +3,10 @@
  * filters: the page validates them with its own schema (`useFilters`); here they have their type alone.
  */
 import { createRoute, redirect } from "@tanstack/react-router";
+import type { DifferencesSearch, ShiftsSearch } from "@/features/cash/cash-data";
 import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
 import type { ProductsSearch } from "@/features/products/products-data";
+import type { ReportSearch } from "@/features/reports/reports-data";
 import type { SalesSearch } from "@/features/sales/sales-filters";
 import { pageOf } from "./page-of";
 import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
@@ -154,10 +156,50 @@ const customers = [
   }),
 ] as const;
 
+const cash = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/cash",
+    validateSearch: (search: Search) => search as ShiftsSearch,
+    component: pageOf("cash", () => import("@/features/cash/shifts-page").then((file) => file.ShiftsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/cash/differences",
+    validateSearch: (search: Search) => search as DifferencesSearch,
+    component: pageOf("cash", () => import("@/features/cash/differences-page").then((file) => file.DifferencesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/cash/$shiftId",
+    validateSearch: (search: Search) => search as ShiftsSearch,
+    component: pageOf("cash", () => import("@/features/cash/shift-page").then((file) => file.ShiftPage)),
+  }),
+] as const;
+
+const reports = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/reports",
+    component: pageOf("reports", () => import("@/features/reports/reports-page").then((file) => file.ReportsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/reports/sql",
+    component: pageOf("reports", () => import("@/features/reports/sql-page").then((file) => file.SqlPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/reports/$report",
+    validateSearch: (search: Search) => search as ReportSearch,
+    component: pageOf("reports", () => import("@/features/reports/report-page").then((file) => file.ReportPage)),
+  }),
+] as const;
+
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, setup.addChildren([setupHome, ...formerly, ...setupPages])]),
+    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...cash, ...reports, setup.addChildren([setupHome, ...formerly, ...setupPages])]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -1,16 +1,18 @@
 /** The rooms of the app, in the order of a shop's day. A room is shown to whoever may do what it is for. */
 export interface Room {
-  readonly key: "sales" | "products" | "customers" | "setup";
-  readonly to: "/$orgId/sales" | "/$orgId/products" | "/$orgId/customers" | "/$orgId/setup";
+  readonly key: "sales" | "products" | "customers" | "cash" | "reports" | "setup";
+  readonly to: "/$orgId/sales" | "/$orgId/products" | "/$orgId/customers" | "/$orgId/cash" | "/$orgId/reports" | "/$orgId/setup";
   /** The operation without which the room has nothing to show. */
   readonly operation: string;
 }
 
-/** Only rooms that are built. The next ones come between them: today, stock, purchasing; cash, reports. */
+/** Only rooms that are built. The next ones come between them: today, stock, purchasing. */
 export const ROOMS: readonly Room[] = [
   { key: "sales", to: "/$orgId/sales", operation: "list_bills" },
   { key: "products", to: "/$orgId/products", operation: "list_products" },
   { key: "customers", to: "/$orgId/customers", operation: "list_customer_accounts" },
+  { key: "cash", to: "/$orgId/cash", operation: "list_z_reports" },
+  { key: "reports", to: "/$orgId/reports", operation: "get_sales_by_day" },
   { key: "setup", to: "/$orgId/setup", operation: "create_register" },
 ];
 

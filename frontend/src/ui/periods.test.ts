@@ -9,6 +9,8 @@ describe("periods", () => {
     expect(periodOf("week", "2026-03-02")).toEqual({ from: "2026-03-02", through: "2026-03-02" }); // a Monday
     expect(periodOf("month", "2026-03-15")).toEqual({ from: "2026-03-01", through: "2026-03-15" });
     expect(periodOf("last_month", "2026-01-15")).toEqual({ from: "2025-12-01", through: "2025-12-31" });
+    expect(periodOf("days_30", "2026-03-15")).toEqual({ from: "2026-02-14", through: "2026-03-15" });
+    expect(periodOf("last_year", "2026-03-15")).toEqual({ from: "2025-01-01", through: "2025-12-31" });
     expect(periodOf("year", "2026-03-15")).toEqual({ from: "2026-01-01", through: "2026-03-15" });
   });
 

@@ -1,6 +1,6 @@
 /** Periods that people ask for, as days of the service. Pure: today is given, so that no clock is needed to test it. */
 
-export const PERIODS = ["today", "yesterday", "week", "month", "last_month", "year"] as const;
+export const PERIODS = ["today", "yesterday", "week", "month", "last_month", "days_30", "days_90", "year", "last_year"] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 export interface Period {
@@ -32,8 +32,16 @@ export function periodOf(name: PeriodName, today: string): Period {
       const last = addDays(first, -1);
       return { from: `${last.slice(0, 8)}01`, through: last };
     }
+    case "days_30":
+      return { from: addDays(today, -29), through: today };
+    case "days_90":
+      return { from: addDays(today, -89), through: today };
     case "year":
       return { from: `${today.slice(0, 4)}-01-01`, through: today };
+    case "last_year": {
+      const year = String(Number(today.slice(0, 4)) - 1);
+      return { from: `${year}-01-01`, through: `${year}-12-31` };
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export const salesSearch = v.object({
   from: day(),
   through: day(),
   customer: uuid(),
+  product: uuid(),
+  shift: uuid(),
   register: uuid(),
   person: uuid(),
 });
@@ -23,6 +25,8 @@ export interface BillQuery {
   from_on?: string;
   through_on?: string;
   customer_id?: string;
+  product_id?: string;
+  cash_session_id?: string;
   register_id?: string;
   issued_by?: string;
   search?: string;
@@ -41,7 +45,7 @@ function readText(written: string, locale: string): BillQuery {
   return { search: written };
 }
 
-export function queryOf({ search, type, state, from, through, customer, register, person }: SalesSearch, locale: string): BillQuery {
+export function queryOf({ search, type, state, from, through, customer, product, shift, register, person }: SalesSearch, locale: string): BillQuery {
   const words = search === undefined ? {} : readText(search, locale);
   // A draft has no date, no number and no amount yet: the service refuses to be asked for them.
   if (type === "draft") {
@@ -59,6 +63,8 @@ export function queryOf({ search, type, state, from, through, customer, register
     ...(from === undefined ? {} : { from_on: from }),
     ...(through === undefined ? {} : { through_on: through }),
     ...(customer === undefined ? {} : { customer_id: customer }),
+    ...(product === undefined ? {} : { product_id: product }),
+    ...(shift === undefined ? {} : { cash_session_id: shift }),
     ...(register === undefined ? {} : { register_id: register }),
     ...(person === undefined ? {} : { issued_by: person }),
   };

@@ -7,11 +7,11 @@ import { dayAt } from "@/i18n/format";
 import { engineOf } from "@/sync/engine";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
-import { FilterBar, FilterChip, FilterDay, FilterSelect, SearchField } from "@/ui/filter-bar";
+import { FilterBar, FilterChip, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
-import { nameOfPeriod, type PeriodName, periodOf } from "@/ui/periods";
+import { PeriodFilter } from "@/ui/period-filter";
 import { State } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { StateOf } from "./document-words";
@@ -32,6 +32,7 @@ export function SalesPage() {
   const { database } = engineOf(orgId);
   const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
   const customer = useLiveQuery(() => (filters.customer === undefined ? undefined : database.customer.get(filters.customer)), [database, filters.customer]);
+  const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const isDrafts = filters.type === "draft";
   const types = { bill: t`Bill`, credit_note: t`Credit note` };
@@ -52,8 +53,6 @@ export function SalesPage() {
     { key: "total", label: t`Total`, type: "money", onCard: "end", value: ({ gross_amount }) => gross_amount },
   ];
 
-  const period = nameOfPeriod({ ...(filters.from === undefined ? {} : { from: filters.from }), ...(filters.through === undefined ? {} : { through: filters.through }) }, today);
-  const hasDays = filters.from !== undefined || filters.through !== undefined;
   const hrefOf = ({ id }: BillSummary) => `/${orgId}/sales/${id}${location.search}`;
 
   return (
@@ -111,45 +110,7 @@ export function SalesPage() {
                     set({ state: state as typeof filters.state });
                   }}
                 />
-                <FilterSelect
-                  label={t`Days`}
-                  none={t`All days`}
-                  value={period ?? (hasDays ? "other" : undefined)}
-                  options={[
-                    { value: "today", label: t`Today` },
-                    { value: "yesterday", label: t`Yesterday` },
-                    { value: "week", label: t`This week` },
-                    { value: "month", label: t`This month` },
-                    { value: "last_month", label: t`Last month` },
-                    { value: "year", label: t`This year` },
-                    { value: "other", label: t`Other days` },
-                  ]}
-                  onChange={(name) => {
-                    if (name === undefined) set({ from: undefined, through: undefined });
-                    else if (name === "other") set({ from: filters.from ?? today, through: undefined });
-                    else set(periodOf(name as PeriodName, today));
-                  }}
-                />
-                {hasDays && period === undefined && (
-                  <>
-                    <FilterDay
-                      label={t`From`}
-                      value={filters.from}
-                      isOn={filters.from !== undefined}
-                      onChange={(from) => {
-                        set({ from });
-                      }}
-                    />
-                    <FilterDay
-                      label={t`Through`}
-                      value={filters.through}
-                      isOn={filters.through !== undefined}
-                      onChange={(through) => {
-                        set({ through });
-                      }}
-                    />
-                  </>
-                )}
+                <PeriodFilter today={today} from={filters.from} through={filters.through} none={t`All days`} onChange={set} />
                 {names.people.length > 1 && (
                   <FilterSelect
                     label={t`Person`}
@@ -181,6 +142,24 @@ export function SalesPage() {
                 }}
               >
                 {customer?.name ?? t`One customer`}
+              </FilterChip>
+            )}
+            {filters.product !== undefined && (
+              <FilterChip
+                onRemove={() => {
+                  set({ product: undefined });
+                }}
+              >
+                {product?.name ?? t`One product`}
+              </FilterChip>
+            )}
+            {filters.shift !== undefined && (
+              <FilterChip
+                onRemove={() => {
+                  set({ shift: undefined });
+                }}
+              >
+                <Trans>One shift</Trans>
               </FilterChip>
             )}
           </FilterBar>

@@ -1,0 +1,120 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { cutTexts, smallTargets } from "./legible";
+import { expect, type Shop, test } from "./shop";
+
+/** The shop stands first in every address. */
+const orgOf = (page: Page) => new URL(page.url()).pathname.split("/")[1] ?? "";
+const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
+const digits = (text: string | null) => (text ?? "").replaceAll(/[^\d.-]/g, "");
+const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
+
+interface Shift {
+  readonly id: string;
+}
+
+/** A shift that ended 0.50 short, and one that is open with a sale in it. Returns the open one. */
+async function work(shop: Shop): Promise<string> {
+  const { items: registers } = (await shop.get("/registers")) as { items: Shift[] };
+  const { items: products } = (await shop.get("/products?search=TEA")) as { items: Shift[] };
+  const register_id = registers[0]?.id;
+  const open = async () => (await shop.post("/cash-sessions", { register_id, opening_float_amount: "50.00" }))["id"] as string;
+  const ended = await open();
+  await shop.post(`/cash-sessions/${ended}/close`, { counted_amount: "49.50", note: "one coin missing" });
+  const now = await open();
+  await shop.post("/bills", { issue: true, register_id, lines: [{ product_id: products[0]?.id, quantity: "2" }], payments: [{ method: "cash", amount: "24.02" }] });
+  return now;
+}
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(`/${orgOf(page)}/${address}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Reports" }).or(page.getByRole("button", { name: "More" })).first().waitFor(); // what one may is known
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+test("a manager looks at a shift, takes cash out of it, and finds its documents", async ({ shop, page }) => {
+  const now = await work(shop);
+  await shop.signIn();
+  await visit(page, "cash");
+  await expect(row(page, "Counter")).toHaveCount(2);
+  await page.getByLabel("State").selectOption("open");
+  await expect(row(page, "Counter")).toHaveCount(1);
+  await row(page, "Counter").getByRole("link").first().click();
+  await expect(page.getByTestId("sold")).toContainText("24.02");
+
+  await page.getByRole("button", { name: "Take cash out" }).click();
+  await page.getByLabel("Amount, EUR").fill("100");
+  await page.getByLabel("Reason").fill("To the bank");
+  await page.getByRole("button", { name: "Take it out" }).click();
+  await expect(page.getByRole("dialog").getByText(/more than should be in the drawer/i)).toBeVisible();
+  await page.getByLabel("Amount, EUR").fill("20.5");
+  await page.getByRole("button", { name: "Take it out" }).click();
+  await expect(page.getByRole("table", { name: "Cash in and out" })).toContainText("-€20.50");
+  const report = await shop.get(`/cash-sessions/${now}/report`);
+  expect(report["expected_amount"]).toBe("53.52");
+  await expect(page.getByText("€53.52")).toBeVisible();
+
+  await page.getByRole("link", { name: "Show the documents" }).click();
+  await page.getByRole("heading", { name: "Sales", level: 1 }).waitFor();
+  await expect(page.locator("[data-long-table]").getByText("€24.02")).toBeVisible();
+});
+
+test("what was short is told by week, person and shift", async ({ shop, page }) => {
+  await work(shop);
+  await shop.signIn();
+  await visit(page, "cash");
+  await page.getByRole("link", { name: "Differences" }).click();
+  const { totals } = (await shop.get("/cash-differences")) as { totals: Record<string, string> };
+  await expect(page.getByTestId("figures")).toContainText("€0.50");
+  expect(digits(await page.getByTestId("figures").locator("dd").first().textContent())).toBe(totals["over_short_amount"]);
+  await page.getByRole("table", { name: "Shifts with a difference" }).getByRole("button").click();
+  await expect(page.getByTestId("difference")).toContainText("-€0.50");
+  await expect(page.getByText("one coin missing")).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Z report as PDF" }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^Z-T1-.*\.pdf$/);
+});
+
+test("the rooms of cash and reports are for who may read them", async ({ shop, browser }) => {
+  const rooms = (at: Page) => at.getByRole("navigation", { name: "Pages" }).getByRole("link");
+  for (const [role, isIn] of [["cashier", false], ["analyst", true], ["manager", true]] as const) {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
+    const other = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    await other.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
+    await other.goto("/sign-in");
+    await other.getByLabel("Email").fill(email);
+    await other.getByLabel("Password").fill("correct horse battery");
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await rooms(other).filter({ hasText: "Sales" }).waitFor();
+    for (const room of ["Cash", "Reports"]) await expect(rooms(other).filter({ hasText: room })).toHaveCount(isIn ? 1 : 0);
+    if (isIn) {
+      await rooms(other).filter({ hasText: "Reports" }).click();
+      await other.getByRole("link", { name: "Ask in SQL" }).click();
+      await expect(other.getByRole("table", { name: "Logins" })).toHaveCount(0); // an admin's
+      await expect(other.getByText("Nobody reads this shop with SQL.")).toHaveCount(0);
+    }
+    await other.close();
+  }
+});
+
+test("no page about cash has a fault that axe finds, or is wider than its screen", async ({ shop, page }, info) => {
+  const now = await work(shop);
+  await shop.signIn();
+  if (isPhone(page)) await page.setViewportSize({ width: 360, height: 740 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [name, path] of [["shifts", "cash"], ["shift", `cash/${now}`], ["differences", "cash/differences"], ["none", "cash?from=2020-01-01&through=2020-01-02"]] as const) {
+      await visit(page, path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await shop.isStill();
+      await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(wide, name).toBeLessThanOrEqual(0);
+      expect(await smallTargets(page), name).toEqual([]);
+      expect(await cutTexts(page), name).toEqual([]);
+    }
+  }
+});
