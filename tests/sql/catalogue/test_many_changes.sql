@@ -1,6 +1,6 @@
 -- update_products: all of them or none, each at its version, every problem at its place.
 begin;
-select plan(9);
+select plan(10);
 
 select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.product('acme', 'A' || no, '{"barcodes": []}') from generate_series(1, 4) as no;
@@ -126,6 +126,22 @@ select is(
         where entry ->> 'action' = 'update'
     ),
     2::bigint, 'each change is in the audit log, what was refused is not'
+);
+
+-- What may pass is no problem of a product: the service tries the whole call again.
+create function pg_temp.meet_a_deadlock()
+returns trigger
+language plpgsql
+as $$
+begin
+    raise exception using errcode = '40P01';
+end;
+$$;
+create trigger product_met before update on data.product for each row when (new.name = 'Locked')
+execute function pg_temp.meet_a_deadlock();
+select is(
+    pg_temp.attempt(jsonb_build_array(pg_temp.change('A2', 2, '{"name": "Locked"}'))), '40P01',
+    'a deadlock ends the call, and is not told as a problem of its product'
 );
 
 select * from finish();
