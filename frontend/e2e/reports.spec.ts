@@ -76,7 +76,7 @@ test("products are compared, put in the order of their fall, and kept to a categ
   await trade(shop);
   await shop.signIn();
   await open(page, "reports");
-  await page.getByRole("link", { name: /Products/ }).click();
+  await page.getByRole("link", { name: /What sells, and what rises/ }).click();
   await page.getByLabel("Days").selectOption("days_30");
   await page.getByLabel("Compare").selectOption("before");
   await page.getByLabel("Order").selectOption("fall");
