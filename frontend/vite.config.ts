@@ -19,7 +19,7 @@ const LIBRARIES = [
 const SHARED = [
   { name: "libraries", test: new RegExp(`node_modules[\\\\/](${LIBRARIES.join("|")})[\\\\/]`) },
   { name: "icons", test: /node_modules[\\/]lucide-react/, minShareCount: 3 },
-  { name: "common", test: /frontend[\\/]src[\\/](?!features[\\/]setup|ui[\\/]table)/, minShareCount: 11 },
+  { name: "common", test: /frontend[\\/]src[\\/](?!features[\\/]settings|ui[\\/]table)/, minShareCount: 11 },
 ];
 
 export default defineConfig({

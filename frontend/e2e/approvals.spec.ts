@@ -20,7 +20,7 @@ test("a manager takes a PIN away: the service forgets it, and so does the device
   await lock(page);
   await goOn(page, "Ada", "4865");
   await isOpen(page);
-  await page.goto(page.url().replace(/till.*/, "setup/people"));
+  await page.goto(page.url().replace(/till.*/, "settings/people"));
   await page.getByRole("button", { name: "Ben" }).click();
   await page.getByRole("button", { name: "Take the PIN away" }).waitFor();
   await shop.isStill();
@@ -146,7 +146,7 @@ test("an approval that is over when the sale is sent is told by the device, and 
   await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Go on" }).click();
   await isOpen(page);
-  await page.goto(page.url().replace(/till.*/, "setup/approvals"));
+  await page.goto(page.url().replace(/till.*/, "settings/approvals"));
   await page.getByRole("button", { name: "It is right" }).waitFor();
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("review.png") });

@@ -281,7 +281,7 @@ test("8: the storage is cleared under sales that are not sent", async ({ shop, p
   test.slow();
   await shop.signIn();
   const orgId = new URL(page.url()).pathname.split("/")[1] ?? "";
-  await page.goto(`/${orgId}/setup/devices`);
+  await page.goto(`/${orgId}/settings/devices`);
   await page.getByLabel("Name of the device").fill("Tablet at the door");
   await page.getByRole("button", { name: "Register this device" }).click();
   await page.getByText("All sent").first().waitFor();

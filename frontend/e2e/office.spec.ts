@@ -234,11 +234,11 @@ test("a list of a thousand draws what is seen, reads on, and is walked by keys",
 test("rooms are those that a person may enter", async ({ shop, page, browser }) => {
   await shop.signIn();
   const rooms = (at: Page) => at.getByRole("navigation", { name: "Pages" }).getByRole("link");
-  await expect(rooms(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Setup"]);
+  await expect(rooms(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Settings"]);
   for (const [role, seen] of [
     ["cashier", ["Till", "Sales", "Products"]],
     ["analyst", ["Till", "Sales", "Products", "Customers", "Cash", "Reports"]],
-    ["manager", ["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Setup"]],
+    ["manager", ["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Settings"]],
   ] as const) {
     const email = `${crypto.randomUUID()}@example.com`;
     const { token } = (await shop.post("/invitations", { email, role })) as { token: string };

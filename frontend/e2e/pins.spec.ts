@@ -6,7 +6,7 @@ test("a device sells into its register, and says what it has not sent", async ({
   await shop.post("/registers", { code: "T2", name: "Back room" });
   await shop.signIn();
   const orgId = new URL(page.url()).pathname.split("/")[1] ?? "";
-  await page.goto(`/${orgId}/setup/devices`);
+  await page.goto(`/${orgId}/settings/devices`);
   await page.getByLabel("Name of the device").fill("Tablet at the door");
   await page.getByLabel("Till", { exact: true }).selectOption("Back room");
   await page.getByRole("button", { name: "Register this device" }).click();
@@ -21,7 +21,7 @@ test("a device sells into its register, and says what it has not sent", async ({
   await shop.payExactly();
   await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   await expect.poll(async () => (await shop.get("/devices?has_unsent=true"))["items"]).toMatchObject([{ unsent_count: 1 }]);
-  await page.goto(`/${orgId}/setup/devices`);
+  await page.goto(`/${orgId}/settings/devices`);
   await expect(page.getByText(/1 unsent since/)).toBeVisible();
   await page.screenshot({ path: info.outputPath("devices.png"), fullPage: true });
 });
@@ -61,7 +61,7 @@ test("people change at the till by PIN, and the basket stays", async ({ shop, pa
   await goOn(page, "Ben", "7294");
   await page.keyboard.press("Enter");
   await isOpen(page);
-  await expect(page.getByRole("link", { name: "Setup" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
   await shop.choose("BREAD");
   await shop.payExactly();
   await shop.allSent();
@@ -71,7 +71,7 @@ test("people change at the till by PIN, and the basket stays", async ({ shop, pa
   await lock(page);
   await goOn(page, "Ada", "4865");
   await isOpen(page);
-  await expect(page.getByRole("link", { name: "Setup" })).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(1);
 });
 
 test("people change without a network, and who sold is known in the end", async ({ shop, page, context }) => {

@@ -89,7 +89,7 @@ for (const locale of LOCALES) {
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.keyboard.press("Escape");
       const path = new URL(page.url()).pathname.replace(/till.*/, "");
-      await page.goto(`${path}setup`);
+      await page.goto(`${path}settings`);
       await walk.button("Ask for the PIN").waitFor();
       await walk.look("not-theirs");
       await page.goto(`${path}till`);
@@ -186,7 +186,7 @@ for (const locale of LOCALES) {
       await page.keyboard.press("Escape");
 
       // What managers allowed
-      await page.goto(`${path}setup/approvals`);
+      await page.goto(`${path}settings/approvals`);
       await walk.button("It is right").waitFor();
       await walk.look("approvals");
       await walk.button("It is right").click();
@@ -219,7 +219,7 @@ for (const locale of LOCALES) {
       await walk.button("Open the till").waitFor();
       const path = new URL(page.url()).pathname.replace(/till.*/, "");
 
-      // The setup is read, cannot be read, has nothing
+      // The settings are read, cannot be read, has nothing
       await page.route("**/api/v1/org/*/products?*", () => new Promise(() => undefined));
       await page.goto(`${path}products`);
       await page.locator("[aria-busy=true]").waitFor();
@@ -235,7 +235,7 @@ for (const locale of LOCALES) {
       await page.goto(`${path}products?search=zzz`);
       await page.locator("main [role=status]").waitFor();
       await walk.look("products-none");
-      for (const [name, place] of [["categories", "products/categories"], ["late-sales", "setup/late-sales"]] as const) {
+      for (const [name, place] of [["categories", "products/categories"], ["late-sales", "settings/late-sales"]] as const) {
         await page.goto(`${path}${place}`);
         await page.locator("main [role=status]").waitFor();
         await walk.look(`${name}-none`);

@@ -1,7 +1,7 @@
 import { expect, Shop, test } from "./shop";
 import { LOCALES, Walk } from "./walk";
 
-const SETUP = ["tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
+const SETTINGS = ["tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
 
 for (const locale of LOCALES) {
   test.describe(() => {
@@ -193,9 +193,9 @@ for (const locale of LOCALES) {
       await look("waiting");
       await close();
       const till = page.url();
-      await page.getByRole("link", { name: say("Setup"), exact: true }).click();
+      await page.getByRole("link", { name: say("Settings"), exact: true }).click();
       await page.getByRole("status").first().waitFor();
-      await look("setup-offline");
+      await look("settings-offline");
       await page.goBack();
       await product(0).waitFor();
       await toPlace("Cash");
@@ -213,18 +213,18 @@ for (const locale of LOCALES) {
       await look("z");
 
       // What a till needs, account, customer display
-      await page.goto(till.replace(/till.*/, "setup"));
+      await page.goto(till.replace(/till.*/, "settings"));
       await page.getByRole("link", { name: say("Products"), exact: true }).waitFor();
-      await look("setup");
-      for (const name of SETUP) {
-        await page.goto(till.replace(/till.*/, `setup/${name}`));
+      await look("settings");
+      for (const name of SETTINGS) {
+        await page.goto(till.replace(/till.*/, `settings/${name}`));
         await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
-        await look(`setup-${name}`);
+        await look(`settings-${name}`);
         const row = page.locator("tbody button").first();
         if (!(await row.isVisible())) continue;
         await row.click();
         await page.getByRole("dialog").waitFor();
-        await look(`setup-${name}-edit`);
+        await look(`settings-${name}-edit`);
         await page.keyboard.press("Escape");
       }
       for (const [name, path] of [["products", "products"], ["products-none", "products?search=zzz"], ["categories", "products/categories"]] as const) {

@@ -83,7 +83,7 @@ export class Shop {
 
   /** This browser is a device of the shop from now on. */
   async register(): Promise<void> {
-    await this.page.goto(`/${this.#orgId}/setup/devices`);
+    await this.page.goto(`/${this.#orgId}/settings/devices`);
     await this.page.getByLabel(this.say("Name of the device")).fill("Tablet at the door");
     await this.page.getByRole("button", { name: this.say("Register this device") }).click();
     await this.page.getByText(this.say("This one")).first().waitFor();

@@ -17,81 +17,90 @@ const start = createRoute({
   component: pageOf("start", () => import("@/features/start/start-page").then((file) => file.StartPage)),
 });
 
-const setup = createRoute({
+const settings = createRoute({
   getParentRoute: () => org,
-  path: "/setup",
-  component: pageOf("setup", () => import("@/features/setup/setup-frame").then((file) => file.SetupFrame)),
+  path: "/settings",
+  component: pageOf("settings", () => import("@/features/settings/settings-frame").then((file) => file.SettingsFrame)),
 });
 
-const setupHome = createRoute({
-  getParentRoute: () => setup,
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
   path: "/",
-  component: pageOf("setup", () => import("@/features/setup/setup-home").then((file) => file.SetupHome)),
+  component: pageOf("settings", () => import("@/features/settings/settings-home").then((file) => file.SettingsHome)),
 });
 
-/** Where they were before the room of products: old links lead on. */
+/** Settings were the setup before, and products were in it: old links lead on. */
 const formerly = [
+  ...["/setup", "/setup/$"].map((path) =>
+    createRoute({
+      getParentRoute: () => org,
+      path,
+      beforeLoad: ({ location }) => {
+        throw redirect({ to: location.pathname.replace("/setup", "/settings") as "/", search: location.search, replace: true });
+      },
+    }),
+  ),
   createRoute({
-    getParentRoute: () => setup,
-    path: "/products",
+    getParentRoute: () => org,
+    path: "/setup/products",
     beforeLoad: ({ params: { orgId } }) => {
-      throw redirect({ to: "/$orgId/products", params: { orgId } });
+      throw redirect({ to: "/$orgId/products", params: { orgId }, replace: true });
     },
   }),
   createRoute({
-    getParentRoute: () => setup,
-    path: "/categories",
+    getParentRoute: () => org,
+    path: "/setup/categories",
     beforeLoad: ({ params: { orgId } }) => {
-      throw redirect({ to: "/$orgId/products/categories", params: { orgId } });
+      throw redirect({ to: "/$orgId/products/categories", params: { orgId }, replace: true });
     },
   }),
 ] as const;
 
-const setupPages = [
+const settingsPages = [
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/tax",
-    component: pageOf("setup", () => import("@/features/setup/tax-page").then((file) => file.TaxPage)),
+    component: pageOf("settings", () => import("@/features/settings/tax-page").then((file) => file.TaxPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/registers",
-    component: pageOf("setup", () => import("@/features/setup/registers-page").then((file) => file.RegistersPage)),
+    component: pageOf("settings", () => import("@/features/settings/registers-page").then((file) => file.RegistersPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/devices",
-    component: pageOf("setup", () => import("@/features/setup/devices-page").then((file) => file.DevicesPage)),
+    component: pageOf("settings", () => import("@/features/settings/devices-page").then((file) => file.DevicesPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/people",
-    component: pageOf("setup", () => import("@/features/setup/people-page").then((file) => file.PeoplePage)),
+    component: pageOf("settings", () => import("@/features/settings/people-page").then((file) => file.PeoplePage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/series",
-    component: pageOf("setup", () => import("@/features/setup/series-page").then((file) => file.SeriesPage)),
+    component: pageOf("settings", () => import("@/features/settings/series-page").then((file) => file.SeriesPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/shop",
-    component: pageOf("setup", () => import("@/features/setup/shop-page").then((file) => file.ShopPage)),
+    component: pageOf("settings", () => import("@/features/settings/shop-page").then((file) => file.ShopPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/approvals",
-    component: pageOf("setup", () => import("@/features/setup/approvals-page").then((file) => file.ApprovalsPage)),
+    component: pageOf("settings", () => import("@/features/settings/approvals-page").then((file) => file.ApprovalsPage)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/late-sales",
     component: pageOf("till", () => import("./late-sales").then((file) => file.LateSales)),
   }),
   createRoute({
-    getParentRoute: () => setup,
+    getParentRoute: () => settings,
     path: "/limits",
-    component: pageOf("setup", () => import("@/features/setup/limits-page").then((file) => file.LimitsPage)),
+    component: pageOf("settings", () => import("@/features/settings/limits-page").then((file) => file.LimitsPage)),
   }),
 ] as const;
 
@@ -199,7 +208,7 @@ const reports = [
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...cash, ...reports, setup.addChildren([setupHome, ...formerly, ...setupPages])]),
+    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -19,7 +19,7 @@ function useWords(): Readonly<Record<Room["key"], { readonly name: string; reado
     customers: { name: t`Customers`, icon: <Users {...ICON} /> },
     cash: { name: t({ message: "Cash", context: "room" }), icon: <Banknote {...ICON} /> },
     reports: { name: t`Reports`, icon: <ChartColumn {...ICON} /> },
-    setup: { name: t`Setup`, icon: <Settings2 {...ICON} /> },
+    settings: { name: t`Settings`, icon: <Settings2 {...ICON} /> },
   };
 }
 

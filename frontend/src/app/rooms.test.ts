@@ -6,7 +6,7 @@ const keys = (...permissions: string[]) => roomsFor((operation) => permissions.i
 describe("rooms", () => {
   it("are shown by what a person may do, in their order", () => {
     expect(keys("create_register", "list_bills", "list_customer_accounts", "list_products", "get_sales_by_day", "list_z_reports")).toEqual([
-      "sales", "products", "customers", "cash", "reports", "setup",
+      "sales", "products", "customers", "cash", "reports", "settings",
     ]);
     expect(keys("list_bills")).toEqual(["sales"]);
     expect(keys()).toEqual([]);

@@ -1,7 +1,7 @@
 /** The rooms of the app, in the order of a shop's day. A room is shown to whoever may do what it is for. */
 export interface Room {
-  readonly key: "sales" | "products" | "customers" | "cash" | "reports" | "setup";
-  readonly to: "/$orgId/sales" | "/$orgId/products" | "/$orgId/customers" | "/$orgId/cash" | "/$orgId/reports" | "/$orgId/setup";
+  readonly key: "sales" | "products" | "customers" | "cash" | "reports" | "settings";
+  readonly to: "/$orgId/sales" | "/$orgId/products" | "/$orgId/customers" | "/$orgId/cash" | "/$orgId/reports" | "/$orgId/settings";
   /** The operation without which the room has nothing to show. */
   readonly operation: string;
 }
@@ -13,7 +13,7 @@ export const ROOMS: readonly Room[] = [
   { key: "customers", to: "/$orgId/customers", operation: "list_customer_accounts" },
   { key: "cash", to: "/$orgId/cash", operation: "list_z_reports" },
   { key: "reports", to: "/$orgId/reports", operation: "get_sales_by_day" },
-  { key: "setup", to: "/$orgId/setup", operation: "create_register" },
+  { key: "settings", to: "/$orgId/settings", operation: "create_register" },
 ];
 
 export function roomsFor(may: (operation: string) => boolean): readonly Room[] {

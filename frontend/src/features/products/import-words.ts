@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   too_many_decimals: msg`At most 6 decimals.`,
   unclear_number: msg`Say at the columns whether the file writes decimals with a point or a comma.`,
   unknown_category: msg`There is no such category.`,
-  unknown_tax_rate: msg`There is no tax rate of this name. Names are in the setup, under tax rates.`,
+  unknown_tax_rate: msg`There is no tax rate of this name. Names are in the settings, under tax rates.`,
   unknown_unit: msg`There is no such unit.`,
 };
 

@@ -62,7 +62,7 @@ export function barePrice(cell: string): string {
   return /\d/.test(cell) ? cell.replaceAll(/[\p{Sc}\p{L}]/gu, "").trim() : cell;
 }
 
-/** Columns that a start needs. The import of the setup knows more. */
+/** Columns that a start needs. The import of the settings knows more. */
 export const COLUMNS = ["name", "unit_price", "sku", "barcodes"] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 

@@ -66,7 +66,7 @@ export function StartPage() {
         )}
         <p className="text-small text-muted">
           <Trans>
-            All of it can be changed later in the <Link to="/$orgId/setup" params={{ orgId: membership.org_id }} className="text-accent underline underline-offset-4">setup</Link>.
+            All of it can be changed later in the <Link to="/$orgId/settings" params={{ orgId: membership.org_id }} className="text-accent underline underline-offset-4">settings</Link>.
           </Trans>
         </p>
       </div>

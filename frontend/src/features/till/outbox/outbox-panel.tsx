@@ -157,7 +157,7 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
         <p className="text-small">
           <Trans>It came too late to be booked by itself. A manager decides about it.</Trans>{" "}
           {mayDecide && (
-            <Link to="/$orgId/setup/late-sales" params={{ orgId: shop.org.id }} className="font-medium text-accent-strong underline">
+            <Link to="/$orgId/settings/late-sales" params={{ orgId: shop.org.id }} className="font-medium text-accent-strong underline">
               <Trans>Look at late sales</Trans>
             </Link>
           )}

@@ -9,13 +9,13 @@ import { Table } from "@/ui/table";
 import { useRegisters } from "./data";
 import { Editor } from "./editor";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 
 type Register = components["schemas"]["Register"];
 
 /** The tills of the shop, each with a drawer of its own. */
 export function RegistersPage() {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { t } = useLingui();
   const registers = useRegisters(orgId, true);
   const [edited, setEdited] = useState<Register | "new">();
@@ -78,7 +78,7 @@ export function RegistersPage() {
 }
 
 function RegisterEditor({ register, onClose }: { readonly register: Register | undefined; readonly onClose: () => void }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { t } = useLingui();
   const path = { org_id: orgId };
   return (

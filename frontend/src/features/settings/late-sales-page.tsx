@@ -17,10 +17,10 @@ import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useDevices, useMembers, useRegisters } from "./data";
 import { useForm } from "@/ui/form";
-import { setupKeys } from "./keys";
+import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type LateSale = components["schemas"]["LateSale"];
@@ -31,7 +31,7 @@ export type ContentOf = ComponentType<{ readonly orgId: string; readonly sale: L
 
 /** Sales that came too late to be booked by themselves: somebody looks at each, and books or rejects it. */
 export function LateSalesPage({ content }: { readonly content: ContentOf }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const [status, setStatus] = useState<Status>("waiting");
   const [opened, setOpened] = useState<LateSale>();
@@ -123,7 +123,7 @@ interface DetailProps {
 }
 
 function Detail({ sale, content: Content, onClose }: DetailProps) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const queries = useQueryClient();
   const devices = useDevices(orgId).data ?? [];
@@ -135,7 +135,7 @@ function Detail({ sale, content: Content, onClose }: DetailProps) {
 
   const done = async (text: string) => {
     engineOf(orgId).nudge();
-    await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+    await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
     toast(text);
     onClose();
   };

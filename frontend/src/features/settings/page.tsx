@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { State } from "@/ui/states";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 
 interface PageProps {
   readonly title: ReactNode;
@@ -18,18 +18,18 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page of the setup: a noun, one thing to do, filters, and a list. */
+/** A page of the settings: a noun, one thing to do, filters, and a list. */
 export function Page({ title, lead, action, filters, error, onRetry, children }: PageProps) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   return (
     <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 p-4 sm:p-6">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <div className="flex min-w-0 items-center gap-1">
-            <Link to="/$orgId/setup" params={{ orgId }} className="grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken lg:hidden">
+            <Link to="/$orgId/settings" params={{ orgId }} className="grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken lg:hidden">
               <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
               <span className="sr-only">
-                <Trans>Setup</Trans>
+                <Trans>Settings</Trans>
               </span>
             </Link>
             <h1 className="text-title font-semibold tracking-tight">{title}</h1>

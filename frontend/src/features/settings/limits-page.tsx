@@ -9,14 +9,14 @@ import { Table } from "@/ui/table";
 import { Editor } from "./editor";
 import { More } from "./more";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type RoleLimit = components["schemas"]["RoleLimit"];
 
 /** How much each role may take off. */
 export function LimitsPage() {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<RoleLimit>();
   const list = useList<RoleLimit>(orgId, "role_limits", {}, () =>

@@ -10,7 +10,7 @@ import { Skeleton } from "@/ui/states";
 import { useOrg } from "./data";
 import { Editor } from "./editor";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 
 type Org = components["schemas"]["Org"];
 type Update = components["schemas"]["OrgUpdate"];
@@ -18,7 +18,7 @@ type Part = "name" | "bank" | "money" | "time";
 
 /** What stands on the papers, and how the shop counts. */
 export function ShopPage() {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const org = useOrg(orgId);
   const [part, setPart] = useState<Part>();
@@ -114,7 +114,7 @@ export function ShopPage() {
 const TEXTS = ["name", "legal_name", "address", "country", "email", "phone", "tax_number", "registration_number", "iban", "bic", "payment_terms"] as const;
 
 function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readonly title: ReactNode; readonly org: Org; readonly onClose: () => void }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const path = { org_id: orgId };
   return (

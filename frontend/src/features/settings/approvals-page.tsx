@@ -11,10 +11,10 @@ import { Button } from "@/ui/button";
 import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { useMembers } from "./data";
-import { setupKeys } from "./keys";
+import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Approval = components["schemas"]["Approval"];
@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<Approval["operation"], MessageDescriptor>> = {
 
 /** What devices say that managers allowed without a network: somebody looks at it once. */
 export function ApprovalsPage() {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const queries = useQueryClient();
   const members = useMembers(orgId).data ?? [];
@@ -47,7 +47,7 @@ export function ApprovalsPage() {
   const reviewing = useMutation({
     mutationFn: (id: string) =>
       answered(client.POST("/api/v1/org/{org_id}/approvals/{approval_id}/review", { params: { path: { org_id: orgId, approval_id: id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: setupKeys.all(orgId) }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) }),
   });
   return (
     <Page

@@ -10,14 +10,14 @@ import { Editor } from "./editor";
 import { More } from "./more";
 import { firstNumber, USUAL_FORMAT } from "./number-format";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Series = components["schemas"]["DocumentSeries"];
 
 /** How receipts and credit notes are numbered. */
 export function SeriesPage() {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { t } = useLingui();
   const [edited, setEdited] = useState<Series | "new">();
   const list = useList<Series>(orgId, "series", {}, (page) =>
@@ -90,7 +90,7 @@ function useTypes(): Readonly<Record<Series["type"], string>> {
 }
 
 function SeriesEditor({ series, onClose }: { readonly series: Series | undefined; readonly onClose: () => void }) {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { t } = useLingui();
   const types = useTypes();
   const path = { org_id: orgId };

@@ -13,17 +13,17 @@ import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { useTaxRates } from "./data";
 import { Editor } from "./editor";
-import { setupKeys } from "./keys";
+import { settingsKeys } from "./keys";
 import { STANDARD } from "./tax-category";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 
 type TaxRate = components["schemas"]["TaxRate"];
 type TaxCategory = TaxRate["tax_category"];
 
 /** What is taxed and how: as little as the law needs, each with the days from which it holds. */
 export function TaxPage() {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const rates = useTaxRates(orgId, true);
   const [edited, setEdited] = useState<TaxRate | "new">();
@@ -98,7 +98,7 @@ export function TaxPage() {
 }
 
 function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; readonly onClose: () => void }) {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const path = { org_id: orgId };
   return (
@@ -187,14 +187,14 @@ function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; read
 
 /** From which day which rate holds. What held on a day that is past does not change. */
 function Periods({ rate, isReadOnly }: { readonly rate: TaxRate; readonly isReadOnly: boolean }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const queries = useQueryClient();
   const [day, setDay] = useState("");
   const [percent, setPercent] = useState("");
   const changed = async () => {
     engineOf(orgId).nudge();
-    await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+    await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
   };
   const adding = useMutation({
     mutationFn: () =>

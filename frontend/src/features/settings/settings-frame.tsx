@@ -5,15 +5,15 @@ import { useIsOnline } from "@/ui/online";
 import { State, StatePage } from "@/ui/states";
 import { Places } from "./places";
 
-/** The setup: its pages beside it where there is room. It needs the network, and says so before anybody types. */
-export function SetupFrame() {
+/** The settings: their pages beside them where there is room. They need the network, and say so before anybody types. */
+export function SettingsFrame() {
   const isOnline = useIsOnline();
-  const isHome = useMatch({ from: "/$orgId/setup/", shouldThrow: false }) !== undefined;
+  const isHome = useMatch({ from: "/$orgId/settings/", shouldThrow: false }) !== undefined;
   if (!isOnline) {
     return (
-      <StatePage title={<Trans>Setup</Trans>}>
+      <StatePage title={<Trans>Settings</Trans>}>
         <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
-          <Trans>The setup needs the network. The till works without it.</Trans>
+          <Trans>The settings need the network. The till works without them.</Trans>
         </State>
       </StatePage>
     );

@@ -1,12 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { Places } from "./places";
 
-/** On a narrow screen the pages of the setup are a page of their own. */
-export function SetupHome() {
+/** On a narrow screen the pages of the settings are a page of their own. */
+export function SettingsHome() {
   return (
     <main className="mx-auto flex w-full max-w-md min-w-0 flex-1 flex-col gap-4 overflow-y-auto p-4 sm:p-6">
       <h1 className="text-title font-semibold tracking-tight">
-        <Trans>Setup</Trans>
+        <Trans>Settings</Trans>
       </h1>
       <Places />
     </main>

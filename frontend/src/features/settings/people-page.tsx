@@ -17,10 +17,10 @@ import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useForm } from "@/ui/form";
-import { setupKeys } from "./keys";
+import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Member = components["schemas"]["Member"];
@@ -28,7 +28,7 @@ type Role = Member["role"];
 
 /** Who works here, and as what. */
 export function PeoplePage() {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<Member | "new">();
   const list = useList<Member>(orgId, "members", {}, () =>
@@ -117,14 +117,14 @@ function RoleField({ value, error, onChange }: { readonly value: string; readonl
 
 /** A member has no version: what is chosen last holds, and the service keeps one admin. */
 function MemberDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
-  const { orgId, may } = useSetup();
+  const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const queries = useQueryClient();
   const saving = useMutation({
     mutationFn: (body: components["schemas"]["MemberUpdate"]) =>
       answered(client.PATCH("/api/v1/org/{org_id}/members/{user_id}", { params: { path: { org_id: orgId, user_id: member.user_id } }, body })),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+      await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
       toast(t`Saved`);
       onClose();
     },
@@ -180,7 +180,7 @@ function MemberDialog({ member, onClose }: { readonly member: Member; readonly o
 
 /** Whether somebody has a PIN, as the copy on this device knows, and how to take it away: they left it lying about, or forgot it. */
 function PinOf({ member }: { readonly member: Member }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const engine = engineOf(orgId);
   const seller = useLiveQuery(() => engine.database.seller.get(member.user_id), [engine, member.user_id]);
@@ -243,7 +243,7 @@ function PinOf({ member }: { readonly member: Member }) {
 }
 
 function InviteDialog({ onClose }: { readonly onClose: () => void }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const inviting = useMutation({
     mutationFn: (body: components["schemas"]["InvitationCreate"]) =>

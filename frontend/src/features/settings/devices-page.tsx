@@ -17,10 +17,10 @@ import { toast } from "@/ui/toast";
 import { useRegisters } from "./data";
 import { Editor } from "./editor";
 import { useForm } from "@/ui/form";
-import { setupKeys } from "./keys";
+import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
-import { useSetup } from "./setup-context";
+import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Device = components["schemas"]["Device"];
@@ -28,7 +28,7 @@ type Register = components["schemas"]["Register"];
 
 /** The tablets, telephones and computers that sell, and whether all they sold has come. */
 export function DevicesPage() {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<Device>();
   const registers = useRegisters(orgId).data ?? [];
@@ -121,19 +121,19 @@ export function DevicesPage() {
 
 /** "This device is a till": its name, and the drawer it stands on. */
 function ThisDevice({ registers }: { readonly registers: readonly Register[] }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { t } = useLingui();
   const queries = useQueryClient();
   const kept = keptDevice(orgId);
   const own = useQuery({
-    queryKey: setupKeys.list(orgId, "device", { id: kept?.id }),
+    queryKey: settingsKeys.list(orgId, "device", { id: kept?.id }),
     enabled: kept !== null,
     queryFn: () => answered(client.GET("/api/v1/org/{org_id}/devices/{device_id}", { params: { path: { org_id: orgId, device_id: kept?.id ?? "" } } })),
   });
   const registering = useMutation({
     mutationFn: (body: components["schemas"]["DeviceCreate"]) => registerDevice(orgId, body),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+      await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
       toast(t`This device is registered`);
     },
   });
@@ -203,7 +203,7 @@ function RegisterField({ registers, value, onChange }: RegisterFieldProps) {
 }
 
 function DeviceEditor({ device, registers, onClose }: { readonly device: Device; readonly registers: readonly Register[]; readonly onClose: () => void }) {
-  const { orgId } = useSetup();
+  const { orgId } = useSettings();
   const { t } = useLingui();
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
@@ -212,7 +212,7 @@ function DeviceEditor({ device, registers, onClose }: { readonly device: Device;
     mutationFn: () => answered(client.POST("/api/v1/org/{org_id}/devices/{device_id}/revoke", { params: { path: { ...path, device_id: device.id } } })),
     onSuccess: async () => {
       if (keptDevice(orgId)?.id === device.id) forgetDevice(orgId);
-      await queries.invalidateQueries({ queryKey: setupKeys.all(orgId) });
+      await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
       toast(t`Shut out`);
       onClose();
     },

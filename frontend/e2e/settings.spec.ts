@@ -5,14 +5,14 @@ const PAGES = ["tax", "registers", "devices", "people", "limits", "series", "sho
 
 test("category, tax rate, till, series, limit and shop are set up by keyboard and touch", async ({ shop, page }) => {
   await shop.signIn();
-  const base = page.url().replace(/till.*/, "setup/");
+  const base = page.url().replace(/till.*/, "settings/");
   const sheet = page.getByRole("dialog");
   const save = async () => {
     await sheet.getByRole("button", { name: "Save" }).click();
     await expect(sheet).toHaveCount(0);
   };
 
-  await page.goto(`${base}categories`);
+  await page.goto(`${base.replace("settings", "products")}categories`);
   await page.getByRole("button", { name: "Add a category" }).click();
   await page.keyboard.press("Tab"); // from the close button to the name
   await page.keyboard.type("Drinks");
@@ -66,7 +66,7 @@ test("category, tax rate, till, series, limit and shop are set up by keyboard an
 
 test("somebody is invited, joins, and is made a manager", async ({ shop, page, browser }) => {
   await shop.signIn();
-  await page.goto(page.url().replace(/till.*/, "setup/people"));
+  await page.goto(page.url().replace(/till.*/, "settings/people"));
   await page.getByRole("button", { name: "Invite somebody" }).click();
   const email = `${crypto.randomUUID()}@example.com`;
   await page.getByRole("dialog").getByLabel("Email").fill(email);
@@ -80,7 +80,7 @@ test("somebody is invited, joins, and is made a manager", async ({ shop, page, b
   await other.getByLabel("Password").fill("correct horse battery");
   await other.getByRole("button", { name: "Join the shop" }).click();
   await other.waitForURL(/\/till/);
-  await expect(other.getByRole("link", { name: "Setup" })).toHaveCount(0);
+  await expect(other.getByRole("link", { name: "Settings" })).toHaveCount(0);
   await other.close();
 
   await page.reload();
@@ -92,7 +92,7 @@ test("somebody is invited, joins, and is made a manager", async ({ shop, page, b
 
 test("this device is a till, until it is shut out", async ({ shop, page }, info) => {
   await shop.signIn();
-  await page.goto(page.url().replace(/till.*/, "setup/devices"));
+  await page.goto(page.url().replace(/till.*/, "settings/devices"));
   await page.getByLabel("Name of the device").fill("Tablet");
   await page.getByLabel("Till").selectOption({ label: "Counter" });
   await page.screenshot({ path: info.outputPath("this-device.png") });
@@ -129,18 +129,29 @@ test("who signs out is asked to send first; who is signed out stays on the page"
   await page.waitForURL(/sign-in/);
 });
 
-test("the setup says that it needs the network before anybody types", async ({ shop, page, context }) => {
+test("an address of the setup, as they were called before, leads to the settings", async ({ shop, page }) => {
   await shop.signIn();
-  await page.getByRole("link", { name: "Setup" }).click();
+  const base = page.url().replace(/till.*/, "");
+  await page.goto(`${base}setup/people`);
+  await page.waitForURL(/settings\/people$/);
+  await page.goto(`${base}setup`);
+  await page.waitForURL(/settings$/);
+  await page.goto(`${base}setup/products`);
+  await page.waitForURL(/\w\/products$/);
+});
+
+test("the settings say that they need the network before anybody types", async ({ shop, page, context }) => {
+  await shop.signIn();
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Products" }).waitFor();
   await context.setOffline(true);
-  await expect(page.getByText("The setup needs the network")).toBeVisible();
+  await expect(page.getByText("The settings need the network")).toBeVisible();
   await context.setOffline(false);
   await page.getByRole("link", { name: "Products" }).waitFor();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page of the setup has a fault that axe finds, ${colorScheme}`, async ({ shop, page }, info) => {
+  test(`no page of the settings has a fault that axe finds, ${colorScheme}`, async ({ shop, page }, info) => {
     test.slow();
     await page.emulateMedia({ colorScheme });
     await shop.signIn();
@@ -151,11 +162,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
     };
-    await page.goto(`${base}setup`);
-    await page.getByRole("heading", { name: "Setup" }).waitFor();
-    await check("setup");
+    await page.goto(`${base}settings`);
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await check("settings");
     for (const name of PAGES) {
-      await page.goto(`${base}setup/${name}`);
+      await page.goto(`${base}settings/${name}`);
       await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
       await check(name);
     }
@@ -172,7 +183,7 @@ test("no page is wider than its screen, from left to right and from right to lef
   test.slow();
   await shop.signIn();
   const base = page.url().replace(/till.*/, "");
-  for (const path of ["till", "start", "setup", ...PAGES.map((name) => `setup/${name}`), "../sign-up", "../sign-in", "../gallery"]) {
+  for (const path of ["till", "start", "settings", ...PAGES.map((name) => `settings/${name}`), "../sign-up", "../sign-in", "../gallery"]) {
     await page.goto(new URL(path, base).href);
     await page.locator("h1, main").first().waitFor();
     for (const [dir, size] of [["ltr", "100%"], ["rtl", "100%"], ["rtl", "150%"]] as const) {
