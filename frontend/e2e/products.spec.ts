@@ -145,7 +145,7 @@ test("categories move by drag and by keys", async ({ shop, page }) => {
   await shop.post("/categories", { name: "Bread" });
   const paths = async () => ((await shop.get("/categories")) as { items: { path: string[] }[] }).items.map(({ path }) => path.join(" > ")).toSorted();
   await shop.signIn();
-  await page.goto(page.url().replace(/till.*/, "products/categories"));
+  await page.goto(page.url().replace(/till.*/, "setup/categories"));
   await page.getByRole("heading", { name: "Categories" }).waitFor();
   expect(page.url()).toContain("/products/categories");
   await page.locator("[draggable=true]").first().waitFor(); // what may be moved is known
