@@ -41,7 +41,7 @@ export function RoomLinks({ orgId, className }: { readonly orgId: string; readon
       inactiveProps={{ className: "text-muted" }}
     >
       {words[key].icon}
-      {words[key].name}
+      <span>{words[key].name}</span>
     </Link>
   );
   return (
@@ -57,7 +57,9 @@ export function RoomLinks({ orgId, className }: { readonly orgId: string; readon
           }}
         >
           <Menu {...ICON} />
-          <Trans>More</Trans>
+          <span>
+            <Trans>More</Trans>
+          </span>
         </button>
       )}
       {isOpen && (

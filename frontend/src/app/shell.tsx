@@ -91,7 +91,7 @@ export function Shell() {
       <div className={cx("flex h-dvh flex-col sm:flex-row", isLocked && "invisible")} inert={isLocked}>
         <nav
           aria-label={t`Pages`}
-          className="no-print order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-24 sm:flex-col sm:overflow-y-auto sm:border-e sm:border-t-0"
+          className="no-print @container order-last flex shrink-0 border-t border-line bg-surface sm:order-first sm:w-24 sm:flex-col sm:overflow-y-auto sm:border-e sm:border-t-0"
         >
           <span className="hidden p-3 sm:block">
             <Mark className="mx-auto size-10" />
@@ -104,7 +104,9 @@ export function Shell() {
             inactiveProps={{ className: "text-muted" }}
           >
             <Store aria-hidden="true" className="size-6" />
-            <Trans>Till</Trans>
+            <span>
+              <Trans>Till</Trans>
+            </span>
           </Link>
           {!isOther && <RoomLinks orgId={orgId} className={PLACE} />}
           <button
@@ -116,7 +118,9 @@ export function Shell() {
             }}
           >
             <CircleUserRound aria-hidden="true" className="size-6" />
-            <Trans>Account</Trans>
+            <span>
+              <Trans>Account</Trans>
+            </span>
           </button>
         </nav>
         <div key={`${orgId} ${atTillId}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -178,5 +182,6 @@ function NotTheirs({ name, membership }: { readonly name: string; readonly membe
   );
 }
 
+/** A place of the bar. Where five words do not fit beside each other, because letters are large, a phone shows the pictures alone. */
 const PLACE =
-  "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken sm:min-h-18 sm:flex-none";
+  "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken max-sm:@max-[20rem]:[&>span]:sr-only sm:min-h-18 sm:flex-none";

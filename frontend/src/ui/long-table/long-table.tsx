@@ -174,7 +174,7 @@ function Rows<T>({
           const isChosen = chosen?.has(keyOf(row)) ?? false;
           const where = isPrinting ? {} : { transform: movedDown(start) };
           const box = canChoose && (
-            <span className="relative z-10 grid size-target place-items-center">
+            <label className="relative z-10 grid size-target place-items-center">
               <input
                 type="checkbox"
                 tabIndex={isWide ? -1 : 0}
@@ -186,7 +186,7 @@ function Rows<T>({
                   setPlace({ at: index, anchor: index });
                 }}
               />
-            </span>
+            </label>
           );
           const look = cx(
             "inset-x-0 top-0 border-b border-line",
