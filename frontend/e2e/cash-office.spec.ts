@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { roomsOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 /** The shop stands first in every address. */
@@ -76,7 +77,6 @@ test("what was short is told by week, person and shift", async ({ shop, page }) 
 });
 
 test("the rooms of cash and reports are for who may read them", async ({ shop, browser }) => {
-  const rooms = (at: Page) => at.getByRole("navigation", { name: "Pages" }).getByRole("link");
   for (const [role, isIn] of [["cashier", false], ["analyst", true], ["manager", true]] as const) {
     const email = `${crypto.randomUUID()}@example.com`;
     const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
@@ -86,10 +86,10 @@ test("the rooms of cash and reports are for who may read them", async ({ shop, b
     await other.getByLabel("Email").fill(email);
     await other.getByLabel("Password").fill("correct horse battery");
     await other.getByRole("button", { name: "Sign in" }).click();
-    await rooms(other).filter({ hasText: "Sales" }).waitFor();
-    for (const room of ["Cash", "Reports"]) await expect(rooms(other).filter({ hasText: room })).toHaveCount(isIn ? 1 : 0);
+    await roomsOf(other).filter({ hasText: "Sales" }).waitFor();
+    for (const room of ["Cash", "Reports"]) await expect(roomsOf(other).filter({ hasText: room })).toHaveCount(isIn ? 1 : 0);
     if (isIn) {
-      await rooms(other).filter({ hasText: "Reports" }).click();
+      await roomsOf(other).filter({ hasText: "Reports" }).click();
       await other.getByRole("link", { name: "Ask in SQL" }).click();
       await expect(other.getByRole("table", { name: "Logins" })).toHaveCount(0); // an admin's
       await expect(other.getByText("Nobody reads this shop with SQL.")).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { enterRoom, roomsOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 interface Sold {
@@ -26,7 +27,7 @@ async function customer(shop: Shop, name: string, more: object = {}): Promise<st
 
 /** To a room, as a person goes there. */
 async function enter(page: Page, room: string): Promise<void> {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: room }).click();
+  await enterRoom(page, room);
   await page.getByRole("heading", { name: room, level: 1 }).waitFor();
 }
 
@@ -233,8 +234,7 @@ test("a list of a thousand draws what is seen, reads on, and is walked by keys",
 
 test("rooms are those that a person may enter", async ({ shop, page, browser }) => {
   await shop.signIn();
-  const rooms = (at: Page) => at.getByRole("navigation", { name: "Pages" }).getByRole("link");
-  await expect(rooms(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Settings"]);
+  await expect(roomsOf(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Settings"]);
   for (const [role, seen] of [
     ["cashier", ["Till", "Sales", "Products"]],
     ["analyst", ["Till", "Sales", "Products", "Customers", "Cash", "Reports"]],
@@ -248,7 +248,7 @@ test("rooms are those that a person may enter", async ({ shop, page, browser }) 
     await other.getByLabel("Email").fill(email);
     await other.getByLabel("Password").fill("correct horse battery");
     await other.getByRole("button", { name: "Sign in" }).click();
-    await expect(rooms(other)).toHaveText([...seen]);
+    await expect(roomsOf(other)).toHaveText([...seen]);
     await other.close();
   }
 });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { enterRoom } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 interface Product {
@@ -21,7 +22,7 @@ async function product(shop: Shop, sku: string): Promise<Product> {
 
 /** To the room, as a person goes there. */
 async function enter(page: Page): Promise<void> {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Products" }).click();
+  await enterRoom(page, "Products");
   await page.getByRole("heading", { name: "Products", level: 1 }).waitFor();
 }
 

@@ -1,3 +1,4 @@
+import { enterRoom } from "./rooms";
 import { expect, Shop, test } from "./shop";
 import { LOCALES, Walk } from "./walk";
 
@@ -193,7 +194,7 @@ for (const locale of LOCALES) {
       await look("waiting");
       await close();
       const till = page.url();
-      await page.getByRole("link", { name: say("Settings"), exact: true }).click();
+      await enterRoom(page, "Settings", say);
       await page.getByRole("status").first().waitFor();
       await look("settings-offline");
       await page.goBack();

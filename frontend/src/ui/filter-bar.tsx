@@ -12,7 +12,7 @@ interface SearchFieldProps {
 
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   return (
-    <label className="relative block min-w-48 flex-1">
+    <label className="relative block min-w-[min(12rem,100%)] flex-1">
       <span className="sr-only">{label}</span>
       <Search aria-hidden="true" className="absolute start-3 top-3 size-5 text-muted" />
       <input
