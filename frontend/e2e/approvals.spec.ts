@@ -92,12 +92,12 @@ test("a manager allows it with the password", async ({ shop, page }, info) => {
   await page.getByRole("button", { name: "Ask a manager" }).click();
   await page.getByRole("button", { name: "With the password" }).click();
   await page.getByLabel("Manager’s email").fill(shop.email);
-  await page.getByLabel("Manager’s password").fill("wrong horse battery");
+  await page.getByLabel("Password").fill("wrong horse battery");
   await page.getByRole("button", { name: "Allow it" }).click();
   await expect(page.getByRole("dialog", { name: "Ask a manager" }).getByRole("alert")).toBeVisible();
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("password.png") });
-  await page.getByLabel("Manager’s password").fill("correct horse battery");
+  await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Allow it" }).click();
   await expect(page.getByRole("dialog", { name: "Ask a manager" })).toHaveCount(0);
   await shop.payExactly();

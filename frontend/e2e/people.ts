@@ -30,7 +30,7 @@ export async function openWithPins(shop: Shop, page: Page): Promise<string> {
   await page.getByRole("button", { name: "Set my PIN" }).click();
   await page.getByLabel("New PIN").fill("4865");
   await page.getByLabel("The same PIN again").fill("4865");
-  await page.getByLabel("Your password").fill("correct horse battery");
+  await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Set the PIN" }).click();
   await expect(page.getByLabel("New PIN")).toHaveCount(0);
   await page.getByRole("button", { name: "Close" }).click();

@@ -34,13 +34,13 @@ test("a PIN that is easy to guess, or a wrong password, is said at its field", a
   const set = async (pin: string, password: string) => {
     await page.getByLabel("New PIN").fill(pin);
     await page.getByLabel("The same PIN again").fill(pin);
-    await page.getByLabel("Your password").fill(password);
+    await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Set the PIN" }).click();
   };
   await set("1234", "correct horse battery");
   await expect(page.getByLabel("New PIN")).toHaveAttribute("aria-invalid", "true");
   await set("7294", "another password");
-  await expect(page.getByLabel("Your password")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("set-pin.png") });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

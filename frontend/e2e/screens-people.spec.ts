@@ -47,7 +47,7 @@ for (const locale of LOCALES) {
       await walk.button("Set my PIN").click();
       await walk.field("New PIN").fill("1234");
       await walk.field("The same PIN again").fill("123456");
-      await walk.field("Your password").fill("correct horse battery");
+      await walk.field("Password").fill("correct horse battery");
       await walk.look("set-pin-different");
       await walk.field("The same PIN again").fill("1234");
       await walk.button("Set the PIN").click();
@@ -252,6 +252,143 @@ for (const locale of LOCALES) {
       await page.goto(`${path}till/cash`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await walk.look("cash-closed");
+    });
+
+    test(`every screen where money goes back can be read and pressed, ${locale}`, async ({ page, context, request }, info) => {
+      const walk = new Walk(page, info, locale, FIRST + 200);
+      const { say } = walk;
+      const shop = await makeShop(page, request);
+      shop.say = say;
+      const LONG = "Wilhelmina von Hohenlohe-Langenburg";
+      const named = (text: string, name: string) => page.getByLabel(say(text).replace("{0}", name));
+      const amount = page.getByLabel(say("Amount, {currency}").replace("{currency}", "EUR"));
+      const whose = page.getByLabel(say("Name, number, phone or email"));
+      const chooseCustomer = async (name: string) => {
+        await whose.fill(name);
+        await page.locator(`[data-customer="${name}"]`).click();
+      };
+      const goOn = async (name: string, pin: string) => {
+        await page.getByTestId("lock").click();
+        await page.getByRole("button", { name, exact: true }).click();
+        await named("PIN of {0}", name).fill(pin);
+        if (await named("PIN of {0}", name).isVisible()) await page.keyboard.press("Enter");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      };
+      const nextReturn = async () => {
+        await page.getByTestId("returned").waitFor();
+        await walk.button("Next return").click();
+        await walk.button("No receipt").waitFor();
+      };
+
+      // What customers have here: money on account twice, and a credit note
+      const customers = new Map<string, string>();
+      for (const name of ["Bea", LONG, "Cem"]) customers.set(name, String((await shop.post("/customers", { name }))["id"]));
+      const customer_id = customers.get(LONG) ?? "";
+      for (const paid of ["30.00", "1234.56"]) await shop.post(`/customers/${customer_id}/payments`, { method: "transfer", amount: paid });
+      const { items } = (await shop.get("/products?search=tea")) as { items: { id: string }[] };
+      const lines = [{ product_id: items[0]?.id, quantity: "2" }];
+      await shop.post("/bills", { issue: true, lines, issued_on: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10) });
+      const bill = await shop.post("/bills", { issue: true, customer_id, lines, payments: [{ method: "card", amount: "24.02" }] });
+      await shop.post(`/bills/${String(bill["id"])}/credit-notes`, { reason: "Broken", lines: [{ line_no: 1, quantity: "1", restock: false }] });
+      await shop.hire("Ben", "cashier", PIN_OF_BEN);
+      await shop.openTill();
+      await shop.register();
+      await page.locator("[data-product=TEA]").waitFor();
+      await walk.button("Account").click();
+      await walk.button("Set my PIN").click();
+      for (const label of ["New PIN", "The same PIN again"]) await walk.field(label).fill(PIN);
+      await walk.field("Password").fill("correct horse battery");
+      await walk.button("Set the PIN").click();
+      await expect(walk.field("New PIN")).toHaveCount(0);
+      await walk.close();
+      await shop.allSent();
+      await walk.toPlace("Return");
+      await page.locator("[data-bill]").first().waitFor();
+      await walk.look("return-find-dated");
+
+      // Paid out
+      await walk.button("Pay out credit").click();
+      await chooseCustomer("Cem");
+      await page.getByRole("status").filter({ hasText: "Cem" }).waitFor();
+      await walk.look("pay-out-none");
+      await walk.button("Another customer").click();
+      await chooseCustomer(LONG);
+      await amount.waitFor();
+      await walk.look("pay-out-credit");
+      await amount.fill("99");
+      await walk.look("pay-out-too-much");
+      await amount.fill("12");
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route("**/refunds", async (route) => {
+        await held;
+        const body = route.request().postDataJSON() as object;
+        await route.continue({ postData: { ...body, amount: "99999.00" } }).catch(() => undefined); // it was given up, and is asked again
+      });
+      await page.getByTestId("pay-out").click();
+      await page.getByRole("status").filter({ hasText: say("The service is asked. Give the money when it has answered.") }).waitFor();
+      await walk.look("pay-out-asked");
+      answer();
+      await page.getByRole("alert").filter({ hasText: say("Give no money.") }).waitFor({ timeout: 90_000 });
+      await walk.look("pay-out-refused");
+      await page.unroute("**/refunds");
+      await page.getByRole("alert").getByRole("button", { name: say("Back") }).click();
+      await amount.fill("12");
+      await page.getByTestId("pay-out").click();
+      await page.getByTestId("returned").waitFor();
+      await walk.look("paid-out");
+      await nextReturn();
+
+      // Without a receipt
+      await walk.button("No receipt").click();
+      await walk.look("goods-none");
+      for (const code of ["4006381333931", "4006381333948"]) await shop.scan(code);
+      const price = named("Given back for one of {0}", "Bread");
+      await price.fill("99");
+      await walk.look("goods-too-much");
+      await price.fill("2");
+      await walk.button("Customer").click();
+      await whose.waitFor();
+      await walk.look("goods-customer");
+      await chooseCustomer(LONG);
+      await walk.button("Not wanted").click();
+      await walk.look("goods");
+      await page.getByTestId("keep-credit").click();
+      await page.getByTestId("returned").waitFor();
+      await walk.look("goods-kept-as-credit");
+      await shop.allSent();
+
+      // What a cashier asks a manager for
+      await goOn("Ben", PIN_OF_BEN);
+      await walk.toPlace("Return");
+      await walk.button("No receipt").click();
+      await shop.scan("4006381333931");
+      await walk.button("Not wanted").click();
+      await page.getByTestId("give-back").click();
+      await named("PIN of {0}", "Ada").waitFor();
+      await walk.look("approval-goods");
+      await named("PIN of {0}", "Ada").fill(PIN);
+      await nextReturn();
+      await walk.button("Pay out credit").click();
+      await chooseCustomer(LONG);
+      await amount.fill("1");
+      await page.getByTestId("pay-out").click();
+      await named("PIN of {0}", "Ada").waitFor();
+      await walk.look("approval-pay-out");
+      await named("PIN of {0}", "Ada").fill(PIN);
+      await nextReturn();
+      await shop.allSent();
+
+      // Without a network
+      await shop.isKept();
+      await page.reload();
+      await walk.button("No receipt").waitFor();
+      await context.setOffline(true);
+      await walk.button("Pay out credit").click();
+      await page.getByRole("status").filter({ hasText: say("Only the service knows what a customer has here. Paying it out needs a network.") }).waitFor();
+      await walk.look("pay-out-offline");
     });
   });
 }

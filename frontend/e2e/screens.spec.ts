@@ -17,6 +17,13 @@ for (const locale of LOCALES) {
       const toPlace = (text: string) => walk.toPlace(text);
       const product = (index: number) => page.locator("[data-product]").nth(index);
 
+      // A page whose code cannot be loaded
+      await page.route("**/assets/sign-in-page-*", (route) => route.abort());
+      await page.goto("/sign-in");
+      await button("Try again").waitFor();
+      await look("page-missing");
+      await page.unrouteAll();
+
       // An account
       await page.goto("/sign-in");
       await page.getByLabel(say("Email")).fill("nobody@example.com");
@@ -212,6 +219,7 @@ for (const locale of LOCALES) {
       await context.setOffline(false);
       await expect(page.getByTestId("sync")).toHaveText(say("All sent"), { timeout: 30_000 });
       await look("z");
+      await walk.lookAtPaper("z-paper");
 
       // What a till needs, account, customer display
       await page.goto(till.replace(/till.*/, "settings"));

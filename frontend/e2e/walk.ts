@@ -41,6 +41,27 @@ function looksOf(colorScheme: string | null | undefined): readonly Look[] {
 
 const FOLDER = `../.state/screenshots`;
 
+/** Words that stand on three lines or more: there is no room for them, so they are torn between letters. */
+function tornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const top = document.querySelector("dialog[open]") ?? document.body;
+    const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+    const torn: string[] = [];
+    const range = document.createRange();
+    while (texts.nextNode() !== null) {
+      const node = texts.currentNode;
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) !== true) continue;
+      for (const { index, 0: word } of (node.textContent ?? "").matchAll(/\p{L}{3,}/gu)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top: at }) => Math.round(at)));
+        if (lines.size > 2) torn.push(`“${word}” on ${String(lines.size)} lines`);
+      }
+    }
+    return torn;
+  });
+}
+
 /** The page, or what scrolls in it up and down, has to be scrolled sideways too. Rows of chips are made for that. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -73,7 +94,9 @@ function headings(page: Page): Promise<string[]> {
 
 /** Nothing moves any more. What turns for ever is not waited for, nor what the browser does not move because it is not seen. */
 function isStill(page: Page): Promise<unknown> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What begins to move because the theme is another one begins with the next picture.
+    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); });
     const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
     return Promise.race([
       Promise.allSettled(moving.map((one) => one.finished)).then(() => null),
@@ -186,5 +209,6 @@ export class Walk {
     expect.soft(await tooWide(this.page), `${where}: is wider than its screen`).toEqual([]);
     expect.soft(await smallTargets(this.page), `${where}: smaller than a finger`).toEqual([]);
     expect.soft(await cutTexts(this.page), `${where}: is cut`).toEqual([]);
+    expect.soft(await tornWords(this.page), `${where}: is torn`).toEqual([]);
   }
 }

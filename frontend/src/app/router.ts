@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { session } from "@/api/session";
-import { part } from "@/ui/part";
+import { page } from "@/ui/part";
 import type { Tree } from "./office-routes";
 import { pageOf } from "./page-of";
 import { FailedPage, MissingPage } from "./pages";
@@ -25,19 +25,19 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: ({ next }: Search): { next?: string } => (typeof next === "string" && next.startsWith("/") ? { next } : {}),
-  component: part(() => import("@/features/account/sign-in-page").then((file) => file.SignInPage)),
+  component: page(() => import("@/features/account/sign-in-page").then((file) => file.SignInPage)),
 });
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
-  component: part(() => import("@/features/account/sign-up-page").then((file) => file.SignUpPage)),
+  component: page(() => import("@/features/account/sign-up-page").then((file) => file.SignUpPage)),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: part(() => import("@/features/account/invitation-page").then((file) => file.InvitationPage)),
+  component: page(() => import("@/features/account/invitation-page").then((file) => file.InvitationPage)),
 });
 
 const gallery = createRoute({

@@ -11,6 +11,7 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { useIsOnline } from "@/ui/online";
+import { PasswordField } from "@/ui/password-field";
 import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
@@ -94,17 +95,7 @@ export function SetPin({ identity, orgId, onClose }: SetPinProps) {
             setAgain(digitsOf(event.target.value));
           }}
         />
-        <TextField
-          label={t`Your password`}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          error={told(["password_wrong"])}
-          onChange={(event) => {
-            setPassword(event.target.value);
-          }}
-        />
+        <PasswordField value={password} error={told(["password_wrong"])} onChange={setPassword} />
       </form>
     </Dialog>
   );

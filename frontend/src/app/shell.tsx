@@ -14,7 +14,7 @@ import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Mark } from "@/ui/mark";
-import { part } from "@/ui/part";
+import { page, part } from "@/ui/part";
 import { Notice, State, StatePage } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
 import { ClockNotice } from "./clock-notice";
@@ -25,7 +25,7 @@ import { useIdentity, useIsSessionOver } from "./use-session";
 const fetchAccountMenu = () => import("./account-menu");
 const AccountMenu = part(() => fetchAccountMenu().then((module) => module.AccountMenu));
 const fetchLockScreen = () => import("./lock-screen");
-const LockScreen = part(() => fetchLockScreen().then((module) => module.LockScreen));
+const LockScreen = page(() => fetchLockScreen().then((module) => module.LockScreen));
 
 const org = getRouteApi("/$orgId");
 

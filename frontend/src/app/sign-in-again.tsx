@@ -3,12 +3,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import type { Identity } from "@/api/session";
-import { PasswordField } from "@/features/account/password-field";
 import { useSignIn } from "@/features/account/sign-in";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
+import { PasswordField } from "@/ui/password-field";
 import { Notice } from "@/ui/states";
 
 /** The session is over, the page is not: the password is asked for above it, and what was begun below stays. */

@@ -21,8 +21,7 @@ export function formatPrice(price: string, currency: string, locale: string): st
 
 /** A decimal of the service as it stands in a field to be edited: the mark of the locale, no groups. */
 export function editNumber(decimal: string, locale: string): string {
-  const mark = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(0).find(({ type }) => type === "decimal")?.value;
-  return decimal.replace(".", mark ?? ".");
+  return decimal.replace(".", decimalMarkOf(locale));
 }
 
 /** A day as the service writes it, without a time zone that could move it. */
@@ -43,6 +42,11 @@ export function formatDateTime(at: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
+/** The day that a document is dated, and when it was made, where that is the same day of the shop. */
+export function formatDated({ issued_on, made_at }: { readonly issued_on: string; readonly made_at: string }, timeZone: string, locale: string): string {
+  return dayAt(made_at, timeZone) === issued_on ? formatDateTime(made_at, locale) : formatDay(issued_on, locale);
+}
+
 const SPANS = [["year", 365 * 86_400_000], ["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]] as const;
 
 /** A span of time in its largest unit: "3 hours". */
@@ -60,11 +64,6 @@ export function dayAt(at: string | number | Date, timeZone: string): string {
 export function decimalMarkOf(locale: string): string {
   const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1.5);
   return parts.find((part) => part.type === "decimal")?.value ?? ".";
-}
-
-/** A decimal as a person would type it: the locale's mark, no groups. */
-export function editedNumber(decimal: string, locale: string): string {
-  return decimal.replace(".", decimalMarkOf(locale));
 }
 
 /**

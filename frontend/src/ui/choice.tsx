@@ -28,7 +28,7 @@ export function Choice({ isChosen, onChoose, icon, isRound = false, isWide = fal
       )}
     >
       {icon}
-      {isRound ? children : <span className="truncate">{children}</span>}
+      {isRound ? children : <span className="min-w-0 py-1 text-start wrap-anywhere hyphens-auto">{children}</span>}
     </button>
   );
 }

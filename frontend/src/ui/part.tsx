@@ -2,17 +2,19 @@ import { Trans } from "@lingui/react/macro";
 import { CircleAlert } from "lucide-react";
 import { Component, type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { Button } from "./button";
-import { State } from "./states";
+import { State, StatePage } from "./states";
 
 interface FailedPartProps {
+  /** There is nothing else on the page. */
+  readonly isPage: boolean;
   readonly onRetry: () => void;
   /** How to do without it, where that can be. */
   readonly onLeave: (() => void) | undefined;
 }
 
 /** A part that broke, or that could not be fetched. What is around it goes on. */
-function FailedPart({ onRetry, onLeave }: FailedPartProps) {
-  return (
+function FailedPart({ isPage, onRetry, onLeave }: FailedPartProps) {
+  const failed = (
     <State
       tone="refused"
       icon={<CircleAlert aria-hidden="true" />}
@@ -32,6 +34,7 @@ function FailedPart({ onRetry, onLeave }: FailedPartProps) {
       <Trans>This part could not be loaded. What was saved on this device is safe.</Trans>
     </State>
   );
+  return isPage ? <StatePage title="Counterfoil">{failed}</StatePage> : failed;
 }
 
 interface BoundaryProps extends FailedPartProps {
@@ -46,7 +49,8 @@ class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
   }
 
   override render() {
-    return this.state.hasFailed ? <FailedPart onRetry={this.props.onRetry} onLeave={this.props.onLeave} /> : this.props.children;
+    const { children, ...failed } = this.props;
+    return this.state.hasFailed ? <FailedPart {...failed} /> : children;
   }
 }
 
@@ -56,7 +60,7 @@ type Fetch<P> = () => Promise<ComponentType<P>>;
  * A part of the app that is fetched when it is needed. Without a network, or after a deploy that took it away, it says so in
  * its own place, and is asked for again when somebody says so.
  */
-export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => ReactNode) & { preload: () => Promise<void> } {
+export function part<P extends object>(fetchPart: Fetch<P>, isPage = false): ((props: P) => ReactNode) & { preload: () => Promise<void> } {
   let fetched: ComponentType<P> | null = null;
   function Part(props: P) {
     const [Fetched, setFetched] = useState(() => fetched);
@@ -84,10 +88,10 @@ export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => Reac
     // A sheet is closed, a panel goes back to what was there before.
     const { onClose, onBack } = props as { readonly onClose?: () => void; readonly onBack?: () => void };
     const onLeave = onClose ?? onBack;
-    if (hasFailed && Fetched === null) return <FailedPart onRetry={retry} onLeave={onLeave} />;
+    if (hasFailed && Fetched === null) return <FailedPart isPage={isPage} onRetry={retry} onLeave={onLeave} />;
     return (
       Fetched !== null && (
-        <Boundary key={attempt} onRetry={retry} onLeave={onLeave}>
+        <Boundary key={attempt} isPage={isPage} onRetry={retry} onLeave={onLeave}>
           <Fetched {...props} />
         </Boundary>
       )
@@ -95,10 +99,15 @@ export function part<P extends object>(fetchPart: Fetch<P>): ((props: P) => Reac
   }
   return Object.assign(Part, {
     preload: async () => {
-      // What is there already is drawn at once.
-      fetched = await fetchPart();
+      // What is there already is drawn at once. What cannot be had is asked for where it stands, and says so there.
+      fetched = await fetchPart().catch(() => fetched);
     },
   });
+}
+
+/** A part that is all of a page: where it cannot be had, the page has a heading all the same. */
+export function page<P extends object>(fetchPage: Fetch<P>): ReturnType<typeof part<P>> {
+  return part(fetchPage, true);
 }
 
 /**

@@ -29,6 +29,14 @@ interface TableProps<T> {
 
 const WAITING_ROWS = 6;
 
+/** A name is torn last. */
+const NAME = "min-w-28";
+
+const EXTRA = cx("hidden! @min-[40rem]:table-cell!");
+
+/** Where texts are too large for cells beside each other, they stand below each other, each with the name of its column. */
+const BELOW = cx("@max-[16rem]:block @max-[16rem]:w-full");
+
 /** A list whose head stays in sight. The first cell of a row opens it. */
 export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TableProps<T>) {
   const { i18n } = useLingui();
@@ -44,18 +52,19 @@ export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TablePr
   if (sorted?.length === 0) return empty;
   return (
     <div className="@container">
-      <table aria-label={label} aria-busy={sorted === undefined} className="w-full border-separate border-spacing-0 text-base">
-        <thead>
+      <table aria-label={label} aria-busy={sorted === undefined} className={cx("w-full border-separate border-spacing-0 text-base", BELOW)}>
+        <thead className="@max-[16rem]:hidden">
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <th
                 key={column.key}
                 scope="col"
                 aria-sort={order?.key === column.key ? (order.isDown ? "descending" : "ascending") : undefined}
                 className={cx(
                   "sticky top-0 z-10 border-b border-line-strong bg-paper px-2 py-2 text-small wrap-anywhere hyphens-auto @min-[24rem]:px-3 font-medium text-muted",
+                  index === 0 && NAME,
                   column.isNumber === true ? "text-end" : "text-start",
-                  column.isExtra === true && "hidden @min-[40rem]:table-cell",
+                  column.isExtra === true && EXTRA,
                 )}
               >
                 {column.sortBy === undefined ? (
@@ -77,28 +86,31 @@ export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TablePr
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className={BELOW}>
           {sorted === undefined
             ? Array.from({ length: WAITING_ROWS }, (_, index) => (
-                <tr key={index}>
+                <tr key={index} className={BELOW}>
                   {columns.map((column) => (
-                    <td key={column.key} className={cx("h-row border-b border-line px-2 @min-[24rem]:px-3", column.isExtra === true && "hidden @min-[40rem]:table-cell")}>
+                    <td key={column.key} className={cx("h-row border-b border-line px-2 @min-[24rem]:px-3", BELOW, column.isExtra === true && EXTRA)}>
                       <Skeleton className="w-3/4" />
                     </td>
                   ))}
                 </tr>
               ))
             : sorted.map((row) => (
-                <tr key={keyOf(row)} className="relative hover:bg-sunken">
+                <tr key={keyOf(row)} className={cx("relative hover:bg-sunken @max-[16rem]:border-b @max-[16rem]:border-line @max-[16rem]:py-2", BELOW)}>
                   {columns.map((column, index) => (
                     <td
                       key={column.key}
                       className={cx(
-                        "h-row border-b border-line px-2 py-1 wrap-anywhere hyphens-auto @min-[24rem]:px-3",
-                        column.isNumber === true && "text-end @min-[24rem]:whitespace-nowrap",
-                        column.isExtra === true && "hidden @min-[40rem]:table-cell",
+                        "h-row border-b border-line px-2 py-1 wrap-anywhere hyphens-auto @max-[16rem]:border-b-0 @min-[24rem]:px-3",
+                        BELOW,
+                        index === 0 && NAME,
+                        column.isNumber === true && "@min-[16rem]:text-end @min-[24rem]:whitespace-nowrap",
+                        column.isExtra === true && EXTRA,
                       )}
                     >
+                      {index > 0 && <span className="hidden text-small text-muted @max-[16rem]:block">{column.label}</span>}
                       {index === 0 && onOpen !== undefined ? (
                         <button
                           type="button"

@@ -3,9 +3,9 @@ import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router"
 import { type SubmitEvent, useState } from "react";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { PasswordField } from "@/ui/password-field";
 import { AccountFrame } from "./account-frame";
 import { describeProblem } from "@/i18n/describe-problem";
-import { PasswordField } from "./password-field";
 import { useSignIn } from "./sign-in";
 
 export function SignInPage() {

@@ -15,6 +15,7 @@ import { Choice } from "@/ui/choice";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { useIsOnline } from "@/ui/online";
+import { PasswordField } from "@/ui/password-field";
 import { PinPad } from "@/ui/pin-pad";
 import { Notice } from "@/ui/states";
 import { usePinEntry } from "@/ui/use-pin-entry";
@@ -179,16 +180,7 @@ function ByPassword({ orgId, asked, isOnline, hasPins, onApproved }: ByPasswordP
           setEmail(event.target.value);
         }}
       />
-      <TextField
-        label={t`Manager’s password`}
-        type="password"
-        autoComplete="off"
-        required
-        value={password}
-        onChange={(event) => {
-          setPassword(event.target.value);
-        }}
-      />
+      <PasswordField value={password} autoComplete="off" onChange={setPassword} />
       <Button type="submit" tone="primary" size="large" isBusy={approving.isPending} disabled={!isOnline}>
         <Trans>Allow it</Trans>
       </Button>

@@ -34,7 +34,10 @@ export interface Paper extends IssuedDocument {
   readonly number: string | null;
   /** The mark on the provisional receipt; null for what was not made at a till. */
   readonly mark: string | null;
-  readonly issued_at: string;
+  /** The day that it is dated. */
+  readonly issued_on: string;
+  /** When it was made, with a network or without. */
+  readonly made_at: string;
   readonly customer_id: string | null;
   readonly original_id: string | null;
   readonly cash_session_id: string | null;
@@ -53,7 +56,8 @@ export function paperOf(bill: Schemas["Bill"], mark: string | null): Paper {
     type: bill.type,
     number: bill.number,
     mark: bill.mark ?? mark,
-    issued_at: bill.issued_at ?? bill.created_at,
+    issued_on: bill.issued_on ?? dayAt(bill.created_at, "UTC"), // a draft has no day
+    made_at: bill.sold_at ?? bill.issued_at ?? bill.created_at,
     customer_id: bill.customer_id,
     original_id: bill.original_id,
     cash_session_id: bill.cash_session_id,
@@ -125,7 +129,8 @@ export function makeBill(
     type: "bill",
     number: null,
     mark: of.mark,
-    issued_at: sale.sold_at ?? new Date(of.madeAt).toISOString(),
+    issued_on: day,
+    made_at: sale.sold_at ?? new Date(of.madeAt).toISOString(),
     customer_id: sale.customer_id ?? sale.new_customer?.id ?? null,
     original_id: null,
     cash_session_id: null,
@@ -209,7 +214,8 @@ export function makeCreditNote(
     type: "credit_note",
     number: null,
     mark: of.mark,
-    issued_at: new Date(of.madeAt).toISOString(),
+    issued_on: dayAt(of.madeAt, shop.org.time_zone),
+    made_at: new Date(of.madeAt).toISOString(),
     customer_id: original.customer_id,
     original_id: original.id,
     cash_session_id: null,

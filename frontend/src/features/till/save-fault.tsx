@@ -18,7 +18,7 @@ export function SaveFaultNotice({ fault }: { readonly fault: SaveFault }) {
     case "full":
       return (
         <Notice tone="refused">
-          <Trans>This device is full: it was not saved. Take no money. Free some room on the device, then try again.</Trans>
+          <Trans>This device is full: it was not saved. Take no money and give none. Free some room on the device, then try again.</Trans>
         </Notice>
       );
     case "outdated":
@@ -35,13 +35,13 @@ export function SaveFaultNotice({ fault }: { readonly fault: SaveFault }) {
             </Button>
           }
         >
-          <Trans>A newer version of the app is in use on this device: it was not saved here. Take no money.</Trans>
+          <Trans>A newer version of the app is in use on this device: it was not saved here. Take no money and give none.</Trans>
         </Notice>
       );
     case "unknown":
       return (
         <Notice tone="refused">
-          <Trans>It was not saved on this device. Take no money, and try again.</Trans>
+          <Trans>It was not saved on this device. Take no money and give none; then try again.</Trans>
         </Notice>
       );
   }

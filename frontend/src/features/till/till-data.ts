@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import type { components } from "@/api/schema";
 import type { LocalDatabase, LocalProduct, Me } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
+import { isShortOfRoom, subscribeRoom } from "@/sync/room";
 import { wordsOf } from "@/sync/words";
 
 type Schemas = components["schemas"];
@@ -19,6 +20,15 @@ export interface ShopData {
   readonly me: Me | undefined;
   /** Whose login this device has: what is done here is sent by it. */
   readonly login: Me | undefined;
+}
+
+/** Whether the copy on this device is whole, comes, or was dropped because the device is full. */
+export type CopyState = "whole" | "coming" | "full";
+
+export function useCopyState(database: LocalDatabase): CopyState {
+  const isShort = useSyncExternalStore(subscribeRoom, () => isShortOfRoom(database));
+  const isWhole = useLiveQuery(async () => (await database.copy.get("copy"))?.isWhole ?? false, [database]) ?? true;
+  return isWhole ? "whole" : isShort ? "full" : "coming";
 }
 
 export function useEngine(orgId: string): SyncEngine {

@@ -15,7 +15,7 @@ import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
 import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
 import { sign } from "@/sync/sign";
 import { useAtTill } from "@/sync/use-at-till";
-import { fetchLater, part } from "@/ui/part";
+import { fetchLater, page, part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { Notice, State, StatePage } from "@/ui/states";
 import { LATER } from "./later";
@@ -27,7 +27,7 @@ import { TillMenu } from "./till-menu";
 import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
 
 // A till is opened once a day. Paper and drawer come after the first sale of the morning.
-const OpenTill = part(() => import("./open-till").then((file) => file.OpenTill));
+const OpenTill = page(() => import("./open-till").then((file) => file.OpenTill));
 const OutboxPanel = part(() => import("./outbox/outbox-panel").then((file) => file.OutboxPanel));
 const ReceiptsSheet = part(() => import("./receipt/receipts-sheet").then((file) => file.ReceiptsSheet));
 

@@ -36,7 +36,7 @@ describe("a count of coins and notes", () => {
 describe("a shift", () => {
   function paper(type: Paper["type"], gross: string, payments: Paper["payments"]): Paper {
     return {
-      id: crypto.randomUUID(), type, number: null, mark: null, issued_at: "", customer_id: null, original_id: null, cash_session_id: null,
+      id: crypto.randomUUID(), type, number: null, mark: null, issued_on: "", made_at: "", customer_id: null, original_id: null, cash_session_id: null,
       minor_units: 2, gross_amount: gross, due_amount: "0.00", lines: [], payments,
       taxes: [{ tax_category: "S", tax_rate: "20.0000", prices_include_tax: false, base_amount: gross, tax_amount: "1.00" }],
     };

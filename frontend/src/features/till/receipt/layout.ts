@@ -1,14 +1,14 @@
 import { t } from "@lingui/core/macro";
 import type { components } from "@/api/schema";
 import type { Block, Slip } from "@/hardware/slip";
-import { formatDateTime, formatMoney, formatNumber } from "@/i18n/format";
+import { formatDated, formatMoney, formatNumber } from "@/i18n/format";
 import { amount, amountText, minor, quantity, sum } from "@/money/decimal";
 import { methodName } from "@/i18n/method-name";
 import type { Paper, PaperLine, PaperPayment } from "../papers";
 
 type Shop = Pick<
   components["schemas"]["Org"],
-  "id" | "name" | "legal_name" | "address" | "tax_number" | "registration_number" | "country" | "phone" | "currency" | "minor_units"
+  "id" | "name" | "legal_name" | "address" | "tax_number" | "registration_number" | "country" | "phone" | "currency" | "minor_units" | "time_zone"
 >;
 
 export interface ReceiptOptions {
@@ -26,7 +26,7 @@ export function layoutReceipt(paper: Paper, shop: Shop, { locale, origin, isCopy
     ...headOf(shop),
     { kind: "text", text: isCredit ? t`Credit note` : t`Receipt`, isCentred: true, isBold: true },
     ...(isCopy ? [centred(t`Copy`)] : []),
-    { kind: "pair", start: t`Date`, end: formatDateTime(paper.issued_at, locale) },
+    { kind: "pair", start: t`Date`, end: formatDated(paper, shop.time_zone, locale) },
     paper.number === null
       ? { kind: "pair", start: t`Provisional number`, end: paper.mark ?? "" }
       : { kind: "pair", start: t`Number`, end: paper.number },

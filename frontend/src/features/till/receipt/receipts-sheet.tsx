@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { MonitorSmartphone, Printer, ReceiptText, Settings2 } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { formatDateTime } from "@/i18n/format";
+import { formatDated } from "@/i18n/format";
 import { amount } from "@/money/decimal";
 import type { OutboxRow } from "@/sync/database";
 import { part } from "@/ui/part";
@@ -115,7 +115,7 @@ function Receipt({ entry: { row, paper } }: { readonly entry: Entry }) {
             <span>{paper.type === "credit_note" ? `−${total}` : total}</span>
           </p>
           <p className="text-small text-muted">
-            {formatDateTime(paper.issued_at, i18n.locale)}
+            {formatDated(paper, shop.org.time_zone, i18n.locale)}
             {paper.number !== null && paper.mark !== null && ` · ${paper.mark}`}
             {paper.number === null && (
               <>

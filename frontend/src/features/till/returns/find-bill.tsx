@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLiveQuery } from "dexie-react-hooks";
 import { ReceiptText } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { formatDateTime } from "@/i18n/format";
+import { formatDated } from "@/i18n/format";
 import { amount } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -125,7 +125,7 @@ export function FindBill({ onChoose, onNoReceipt, onPayOut, code, onRead }: Find
 
 function Bills({ bills, onChoose }: { readonly bills: readonly Paper[]; readonly onChoose: (bill: Paper) => void }) {
   const { i18n, t } = useLingui();
-  const { money } = useTill();
+  const { shop, money } = useTill();
   return (
     <ul aria-label={t`Bills`} className="flex flex-col divide-y divide-line rounded-medium bg-surface shadow-raised">
       {bills.map((bill) => (
@@ -141,7 +141,7 @@ function Bills({ bills, onChoose }: { readonly bills: readonly Paper[]; readonly
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{bill.number ?? bill.mark}</span>
               <span className="block truncate text-small text-muted">
-                {formatDateTime(bill.issued_at, i18n.locale)} · {bill.lines.map((line) => line.description).join(", ")}
+                {formatDated(bill, shop.org.time_zone, i18n.locale)} · {bill.lines.map((line) => line.description).join(", ")}
               </span>
             </span>
             <span className="font-semibold">{money(amount(bill.gross_amount, bill.minor_units))}</span>

@@ -53,7 +53,7 @@ function byId(papers: readonly Paper[]): Paper[] {
 function sorted(papers: readonly Paper[]): Paper[] {
   return papers
     .filter(({ type }) => type === "bill")
-    .toSorted((one, other) => (one.issued_at < other.issued_at ? 1 : -1))
+    .toSorted((one, other) => (one.issued_on === other.issued_on ? one.made_at < other.made_at : one.issued_on < other.issued_on) ? 1 : -1)
     .slice(0, SHOWN);
 }
 

@@ -6,7 +6,7 @@ import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
 import { openDrawer } from "@/hardware/printer";
 import { readSettings } from "@/hardware/settings";
-import { formatDay } from "@/i18n/format";
+import { editNumber, formatDay } from "@/i18n/format";
 import { PROBLEMS } from "@/i18n/problems";
 import { type Amount, amount, amountText, fixed } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
@@ -75,7 +75,7 @@ export function PayOut({ onBack, onDone }: PayOutProps) {
         />
         <div className="min-w-0">
           <h1 className="text-title font-semibold"><Trans>Pay out credit</Trans></h1>
-          {customer !== null && <p className="truncate text-base text-muted">{customer.name}</p>}
+          {customer !== null && <p className="text-base wrap-anywhere text-muted">{customer.name}</p>}
         </div>
       </header>
       {asked !== null ? (
@@ -173,7 +173,7 @@ function Credits({ customer, onAsked }: { readonly customer: LocalCustomer; read
                 <span>
                   <NameOf item={one} /> · {formatDay(one.dated_on, i18n.locale)}
                 </span>
-                <span>{money(amount(one.due_amount, minorUnits))}</span>
+                <span className="ms-auto">{money(amount(one.due_amount, minorUnits))}</span>
               </span>
             </Choose>
           </li>
@@ -183,7 +183,7 @@ function Credits({ customer, onAsked }: { readonly customer: LocalCustomer; read
         label={t`Amount, ${currency}`}
         inputMode="decimal"
         autoComplete="off"
-        value={typed ?? fixed(left, minorUnits)}
+        value={typed ?? editNumber(fixed(left, minorUnits), i18n.locale)}
         error={fault}
         onFocus={(event) => {
           event.target.select();

@@ -6,7 +6,7 @@ import { TextField } from "@/ui/field";
 import { useScannerSettings } from "../sell/scanner-settings";
 import { useScans } from "../sell/use-scans";
 import { useTill } from "../till-context";
-import { findByCode, type Shelf, useProducts } from "../till-data";
+import { findByCode, type Shelf, useCopyState, useProducts } from "../till-data";
 
 const SHOWN = 6;
 
@@ -25,6 +25,7 @@ export function ProductSearch({ label, isKnownOnly = false, onAdd }: ProductSear
   const { shop, engine } = useTill();
   const { database } = engine;
   const [search, setSearch] = useState("");
+  const copy = useCopyState(database);
   const found = useProducts(database, shop, search, EVERYTHING)?.products.filter(({ made }) => !isKnownOnly || made === undefined);
 
   const addScanned = useCallback(
@@ -66,7 +67,15 @@ export function ProductSearch({ label, isKnownOnly = false, onAdd }: ProductSear
               </button>
             </li>
           ))}
-          {found?.length === 0 && <li className="px-4 py-3 text-muted"><Trans>Nothing is called that.</Trans></li>}
+          {found?.length === 0 && (
+            <li className="px-4 py-3 text-muted">
+              {copy === "full" ? (
+                <Trans>This device is full. The copy of the shop comes back when there is room.</Trans>
+              ) : (
+                <Trans>Nothing is called that.</Trans>
+              )}
+            </li>
+          )}
         </ul>
       )}
     </>

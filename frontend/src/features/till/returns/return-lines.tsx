@@ -4,7 +4,7 @@ import { ArrowLeft, Minus, Plus } from "lucide-react";
 import { useReducer, useState } from "react";
 import { clock } from "@/api/clock";
 import type { components } from "@/api/schema";
-import { dayAt, formatDateTime, formatNumber, parseNumber } from "@/i18n/format";
+import { dayAt, formatDated, formatNumber, parseNumber } from "@/i18n/format";
 import { quantitiesLeft } from "@/money/credit";
 import { amount, amountText, MILLION, millionthsText, minor, quantity, type Quantity } from "@/money/decimal";
 import { roundToCoin } from "@/money/totals";
@@ -124,7 +124,7 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
         <div className="min-w-0">
           <h1 className="text-large font-semibold sm:text-title">{bill.number ?? bill.mark}</h1>
           <p className="text-small text-muted">
-            {formatDateTime(bill.issued_at, i18n.locale)} · {money(amount(bill.gross_amount, minorUnits))}
+            {formatDated(bill, shop.org.time_zone, i18n.locale)} · {money(amount(bill.gross_amount, minorUnits))}
           </p>
         </div>
         <Button

@@ -9,7 +9,7 @@ type Payments = readonly (readonly [string, string, string?])[];
 
 function paper(type: Paper["type"], payments: Payments): Paper {
   return {
-    id: crypto.randomUUID(), type, number: null, mark: null, issued_at: "", customer_id: null, original_id: null, cash_session_id: null,
+    id: crypto.randomUUID(), type, number: null, mark: null, issued_on: "", made_at: "", customer_id: null, original_id: null, cash_session_id: null,
     minor_units: 2, gross_amount: "0.00", due_amount: "0.00", lines: [], taxes: [],
     payments: payments.map(([method, paid, rounding]) => ({ method: method as "cash", amount: paid, rounding_amount: rounding ?? null })),
   };

@@ -10,6 +10,7 @@ import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { State } from "@/ui/states";
 import { useTill } from "../till-context";
+import { useCopyState } from "../till-data";
 import { Panel } from "./panel";
 
 const SHOWN = 50;
@@ -32,6 +33,7 @@ export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false, b
   const { engine, shop } = useTill();
   const [search, setSearch] = useState("");
   const [isNew, setNew] = useState(false);
+  const copy = useCopyState(engine.database);
   const customers = useCustomers(engine.database, search)?.filter(({ made }) => !isKnownOnly || made === undefined);
 
   if (isNew) {
@@ -92,8 +94,16 @@ export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false, b
         )}
       </div>
       {customers?.length === 0 ? (
-        <State icon={<Users aria-hidden="true" />}>
-          {search === "" ? <Trans>There are no customers yet.</Trans> : <Trans>Nobody is called “{search}”.</Trans>}
+        <State tone={copy === "whole" ? "plain" : "waiting"} icon={<Users aria-hidden="true" />}>
+          {copy === "full" ? (
+            <Trans>This device is full. The copy of the shop comes back when there is room.</Trans>
+          ) : copy === "coming" ? (
+            <Trans>The customers are being copied to this device.</Trans>
+          ) : search === "" ? (
+            <Trans>There are no customers yet.</Trans>
+          ) : (
+            <Trans>Nobody is called “{search}”.</Trans>
+          )}
         </State>
       ) : (
         <ul className="flex flex-col divide-y divide-line rounded-medium border border-line bg-surface">

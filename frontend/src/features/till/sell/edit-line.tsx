@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { decimalMarkOf, editedNumber, formatMoney, formatNumber, parseNumber } from "@/i18n/format";
+import { decimalMarkOf, editNumber, formatMoney, formatNumber, parseNumber } from "@/i18n/format";
 import { type Amount, amount, amountText, millionthsText, percent, price, quantity } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -33,7 +33,7 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
   const { shop, engine } = useTill();
   const decimalsOf = useDecimals(engine.database);
   const { currency, minor_units: minorUnits } = shop.org;
-  const edited = (text: string) => editedNumber(text, i18n.locale);
+  const edited = (text: string) => editNumber(text, i18n.locale);
   const [texts, setTexts] = useState<Record<FieldName, string>>({
     quantity: edited(millionthsText(line.quantity)),
     price: edited(withDecimals(millionthsText(line.unitPrice), minorUnits)),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { editedNumber, formatNumber } from "@/i18n/format";
+import { editNumber, formatNumber } from "@/i18n/format";
 import { millionthsText } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -25,7 +25,7 @@ export function EditWhole({ basket, limit, act, onBack }: EditWholeProps) {
   const { i18n, t } = useLingui();
   const { shop, money } = useTill();
   const { currency, minor_units: minorUnits } = shop.org;
-  const [text, setText] = useState(editedNumber(discountText(basket, minorUnits), i18n.locale));
+  const [text, setText] = useState(editNumber(discountText(basket, minorUnits), i18n.locale));
   const [isShare, setShare] = useState(basket.discountAmount === undefined);
   const [note, setNote] = useState(basket.note ?? "");
   const [isAsking, setAsking] = useState(false);

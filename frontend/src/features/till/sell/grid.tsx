@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { Choice } from "@/ui/choice";
 import { cx } from "@/ui/cx";
 import { Skeleton, State } from "@/ui/states";
-import type { Found, Shelf, ShopData } from "../till-data";
+import type { CopyState, Found, Shelf, ShopData } from "../till-data";
 import type { Favourites } from "./favourites";
 import { ArrangedTiles } from "./parts";
 import { Face, TILE, Tiles } from "./tiles";
@@ -16,7 +16,7 @@ export interface GridProps {
   readonly shop: ShopData;
   readonly found: Found | undefined;
   /** Whether the copy of the catalogue on this device is whole: else there may be more than is found. */
-  readonly isWhole: boolean;
+  readonly copy: CopyState;
   readonly search: string;
   readonly onSearch: (text: string) => void;
   /** Enter in the field of the search. */
@@ -35,7 +35,7 @@ export interface GridProps {
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
 export function Grid(props: GridProps) {
   const { t } = useLingui();
-  const { shop, found, isWhole, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
+  const { shop, found, copy, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
   const [isArranging, setArranging] = useState(false);
   const products = found?.products;
   const isFavouritesShown = shelf.kind === "favourites" && search === "";
@@ -72,7 +72,7 @@ export function Grid(props: GridProps) {
             onKeyDown={(event) => {
               if (event.key === "Enter" && !event.defaultPrevented) onEnter();
             }}
-            className="min-h-key w-full rounded-medium border border-line-strong bg-surface ps-11 pe-4 text-large placeholder:text-muted"
+            className="min-h-key w-full rounded-medium border border-line-strong bg-surface ps-11 pe-4 text-large text-ellipsis placeholder:text-muted"
           />
         </label>
         {beside}
@@ -108,7 +108,11 @@ export function Grid(props: GridProps) {
             ))}
           </Tiles>
         ) : products.length === 0 ? (
-          search !== "" ? (
+          copy === "full" ? (
+            <State tone="waiting" icon={<RefreshCw aria-hidden="true" />}>
+              <Trans>This device is full. The copy of the shop comes back when there is room.</Trans>
+            </State>
+          ) : search !== "" ? (
             <State icon={<SearchX aria-hidden="true" />}>
               <Trans>Nothing is called “{search}”.</Trans>
             </State>
@@ -116,7 +120,7 @@ export function Grid(props: GridProps) {
             <State icon={<StarOff aria-hidden="true" />}>
               <Trans>This till has no favourites yet.</Trans>
             </State>
-          ) : !isWhole ? (
+          ) : copy === "coming" ? (
             <State tone="waiting" icon={<RefreshCw aria-hidden="true" />}>
               <Trans>The catalogue is being copied to this device.</Trans>
             </State>

@@ -11,6 +11,7 @@ import { Button } from "@/ui/button";
 import { play } from "@/ui/sound";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
+import { useCopyState } from "../till-data";
 import { type Action, type Basket, type Payment, totalsOf } from "./basket";
 import { BasketSide, PhoneBar } from "./basket-side";
 import { BesideSearch } from "./beside-search";
@@ -78,7 +79,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   );
   // Whoever was noted here a moment ago has nothing to spend.
   const credit = useCredit(org.id, customer?.made === undefined ? customer?.id : undefined, sync.isOnline);
-  const isWhole = useLiveQuery(async () => (await database.copy.get("copy"))?.isWhole ?? false, [database]) ?? true;
+  const copy = useCopyState(database);
   const parked = useParked();
   const save = useSave(registerId);
   const scanner = useScannerSettings(database);
@@ -367,7 +368,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             <Grid
               shop={shop}
               found={goods.found}
-              isWhole={isWhole}
+              copy={copy}
               search={goods.search}
               onSearch={goods.type}
               onEnter={goods.enter}

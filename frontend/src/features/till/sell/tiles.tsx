@@ -25,5 +25,5 @@ export function Face({ product, isStarred }: { readonly product: LocalProduct; r
 }
 
 export function Tiles({ children }: { readonly children: ReactNode }) {
-  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,45%),1fr))] gap-2 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] 2xl:grid-cols-[repeat(auto-fill,minmax(12.5rem,1fr))]">{children}</ul>;
+  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,max(45%,7rem)),1fr))] gap-2 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] 2xl:grid-cols-[repeat(auto-fill,minmax(12.5rem,1fr))]">{children}</ul>;
 }
