@@ -62,12 +62,12 @@ function tornWords(page: Page): Promise<string[]> {
   });
 }
 
-/** The page, or what scrolls in it up and down, has to be scrolled sideways too. Rows of chips are made for that. */
+/** The page, or what scrolls in it up and down, has to be scrolled sideways too. Rows of chips and long tables of columns are made for that. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll<HTMLElement>("body *")].flatMap((element) => {
       const { overflowX, overflowY } = getComputedStyle(element);
-      const scrolls = element === document.documentElement || (overflowX === "auto" && overflowY === "auto" && !element.classList.contains("overflow-x-auto"));
+      const scrolls = element === document.documentElement || (overflowX === "auto" && overflowY === "auto" && !element.matches(".overflow-x-auto, [data-long-table]"));
       const isWide = scrolls && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
       return isWide ? [`${element.tagName} ${element.className.slice(0, 60)} ${String(element.scrollWidth)} in ${String(element.clientWidth)}`] : [];
     }),
