@@ -128,7 +128,7 @@ class Shopkeeping(RuleBasedStateMachine):
         return answer
 
     def compare_stock(self) -> None:
-        levels = self.till.call("list_stock_levels", None, 200)["items"]
+        levels = self.till.call("list_stock_levels", None, None, None, None, 200)["items"]
         have = {level["product_id"]: (level["quantity"], level["value_amount"]) for level in levels}
         want = {
             product.id: (f"{product.quantity.normalize():f}", self.money(product.value))

@@ -28,7 +28,7 @@ def test_nothing_is_kept_of_a_call(shop: Shop) -> None:
     product_id, till = shop.product(stock=10), shop.admin
     till.call("create_bill", str(uuid4()), bill(product_id))
     assert_nothing_is_kept(till)
-    till.call("list_products", None, False, None, None, 50)
+    till.call("list_products", None, False, *[None] * 6, 50)
     assert_nothing_is_kept(till)
 
 

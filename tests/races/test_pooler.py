@@ -105,7 +105,7 @@ def test_callers_who_share_a_connection_share_nothing_else(
         for _ in range(10):
             for shop, product_id in zip(shops, products, strict=True):
                 sell(calls, shop, product_id)
-                listed = ask(calls, shop, "list_products", None, b"false", None, None, b"50")
+                listed = ask(calls, shop, "list_products", None, b"false", *[None] * 6, b"50")
                 assert [it["id"] for it in listed["items"]] == [product_id]
                 row = watcher.execute(
                     """
