@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from api.papers import words
-from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Seal, Sum, Table
+from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Seal, Sum, Table, notes
 
 Json = Mapping[str, Any]
 
@@ -247,12 +247,13 @@ def _payment(payment: Json) -> list[Sum]:
 
 
 def _notes(document: Json) -> list[Note]:
-    texts = {
-        "Reason": document["reason"],
-        "Note": document["note"],
-        "Terms": document["payment_terms"],
-    }
-    return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
+    return notes(
+        {
+            "Reason": document["reason"],
+            "Note": document["note"],
+            "Terms": document["payment_terms"],
+        }
+    )
 
 
 def seal(document: Json, origin: str) -> Seal:

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.papers import words
 from api.papers.bills import address, letterhead, seller
-from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Sum, Table
+from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Sum, Table, facts, notes
 
 Json = Mapping[str, Any]
 
@@ -49,7 +49,7 @@ def _facts(shown: Json) -> list[Fact]:
         "Supplier number": supplier["supplier_number"],
         "Closed": closed_at and words.moment(closed_at),
     }
-    return [Fact(label, text) for label, text in texts.items() if text]
+    return facts(texts)
 
 
 def _lines(shown: Json) -> Table:
@@ -81,5 +81,4 @@ def _line(line: Json, unit: str, minor_units: int) -> Row:
 
 
 def _notes(order: Json) -> list[Note]:
-    texts = {"Note": order["note"], "Closed because": order["cancel_reason"]}
-    return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
+    return notes({"Note": order["note"], "Closed because": order["cancel_reason"]})

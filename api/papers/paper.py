@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -34,6 +35,16 @@ class Note:
 
     heading: str
     lines: list[str]
+
+
+def facts(values: Mapping[str, str | None]) -> list[Fact]:
+    """Facts by their labels, without those that have no value."""
+    return [Fact(label, value) for label, value in values.items() if value]
+
+
+def notes(texts: Mapping[str, str | None]) -> list[Note]:
+    """Notes by their headings, without those that say nothing."""
+    return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
 
 
 @dataclass(frozen=True, slots=True)

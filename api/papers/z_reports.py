@@ -7,7 +7,7 @@ from typing import Any
 
 from api.papers import words
 from api.papers.bills import METHODS, UNTAXED, letterhead, seal, seller
-from api.papers.paper import Column, Fact, Note, Paper, Row, Sum, Table
+from api.papers.paper import Column, Fact, Note, Paper, Row, Sum, Table, notes
 
 Json = Mapping[str, Any]
 
@@ -53,8 +53,7 @@ def _notes(report: Json) -> list[Note]:
         f"{piece['count']} {words.TIMES} {words.figure(piece['value'])}"
         for piece in report["denominations"] or []
     ]
-    texts = {"Coins and notes": ", ".join(pieces), "Note": report["note"]}
-    return [Note(heading, text.splitlines()) for heading, text in texts.items() if text]
+    return notes({"Coins and notes": ", ".join(pieces), "Note": report["note"]})
 
 
 def _sales(report: Json) -> Table:

@@ -35,9 +35,15 @@ begin
         v_wish.max_unit_price := p_max_unit_price;
         return core.list_ordered_products(p_org_id, v_wish, coalesce(p_order, 'sku'), p_cursor, p_limit);
     elsif p_search is not null then
-        return core.search_products(p_org_id, p_search, p_include_archived, v_category_ids, p_cursor, p_limit);
+        return core.show_products(
+            p_org_id,
+            core.find_products(p_org_id, p_search, p_include_archived, v_category_ids, null, p_cursor, p_limit)
+        );
     elsif v_category_ids is not null then
-        return core.list_category_products(p_org_id, v_category_ids, p_include_archived, p_cursor, p_limit);
+        return core.show_products(
+            p_org_id,
+            core.find_category_products(p_org_id, v_category_ids, p_include_archived, true, p_cursor, p_limit)
+        );
     end if;
 
     v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');

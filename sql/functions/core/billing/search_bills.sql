@@ -10,7 +10,7 @@ declare
     v_lists constant integer := core.count_examined_customers();
     v_org_id constant uuid := p_filter.org_id;
     v_reference_from constant text := p_filter.search collate "C";
-    v_reference_to constant text := v_reference_from || chr(1114111) collate "C"; -- see core.search_products
+    v_reference_to constant text := core.make_prefix_end(v_reference_from);
     v_from_on constant date := p_filter.from_on;
     v_before_on date := p_filter.before_on;
     v_before_id uuid := p_filter.before_id;

@@ -7,7 +7,7 @@ as $$
 declare
     v_examined constant integer := 1000;
     v_word_from constant text := trim(p_patterns[1], '% ') collate "C";
-    v_word_to constant text := v_word_from || chr(1114111) collate "C"; -- see core.search_products
+    v_word_to constant text := core.make_prefix_end(v_word_from);
     v_looked_at bigint;
     v_ids uuid [];
 begin

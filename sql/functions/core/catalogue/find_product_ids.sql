@@ -49,11 +49,7 @@ begin
                 stock_level.org_id = p_org_id
                 and product.tracks_stock
                 and (v_found is null or product.id in (select unnest(v_found)))
-                and case p_stock
-                    when 'out' then stock_level.quantity = 0
-                    when 'low' then stock_level.quantity <= product.reorder_level
-                    else stock_level.quantity > 0
-                end
+                and core.is_in_stock_state(p_stock, stock_level.quantity, product.reorder_level)
         );
     end if;
     return coalesce(v_stocked, v_found);

@@ -18,7 +18,7 @@ begin
         when p_search is not null
             then core.find_products(p_org_id, p_search, false, v_category_ids, v_state, p_cursor, p_limit)
         when v_category_ids is not null and v_state = 'any'
-            then core.find_category_levels(p_org_id, v_category_ids, p_cursor, p_limit)
+            then core.find_category_products(p_org_id, v_category_ids, false, false, p_cursor, p_limit)
         else core.find_levels(p_org_id, v_category_ids, v_state, p_cursor, p_limit)
     end;
 

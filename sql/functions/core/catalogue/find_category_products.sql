@@ -1,4 +1,11 @@
-create function core.find_category_levels(p_org_id uuid, p_category_ids uuid[], p_cursor text, p_limit integer)
+create function core.find_category_products(
+    p_org_id uuid,
+    p_category_ids uuid[],
+    p_include_archived boolean,
+    p_include_untracked boolean,
+    p_cursor text,
+    p_limit integer
+)
 returns core.product_page
 language plpgsql
 stable
@@ -26,8 +33,8 @@ begin
                 product.org_id = p_org_id
                 and product.category_id = category.id
                 and product.sku > v_after
-                and product.is_active
-                and product.tracks_stock
+                and (product.is_active or p_include_archived)
+                and (product.tracks_stock or p_include_untracked)
             order by product.sku
             limit p_limit
         ) as found
@@ -38,5 +45,5 @@ begin
 end;
 $$;
 
-comment on function core.find_category_levels(uuid, uuid[], text, integer) is
-'Find a page of the products of some categories that track stock, by SKU. Errors: validation.';
+comment on function core.find_category_products(uuid, uuid[], boolean, boolean, text, integer) is
+'Find a page of the products of some categories, by SKU, optionally with those that are archived and those that track no stock. Errors: validation.';
