@@ -322,7 +322,8 @@ class _Seed:
         if "slice" not in {it["code"] for it in self._manager.pages("list_units", True)}:
             slices = {"code": "slice", "name": "Slice", "decimals": 0, "unece_code": "C62"}
             self._manager.call("create_unit", slices)
-        known = {it["sku"]: it for it in self._manager.pages("list_products", None, True, None)}
+        listed = self._manager.pages("list_products", None, True, *[None] * 5)
+        known = {it["sku"]: it for it in listed}
         for number, item in enumerate(_ITEMS, 1):
             body: dict[str, Json] = {
                 "sku": item.sku,
@@ -714,7 +715,7 @@ class _Seed:
         if stocktake["line_count"] == 0:
             levels = {
                 it["sku"]: it
-                for it in self._manager.pages("list_stock_levels")
+                for it in self._manager.pages("list_stock_levels", None, None, None)
                 if it["sku"].startswith(beginnings)
             }
             lines = [

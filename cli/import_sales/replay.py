@@ -121,7 +121,7 @@ class Replay:
     def create_products(self, products: dict[str, Product]) -> Iterator[str]:
         """Create missing products; yield each SKU."""
         self._products = products
-        for product in self._org.pages("list_products", None, True, None):
+        for product in self._org.pages("list_products", None, True, *[None] * 5):
             self._know_product(product)
         if not all(product.is_whole for product in products.values()):
             self._create_unit()
