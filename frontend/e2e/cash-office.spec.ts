@@ -1,14 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
-import { roomsOf } from "./rooms";
+import { isPhone, roomsOf, rowOf, visit } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
-/** The shop stands first in every address. */
-const orgOf = (page: Page) => new URL(page.url()).pathname.split("/")[1] ?? "";
-const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 const digits = (text: string | null) => (text ?? "").replaceAll(/[^\d.-]/g, "");
-const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
 
 interface Shift {
   readonly id: string;
@@ -27,21 +22,14 @@ async function work(shop: Shop): Promise<string> {
   return now;
 }
 
-async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(`/${orgOf(page)}/${address}`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.getByRole("link", { name: "Reports" }).or(page.getByRole("button", { name: "More" })).first().waitFor(); // what one may is known
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
 test("a manager looks at a shift, takes cash out of it, and finds its documents", async ({ shop, page }) => {
   const now = await work(shop);
   await shop.signIn();
   await visit(page, "cash");
-  await expect(row(page, "Counter")).toHaveCount(2);
+  await expect(rowOf(page, "Counter")).toHaveCount(2);
   await page.getByLabel("State").selectOption("open");
-  await expect(row(page, "Counter")).toHaveCount(1);
-  await row(page, "Counter").getByRole("link").first().click();
+  await expect(rowOf(page, "Counter")).toHaveCount(1);
+  await rowOf(page, "Counter").getByRole("link").first().click();
   await expect(page.getByTestId("sold")).toContainText("24.02");
 
   await page.getByRole("button", { name: "Take cash out" }).click();
@@ -78,14 +66,8 @@ test("what was short is told by week, person and shift", async ({ shop, page }) 
 
 test("the rooms of cash and reports are for who may read them", async ({ shop, browser }) => {
   for (const [role, isIn] of [["cashier", false], ["analyst", true], ["manager", true]] as const) {
-    const email = `${crypto.randomUUID()}@example.com`;
-    const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
     const other = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    await other.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
-    await other.goto("/sign-in");
-    await other.getByLabel("Email").fill(email);
-    await other.getByLabel("Password").fill("correct horse battery");
-    await other.getByRole("button", { name: "Sign in" }).click();
+    await shop.signInAs(role, other);
     await roomsOf(other).filter({ hasText: "Sales" }).waitFor();
     for (const room of ["Cash", "Reports"]) await expect(roomsOf(other).filter({ hasText: room })).toHaveCount(isIn ? 1 : 0);
     if (isIn) {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type BrowserContext, chromium, type Cookie, type Page, type TestInfo } from "@playwright/test";
 import { Line } from "./line";
 import { countLocal, readLocal } from "./local";
+import { orgOf } from "./rooms";
 import { expect, makeShop, type Shop, test as base } from "./shop";
 
 /*
@@ -280,7 +281,7 @@ test("7: the tab that sends is closed, and the other goes on", async ({ shop, pa
 test("8: the storage is cleared under sales that are not sent", async ({ shop, page, line }, info) => {
   test.slow();
   await shop.signIn();
-  const orgId = new URL(page.url()).pathname.split("/")[1] ?? "";
+  const orgId = orgOf(page);
   await page.goto(`/${orgId}/settings/devices`);
   await page.getByLabel("Name of the device").fill("Tablet at the door");
   await page.getByRole("button", { name: "Register this device" }).click();

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
-import { enterRoom, roomsOf } from "./rooms";
+import { enterRoom, isPhone, roomsOf, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 interface Sold {
@@ -31,51 +31,46 @@ async function enter(page: Page, room: string): Promise<void> {
   await page.getByRole("heading", { name: room, level: 1 }).waitFor();
 }
 
-/** A row of a long list, in columns or as a card. */
-const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
-
-const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
-
 test("sales are found by number, amount and customer, and each search is a link", async ({ shop, page }) => {
   const bea = await customer(shop, "Bea Miller");
   const tea = await sell(shop, "TEA", "1", { customer_id: bea });
   const bread = await sell(shop, "BREAD", "3");
   await shop.signIn();
   await enter(page, "Sales");
-  await expect(row(page, /2026|20\d\d/)).toHaveCount(2);
+  await expect(rowOf(page, /2026|20\d\d/)).toHaveCount(2);
 
   const search = page.getByRole("searchbox");
   await search.fill(bread.number);
-  await expect(row(page, tea.number)).toHaveCount(0);
-  await expect(row(page, bread.number)).toHaveCount(1);
+  await expect(rowOf(page, tea.number)).toHaveCount(0);
+  await expect(rowOf(page, bread.number)).toHaveCount(1);
   await search.fill("12.01");
-  await expect(row(page, bread.number)).toHaveCount(0);
-  await expect(row(page, tea.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(0);
+  await expect(rowOf(page, tea.number)).toHaveCount(1);
   await search.fill("miller");
-  await expect(row(page, tea.number)).toContainText("Bea Miller");
+  await expect(rowOf(page, tea.number)).toContainText("Bea Miller");
   expect(page.url()).toContain("search=miller");
 
   // A link is the list; Back takes a choice back.
   await page.reload();
-  await expect(row(page, tea.number)).toHaveCount(1);
-  await expect(row(page, bread.number)).toHaveCount(0);
+  await expect(rowOf(page, tea.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(0);
   await page.getByRole("button", { name: "Clear" }).click();
-  await expect(row(page, bread.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(1);
   await page.getByLabel("Kind").selectOption("credit_note");
   await expect(page.getByText("No document is like that.")).toBeVisible();
   await page.goBack();
-  await expect(row(page, bread.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(1);
   await page.goForward();
   await expect(page.getByText("No document is like that.")).toBeVisible();
   await page.getByRole("button", { name: "Show all sales" }).click();
   await page.getByLabel("Days").selectOption("yesterday");
   await expect(page.getByText("No document is like that.")).toBeVisible();
   await page.getByLabel("Days").selectOption("today");
-  await expect(row(page, bread.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(1);
 
   // What cannot be read in an address filters nothing.
   await page.goto(`${page.url().replace(/\?.*/, "")}?type=nonsense&from=yesterday`);
-  await expect(row(page, bread.number)).toHaveCount(1);
+  await expect(rowOf(page, bread.number)).toHaveCount(1);
 });
 
 test("a bill is paid, credited by line, and its seal is checked", async ({ shop, page }, info) => {
@@ -83,7 +78,7 @@ test("a bill is paid, credited by line, and its seal is checked", async ({ shop,
   const bill = await sell(shop, "BREAD", "4", { customer_id: bea });
   await shop.signIn();
   await enter(page, "Sales");
-  await row(page, bill.number).getByRole("link", { name: bill.number }).click();
+  await rowOf(page, bill.number).getByRole("link", { name: bill.number }).click();
   await page.getByRole("heading", { name: `Bill ${bill.number}` }).waitFor();
   await expect(page.getByText("Nothing was paid yet.")).toBeVisible();
 
@@ -133,8 +128,8 @@ test("before and after a document are those of the list one comes from", async (
   await shop.signIn();
   await enter(page, "Sales");
   await page.getByRole("searchbox").fill("miller");
-  await expect(row(page, /20\d\d/)).toHaveCount(2);
-  await row(page, third.number).getByRole("link", { name: third.number }).click();
+  await expect(rowOf(page, /20\d\d/)).toHaveCount(2);
+  await rowOf(page, third.number).getByRole("link", { name: third.number }).click();
   await page.getByRole("link", { name: "The older one" }).click();
   await page.getByRole("heading", { name: `Bill ${first.number}` }).waitFor();
   await expect(page.getByRole("link", { name: "The older one" })).toHaveCount(0);
@@ -149,14 +144,14 @@ test("a draft says why it cannot be issued, is issued, or is thrown away", async
   await shop.signIn();
   await enter(page, "Sales");
   await page.getByLabel("Kind").selectOption("draft");
-  await row(page, "order 8").getByRole("link", { name: "order 8" }).click();
+  await rowOf(page, "order 8").getByRole("link", { name: "order 8" }).click();
   await expect(page.getByText("This draft cannot be issued yet")).toBeVisible();
   await expect(page.getByRole("button", { name: "Issue it" })).toBeDisabled();
   await page.getByRole("button", { name: "Throw it away" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Throw it away" }).click();
-  await expect(row(page, "order 7")).toHaveCount(1);
-  await expect(row(page, "order 8")).toHaveCount(0);
-  await row(page, "order 7").getByRole("link", { name: "order 7" }).click();
+  await expect(rowOf(page, "order 7")).toHaveCount(1);
+  await expect(rowOf(page, "order 8")).toHaveCount(0);
+  await rowOf(page, "order 7").getByRole("link", { name: "order 7" }).click();
   await page.getByRole("button", { name: "Issue it" }).click();
   await page.getByRole("heading", { name: /^Bill 20/ }).waitFor();
   expect(await shop.sold()).toEqual(["24.02"]);
@@ -169,11 +164,11 @@ test("a customer's credit settles bills, the oldest first, and the statement say
   await customer(shop, "Cem");
   await shop.signIn();
   await enter(page, "Customers");
-  await expect(row(page, "Bea Miller")).toContainText("€18.01");
+  await expect(rowOf(page, "Bea Miller")).toContainText("€18.01");
   await page.getByLabel("Account").selectOption("owing");
-  await expect(row(page, "Cem")).toHaveCount(0);
+  await expect(rowOf(page, "Cem")).toHaveCount(0);
   await page.screenshot({ path: info.outputPath("customers.png") });
-  await row(page, "Bea Miller").getByRole("link", { name: "Bea Miller" }).click();
+  await rowOf(page, "Bea Miller").getByRole("link", { name: "Bea Miller" }).click();
   await page.getByRole("heading", { name: "Bea Miller" }).waitFor();
 
   await page.getByRole("button", { name: "Take money on account" }).click();
@@ -198,7 +193,7 @@ test("a customer's credit settles bills, the oldest first, and the statement say
   await expect(page.getByText("0123 456")).toBeVisible();
   await page.screenshot({ path: info.outputPath("customer.png"), fullPage: true });
   await page.getByRole("link", { name: "All documents of this customer" }).click();
-  await expect(row(page, /20\d\d/)).toHaveCount(2);
+  await expect(rowOf(page, /20\d\d/)).toHaveCount(2);
 });
 
 test("a list of a thousand draws what is seen, reads on, and is walked by keys", async ({ shop, page }) => {
@@ -207,19 +202,19 @@ test("a list of a thousand draws what is seen, reads on, and is walked by keys",
   await shop.signIn();
   await enter(page, "Customers");
   const list = page.locator("[data-long-table]");
-  await row(page, "Customer 0000").waitFor();
-  expect(await row(page, "Customer").count()).toBeLessThan(80);
+  await rowOf(page, "Customer 0000").waitFor();
+  expect(await rowOf(page, "Customer").count()).toBeLessThan(80);
   await expect(async () => {
     await list.evaluate((element) => {
       element.scrollTop = element.scrollHeight;
     });
-    await expect(row(page, "Customer 0999")).toHaveCount(1, { timeout: 500 });
+    await expect(rowOf(page, "Customer 0999")).toHaveCount(1, { timeout: 500 });
   }).toPass();
-  expect(await row(page, "Customer").count()).toBeLessThan(80);
+  expect(await rowOf(page, "Customer").count()).toBeLessThan(80);
   await page.getByRole("searchbox").fill("0500");
-  await expect(row(page, "Customer 0500")).toHaveCount(1);
+  await expect(rowOf(page, "Customer 0500")).toHaveCount(1);
   await page.getByRole("searchbox").fill("");
-  await row(page, "Customer 0000").waitFor();
+  await rowOf(page, "Customer 0000").waitFor();
   if (isPhone(page)) return;
 
   await page.getByRole("grid").focus();
@@ -240,14 +235,8 @@ test("rooms are those that a person may enter", async ({ shop, page, browser }) 
     ["analyst", ["Till", "Sales", "Products", "Customers", "Cash", "Reports"]],
     ["manager", ["Till", "Sales", "Products", "Customers", "Cash", "Reports", "Settings"]],
   ] as const) {
-    const email = `${crypto.randomUUID()}@example.com`;
-    const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
     const other = await browser.newPage();
-    await other.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
-    await other.goto("/sign-in");
-    await other.getByLabel("Email").fill(email);
-    await other.getByLabel("Password").fill("correct horse battery");
-    await other.getByRole("button", { name: "Sign in" }).click();
+    await shop.signInAs(role, other);
     await expect(roomsOf(other)).toHaveText([...seen]);
     await other.close();
   }

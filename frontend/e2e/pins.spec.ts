@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { approve, discountLine, documents, goOn, isOpen, lock, openForBen, openWithPins } from "./people";
-import { roomsOf } from "./rooms";
+import { orgOf, roomsOf } from "./rooms";
 import { expect, test } from "./shop";
 
 test("a device sells into its register, and says what it has not sent", async ({ shop, page }, info) => {
   await shop.post("/registers", { code: "T2", name: "Back room" });
   await shop.signIn();
-  const orgId = new URL(page.url()).pathname.split("/")[1] ?? "";
+  const orgId = orgOf(page);
   await page.goto(`/${orgId}/settings/devices`);
   await page.getByLabel("Name of the device").fill("Tablet at the door");
   await page.getByLabel("Till", { exact: true }).selectOption("Back room");

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
-import { enterRoom } from "./rooms";
+import { enterRoom, isPhone, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 interface Product {
@@ -26,16 +26,13 @@ async function enter(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Products", level: 1 }).waitFor();
 }
 
-/** A row of a long list, in columns or as a card. */
-const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
 const names = (page: Page) => page.locator("[data-long-table] a").allTextContents();
-const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 
 test("products are found, put in order and filtered, and each list is a link", async ({ shop, page }) => {
   await shop.post("/products", { sku: "Z-1", name: "Aniseed", unit_price: "0.40", reorder_level: "5", barcodes: ["99000017"] });
   await shop.signIn();
   await enter(page);
-  await expect(row(page, "Aniseed")).toHaveCount(1);
+  await expect(rowOf(page, "Aniseed")).toHaveCount(1);
   const all = (await shop.get("/products?order=name&limit=200")) as { items: Product[] };
   expect(await names(page)).toEqual(all.items.map(({ name }) => name));
 
@@ -44,7 +41,7 @@ test("products are found, put in order and filtered, and each list is a link", a
   await expect.poll(() => names(page)).toEqual(dearest.items.map(({ name }) => name));
   await page.getByLabel("Stock").selectOption("out");
   await expect.poll(() => names(page)).toEqual(["Aniseed"]);
-  await expect(row(page, "Aniseed")).toContainText("Low");
+  await expect(rowOf(page, "Aniseed")).toContainText("Low");
   await page.reload();
   await expect.poll(() => names(page)).toEqual(["Aniseed"]);
   await page.getByRole("button", { name: "Clear" }).click();
@@ -53,7 +50,7 @@ test("products are found, put in order and filtered, and each list is a link", a
   await page.getByRole("searchbox").fill("nothing like it");
   await expect(page.getByText("No product is like that.")).toBeVisible();
   await page.getByRole("button", { name: "Show all products" }).click();
-  await expect(row(page, "Aniseed")).toHaveCount(1);
+  await expect(rowOf(page, "Aniseed")).toHaveCount(1);
 
   // What stands in the head of a column puts the list in its order.
   if (isPhone(page)) return;
@@ -68,7 +65,7 @@ test("a product has its price both ways, its margin, and each movement of its st
   const bill = await shop.post("/bills", { issue: true, lines: [{ product_id: made.id, quantity: "1" }] });
   await shop.signIn();
   await enter(page);
-  await row(page, "Tea pot").getByRole("link", { name: "Tea pot" }).click();
+  await rowOf(page, "Tea pot").getByRole("link", { name: "Tea pot" }).click();
   await page.getByRole("heading", { name: "Tea pot" }).waitFor();
 
   const facts = page.getByRole("main");
@@ -168,16 +165,10 @@ test("categories move by drag and by keys", async ({ shop, page }) => {
 });
 
 test("who may not change products sees them and nothing to change them by", async ({ shop, page }) => {
-  const email = `${crypto.randomUUID()}@example.com`;
-  const { token } = (await shop.post("/invitations", { email, role: "cashier" })) as { token: string };
-  await page.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await shop.signInAs("cashier", page);
   await enter(page);
   await expect(page.getByRole("button", { name: "Add a product" })).toHaveCount(0);
-  await row(page, "Green tea").getByRole("link").click();
+  await rowOf(page, "Green tea").getByRole("link").click();
   await page.getByRole("heading", { name: "Green tea" }).waitFor();
   await expect(page.getByText("With tax")).toBeVisible();
   await expect(page.getByRole("button", { name: "Edit" })).toHaveCount(0);
@@ -199,9 +190,9 @@ for (const width of [360, 1280]) {
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
     };
     await enter(page);
-    await expect(row(page, "Green tea")).toHaveCount(1);
+    await expect(rowOf(page, "Green tea")).toHaveCount(1);
     await check("products");
-    await row(page, "Green tea").getByRole("link").click();
+    await rowOf(page, "Green tea").getByRole("link").click();
     await page.getByRole("table", { name: "Movements of the stock" }).waitFor();
     await check("product");
     await page.getByRole("button", { name: "Edit" }).click();
@@ -302,7 +293,7 @@ test("a file of products comes in: columns matched, problems in their rows, trie
   expect(await product(shop, "TEA")).toMatchObject({ unit_price: "9.99" });
   expect(await product(shop, "NEW-1")).toMatchObject({ unit_price: "12.50", name: "White tea" });
   await page.getByRole("link", { name: "Look at the products" }).click();
-  await expect(row(page, "White tea")).toHaveCount(1);
+  await expect(rowOf(page, "White tea")).toHaveCount(1);
 
   // Out, and in again
   await page.getByRole("button", { name: "More" }).last().click();

@@ -2,15 +2,13 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { isPhone, visit } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 /** So many days ago, as the service dates documents of a shop in France. */
 const dayAgo = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date(Date.now() - days * 86_400_000));
 const LAST_30 = `from=${dayAgo(29)}&through=${dayAgo(0)}`;
 
-/** The shop stands first in every address. */
-const orgOf = (page: Page) => new URL(page.url()).pathname.split("/")[1] ?? "";
-const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 /** A figure of the page is the service's, to the cent. */
 const says = (page: Page, field: string, amount: string | undefined) =>
   expect.poll(async () => (await page.locator(`[data-figure=${field}]`).textContent())?.replaceAll(/[^\d.-]/g, ""), { message: field }).toBe(amount);
@@ -44,17 +42,10 @@ async function trade(shop: Shop): Promise<void> {
   await shop.post(`/bills/${String(last["id"])}/credit-notes`, { lines: [{ line_no: 2, quantity: "1", restock: true }], reason: "stale" });
 }
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(`/${orgOf(page)}/${address}`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.getByRole("link", { name: "Reports" }).or(page.getByRole("button", { name: "More" })).first().waitFor(); // what one may is known
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
 test("sales over time say what the service says, and lead to the documents of a day", async ({ shop, page }) => {
   await trade(shop);
   await shop.signIn();
-  await open(page, `reports/sales?${LAST_30}&compare=before`);
+  await visit(page, `reports/sales?${LAST_30}&compare=before`);
   const { totals, items } = (await shop.get(`/reports/sales/day?from_on=${dayAgo(29)}&through_on=${dayAgo(0)}`)) as {
     totals: Record<string, string>;
     items: Record<string, string>[];
@@ -75,7 +66,7 @@ test("sales over time say what the service says, and lead to the documents of a 
 test("products are compared, put in the order of their fall, and kept to a category", async ({ shop, page }) => {
   await trade(shop);
   await shop.signIn();
-  await open(page, "reports");
+  await visit(page, "reports");
   await page.getByRole("link", { name: /What sells, and what rises/ }).click();
   await page.getByLabel("Days").selectOption("days_30");
   await page.getByLabel("Compare").selectOption("before");
@@ -95,7 +86,7 @@ test("products are compared, put in the order of their fall, and kept to a categ
 test("a report is a file in the words of the screen", async ({ shop, page }) => {
   await trade(shop);
   await shop.signIn();
-  await open(page, `reports/products?${LAST_30}`);
+  await visit(page, `reports/products?${LAST_30}`);
   for (const [name, ending] of [["CSV", "csv"], ["Excel", "xlsx"]] as const) {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
     expect(download.suggestedFilename()).toBe(`products-${dayAgo(29)}-${dayAgo(0)}.${ending}`);
@@ -124,19 +115,19 @@ test("every report opens, and says what the service says", async ({ shop, page }
     ["slow", "stock/slow?", "value_amount"],
     ["adjustments", `stock-adjustments?${days}`, "net_amount"],
   ] as const) {
-    await open(page, `reports/${report}?${LAST_30}`);
+    await visit(page, `reports/${report}?${LAST_30}`);
     const { totals, items } = (await shop.get(`/reports/${address}`)) as { totals: Record<string, string>; items: unknown[] };
     await says(page, field, totals[field]);
     if (items.length > 0) await expect(rows(page), report).toHaveCount(items.length + 1);
   }
-  await open(page, "reports/receivables");
+  await visit(page, "reports/receivables");
   const { total } = (await shop.get("/reports/receivables")) as { total: Record<string, string> };
   await says(page, "balance", total["balance"]);
 });
 
 test("whoever asks in SQL finds tables, examples and the command", async ({ shop, page }) => {
   await shop.signIn();
-  await open(page, "reports/sql");
+  await visit(page, "reports/sql");
   await page.getByRole("searchbox").fill("over_short");
   await expect(page.getByText("z_reports", { exact: true })).toBeVisible();
   await expect(page.getByText("document_lines", { exact: true })).toHaveCount(0);
@@ -163,7 +154,7 @@ test("no report has a fault that axe finds, or is wider than its screen", async 
       ["nothing", "reports/sales?from=2020-01-01&through=2020-01-31"],
       ["sql", "reports/sql"],
     ] as const) {
-      await open(page, path);
+      await visit(page, path);
       await shop.isStill();
       await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true });
       const { violations } = await new AxeBuilder({ page }).analyze();

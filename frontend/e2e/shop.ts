@@ -4,6 +4,12 @@ import type { Say } from "./words";
 
 const PASSWORD = "correct horse battery";
 
+async function typeLogin(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+}
+
 /** A shop of its own for each test, with a till and three products, and a page that is signed in to it. */
 export class Shop {
   readonly page: Page;
@@ -66,13 +72,24 @@ export class Shop {
 
   /** Somebody joins the shop, and has a PIN. Returns who they are. */
   async hire(name: string, role: string, pin: string): Promise<string> {
+    const { access_token, user } = await this.#join(name, role);
+    await this.setPin(pin, access_token);
+    return user.id;
+  }
+
+  /** Grace joins the shop, and signs in where nobody is. */
+  async signInAs(role: string, page: Page): Promise<void> {
+    const { user } = await this.#join("Grace", role);
+    await typeLogin(page, user.email);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  }
+
+  async #join(name: string, role: string): Promise<{ access_token: string; user: { id: string; email: string } }> {
     const email = `${crypto.randomUUID()}@example.com`;
     const { token } = await this.post("/invitations", { email, role });
     const accepted = await this.#request.post("/api/v1/auth/invitations/accept", { data: { token, name, password: PASSWORD } });
     expect(accepted.ok(), await accepted.text()).toBe(true);
-    const { access_token, user } = (await accepted.json()) as { access_token: string; user: { id: string } };
-    await this.setPin(pin, access_token);
-    return user.id;
+    return (await accepted.json()) as { access_token: string; user: { id: string; email: string } };
   }
 
   async setPin(pin: string, token = this.#token): Promise<void> {
@@ -111,9 +128,7 @@ export class Shop {
 
   /** All but the press of the button. */
   async typeLogin(): Promise<void> {
-    await this.page.goto("/sign-in");
-    await this.page.getByLabel("Email").fill(this.email);
-    await this.page.getByLabel("Password").fill(PASSWORD);
+    await typeLogin(this.page, this.email);
   }
 
   async signInByHand(): Promise<void> {

@@ -39,13 +39,18 @@ export function power(exponent: number): bigint {
   return 10n ** BigInt(exponent);
 }
 
+/** Whether a decimal as the service writes it is zero, with any number of digits. */
+export function isZero(text: string): boolean {
+  return !/[1-9]/.test(text);
+}
+
 /** Read a decimal as the service writes it ("-1234.5") as an integer of `scale` decimals. Throws when a digit would be lost. */
 export function scaled(text: string, scale: number): bigint {
   const match = PATTERN.exec(text);
   if (match === null) throw new NotADecimalError(`"${text}" is not a decimal number`);
   const [, sign = "", whole = "", fraction = ""] = match;
   const kept = fraction.slice(0, scale).padEnd(scale, "0");
-  if (/[1-9]/.test(fraction.slice(scale))) {
+  if (!isZero(fraction.slice(scale))) {
     throw new NotADecimalError(`"${text}" has more than ${scale} decimals`);
   }
   const value = BigInt(whole + kept);

@@ -84,6 +84,15 @@ export function FilterSelect({ label, none, options, value, onChange }: FilterSe
   );
 }
 
+interface FilterNameProps extends Omit<FilterSelectProps, "options"> {
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One of those that have a name. Where there is one only, nothing is to be chosen. */
+export function FilterName({ names, ...props }: FilterNameProps) {
+  return names.length > 1 && <FilterSelect {...props} options={names.map(({ id, name }) => ({ value: id, label: name }))} />;
+}
+
 /** A filter that was set from another page, to be taken off again. */
 export function FilterChip({ children, onRemove }: { readonly children: ReactNode; readonly onRemove: () => void }) {
   return (

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { ArrowLeft, Scale } from "lucide-react";
 import { describeProblem } from "@/i18n/describe-problem";
 import { dayAt, formatDateTime, formatDay, formatMoney } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { BarChart } from "@/ui/chart/bar-chart";
-import { FilterBar, FilterSelect } from "@/ui/filter-bar";
+import { FaultNotice } from "@/ui/fault";
+import { FilterBar, FilterName } from "@/ui/filter-bar";
 import { OfficePage, Section } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
 import { periodOf } from "@/ui/periods";
@@ -27,8 +27,7 @@ export function DifferencesPage() {
   const { filters, set, clear, isFiltered } = useFilters(differencesSearch);
   const names = useNames(orgId);
   const navigate = route.useNavigate();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const period = filters.from === undefined && filters.through === undefined ? periodOf("days_90", today) : { from: filters.from ?? today, through: filters.through ?? today };
   const { data, error, refetch } = useDifferences(orgId, filters, period, "week");
@@ -50,36 +49,28 @@ export function DifferencesPage() {
       filters={
         <FilterBar isFiltered={isFiltered} onClear={clear}>
           <PeriodFilter today={today} from={filters.from} through={filters.through} none={t`The last 90 days`} onChange={set} />
-          {names.registers.length > 1 && (
-            <FilterSelect
-              label={t`Till`}
-              none={t`All tills`}
-              value={filters.register}
-              options={names.registers.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(register) => {
-                set({ register });
-              }}
-            />
-          )}
-          {names.people.length > 1 && (
-            <FilterSelect
-              label={t`Person`}
-              none={t`All people`}
-              value={filters.person}
-              options={names.people.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(person) => {
-                set({ person });
-              }}
-            />
-          )}
+          <FilterName
+            label={t`Till`}
+            none={t`All tills`}
+            value={filters.register}
+            names={names.registers}
+            onChange={(register) => {
+              set({ register });
+            }}
+          />
+          <FilterName
+            label={t`Person`}
+            none={t`All people`}
+            value={filters.person}
+            names={names.people}
+            onChange={(person) => {
+              set({ person });
+            }}
+          />
         </FilterBar>
       }
     >
-      {error !== null && (
-        <Notice tone="refused" action={<Button onClick={() => void refetch()}><Trans>Try again</Trans></Button>}>
-          {describeProblem(error)}
-        </Notice>
-      )}
+      {error !== null && <FaultNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton className="w-1/2" />}
       {data?.totals.z_reports === 0 && (
         <State icon={<Scale aria-hidden="true" />}>

@@ -7,9 +7,11 @@ import { saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime, formatMoney, formatNumber } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
+import { isZero } from "@/money/decimal";
 import { useMay } from "@/sync/use-me";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
+import { FaultNotice } from "@/ui/fault";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { Badge, Notice, Skeleton } from "@/ui/states";
 import { Table } from "@/ui/table";
@@ -75,11 +77,7 @@ export function ShiftPage() {
         )
       }
     >
-      {error !== null && (
-        <Notice tone="refused" action={<Button onClick={() => void refetch()}><Trans>Try again</Trans></Button>}>
-          {describeProblem(error)}
-        </Notice>
-      )}
+      {error !== null && <FaultNotice error={error} onRetry={() => void refetch()} />}
       {saving.error !== null && <Notice tone="refused">{describeProblem(saving.error)}</Notice>}
       {report === undefined && error === null && <Skeleton className="w-1/2" />}
       {report !== undefined && (
@@ -186,5 +184,5 @@ function Sold({ orgId, report }: { readonly orgId: string; readonly report: Shif
 }
 
 function negative(amount: string): string {
-  return /[1-9]/.test(amount) ? `-${amount}` : amount;
+  return isZero(amount) ? amount : `-${amount}`;
 }

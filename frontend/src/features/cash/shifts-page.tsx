@@ -1,19 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { Banknote, Printer, Scale } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { Banknote, Scale } from "lucide-react";
 import { dayAt } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
-import { Button } from "@/ui/button";
-import { FilterBar, FilterSelect } from "@/ui/filter-bar";
+import { FilterBar, FilterName, FilterSelect } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
-import { Badge, State } from "@/ui/states";
+import { PrintButton } from "@/ui/print-button";
+import { Badge } from "@/ui/states";
 import { useFilters } from "@/ui/use-filters";
 import { type Shift, shiftsSearch, useShifts } from "./cash-data";
 import { Difference } from "./difference";
@@ -29,8 +28,7 @@ export function ShiftsPage() {
   const names = useNames(orgId);
   const may = useMay(orgId);
   const navigate = route.useNavigate();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const currency = org?.currency ?? "EUR";
 
@@ -69,16 +67,9 @@ export function ShiftsPage() {
               <Trans>Differences</Trans>
             </Link>
           )}
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
+          <PrintButton>
             <Trans>Print the list</Trans>
-          </Button>
+          </PrintButton>
         </>
       }
       filters={
@@ -96,28 +87,24 @@ export function ShiftsPage() {
             }}
           />
           <PeriodFilter today={today} from={filters.from} through={filters.through} none={t`All days`} onChange={set} />
-          {names.registers.length > 1 && (
-            <FilterSelect
-              label={t`Till`}
-              none={t`All tills`}
-              value={filters.register}
-              options={names.registers.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(register) => {
-                set({ register });
-              }}
-            />
-          )}
-          {names.people.length > 1 && (
-            <FilterSelect
-              label={t`Person`}
-              none={t`All people`}
-              value={filters.person}
-              options={names.people.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(person) => {
-                set({ person });
-              }}
-            />
-          )}
+          <FilterName
+            label={t`Till`}
+            none={t`All tills`}
+            value={filters.register}
+            names={names.registers}
+            onChange={(register) => {
+              set({ register });
+            }}
+          />
+          <FilterName
+            label={t`Person`}
+            none={t`All people`}
+            value={filters.person}
+            names={names.people}
+            onChange={(person) => {
+              set({ person });
+            }}
+          />
         </FilterBar>
       }
     >
@@ -132,20 +119,15 @@ export function ShiftsPage() {
         onOpen={({ id }) => {
           void navigate({ to: "/$orgId/cash/$shiftId", params: { orgId, shiftId: id }, search: filters });
         }}
-        describeError={describeProblem}
         empty={
-          <State
+          <EmptyList
             icon={<Banknote aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all shifts</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No shift is like that.</Trans> : <Trans>No till was opened yet. A shift begins at the till, when the cash in the drawer is counted.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all shifts</Trans>}
+            none={<Trans>No shift is like that.</Trans>}
+            nothing={<Trans>No till was opened yet. A shift begins at the till, when the cash in the drawer is counted.</Trans>}
+          />
         }
       />
     </OfficePage>

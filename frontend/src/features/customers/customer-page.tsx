@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { Archive, ChevronLeft, CircleAlert, FileDown, PenLine, RotateCcw } from "lucide-react";
+import { Archive, ChevronLeft, FileDown, PenLine, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { answered, client, done } from "@/api/client";
 import { saveFile } from "@/api/files";
@@ -10,12 +9,15 @@ import type { components } from "@/api/schema";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDay, formatMoney } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
+import { isZero } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterDay } from "@/ui/filter-bar";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
-import { Badge, Notice, Skeleton, State } from "@/ui/states";
+import { ReadPage } from "@/ui/read-page";
+import { Badge, Notice } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { useFilters } from "@/ui/use-filters";
 import { AccountMoneyDialog } from "./account-money-dialog";
@@ -31,37 +33,11 @@ const route = getRouteApi("/$orgId/customers/$customerId");
 /** One customer: what they owe and since when, what is on their account, and every change of it. */
 export function CustomerPage() {
   const { orgId, customerId } = route.useParams();
-  const customer = useCustomer(orgId, customerId);
-  if (customer.error !== null) {
-    return (
-      <main className="grid flex-1 place-items-center">
-        <h1 className="sr-only">
-          <Trans>Customer</Trans>
-        </h1>
-        <State
-          tone="refused"
-          icon={<CircleAlert aria-hidden="true" />}
-          action={
-            <Button onClick={() => void customer.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(customer.error)}
-        </State>
-      </main>
-    );
-  }
-  if (customer.data === undefined) {
-    return (
-      <OfficePage title={<Trans>Customer</Trans>}>
-        <Skeleton className="w-1/2" />
-        <Skeleton />
-        <Skeleton />
-      </OfficePage>
-    );
-  }
-  return <Account key={customer.data.id} customer={customer.data} />;
+  return (
+    <ReadPage title={<Trans>Customer</Trans>} read={useCustomer(orgId, customerId)}>
+      {(customer) => <Account key={customer.id} customer={customer} />}
+    </ReadPage>
+  );
 }
 
 type Opened = { readonly is: "edit" | "settle" | "deposit" } | { readonly is: "refund"; readonly credit: OpenItem };
@@ -71,8 +47,7 @@ function Account({ customer }: { readonly customer: Customer }) {
   const { org_id: orgId, id: customerId } = customer;
   const queries = useQueryClient();
   const may = useMay(orgId);
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const { filters, set, clear, isFiltered } = useFilters(accountSearch);
   const balance = useBalance(orgId, customerId);
   const bills = useOpenBills(orgId, customerId).data ?? [];
@@ -318,7 +293,7 @@ interface EntriesProps {
 function Entries({ orgId, statement, money }: EntriesProps) {
   const { i18n, t } = useLingui();
   const kinds = { bill: t`Bill`, credit_note: t`Credit note`, payment: t`Payment`, refund: t`Paid out`, rounding: t`Rounding` };
-  const some = (amount: string) => (/[1-9]/.test(amount) ? money(amount) : "");
+  const some = (amount: string) => (isZero(amount) ? "" : money(amount));
   const what = ({ kind, method, number, document_id }: Entry) => (
     <span className="flex flex-wrap items-center gap-x-2">
       {kinds[kind]}
@@ -384,7 +359,7 @@ function AgeingTable({ ageing, money }: { readonly ageing: Ageing; readonly mone
         ).map(([label, amount, isLate]) => (
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>
-            <dd className={isLate && /[1-9]/.test(amount) ? "text-end font-medium text-refused" : "text-end"}>{money(amount)}</dd>
+            <dd className={isLate && !isZero(amount) ? "text-end font-medium text-refused" : "text-end"}>{money(amount)}</dd>
           </div>
         ))}
       </dl>

@@ -1,18 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { Printer, UserPlus, Users } from "lucide-react";
+import { UserPlus, Users } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
-import { engineOf } from "@/sync/engine";
+import { isZero } from "@/money/decimal";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { orderText, readOrder } from "@/ui/long-table/moves";
 import { OfficePage } from "@/ui/office-page";
-import { Badge, State } from "@/ui/states";
+import { PrintButton } from "@/ui/print-button";
+import { Badge } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { CustomerEditor } from "./customer-editor";
 import { type CustomerAccount, customersSearch, useAccounts } from "./customers-data";
@@ -27,11 +28,10 @@ export function CustomersPage() {
   const list = useAccounts(orgId, useSettled(filters));
   const may = useMay(orgId);
   const navigate = route.useNavigate();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const [isAdding, setAdding] = useState(false);
   const open = (id: string) => void navigate({ to: "/$orgId/customers/$customerId", params: { orgId, customerId: id }, search: {} });
-  const some = (amount: string) => (/[1-9]/.test(amount) ? amount : null);
+  const some = (amount: string) => (isZero(amount) ? null : amount);
 
   const columns: LongColumn<CustomerAccount>[] = [
     {
@@ -69,16 +69,9 @@ export function CustomersPage() {
       title={<Trans>Customers</Trans>}
       actions={
         <>
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
+          <PrintButton>
             <Trans>Print the list</Trans>
-          </Button>
+          </PrintButton>
           {may("create_customer") && (
             <Button
               tone="primary"
@@ -99,7 +92,7 @@ export function CustomersPage() {
             placeholder={t`Name or number`}
             value={filters.search ?? ""}
             onChange={(search) => {
-              set({ search: search === "" ? undefined : search }, true);
+              set({ search }, true);
             }}
           />
           <FilterBar isFiltered={isFiltered} onClear={clear}>
@@ -149,25 +142,20 @@ export function CustomersPage() {
         onOpen={({ customer }) => {
           open(customer.id);
         }}
-        describeError={describeProblem}
         order={readOrder(filters.order ?? "name")}
         onOrder={({ by }) => {
           // The service knows two orders: names from the first, balances from the largest.
           set({ order: by === "balance" ? (orderText({ by, isDown: true }) as "-balance") : undefined });
         }}
         empty={
-          <State
+          <EmptyList
             icon={<Users aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all customers</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No customer is like that.</Trans> : <Trans>There is no customer yet. Add one here, or at the till.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all customers</Trans>}
+            none={<Trans>No customer is like that.</Trans>}
+            nothing={<Trans>There is no customer yet. Add one here, or at the till.</Trans>}
+          />
         }
       />
       {isAdding && (

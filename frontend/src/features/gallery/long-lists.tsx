@@ -38,7 +38,6 @@ export function LongLists() {
     onOpen: ({ no }: Row) => {
       toast(t`Green tea ${no}`);
     },
-    describeError: () => t`The service cannot be reached. Check the network and try again.`,
     empty: (
       <State>
         <Trans>Nothing is for sale yet.</Trans>

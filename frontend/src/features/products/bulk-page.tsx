@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft, CircleAlert, ClipboardPaste, PackageOpen } from "lucide-react";
+import { ChevronLeft, ClipboardPaste, PackageOpen } from "lucide-react";
 import { useState } from "react";
 import { describeProblem, isStale } from "@/i18n/describe-problem";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Conflict } from "@/ui/conflict";
 import { Dialog } from "@/ui/dialog";
+import { Fault } from "@/ui/fault";
 import { Switch } from "@/ui/field";
 import { OfficePage } from "@/ui/office-page";
 import { Notice, Skeleton, State } from "@/ui/states";
@@ -113,17 +114,7 @@ export function BulkPage() {
         list.error === null ? (
           <Skeleton className="m-4" />
         ) : (
-          <State
-            tone="refused"
-            icon={<CircleAlert aria-hidden="true" />}
-            action={
-              <Button onClick={list.retry}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {describeProblem(list.error)}
-          </State>
+          <Fault error={list.error} onRetry={list.retry} />
         )
       ) : shown.length === 0 && !list.hasMore ? (
         <State icon={<PackageOpen aria-hidden="true" />}>

@@ -2,11 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { formatDay, formatMoney, formatNumber } from "@/i18n/format";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
-import { Notice, State } from "@/ui/states";
+import { FaultNotice } from "@/ui/fault";
+import { State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { type Movement, useMovements } from "./products-data";
 
@@ -25,18 +25,7 @@ export function Ledger({ orgId, productId, currency }: LedgerProps) {
   const money = (text: string) => formatMoney(text, currency, i18n.locale);
   return (
     <>
-      {list.error !== null && (
-        <Notice
-          tone="refused"
-          action={
-            <Button onClick={list.retry}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(list.error)}
-        </Notice>
-      )}
+      {list.error !== null && <FaultNotice error={list.error} onRetry={list.retry} />}
       <Table
         label={t`Movements of the stock`}
         rows={list.error === null ? list.rows : (list.rows ?? [])}

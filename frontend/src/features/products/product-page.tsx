@@ -1,9 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft, CircleAlert, PenLine } from "lucide-react";
+import { ChevronLeft, PenLine } from "lucide-react";
 import { useState } from "react";
 import { clock } from "@/api/clock";
-import { describeProblem } from "@/i18n/describe-problem";
 import { dayAt, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
 import { averageCost, bothPrices, marginOf } from "@/money/both-prices";
 import { millionthsText } from "@/money/decimal";
@@ -11,7 +10,8 @@ import { taxOf } from "@/money/tax-of";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
-import { Badge, Skeleton, State } from "@/ui/states";
+import { ReadPage } from "@/ui/read-page";
+import { Badge, Skeleton } from "@/ui/states";
 import { Ledger } from "./ledger";
 import { ProductEditor } from "./product-editor";
 import { nameOf } from "./category-tree";
@@ -23,37 +23,11 @@ const route = getRouteApi("/$orgId/products/$productId");
 /** One product: what it costs both ways, what is left of that, its codes, and every movement of its stock. */
 export function ProductPage() {
   const { orgId, productId } = route.useParams();
-  const product = useProduct(orgId, productId);
-  if (product.error !== null) {
-    return (
-      <main className="grid flex-1 place-items-center">
-        <h1 className="sr-only">
-          <Trans>Product</Trans>
-        </h1>
-        <State
-          tone="refused"
-          icon={<CircleAlert aria-hidden="true" />}
-          action={
-            <Button onClick={() => void product.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(product.error)}
-        </State>
-      </main>
-    );
-  }
-  if (product.data === undefined) {
-    return (
-      <OfficePage title={<Trans>Product</Trans>}>
-        <Skeleton className="w-1/2" />
-        <Skeleton />
-        <Skeleton />
-      </OfficePage>
-    );
-  }
-  return <Known key={product.data.id} product={product.data} />;
+  return (
+    <ReadPage title={<Trans>Product</Trans>} read={useProduct(orgId, productId)}>
+      {(product) => <Known key={product.id} product={product} />}
+    </ReadPage>
+  );
 }
 
 function Known({ product }: { readonly product: Product }) {

@@ -2,17 +2,17 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Ellipsis, PackageOpen, Plus, TableProperties } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { formatPrice } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { orderText, readOrder } from "@/ui/long-table/moves";
 import { OfficePage } from "@/ui/office-page";
 import { part } from "@/ui/part";
-import { Badge, State } from "@/ui/states";
+import { Badge } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { useIsWide } from "@/ui/wide";
 import { nameOf } from "./category-tree";
@@ -128,7 +128,7 @@ export function ProductsPage() {
             placeholder={t`Name, SKU or barcode`}
             value={filters.search ?? ""}
             onChange={(search) => {
-              set({ search: search === "" ? undefined : search }, true);
+              set({ search }, true);
             }}
           />
           <FilterBar isFiltered={isFiltered} onClear={clear}>
@@ -196,24 +196,19 @@ export function ProductsPage() {
         onOpen={({ id }) => {
           open(id);
         }}
-        describeError={describeProblem}
         order={filters.order === undefined ? (filters.search === undefined ? readOrder("name") : undefined) : readOrder(filters.order)}
         onOrder={(order) => {
           set({ order: orderText(order) as typeof filters.order });
         }}
         empty={
-          <State
+          <EmptyList
             icon={<PackageOpen aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all products</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No product is like that.</Trans> : <Trans>There is no product yet.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all products</Trans>}
+            none={<Trans>No product is like that.</Trans>}
+            nothing={<Trans>There is no product yet.</Trans>}
+          />
         }
       />
       {opened === "new" && <ProductEditor orgId={orgId} catalogue={catalogue} product={undefined} onClose={close} onSaved={open} />}

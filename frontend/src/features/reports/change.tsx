@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { formatNumber } from "@/i18n/format";
+import { isZero } from "@/money/decimal";
 import type { Item } from "./compare";
 
 /** By how much a figure is more or less than before. */
@@ -8,7 +9,7 @@ export function Change({ percent }: { readonly percent: Item[string] | undefined
   const { i18n, t } = useLingui();
   if (typeof percent !== "string") return <span className="text-muted">{t`new`}</span>;
   const isLess = percent.startsWith("-");
-  const isSame = !/[1-9]/.test(percent);
+  const isSame = isZero(percent);
   const Arrow = isLess ? ArrowDown : ArrowUp;
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap text-ink">

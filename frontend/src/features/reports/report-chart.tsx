@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { isZero } from "@/money/decimal";
 import type { Period } from "@/ui/periods";
 import { type Bar, BarChart } from "@/ui/chart/bar-chart";
 import { RankedBars } from "@/ui/chart/ranked-bars";
@@ -33,7 +34,7 @@ export function ReportChart({ report, read, search, period }: ReportChartProps) 
   const label = t`Chart: ${i18n._(report.title)}. The table below has its figures.`;
   if (kind === "ranks") {
     // A service that puts rows in another order than by size has its reason; a chart shows them by size.
-    const largest = read.items.slice(0, RANKS).filter((item) => /[1-9]/.test(textOf(item, field)));
+    const largest = read.items.slice(0, RANKS).filter((item) => !isZero(textOf(item, field)));
     return <RankedBars label={label} write={money} bars={largest.map((item, index) => ({ key: `${textOf(item, report.key_field)}-${index}`, name: cell(item, first), value: textOf(item, field) }))} />;
   }
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { ArrowLeft, ChartColumn, CircleAlert, CloudOff, Printer } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { ArrowLeft, ChartColumn, CloudOff } from "lucide-react";
 import { dayAt, formatDay } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
+import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
+import { Fault } from "@/ui/fault";
 import { OfficePage } from "@/ui/office-page";
 import { useIsOnline } from "@/ui/online";
+import { PrintButton } from "@/ui/print-button";
 import { State } from "@/ui/states";
 import { useFilters } from "@/ui/use-filters";
 import type { Item } from "./compare";
@@ -42,8 +42,7 @@ function Shown({ orgId, report }: { readonly orgId: string; readonly report: Rep
   const isOnline = useIsOnline();
   const navigate = useNavigate();
   const { filters, set, clear, isFiltered } = useFilters(reportSearch);
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const period = periodOfReport(filters, today);
   const { read, error, hasMore, isReadingMore, more, retry } = useReport(orgId, report, filters, period);
@@ -67,16 +66,9 @@ function Shown({ orgId, report }: { readonly orgId: string; readonly report: Rep
       actions={
         <>
           {report.hasNoFile !== true && <DownloadButtons orgId={orgId} report={report} search={filters} period={period} />}
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
+          <PrintButton>
             <Trans>Print</Trans>
-          </Button>
+          </PrintButton>
         </>
       }
       filters={<ReportFilters orgId={orgId} report={report} today={today} search={filters} period={period} isFiltered={isFiltered} set={set} clear={clear} />}
@@ -87,17 +79,7 @@ function Shown({ orgId, report }: { readonly orgId: string; readonly report: Rep
       </p>
       {error !== null && read === undefined ? (
         isOnline ? (
-          <State
-            tone="refused"
-            icon={<CircleAlert aria-hidden="true" />}
-            action={
-              <Button onClick={retry}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {describeProblem(error)}
-          </State>
+          <Fault error={error} onRetry={retry} />
         ) : (
           <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
             <Trans>Reports need the network. The till works without it.</Trans>

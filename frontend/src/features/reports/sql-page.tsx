@@ -4,12 +4,11 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
-import { describeProblem } from "@/i18n/describe-problem";
 import { useMay } from "@/sync/use-me";
-import { Button } from "@/ui/button";
+import { FaultNotice } from "@/ui/fault";
 import { SearchField } from "@/ui/filter-bar";
 import { OfficePage, Section } from "@/ui/office-page";
-import { Notice, Skeleton } from "@/ui/states";
+import { Skeleton } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { AnalystLogins } from "./analyst-logins";
 import { CodeBlock } from "./code-block";
@@ -56,18 +55,7 @@ export function SqlPage() {
       </Section>
       <Section title={<Trans>Tables and their columns</Trans>}>
         <SearchField label={t`Search`} placeholder={t`Name of a table or a column`} value={words} onChange={setWords} />
-        {views.error !== null && (
-          <Notice
-            tone="refused"
-            action={
-              <Button onClick={() => void views.refetch()}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {describeProblem(views.error)}
-          </Notice>
-        )}
+        {views.error !== null && <FaultNotice error={views.error} onRetry={() => void views.refetch()} />}
         {found === undefined && views.error === null && <Skeleton className="w-2/3" />}
         {found?.length === 0 && (
           <p className="text-muted">

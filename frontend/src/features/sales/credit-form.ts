@@ -1,3 +1,5 @@
+import { isZero } from "@/money/decimal";
+
 /** What is left of a line to credit, as the service says it. */
 export interface LineLeft {
   readonly line_no: number;
@@ -13,7 +15,7 @@ export interface Creditable {
   readonly isPrice: boolean;
 }
 
-const isSome = (decimal: string) => /[1-9]/.test(decimal) && !decimal.startsWith("-");
+const isSome = (decimal: string) => !isZero(decimal) && !decimal.startsWith("-");
 
 export function creditables(lines: readonly LineLeft[]): Creditable[] {
   return lines.map(({ line_no, quantity, amount }) => ({ lineNo: line_no, isWhole: isSome(quantity), isPrice: isSome(amount) }));

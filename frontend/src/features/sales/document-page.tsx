@@ -1,22 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { ChevronLeft, ChevronRight, CircleAlert, FileCode, FileDown, Trash2, Undo } from "lucide-react";
+import { ChevronLeft, ChevronRight, FileCode, FileDown, Trash2, Undo } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { answered, client, done } from "@/api/client";
 import { saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
 import { dayAt, formatDateTime, formatDay, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
-import { engineOf } from "@/sync/engine";
+import { isZero } from "@/money/decimal";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
-import { Notice, Skeleton, State } from "@/ui/states";
+import { ReadPage } from "@/ui/read-page";
+import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
@@ -35,38 +36,12 @@ const route = getRouteApi("/$orgId/sales/$billId");
 /** One document: what it says, how it was paid, what corrects it, what happened to it, and its seal. */
 export function DocumentPage() {
   const { orgId, billId } = route.useParams();
-  const bill = useBill(orgId, billId);
-  if (bill.error !== null) {
-    return (
-      <main className="grid flex-1 place-items-center">
-        <h1 className="sr-only">
-          <Trans>Document</Trans>
-        </h1>
-        <State
-          tone="refused"
-          icon={<CircleAlert aria-hidden="true" />}
-          action={
-            <Button onClick={() => void bill.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(bill.error)}
-        </State>
-      </main>
-    );
-  }
-  if (bill.data === undefined) {
-    return (
-      <OfficePage title={<Trans>Document</Trans>}>
-        <Skeleton className="w-1/2" />
-        <Skeleton />
-        <Skeleton />
-      </OfficePage>
-    );
-  }
   // What was typed for one document is not for another.
-  return <Document key={bill.data.id} bill={bill.data} />;
+  return (
+    <ReadPage title={<Trans>Document</Trans>} read={useBill(orgId, billId)}>
+      {(bill) => <Document key={bill.id} bill={bill} />}
+    </ReadPage>
+  );
 }
 
 type Opened = "payment" | "credit" | "delete";
@@ -78,8 +53,7 @@ function Document({ bill }: { readonly bill: Bill }) {
   const { filters } = useFilters(salesSearch);
   const may = useMay(orgId);
   const names = useNames(orgId);
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
   const isDraft = bill.status === "draft";
   const links = useBillLinks(orgId, bill.id, !isDraft).data;
@@ -219,7 +193,7 @@ function Document({ bill }: { readonly bill: Bill }) {
                       </span>
                       <span className="text-small text-muted">
                         {sku}
-                        {/[1-9]/.test(discount_percent) && ` · −${formatNumber(discount_percent, i18n.locale)} %`}
+                        {!isZero(discount_percent) && ` · −${formatNumber(discount_percent, i18n.locale)} %`}
                       </span>
                     </span>
                   ),
@@ -231,7 +205,7 @@ function Document({ bill }: { readonly bill: Bill }) {
               ]}
             />
             <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 self-end px-3 text-end">
-              {/[1-9]/.test(bill.discount_amount) && (
+              {!isZero(bill.discount_amount) && (
                 <>
                   <dt className="text-muted"><Trans>Discount on all</Trans></dt>
                   <dd>−{money(bill.discount_amount)}</dd>

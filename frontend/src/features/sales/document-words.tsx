@@ -1,4 +1,5 @@
 import { Trans } from "@lingui/react/macro";
+import { isZero } from "@/money/decimal";
 import { Badge } from "@/ui/states";
 
 interface Paid {
@@ -10,7 +11,7 @@ interface Paid {
 }
 
 export function isOpen({ due_amount }: Pick<Paid, "due_amount">): boolean {
-  return /[1-9]/.test(due_amount);
+  return !isZero(due_amount);
 }
 
 /** How a document stands: a draft, paid, open, or late. */

@@ -1,18 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { Printer, ReceiptText } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { ReceiptText } from "lucide-react";
 import { dayAt } from "@/i18n/format";
+import { isZero } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
-import { Button } from "@/ui/button";
-import { FilterBar, FilterChip, FilterSelect, SearchField } from "@/ui/filter-bar";
+import { FilterBar, FilterChip, FilterName, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
-import { State } from "@/ui/states";
+import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { StateOf } from "./document-words";
 import { type BillSummary, useSales } from "./sales-data";
@@ -30,7 +31,7 @@ export function SalesPage() {
   const names = useNames(orgId);
   const navigate = route.useNavigate();
   const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const customer = useLiveQuery(() => (filters.customer === undefined ? undefined : database.customer.get(filters.customer)), [database, filters.customer]);
   const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
@@ -49,7 +50,7 @@ export function SalesPage() {
     { key: "customer", label: t`Customer`, value: ({ buyer }) => buyer?.name },
     { key: "person", label: t`Person`, onCard: "none", isShort: true, value: ({ sold_by, issued_by, created_by }) => names.nameOf(sold_by ?? issued_by ?? created_by) },
     { key: "state", label: t`State`, type: "state", value: ({ status }) => status, look: (document) => <StateOf document={document} today={today} /> },
-    { key: "due", label: t`Left`, type: "money", onCard: "none", value: ({ due_amount, status }) => (status === "draft" || !/[1-9]/.test(due_amount) ? null : due_amount) },
+    { key: "due", label: t`Left`, type: "money", onCard: "none", value: ({ due_amount, status }) => (status === "draft" || isZero(due_amount) ? null : due_amount) },
     { key: "total", label: t`Total`, type: "money", onCard: "end", value: ({ gross_amount }) => gross_amount },
   ];
 
@@ -60,16 +61,9 @@ export function SalesPage() {
       isList
       title={<Trans>Sales</Trans>}
       actions={
-        <Button
-          tone="quiet"
-          className="max-sm:hidden"
-          icon={<Printer aria-hidden="true" className="size-5" />}
-          onClick={() => {
-            window.print();
-          }}
-        >
+        <PrintButton>
           <Trans>Print the list</Trans>
-        </Button>
+        </PrintButton>
       }
       filters={
         <>
@@ -78,7 +72,7 @@ export function SalesPage() {
             placeholder={t`Number, amount, customer, note or code`}
             value={filters.search ?? ""}
             onChange={(search) => {
-              set({ search: search === "" ? undefined : search }, true);
+              set({ search }, true);
             }}
           />
           <FilterBar isFiltered={isFiltered} onClear={clear}>
@@ -111,30 +105,26 @@ export function SalesPage() {
                   }}
                 />
                 <PeriodFilter today={today} from={filters.from} through={filters.through} none={t`All days`} onChange={set} />
-                {names.people.length > 1 && (
-                  <FilterSelect
-                    label={t`Person`}
-                    none={t`All people`}
-                    value={filters.person}
-                    options={names.people.map(({ id, name }) => ({ value: id, label: name }))}
-                    onChange={(person) => {
-                      set({ person });
-                    }}
-                  />
-                )}
+                <FilterName
+                  label={t`Person`}
+                  none={t`All people`}
+                  value={filters.person}
+                  names={names.people}
+                  onChange={(person) => {
+                    set({ person });
+                  }}
+                />
               </>
             )}
-            {names.registers.length > 1 && (
-              <FilterSelect
-                label={t`Till`}
-                none={t`All tills`}
-                value={filters.register}
-                options={names.registers.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(register) => {
-                  set({ register });
-                }}
-              />
-            )}
+            <FilterName
+              label={t`Till`}
+              none={t`All tills`}
+              value={filters.register}
+              names={names.registers}
+              onChange={(register) => {
+                set({ register });
+              }}
+            />
             {filters.customer !== undefined && (
               <FilterChip
                 onRemove={() => {
@@ -177,20 +167,15 @@ export function SalesPage() {
         onOpen={({ id }) => {
           void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: id }, search: filters });
         }}
-        describeError={describeProblem}
         empty={
-          <State
+          <EmptyList
             icon={<ReceiptText aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all sales</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No document is like that.</Trans> : <Trans>Nothing was sold yet. What the till sells is listed here.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all sales</Trans>}
+            none={<Trans>No document is like that.</Trans>}
+            nothing={<Trans>Nothing was sold yet. What the till sells is listed here.</Trans>}
+          />
         }
       />
     </OfficePage>

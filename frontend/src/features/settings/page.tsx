@@ -1,10 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft, CircleAlert, Plus } from "lucide-react";
+import { ChevronLeft, Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
-import { State } from "@/ui/states";
+import { Fault } from "@/ui/fault";
 import { useSettings } from "./settings-context";
 
 interface PageProps {
@@ -45,17 +44,7 @@ export function Page({ title, lead, action, filters, error, onRetry, children }:
         {error === null ? (
           children
         ) : (
-          <State
-            tone="refused"
-            icon={<CircleAlert aria-hidden="true" />}
-            action={
-              <Button onClick={onRetry}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {describeProblem(error)}
-          </State>
+          <Fault error={error} onRetry={onRetry} />
         )}
       </div>
     </main>

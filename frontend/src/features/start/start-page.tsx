@@ -1,9 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { CircleAlert, CloudOff } from "lucide-react";
+import { CloudOff } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
-import { Button } from "@/ui/button";
+import { Fault } from "@/ui/fault";
 import { useIsOnline } from "@/ui/online";
 import { Skeleton, State, StatePage } from "@/ui/states";
 import { BasicsStep } from "./basics-step";
@@ -41,17 +40,7 @@ export function StartPage() {
           </h1>
         </header>
         {shop.error !== null ? (
-          <State
-            tone="refused"
-            icon={<CircleAlert aria-hidden="true" />}
-            action={
-              <Button onClick={() => void shop.refetch()}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {describeProblem(shop.error)}
-          </State>
+          <Fault error={shop.error} onRetry={() => void shop.refetch()} />
         ) : shop.data === undefined ? (
           <Skeleton className="h-64" />
         ) : isSecond ? (

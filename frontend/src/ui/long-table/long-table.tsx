@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { CircleAlert, CloudOff } from "lucide-react";
+import { CloudOff } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "../button";
 import { cx } from "../cx";
+import { Fault } from "../fault";
 import { useIsOnline } from "../online";
 import { Spinner } from "../spinner";
 import { Skeleton, State } from "../states";
@@ -39,8 +41,6 @@ export interface LongTableProps<T> {
   readonly hrefOf?: (row: T) => string;
   readonly onOpen: (row: T) => void;
   readonly empty: ReactNode;
-  /** One sentence about why the rows could not be read. */
-  readonly describeError: (error: Error) => string;
   readonly order?: Order | undefined;
   readonly onOrder?: ((order: Order) => void) | undefined;
   /** Keys of what is chosen. Without it, nothing can be. */
@@ -61,21 +61,11 @@ const WAITING = 8;
  * Arrows move, Enter opens, Space chooses, Shift chooses up to there.
  */
 export function LongTable<T>(props: LongTableProps<T>) {
-  const { list, empty, describeError } = props;
+  const { list, empty } = props;
   const isOnline = useIsOnline();
   if (list.rows === undefined && list.error !== null) {
     return isOnline ? (
-      <State
-        tone="refused"
-        icon={<CircleAlert aria-hidden="true" />}
-        action={
-          <Button onClick={list.retry}>
-            <Trans>Try again</Trans>
-          </Button>
-        }
-      >
-        {describeError(list.error)}
-      </State>
+      <Fault error={list.error} onRetry={list.retry} />
     ) : (
       <State tone="waiting" icon={<CloudOff aria-hidden="true" />}>
         <Trans>This list needs the network. The till works without it.</Trans>
@@ -88,7 +78,7 @@ export function LongTable<T>(props: LongTableProps<T>) {
 }
 
 function Rows<T>({
-  label, columns, list, keyOf, nameOf, currency, hrefOf, onOpen, describeError, order, onOrder, chosen, onChoose,
+  label, columns, list, keyOf, nameOf, currency, hrefOf, onOpen, order, onOrder, chosen, onChoose,
 }: LongTableProps<T>) {
   const { i18n, t } = useLingui();
   const isWide = useIsWide();
@@ -255,7 +245,7 @@ function Rows<T>({
       )}
       {error !== null && (
         <p role="alert" className="flex flex-wrap items-center justify-center gap-3 p-4 text-refused">
-          {describeError(error)}
+          {describeProblem(error)}
           <Button onClick={list.retry}>
             <Trans>Try again</Trans>
           </Button>

@@ -1,0 +1,11 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { engineOf } from "./engine";
+import type { Named } from "./use-people";
+
+const NONE: readonly Named[] = [];
+
+/** Tills with an open shift, by the copy: their drawers can take money in and give it out. */
+export function useOpenRegisters(orgId: string): readonly Named[] {
+  const { database } = engineOf(orgId);
+  return useLiveQuery(() => database.register.filter(({ cash_session_id }) => cash_session_id !== null).toArray(), [database]) ?? NONE;
+}
