@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { codesIn } from "./codes";
 import { cutTexts, smallTargets } from "./legible";
 import { enterRoom, isPhone, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
@@ -308,4 +309,51 @@ test("a file of products comes in: columns matched, problems in their rows, trie
   const { items } = (await shop.get("/products?limit=100")) as { items: unknown[] };
   await expect(page.getByText("As they are")).toBeVisible();
   await expect(page.locator("dd").nth(2)).toHaveText(String(items.length));
+});
+
+test("labels are printed for what is chosen, as many as are wanted, from the first free place of a sheet", async ({ shop, page }, info) => {
+  test.slow();
+  await shop.signIn();
+  await enter(page);
+  await page.getByRole("checkbox", { name: "Choose Green tea" }).check();
+  await page.getByRole("checkbox", { name: "Choose Rare thing" }).check();
+  await page.getByRole("button", { name: "Labels: 2" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Paper").selectOption("a4-3x8");
+  await dialog.getByLabel("Labels of Green tea").fill("22");
+  await dialog.getByLabel("First free label on the sheet").fill("3");
+  await page.screenshot({ path: info.outputPath("labels.png") });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await dialog.getByRole("button", { name: "Print labels: 23" }).click();
+  const pages = page.locator(".labels-print .labels-page");
+  await expect(pages).toHaveCount(2);
+  await expect(pages.nth(0).locator(".label")).toHaveCount(22);
+  await expect(pages.nth(1).locator(".label")).toHaveCount(1);
+  await expect(pages.nth(0).locator(".labels-place").first()).toHaveAttribute("style", /left: 140mm; top: 0\.5mm/);
+
+  // What one pays stands on it, as on a bill
+  const tea = await product(shop, "TEA");
+  const bill = await shop.post("/bills", { issue: true, lines: [{ product_id: tea.id, quantity: "1" }] });
+  await expect(pages.nth(0).locator(".label").first()).toContainText(`€${String(bill["gross_amount"])}`);
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: info.outputPath("sheet.png") });
+  expect(await codesIn(await pages.nth(0).locator(".label").first().screenshot())).toEqual(["EAN13 4006381333931"]);
+  await page.pdf({ path: info.outputPath("sheet.pdf"), preferCSSPageSize: true });
+  await expect(pages).toHaveCount(0); // it is printed
+
+  // A roll: each label is a page
+  await page.emulateMedia({ media: null });
+  await dialog.getByLabel("Paper").selectOption("roll-57x32");
+  await dialog.getByLabel("Labels of Green tea").fill("2");
+  await dialog.getByRole("button", { name: "Print labels: 3" }).click();
+  await expect(pages).toHaveCount(3);
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: info.outputPath("roll.png") });
+  expect(await codesIn(await pages.nth(2).screenshot())).toEqual(["EAN13 4006381333955"]);
+  await page.pdf({ path: info.outputPath("roll.pdf"), preferCSSPageSize: true });
+  await expect(pages).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft, PenLine } from "lucide-react";
+import { Barcode, ChevronLeft, PenLine } from "lucide-react";
 import { useState } from "react";
 import { clock } from "@/api/clock";
 import { dayAt, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
@@ -10,6 +10,7 @@ import { taxOf } from "@/money/tax-of";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { part } from "@/ui/part";
 import { ReadPage } from "@/ui/read-page";
 import { Badge, Skeleton } from "@/ui/states";
 import { Ledger } from "./ledger";
@@ -19,6 +20,7 @@ import { type Product, useCatalogue, useMovements, useProduct } from "./products
 import { StockBadge } from "./stock-badge";
 
 const route = getRouteApi("/$orgId/products/$productId");
+const LabelsDialog = part(() => import("./labels-dialog").then((file) => file.LabelsDialog));
 
 /** One product: what it costs both ways, what is left of that, its codes, and every movement of its stock. */
 export function ProductPage() {
@@ -36,7 +38,10 @@ function Known({ product }: { readonly product: Product }) {
   const search = route.useSearch();
   const may = useMay(orgId);
   const catalogue = useCatalogue(orgId);
-  const [isEditing, setEditing] = useState(false);
+  const [opened, setOpened] = useState<"edit" | "labels">();
+  const close = () => {
+    setOpened(undefined);
+  };
   const category = catalogue.categories.find(({ id }) => id === product.category_id);
   const rate = catalogue.rates.find(({ id }) => id === product.tax_rate_id);
   const unit = catalogue.units.find(({ code }) => code === product.unit);
@@ -65,17 +70,27 @@ function Known({ product }: { readonly product: Product }) {
         )
       }
       actions={
-        may("update_product") && (
+        <>
           <Button
-            tone="primary"
-            icon={<PenLine aria-hidden="true" className="size-5" />}
+            icon={<Barcode aria-hidden="true" className="size-5" />}
             onClick={() => {
-              setEditing(true);
+              setOpened("labels");
             }}
           >
-            <Trans>Edit</Trans>
+            <Trans>Labels</Trans>
           </Button>
-        )
+          {may("update_product") && (
+            <Button
+              tone="primary"
+              icon={<PenLine aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                setOpened("edit");
+              }}
+            >
+              <Trans>Edit</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       <div className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
@@ -108,16 +123,8 @@ function Known({ product }: { readonly product: Product }) {
           <Trans>Nobody counts the stock of this product.</Trans>
         </p>
       )}
-      {isEditing && (
-        <ProductEditor
-          orgId={orgId}
-          catalogue={catalogue}
-          product={product}
-          onClose={() => {
-            setEditing(false);
-          }}
-        />
-      )}
+      {opened === "edit" && <ProductEditor orgId={orgId} catalogue={catalogue} product={product} onClose={close} />}
+      {opened === "labels" && <LabelsDialog catalogue={catalogue} products={[product]} onClose={close} />}
     </OfficePage>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Ellipsis, PackageOpen, Plus, TableProperties } from "lucide-react";
+import { Barcode, Ellipsis, PackageOpen, Plus, TableProperties } from "lucide-react";
 import { useState } from "react";
 import { formatPrice } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
@@ -21,6 +21,7 @@ import { StockBadge } from "./stock-badge";
 
 const route = getRouteApi("/$orgId/products");
 const ExportDialog = part(() => import("./export-dialog").then((file) => file.ExportDialog));
+const LabelsDialog = part(() => import("./labels-dialog").then((file) => file.LabelsDialog));
 const ProductsMenu = part(() => import("./products-menu").then((file) => file.ProductsMenu));
 const ProductEditor = part(() => import("./product-editor").then((file) => file.ProductEditor));
 
@@ -34,12 +35,14 @@ export function ProductsPage() {
   const may = useMay(orgId);
   const isWide = useIsWide();
   const navigate = route.useNavigate();
-  const [opened, setOpened] = useState<"menu" | "new" | "export">();
+  const [opened, setOpened] = useState<"menu" | "new" | "export" | "labels">();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const close = () => {
     setOpened(undefined);
   };
   const currency = catalogue.org?.currency ?? "EUR";
   const categories = new Map(catalogue.categories.map((category) => [category.id, nameOf(category)]));
+  const labelled = (list.rows ?? []).filter(({ id }) => chosen.has(id));
   const open = (id: string) => void navigate({ to: "/$orgId/products/$productId", params: { orgId, productId: id }, search: filters });
 
   const columns: LongColumn<Product>[] = [
@@ -97,6 +100,16 @@ export function ProductsPage() {
               <TableProperties aria-hidden="true" className="size-5" />
               <Trans>Edit many</Trans>
             </Link>
+          )}
+          {labelled.length > 0 && (
+            <Button
+              icon={<Barcode aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                setOpened("labels");
+              }}
+            >
+              <Trans>Labels: {labelled.length}</Trans>
+            </Button>
           )}
           <Button
             tone="quiet"
@@ -196,6 +209,8 @@ export function ProductsPage() {
         onOpen={({ id }) => {
           open(id);
         }}
+        chosen={chosen}
+        onChoose={setChosen}
         order={filters.order === undefined ? (filters.search === undefined ? readOrder("name") : undefined) : readOrder(filters.order)}
         onOrder={(order) => {
           set({ order: orderText(order) as typeof filters.order });
@@ -221,6 +236,7 @@ export function ProductsPage() {
           }}
         />
       )}
+      {opened === "labels" && <LabelsDialog catalogue={catalogue} products={labelled} onClose={close} />}
       {opened === "export" && <ExportDialog orgId={orgId} onClose={close} />}
     </OfficePage>
   );
