@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import blueprints, contract, errors, headers, logging
+from api.app import App
 from api.config import Settings
 from api.services import Services
 from api.telemetry import Telemetry
 from api.validation import MAXIMUM_BODY_BYTES
-
-
-class App(Flask):
-    """Flask that does not check each function for being a coroutine: none of ours is."""
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function unchanged."""
-        return func
 
 
 def create_app(settings: Settings | None = None, telemetry: Telemetry | None = None) -> Flask:
@@ -30,7 +21,7 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     settings = settings or Settings.from_environment(os.environ)
     telemetry = telemetry or Telemetry(settings)
 
-    app = App(__name__, static_folder=None)
+    app = App(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES + 1
     Services.make(settings).install(app)
     if settings.trusted_proxies:

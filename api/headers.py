@@ -9,6 +9,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 from api import policy_reports
+from api.app import Answer
 from api.config import Settings
 
 REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -68,6 +69,9 @@ def register(app: Flask, settings: Settings) -> None:
         g.request_id = given if REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
 
     def finish(response: Response) -> Response:
+        if isinstance(response, Answer) and not settings.cors_origins:
+            response.standing = (*defaults, ("X-Request-Id", g.request_id))
+            return response
         if "Content-Security-Policy" in response.headers:
             for name, value in defaults:
                 response.headers.setdefault(name, value)

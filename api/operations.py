@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from typing import Any, Final, Literal
-from uuid import UUID
 
 import flask_smorest  # type: ignore[import-untyped]
 import orjson
@@ -21,6 +20,7 @@ from flask import Request, Response, g, request
 from marshmallow import Schema
 
 from api import validation
+from api.app import Answer
 from api.db import Pool
 from api.examples import EXAMPLES
 from api.schemas.imports import CSV
@@ -331,7 +331,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
 def answer(content: bytes | None, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """Make a JSON answer from bytes that are JSON already."""
-    return Response(content, int(status), content_type="application/json" if content else None)
+    return Answer(content, status)
 
 
 def _calling_view(operation: Operation) -> View:
@@ -342,11 +342,11 @@ def _calling_view(operation: Operation) -> View:
     is_repeatable = operation.method != "POST" or operation.is_keyed
     has_etag, location, set_aside = operation.has_etag, operation.location, operation.set_aside
 
-    def view(**ids: UUID) -> Response:
+    def view(**ids: str) -> Response:
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
         arguments: validation.Arguments = [caller.capability]
-        arguments += [str(identifier).encode() for identifier in ids.values()]
+        arguments += [identifier.encode() for identifier in ids.values()]
         for read in readers:
             arguments += read(request)
         content = services().database.call(pool, function, arguments, is_repeatable=is_repeatable)
@@ -371,12 +371,12 @@ def _printing_view(operation: Operation, lay_out: LayOut) -> View:
     names = validation.shape(operation.query).properties if operation.query else {}
     (read,) = operation.readers()
 
-    def view(**ids: UUID) -> Response:
+    def view(**ids: str) -> Response:
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
         given = dict(zip(names, read(request), strict=True))
         layout = {name: (given.pop(name) or b"").decode() for name in [*given] if name in LAYOUT}
-        arguments = [caller.capability, *[str(identifier).encode() for identifier in ids.values()]]
+        arguments = [caller.capability, *[identifier.encode() for identifier in ids.values()]]
         content = services().database.call(
             Pool.READ, function, [*arguments, *given.values()], is_repeatable=True
         )

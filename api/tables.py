@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
-from uuid import UUID
 
 import orjson
 from flask import Response, g, request
@@ -44,7 +43,7 @@ def declare(
     columns = columns_of(output)
     shape = validation.shape(query)
 
-    def view(org_id: UUID) -> Response:
+    def view(org_id: str) -> Response:
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
         given = dict(zip(shape.properties, validation.query(shape, request), strict=True))
@@ -53,7 +52,7 @@ def declare(
         database = services().database  # the file is written after the request has ended
 
         def call() -> bytes | None:
-            arguments = [caller.capability, str(org_id).encode(), *given.values()]
+            arguments = [caller.capability, org_id.encode(), *given.values()]
             return database.call(Pool.READ, f"api.{name}", arguments, is_repeatable=True)
 
         if form["format"] == "json":

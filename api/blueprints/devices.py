@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from time import time
 from typing import Any
-from uuid import UUID
 
 import orjson
 from flask import Response, g, request
@@ -143,17 +142,17 @@ blueprint.operation(
         "opened end."
     ),
 )
-def set_pin(org_id: UUID) -> Response:
+def set_pin(org_id: str) -> Response:
     """Set the PIN of who knows the password."""
     capability, given = _asked(PinChange)
     attempt = _call(
-        "begin_pin_change", capability, str(org_id), given["pin"], request.remote_addr or "unknown"
+        "begin_pin_change", capability, org_id, given["pin"], request.remote_addr or "unknown"
     )
     services().passwords.verify(
         attempt["password_hash"], given["password"], Problem("password_wrong")
     )
     pin_hash = services().passwords.hash(given["pin"])
-    done = _call("complete_pin_change", capability, str(org_id), attempt["attempt_id"], pin_hash)
+    done = _call("complete_pin_change", capability, org_id, attempt["attempt_id"], pin_hash)
     return answer(orjson.dumps(done))
 
 
@@ -174,13 +173,13 @@ def set_pin(org_id: UUID) -> Response:
         "password. Whoever fails several times in a row has to wait."
     ),
 )
-def create_pin_session(org_id: UUID) -> Response:
+def create_pin_session(org_id: str) -> Response:
     """Open a session for who knows the PIN."""
     capability, given = _asked(PinSessionCreate)
-    attempt = _call("begin_pin_session", capability, str(org_id), given["user_id"])
+    attempt = _call("begin_pin_session", capability, org_id, given["user_id"])
     services().passwords.verify(attempt["pin_hash"], given["pin"], Problem("pin_wrong"))
     issued_at, new = time(), Secrets.make().capability
-    opened = _call("complete_pin_session", capability, str(org_id), attempt["attempt_id"], new)
+    opened = _call("complete_pin_session", capability, org_id, attempt["attempt_id"], new)
     token = services().tokens.sign(opened["user"]["id"], new, issued_at, opened["expires_in"])
     return answer(orjson.dumps({"access_token": token, **opened}), HTTPStatus.CREATED)
 
@@ -224,14 +223,14 @@ blueprint.operation(
         "Name it in `approval_ids` within 5 minutes, on the same device; it is good once."
     ),
 )
-def create_approval(org_id: UUID) -> Response:
+def create_approval(org_id: str) -> Response:
     """Let a manager approve, by PIN or by password."""
     capability, given = _asked(ApprovalCreate)
     secret = given.get("pin") if "user_id" in given else given.get("password")
     attempt = _call(
         "begin_approval",
         capability,
-        str(org_id),
+        org_id,
         given.get("user_id"),
         given.get("email", ""),
         request.remote_addr or "unknown",
@@ -242,7 +241,7 @@ def create_approval(org_id: UUID) -> Response:
     )
     about = {name: value for name, value in given.items() if name not in {"pin", "password"}}
     body = orjson.dumps(about).decode()
-    approval = _call("complete_approval", capability, str(org_id), attempt["attempt_id"], body)
+    approval = _call("complete_approval", capability, org_id, attempt["attempt_id"], body)
     return answer(orjson.dumps(approval), HTTPStatus.CREATED)
 
 
