@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import psycopg
 
-from bench import machine, overhead, report
+from bench import machine, overhead, report, wsgi
 from bench.database import make_database
 from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
@@ -38,7 +38,9 @@ class Findings:
 @click.option("--rounds", default=3, show_default=True, help="Slices of each kind.")
 @click.option("--orgs", default=100, show_default=True, help="Organizations.")
 @click.option("--products", default=200, show_default=True, help="Products of each.")
-@click.option("--only", type=click.Choice(["load", "overhead"]), help="Measure no more than this.")
+@click.option(
+    "--only", type=click.Choice(["load", "overhead", "python"]), help="Measure no more than this."
+)
 @click.option("--save", is_flag=True, help=f"Write the tables to bench/{RESULTS.name} too.")
 def main(
     *, seconds: float, rounds: int, orgs: int, products: int, only: str | None, save: bool
@@ -53,9 +55,11 @@ def main(
     with embedded.server("bench") as server:
         _prepare(server, world)
         parts.append(_describe(server, world, seconds, rounds))
-        if only != "overhead":
+        if only in {None, "python"}:
+            parts.append(_measure_python(rounds))
+        if only in {None, "load"}:
             parts.append(_measure_load(server, world, seconds, rounds))
-        if only != "load":
+        if only in {None, "overhead"}:
             parts.append(_measure_overhead(server, world, rounds))
     goals = [goal for part in parts for goal in part.goals]
     parts.append(Findings(["", "Goals of docs/performance.md", *report.goal_table(goals)]))
@@ -168,6 +172,18 @@ def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> Fin
             *report.price_table(prices),
         ],
         report.price_goals(prices),
+    )
+
+
+def _measure_python(rounds: int) -> Findings:
+    _say("Python alone")
+    ways = wsgi.measure(rounds * 10)
+    return Findings(
+        [
+            "",
+            "Python alone, in CPU of one thread, without a server and a database",
+            *report.way_table(ways),
+        ]
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bench.load import Load, Slice
 from bench.overhead import Price
+from bench.wsgi import Way
 
 _HEADER = (
     "operation      orgs conn | pgbench tps    p50    p99   cpu | HTTP tps    p50    p99"
@@ -81,6 +82,15 @@ def price_table(prices: Iterable[Price]) -> list[str]:
             f"{price.call:30} | {price.microseconds:16.0f} {price.row_security:+13.1%}"
             f" {price.capability:+11.1%} {price.both:+6.1%}"
         )
+    return lines
+
+
+def way_table(ways: Iterable[Way]) -> list[str]:
+    """One line per kind of request."""
+    lines = ["request                |  CPU, us  bare constants  Flask's own way / ours"]
+    for way in ways:
+        plain = f"{way.plain:23.2f}" if way.plain else f"{'-':>23}"
+        lines.append(f"{way.name:22} | {way.microseconds:8.0f} {way.constants:15.2f} {plain}")
     return lines
 
 
