@@ -17,7 +17,7 @@ from api.services import services
 
 from ..conftest import Shop
 
-REQUESTS = {
+REQUESTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "a page": ("GET", "{base}/products?limit=2", {}),
     "a page whose head is wanted": ("HEAD", "{base}/products?limit=2", {}),
     "an id in capitals": ("GET", "/api/v1/org/{capitals}/products", {}),
@@ -81,7 +81,7 @@ def test_answers_are_those_of_flask(clients: list[FlaskClient], shop: Shop, name
 
 def test_no_blueprint_has_hooks_of_its_own(app: Flask) -> None:
     """The short way calls those of the whole app only."""
-    for hooks in (app.before_request_funcs, app.after_request_funcs):
-        assert {name for name, functions in hooks.items() if functions} == {None}
-    for hooks in (app.teardown_request_funcs, app.url_value_preprocessors):
-        assert not any(hooks.values())
+    assert {*app.before_request_funcs} == {None}
+    assert {*app.after_request_funcs} == {None}
+    assert not any(app.teardown_request_funcs.values())
+    assert not any(app.url_value_preprocessors.values())
