@@ -51,14 +51,18 @@ begin
                     few.id
                 from (
                     select
-                        bill.issued_on,
-                        bill.id
-                    from data.bill
-                    where
-                        v_list = 'known'
-                        and bill.org_id = v_org_id
-                        and bill.id = any(v_known_ids)
-                    offset 0 -- by its own index, whatever the order below
+                        one.issued_on,
+                        one.id
+                    from unnest(v_known_ids) as known (id)
+                    cross join lateral (
+                        select
+                            bill.issued_on,
+                            bill.id
+                        from data.bill
+                        where bill.org_id = v_org_id and bill.id = known.id
+                        limit 1 -- by its key, however few documents the planner expects
+                    ) as one
+                    where v_list = 'known'
                 ) as few
                 where (few.issued_on, few.id) < (v_before_on, v_before_id)
                 order by few.issued_on desc, few.id desc
