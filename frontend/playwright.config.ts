@@ -20,7 +20,7 @@ export const launchOptions = {
 /** About what is stored and sent: a larger screen shows nothing else. */
 const OF_SYNC = ["approvals.spec.ts", "failures.spec.ts", "offline.spec.ts", "policy.spec.ts"];
 /** Pages for a manager, and the walk through all screens: dark on a phone, light at a desk. */
-const OF_OFFICE = ["office.spec.ts", "products.spec.ts", "reports.spec.ts", "cash-office.spec.ts", "settings.spec.ts", "start.spec.ts", "screens.spec.ts", "screens-people.spec.ts"];
+const OF_OFFICE = ["office.spec.ts", "products.spec.ts", "stock.spec.ts", "reports.spec.ts", "cash-office.spec.ts", "settings.spec.ts", "start.spec.ts", "screens.spec.ts", "screens-people.spec.ts"];
 
 /** Runs against a service that somebody started: `tests/e2e` does. */
 export default defineConfig({

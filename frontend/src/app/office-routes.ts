@@ -8,6 +8,8 @@ import type { AccountSearch, CustomersSearch } from "@/features/customers/custom
 import type { ProductsSearch } from "@/features/products/products-data";
 import type { ReportSearch } from "@/features/reports/reports-data";
 import type { SalesSearch } from "@/features/sales/sales-filters";
+import type { LevelsSearch, MovementsSearch, ValueSearch } from "@/features/stock/stock-filters";
+import type { StocktakeSearch, StocktakesSearch } from "@/features/stock/stocktakes-data";
 import { pageOf } from "./page-of";
 import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
 
@@ -205,10 +207,53 @@ const reports = [
   }),
 ] as const;
 
+const stock = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock",
+    validateSearch: (search: Search) => search as LevelsSearch,
+    component: pageOf("stock", () => import("@/features/stock/levels-page").then((file) => file.LevelsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/movements",
+    validateSearch: (search: Search) => search as MovementsSearch,
+    component: pageOf("stock", () => import("@/features/stock/movements-page").then((file) => file.MovementsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/entries/$entryId",
+    component: pageOf("stock", () => import("@/features/stock/entry-page").then((file) => file.EntryPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/value",
+    validateSearch: (search: Search) => search as ValueSearch,
+    component: pageOf("stock", () => import("@/features/stock/value-page").then((file) => file.ValuePage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/stocktakes",
+    validateSearch: (search: Search) => search as StocktakesSearch,
+    component: pageOf("stock", () => import("@/features/stock/stocktakes-page").then((file) => file.StocktakesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/stocktakes/$stocktakeId",
+    validateSearch: (search: Search) => search as StocktakeSearch,
+    component: pageOf("stock", () => import("@/features/stock/stocktake-page").then((file) => file.StocktakePage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/stock/stocktakes/$stocktakeId/count",
+    component: pageOf("stock", () => import("@/features/stock/count-page").then((file) => file.CountPage)),
+  }),
+] as const;
+
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
+    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...stock, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -2,7 +2,7 @@
 import "./office-routes";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
-import { Banknote, ChartColumn, Menu, Package, ReceiptText, Settings2, Users } from "lucide-react";
+import { Banknote, Boxes, ChartColumn, Menu, Package, ReceiptText, Settings2, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMay } from "@/sync/use-me";
 import { cx } from "@/ui/cx";
@@ -17,6 +17,7 @@ function useWords(): Readonly<Record<Room["key"], { readonly name: string; reado
     sales: { name: t`Sales`, icon: <ReceiptText {...ICON} /> },
     products: { name: t`Products`, icon: <Package {...ICON} /> },
     customers: { name: t`Customers`, icon: <Users {...ICON} /> },
+    stock: { name: t`Stock`, icon: <Boxes {...ICON} /> },
     cash: { name: t({ message: "Cash", context: "room" }), icon: <Banknote {...ICON} /> },
     reports: { name: t`Reports`, icon: <ChartColumn {...ICON} /> },
     settings: { name: t`Settings`, icon: <Settings2 {...ICON} /> },

@@ -9,6 +9,7 @@ describe("rooms", () => {
       "sales", "products", "customers", "cash", "reports", "settings",
     ]);
     expect(keys("list_bills")).toEqual(["sales"]);
+    expect(keys("list_stocktakes", "count_stock")).toEqual(["stock"]);
     expect(keys()).toEqual([]);
   });
 

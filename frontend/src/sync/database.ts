@@ -63,7 +63,9 @@ export type Command =
   | { readonly kind: "return"; readonly body: Schemas["ReturnCreate"] }
   | { readonly kind: "open_cash_session"; readonly body: Schemas["CashSessionOpen"] }
   | { readonly kind: "cash_movement"; readonly registerId: string; readonly body: Schemas["CashMovementCreate"] }
-  | { readonly kind: "close_cash_session"; readonly registerId: string; readonly body: Schemas["CashSessionClose"] };
+  | { readonly kind: "close_cash_session"; readonly registerId: string; readonly body: Schemas["CashSessionClose"] }
+  /** How much there is of a product in a place, in a stocktake. */
+  | { readonly kind: "count"; readonly stocktakeId: string; readonly body: Schemas["CountCreate"] };
 
 export interface Refusal {
   readonly slug: string;
@@ -117,6 +119,26 @@ export interface ParkedBasket {
   readonly parkedAt: number;
 }
 
+/** A stocktake in which this device counts, so that it can do so without a network. */
+export type Counting = Pick<Schemas["Stocktake"], "id" | "category_id" | "category_name" | "note" | "opened_at">;
+
+/** How much of a product this device has counted in one place of a stocktake. */
+export interface Tally {
+  /** Of the stocktake, the place and the product. */
+  readonly id: string;
+  readonly stocktake_id: string;
+  readonly area: string;
+  readonly product_id: string;
+  readonly quantity: string;
+  /** By the service's clock: it is compared with the books of then. */
+  readonly counted_at: string;
+  readonly user_id: string;
+  /** By this device's clock: when it was counted last. */
+  readonly at: number;
+  /** 1: not in the outbox yet. */
+  readonly is_new: 0 | 1;
+}
+
 export interface Setting {
   readonly name: string;
   readonly value: unknown;
@@ -145,6 +167,8 @@ export class LocalDatabase extends Dexie {
   declare outbox: EntityTable<OutboxRow, "id">;
   declare parked: EntityTable<ParkedBasket, "id">;
   declare setting: EntityTable<Setting, "name">;
+  declare counting: EntityTable<Counting, "id">;
+  declare tally: EntityTable<Tally, "id">;
 
   constructor(name: string) {
     // Strict: a row is on the disk before the transaction is over, so that a receipt never says more than is saved.
@@ -187,6 +211,8 @@ export class LocalDatabase extends Dexie {
         await transaction.table("copy").clear();
         await transaction.table("setting").delete("role_limits");
       });
+    // What is counted for a stocktake is kept here from the first piece on.
+    this.version(7).stores({ counting: "id", tally: "id, stocktake_id, at, is_new" });
   }
 
   has(kind: string): boolean {

@@ -32,7 +32,7 @@ function refused(slug: string, detail: string): ProblemError {
 type Schemas = components["schemas"];
 
 /** What no manager is asked for. */
-const UNAPPROVED = ["allocation", "credit_payout", "open_cash_session", "close_cash_session"] as const;
+const UNAPPROVED = ["allocation", "credit_payout", "open_cash_session", "close_cash_session", "count"] as const;
 
 function isApproved(command: Command): command is Exclude<Command, { kind: (typeof UNAPPROVED)[number] }> {
   return !UNAPPROVED.some((kind) => kind === command.kind);
@@ -130,6 +130,14 @@ export function deliver(orgId: string, database: LocalDatabase): Send {
         return answered(client.POST("/api/v1/org/{org_id}/returns", { params: { path, header }, headers, body: command.body }));
       case "open_cash_session":
         return answered(client.POST("/api/v1/org/{org_id}/cash-sessions", { params: { path, header }, headers, body: command.body }));
+      case "count":
+        return answered(
+          client.POST("/api/v1/org/{org_id}/stocktakes/{stocktake_id}/counts", {
+            params: { path: { ...path, stocktake_id: command.stocktakeId }, header },
+            headers,
+            body: command.body,
+          }),
+        );
       case "cash_movement":
         return withSession(row, command.registerId, (cash_session_id) =>
           answered(

@@ -9,6 +9,7 @@ import { keepPinsOf } from "./pins";
 import { prune } from "./prune";
 import { readChanges } from "./read-changes";
 import { isFull, isShortOfRoom, noteShortage } from "./room";
+import { saveTallies } from "./tallies";
 
 /** How the copy and the outbox stand, as the line at the top of the till says it. */
 export interface SyncState {
@@ -105,6 +106,7 @@ export class SyncEngine {
 
   async #round(): Promise<void> {
     try {
+      await saveTallies(this.database, Date.now());
       if (await this.#isLate()) await this.#announce();
       const outcomes = await flush(this.database, deliver(this.#orgId, this.database));
       await this.#pull();

@@ -15,7 +15,7 @@ const FILE = v.object({
       command: v.looseObject({
         kind: v.picklist([
           "sale", "allocation", "credit_note", "exchange", "customer_refund", "credit_payout", "return", "open_cash_session", "cash_movement",
-          "close_cash_session",
+          "close_cash_session", "count",
         ]),
         body: v.looseObject({}),
       }),

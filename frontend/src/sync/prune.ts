@@ -12,6 +12,7 @@ const AT_ONCE = 500;
  * What was not sent, was refused or was discarded stays too.
  */
 export async function prune(database: LocalDatabase, now: number): Promise<void> {
+  await database.tally.where("at").below(now - KEPT_MILLISECONDS).filter(({ is_new }) => is_new === 0).delete();
   const old = await database.outbox.where("sentAt").below(now - KEPT_MILLISECONDS).limit(AT_ONCE).toArray();
   if (old.length === 0) return;
   const last = await database.outbox.orderBy("seq").last();

@@ -16,6 +16,7 @@ export function registerOf(command: Command): string | null {
     case "close_cash_session":
       return command.registerId;
     case "allocation":
+    case "count":
       return null;
   }
 }

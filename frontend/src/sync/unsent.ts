@@ -10,8 +10,9 @@ export async function countUnsent(userId: string): Promise<number> {
       .map(async (name) => {
         const database = new LocalDatabase(name);
         const count = await database.outbox.where("state").anyOf("waiting", "refused").count();
+        const counted = await database.tally.where("is_new").equals(1).count();
         database.close();
-        return count;
+        return count + counted;
       }),
   );
   return counts.reduce((total, count) => total + count, 0);

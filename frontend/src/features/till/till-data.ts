@@ -3,8 +3,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import type { components } from "@/api/schema";
 import type { LocalDatabase, LocalProduct, Me } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
+import { searchProducts } from "@/sync/find-products";
 import { isShortOfRoom, subscribeRoom } from "@/sync/room";
-import { wordsOf } from "@/sync/words";
 
 type Schemas = components["schemas"];
 
@@ -65,9 +65,6 @@ export function useShop(database: LocalDatabase, userId: string): ShopData | nul
 }
 
 const SHOWN = 60;
-/** Whoever does not see it among these types one more letter. */
-const FOUND = 24;
-const FOUND_BY_CODE = 5;
 
 /** Where a person looks for products: in all, in a category with those below it, or among the favourites. */
 export type Shelf =
@@ -93,10 +90,8 @@ export function useProducts(database: LocalDatabase, shop: ShopData, search: str
 
 /** Products of a shelf, or those in whose name, SKU or barcode every word begins a word. */
 export async function findProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): Promise<LocalProduct[]> {
-  const words = wordsOf(search);
-  if (words.length > 0) {
-    return database.transaction("r", database.product, () => findBySearch(database, search.trim(), words));
-  }
+  const found = await searchProducts(database, search);
+  if (found !== null) return found;
   switch (shelf.kind) {
     case "all":
       return database.product.orderBy("sku").limit(SHOWN).toArray();
@@ -105,26 +100,6 @@ export async function findProducts(database: LocalDatabase, shop: ShopData, sear
     case "favourites":
       return (await database.product.bulkGet([...shelf.ids])).filter((product) => product !== undefined);
   }
-}
-
-async function findBySearch({ product }: LocalDatabase, code: string, words: readonly string[]): Promise<LocalProduct[]> {
-  const [first = "", ...others] = words.toSorted((one, other) => other.length - one.length);
-  const beginning = product.where("words").startsWith(first);
-  if (others.length > 0) {
-    const hasOthers = ({ words: own }: LocalProduct) => others.every((word) => own.some((one) => one.startsWith(word)));
-    return beginning.distinct().filter(hasOthers).limit(FOUND).toArray();
-  }
-  // Keys come in one piece, products one by one. Of the keys, some may be of one product: its words begin alike.
-  const [byCode, byWord] = await Promise.all([
-    product.where("barcodes").startsWith(code).limit(FOUND_BY_CODE).primaryKeys(),
-    beginning.limit(2 * FOUND).primaryKeys(),
-  ]);
-  const ids = [...new Set([...byCode, ...byWord])].slice(0, FOUND);
-  return (await product.bulkGet(ids)).filter((found) => found !== undefined);
-}
-
-export async function findByCode(database: LocalDatabase, code: string): Promise<LocalProduct | undefined> {
-  return (await database.product.where("barcodes").equals(code).first()) ?? database.product.where("sku").equals(code).first();
 }
 
 export interface OutboxCount {

@@ -26,6 +26,8 @@ export function KindWords({ command }: { readonly command: Command }) {
       return <Trans>Opening of the till</Trans>;
     case "close_cash_session":
       return <Trans>Count</Trans>;
+    case "count":
+      return <Trans>Count of goods</Trans>;
     case "cash_movement":
       return command.body.direction === "in" ? <Trans>Cash put in</Trans> : command.body.direction === "out" ? <Trans>Cash taken out</Trans> : <Trans>Drawer opened</Trans>;
   }
@@ -57,6 +59,10 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
       }));
       const paid = (command.body.payments ?? []).reduce((sum, payment) => sum - amount(payment.amount ?? "0", minorUnits), 0n);
       return { lines, total: paid };
+    }
+    if (command.kind === "count") {
+      const counted = await database.product.bulkGet(command.body.lines.map(({ product_id }) => product_id));
+      return { lines: command.body.lines.map(({ counted_quantity }, at) => ({ name: counted[at]?.name ?? "", quantity: counted_quantity })), total: null };
     }
     const isSum = command.kind === "cash_movement" || command.kind === "customer_refund" || command.kind === "credit_payout";
     return { lines: [], total: isSum ? totalOf(row, minorUnits) : null };
@@ -91,6 +97,8 @@ function totalOf(row: OutboxRow, minorUnits: number): bigint | null {
       return read(command.body.opening_float_amount);
     case "close_cash_session":
       return read((row.answer as components["schemas"]["CashReport"]).counted_amount);
+    case "count":
+      return null;
     default:
       return sum(papersIn(row).map(({ type, gross_amount }) => (type === "bill" ? 1n : -1n) * amount(gross_amount, minorUnits)));
   }

@@ -10,7 +10,7 @@ import { TextField } from "@/ui/field";
 import { State } from "@/ui/states";
 import type { Paper } from "../papers";
 import { useScannerSettings } from "../sell/scanner-settings";
-import { useScans } from "../sell/use-scans";
+import { useScans } from "@/hardware/scan/use-scans";
 import { useTill } from "../till-context";
 import { askForBills, askForCredits, findBills } from "./find-papers";
 import { isNamed, isReceipt } from "./read-search";

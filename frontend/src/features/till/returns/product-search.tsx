@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useState } from "react";
 import { formatMoney } from "@/i18n/format";
+import { findByCode } from "@/sync/find-products";
 import type { LocalProduct } from "@/sync/database";
 import { TextField } from "@/ui/field";
 import { useScannerSettings } from "../sell/scanner-settings";
-import { useScans } from "../sell/use-scans";
+import { useScans } from "@/hardware/scan/use-scans";
 import { useTill } from "../till-context";
-import { findByCode, type Shelf, useCopyState, useProducts } from "../till-data";
+import { type Shelf, useCopyState, useProducts } from "../till-data";
 
 const SHOWN = 6;
 

@@ -1,6 +1,6 @@
 import type { components } from "@/api/schema";
 import { divideRounded, type Price, type Quantity, MILLION, power, price, quantity, rescale } from "@/money/decimal";
-import type { EmbeddedCode, EmbeddedRule } from "./scanner";
+import type { EmbeddedCode, EmbeddedRule } from "@/hardware/scan/scanner";
 
 export interface Labelled {
   readonly quantity: Quantity;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Lock } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { parseNumber } from "@/i18n/format";
+import { findByCode } from "@/sync/find-products";
 import type { LocalProduct } from "@/sync/database";
 import { may } from "@/sync/may";
 import { nameProduct, productOf } from "@/sync/new-things";
@@ -9,7 +10,6 @@ import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
 import { State } from "@/ui/states";
 import { useTill } from "../till-context";
-import { findByCode } from "../till-data";
 import { Panel } from "./panel";
 
 interface NewProductPanelProps {

@@ -5,7 +5,7 @@ import type { LocalProduct, OutboxRow } from "@/sync/database";
 import { productOf } from "@/sync/new-things";
 import type { ShopData } from "../till-data";
 import { type Action, type Basket, countOf, emptyBasket, type Line, reduce, totalsOf, toSale } from "./basket";
-import { NOTHING_SEEN, readPicture } from "./camera";
+import { NOTHING_SEEN, readPicture } from "@/hardware/scan/camera";
 import { reopen } from "./correct";
 import { fromDraft, toDraft } from "./draft";
 import { readLabel } from "./embedded";
@@ -17,7 +17,7 @@ import { askFor, findLimitProblems, type Limit, lowestPrice, withApprovals } fro
 import { typeOnPad } from "./number-pad";
 import { parkedName } from "./parked";
 import { quickCash } from "./quick-cash";
-import { isScanning, QUIET, readEmbedded, readKey, SCANNER, type ScannerState, tune } from "./scanner";
+import { isScanning, QUIET, readEmbedded, readKey, SCANNER, type ScannerState, tune } from "@/hardware/scan/scanner";
 import { cashLeftOf, changeOf, leftOf, reduceTender, type Tender, type TenderAction } from "./tender";
 
 const TEA = { id: "tea", sku: "TEA", name: "Tea", unit: "piece", unit_price: "2.50", tax_rate_id: null, prices_include_tax: null } as unknown as LocalProduct;

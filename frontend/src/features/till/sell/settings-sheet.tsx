@@ -6,7 +6,7 @@ import { Field, Select, Switch, TextField } from "@/ui/field";
 import { hasSound, play, setSound } from "@/ui/sound";
 import { Notice } from "@/ui/states";
 import type { LocalDatabase } from "@/sync/database";
-import { SCANNER, type ScannerSettings, tune } from "./scanner";
+import { SCANNER, type ScannerSettings, tune } from "@/hardware/scan/scanner";
 import { saveScannerSettings } from "./scanner-settings";
 
 interface SettingsSheetProps {

@@ -6,16 +6,17 @@ import { dayAt } from "@/i18n/format";
 import { MILLION, type Price, type Quantity, quantity } from "@/money/decimal";
 import { taxOf } from "@/money/tax-of";
 import type { LocalProduct } from "@/sync/database";
+import { findByCode } from "@/sync/find-products";
 import { play } from "@/ui/sound";
-import { findByCode, findProducts, type Found, type Shelf, useProducts } from "../till-data";
+import { findProducts, type Found, type Shelf, useProducts } from "../till-data";
 import { useTill } from "../till-context";
 import { isReceipt } from "../returns/read-search";
 import { type Action, type Basket, type Line, ONE } from "./basket";
 import { fitsUnit, readEntry } from "./entry";
 import { loadEmbedded } from "./parts";
-import { isScanning, readEmbedded, type ScannerSettings } from "./scanner";
+import { isScanning, readEmbedded, type ScannerSettings } from "@/hardware/scan/scanner";
 import { useDecimals } from "./use-decimals";
-import { useScans } from "./use-scans";
+import { useScans } from "@/hardware/scan/use-scans";
 
 interface GoodsOptions {
   readonly basket: Basket;

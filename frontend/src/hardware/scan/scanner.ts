@@ -94,3 +94,8 @@ function hasCheckDigit(code: string): boolean {
   const sum = Array.from(code).toReversed().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return sum % 10 === 0;
 }
+
+/** How the scanner of a device types, as it was kept there. */
+export function readScanner(kept: unknown): ScannerSettings {
+  return (kept as ScannerSettings | undefined) ?? SCANNER;
+}

@@ -1,0 +1,88 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useLiveQuery } from "dexie-react-hooks";
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useId, useState } from "react";
+import type { LocalProduct } from "@/sync/database";
+import { engineOf } from "@/sync/engine";
+import { findByCode, searchProducts } from "@/sync/find-products";
+import { play } from "@/ui/sound";
+
+interface ProductFieldProps {
+  readonly orgId: string;
+  readonly label: string;
+  readonly onChoose: (product: LocalProduct) => void;
+}
+
+const SHOWN = 6;
+
+/** Finds a product of the copy by a word or a code; a scanner types into it as well. */
+export function ProductField({ orgId, label, onChoose }: ProductFieldProps) {
+  const { t } = useLingui();
+  const id = useId();
+  const { database } = engineOf(orgId);
+  const [text, setText] = useState("");
+  const found = useLiveQuery(async () => ((await searchProducts(database, text)) ?? []).filter(({ tracks_stock, is_active }) => tracks_stock && is_active).slice(0, SHOWN), [database, text]) ?? [];
+
+  const choose = (product: LocalProduct) => {
+    setText("");
+    onChoose(product);
+  };
+  const enter = async () => {
+    const byCode = await findByCode(database, text.trim());
+    const product = byCode?.tracks_stock === true ? byCode : found[0];
+    play(product === undefined ? "refused" : "taken");
+    if (product !== undefined) choose(product);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What a page hears of its scanner is done already.
+    if (event.key !== "Enter" || event.defaultPrevented || text.trim() === "") return;
+    event.preventDefault();
+    void enter();
+  };
+
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium">
+        {label}
+      </label>
+      <span className="relative">
+        <Search aria-hidden="true" className="absolute start-3 top-3 size-5 text-muted" />
+        <input
+          id={id}
+          type="search"
+          autoComplete="off"
+          value={text}
+          placeholder={t`Name, SKU or code`}
+          className="min-h-target w-full rounded-medium border border-line-strong bg-surface ps-10 pe-3 placeholder:text-muted"
+          onKeyDown={onKeyDown}
+          onChange={({ target: { value } }) => {
+            setText(value);
+          }}
+        />
+      </span>
+      {text.trim() !== "" && (
+        <ul aria-label={t`Found products`} className="flex flex-col divide-y divide-line rounded-medium border border-line">
+          {found.map((product) => (
+            <li key={product.id}>
+              <button
+                type="button"
+                className="flex min-h-target w-full items-center justify-between gap-3 px-3 py-1 text-start hover:bg-sunken"
+                onClick={() => {
+                  choose(product);
+                }}
+              >
+                <span className="min-w-0 break-words">{product.name}</span>
+                <span className="shrink-0 text-small text-muted">{product.sku}</span>
+              </button>
+            </li>
+          ))}
+          {found.length === 0 && (
+            <li className="flex min-h-target items-center px-3 text-muted">
+              <Trans>No product is called that.</Trans>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
