@@ -290,6 +290,24 @@ for (const locale of LOCALES) {
       await page.getByRole("dialog").waitFor();
       await look("stocktake-approve");
       await close();
+
+      // Other rooms of the office: a list, and one of what it lists
+      const isRead = () => expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+      for (const [room, of] of [["sales", "document"], ["customers", "customer"], ["cash", "shift"]] as const) {
+        await page.goto(till.replace(/till.*/, room));
+        await rows.first().waitFor();
+        await look(room);
+        await rows.first().getByRole("link").first().click();
+        await page.locator("main dl").first().waitFor();
+        await isRead();
+        await look(of);
+      }
+      for (const path of ["cash/differences", "reports", "reports/sales", "reports/products", "reports/hours", "reports/stock", "reports/sql"]) {
+        await page.goto(till.replace(/till.*/, path));
+        await page.locator("main :is(dl, table, ul)").first().waitFor();
+        await isRead();
+        await look(path.replace("/", "-"));
+      }
       await button("Account").click();
       await page.getByRole("dialog").waitFor();
       await look("account");

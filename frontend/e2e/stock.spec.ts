@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page, TestInfo, ViewportSize } from "@playwright/test";
+import type { Page, TestInfo } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
 import { readLocal } from "./local";
-import { enterRoom } from "./rooms";
+import { enterRoom, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
 interface Level {
@@ -24,8 +24,6 @@ async function sell(shop: Shop, sku: string, quantity: string): Promise<void> {
   await shop.post("/bills", { issue: true, lines: [{ product_id, quantity }] });
 }
 
-const row = (page: Page, name: string | RegExp) => page.locator("[data-long-table] [role=row], [data-long-table] [role=listitem]").filter({ hasText: name });
-
 /** A screen is legible, large enough for a finger, and has no fault that axe knows. */
 async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: info.outputPath(`${name}.png`) });
@@ -38,7 +36,7 @@ async function look(page: Page, info: TestInfo, name: string): Promise<void> {
 test("goods are received, written off and found, and the list says what the service has", async ({ shop, page }, info) => {
   await shop.signIn();
   await enterRoom(page, "Stock");
-  await expect(row(page, "Green tea")).toContainText("500");
+  await expect(rowOf(page, "Green tea")).toContainText("500");
   await look(page, info, "levels");
 
   await page.getByRole("button", { name: "Receive goods" }).click();
@@ -50,7 +48,7 @@ test("goods are received, written off and found, and the list says what the serv
   await look(page, info, "receive");
   await sheet.getByRole("button", { name: "Put into the stock" }).click();
   await expect(sheet).toHaveCount(0);
-  await expect(row(page, "Green tea")).toContainText("600");
+  await expect(rowOf(page, "Green tea")).toContainText("600");
   expect(await level(shop, "TEA")).toMatchObject({ quantity: "600", value_amount: "750.00" });
 
   await page.getByRole("button", { name: "Adjust" }).click();
@@ -60,7 +58,7 @@ test("goods are received, written off and found, and the list says what the serv
   await sheet.getByRole("textbox", { name: "Green tea" }).fill("4");
   await look(page, info, "adjust");
   await sheet.getByRole("button", { name: "Write off" }).click();
-  await expect(row(page, "Green tea")).toContainText("596");
+  await expect(rowOf(page, "Green tea")).toContainText("596");
 
   // More than there is: it says so, and nothing is booked.
   await page.getByRole("button", { name: "Adjust" }).click();
@@ -78,8 +76,8 @@ test("goods are received, written off and found, and the list says what the serv
   expect(page.url()).toContain("stock=out");
   await page.goBack();
   await page.getByRole("searchbox", { name: "Search" }).fill("bread");
-  await expect(row(page, "Green tea")).toHaveCount(0);
-  await expect(row(page, "Bread")).toHaveCount(1);
+  await expect(rowOf(page, "Green tea")).toHaveCount(0);
+  await expect(rowOf(page, "Bread")).toHaveCount(1);
 });
 
 test("every movement says what was on hand after it, and leads to its paper", async ({ shop, page }, info) => {
@@ -88,14 +86,14 @@ test("every movement says what was on hand after it, and leads to its paper", as
   await shop.post("/stock/adjustments", { lines: [{ product_id, quantity_change: "-7", reason: "Past its date" }] });
   await shop.signIn();
   await enterRoom(page, "Stock");
-  await row(page, "Green tea").getByRole("link", { name: "Green tea" }).click();
+  await rowOf(page, "Green tea").getByRole("link", { name: "Green tea" }).click();
   await page.getByRole("heading", { name: "Green tea" }).waitFor();
-  await expect(row(page, "Written off")).toContainText("490");
-  await expect(row(page, "Sold")).toContainText("497");
+  await expect(rowOf(page, "Written off")).toContainText("490");
+  await expect(rowOf(page, "Sold")).toContainText("497");
   await look(page, info, "ledger");
   await page.getByLabel("What happened").selectOption("write_off");
-  await expect(row(page, "Sold")).toHaveCount(0);
-  await row(page, "Written off").getByRole("link", { name: "Written off" }).click();
+  await expect(rowOf(page, "Sold")).toHaveCount(0);
+  await rowOf(page, "Written off").getByRole("link", { name: "Written off" }).click();
   await page.getByRole("heading", { name: /^Adjustment of/ }).waitFor();
   await expect(page.getByText("Past its date")).toBeVisible();
   await look(page, info, "entry");
@@ -148,11 +146,11 @@ test("a phone counts without a network while the shop sells, and only the differ
 
   await page.getByRole("link", { name: "The stocktake" }).click();
   await page.getByRole("button", { name: "Differences: 2" }).click();
-  await expect(row(page, "Green tea")).toContainText("-2");
-  await expect(row(page, "Rare thing")).toContainText("+2");
+  await expect(rowOf(page, "Green tea")).toContainText("-2");
+  await expect(rowOf(page, "Rare thing")).toContainText("+2");
   await look(page, info, "differences");
   await page.getByRole("button", { name: "Who counted" }).click();
-  await expect(row(page, "TEA")).toContainText("Shop");
+  await expect(rowOf(page, "TEA")).toContainText("Shop");
   await look(page, info, "counts");
   await page.getByRole("button", { name: "Approve" }).click();
   await page.getByRole("dialog").getByLabel("Reason of the differences").fill("Yearly count");
@@ -164,36 +162,23 @@ test("a phone counts without a network while the shop sells, and only the differ
   expect(await level(shop, "TEA")).toMatchObject({ quantity: "493" });
   expect(await level(shop, "RARE")).toMatchObject({ quantity: "3" });
   await page.getByRole("link", { name: "All stocktakes" }).click();
-  await expect(row(page, "All products")).toContainText("Approved");
+  await expect(rowOf(page, "All products")).toContainText("Approved");
   await look(page, info, "stocktakes");
 });
-
-/** Somebody else of the shop, at a browser of their own. */
-async function as(shop: Shop, browser: Browser, role: string, size: ViewportSize | null): Promise<Page> {
-  const email = `${crypto.randomUUID()}@example.com`;
-  const { token } = (await shop.post("/invitations", { email, role })) as { token: string };
-  const page = await browser.newPage({ viewport: size });
-  await page.request.post("/api/v1/auth/invitations/accept", { data: { token, name: "Grace", password: "correct horse battery" } });
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/till/);
-  return page;
-}
 
 test("who may not see the stock counts without knowing it, and who may only look changes nothing", async ({ shop, page: own, browser }) => {
   await shop.post("/stocktakes", {});
   for (const [role, sees, counts, changes] of [["cashier", false, true, false], ["analyst", true, false, false], ["manager", true, true, true]] as const) {
-    const page = await as(shop, browser, role, own.viewportSize());
+    const page = await browser.newPage({ viewport: own.viewportSize() });
+    await shop.signInAs(role, page);
     await enterRoom(page, "Stock");
     if (!sees) await page.getByRole("heading", { name: "Stocktakes" }).waitFor();
-    else await expect(row(page, "Green tea")).toContainText("500");
+    else await expect(rowOf(page, "Green tea")).toContainText("500");
     await expect(page.getByRole("link", { name: "Levels" })).toHaveCount(sees ? 1 : 0);
     await expect(page.getByRole("button", { name: "Adjust" })).toHaveCount(changes ? 1 : 0);
     await page.getByRole("link", { name: "Stocktakes" }).click();
     await expect(page.getByRole("button", { name: "Begin a stocktake" })).toHaveCount(changes ? 1 : 0);
-    await row(page, "All products").getByRole("link").click();
+    await rowOf(page, "All products").getByRole("link").click();
     await page.getByText("Products counted").waitFor();
     await expect(page.getByRole("link", { name: "Count", exact: true })).toHaveCount(counts ? 1 : 0);
     await expect(page.getByRole("button", { name: /^Differences/ })).toHaveCount(sees ? 1 : 0);

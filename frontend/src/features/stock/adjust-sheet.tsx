@@ -5,6 +5,7 @@ import { type SubmitEvent, useId, useState } from "react";
 import { answered, client } from "@/api/client";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatNumber, parseNumber } from "@/i18n/format";
+import { isZero } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
 import { engineOf } from "@/sync/engine";
 import { useCommand } from "@/sync/use-command";
@@ -49,7 +50,7 @@ function Adjustment({ orgId, products, onClose, onDone }: Omit<AdjustSheetProps,
     gain: [t`Found again`, t`Counted wrong`, t`Delivered without a paper`],
   }[direction];
   const quantities = lines.map(({ typed }) => parseNumber(typed.quantity, i18n.locale));
-  const isComplete = lines.length > 0 && reason.trim() !== "" && quantities.every((one) => one !== null && /[1-9]/.test(one) && !one.startsWith("-"));
+  const isComplete = lines.length > 0 && reason.trim() !== "" && quantities.every((one) => one !== null && !isZero(one) && !one.startsWith("-"));
 
   const booking = useCommand({
     orgId,

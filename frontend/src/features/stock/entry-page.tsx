@@ -1,14 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { ChevronLeft, CircleAlert } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { ChevronLeft } from "lucide-react";
 import { formatDateTime, formatDay, formatMoney } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
-import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
-import { Skeleton, State, StatePage } from "@/ui/states";
+import { ReadPage } from "@/ui/read-page";
 import { Table } from "@/ui/table";
 import { type StockEntry, useStockEntry } from "./stock-data";
 import { signed, useEntryWords, useQuantityText } from "./stock-words";
@@ -18,33 +15,11 @@ const route = getRouteApi("/$orgId/stock/entries/$entryId");
 /** A delivery, an adjustment, a return to a supplier or a posted stocktake: what it says, and what it did to each product. */
 export function EntryPage() {
   const { orgId, entryId } = route.useParams();
-  const entry = useStockEntry(orgId, entryId);
-  if (entry.error !== null) {
-    return (
-      <StatePage title={<Trans>Movements</Trans>}>
-        <State
-          tone="refused"
-          icon={<CircleAlert aria-hidden="true" />}
-          action={
-            <Button onClick={() => void entry.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(entry.error)}
-        </State>
-      </StatePage>
-    );
-  }
-  if (entry.data === undefined) {
-    return (
-      <OfficePage title={<Trans>Movements</Trans>}>
-        <Skeleton className="w-1/2" />
-        <Skeleton />
-      </OfficePage>
-    );
-  }
-  return <Entry orgId={orgId} entry={entry.data} />;
+  return (
+    <ReadPage title={<Trans>Movements</Trans>} read={useStockEntry(orgId, entryId)}>
+      {(entry) => <Entry orgId={orgId} entry={entry} />}
+    </ReadPage>
+  );
 }
 
 function Entry({ orgId, entry }: { readonly orgId: string; readonly entry: StockEntry }) {
@@ -52,8 +27,7 @@ function Entry({ orgId, entry }: { readonly orgId: string; readonly entry: Stock
   const names = useNames(orgId);
   const words = useEntryWords();
   const quantityText = useQuantityText();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const money = (amount: string | null) => (amount === null ? null : formatMoney(amount, org?.currency ?? "EUR", i18n.locale));
 
   return (

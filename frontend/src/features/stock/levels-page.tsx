@@ -1,19 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { Boxes, PackagePlus, PenLine, Printer } from "lucide-react";
+import { Boxes, PackagePlus, PenLine } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { formatPrice } from "@/i18n/format";
 import { engineOf } from "@/sync/engine";
 import { may } from "@/sync/may";
 import { useMay, useMe } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
-import { State } from "@/ui/states";
+import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { AdjustSheet, ReceiveSheet } from "./parts";
 import { type StockLevel, useLevels } from "./stock-data";
@@ -40,7 +41,7 @@ function Levels({ orgId }: { readonly orgId: string }) {
   const list = useLevels(orgId, useSettled(levelQueryOf(filters)));
   const navigate = route.useNavigate();
   const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const categories = useLiveQuery(() => database.category.filter(({ is_active }) => is_active).sortBy("name"), [database]) ?? [];
   const quantityText = useQuantityText();
   const [chosen, setChosen] = useState(NOTHING);
@@ -81,16 +82,9 @@ function Levels({ orgId }: { readonly orgId: string }) {
       title={<Trans>Stock</Trans>}
       actions={
         <>
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
+          <PrintButton>
             <Trans>Print the list</Trans>
-          </Button>
+          </PrintButton>
           {mayAdjust && (
             <Button
               icon={<PenLine aria-hidden="true" className="size-5" />}
@@ -165,21 +159,16 @@ function Levels({ orgId }: { readonly orgId: string }) {
         onOpen={({ product_id }) => {
           void navigate({ to: "/$orgId/stock/movements", params: { orgId }, search: { product: product_id } });
         }}
-        describeError={describeProblem}
         {...(mayAdjust ? { chosen, onChoose: setChosen } : {})}
         empty={
-          <State
+          <EmptyList
             icon={<Boxes aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all products</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No product is like that.</Trans> : <Trans>No product tracks its stock yet.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all products</Trans>}
+            none={<Trans>No product is like that.</Trans>}
+            nothing={<Trans>No product tracks its stock yet.</Trans>}
+          />
         }
       />
       {opened === "adjust" && (

@@ -1,21 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { ArrowLeftRight, PenLine, Printer } from "lucide-react";
+import { ArrowLeftRight, PenLine } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { dayAt } from "@/i18n/format";
 import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
-import { FilterBar, FilterChip, FilterSelect } from "@/ui/filter-bar";
+import { FilterBar, FilterChip, FilterName, FilterSelect } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
-import { State } from "@/ui/states";
+import { PeriodFilter } from "@/ui/period-filter";
+import { PrintButton } from "@/ui/print-button";
 import { useFilters } from "@/ui/use-filters";
-import { DayFilters } from "./day-filters";
 import { AdjustSheet } from "./parts";
 import { type Movement, useMovements } from "./stock-data";
 import { MOVEMENT_KINDS, movementQueryOf, movementsSearch } from "./stock-filters";
@@ -36,7 +37,7 @@ export function MovementsPage() {
   const mayAdjust = useMay(orgId)("adjust_stock");
   const navigate = route.useNavigate();
   const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
   const [isAdjusting, setAdjusting] = useState(false);
   const today = dayAt(new Date(), org?.time_zone ?? "UTC");
@@ -76,16 +77,9 @@ export function MovementsPage() {
       title={isOfOne ? (product?.name ?? <Trans>Movements</Trans>) : <Trans>Movements</Trans>}
       actions={
         <>
-          <Button
-            tone="quiet"
-            className="max-sm:hidden"
-            icon={<Printer aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              window.print();
-            }}
-          >
+          <PrintButton>
             <Trans>Print the list</Trans>
-          </Button>
+          </PrintButton>
           {isOfOne && mayAdjust && (
             <Button
               icon={<PenLine aria-hidden="true" className="size-5" />}
@@ -120,18 +114,16 @@ export function MovementsPage() {
                 set({ kind: kind as typeof filters.kind });
               }}
             />
-            <DayFilters from={filters.from} through={filters.through} today={today} onChange={set} />
-            {names.people.length > 1 && (
-              <FilterSelect
-                label={t`Person`}
-                none={t`All people`}
-                value={filters.person}
-                options={names.people.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(person) => {
-                  set({ person });
-                }}
-              />
-            )}
+            <PeriodFilter today={today} from={filters.from} through={filters.through} none={t`All days`} onChange={set} />
+            <FilterName
+              label={t`Person`}
+              none={t`All people`}
+              value={filters.person}
+              names={names.people}
+              onChange={(person) => {
+                set({ person });
+              }}
+            />
           </FilterBar>
         </>
       }
@@ -148,20 +140,15 @@ export function MovementsPage() {
           if (bill_id !== null) void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: bill_id }, search: {} });
           else void navigate({ to: "/$orgId/stock/entries/$entryId", params: { orgId, entryId: stock_entry_id ?? "" } });
         }}
-        describeError={describeProblem}
         empty={
-          <State
+          <EmptyList
             icon={<ArrowLeftRight aria-hidden="true" />}
-            action={
-              isFiltered ? (
-                <Button onClick={clear}>
-                  <Trans>Show all movements</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? <Trans>No movement is like that.</Trans> : <Trans>Nothing came or went yet.</Trans>}
-          </State>
+            isFiltered={isFiltered}
+            onClear={clear}
+            all={<Trans>Show all movements</Trans>}
+            none={<Trans>No movement is like that.</Trans>}
+            nothing={<Trans>Nothing came or went yet.</Trans>}
+          />
         }
       />
       {isAdjusting && filters.product !== undefined && (

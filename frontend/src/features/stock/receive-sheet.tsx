@@ -4,6 +4,7 @@ import { type SubmitEvent, useId, useState } from "react";
 import { answered, client } from "@/api/client";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { parseNumber } from "@/i18n/format";
+import { isZero } from "@/money/decimal";
 import { useCommand } from "@/sync/use-command";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -29,7 +30,7 @@ export function ReceiveSheet({ orgId, currency, onClose }: ReceiveSheetProps) {
   const [supplier, setSupplier] = useState("");
   const [reference, setReference] = useState("");
   const read = (text: string) => parseNumber(text, i18n.locale);
-  const isComplete = lines.length > 0 && lines.every(({ typed }) => /[1-9]/.test(read(typed.quantity) ?? "") && read(typed.cost) !== null);
+  const isComplete = lines.length > 0 && lines.every(({ typed }) => !isZero(read(typed.quantity) ?? "0") && read(typed.cost) !== null);
 
   const booking = useCommand({
     orgId,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { formatNumber } from "@/i18n/format";
-import { quantity } from "@/money/decimal";
+import { isZero, quantity } from "@/money/decimal";
 import { Badge } from "@/ui/states";
 import type { StockEntry, StockLevel } from "./stock-data";
 import type { MovementKind } from "./stock-filters";
@@ -25,7 +25,7 @@ export function useEntryWords(): Readonly<Record<StockEntry["kind"], string>> {
 
 /** Whether there is enough of it. The service decides what is low by the same rule. */
 export function LevelState({ level }: { readonly level: StockLevel }) {
-  if (!/[1-9]/.test(level.quantity)) return <Badge tone="refused"><Trans>Out</Trans></Badge>;
+  if (isZero(level.quantity)) return <Badge tone="refused"><Trans>Out</Trans></Badge>;
   return isLow(level) ? <Badge tone="waiting"><Trans>Low</Trans></Badge> : null;
 }
 

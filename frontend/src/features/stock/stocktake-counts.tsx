@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ScanBarcode } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
 import { useNames } from "@/sync/use-people";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { LongTable } from "@/ui/long-table/long-table";
@@ -34,7 +33,6 @@ export function StocktakeCounts({ stocktake, currency }: StocktakeCountsProps) {
       keyOf={({ id: countId }) => countId}
       nameOf={({ sku }) => sku}
       onOpen={() => undefined}
-      describeError={describeProblem}
       empty={
         <State icon={<ScanBarcode aria-hidden="true" />}>
           <Trans>Nothing was counted yet.</Trans>

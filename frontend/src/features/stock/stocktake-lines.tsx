@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { ScanBarcode } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { isZero } from "@/money/decimal";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { LongTable } from "@/ui/long-table/long-table";
 import { Badge, State } from "@/ui/states";
@@ -23,7 +23,7 @@ export function StocktakeLines({ stocktake, differences, currency }: StocktakeLi
   const isSeen = stocktake.difference_count !== null;
   const list = useStocktakeLines(orgId, id, differences && isSeen);
   const quantityText = useQuantityText();
-  const differs = ({ difference_quantity }: StocktakeLine) => difference_quantity !== null && /[1-9]/.test(difference_quantity);
+  const differs = ({ difference_quantity }: StocktakeLine) => difference_quantity !== null && !isZero(difference_quantity);
 
   const columns: LongColumn<StocktakeLine>[] = [
     { key: "name", label: t`Product`, onCard: "title", value: ({ name }) => name },
@@ -80,7 +80,6 @@ export function StocktakeLines({ stocktake, differences, currency }: StocktakeLi
         if (isSeen) void navigate({ to: "/$orgId/stock/movements", params: { orgId }, search: { product: product_id } });
       }}
       {...(isSeen ? { hrefOf: ({ product_id }: StocktakeLine) => ledgerOf(orgId, product_id) } : {})}
-      describeError={describeProblem}
       empty={
         <State icon={<ScanBarcode aria-hidden="true" />}>
           {differences ? <Trans>Nothing differs from the books.</Trans> : <Trans>Nothing was counted yet.</Trans>}

@@ -9,12 +9,14 @@ import { formatDateTime, formatMoney } from "@/i18n/format";
 import { engineOf } from "@/sync/engine";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { cx } from "@/ui/cx";
 import { Facts, OfficePage } from "@/ui/office-page";
-import { Notice, Skeleton, State, StatePage } from "@/ui/states";
+import { ReadPage } from "@/ui/read-page";
+import { Notice } from "@/ui/states";
 import { useFilters } from "@/ui/use-filters";
 import { ApproveDialog } from "./parts";
 import { StocktakeCounts } from "./stocktake-counts";
@@ -27,33 +29,11 @@ const route = getRouteApi("/$orgId/stock/stocktakes/$stocktakeId");
 /** One stocktake: what was counted, what differs from the books, and what becomes of it. */
 export function StocktakePage() {
   const { orgId, stocktakeId } = route.useParams();
-  const stocktake = useStocktake(orgId, stocktakeId);
-  if (stocktake.error !== null) {
-    return (
-      <StatePage title={<Trans>Stocktake</Trans>}>
-        <State
-          tone="refused"
-          icon={<CircleAlert aria-hidden="true" />}
-          action={
-            <Button onClick={() => void stocktake.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {describeProblem(stocktake.error)}
-        </State>
-      </StatePage>
-    );
-  }
-  if (stocktake.data === undefined) {
-    return (
-      <OfficePage title={<Trans>Stocktake</Trans>}>
-        <Skeleton className="w-1/2" />
-        <Skeleton />
-      </OfficePage>
-    );
-  }
-  return <One key={stocktake.data.id} stocktake={stocktake.data} />;
+  return (
+    <ReadPage title={<Trans>Stocktake</Trans>} read={useStocktake(orgId, stocktakeId)}>
+      {(stocktake) => <One key={stocktake.id} stocktake={stocktake} />}
+    </ReadPage>
+  );
 }
 
 function One({ stocktake }: { readonly stocktake: Stocktake }) {
@@ -64,7 +44,7 @@ function One({ stocktake }: { readonly stocktake: Stocktake }) {
   const scopeText = useScopeText();
   const { filters, set } = useFilters(stocktakeSearch);
   const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const waiting = useLiveQuery(
     async () => (await database.outbox.where("command.kind").equals("count").toArray()).filter(({ state, command }) => state === "waiting" && command.kind === "count" && command.stocktakeId === id).length,
     [database, id],

@@ -1,19 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { ClipboardList, Plus } from "lucide-react";
 import { useState } from "react";
-import { describeProblem } from "@/i18n/describe-problem";
-import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
+import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
+import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { useIsOnline } from "@/ui/online";
-import { State } from "@/ui/states";
 import { useFilters } from "@/ui/use-filters";
 import { KeptStocktakes } from "./kept-stocktakes";
 import { OpenDialog } from "./parts";
@@ -34,8 +32,7 @@ export function StocktakesPage() {
   const names = useNames(orgId);
   const scopeText = useScopeText();
   const navigate = route.useNavigate();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const [isOpening, setOpening] = useState(false);
   const toOne = (stocktakeId: string) => {
     void navigate({ to: "/$orgId/stock/stocktakes/$stocktakeId", params: { orgId, stocktakeId }, search: {} });
@@ -102,26 +99,21 @@ export function StocktakesPage() {
           onOpen={({ id }) => {
             toOne(id);
           }}
-          describeError={describeProblem}
           empty={
-            <State
+            <EmptyList
               icon={<ClipboardList aria-hidden="true" />}
-              action={
-                isFiltered ? (
-                  <Button onClick={clear}>
-                    <Trans>Show all stocktakes</Trans>
-                  </Button>
-                ) : undefined
+              isFiltered={isFiltered}
+              onClear={clear}
+              all={<Trans>Show all stocktakes</Trans>}
+              none={<Trans>No stocktake is like that.</Trans>}
+              nothing={
+                mayOpen ? (
+                  <Trans>Nothing was counted yet. Begin a stocktake, and count with any phone while the shop goes on selling.</Trans>
+                ) : (
+                  <Trans>Nothing is to be counted. A manager begins a stocktake.</Trans>
+                )
               }
-            >
-              {isFiltered ? (
-                <Trans>No stocktake is like that.</Trans>
-              ) : mayOpen ? (
-                <Trans>Nothing was counted yet. Begin a stocktake, and count with any phone while the shop goes on selling.</Trans>
-              ) : (
-                <Trans>Nothing is to be counted. A manager begins a stocktake.</Trans>
-              )}
-            </State>
+            />
           }
         />
       )}

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { Boxes, Printer } from "lucide-react";
-import { describeProblem } from "@/i18n/describe-problem";
+import { Boxes } from "lucide-react";
 import { dayAt, formatMoney } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
-import { Button } from "@/ui/button";
+import { useOrg } from "@/sync/use-org";
 import { FilterBar, FilterDay } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
+import { PrintButton } from "@/ui/print-button";
 import { State } from "@/ui/states";
 import { useFilters } from "@/ui/use-filters";
 import { type StockValue, useValuation } from "./stock-data";
@@ -27,8 +25,7 @@ export function ValuePage() {
   const { rows, totals } = useValuation(orgId, filters.on);
   const navigate = route.useNavigate();
   const quantityText = useQuantityText();
-  const { database } = engineOf(orgId);
-  const org = useLiveQuery(() => database.org.toCollection().first(), [database]);
+  const org = useOrg(orgId);
   const currency = totals.data?.currency ?? org?.currency ?? "EUR";
 
   const columns: LongColumn<StockValue>[] = [
@@ -51,16 +48,9 @@ export function ValuePage() {
       title={<Trans>Value of the stock</Trans>}
       beside={totals.data !== undefined && <span className="text-title font-semibold text-accent-strong">{formatMoney(totals.data.totals.value_amount, currency, i18n.locale)}</span>}
       actions={
-        <Button
-          tone="quiet"
-          className="max-sm:hidden"
-          icon={<Printer aria-hidden="true" className="size-5" />}
-          onClick={() => {
-            window.print();
-          }}
-        >
+        <PrintButton>
           <Trans>Print the list</Trans>
-        </Button>
+        </PrintButton>
       }
       filters={
         <>
@@ -89,7 +79,6 @@ export function ValuePage() {
         onOpen={({ product_id }) => {
           void navigate({ to: "/$orgId/stock/movements", params: { orgId }, search: { product: product_id } });
         }}
-        describeError={describeProblem}
         empty={
           <State icon={<Boxes aria-hidden="true" />}>
             <Trans>Nothing was on hand at the end of that day.</Trans>
