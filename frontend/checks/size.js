@@ -26,7 +26,7 @@ const BUDGETS = [
   { name: "stock", code: 26, words: 4, entries: ["src/features/stock/levels-page.tsx"], beside: TILL },
   { name: "movements of the stock", code: 26, words: 4, entries: ["src/features/stock/movements-page.tsx"], beside: TILL },
   { name: "stocktakes", code: 24, words: 4, entries: ["src/features/stock/stocktakes-page.tsx"], beside: TILL },
-  { name: "a stocktake", code: 26, words: 4, entries: ["src/features/stock/stocktake-page.tsx"], beside: TILL },
+  { name: "a stocktake", code: 27, words: 4, entries: ["src/features/stock/stocktake-page.tsx"], beside: TILL },
   { name: "counting", code: 24, words: 4, entries: ["src/features/stock/count-page.tsx"], beside: TILL },
 ];
 const LOCALES = ["en", "de", "fr", "es"];

@@ -27,7 +27,7 @@ export function LastCounted({ counted, onChange, onEdit }: LastCountedProps) {
           {quantityText(tally.quantity, product?.unit ?? "piece")}
         </span>
       </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap justify-center gap-2">
         <Button
           size="large"
           aria-label={t`One less`}

@@ -1,12 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { Ban, Check, ChevronLeft, CircleAlert, ScanBarcode } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { answered, client } from "@/api/client";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime, formatMoney } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
@@ -23,6 +21,7 @@ import { StocktakeCounts } from "./stocktake-counts";
 import { StocktakeLines } from "./stocktake-lines";
 import { StocktakeState, useScopeText } from "./stocktake-words";
 import { type Stocktake, stocktakeSearch, useStocktake } from "./stocktakes-data";
+import { useUnsentCounts } from "./use-unsent-counts";
 
 const route = getRouteApi("/$orgId/stock/stocktakes/$stocktakeId");
 
@@ -43,12 +42,8 @@ function One({ stocktake }: { readonly stocktake: Stocktake }) {
   const names = useNames(orgId);
   const scopeText = useScopeText();
   const { filters, set } = useFilters(stocktakeSearch);
-  const { database } = engineOf(orgId);
   const org = useOrg(orgId);
-  const waiting = useLiveQuery(
-    async () => (await database.outbox.where("command.kind").equals("count").toArray()).filter(({ state, command }) => state === "waiting" && command.kind === "count" && command.stocktakeId === id).length,
-    [database, id],
-  ) ?? 0;
+  const waiting = useUnsentCounts(orgId, id);
   const [opened, setOpened] = useState<"approve" | "cancel">();
   const close = () => {
     setOpened(undefined);
