@@ -19,6 +19,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "billing": "Bills, from the draft to the issue.",
     "credits": "Credit notes and exchanges.",
     "settlement": "Payments, allocations, open items and statements of customers.",
+    "reminders": "Levels of reminding, and the reminders of what is overdue.",
     "numbering": "Series of numbers, the format of a number, and the chain of hashes.",
     "tills": "Registers, their shifts, cash movements and Z reports.",
     "devices": "Devices at the tills, and the people who work at them.",

@@ -288,6 +288,17 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "reference": "transfer 2026-117",
     },
     "create_allocation": {"payment_id": IDS["payment"], "amount": "3.00"},
+    "create_dunning_level": {
+        "level": 1,
+        "days_after_due": 7,
+        "days_to_pay": 10,
+        "fee_amount": "0.00",
+        "subject": "A friendly reminder",
+        "wording": "Dear {customer},\nplease pay {amount} by {pay_by}.",
+    },
+    "update_dunning_level": {"days_after_due": 10, "fee_amount": "5.00"},
+    "create_reminders": {"customer_ids": [IDS["customer"]]},
+    "hold_reminders": {"reason": "The customer says two boxes were missing"},
     "create_customer_payment": {
         "method": "transfer",
         "amount": "50.00",

@@ -166,6 +166,34 @@ _OFFICE = "O"  # the series of bills that are written in the office
 _PREFIXES = {"bill": "", "credit_note": "CN-"}
 _SERIES = (("bill", _DELIVERED), ("bill", _OFFICE), ("credit_note", _OFFICE))
 
+_DUNNING_LEVELS: tuple[Json, ...] = (
+    {
+        "level": 1,
+        "days_after_due": 3,
+        "days_to_pay": 7,
+        "subject": "A friendly reminder",
+        "wording": "Dear {customer},\nperhaps you have overlooked our invoices below. "
+        "Please pay {amount} by {pay_by}.\nYours, {shop}",
+    },
+    {
+        "level": 2,
+        "days_after_due": 14,
+        "days_to_pay": 7,
+        "subject": "Second reminder",
+        "wording": "Dear {customer},\nthe invoices below have been due for {days} days. "
+        "Please pay {amount} by {pay_by}.\nYours, {shop}",
+    },
+    {
+        "level": 3,
+        "days_after_due": 30,
+        "days_to_pay": 7,
+        "fee_amount": "5.00",
+        "subject": "Last reminder",
+        "wording": "Dear {customer},\nplease pay {total} by {pay_by}: {amount} for the invoices "
+        "below, and a fee of {fee}.\nYours, {shop}",
+    },
+)
+
 
 @click.command("seed-demo", short_help="Fill in a demo shop and print its logins.")
 def command() -> None:
@@ -789,6 +817,11 @@ class _Seed:
             self._cashier.command("create_bill", self._key(), body)
         unfinished = {"customer_id": self._customers[9], "lines": [], "note": "calls back"}
         self._cashier.command("create_bill", self._key(), unfinished)
+        if not self._manager.call("list_dunning_levels", is_repeatable=True)["items"]:
+            for level in _DUNNING_LEVELS:
+                self._manager.call("create_dunning_level", dict(level))
+        school = {"customer_ids": [self._customers[2]]}
+        self._manager.command("create_reminders", self._key(), school)
         closed = self._first_day - timedelta(days=1)
         self._admin.call("close_books", {"through_on": closed.isoformat()})
 

@@ -14,7 +14,7 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, orders, responses, statements, ubl, z_reports
+from api.papers import bills, html, orders, reminders, responses, statements, ubl, z_reports
 from api.schemas.papers import (
     LayoutQuery,
     PaperCheck,
@@ -84,6 +84,19 @@ def get_customer_statement_paper(shown: Mapping[str, Any], layout: Mapping[str, 
 def get_purchase_order_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay out an order."""
     return responses.printed(orders.paper(shown), layout)
+
+
+@blueprint.printed(
+    "/reminders/<uuid:reminder_id>/print",
+    "get_reminder_paper",
+    "Print a reminder",
+    PRINTED,
+    query=LayoutQuery,
+    description="On A4 or 80 mm wide, as HTML or PDF, with all that was open by age on its day.",
+)
+def get_reminder_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay out a reminder."""
+    return responses.printed(reminders.paper(shown), layout)
 
 
 @blueprint.printed(

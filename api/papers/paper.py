@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -118,6 +118,7 @@ class Paper:
 
     Attributes:
         draft_title: the title while the document is a draft.
+        lead: what a letter says before its tables, line by line.
     """
 
     title: str
@@ -133,6 +134,7 @@ class Paper:
     notes: list[Note]
     seal: Seal | None
     draft_title: str = ""
+    lead: list[str] = field(default_factory=list)
 
     @cached_property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from api.papers import words
@@ -31,6 +31,7 @@ AGES: Final = {
 def paper(shown: Json) -> Paper:
     """Lay out what `api.get_customer_statement_paper` returned."""
     statement = shown["statement"]
+    items = statement["open_items"]
     return Paper(
         title="Statement",
         number="",
@@ -44,7 +45,7 @@ def paper(shown: Json) -> Paper:
             Fact("Through", words.day(statement["through_on"])),
             Fact("Currency", statement["currency"]),
         ],
-        tables=[_entries(statement), *[_items(statement)] * bool(statement["open_items"])],
+        tables=[_entries(statement), *[open_items(items)] * bool(items)],
         sums=_sums(statement),
         notes=[],
         seal=None,
@@ -86,7 +87,8 @@ def _unless_zero(amount: str) -> str:
     return "" if words.is_zero(amount) else words.figure(amount)
 
 
-def _items(statement: Json) -> Table:
+def open_items(items: Sequence[Json]) -> Table:
+    """What is open of a customer's account."""
     return Table(
         caption="What is open",
         columns=[
@@ -96,7 +98,7 @@ def _items(statement: Json) -> Table:
             Column("Amount", "end"),
             Column("Open", "end"),
         ],
-        rows=[_item(item) for item in statement["open_items"]],
+        rows=[_item(item) for item in items],
     )
 
 
@@ -108,11 +110,17 @@ def _item(item: Json) -> Row:
 
 
 def _sums(statement: Json) -> list[Sum]:
-    ageing = statement["ageing"]
-    ages = [
+    label = f"Balance {statement['currency']}"
+    return [
+        *ages(statement["ageing"]),
+        Sum(label, words.figure(statement["closing_balance"]), is_grand=True),
+    ]
+
+
+def ages(ageing: Json) -> list[Sum]:
+    """What is open by how long it is overdue, without the ages of which there is nothing."""
+    return [
         Sum(label, words.figure(ageing[name]))
         for name, label in AGES.items()
         if not words.is_zero(ageing[name])
     ]
-    label = f"Balance {statement['currency']}"
-    return [*ages, Sum(label, words.figure(statement["closing_balance"]), is_grand=True)]

@@ -86,6 +86,8 @@ def test_it_looks_like_a_shop(query: Query) -> None:
             from data.open_item
             inner join data.bill on bill.id = open_item.item_id
             where bill.type = 'bill' and open_item.due_amount < bill.gross_amount
+            union all select 'levels', count(*) from data.dunning_level
+            union all select 'reminders', count(*) from data.reminder
             union all
             select 'on account', count(*)
             from data.open_item
@@ -117,6 +119,7 @@ def test_it_looks_like_a_shop(query: Query) -> None:
     assert counts["customers"] == 12
     assert counts["members"] == 4
     assert counts["drafts"] == 4
+    assert (counts["levels"], counts["reminders"]) == (3, 1)
     assert counts["bill"] > 100
     assert counts["credit_note"] >= 3
     assert counts["days"] >= 20

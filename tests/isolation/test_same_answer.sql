@@ -79,7 +79,7 @@ with theirs as (
     where unit.org_id = test.org_id('rival')
     union all
     select
-        '_bill(_paper|_xml)?$|_bill_(links|margin)$|_payment$|_note$|_allocation$|_exchange$' as pattern,
+        '_bill(_paper|_xml)?$|_bill_(links|margin|reminders)$|_payment$|_note$|_allocation$|_exchange$' as pattern,
         bill.id
     from data.bill
     where bill.org_id = test.org_id('rival')
@@ -89,6 +89,24 @@ with theirs as (
         bill_draft.id
     from data.bill_draft
     where bill_draft.org_id = test.org_id('rival')
+    union all
+    select
+        '^(hold|release)_reminders$' as pattern,
+        bill.id
+    from data.bill
+    where bill.org_id = test.org_id('rival')
+    union all
+    select
+        '_dunning_level$' as pattern,
+        dunning_level.id
+    from data.dunning_level
+    where dunning_level.org_id = test.org_id('rival')
+    union all
+    select
+        '_reminder(_paper)?$' as pattern,
+        reminder.id
+    from data.reminder
+    where reminder.org_id = test.org_id('rival')
     union all
     select
         '_document_series$' as pattern,

@@ -76,10 +76,10 @@ where routine.room = 'core' and routine.short_name ~ '^(insert|save)_' and pg_ty
 select set_eq(
     $$ select writer.short_name from writer $$,
     array[
-        'insert_categories', 'insert_customers', 'insert_products', 'insert_registers', 'insert_suppliers',
-        'insert_tax_rates', 'insert_units',
-        'save_category', 'save_customer', 'save_org', 'save_product', 'save_register', 'save_supplier', 'save_tax_rate',
-        'save_unit'
+        'insert_categories', 'insert_customers', 'insert_dunning_levels', 'insert_products', 'insert_registers',
+        'insert_suppliers', 'insert_tax_rates', 'insert_units',
+        'save_category', 'save_customer', 'save_dunning_level', 'save_org', 'save_product', 'save_register',
+        'save_supplier', 'save_tax_rate', 'save_unit'
     ],
     'a deploy makes these functions'
 );

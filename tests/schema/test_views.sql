@@ -147,11 +147,13 @@ select results_eq(
             ('list_categories', 'categories'),
             ('list_customer_accounts', 'receivables'),
             ('list_customers', 'customers'),
+            ('list_due_reminders', 'receivables'),
             ('list_late_sales', 'late_sales'),
             ('list_low_stock', 'low_stock_levels'),
             ('list_products', 'products'),
             ('list_purchase_orders', 'purchase_order_lines'),
             ('list_registers', 'registers'),
+            ('list_reminders', 'reminded_bills'),
             ('list_stock_entries', 'stock_receipts'),
             ('list_stock_levels', 'stock_levels'),
             ('list_stock_movements', 'stock_movements'),
@@ -167,7 +169,8 @@ select results_eq(
         order by 1
     $$,
     array[
-        'list_analytics_views', 'list_changes', 'list_devices', 'list_document_series', 'list_role_limits', 'list_units'
+        'list_analytics_views', 'list_changes', 'list_devices', 'list_document_series', 'list_dunning_levels',
+        'list_role_limits', 'list_units'
     ],
     'analysts can read in SQL what they can list in the app, except settings, the views themselves and the change feed'
 );

@@ -79,6 +79,8 @@ where
         'late_sale',
         'late_sale_decision',
         'payment',
+        'reminder',
+        'reminder_bill',
         'stock_entry',
         'stock_entry_cost',
         'stock_entry_line',
@@ -606,6 +608,49 @@ return api.create_customer_refund(
     jsonb_build_object('method', p_method, 'amount', p_amount, 'payment_id', p_payment_id) || p_body
 );
 
+-- A level of reminding, 10 days to pay and no fee.
+create function test.dunning_level(p_org text, p_level integer, p_days integer, p_body jsonb default '{}')
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_dunning_level(
+    p_org,
+    test.org_id(p_org),
+    jsonb_build_object(
+        'level', p_level,
+        'days_after_due', p_days,
+        'days_to_pay', 10,
+        'subject', 'Reminder ' || p_level,
+        'wording', 'Dear {customer}, please pay {amount} by {pay_by}.'
+    )
+    || p_body
+);
+
+create function test.level_id(p_org text, p_level integer)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+return (
+    select dunning_level.id from data.dunning_level
+    where dunning_level.org_id = test.org_id(p_org) and dunning_level.level = p_level
+);
+
+-- Today's reminder of a customer.
+create function test.remind(p_org text, p_customer text, p_key text default null)
+returns json
+language sql
+security definer
+set search_path = ''
+return api.create_reminders(
+    p_org,
+    test.org_id(p_org),
+    coalesce(p_key, gen_random_uuid()::text),
+    jsonb_build_object('customer_ids', jsonb_build_array(test.customer_id(p_org, p_customer)))
+);
+
 -- A till, opened with a float by the admin or by another person.
 create function test.open_till(
     p_org text, p_code text default 'T1', p_float text default '100.00', p_capability text default null
@@ -1068,6 +1113,7 @@ begin
         '3',
         jsonb_build_object(
             'customer_id', test.customer_id(p_name, 'Bea'),
+            'issued_on', current_date - 9,
             'payments', '[{"method": "cash", "amount": "10.00"}]'::jsonb
         )
     );
@@ -1103,6 +1149,9 @@ begin
         'reject',
         '{"reason": "Rung up twice"}'
     );
+    perform test.dunning_level(p_name, 1, 7);
+    perform test.remind(p_name, 'Bea');
+    perform api.hold_reminders(p_name, test.org_id(p_name), test.bill_id(p_name, 1), '{"reason": "broken"}');
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;

@@ -2187,6 +2187,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/dunning-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the levels of reminding
+         * @description All on one page, from the first.
+         */
+        get: operations["list_dunning_levels"];
+        put?: never;
+        /**
+         * Create a level of reminding
+         * @description Its number, after how many days it comes, how many days it gives to pay, a fee that is stated and not booked, and its words. Higher levels come after more days.
+         */
+        post: operations["create_dunning_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/dunning-levels/{dunning_level_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                dunning_level_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a level of reminding
+         * @description Read it before you change it, for the ETag.
+         */
+        get: operations["get_dunning_level"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a level of reminding
+         * @description Reminders that were sent stay as they are.
+         */
+        delete: operations["delete_dunning_level"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a level of reminding
+         * @description Reminders that were sent keep their words.
+         */
+        patch: operations["update_dunning_level"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/reminders/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the customers who are to be reminded today
+         * @description With the bills and their next levels, the longest overdue first. A bill gets the levels one after the other, each once the time to pay of the one before is over. Disputed bills are left out, and those that the customer's credit covers.
+         */
+        get: operations["list_due_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the reminders that were written
+         * @description Latest first, of all customers or of one.
+         */
+        get: operations["list_reminders"];
+        put?: never;
+        /**
+         * Write today's reminders of some customers
+         * @description One letter for each customer, for all bills that are due for one. `not_due` names those who are not to be reminded any more.
+         */
+        post: operations["create_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a reminder
+         * @description With its bills, as it was written.
+         */
+        get: operations["get_reminder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/bills/{bill_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the reminders of a bill
+         * @description And whether it is held back from them, and why.
+         */
+        get: operations["get_bill_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/bills/{bill_id}/reminder-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold back the reminders of a disputed bill
+         * @description Nobody is reminded of it until the hold is released.
+         */
+        put: operations["hold_reminders"];
+        post?: never;
+        /**
+         * Let reminders of a bill be sent again
+         * @description When the dispute is settled.
+         */
+        delete: operations["release_reminders"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/document-series": {
         parameters: {
             query?: never;
@@ -3093,6 +3271,29 @@ export interface paths {
          * @description On A4 or 80 mm wide, as HTML or PDF. An order that was not sent is marked DRAFT.
          */
         get: operations["get_purchase_order_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/reminders/{reminder_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Print a reminder
+         * @description On A4 or 80 mm wide, as HTML or PDF, with all that was open by age on its day.
+         */
+        get: operations["get_reminder_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6838,6 +7039,227 @@ export interface components {
             total: components["schemas"]["Ageing"];
             walk_in: components["schemas"]["Ageing"];
         };
+        DunningLevel: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            level: number;
+            days_after_due: number;
+            days_to_pay: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            fee_amount: string;
+            subject: string;
+            wording: string;
+        };
+        DunningLevelPage: {
+            items: components["schemas"]["DunningLevel"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        DunningLevelCreate: {
+            level: number;
+            days_after_due: number;
+            days_to_pay: number;
+            /**
+             * @description stated and asked for, not booked
+             * @example 5.00
+             */
+            fee_amount?: string;
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Second reminder
+             */
+            subject: string;
+            /**
+             * @description what the reminder says; in braces, these are filled in: customer, shop, amount, fee, total, pay_by, days
+             * @example Please pay {amount} by {pay_by}.
+             */
+            wording: string;
+        };
+        DunningLevelUpdate: {
+            level?: number;
+            days_after_due?: number;
+            days_to_pay?: number;
+            /**
+             * @description stated and asked for, not booked
+             * @example 5.00
+             */
+            fee_amount?: string;
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Second reminder
+             */
+            subject?: string;
+            /**
+             * @description what the reminder says; in braces, these are filled in: customer, shop, amount, fee, total, pay_by, days
+             * @example Please pay {amount} by {pay_by}.
+             */
+            wording?: string;
+        };
+        DueBill: {
+            /** Format: uuid */
+            bill_id: string;
+            number: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            due_on: string;
+            days_overdue: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            gross_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+            level: number;
+            /** Format: date */
+            last_reminded_on: string | null;
+        };
+        DueReminder: {
+            /** Format: uuid */
+            customer_id: string;
+            customer_number: string | null;
+            name: string;
+            email: string | null;
+            level: number;
+            subject: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            fee_amount: string;
+            /** Format: date */
+            pay_by_on: string;
+            /** Format: date */
+            oldest_due_on: string;
+            days_overdue: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            overdue_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            credit_amount: string;
+            bills: components["schemas"]["DueBill"][];
+        };
+        DueReminders: {
+            items: components["schemas"]["DueReminder"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /** Format: date */
+            as_of: string;
+            currency: string;
+            customer_count: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+        };
+        RemindersCreate: {
+            customer_ids: string[];
+        };
+        RemindedBill: {
+            /** Format: uuid */
+            bill_id: string;
+            number: string;
+            level: number;
+            /** Format: date */
+            due_on: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+        };
+        Reminder: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            customer_id: string;
+            customer_name: string;
+            level: number;
+            /** Format: date */
+            dated_on: string;
+            /** Format: date */
+            pay_by_on: string;
+            subject: string;
+            wording: string;
+            currency: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            fee_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            total_amount: string;
+            bills: components["schemas"]["RemindedBill"][];
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Reminders: {
+            items: components["schemas"]["Reminder"][];
+            not_due: string[];
+        };
+        ReminderPage: {
+            items: components["schemas"]["Reminder"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        ReminderHold: {
+            reason: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        BillReminders: {
+            /** Format: uuid */
+            bill_id: string;
+            hold: components["schemas"]["ReminderHold"] | null;
+            reminders: components["schemas"]["Reminder"][];
+        };
+        ReminderHoldCreate: {
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example The customer says two boxes were missing
+             */
+            reason: string;
+        };
         DocumentSeries: {
             /** Format: date-time */
             created_at: string;
@@ -8514,7 +8936,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -13641,6 +14063,441 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    list_dunning_levels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the levels of reminding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DunningLevelPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_dunning_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": 1,
+                 *       "days_after_due": 7,
+                 *       "days_to_pay": 10,
+                 *       "fee_amount": "0.00",
+                 *       "subject": "A friendly reminder",
+                 *       "wording": "Dear {customer},\nplease pay {amount} by {pay_by}."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DunningLevelCreate"];
+            };
+        };
+        responses: {
+            /** @description Create a level of reminding */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DunningLevel"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_dunning_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                dunning_level_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a level of reminding */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DunningLevel"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_dunning_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                dunning_level_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a level of reminding */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_dunning_level: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                dunning_level_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days_after_due": 10,
+                 *       "fee_amount": "5.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DunningLevelUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a level of reminding */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DunningLevel"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_due_reminders: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the customers who are to be reminded today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueReminders"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: {
+                customer_id?: string;
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the reminders that were written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_reminders: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for each command; the same key again gets the first answer.
+                 * @example 0198c0de-7e57-7000-8000-000000000001
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_ids": [
+                 *         "0198c0de-7e57-7000-8000-000000000003"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemindersCreate"];
+            };
+        };
+        responses: {
+            /** @description Write today's reminders of some customers */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a reminder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_bill_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the reminders of a bill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillReminders"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    hold_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer says two boxes were missing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderHoldCreate"];
+            };
+        };
+        responses: {
+            /** @description Hold back the reminders of a disputed bill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillReminders"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    release_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Let reminders of a bill be sent again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillReminders"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     list_document_series: {
         parameters: {
             query?: {
@@ -15571,6 +16428,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Print an order to a supplier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_reminder_paper: {
+        parameters: {
+            query?: {
+                paper?: "a4" | "receipt";
+                format?: "html" | "pdf";
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Print a reminder */
             200: {
                 headers: {
                     [name: string]: unknown;

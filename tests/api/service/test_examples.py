@@ -155,6 +155,7 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "create_approval": World.set_pin,
     "create_payment": World.issue,
     "create_pin_session": World.set_pin,
+    "hold_reminders": World.issue,
     "issue_bill": World.draft,
     "open_import": lambda _: {"import": str(uuid4())},
     "post_stocktake": World.count,
@@ -202,6 +203,8 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
             return str(world.shop.made("units", {"code": "sack"})["id"])
         case "device":
             return str(world.shop.made("devices", {"name": "Tablet"})["id"])
+        case "dunning_level":
+            return str(world.shop.made("dunning-levels", EXAMPLES["create_dunning_level"])["id"])
         case "role_limit":
             limits: Any = world.shop.get("role-limits").json
             return str(limits["items"][0]["id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -95,6 +96,11 @@ def things_of(shop: Shop) -> dict[str, str]:
         "sold_at": "2026-01-01T09:00:00Z",
     }
     entries: Any = shop.get("stock/entries").json
+    level = {"level": 1, "days_after_due": 7, "days_to_pay": 9, "subject": "S", "wording": "W"}
+    month_ago = (datetime.now(UTC) - timedelta(days=30)).date().isoformat()
+    shop.sale(product, customer_id=customer, issued_on=month_ago)
+    level_id = shop.made("dunning-levels", level)["id"]
+    reminders = shop.made("reminders", {"customer_ids": [customer]})
     approver = {"email": shop.email, "password": PASSWORD}
     approval = shop.made("approvals", {"operation": "discount", **approver})
     return {
@@ -117,6 +123,8 @@ def things_of(shop: Shop) -> dict[str, str]:
         "tax_rate_id": shop.made("tax-rates", {"name": "Standard", "rate": "20"})["id"],
         "bill_id": shop.sale(product)["id"],
         "late_sale_id": shop.post("bills", late).json["id"],  # type: ignore[index]
+        "dunning_level_id": level_id,
+        "reminder_id": reminders["items"][0]["id"],
         "category_id": shop.made("categories", {"name": "Drinks"})["id"],
         "unit_id": shop.get("units").json["items"][0]["id"],  # type: ignore[index]
         "period_id": str(uuid4()),

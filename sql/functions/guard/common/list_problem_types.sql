@@ -93,6 +93,7 @@ begin atomic
         ),
         ('payment_exceeds_due', 409, 'More than is due', 'Pay at most what is due.'),
         ('insufficient_credit', 409, 'Not enough credit', 'Use at most what is left.'),
+        ('reminder_not_due', 409, 'Nobody is to be reminded of it now', 'Read the list of those who are due again.'),
         ('customer_required', 422, 'Only a customer has an account', 'Pay what is due, or pay the rest out.'),
         ('customer_mismatch', 409, 'The credit is another customer''s', 'Use a credit of the same customer.'),
         ('books_closed', 409, 'The books are closed for that day', 'Date it after the closing date.'),
