@@ -1,6 +1,6 @@
 -- list_stock_levels and list_stock_movements: each filter keeps the right rows, and pages hold each once.
 begin;
-select plan(19);
+select plan(20);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -8,7 +8,11 @@ select test.product('acme', 'A', '{"name": "Green tea", "quantity": "10", "reord
 select test.product('acme', 'B', '{"name": "Black tea", "quantity": "1", "reorder_level": "2"}');
 select test.product('acme', 'C', '{"name": "Cup", "quantity": "3"}');
 select test.product('acme', 'D', '{"name": "Tea pot"}');
-select test.product('acme', 'S', '{"name": "Tea ceremony", "tracks_stock": false}');
+select test.product('acme', 'S', '{"name": "Tea ceremony"}'); -- it has a level, and then no stock any more
+select
+    api.update_product(
+        'acme', test.org_id('acme'), test.product_id('acme', 'S'), 1, '{"tracks_stock": false}'
+    ) ->> 'tracks_stock';
 select test.product('acme', 'Z', '{"name": "Old tea", "reorder_level": "5"}');
 select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 'Z')) ->> 'id';
 select test.category('acme', 'Drinks')::text;
@@ -75,6 +79,14 @@ from (
     ),
     ('{"category_id": "00000000-0000-0000-0000-000000000000"}', '', 'an unknown category')
 ) as listed (filter, skus, why);
+
+select is(
+    (
+        select (json_array_length(page -> 'items'), page ->> 'next_cursor')::text
+        from api.list_stock_levels('acme', test.org_id('acme'), 'tea', null, null, null, 4) as page
+    ),
+    '(3,)', 'what tracks no stock takes no place of a page'
+);
 
 -- Where few of many match, a page is short and says where to go on.
 create function pg_temp.examine(p_count integer)
