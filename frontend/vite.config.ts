@@ -22,11 +22,11 @@ const OFFICE = [
   "sync[\\\\/](use-org|use-people)",
 ].join("|");
 
-/** What the parts share, in four files: 80 small ones take 15 kB more, and a request each. */
+/** What the parts share, in four files: 80 small ones take 15 kB more, and a request each. Long lists and editors are of pages alone. */
 const SHARED = [
   { name: "libraries", test: new RegExp(`node_modules[\\\\/](${LIBRARIES.join("|")})[\\\\/]`) },
   { name: "icons", test: /node_modules[\\/]lucide-react/, minShareCount: 3 },
-  { name: "common", test: new RegExp(`frontend[\\\\/]src[\\\\/](?!features[\\\\/]settings|ui[\\\\/]table|${OFFICE})`), minShareCount: 11 },
+  { name: "common", test: new RegExp(`frontend[\\\\/]src[\\\\/](?!features[\\\\/]settings|goods|ui[\\\\/](?:table|long-table|editor|conflict)|${OFFICE})`), minShareCount: 11 },
   { name: "office", test: new RegExp(`frontend[\\\\/]src[\\\\/](${OFFICE})`), minShareCount: 2 },
 ];
 

@@ -55,6 +55,7 @@ with permission (operation, roles) as (
 
     ('list_suppliers', '{admin,manager,analyst}'),
     ('get_supplier', '{admin,manager,analyst}'),
+    ('list_supplier_products', '{admin,manager,analyst}'),
     ('create_supplier', '{admin,manager}'),
     ('update_supplier', '{admin,manager}'),
     ('archive_supplier', '{admin}'),

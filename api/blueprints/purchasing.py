@@ -15,12 +15,15 @@ from api.schemas.purchasing import (
     Receipt,
     ReorderList,
     ReorderQuery,
+    SuppliedProductPage,
+    SuppliedProductQuery,
     SupplierReturn,
 )
 from api.schemas.stock import StockEntry
 
 orders = Blueprint("purchase-orders", "Orders to suppliers.")
 deliveries = Blueprint("deliveries", tag="stock")
+suppliers = Blueprint("supplied", tag="suppliers")
 reports = Blueprint("reorder", tag="reports")
 
 ONE = "/purchase-orders/<uuid:purchase_order_id>"
@@ -32,7 +35,9 @@ orders.operation(
     "List purchase orders",
     PurchaseOrderPage,
     query=PurchaseOrderQuery,
-    description="The latest first, without their lines; optionally of one status or supplier.",
+    description=(
+        "The latest first, without their lines. Days are those of the order, so drafts have none."
+    ),
 )
 orders.operation(
     "POST",
@@ -98,6 +103,18 @@ orders.operation(
         "stored."
     ),
 )
+suppliers.operation(
+    "GET",
+    "/suppliers/<uuid:supplier_id>/products",
+    "list_supplier_products",
+    "List what a supplier supplies",
+    SuppliedProductPage,
+    query=SuppliedProductQuery,
+    description=(
+        "The products that were ordered or received from them, by SKU, with what each cost there "
+        "the last time."
+    ),
+)
 deliveries.operation(
     "POST",
     "/stock/receipts",
@@ -140,6 +157,8 @@ reports.operation(
         "lasts less than `lead_days` at the rate of sales, less credits, of the last `days`. "
         "`suggested_quantity` is the larger of the product's reorder quantity and rate x "
         "`cover_days` + reorder level - on hand - on order, rounded up to the decimals that its "
-        "unit allows and that its quantities have."
+        "unit allows and that its quantities have. `supplier_id`, `supplier_sku` and `unit_cost` "
+        "are those of the last purchase; of what was never bought, `unit_cost` is the average "
+        "cost of the stock."
     ),
 )

@@ -60,7 +60,7 @@ blueprint.operation(
     "List receipts, returns to suppliers and adjustments",
     StockEntryPage,
     query=EntryQuery,
-    description="The latest first, without their lines; optionally of one kind, supplier or order.",
+    description="The latest first, without their lines. Days are those for which they are booked.",
 )
 blueprint.operation(
     "GET",

@@ -20,6 +20,7 @@ from api.schemas.fields import (
     Timestamps,
     choice,
     cursor,
+    day,
     limit,
     lines,
     next_cursor,
@@ -28,13 +29,28 @@ from api.schemas.fields import (
 )
 
 STATUSES: Final = ("draft", "sent", "partly_received", "received", "closed_short", "cancelled")
+OPEN: Final = "open"
 
 
 class PurchaseOrderQuery(Input):
     """Filters of purchase orders."""
 
-    status = choice(*STATUSES)
+    status = choice(
+        *STATUSES,
+        OPEN,
+        metadata={"description": "open: sent, and not all has come.", "examples": [OPEN]},
+    )
     supplier_id = fields.UUID()
+    is_overdue = fields.Boolean(
+        metadata={"description": "More is to come, and was expected before today."}
+    )
+    from_on = day("ordered on this day or later", "2026-01-01")
+    through_on = day("ordered on this day or before", "2026-01-31")
+    search = Line(
+        200,
+        words="a part of the number, of the supplier's reference or of the supplier's name",
+        example="harbour",
+    )
     cursor = cursor()
     limit = limit()
 
@@ -95,9 +111,11 @@ class PurchaseOrderLine(Output):
     sku = fields.String()
     description = fields.String()
     supplier_sku = fields.String(allow_none=True)
+    unit = fields.String()
     ordered_quantity = Decimal()
     received_quantity = Decimal()
     open_quantity = Decimal()
+    receivable_quantity = Decimal()
     unit_cost = Decimal()
     amount = Decimal()
     note = fields.String(allow_none=True)
@@ -116,6 +134,7 @@ class PurchaseOrderSummary(Timestamps):
     supplier_reference = fields.String(allow_none=True)
     ordered_on = fields.Date(allow_none=True)
     expected_on = fields.Date(allow_none=True)
+    is_overdue = fields.Boolean()
     note = fields.String(allow_none=True)
     currency = fields.String()
     minor_units = fields.Integer()
@@ -186,6 +205,30 @@ class SupplierReturn(Input):
     entry_on = fields.Date(allow_none=True)
 
 
+class SuppliedProductQuery(Input):
+    """The page of what a supplier supplies."""
+
+    cursor = cursor()
+    limit = limit()
+
+
+class SuppliedProduct(Output):
+    """A product that a supplier supplies, and what it cost there the last time."""
+
+    product_id = fields.UUID()
+    sku = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    is_active = fields.Boolean()
+    quantity_on_hand = Decimal(allow_none=True)
+    supplier_sku = fields.String(allow_none=True)
+    unit_cost = Decimal(allow_none=True)
+    last_received_on = fields.Date(allow_none=True)
+
+
+SuppliedProductPage = page(SuppliedProduct)
+
+
 class ReorderQuery(Input):
     """The days for the rate of sales, the days to cover, and the page."""
 
@@ -214,12 +257,17 @@ class Reorder(Output):
     unit = fields.String()
     quantity = Decimal()
     on_order_quantity = Decimal()
+    draft_quantity = Decimal()
     reorder_level = Decimal(allow_none=True)
     reorder_quantity = Decimal(allow_none=True)
     sold_quantity = Decimal()
     daily_quantity = Decimal()
     days_left = fields.Integer(allow_none=True)
     suggested_quantity = Decimal()
+    supplier_id = fields.UUID(allow_none=True)
+    supplier_name = fields.String(allow_none=True)
+    supplier_sku = fields.String(allow_none=True)
+    unit_cost = Decimal(allow_none=True)
 
 
 class ReorderList(Output):

@@ -229,11 +229,11 @@ test("a list of a thousand draws what is seen, reads on, and is walked by keys",
 
 test("rooms are those that a person may enter", async ({ shop, page, browser }) => {
   await shop.signIn();
-  await expect(roomsOf(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Stock", "Cash", "Reports", "Settings"]);
+  await expect(roomsOf(page)).toHaveText(["Till", "Sales", "Products", "Customers", "Stock", "Purchasing", "Cash", "Reports", "Settings"]);
   for (const [role, seen] of [
     ["cashier", ["Till", "Sales", "Products", "Stock"]],
-    ["analyst", ["Till", "Sales", "Products", "Customers", "Stock", "Cash", "Reports"]],
-    ["manager", ["Till", "Sales", "Products", "Customers", "Stock", "Cash", "Reports", "Settings"]],
+    ["analyst", ["Till", "Sales", "Products", "Customers", "Stock", "Purchasing", "Cash", "Reports"]],
+    ["manager", ["Till", "Sales", "Products", "Customers", "Stock", "Purchasing", "Cash", "Reports", "Settings"]],
   ] as const) {
     const other = await browser.newPage();
     await shop.signInAs(role, other);

@@ -43,7 +43,7 @@ with theirs as (
     where stock_entry.org_id = test.org_id('rival')
     union all
     select
-        '_supplier$' as pattern,
+        '_supplier$|_supplier_products$' as pattern,
         supplier.id
     from data.supplier
     where supplier.org_id = test.org_id('rival')

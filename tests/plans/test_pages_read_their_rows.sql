@@ -315,32 +315,38 @@ from (
     ('page', 'list_suppliers', $$ select api.list_suppliers('acme', :org, null, false, null, 10) $$),
     ('page', 'list_suppliers, later', $$ select api.list_suppliers('acme', :org, null, false, :name, 10) $$),
     ('page', 'search suppliers', $$ select api.list_suppliers('acme', :org, 'name 45', false, null, 10) $$),
-    ('page', 'list_purchase_orders', $$ select api.list_purchase_orders('acme', :org, null, null, null, 10) $$),
+    (
+        'page', 'list_purchase_orders',
+        $$ select api.list_purchase_orders('acme', :org, null, null, null, null, null, null, null, 10) $$
+    ),
     (
         'page', 'list_purchase_orders of a supplier',
-        $$ select api.list_purchase_orders('acme', :org, 'partly_received', :cob, null, 10) $$
+        $$ select api.list_purchase_orders('acme', :org, 'partly_received', :cob, null, null, null, null, null, 10) $$
     ),
     (
         'one', 'list_purchase_orders of a supplier without any',
-        $$ select api.list_purchase_orders('acme', :org, null, :nobody, null, 10) $$
+        $$ select api.list_purchase_orders('acme', :org, null, :nobody, null, null, null, null, null, 10) $$
     ),
     (
         'one', 'list_purchase_orders of a status without any',
-        $$ select api.list_purchase_orders('acme', :org, 'cancelled', null, null, 10) $$
+        $$ select api.list_purchase_orders('acme', :org, 'cancelled', null, null, null, null, null, null, 10) $$
     ),
     ('one', 'get_purchase_order', $$ select api.get_purchase_order('acme', :org, :order) $$),
-    ('page', 'list_stock_entries', $$ select api.list_stock_entries('acme', :org, null, null, null, null, 10) $$),
+    (
+        'page', 'list_stock_entries',
+        $$ select api.list_stock_entries('acme', :org, null, null, null, null, null, null, null, 10) $$
+    ),
     (
         'one', 'list_stock_entries of a supplier without any',
-        $$ select api.list_stock_entries('acme', :org, null, :nobody, null, null, 10) $$
+        $$ select api.list_stock_entries('acme', :org, null, :nobody, null, null, null, null, null, 10) $$
     ),
     (
         'one', 'list_stock_entries of a kind without any',
-        $$ select api.list_stock_entries('acme', :org, 'supplier_return', null, null, null, 10) $$
+        $$ select api.list_stock_entries('acme', :org, 'supplier_return', null, null, null, null, null, null, 10) $$
     ),
     (
         'one', 'list_stock_entries of an order',
-        $$ select api.list_stock_entries('acme', :org, null, null, :order, null, 10) $$
+        $$ select api.list_stock_entries('acme', :org, null, null, :order, null, null, null, null, 10) $$
     ),
     ('one', 'get_stock_entry', $$ select api.get_stock_entry('acme', :org, :receipt) $$),
     ('one', 'get_bill_links', $$ select api.get_bill_links('acme', :org, :bill) $$),

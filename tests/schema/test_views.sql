@@ -160,6 +160,7 @@ select results_eq(
             ('list_stocktake_counts', 'stocktake_counts'),
             ('list_stocktake_lines', 'stock_adjustments_by_day'),
             ('list_stocktakes', 'stocktakes'),
+            ('list_supplier_products', 'stock_receipts'),
             ('list_suppliers', 'suppliers'),
             ('list_tax_rates', 'tax_rates'),
             ('list_z_reports', 'z_reports')

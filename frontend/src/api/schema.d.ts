@@ -1261,7 +1261,7 @@ export interface paths {
         };
         /**
          * List purchase orders
-         * @description The latest first, without their lines; optionally of one status or supplier.
+         * @description The latest first, without their lines. Days are those of the order, so drafts have none.
          */
         get: operations["list_purchase_orders"];
         put?: never;
@@ -1397,6 +1397,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/suppliers/{supplier_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a supplier supplies
+         * @description The products that were ordered or received from them, by SKU, with what each cost there the last time.
+         */
+        get: operations["list_supplier_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/reports/reorder": {
         parameters: {
             query?: never;
@@ -1408,7 +1431,7 @@ export interface paths {
         };
         /**
          * List the products to order
-         * @description Products whose quantity on hand and on order is on or below their reorder level, or lasts less than `lead_days` at the rate of sales, less credits, of the last `days`. `suggested_quantity` is the larger of the product's reorder quantity and rate x `cover_days` + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have.
+         * @description Products whose quantity on hand and on order is on or below their reorder level, or lasts less than `lead_days` at the rate of sales, less credits, of the last `days`. `suggested_quantity` is the larger of the product's reorder quantity and rate x `cover_days` + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. `supplier_id`, `supplier_sku` and `unit_cost` are those of the last purchase; of what was never bought, `unit_cost` is the average cost of the stock.
          */
         get: operations["get_reorder_list"];
         put?: never;
@@ -1496,7 +1519,7 @@ export interface paths {
         };
         /**
          * List receipts, returns to suppliers and adjustments
-         * @description The latest first, without their lines; optionally of one kind, supplier or order.
+         * @description The latest first, without their lines. Days are those for which they are booked.
          */
         get: operations["list_stock_entries"];
         put?: never;
@@ -4819,6 +4842,7 @@ export interface components {
             ordered_on: string | null;
             /** Format: date */
             expected_on: string | null;
+            is_overdue: boolean;
             note: string | null;
             currency: string;
             minor_units: number;
@@ -4896,6 +4920,7 @@ export interface components {
             sku: string;
             description: string;
             supplier_sku: string | null;
+            unit: string;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -4911,6 +4936,11 @@ export interface components {
              * @example 12.50
              */
             open_quantity: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            receivable_quantity: string;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -4946,6 +4976,7 @@ export interface components {
             ordered_on: string | null;
             /** Format: date */
             expected_on: string | null;
+            is_overdue: boolean;
             note: string | null;
             currency: string;
             minor_units: number;
@@ -5093,6 +5124,8 @@ export interface components {
             /** Format: uuid */
             product_id: string;
             sku: string;
+            name: string;
+            unit: string;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -5119,6 +5152,8 @@ export interface components {
              */
             landed_unit_cost: string;
             purchase_order_line_no: number | null;
+            /** Format: uuid */
+            receipt_id: string | null;
             receipt_line_no: number | null;
             /**
              * @description a decimal number as a string
@@ -5215,6 +5250,32 @@ export interface components {
             /** Format: date */
             entry_on?: string | null;
         };
+        SuppliedProduct: {
+            /** Format: uuid */
+            product_id: string;
+            sku: string;
+            name: string;
+            unit: string;
+            is_active: boolean;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            quantity_on_hand: string | null;
+            supplier_sku: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            unit_cost: string | null;
+            /** Format: date */
+            last_received_on: string | null;
+        };
+        SuppliedProductPage: {
+            items: components["schemas"]["SuppliedProduct"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
         Reorder: {
             /** Format: uuid */
             product_id: string;
@@ -5231,6 +5292,11 @@ export interface components {
              * @example 12.50
              */
             on_order_quantity: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            draft_quantity: string;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -5257,6 +5323,15 @@ export interface components {
              * @example 12.50
              */
             suggested_quantity: string;
+            /** Format: uuid */
+            supplier_id: string | null;
+            supplier_name: string | null;
+            supplier_sku: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            unit_cost: string | null;
         };
         ReorderList: {
             days: number;
@@ -11944,8 +12019,17 @@ export interface operations {
     list_purchase_orders: {
         parameters: {
             query?: {
-                status?: "draft" | "sent" | "partly_received" | "received" | "closed_short" | "cancelled";
+                /** @description open: sent, and not all has come. */
+                status?: "draft" | "sent" | "partly_received" | "received" | "closed_short" | "cancelled" | "open";
                 supplier_id?: string;
+                /** @description More is to come, and was expected before today. */
+                is_overdue?: boolean;
+                /** @description ordered on this day or later */
+                from_on?: string;
+                /** @description ordered on this day or before */
+                through_on?: string;
+                /** @description a part of the number, of the supplier's reference or of the supplier's name */
+                search?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;
@@ -12371,6 +12455,39 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    list_supplier_products: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what a supplier supplies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppliedProductPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     get_reorder_list: {
         parameters: {
             query?: {
@@ -12525,6 +12642,12 @@ export interface operations {
                 kind?: "receipt" | "supplier_return" | "adjustment" | "stocktake";
                 supplier_id?: string;
                 purchase_order_id?: string;
+                /** @description booked for this day or later */
+                from_on?: string;
+                /** @description booked for this day or before */
+                through_on?: string;
+                /** @description a part of the supplier's name or reference */
+                search?: string;
                 /** @description one line of 1 to 500 characters, not blank */
                 cursor?: string;
                 limit?: number;

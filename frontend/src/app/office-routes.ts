@@ -6,6 +6,7 @@ import { createRoute, redirect } from "@tanstack/react-router";
 import type { DifferencesSearch, ShiftsSearch } from "@/features/cash/cash-data";
 import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
 import type { ProductsSearch } from "@/features/products/products-data";
+import type { DeliveriesSearch, OrdersSearch, SuppliersSearch } from "@/features/purchasing/purchasing-filters";
 import type { ReportSearch } from "@/features/reports/reports-data";
 import type { SalesSearch } from "@/features/sales/sales-filters";
 import type { LevelsSearch, MovementsSearch, ValueSearch } from "@/features/stock/stock-filters";
@@ -167,6 +168,53 @@ const customers = [
   }),
 ] as const;
 
+const purchasing = [
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing",
+    validateSearch: (search: Search) => search as OrdersSearch,
+    component: pageOf("purchasing", () => import("@/features/purchasing/orders-page").then((file) => file.OrdersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/orders/$orderId",
+    validateSearch: (search: Search) => search as OrdersSearch,
+    component: pageOf("purchasing", () => import("@/features/purchasing/order-page").then((file) => file.OrderPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/orders/$orderId/receive",
+    component: pageOf("purchasing", () => import("@/features/purchasing/receive-page").then((file) => file.ReceivePage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/reorder",
+    component: pageOf("purchasing", () => import("@/features/purchasing/reorder-page").then((file) => file.ReorderPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/deliveries",
+    validateSearch: (search: Search) => search as DeliveriesSearch,
+    component: pageOf("purchasing", () => import("@/features/purchasing/deliveries-page").then((file) => file.DeliveriesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/deliveries/$entryId",
+    component: pageOf("purchasing", () => import("@/features/purchasing/delivery-page").then((file) => file.DeliveryPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/suppliers",
+    validateSearch: (search: Search) => search as SuppliersSearch,
+    component: pageOf("purchasing", () => import("@/features/purchasing/suppliers-page").then((file) => file.SuppliersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/purchasing/suppliers/$supplierId",
+    component: pageOf("purchasing", () => import("@/features/purchasing/supplier-page").then((file) => file.SupplierPage)),
+  }),
+] as const;
+
 const cash = [
   createRoute({
     getParentRoute: () => org,
@@ -253,7 +301,7 @@ const stock = [
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...stock, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
+    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...stock, ...purchasing, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -2,7 +2,7 @@
 import "./office-routes";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
-import { Banknote, Boxes, ChartColumn, Menu, Package, ReceiptText, Settings2, Users } from "lucide-react";
+import { Banknote, Boxes, ChartColumn, Menu, Package, ReceiptText, Settings2, Truck, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMay } from "@/sync/use-me";
 import { cx } from "@/ui/cx";
@@ -18,6 +18,7 @@ function useWords(): Readonly<Record<Room["key"], { readonly name: string; reado
     products: { name: t`Products`, icon: <Package {...ICON} /> },
     customers: { name: t`Customers`, icon: <Users {...ICON} /> },
     stock: { name: t`Stock`, icon: <Boxes {...ICON} /> },
+    purchasing: { name: t`Purchasing`, icon: <Truck {...ICON} /> },
     cash: { name: t({ message: "Cash", context: "room" }), icon: <Banknote {...ICON} /> },
     reports: { name: t`Reports`, icon: <ChartColumn {...ICON} /> },
     settings: { name: t`Settings`, icon: <Settings2 {...ICON} /> },

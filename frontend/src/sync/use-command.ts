@@ -12,7 +12,7 @@ interface Command<V, T> {
 }
 
 /** Rooms whose lists say something else after a document or a payment. */
-const ROOMS = ["sales", "customers", "products", "stock", "cash", "reports"] as const;
+const ROOMS = ["sales", "customers", "products", "stock", "purchasing", "cash", "reports"] as const;
 
 /**
  * A command that books something. It keeps its key until it is done: asked again after an answer was lost, it is not done twice.

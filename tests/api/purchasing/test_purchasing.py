@@ -211,6 +211,55 @@ def test_orders_are_listed(shop: Shop) -> None:
     problem(shop.get("purchase-orders?status=lost"), 422, "validation")
 
 
+def found(shop: Shop, path: str) -> list[str]:
+    """The ids of a list."""
+    page: Any = shop.get(path).json
+    return [it["id"] for it in page["items"]]
+
+
+def test_orders_are_found_by_what_is_late_and_by_words(shop: Shop) -> None:
+    tea = shop.product()
+    late = drafted(shop, tea["id"], expected_on="2020-01-02", supplier_reference="SO 77")
+    assert found(shop, "purchase-orders?is_overdue=true") == []
+    late = shop.made(f"purchase-orders/{late['id']}/send")
+    other = sent(shop, tea["id"])
+    assert late["is_overdue"] is True
+    assert found(shop, "purchase-orders?is_overdue=true") == [late["id"]]
+    assert found(shop, "purchase-orders?status=open") == [other["id"], late["id"]]
+    assert found(shop, "purchase-orders?search=so%2077") == [late["id"]]
+    today = late["ordered_on"]
+    assert len(found(shop, f"purchase-orders?from_on={today}&through_on={today}")) == 2
+    assert found(shop, "purchase-orders?through_on=2020-01-01") == []
+    problem(shop.get("purchase-orders?is_overdue=maybe"), 422, "validation")
+
+
+def test_what_a_supplier_supplies(shop: Shop) -> None:
+    tea = shop.product(stock=None, reorder_level="5", reorder_quantity="12")
+    order = sent(shop, tea["id"], "2")
+    entry = shop.made("stock/receipts", delivery(order, "2", unit_cost="3"))
+    one = f"suppliers/{order['supplier_id']}/products"
+    supplied: Any = shop.get(one).json
+    assert [(it["sku"], it["unit_cost"], it["quantity_on_hand"]) for it in supplied["items"]] == [
+        (tea["sku"], "3", "2")
+    ]
+    problem(shop.get(f"suppliers/{uuid4()}/products"), 404, "not_found")
+
+    reorder: Any = shop.get("reports/reorder").json
+    (item,) = reorder["items"]
+    assert (item["supplier_id"], item["unit_cost"]) == (order["supplier_id"], "3")
+    drafted(shop, tea["id"], "12", supplier_id=order["supplier_id"])
+    reorder = shop.get("reports/reorder").json
+    assert (reorder["items"][0]["draft_quantity"], reorder["items"][0]["on_order_quantity"]) == (
+        "12",
+        "0",
+    )
+
+    day = entry["entry_on"]
+    assert found(shop, f"stock/entries?search=harbour&from_on={day}") == [entry["id"]]
+    assert found(shop, f"stock/entries?kind=receipt&through_on={day}") == [entry["id"]]
+    assert found(shop, "stock/entries?through_on=2020-01-01") == []
+
+
 def test_what_a_bill_brought(shop: Shop, hire: Callable[..., Shop]) -> None:
     tea = shop.product(stock="10")
     bill = shop.sale(tea["id"], "2")

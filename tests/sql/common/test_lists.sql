@@ -59,8 +59,16 @@ from (
     ('search_customers', $$ select api.list_customers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
     ('list_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), null, false, %L, 2) $$),
     ('search_suppliers', $$ select api.list_suppliers('acme', test.org_id('acme'), 'NAME', false, %L, 2) $$),
-    ('list_purchase_orders', $$ select api.list_purchase_orders('acme', test.org_id('acme'), null, null, %L, 2) $$),
-    ('list_stock_entries', $$ select api.list_stock_entries('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
+    (
+        'list_purchase_orders',
+        $$
+            select api.list_purchase_orders('acme', test.org_id('acme'), null, null, null, null, null, null, %L, 2)
+        $$
+    ),
+    (
+        'list_stock_entries',
+        $$ select api.list_stock_entries('acme', test.org_id('acme'), null, null, null, null, null, null, %L, 2) $$
+    ),
     ('list_tax_rates', $$ select api.list_tax_rates('acme', test.org_id('acme'), false, %L, 2) $$),
     ('list_stock_levels', $$ select api.list_stock_levels('acme', test.org_id('acme'), null, null, null, %L, 2) $$),
     ('list_low_stock', $$ select api.list_low_stock('acme', test.org_id('acme'), %L, 2) $$),

@@ -1,6 +1,6 @@
 -- Purchase orders: drafted, edited, deleted; sent, received in parts, cancelled.
 begin;
-select plan(63);
+select plan(92);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -57,9 +57,9 @@ select
         drafted.body::jsonb - '{id,org_id,supplier_id,lines,created_at,updated_at,created_by}'::text[],
         '{
             "status": "draft", "number": null, "supplier_name": "Cob", "supplier": null, "supplier_reference": "SO 1",
-            "ordered_on": null, "expected_on": "2030-01-02", "note": "ring first", "currency": "EUR", "minor_units": 2,
-            "amount": "11.55", "sent_at": null, "sent_by": null, "cancelled_at": null, "cancelled_by": null,
-            "cancel_reason": null, "version": 1
+            "ordered_on": null, "expected_on": "2030-01-02", "is_overdue": false, "note": "ring first",
+            "currency": "EUR", "minor_units": 2, "amount": "11.55", "sent_at": null, "sent_by": null,
+            "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
         }'::jsonb,
         'a draft has no number, even if the body has one'
     )
@@ -399,33 +399,141 @@ select throws_ok(
 );
 
 -- Lists.
-create function pg_temp.numbers(p_list json)
+create function pg_temp.numbers(
+    p_status text default null,
+    p_supplier text default null,
+    p_is_overdue boolean default null,
+    p_from_on date default null,
+    p_through_on date default null,
+    p_search text default null
+)
 returns text
 language sql
 return (
-    select string_agg(right(item.value ->> 'number', 1), ',' order by item.no)
-    from json_array_elements(p_list -> 'items') with ordinality as item (value, no)
+    select string_agg(coalesce(right(item.value ->> 'number', 1), '-'), ',' order by item.no)
+    from json_array_elements(
+        api.list_purchase_orders(
+            p_capability => 'acme',
+            p_org_id => test.org_id('acme'),
+            p_status => p_status,
+            p_supplier_id => test.supplier_id('acme', p_supplier),
+            p_is_overdue => p_is_overdue,
+            p_from_on => p_from_on,
+            p_through_on => p_through_on,
+            p_search => p_search,
+            p_cursor => null,
+            p_limit => 50
+        ) -> 'items'
+    ) with ordinality as item (value, no)
 );
+create function pg_temp.late(p_days integer)
+returns jsonb
+language sql
+return jsonb_build_object('expected_on', current_date - p_days);
+select is(pg_temp.numbers(p_status => 'cancelled'), '2', 'by status');
+select is(pg_temp.numbers(p_status => 'closed_short'), '3', 'by another status');
+select is(pg_temp.numbers(p_supplier => 'Dotty'), '1', 'by supplier');
+select is(pg_temp.numbers(p_status => 'open'), null, 'nothing is to come');
+select test.order('acme', 'A', '5', '2', '{"supplier_reference": "SO 77_x"}' || pg_temp.late(1)) ->> 'id';
+select test.send_order('acme') ->> 'number';
+select test.order('acme', 'A', '5', '2', pg_temp.late(0)) ->> 'id';
+select test.send_order('acme') ->> 'number';
+select test.order('acme', 'A', '5', '2', pg_temp.late(9)) ->> 'id';
+select is(pg_temp.numbers(p_status => 'open'), '5,4', 'sent, and not all has come');
+select is(pg_temp.numbers(p_is_overdue => true), '4', 'overdue: not what comes today, and not a draft');
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'cancelled', null, null, 50)),
-    '2', 'by status'
+    pg_temp.numbers(p_is_overdue => false), '-,5,3,2,1', 'not overdue: also what is closed, and has no expected day'
 );
+select test.receive_order('acme', 'A', '2', 4) ->> 'id';
+select is(pg_temp.numbers(p_status => 'open', p_is_overdue => true), '4', 'what has come in part is overdue');
 select is(
-    pg_temp.numbers(api.list_purchase_orders('acme', test.org_id('acme'), 'closed_short', null, null, 50)),
-    '3', 'by another status'
+    api.get_purchase_order('acme', test.org_id('acme'), test.order_id('acme', 4)) ->> 'is_overdue',
+    'true', 'an order says so itself'
 );
-select is(
-    pg_temp.numbers(
-        api.list_purchase_orders('acme', test.org_id('acme'), null, test.supplier_id('acme', 'Dotty'), null, 50)
-    ),
-    '1', 'by supplier'
+select is(pg_temp.numbers(p_from_on => current_date), '5,4,3,2,1', 'ordered today: no draft');
+select is(pg_temp.numbers(p_from_on => current_date + 1), null, 'not before a day');
+select is(pg_temp.numbers(p_through_on => current_date - 1), null, 'not after a day');
+select is(pg_temp.numbers(p_search => ' so 77_X'), '4', 'by a part of the supplier''s reference');
+select is(pg_temp.numbers(p_search => '-00000'), '5,4,3,2,1', 'by a part of the number');
+select is(pg_temp.numbers(p_search => 'OTT'), '1', 'by a part of the supplier''s name as it is now');
+select is(pg_temp.numbers(p_search => '%'), null, 'the letters alone are searched');
+select
+    is(
+        (
+            select string_agg(line.value ->> 'receivable_quantity', ',')
+            from json_array_elements(
+                api.get_purchase_order('acme', test.org_id('acme'), order_of.id) -> 'lines'
+            ) as line
+        ),
+        order_of.receivable, order_of.why
+    )
+from (
+    values
+    (test.order_id('acme', 4), '3.5', 'ten per cent more than five, of which two have come'),
+    (test.order_id('acme', 1), '0,1', 'of a received order what is within the tolerance'),
+    (test.order_id('acme', 3), '0', 'nothing of one that is closed'),
+    (test.order_id('acme'), '0', 'nothing of a draft')
+) as order_of (id, receivable, why);
+select lives_ok(
+    $$ select test.receive_order('acme', 'A', '3', 4) $$, 'so much may be received, in whole pieces'
 );
+select is(pg_temp.numbers(p_is_overdue => true), null, 'what has come whole is not overdue');
+
+-- From whom a product comes, and what a supplier supplies.
+create function pg_temp.supplied(p_supplier text)
+returns text
+language sql
+return (
+    select
+        string_agg(
+            concat_ws(
+                ' ', item.value ->> 'sku', coalesce(item.value ->> 'supplier_sku', '-'), item.value ->> 'unit_cost',
+                (item.value ->> 'last_received_on')::date = current_date
+            ),
+            ', ' order by item.no
+        )
+    from json_array_elements(
+        api.list_supplier_products('acme', test.org_id('acme'), test.supplier_id('acme', p_supplier), null, 50)
+        -> 'items'
+    ) with ordinality as item (value, no)
+);
+create function pg_temp.source(p_sku text)
+returns text
+language sql
+security definer
+return (
+    select concat_ws(' ', source.supplier_name, coalesce(source.supplier_sku, '-'), source.unit_cost)
+    from core.find_last_purchase(test.org_id('acme'), test.product_id('acme', p_sku)) as source
+);
+select is(pg_temp.supplied('Dotty'), 'A - 1 t, B - 2 t', 'what was ordered or received, at the last cost');
+select is(pg_temp.supplied('Cob'), 'A - 2 t', 'neither drafts nor cancelled orders');
+select is(pg_temp.supplied('Old'), null, 'nothing yet');
+select throws_ok(
+    $$ select api.list_supplier_products('acme', test.org_id('acme'), gen_random_uuid(), null, 50) $$,
+    'PT404', 'not_found', 'no such supplier'
+);
+select is(pg_temp.source('A'), 'Cob - 2', 'the last purchase of any supplier');
+select is(pg_temp.source('B'), null, 'nobody orders from who is archived');
+select api.restore_supplier('acme', test.org_id('acme'), test.supplier_id('acme', 'Dotty')) ->> 'id';
+select is(pg_temp.source('B'), 'Dotty - 2', 'from who is restored again');
+select api.delete_purchase_order('acme', test.org_id('acme'), test.order_id('acme')) ->> 'id';
+select test.order(
+    'acme', 'B', '1', '7',
+    jsonb_build_object('lines', jsonb_build_array(pg_temp.ordered('B', '1', '7', '{"supplier_sku": "Y-1"}')))
+) ->> 'id';
+select is(pg_temp.source('B'), 'Dotty - 2', 'a draft is no purchase');
+select test.send_order('acme') ->> 'number';
+select is(pg_temp.source('B'), 'Cob Y-1 7', 'an order is one before it has come');
+select api.cancel_purchase_order(
+    'acme', test.org_id('acme'), test.order_id('acme', 6), 'k6', '{"reason": "late"}'
+) ->> 'id';
+select is(pg_temp.source('B'), 'Dotty - 2', 'a cancelled order is none');
 select is(
     (
         select string_agg(entry.value ->> 'goods_amount', ',' order by entry.no)
         from json_array_elements(
             api.list_stock_entries(
-                'acme', test.org_id('acme'), null, null, test.order_id('acme', 1), null, 50
+                'acme', test.org_id('acme'), null, null, test.order_id('acme', 1), null, null, null, null, 50
             ) -> 'items'
         ) with ordinality as entry (value, no)
     ),
@@ -439,7 +547,7 @@ select is(
         )::text
         from analytics.purchase_order_lines as shown
     ),
-    '(20,16.4,0,31.00)', 'the view of analysts'
+    '(31,21.4,5,58.00)', 'the view of analysts'
 );
 select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 

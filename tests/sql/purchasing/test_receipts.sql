@@ -1,6 +1,6 @@
 -- receive_stock: landed cost, supplier, and the lines of the supplier's paper. return_to_supplier: returns.
 begin;
-select plan(60);
+select plan(66);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
@@ -458,17 +458,39 @@ select is(
         select string_agg(item.value ->> 'kind', ',')
         from json_array_elements(
             api.list_stock_entries(
-                'acme', test.org_id('acme'), null, test.supplier_id('acme', 'Cob'), null, null, 50
+                'acme', test.org_id('acme'), null, test.supplier_id('acme', 'Cob'), null, null, null, null, null, 50
             ) -> 'items'
         ) as item
     ),
     'supplier_return,supplier_return,receipt', 'by supplier, latest first'
 );
+create function pg_temp.found(
+    p_kind text default null, p_from_on date default null, p_through_on date default null, p_search text default null
+)
+returns integer
+language sql
+return json_array_length(
+    api.list_stock_entries(
+        p_capability => 'acme',
+        p_org_id => test.org_id('acme'),
+        p_kind => p_kind,
+        p_supplier_id => null,
+        p_purchase_order_id => null,
+        p_from_on => p_from_on,
+        p_through_on => p_through_on,
+        p_search => p_search,
+        p_cursor => null,
+        p_limit => 50
+    ) -> 'items'
+);
+select is(pg_temp.found(p_kind => 'supplier_return'), 8, 'by kind');
+select is(pg_temp.found(p_search => ' dn 7'), 1, 'by the supplier''s reference');
+select is(pg_temp.found(p_search => 'OB'), 3, 'by a part of the supplier''s name');
+select is(pg_temp.found(p_search => '%'), 0, 'the letters alone are searched');
+select is(pg_temp.found(p_from_on => current_date + 1), 0, 'not before a day');
+select is(pg_temp.found(p_through_on => current_date - 1), 0, 'not after a day');
 select is(
-    json_array_length(
-        api.list_stock_entries('acme', test.org_id('acme'), 'supplier_return', null, null, null, 50) -> 'items'
-    ),
-    8, 'by kind'
+    pg_temp.found(p_from_on => current_date, p_through_on => current_date), pg_temp.found(), 'of both days and between'
 );
 select is(
     (

@@ -1,6 +1,6 @@
 -- Reports of the stock: its value on a day, slow movers, what to order.
 begin;
-select plan(33);
+select plan(35);
 
 select test.sign_up('acme');
 update data.org set allows_dates_out_of_order = true
@@ -137,7 +137,8 @@ select is(
     '{
         "sku": "B", "unit": "piece", "quantity": "5", "reorder_level": "5", "reorder_quantity": "12",
         "sold_quantity": "5", "daily_quantity": "0.714286", "days_left": 7, "on_order_quantity": "0",
-        "suggested_quantity": "22"
+        "suggested_quantity": "22", "draft_quantity": "0", "supplier_id": null, "supplier_name": null,
+        "supplier_sku": null, "unit_cost": "1.40"
     }'::jsonb,
     'a row has the figures of the suggestion'
 );
@@ -154,8 +155,25 @@ select api.archive_product('acme', test.org_id('acme'), test.product_id('acme', 
 select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> 'name';
 select test.order('acme', 'B', '10') ->> 'id';
 select is(pg_temp.orders(7, 0, 30), '{"B": "22"}'::jsonb, 'a draft of an order does not count');
+create function pg_temp.source()
+returns text
+language sql
+return (
+    select
+        concat_ws(
+            ' ', item.value ->> 'draft_quantity', item.value ->> 'on_order_quantity', item.value ->> 'supplier_name',
+            item.value ->> 'unit_cost'
+        )
+    from
+        json_array_elements(
+            api.get_reorder_list('acme', test.org_id('acme'), 7, 400, 30, null, 50) -> 'items'
+        ) as item
+    where item.value ->> 'sku' = 'B'
+);
+select is(pg_temp.source(), '10 0 1.40', 'it is named; without a supplier the cost is the average');
 select test.send_order('acme') ->> 'number';
 select is(pg_temp.orders(7, 0, 30), null, 'ordered goods count as on hand');
+select is(pg_temp.source(), '0 10 Cob 4.00', 'the supplier and the cost of the last purchase');
 select api.cancel_purchase_order(
     'acme', test.org_id('acme'), test.order_id('acme', 1), gen_random_uuid()::text, '{"reason": "late"}'
 ) ->> 'status';

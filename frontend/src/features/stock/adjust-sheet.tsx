@@ -15,7 +15,7 @@ import { TextField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { ProductField } from "./product-field";
+import { ProductField } from "@/goods/product-field";
 import { useLines } from "./use-lines";
 
 interface AdjustSheetProps {

@@ -11,7 +11,7 @@ import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { ProductField } from "./product-field";
+import { ProductField } from "@/goods/product-field";
 import { useSuppliers } from "./stock-data";
 import { useLines } from "./use-lines";
 

@@ -39,6 +39,9 @@ begin
             product.reorder_quantity,
             level.quantity,
             on_order.quantity as on_order_quantity,
+            on_order.draft_quantity,
+            -- The average cost of what is there, for what was never bought of a supplier.
+            round(level.value_amount / nullif(level.quantity, 0), v_org.minor_units) as average_cost,
             sold.quantity as sold_quantity,
             greatest(sold.quantity, 0) / v_days as daily_quantity,
             -- Rounded up to the unit's decimals, but to no more decimals than the product's quantities have.
@@ -59,7 +62,16 @@ begin
             where total.org_id = p_org_id and total.product_id = product.id and total.issued_on > v_since
         ) as sold
         cross join lateral (
-            select coalesce(sum(line.ordered_quantity - line.received_quantity), 0) as quantity
+            select
+                coalesce(
+                    sum(line.ordered_quantity - line.received_quantity) filter (
+                        where purchase_order.status in ('sent', 'partly_received')
+                    ),
+                    0
+                ) as quantity,
+                coalesce(
+                    sum(line.ordered_quantity) filter (where purchase_order.status = 'draft'), 0
+                ) as draft_quantity
             from data.purchase_order_line as line
             inner join data.purchase_order
                 on purchase_order.org_id = p_org_id and purchase_order.id = line.purchase_order_id
@@ -67,7 +79,6 @@ begin
                 line.org_id = p_org_id
                 and line.product_id = product.id
                 and line.received_quantity < line.ordered_quantity
-                and purchase_order.status in ('sent', 'partly_received')
         ) as on_order
         where
             product.org_id = p_org_id
@@ -93,6 +104,7 @@ begin
             page.unit,
             trim_scale(page.quantity)::text as quantity,
             trim_scale(page.on_order_quantity)::text as on_order_quantity,
+            trim_scale(page.draft_quantity)::text as draft_quantity,
             trim_scale(page.reorder_level)::text as reorder_level,
             trim_scale(page.reorder_quantity)::text as reorder_quantity,
             trim_scale(page.sold_quantity)::text as sold_quantity,
@@ -106,8 +118,13 @@ begin
                     page.reorder_quantity,
                     page.decimals
                 )
-            )::text as suggested_quantity
+            )::text as suggested_quantity,
+            source.supplier_id,
+            source.supplier_name,
+            source.supplier_sku,
+            coalesce(source.unit_cost, page.average_cost)::text as unit_cost
         from page
+        left join lateral core.find_last_purchase(p_org_id, page.product_id) as source on true
     )
 
     select
@@ -127,6 +144,6 @@ end;
 $$;
 
 comment on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) is
-'List the products to order, by SKU. A product is listed if the quantity on hand and on order is on or below its reorder level, or lasts less than p_lead_days (7) at the rate of sales, less credits, of the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. Errors: validation.';
+'List the products to order, by SKU. A product is listed if the quantity on hand and on order is on or below its reorder level, or lasts less than p_lead_days (7) at the rate of sales, less credits, of the last p_days (28). suggested_quantity is the larger of its reorder quantity and rate x p_cover_days (30) + reorder level - on hand - on order, rounded up to the decimals that its unit allows and that its quantities have. draft_quantity stands in drafts of orders and counts for nothing. supplier_id, supplier_sku and unit_cost are those of the last purchase from an active supplier; without one unit_cost is the average cost of what is on hand, or null. Errors: validation.';
 
 grant execute on function api.get_reorder_list(text, uuid, integer, integer, integer, text, integer) to counterfoil_api;

@@ -18,6 +18,15 @@ select
     purchase_order.supplier_reference,
     purchase_order.ordered_on,
     purchase_order.expected_on,
+    core.is_order_overdue(
+        purchase_order.status,
+        purchase_order.expected_on,
+        (
+            select (now() at time zone org.time_zone)::date
+            from data.org
+            where org.org_id = purchase_order.org_id
+        )
+    ) as is_overdue,
     purchase_order.note,
     purchase_order.currency,
     purchase_order.minor_units,
@@ -42,4 +51,4 @@ select
 from data.purchase_order;
 
 comment on view shape.purchase_order_summary is
-'A purchase order without its lines, for lists. supplier is the copy made when it was sent.';
+'A purchase order without its lines, for lists. supplier is the copy made when it was sent. is_overdue: more is to come, and was expected before today.';

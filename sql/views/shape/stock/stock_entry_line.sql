@@ -6,12 +6,15 @@ select
     line.line_no,
     line.product_id,
     product.sku,
+    product.name,
+    product.unit,
     trim_scale(line.quantity)::text as quantity,
     line.unit_cost::text as unit_cost,
     line.line_amount::text as line_amount,
     line.landed_amount::text as landed_amount,
     round(line.landed_amount / line.quantity, 6)::text as landed_unit_cost,
     line.purchase_order_line_no,
+    line.receipt_id,
     line.receipt_line_no,
     case
         when entry.kind = 'receipt'
