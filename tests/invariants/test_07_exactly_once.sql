@@ -1,6 +1,6 @@
 -- Invariant 7: the same key with the same request gives the stored answer, with another request a refusal.
 begin;
-select plan(54);
+select plan(56);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -9,7 +9,13 @@ select api.create_supplier('acme', test.org_id('acme'), '{"name": "Cob"}') ->> '
 select test.order('acme', 'A') ->> 'id';
 select test.send_order('acme') ->> 'number';
 select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
-select test.sell('acme', 'A', '5', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'))) ->> 'number';
+select
+    test.sell(
+        'acme', 'A', '5',
+        jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'), 'issued_on', current_date - 9)
+        || jsonb_build_object('due_on', current_date - 9)
+    ) ->> 'number';
+select test.dunning_level('acme', 1, 7) ->> 'id';
 select test.deposit('acme', 'Bea', '9.00') ->> 'id';
 select test.open_till('acme', 'T1')::text;
 select test.open_till('acme', 'T2')::text;
@@ -192,6 +198,17 @@ from (
             )
         ),
         'data.bill'
+    ),
+    (
+        'create_reminders',
+        $$
+            select api.create_reminders(
+                'acme', test.org_id('acme'), %L,
+                jsonb_build_object('customer_ids', array[test.customer_id('acme', 'Bea')])
+            )
+        $$,
+        $$ select api.create_reminders('acme', test.org_id('acme'), %L, '{"customer_ids": []}') $$,
+        'data.reminder'
     ),
     (
         'receive_stock',

@@ -10,7 +10,15 @@ select api.update_org(
 ) ->> 'id';
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "100"}');
-select test.sell('acme', 'A', '10', jsonb_build_object('issued_on', current_date - 20)) ->> 'number';
+select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> 'id';
+select
+    test.sell(
+        'acme', 'A', '10',
+        jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'), 'issued_on', current_date - 20)
+        || jsonb_build_object('due_on', current_date - 20)
+    ) ->> 'number';
+select test.dunning_level('acme', 1, 7) ->> 'id';
+select test.remind('acme', 'Bea')::text;
 
 -- Books do not close while a draft has a date in the period.
 select test.draft('acme', 'A', '1', jsonb_build_object('issued_on', current_date - 10))::text;
@@ -117,8 +125,10 @@ begin atomic
             test.row_of('acme', p_ledger)
             || jsonb_build_object(p_day, p_on, 'id', gen_random_uuid())
             || case
-                when p_ledger in ('data.bill'::regclass, 'data.stock_movement'::regclass)
-                    then jsonb_build_object('sequence_no', p_sequence_no, 'number', p_sequence_no)
+                when p_ledger = 'data.bill'::regclass
+                    then jsonb_build_object('sequence_no', p_sequence_no, 'number', p_sequence_no, 'due_on', p_on)
+                when p_ledger = 'data.stock_movement'::regclass
+                    then jsonb_build_object('sequence_no', p_sequence_no)
                 when p_ledger = 'data.payment'::regclass -- of which so much is left to pay
                     then '{"method": "card", "amount": "0.01", "customer_id": null, "counterpart_bill_id": null}'
                 when p_ledger = 'data.z_report'::regclass -- of an open till: each ends one
@@ -144,10 +154,10 @@ from test.ledger
 inner join test.attribute as day
     on
         ledger.oid = day.oid and day.base_type = 'date'
-        and day.name not in ('due_on', 'opened_on') -- which may lie ahead, and is a copy
+        and day.name not in ('due_on', 'pay_by_on', 'opened_on') -- which may lie ahead, and is a copy
 where ledger.short_name <> 'book_closing'; -- its dates close the books
 grant select on raw to public;
-select is((select count(*) from raw), 5::bigint, 'five tables have dates');
+select is((select count(*) from raw), 6::bigint, 'six tables have dates');
 
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
 select is_empty(

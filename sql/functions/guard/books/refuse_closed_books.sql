@@ -10,6 +10,8 @@ begin
         perform guard.check_books_open(added.org_id, min(added.paid_on)) from added group by added.org_id;
     elsif tg_table_name = 'stock_movement' then
         perform guard.check_books_open(added.org_id, min(added.moved_on)) from added group by added.org_id;
+    elsif tg_table_name = 'reminder' then
+        perform guard.check_books_open(added.org_id, min(added.dated_on)) from added group by added.org_id;
     elsif tg_table_name = 'cash_session' then
         perform guard.check_books_open(added.org_id, min(added.opened_on)) from added group by added.org_id;
     else
