@@ -32,7 +32,10 @@ class DunningLevelUpdate(Input):
     level = number(1, 9)
     days_after_due = number(1, 365)
     days_to_pay = number(1, 90)
-    fee_amount = Amount(words="stated and asked for, not booked", example="5.00")
+    fee_amount = Amount(
+        words="an amount as a string: up to 12 digits and 3 decimals; stated and asked for, not booked",
+        example="5.00",
+    )
     subject = Line(100, example="Second reminder")
     wording = Text(
         2000,

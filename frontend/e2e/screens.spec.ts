@@ -249,65 +249,6 @@ for (const locale of LOCALES) {
       await page.getByRole("dialog").waitFor();
       await look("product-edit");
       await page.keyboard.press("Escape");
-
-      // The stock, and a stocktake that a phone counts
-      await enterRoom(page, "Stock", say);
-      const rows = page.locator("[data-long-table] [role=row][data-index], [data-long-table] [role=listitem]");
-      await rows.first().waitFor();
-      await look("stock");
-      await button("Receive goods").click();
-      await page.getByRole("dialog").waitFor();
-      await look("stock-receive");
-      await close();
-      await button("Adjust").click();
-      await page.getByRole("dialog").waitFor();
-      await look("stock-adjust");
-      await close();
-      for (const name of ["movements", "value"] as const) {
-        await page.goto(till.replace(/till.*/, `stock/${name}`));
-        await rows.first().waitFor();
-        await look(`stock-${name}`);
-      }
-      await page.goto(till.replace(/till.*/, "stock/stocktakes"));
-      await page.locator("main [role=status]").first().waitFor();
-      await look("stocktakes");
-      await button("Begin a stocktake").click();
-      await look("stocktake-begin");
-      await button("Begin to count").click();
-      await page.getByRole("link", { name: say("Count"), exact: true }).click();
-      await button("Choose a place").click();
-      await walk.field("Place").fill("Shop");
-      await look("stocktake-place");
-      await button("Count here").click();
-      await walk.field("Scan, or type").fill("e");
-      await page.getByRole("list", { name: say("Found products") }).getByRole("button").first().click();
-      await page.getByTestId("last-count").waitFor();
-      await look("stocktake-count");
-      await page.getByRole("link", { name: say("The stocktake"), exact: true }).click();
-      await expect(rows).toHaveCount(1, { timeout: 30_000 });
-      await look("stocktake");
-      await button("Approve").click();
-      await page.getByRole("dialog").waitFor();
-      await look("stocktake-approve");
-      await close();
-
-      // Other rooms of the office: a list, and one of what it lists
-      const isRead = () => expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
-      for (const [room, of] of [["sales", "document"], ["customers", "customer"], ["cash", "shift"]] as const) {
-        await page.goto(till.replace(/till.*/, room));
-        await rows.first().waitFor();
-        await look(room);
-        await rows.first().getByRole("link").first().click();
-        await page.locator("main dl").first().waitFor();
-        await isRead();
-        await look(of);
-      }
-      for (const path of ["cash/differences", "reports", "reports/sales", "reports/products", "reports/hours", "reports/stock", "reports/sql"]) {
-        await page.goto(till.replace(/till.*/, path));
-        await page.locator("main :is(dl, table, ul)").first().waitFor();
-        await isRead();
-        await look(path.replace("/", "-"));
-      }
       await button("Account").click();
       await page.getByRole("dialog").waitFor();
       await look("account");
