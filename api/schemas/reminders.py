@@ -33,7 +33,7 @@ class DunningLevelUpdate(Input):
     days_after_due = number(1, 365)
     days_to_pay = number(1, 90)
     fee_amount = Amount(
-        words="an amount as a string: up to 12 digits and 3 decimals; stated and asked for, not booked",
+        words="an amount as a string: up to 12 digits and 3 decimals; stated, not booked",
         example="5.00",
     )
     subject = Line(100, example="Second reminder")

@@ -7146,7 +7146,7 @@ export interface components {
             days_after_due: number;
             days_to_pay: number;
             /**
-             * @description an amount as a string: up to 12 digits and 3 decimals; stated and asked for, not booked
+             * @description an amount as a string: up to 12 digits and 3 decimals; stated, not booked
              * @example 5.00
              */
             fee_amount?: string;
@@ -7166,7 +7166,7 @@ export interface components {
             days_after_due?: number;
             days_to_pay?: number;
             /**
-             * @description an amount as a string: up to 12 digits and 3 decimals; stated and asked for, not booked
+             * @description an amount as a string: up to 12 digits and 3 decimals; stated, not booked
              * @example 5.00
              */
             fee_amount?: string;
