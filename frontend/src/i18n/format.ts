@@ -60,6 +60,11 @@ export function dayAt(at: string | number | Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(at));
 }
 
+/** The day that it is now in a time zone; by UTC while the zone is not known yet. */
+export function todayIn(timeZone: string | undefined): string {
+  return dayAt(new Date(), timeZone ?? "UTC");
+}
+
 /** What stands before the decimals: a point or a comma. */
 export function decimalMarkOf(locale: string): string {
   const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1.5);

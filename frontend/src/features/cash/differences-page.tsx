@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, Scale } from "lucide-react";
 import { describeProblem } from "@/i18n/describe-problem";
-import { dayAt, formatDateTime, formatDay, formatMoney } from "@/i18n/format";
+import { formatDateTime, formatDay, formatMoney, todayIn } from "@/i18n/format";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
@@ -28,7 +28,7 @@ export function DifferencesPage() {
   const names = useNames(orgId);
   const navigate = route.useNavigate();
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const period = filters.from === undefined && filters.through === undefined ? periodOf("days_90", today) : { from: filters.from ?? today, through: filters.through ?? today };
   const { data, error, refetch } = useDifferences(orgId, filters, period, "week");
   const reports = useZReports(orgId, filters, period);

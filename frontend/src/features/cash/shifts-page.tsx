@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Banknote, Scale } from "lucide-react";
-import { dayAt } from "@/i18n/format";
+import { todayIn } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
@@ -29,7 +29,7 @@ export function ShiftsPage() {
   const may = useMay(orgId);
   const navigate = route.useNavigate();
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const currency = org?.currency ?? "EUR";
 
   const columns: LongColumn<Shift>[] = [

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { PackageOpen } from "lucide-react";
-import { dayAt } from "@/i18n/format";
+import { useSupplierNames } from "@/goods/purchases";
+import { todayIn } from "@/i18n/format";
 import { isZero } from "@/money/decimal";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
@@ -13,7 +14,7 @@ import { OfficePage } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
 import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
-import { type EntrySummary, useDeliveries, useSupplierNames } from "./purchasing-data";
+import { type EntrySummary, useDeliveries } from "./purchasing-data";
 import { deliveriesSearch, deliveryQuery } from "./purchasing-filters";
 import { PurchasingNav } from "./purchasing-nav";
 
@@ -30,7 +31,7 @@ export function DeliveriesPage() {
   const names = useNames(orgId);
   const navigate = route.useNavigate();
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
 
   const columns: LongColumn<EntrySummary>[] = [
     { key: "day", label: t`Day`, type: "date", value: ({ entry_on }) => entry_on },

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
+import { useStockEntry } from "@/goods/purchases";
 import { formatDateTime, formatDay, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
 import { isZero } from "@/money/decimal";
 import { useMay } from "@/sync/use-me";
@@ -13,7 +14,7 @@ import { ReadPage } from "@/ui/read-page";
 import { PrintButton } from "@/ui/print-button";
 import { Table } from "@/ui/table";
 import { BACK, BackArrow } from "./back";
-import { type Entry, useEntry } from "./purchasing-data";
+import { type Entry } from "./purchasing-data";
 import { ReturnSheet } from "./parts";
 
 const route = getRouteApi("/$orgId/purchasing/deliveries/$entryId");
@@ -22,7 +23,7 @@ const route = getRouteApi("/$orgId/purchasing/deliveries/$entryId");
 export function DeliveryPage() {
   const { orgId, entryId } = route.useParams();
   return (
-    <ReadPage title={<Trans>Delivery</Trans>} read={useEntry(orgId, entryId)}>
+    <ReadPage title={<Trans>Delivery</Trans>} read={useStockEntry(orgId, entryId)}>
       {(entry) => <Known key={entry.id} entry={entry} />}
     </ReadPage>
   );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useId, useState } from "react";
 import { answered, client } from "@/api/client";
+import { useSupplierNames } from "@/goods/purchases";
 import { describeProblem } from "@/i18n/describe-problem";
 import { useMay } from "@/sync/use-me";
 import { useCommand } from "@/sync/use-command";
@@ -9,7 +10,6 @@ import { Dialog } from "@/ui/dialog";
 import { FaultNotice } from "@/ui/fault";
 import { Field, Select } from "@/ui/field";
 import { Notice } from "@/ui/states";
-import { useSupplierNames } from "./purchasing-data";
 import { SupplierEditor } from "./parts";
 
 interface NewOrderDialogProps {

@@ -2,7 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { ClipboardList, Plus } from "lucide-react";
 import { useState } from "react";
-import { dayAt } from "@/i18n/format";
+import { useSupplierNames } from "@/goods/purchases";
+import { todayIn } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
@@ -15,7 +16,7 @@ import { PeriodFilter } from "@/ui/period-filter";
 import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
 import { NewOrderDialog } from "./parts";
-import { type OrderSummary, useOrders, useSupplierNames } from "./purchasing-data";
+import { type OrderSummary, useOrders } from "./purchasing-data";
 import { orderQuery, ordersSearch } from "./purchasing-filters";
 import { PurchasingNav } from "./purchasing-nav";
 import { OrderState, useOrderStates } from "./purchasing-words";
@@ -33,7 +34,7 @@ export function OrdersPage() {
   const may = useMay(orgId);
   const navigate = route.useNavigate();
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const [isAdding, setAdding] = useState(false);
   const open = (id: string) => void navigate({ to: "/$orgId/purchasing/orders/$orderId", params: { orgId, orderId: id }, search: filters });
 

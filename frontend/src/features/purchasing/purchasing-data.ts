@@ -23,28 +23,18 @@ export const purchasingKeys = {
   orders: (orgId: string, query: OrderQuery) => ["purchasing", orgId, "orders", query] as const,
   order: (orgId: string, orderId: string) => ["purchasing", orgId, "order", orderId] as const,
   deliveries: (orgId: string, query: DeliveryQuery) => ["purchasing", orgId, "deliveries", query] as const,
-  entry: (orgId: string, entryId: string) => ["purchasing", orgId, "entry", entryId] as const,
   reorder: (orgId: string) => ["purchasing", orgId, "reorder"] as const,
 };
 
 const LIMIT = 100;
-/** A shop has few suppliers: a list to choose from has them all. */
-const MOST_SUPPLIERS = 200;
+/** As many as the service puts on a page. */
+const MOST = 200;
 
 export function useSuppliers(orgId: string, { search, archived }: SuppliersSearch) {
   const query = { include_archived: archived === true, ...(search === undefined ? {} : { search }) };
   return usePages<Supplier>(purchasingKeys.suppliers(orgId, query), (page) =>
     answered(client.GET("/api/v1/org/{org_id}/suppliers", { params: { path: { org_id: orgId }, query: { ...query, ...page, limit: LIMIT } } })),
   );
-}
-
-/** Those from whom one can order, to choose from. */
-export function useSupplierNames(orgId: string) {
-  return useQuery({
-    queryKey: purchasingKeys.suppliers(orgId, { limit: MOST_SUPPLIERS }),
-    queryFn: async () =>
-      (await answered(client.GET("/api/v1/org/{org_id}/suppliers", { params: { path: { org_id: orgId }, query: { limit: MOST_SUPPLIERS } } }))).items,
-  });
 }
 
 export function useSupplier(orgId: string, supplierId: string) {
@@ -63,7 +53,7 @@ export function useSupplied(orgId: string, supplierId: string) {
   return usePages<SuppliedProduct>(purchasingKeys.supplied(orgId, supplierId), (page) =>
     answered(
       client.GET("/api/v1/org/{org_id}/suppliers/{supplier_id}/products", {
-        params: { path: { org_id: orgId, supplier_id: supplierId }, query: { ...page, limit: MOST_SUPPLIERS } },
+        params: { path: { org_id: orgId, supplier_id: supplierId }, query: { ...page, limit: MOST } },
       }),
     ),
   );
@@ -93,17 +83,10 @@ export function useDeliveries(orgId: string, query: DeliveryQuery) {
   );
 }
 
-export function useEntry(orgId: string, entryId: string) {
-  return useQuery({
-    queryKey: purchasingKeys.entry(orgId, entryId),
-    queryFn: () => answered(client.GET("/api/v1/org/{org_id}/stock/entries/{stock_entry_id}", { params: { path: { org_id: orgId, stock_entry_id: entryId } } })),
-  });
-}
-
 /** What is to be ordered, by the rate of sales. */
 export function useReorderList(orgId: string) {
   return usePages<Reorder>(purchasingKeys.reorder(orgId), (page) =>
-    answered(client.GET("/api/v1/org/{org_id}/reports/reorder", { params: { path: { org_id: orgId }, query: { ...page, limit: MOST_SUPPLIERS } } })),
+    answered(client.GET("/api/v1/org/{org_id}/reports/reorder", { params: { path: { org_id: orgId }, query: { ...page, limit: MOST } } })),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, ChartColumn, CloudOff } from "lucide-react";
-import { dayAt, formatDay } from "@/i18n/format";
+import { formatDay, todayIn } from "@/i18n/format";
 import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { Fault } from "@/ui/fault";
@@ -43,7 +43,7 @@ function Shown({ orgId, report }: { readonly orgId: string; readonly report: Rep
   const navigate = useNavigate();
   const { filters, set, clear, isFiltered } = useFilters(reportSearch);
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const period = periodOfReport(filters, today);
   const { read, error, hasMore, isReadingMore, more, retry } = useReport(orgId, report, filters, period);
   const { drill } = report;

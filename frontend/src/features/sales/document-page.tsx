@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { answered, client, done } from "@/api/client";
 import { saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
-import { dayAt, formatDateTime, formatDay, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
+import { formatDateTime, formatDay, formatMoney, formatNumber, formatPrice, todayIn } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
 import { isZero } from "@/money/decimal";
 import { useCommand } from "@/sync/use-command";
@@ -54,7 +54,7 @@ function Document({ bill }: { readonly bill: Bill }) {
   const may = useMay(orgId);
   const names = useNames(orgId);
   const org = useOrg(orgId);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const isDraft = bill.status === "draft";
   const links = useBillLinks(orgId, bill.id, !isDraft).data;
   const check = useBillCheck(orgId, bill.id, isDraft && may("check_bill")).data;

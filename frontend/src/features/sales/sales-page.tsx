@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
 import { ReceiptText } from "lucide-react";
-import { dayAt } from "@/i18n/format";
+import { todayIn } from "@/i18n/format";
 import { isZero } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
 import { useOrg } from "@/sync/use-org";
@@ -34,7 +34,7 @@ export function SalesPage() {
   const org = useOrg(orgId);
   const customer = useLiveQuery(() => (filters.customer === undefined ? undefined : database.customer.get(filters.customer)), [database, filters.customer]);
   const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const isDrafts = filters.type === "draft";
   const types = { bill: t`Bill`, credit_note: t`Credit note` };
 

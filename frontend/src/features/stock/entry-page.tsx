@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import { useStockEntry } from "@/goods/purchases";
 import { formatDateTime, formatDay, formatMoney } from "@/i18n/format";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { ReadPage } from "@/ui/read-page";
 import { Table } from "@/ui/table";
-import { type StockEntry, useStockEntry } from "./stock-data";
+import { type StockEntry } from "./stock-data";
 import { signed, useEntryWords, useQuantityText } from "./stock-words";
 
 const route = getRouteApi("/$orgId/stock/entries/$entryId");

@@ -116,7 +116,7 @@ function Levels({ orgId }: { readonly orgId: string }) {
             placeholder={t`Name, SKU or code`}
             value={filters.search ?? ""}
             onChange={(search) => {
-              set({ search: search === "" ? undefined : search }, true);
+              set({ search }, true);
             }}
           />
           <FilterBar isFiltered={isFiltered} onClear={clear}>

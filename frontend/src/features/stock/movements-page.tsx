@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
 import { ArrowLeftRight, PenLine } from "lucide-react";
 import { useState } from "react";
-import { dayAt } from "@/i18n/format";
+import { todayIn } from "@/i18n/format";
 import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
@@ -40,7 +40,7 @@ export function MovementsPage() {
   const org = useOrg(orgId);
   const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
   const [isAdjusting, setAdjusting] = useState(false);
-  const today = dayAt(new Date(), org?.time_zone ?? "UTC");
+  const today = todayIn(org?.time_zone);
   const isOfOne = filters.product !== undefined;
 
   const columns: LongColumn<Movement>[] = [

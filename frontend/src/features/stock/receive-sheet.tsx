@@ -12,7 +12,7 @@ import { Field, Select, TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { ProductField } from "@/goods/product-field";
-import { useSuppliers } from "./stock-data";
+import { useSupplierNames } from "@/goods/purchases";
 import { useLines } from "./use-lines";
 
 interface ReceiveSheetProps {
@@ -25,7 +25,7 @@ interface ReceiveSheetProps {
 export function ReceiveSheet({ orgId, currency, onClose }: ReceiveSheetProps) {
   const { i18n, t } = useLingui();
   const formId = useId();
-  const suppliers = useSuppliers(orgId).data?.items ?? [];
+  const suppliers = useSupplierNames(orgId).data ?? [];
   const { lines, add, type, remove } = useLines({ quantity: "", cost: "" });
   const [supplier, setSupplier] = useState("");
   const [reference, setReference] = useState("");

@@ -15,10 +15,8 @@ export const stockKeys = {
   all: (orgId: string) => ["stock", orgId] as const,
   levels: (orgId: string, query: LevelQuery) => ["stock", orgId, "levels", query] as const,
   movements: (orgId: string, query: MovementQuery) => ["stock", orgId, "movements", query] as const,
-  entry: (orgId: string, entryId: string) => ["stock", orgId, "entry", entryId] as const,
   value: (orgId: string, on: string | undefined) => ["stock", orgId, "value", on] as const,
   totals: (orgId: string, on: string | undefined) => ["stock", orgId, "totals", on] as const,
-  suppliers: (orgId: string) => ["stock", orgId, "suppliers"] as const,
 };
 
 const LIMIT = 100;
@@ -33,14 +31,6 @@ export function useMovements(orgId: string, query: MovementQuery) {
   return usePages<Movement>(stockKeys.movements(orgId, query), (page) =>
     answered(client.GET("/api/v1/org/{org_id}/stock/movements", { params: { path: { org_id: orgId }, query: { ...query, ...page, limit: LIMIT } } })),
   );
-}
-
-export function useStockEntry(orgId: string, entryId: string) {
-  return useQuery({
-    queryKey: stockKeys.entry(orgId, entryId),
-    queryFn: () =>
-      answered(client.GET("/api/v1/org/{org_id}/stock/entries/{stock_entry_id}", { params: { path: { org_id: orgId, stock_entry_id: entryId } } })),
-  });
 }
 
 interface ValuationQuery {
@@ -62,12 +52,4 @@ export function useValuation(orgId: string, on: string | undefined) {
   const rows = usePages<StockValue>(stockKeys.value(orgId, on), (page) => readValuation(orgId, { ...day, ...page, limit: LIMIT }));
   const totals = useQuery({ queryKey: stockKeys.totals(orgId, on), queryFn: () => readValuation(orgId, { ...day, limit: 1 }) });
   return { rows, totals };
-}
-
-/** The suppliers that deliver. A shop has few: more are found in the purchasing. */
-export function useSuppliers(orgId: string) {
-  return useQuery({
-    queryKey: stockKeys.suppliers(orgId),
-    queryFn: () => answered(client.GET("/api/v1/org/{org_id}/suppliers", { params: { path: { org_id: orgId }, query: { limit: 200 } } })),
-  });
 }

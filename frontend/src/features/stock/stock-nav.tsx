@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/sync/use-me";
+import { ROOM_LINK, RoomNav } from "@/ui/room-nav";
 
 const PLACES = [
   { to: "/$orgId/stock", operation: "list_stock_levels", words: <Trans>Levels</Trans> },
@@ -15,21 +16,12 @@ export function StockNav({ orgId }: { readonly orgId: string }) {
   const { t } = useLingui();
   const may = useMay(orgId);
   return (
-    <nav aria-label={t`Stock`} className="-mx-1 flex gap-1 overflow-x-auto px-1">
+    <RoomNav label={t`Stock`}>
       {PLACES.filter(({ operation }) => may(operation)).map(({ to, words }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ orgId }}
-          search={{}}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className="inline-flex min-h-target shrink-0 items-center rounded-medium px-3"
-          activeProps={{ className: "bg-accent-soft font-semibold text-accent-strong" }}
-          inactiveProps={{ className: "text-muted hover:bg-sunken" }}
-        >
+        <Link key={to} to={to} params={{ orgId }} search={{}} {...ROOM_LINK}>
           {words}
         </Link>
       ))}
-    </nav>
+    </RoomNav>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Boxes } from "lucide-react";
-import { dayAt, formatMoney } from "@/i18n/format";
+import { formatMoney, todayIn } from "@/i18n/format";
 import { useOrg } from "@/sync/use-org";
 import { FilterBar, FilterDay } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
@@ -58,7 +58,7 @@ export function ValuePage() {
           <FilterBar isFiltered={isFiltered} onClear={clear}>
             <FilterDay
               label={t`At the end of`}
-              value={filters.on ?? totals.data?.on ?? dayAt(new Date(), org?.time_zone ?? "UTC")}
+              value={filters.on ?? totals.data?.on ?? todayIn(org?.time_zone)}
               isOn={filters.on !== undefined}
               onChange={(on) => {
                 set({ on });

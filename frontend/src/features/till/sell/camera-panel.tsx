@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CameraOff } from "lucide-react";
 import { useCamera } from "@/hardware/scan/use-camera";
-import { State } from "@/ui/states";
+import { CameraFailure } from "@/ui/camera-failure";
 import { Panel } from "./panel";
 
 interface CameraPanelProps {
@@ -23,13 +22,7 @@ export function CameraPanel({ onCode, onBack }: CameraPanelProps) {
           </p>
         </>
       ) : (
-        <State tone="waiting" icon={<CameraOff aria-hidden="true" />}>
-          {failure === "denied" ? (
-            <Trans>The camera is not allowed. Allow it for this page in the browser.</Trans>
-          ) : (
-            <Trans>The camera cannot be used here. A scanner or the search can.</Trans>
-          )}
-        </State>
+        <CameraFailure failure={failure} />
       )}
     </Panel>
   );
