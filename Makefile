@@ -31,9 +31,14 @@ help: ## List the commands
 run: setup app ## Start the service with a demo shop on http://127.0.0.1:8000 (PORT=...)
 	@$(BIN)/counterfoil run $(if $(PORT),--port $(PORT))
 
+# Browsers use all processors; the reaper stops analysts of every database; the tests that schemathesis makes share one name,
+# and two processes would run only one of them.
+ALONE := tests/e2e tests/cli/test_reap_analysts.py tests/api/service/test_fuzz.py
+
 .PHONY: test
 test: setup app ## Run all suites (PG=16 for the older PostgreSQL)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore ,$(ALONE))
+	$(BIN)/pytest $(ALONE)
 
 .PHONY: setup
 setup: ## Make the virtual environment and fetch the node modules
@@ -55,10 +60,10 @@ $(STATE)/node.stamp: package-lock.json package.json .npmrc
 	@touch $@
 
 # What the app is made of; the build runs when one of them is newer than what it made.
-APP_SOURCES := $(shell find frontend -path frontend/dist -prune -o -path '*/node_modules' -prune -o -type f -print 2> /dev/null)
+APP_SOURCES := $(shell find frontend docs/guide -path frontend/dist -prune -o -path '*/node_modules' -prune -o -type f -print 2> /dev/null)
 
 .PHONY: app
-app: setup ## Build the app
+app: setup ## Build the app and its help
 	@$(ONE_AT_A_TIME) $(MAKE) -s $(STATE)/app.stamp
 
 $(STATE)/app.stamp: $(STATE)/node.stamp $(APP_SOURCES)
@@ -149,7 +154,7 @@ bench-app: setup app ## Measure the app in a browser, and write bench/results-ap
 	$(BIN)/python -m bench.app --save
 
 .PHONY: pictures
-pictures: setup app ## Take the pictures of the README, of a demo shop in a browser
+pictures: setup app ## Take the pictures of the README and of the guide, of a demo shop in a browser
 	$(BIN)/python -m tools.pictures
 
 .PHONY: problems

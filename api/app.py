@@ -27,7 +27,9 @@ class Answer(Response):
 
     def __init__(self, content: bytes | None, status: HTTPStatus) -> None:
         """Answer with bytes that are JSON already, or with nothing."""
-        super().__init__(content, int(status), content_type=JSON if content else None)
+        super().__init__(content, int(status), content_type=JSON)
+        if not content:
+            del self.headers["Content-Type"]
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

@@ -1,10 +1,11 @@
-"""The built app: files that never change, and one page for all its addresses."""
+"""The built app: files that never change, one page for its addresses, and the pages of the help."""
 
 from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -19,6 +20,10 @@ SERVICE_PATHS: Final = frozenset({"api", "health", "docs", "problems", "verify",
 """First parts of paths of the service: there a missing address is a problem, not a page."""
 
 PAGE: Final = "index.html"
+HELP: Final = "help"
+"""Below it each page is a file: an address that none has is a page that says so."""
+
+MISSING_HELP: Final = "help/missing.html"
 HASHED: Final = "assets/"
 """The names of these files contain the hash of their content, so they never change."""
 
@@ -67,22 +72,21 @@ def _files_of_build(folder: Path, _: int) -> Mapping[str, AppFile]:
 
 
 def answer(settings: Settings, path: str, request: Request) -> Response:
-    """Send a file, or the page for an address of the app.
+    """Send a file, or the page for an address of the app or of the help.
 
     Raises:
         Problem: `not_found`, for an address of the service or a missing file.
     """
     files = find_files(settings.app)
-    is_service = path.partition("/")[0] in SERVICE_PATHS
-    if path not in files and (is_service or "." in path.rpartition("/")[2]):
-        raise Problem("not_found")
-    name = path if path in files else PAGE
+    name = path if path in files else _page_at(path, files)
     file = files.get(name)
     if file is None:
         raise Problem("not_found", "The app is not built here; run: make app")
     encoding = request.accept_encodings.best_match([*file.encodings]) or ""
     response = Response(
-        file.encodings.get(encoding, file.path).read_bytes(), content_type=file.content_type
+        file.encodings.get(encoding, file.path).read_bytes(),
+        HTTPStatus.NOT_FOUND if name == MISSING_HELP else HTTPStatus.OK,
+        content_type=file.content_type,
     )
     response.add_etag()
     if encoding:
@@ -93,3 +97,14 @@ def answer(settings: Settings, path: str, request: Request) -> Response:
     response.headers["Reporting-Endpoints"] = REPORTING
     response.make_conditional(request)
     return response
+
+
+def _page_at(path: str, files: Mapping[str, AppFile]) -> str:
+    first = path.partition("/")[0]
+    if first in SERVICE_PATHS or "." in path.rpartition("/")[2]:
+        raise Problem("not_found")
+    if first != HELP:
+        return PAGE
+    page = path.rstrip("/")
+    names = (f"{page}.html", f"{page}/{PAGE}", MISSING_HELP)
+    return next((name for name in names if name in files), MISSING_HELP)

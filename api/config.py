@@ -15,6 +15,8 @@ MINIMUM_DISTINCT_BYTES: Final = 10
 ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 """One host: neither a wildcard nor anything that could end a directive of a policy."""
 
+STORE: Final = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9._-]+)+")
+
 SENTRY_DSN: Final = re.compile(
     r"(https?)://[A-Za-z0-9]+@([A-Za-z0-9.-]+(?::\d{1,5})?)(?:/[\w-]+)*/\d+"
 )
@@ -51,6 +53,7 @@ class Settings:
     swagger_ui: Path = SWAGGER_UI
     app: Path = APP
     printers: frozenset[str] = frozenset()
+    picture_store: str = ""
     app_sentry_dsn: str = ""
     """Everybody who opens the app can read it."""
 
@@ -96,8 +99,20 @@ class Settings:
             swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
             app=Path(environment.get("COUNTERFOIL_APP", APP)),
             printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
+            picture_store=picture_store(environment),
             app_sentry_dsn=_sentry_dsn(environment.get("COUNTERFOIL_APP_SENTRY_DSN", "")),
         )
+
+
+def picture_store(environment: Mapping[str, str]) -> str:
+    """The address of the store of pictures; empty where they stay in the database."""
+    url = environment.get("COUNTERFOIL_PICTURE_STORE", "").rstrip("/")
+    if url and not STORE.fullmatch(url):
+        raise ConfigurationError(
+            "COUNTERFOIL_PICTURE_STORE names a bucket and a folder of this database's own in it, "
+            f"like s3://bucket/pictures; not {url}"
+        )
+    return url
 
 
 def key_id(secret: bytes) -> str:

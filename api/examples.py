@@ -28,6 +28,8 @@ IDS: Final[Mapping[str, str]] = {
             "supplier",
             "tax_rate",
             "user",
+            "bill",
+            "reminder",
         ),
         start=1,
     )
@@ -347,6 +349,13 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "close_cash_session": {
         "denominations": [{"value": "20.00", "count": 4}, {"value": "0.50", "count": 40}],
         "note": "Counted twice",
+    },
+    # papers
+    "get_bill_papers": {"bill_ids": [IDS["bill"]]},
+    "get_reminder_papers": {"reminder_ids": [IDS["reminder"]]},
+    "preview_paper": {
+        "document": "invoice",
+        "settings": {"name": "The Corner Shop", "address": "2 High Street\nCambridge"},
     },
 }
 """The body to send, by operation; for a file, its content."""

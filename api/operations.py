@@ -145,6 +145,7 @@ class Operation:
             *[validation.idempotency_key] * self.is_keyed,
             *[_new_token] * self.makes_token,
             *([partial(validation.body, validation.shape(body))] if body else []),
+            *([partial(validation.file, self.upload)] if self.upload else []),
         ]
 
     def documentation(self) -> dict[str, Any]:
@@ -265,15 +266,17 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         summary: str,
         media: tuple[str, ...],
         *,
+        method: Method = "GET",
         errors: tuple[HTTPStatus, ...] = (),
         **more: Any,  # noqa: ANN401  (the attributes of Operation)
     ) -> Callable[[LayOut], LayOut]:
-        """Declare a route that calls `api.<name>` and lays out its result, as a decorator.
+        """Declare a route that reads `api.<name>` and lays out its result, as a decorator.
 
-        Parameters of the query about the layout go to the layout, the others to the function.
+        Parameters of the query about the layout go to the layout, the others to the function. What
+        is to be laid out can be sent with POST; nothing is stored.
         """
         operation = Operation(
-            method="GET",
+            method=method,
             rule=rule,
             name=name,
             summary=summary,
@@ -369,17 +372,18 @@ def _printing_view(operation: Operation, lay_out: LayOut) -> View:
     """Make the view of a route that lays out the result of a function."""
     function = f"api.{operation.name}"
     names = validation.shape(operation.query).properties if operation.query else {}
-    (read,) = operation.readers()
+    read, *others = operation.readers()
 
     def view(**ids: str) -> Response:
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
         given = dict(zip(names, read(request), strict=True))
         layout = {name: (given.pop(name) or b"").decode() for name in [*given] if name in LAYOUT}
-        arguments = [caller.capability, *[identifier.encode() for identifier in ids.values()]]
-        content = services().database.call(
-            Pool.READ, function, [*arguments, *given.values()], is_repeatable=True
-        )
+        arguments: validation.Arguments = [caller.capability]
+        arguments += [*[identifier.encode() for identifier in ids.values()], *given.values()]
+        for read_more in others:
+            arguments += read_more(request)
+        content = services().database.call(Pool.READ, function, arguments, is_repeatable=True)
         return lay_out(orjson.loads(content or b""), layout)
 
     return view

@@ -10,16 +10,18 @@ from flask import Flask, current_app
 from api.auth import Passwords, RefreshCookie, Tokens
 from api.config import Settings
 from api.db import Database, Pool
+from api.pictures import Store, find_store
 
 _KEY: Final = "counterfoil"
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The database and the authentication."""
+    """The database, the store of pictures, and the authentication."""
 
     settings: Settings
     database: Database
+    pictures: Store
     tokens: Tokens
     passwords: Passwords
     cookie: RefreshCookie
@@ -36,6 +38,7 @@ class Services:
         return cls(
             settings=settings,
             database=Database(urls, is_pooled=settings.is_pooled),
+            pictures=find_store(settings.picture_store),
             tokens=Tokens(settings.secret_keys, settings.signing_kid),
             passwords=Passwords(),
             cookie=RefreshCookie(settings),

@@ -6,7 +6,7 @@ docs/adr/0003-shapes-by-compiled-json-schema.md says why marshmallow itself load
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -118,6 +118,13 @@ def body(shape: Shape, request: Request) -> Arguments:
     return [_checked(shape, request)[0]]
 
 
+def file(media: Collection[str], request: Request) -> Arguments:
+    """Return the body of a request that is a file of one of these types, as a `bytea`."""
+    if request.mimetype not in media:
+        raise Problem("unsupported_media_type")
+    return [b"\\x" + _content(request).hex().encode("ascii")]
+
+
 def body_object(shape: Shape, request: Request) -> Mapping[str, Any]:
     """Check the body of a request and return its content."""
     value: Mapping[str, Any] = _checked(shape, request)[1]
@@ -127,15 +134,20 @@ def body_object(shape: Shape, request: Request) -> Mapping[str, Any]:
 def _checked(shape: Shape, request: Request) -> tuple[bytes, Any]:
     if request.mimetype != "application/json":
         raise Problem("unsupported_media_type")
-    content = request.get_data(cache=False)
-    if len(content) > MAXIMUM_BODY_BYTES:  # a chunked body is cut there, not refused
-        raise Problem("payload_too_large")
+    content = _content(request)
     try:
         value = orjson.loads(content)  # strict: no NaN, no lone surrogate, nothing after the value
     except orjson.JSONDecodeError:
         raise Problem("malformed_json") from None
     shape.check(value)
     return content, value
+
+
+def _content(request: Request) -> bytes:
+    content = request.get_data(cache=False)
+    if len(content) > MAXIMUM_BODY_BYTES:  # a chunked body is cut there, not refused
+        raise Problem("payload_too_large")
+    return content
 
 
 def query(shape: Shape, request: Request) -> Arguments:

@@ -13,6 +13,7 @@ _COMMANDS = {
     "import": "cli.import_file",
     "import-sales": "cli.import_sales",
     "verify": "cli.verify",
+    "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
     "psql": "cli.psql",

@@ -15,6 +15,7 @@ import click
 
 from api.auth import Passwords
 from api.errors import Problem
+from cli import demo_pictures
 from cli.client import Client, Json, OrgClient, RefusedError
 from cli.errors import UserError
 from cli.migrate import Tree
@@ -199,10 +200,10 @@ _DUNNING_LEVELS: tuple[Json, ...] = (
 def command() -> None:
     """Fill in a demo shop with people to log in as, and print their passwords.
 
-    A bakery with 45 products, 12 customers and four weeks of trade: deliveries and orders, a till
-    that was counted every evening and is open now, bills that are paid, open and overdue, returns,
-    stocktakes and drafts. A second run changes nothing; a stopped run can be continued within two
-    days.
+    A bakery with 45 products and their pictures, 12 customers and four weeks of trade: deliveries
+    and orders, a till that was counted every evening and is open now, bills that are paid, open and
+    overdue, returns, stocktakes and drafts. A second run changes nothing; a stopped run can be
+    continued within two days.
     For development only: refused where COUNTERFOIL_ENV is production.
     """
     _refuse_production()
@@ -372,6 +373,10 @@ class _Seed:
                 pack = {"barcode": _barcode(number + 500), "type": "gtin"}
                 body["barcodes"].append(pack | {"pack_quantity": quantity, "pack_price": price})
             product = known.get(item.sku) or self._manager.call("create_product", body)
+            if product["picture"] is None:
+                image = "\\x" + demo_pictures.draw(item.sku).hex()
+                place = (product["id"], product["version"])
+                product = self._manager.call("set_product_picture", *place, image)
             self._products[item.sku] = product
 
     def _make_rates(self) -> dict[str, str]:

@@ -27,7 +27,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "../.state/e2e/results",
   fullyParallel: true,
-  workers: 2,
+  // One more than a small machine has processors: a browser waits a part of its time.
+  workers: 3,
   forbidOnly: true,
   // A browser that starves between other processes is not the app's: what failed once is told as flaky, and tried again.
   retries: 2,
@@ -38,10 +39,13 @@ export default defineConfig({
     baseURL: process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000",
     // To trace every test costs much of the time of all: what failed is tried again, and that is traced.
     trace: "on-first-retry",
+    // What cannot be pressed says why, long before the test is over.
+    actionTimeout: 20_000,
     launchOptions,
   },
   projects: [
-    { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "dark" } },
+    // A point of a phone is seven of a screen to draw, which shows a test nothing more.
+    { name: "phone", use: { ...devices["Pixel 7"], deviceScaleFactor: 1, colorScheme: "dark" } },
     { name: "tablet", use: { viewport: { width: 820, height: 1180 }, hasTouch: true, colorScheme: "light" }, testMatch: OF_TABLET },
     { name: "desk", use: { viewport: { width: 1280, height: 860 }, colorScheme: "light" }, testIgnore: OF_SYNC },
   ],

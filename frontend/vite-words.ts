@@ -5,11 +5,13 @@ import type { Plugin } from "vite";
 
 /** Signing in is a part of every page: a locked till asks for a password too. */
 const EVERYWHERE = "account";
+const PALETTE = "palette";
 const CATALOGUE = /\/(\w+)\.po(?:\?room=([\w-]+))?$/;
 
 /**
  * One catalogue a language is written and translated, and each room gets its own part of it. Where a text stands says whose it
- * is: what only `src/features/<room>` says is fetched with that room, all else at the start.
+ * is: what only `src/features/<room>` says is fetched with that room, all else at the start. What a room calls its pages
+ * (`places.ts`) is said by the palette too.
  */
 export function words(): Plugin {
   const format = formatter();
@@ -26,7 +28,7 @@ export function words(): Plugin {
       const texts: Record<string, string> = {};
       const rooms = new Set<string>();
       for (const [key, { message, translation, origin }] of Object.entries(catalogue)) {
-        const places = (origin ?? []).map(([place]) => roomOf(place));
+        const places = (origin ?? []).flatMap(([place]) => roomsOf(place));
         for (const place of places) if (place !== null) rooms.add(place);
         const isOfRoom = room === undefined ? places.includes(null) : !places.includes(null) && places.includes(room);
         if (isOfRoom) texts[key] = translation === "" ? (message ?? "") : translation;
@@ -39,8 +41,9 @@ export function words(): Plugin {
   };
 }
 
-/** The room whose text it is; null is every page's. */
-function roomOf(place: string): string | null {
-  const [, room] = /^src\/features\/([\w-]+)\//.exec(place) ?? [];
-  return room === undefined || room === EVERYWHERE ? null : room;
+/** The rooms whose text it is; null is every page's. */
+function roomsOf(place: string): readonly (string | null)[] {
+  const [, room, file] = /^src\/features\/([\w-]+)\/(.+)$/.exec(place) ?? [];
+  if (room === undefined || room === EVERYWHERE) return [null];
+  return file === "places.ts" ? [room, PALETTE] : [room];
 }

@@ -5,10 +5,11 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
+import { guide } from "./vite-guide.ts";
 import { words } from "./vite-words.ts";
 
 const service = process.env["COUNTERFOIL_SERVICE"] ?? "http://127.0.0.1:8000";
-const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify", "/app.json", "/csp-reports"];
+const forwarded = ["/api", "/health", "/docs", "/openapi.json", "/problems", "/verify", "/app.json", "/csp-reports", "/help"];
 
 /** Packages that every page needs. What draws long lists comes with the first of them. */
 const LIBRARIES = [
@@ -22,11 +23,19 @@ const OFFICE = [
   "sync[\\\\/](use-org|use-people)",
 ].join("|");
 
-/** What the parts share, in four files: 80 small ones take 15 kB more, and a request each. Long lists and editors are of pages alone. */
+/** What the sale and its panels share: the first load has it anyhow, and a file each takes 5 kB more. */
+const SALE = [
+  "features[\\\\/]till[\\\\/](till-data|later|ask-manager|sell[\\\\/](basket|basket-store|tiles|keys|panel|parked|use-credit|limits|entry|use-decimals|scanner-settings)|returns[\\\\/]read-search)\\.",
+  "money[\\\\/]limits\\.",
+  "sync[\\\\/](limit-of|parked-name|pin-login|device|register|use-at-till)\\.",
+].join("|");
+
+/** What the parts share, in five files: 80 small ones take 15 kB more, and a request each. Long lists and editors are of pages alone. */
 const SHARED = [
   { name: "libraries", test: new RegExp(`node_modules[\\\\/](${LIBRARIES.join("|")})[\\\\/]`) },
   { name: "icons", test: /node_modules[\\/]lucide-react/, minShareCount: 3 },
-  { name: "common", test: new RegExp(`frontend[\\\\/]src[\\\\/](?!features[\\\\/]settings|goods|ui[\\\\/](?:table|long-table|editor|conflict)|${OFFICE})`), minShareCount: 11 },
+  { name: "sale", test: new RegExp(`frontend[\\\\/]src[\\\\/](${SALE})`), minShareCount: 2 },
+  { name: "common", test: new RegExp(`frontend[\\\\/]src[\\\\/](?!features[\\\\/]settings|goods|sync[\\\\/]new-things|ui[\\\\/](?:table|long-table|editor|conflict)|${OFFICE})`), minShareCount: 11 },
   { name: "office", test: new RegExp(`frontend[\\\\/]src[\\\\/](${OFFICE})`), minShareCount: 2 },
 ];
 
@@ -43,13 +52,14 @@ export default defineConfig({
     babel({ plugins: ["@lingui/babel-plugin-lingui-macro"] }),
     words(),
     tailwindcss(),
+    guide(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/app",
       filename: "service-worker.ts",
       registerType: "prompt",
       injectRegister: false,
-      injectManifest: { globPatterns: ["**/*.{js,css,html,woff2,svg}"] },
+      injectManifest: { globPatterns: ["**/*.{js,css,html,woff2,svg}"], globIgnores: ["help/missing.html"] },
       manifest: {
         name: "Counterfoil",
         short_name: "Counterfoil",

@@ -6,11 +6,16 @@ with permission (operation, roles) as (
     values
     ('get_org', '{admin,manager,cashier,analyst}'::text[]),
     ('update_org', '{admin}'),
+    ('get_logo', '{admin,manager,cashier,analyst}'),
+    ('set_logo', '{admin}'),
+    ('delete_logo', '{admin}'),
     ('close_books', '{admin}'),
+    ('get_closing_preview', '{admin,manager,analyst}'),
     ('list_book_closings', '{admin,manager,analyst}'),
     ('get_book_closing', '{admin,manager,analyst}'),
     ('list_members', '{admin,manager}'),
     ('update_member', '{admin}'),
+    ('list_role_permissions', '{admin,manager,analyst}'),
     ('list_role_limits', '{admin,manager,cashier,analyst}'),
     ('get_role_limit', '{admin,manager,cashier,analyst}'),
     ('update_role_limit', '{admin}'),
@@ -19,6 +24,7 @@ with permission (operation, roles) as (
     ('revoke_analyst_login', '{admin}'),
     ('list_audit', '{admin}'),
     ('verify_org', '{admin,manager,analyst}'),
+    ('verify_check', '{admin,manager,analyst}'),
     ('list_changes', '{admin,manager,cashier,analyst}'),
     ('verify_document', '{admin,manager,cashier,analyst}'),
 
@@ -31,6 +37,9 @@ with permission (operation, roles) as (
     ('archive_product', '{admin}'),
     ('restore_product', '{admin}'),
     ('get_barcode', '{admin,manager,cashier,analyst}'),
+    ('get_product_picture', '{admin,manager,cashier,analyst}'),
+    ('set_product_picture', '{admin,manager}'),
+    ('delete_product_picture', '{admin,manager}'),
 
     ('list_categories', '{admin,manager,cashier,analyst}'),
     ('get_category', '{admin,manager,cashier,analyst}'),
@@ -116,6 +125,7 @@ with permission (operation, roles) as (
     ('create_document_series', '{admin}'),
     ('update_document_series', '{admin}'),
 
+    ('get_today', '{admin,manager,analyst}'),
     ('get_sales_by_day', '{admin,manager,analyst}'),
     ('get_sales_by_hour', '{admin,manager,analyst}'),
     ('get_sales_by_cashier', '{admin,manager,analyst}'),
@@ -132,6 +142,8 @@ with permission (operation, roles) as (
     ('list_bills', '{admin,manager,cashier,analyst}'),
     ('get_bill', '{admin,manager,cashier,analyst}'),
     ('get_bill_paper', '{admin,manager,cashier,analyst}'),
+    ('get_bill_papers', '{admin,manager,analyst}'),
+    ('preview_paper', '{admin,manager}'),
     ('get_bill_xml', '{admin,manager,cashier,analyst}'),
     ('get_bill_links', '{admin,manager,cashier,analyst}'),
     ('get_bill_margin', '{admin,manager,analyst}'),
@@ -163,6 +175,7 @@ with permission (operation, roles) as (
     ('list_reminders', '{admin,manager,analyst}'),
     ('get_reminder', '{admin,manager,analyst}'),
     ('get_reminder_paper', '{admin,manager,analyst}'),
+    ('get_reminder_papers', '{admin,manager,analyst}'),
     ('get_bill_reminders', '{admin,manager,analyst}'),
     ('hold_reminders', '{admin,manager}'),
     ('release_reminders', '{admin,manager}'),
@@ -211,8 +224,8 @@ with permission (operation, roles) as (
 -- to review what was done with a PIN.
 guarded as (
     select '{
-            update_org,close_books,update_member,update_role_limit,create_invitation,list_audit,
-            revoke_analyst_login,
+            update_org,set_logo,delete_logo,close_books,update_member,update_role_limit,create_invitation,
+            list_audit,revoke_analyst_login,
             create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
             create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,

@@ -6,6 +6,7 @@ every role.
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -26,6 +27,15 @@ from tests.database import (
 )
 
 hypothesis.configuration.set_hypothesis_home_dir(state_folder() / "cache/hypothesis")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse tests of one name where several processes share them: all but one would not run."""
+    if not hasattr(config, "workerinput"):
+        return
+    for name, times in Counter(item.nodeid for item in items).items():
+        if times > 1:
+            raise pytest.UsageError(f"{name}: {times} tests have this name; run them alone")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from api.operations import Blueprint
-from api.schemas.audit import AuditEntryPage, AuditQuery, DocumentCheck, DocumentQuery, Verification
+from api.schemas.audit import (
+    AuditEntryPage,
+    AuditQuery,
+    CheckQuery,
+    DocumentCheck,
+    DocumentQuery,
+    Verification,
+)
 
 blueprint = Blueprint("audit", tag="org")
 papers = Blueprint("paper-proofs", tag="papers")
@@ -16,7 +23,19 @@ blueprint.operation(
     Verification,
     description=(
         "Recomputes the invariants from the ledgers and lists every violation. It takes a while "
-        "for a large shop."
+        "for a large shop: `/verify/check` runs one check after the other."
+    ),
+)
+blueprint.operation(
+    "GET",
+    "/verify/check",
+    "verify_check",
+    "Run one of the checks",
+    Verification,
+    query=CheckQuery,
+    description=(
+        "As `/verify`, but one check alone: run one after the other, it can be shown how far they "
+        "are."
     ),
 )
 blueprint.operation(

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from api.operations import Blueprint
-from api.schemas.books import BookClosing, BookClosingPage, BooksClose
+from api.schemas.books import (
+    BookClosing,
+    BookClosingPage,
+    BooksClose,
+    ClosingPreview,
+    ClosingQuery,
+)
 from api.schemas.fields import PageQuery
 from api.schemas.org import Org
 
@@ -19,6 +25,18 @@ blueprint.operation(
     description=(
         "From then on nothing may be dated on or before that day. The day moves forward only, "
         "and not past a draft. A summary of the books is stored with it: see the closings."
+    ),
+)
+blueprint.operation(
+    "GET",
+    "/books/preview",
+    "get_closing_preview",
+    "See what is not finished before the books are closed",
+    ClosingPreview,
+    query=ClosingQuery,
+    description=(
+        "Open shifts and dated drafts keep the books open. Late sales, unsent sales of devices and "
+        "stocktakes do not, but will have to go on a later day."
     ),
 )
 blueprint.operation(

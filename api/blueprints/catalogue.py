@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
+from flask import Response
+
+from api import pictures
 from api.operations import Blueprint
 from api.schemas.catalogue import (
+    PICTURE,
+    PICTURES,
     BarcodeQuery,
     Category,
     CategoryCreate,
@@ -16,6 +24,7 @@ from api.schemas.catalogue import (
     CustomerCreate,
     CustomerPage,
     CustomerUpdate,
+    PictureQuery,
     Product,
     ProductBarcode,
     ProductCreate,
@@ -39,6 +48,7 @@ from api.schemas.catalogue import (
     UnitUpdate,
 )
 from api.schemas.fields import ArchivableQuery
+from api.services import services
 
 products = Blueprint("products", "What is sold.")
 categories = Blueprint("categories", "Categories of products, in a tree.")
@@ -48,6 +58,7 @@ customers = Blueprint("customers", "Who buys.")
 suppliers = Blueprint("suppliers", "Suppliers of goods.")
 
 PRODUCT = "/products/<uuid:product_id>"
+PICTURE_OF_PRODUCT = f"{PRODUCT}/picture"
 CATEGORY = "/categories/<uuid:category_id>"
 UNIT = "/units/<uuid:unit_id>"
 TAX_RATE = "/tax-rates/<uuid:tax_rate_id>"
@@ -145,6 +156,55 @@ products.operation(
     Product,
     description="It can be sold again. Refused while its category or its unit is archived.",
 )
+products.operation(
+    "PUT",
+    PICTURE_OF_PRODUCT,
+    "set_product_picture",
+    "Give a product a picture",
+    Product,
+    upload=PICTURE,
+    is_versioned=True,
+    description=(
+        "JPEG, PNG or WebP, of at most 256 KiB and 1200 pixels on each side; it replaces the one "
+        "before. The service keeps the file as it is: remove from it what nobody should see, such "
+        "as the place where it was taken."
+    ),
+)
+products.operation(
+    "DELETE",
+    PICTURE_OF_PRODUCT,
+    "delete_product_picture",
+    "Take a product's picture away",
+    Product,
+    is_versioned=True,
+    description="Nothing changes if it has none.",
+)
+
+
+@products.printed(
+    PICTURE_OF_PRODUCT,
+    "get_product_picture",
+    "Get the picture of a product",
+    PICTURES,
+    query=PictureQuery,
+    headers=pictures.CACHED,
+    description=(
+        "The one of that name, `picture` of the product: another picture has another name, so a "
+        "copy may be kept for ever. Not found once it was replaced or taken away; 503 while the "
+        "operator's store of pictures, where it may lie, does not answer."
+    ),
+)
+def get_product_picture(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
+    """Send the bytes of a picture."""
+    return pictures.shown(_bytes_of(shown), shown["media_type"], shown["sha256"])
+
+
+def _bytes_of(picture: Mapping[str, Any]) -> bytes:
+    """The bytes of a picture, wherever its row says that they are."""
+    if picture["stored_as"] is None:
+        return b64decode(picture["image"])
+    return services().pictures.show(picture["stored_as"], picture["sha256"])
+
 
 categories.operation(
     "GET",

@@ -14,11 +14,15 @@ from api import validation
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
-from api.papers import bills, html, orders, reminders, responses, statements, ubl, z_reports
+from api.papers import bills, html, orders, pdf, reminders, responses, statements, ubl, z_reports
 from api.schemas.papers import (
+    BillPapers,
     LayoutQuery,
     PaperCheck,
+    PaperPreview,
     PaperQuery,
+    PreviewQuery,
+    ReminderPapers,
     StatementPaperQuery,
 )
 from api.services import services
@@ -43,6 +47,39 @@ PRINTED: Final = ("text/html", "application/pdf")
 )
 def get_bill_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay out a bill."""
+    return responses.printed(bills.paper(shown, layout["paper"], responses.origin()), layout)
+
+
+@blueprint.printed(
+    "/bills/print",
+    "get_bill_papers",
+    "Print several bills or credit notes at once",
+    (pdf.MEDIA_TYPE,),
+    method="POST",
+    body=BillPapers,
+    description="On A4 in one PDF, in the order of the ids; each begins a page. Nothing is stored.",
+)
+def get_bill_papers(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
+    """Lay out several bills."""
+    papers = [bills.paper(paper, "a4", responses.origin()) for paper in shown["papers"]]
+    return responses.bundled(papers, "documents")
+
+
+@blueprint.printed(
+    "/papers/preview",
+    "preview_paper",
+    "Preview a paper with other settings",
+    (*PRINTED, pdf.DRAWING),
+    method="POST",
+    query=PreviewQuery,
+    body=PaperPreview,
+    description=(
+        "The paper of an example, as it would look with these settings of the organization. "
+        "Nothing is stored, and its code is that of no document."
+    ),
+)
+def preview_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
+    """Lay out an example."""
     return responses.printed(bills.paper(shown, layout["paper"], responses.origin()), layout)
 
 
@@ -97,6 +134,21 @@ def get_purchase_order_paper(shown: Mapping[str, Any], layout: Mapping[str, str]
 def get_reminder_paper(shown: Mapping[str, Any], layout: Mapping[str, str]) -> Response:
     """Lay out a reminder."""
     return responses.printed(reminders.paper(shown), layout)
+
+
+@blueprint.printed(
+    "/reminders/print",
+    "get_reminder_papers",
+    "Print several reminders at once",
+    (pdf.MEDIA_TYPE,),
+    method="POST",
+    body=ReminderPapers,
+    description="On A4 in one PDF, in the order of the ids; each begins a page. Nothing is stored.",
+)
+def get_reminder_papers(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
+    """Lay out several reminders."""
+    papers = [reminders.paper(paper) for paper in shown["papers"]]
+    return responses.bundled(papers, "reminders")
 
 
 @blueprint.printed(

@@ -19,6 +19,7 @@ from api.auth import ACCESS_SECONDS, COOKIE_PATH, Secrets
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
+from api.schemas.fields import PageQuery
 from api.schemas.people import (
     AnalystLogin,
     AnalystLogins,
@@ -37,6 +38,8 @@ from api.schemas.people import (
     RoleLimit,
     RoleLimitPage,
     RoleLimitUpdate,
+    RolePermissionPage,
+    SessionPage,
     SignUp,
 )
 from api.services import services
@@ -72,6 +75,40 @@ me.operation(
     errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
     description="For a person who has an account; the invitation must be for its email address.",
 )
+me.operation(
+    "GET",
+    "/me/sessions",
+    "list_sessions",
+    "List your sessions",
+    SessionPage,
+    query=PageQuery,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description=(
+        "Where you are signed in: one session for each login, the latest first. What a browser "
+        "says of itself is stored as it came, cut to 200 characters. A session that was opened "
+        "with a PIN belongs to the login of its device, and may not ask."
+    ),
+)
+me.operation(
+    "DELETE",
+    "/me/sessions",
+    "end_other_sessions",
+    "End all your other sessions",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="All but the one that asks: their next request and their next refresh are refused.",
+)
+me.operation(
+    "DELETE",
+    "/me/sessions/<uuid:session_id>",
+    "end_session",
+    "End one of your sessions",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
+    description="Its next request and its next refresh are refused.",
+)
 members.operation(
     "GET",
     "/members",
@@ -93,6 +130,17 @@ members.operation(
     description=(
         "Change the role, or set `is_active` to false to end the membership, from their next "
         "request on. An organization keeps at least one admin."
+    ),
+)
+members.operation(
+    "GET",
+    "/role-permissions",
+    "list_role_permissions",
+    "List who may do what",
+    RolePermissionPage,
+    description=(
+        "All on one page: each operation with the roles that may perform it. It is the same in "
+        "every organization."
     ),
 )
 members.operation(
@@ -182,6 +230,7 @@ def sign_up() -> Response:
         given["currency"],
         given.get("country"),
         _address(),
+        came_from=(_user_agent(),),
         status=HTTPStatus.CREATED,
         refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
     )
@@ -278,6 +327,10 @@ def _address() -> str:
     return request.remote_addr or "unknown"
 
 
+def _user_agent() -> str:
+    return request.user_agent.string
+
+
 def _call(function: str, *arguments: str | None) -> bytes | None:
     texts = [None if argument is None else argument.encode() for argument in arguments]
     return services().database.call(Pool.AUTH, function, texts, is_repeatable=False)
@@ -286,12 +339,14 @@ def _call(function: str, *arguments: str | None) -> bytes | None:
 def _open(
     function: str,
     *arguments: str | None,
+    came_from: tuple[str, ...] | None = None,
     status: HTTPStatus = HTTPStatus.OK,
     refusal: Problem | None = None,
 ) -> Response:
     """Call a function that opens a session, and return its two tokens; null is a refusal."""
     issued_at, secrets = time(), Secrets.make()
-    content = _call(function, *arguments, secrets.capability, secrets.refresh_token)
+    place = came_from or (_user_agent(), _address())
+    content = _call(function, *arguments, secrets.capability, secrets.refresh_token, *place)
     if content is None:
         raise refusal or Problem("invalid_refresh_token")
     opened = orjson.loads(content)

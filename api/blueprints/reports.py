@@ -122,6 +122,18 @@ for path, name, summary, output, query, description in REPORTS:
 
 blueprint.operation(
     "GET",
+    "/today",
+    "get_today",
+    "Get how the shop is today",
+    reports.Today,
+    description="Sales so far today, and what waits for somebody. A part that the caller may not "
+    "read is null; the figures are those of the lists: bills that are `overdue`, stock that is "
+    "`low` or `out`, orders with `is_overdue`, devices with `has_unsent`, approvals of "
+    "`offline_pin` that are not reviewed.",
+)
+
+blueprint.operation(
+    "GET",
     "/analytics/views",
     "list_analytics_views",
     "List the views of analysts",

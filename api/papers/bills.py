@@ -7,7 +7,19 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from api.papers import words
-from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Seal, Sum, Table, notes
+from api.papers.paper import (
+    Column,
+    Fact,
+    Logo,
+    Note,
+    Paper,
+    Party,
+    Row,
+    Seal,
+    Sum,
+    Table,
+    notes,
+)
 
 Json = Mapping[str, Any]
 
@@ -54,6 +66,7 @@ def paper(shown: Json, size: str, origin: str) -> Paper:
         number=document["number"] or "",
         issued_on=document["issued_on"] or "",
         is_draft=is_draft and not is_quotation,
+        logo=Logo.read(shown["logo"]),
         seller=seller(document["seller"]),
         letterhead=letterhead(document["seller"]),
         buyer=buyer(document["buyer"]),

@@ -52,7 +52,9 @@ def render(paper: Paper, size: str) -> tuple[str, str]:
         The page, and its Content-Security-Policy.
     """
     margins = _receipt_page(paper) if size == "receipt" else _a4_page(paper)
-    return page(f"{size}.html", [f"{size}.css"], margins, paper=paper)
+    text, policy = page(f"{size}.html", [f"{size}.css"], margins, paper=paper)
+    has_picture = size == "a4" and paper.logo is not None
+    return text, f"{policy}; img-src data:" if has_picture else policy
 
 
 def page(

@@ -7,7 +7,19 @@ from typing import Any
 
 from api.papers import words
 from api.papers.bills import address, letterhead, seller
-from api.papers.paper import Column, Fact, Note, Paper, Party, Row, Sum, Table, facts, notes
+from api.papers.paper import (
+    Column,
+    Fact,
+    Logo,
+    Note,
+    Paper,
+    Party,
+    Row,
+    Sum,
+    Table,
+    facts,
+    notes,
+)
 
 Json = Mapping[str, Any]
 
@@ -20,6 +32,7 @@ def paper(shown: Json) -> Paper:
         number=order["number"] or "",
         issued_on=order["ordered_on"] or "",
         is_draft=order["status"] == "draft",
+        logo=Logo.read(shown["logo"]),
         seller=seller(shown["buyer"]),
         letterhead=letterhead(shown["buyer"]),
         buyer=_supplier(shown["supplier"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from api.papers import qr
 
@@ -112,6 +112,35 @@ class Seal:
         return [self.hash[start : start + 8] for start in range(0, len(self.hash), 8)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The picture of the organization at the head of a paper; `image` is in base64."""
+
+    media_type: str
+    image: str
+    width: int
+    height: int
+
+    @classmethod
+    def read(cls, shown: Mapping[str, Any] | None) -> Logo | None:
+        """The logo that a function returned, if there is one."""
+        return cls(**shown) if shown else None
+
+    @property
+    def address(self) -> str:
+        """The picture as an address that holds it."""
+        return f"data:{self.media_type};base64,{self.image}"
+
+    @property
+    def svg(self) -> str:
+        """The picture in a drawing, which is text."""
+        size = f'width="{self.width}" height="{self.height}"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+            f'<image {size} href="{self.address}"/></svg>'
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """A document for printing. All its texts are plain; typesetting escapes them.
@@ -133,6 +162,7 @@ class Paper:
     sums: list[Sum]
     notes: list[Note]
     seal: Seal | None
+    logo: Logo | None = None
     draft_title: str = ""
     lead: list[str] = field(default_factory=list)
 

@@ -6,11 +6,11 @@ its texts as data; Typst does not read data as markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -20,19 +20,39 @@ if TYPE_CHECKING:
     import typst
 
 MEDIA_TYPE: Final = "application/pdf"
+DRAWING: Final = "image/svg+xml"
 TEMPLATE: Final = Path(__file__).parent / "templates" / "paper.typ"
 
 
-def render(paper: Paper, size: str) -> bytes:
-    """Typeset a paper."""
-    return compiled(TEMPLATE.read_bytes(), {"paper": _texts(paper), "size": size})
+def render(papers: Sequence[Paper], size: str) -> bytes:
+    """Typeset papers, each from a page of its own on."""
+    return compiled(TEMPLATE.read_bytes(), {"papers": _texts(papers), "size": size})
 
 
-def _texts(paper: Paper) -> str:
+def draw(paper: Paper, size: str) -> bytes:
+    """Draw the first page of a paper. Letters are drawn as shapes, so it needs no font."""
+    import typst
+
+    inputs = {"papers": _texts([paper]), "size": size}
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
+    made = compiler.compile(format="svg")
+    first = made[0] if isinstance(made, list) else made
+    assert first is not None  # noqa: S101  (a paper has a page)
+    return first
+
+
+def _texts(papers: Sequence[Paper]) -> str:
+    return orjson.dumps([_text(paper) for paper in papers]).decode()
+
+
+def _text(paper: Paper) -> dict[str, Any]:
     texts = asdict(paper) | {"name": paper.name}
     if paper.seal:
         texts["seal"] = {"svg": paper.seal.svg, "words": paper.seal.words}
-    return orjson.dumps(texts).decode()
+    if paper.logo:
+        size = {"width": paper.logo.width, "height": paper.logo.height}
+        texts["logo"] = {"svg": paper.logo.svg, **size}
+    return texts
 
 
 def compiled(source: bytes, inputs: Mapping[str, str]) -> bytes:

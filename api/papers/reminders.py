@@ -7,7 +7,7 @@ from typing import Any
 
 from api.papers import words
 from api.papers.bills import buyer, letterhead, seller
-from api.papers.paper import Column, Fact, Paper, Row, Sum, Table
+from api.papers.paper import Column, Fact, Logo, Paper, Row, Sum, Table
 from api.papers.statements import ages, open_items
 
 Json = Mapping[str, Any]
@@ -21,6 +21,7 @@ def paper(shown: Json) -> Paper:
         number="",
         issued_on=reminder["dated_on"],
         is_draft=False,
+        logo=Logo.read(shown["logo"]),
         seller=seller(shown["seller"]),
         letterhead=letterhead(shown["seller"]),
         buyer=buyer(shown["buyer"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flask import Response, request
@@ -30,7 +30,16 @@ def _html(paper: Paper, size: str) -> Response:
 
 
 def _pdf(paper: Paper, size: str) -> Response:
-    return file(pdf.render(paper, size), pdf.MEDIA_TYPE, f"{paper.name}.pdf", "inline")
+    return file(pdf.render([paper], size), pdf.MEDIA_TYPE, f"{paper.name}.pdf", "inline")
+
+
+def bundled(papers: Sequence[Paper], name: str) -> Response:
+    """Answer with A4 papers in one PDF, to be printed at once."""
+    return file(pdf.render(papers, "a4"), pdf.MEDIA_TYPE, f"{name}.pdf", "inline")
+
+
+def _drawing(paper: Paper, size: str) -> Response:
+    return file(pdf.draw(paper, size), pdf.DRAWING, f"{paper.name}.svg", "inline")
 
 
 def file(content: bytes, media_type: str, name: str, disposition: str) -> Response:
@@ -40,4 +49,8 @@ def file(content: bytes, media_type: str, name: str, disposition: str) -> Respon
     return Response(content, content_type=media_type, headers=headers)
 
 
-_FORMATS: Final[Mapping[str, Callable[[Paper, str], Response]]] = {"html": _html, "pdf": _pdf}
+_FORMATS: Final[Mapping[str, Callable[[Paper, str], Response]]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "svg": _drawing,
+}

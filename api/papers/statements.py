@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from api.papers import words
 from api.papers.bills import METHODS, buyer, letterhead, seller
-from api.papers.paper import Column, Fact, Paper, Row, Sum, Table
+from api.papers.paper import Column, Fact, Logo, Paper, Row, Sum, Table
 
 Json = Mapping[str, Any]
 
@@ -37,6 +37,7 @@ def paper(shown: Json) -> Paper:
         number="",
         issued_on=statement["through_on"],
         is_draft=False,
+        logo=Logo.read(shown["logo"]),
         seller=seller(shown["seller"]),
         letterhead=letterhead(shown["seller"]),
         buyer=buyer(statement["customer"]),

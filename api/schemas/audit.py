@@ -7,11 +7,31 @@ from marshmallow import fields
 from api.schemas.fields import Currency, Hash, Input, Line, Output, choice, cursor, limit, page
 from api.schemas.papers import ClaimedAmount, PaperCheck
 
+CHECKS = (
+    "stock_conservation",
+    "stock_movements",
+    "numbers_and_chain",
+    "totals",
+    "credits",
+    "payments",
+    "open_items",
+    "summaries",
+    "book_closings",
+    "z_reports",
+    "purchases",
+)
+
+
+class CheckQuery(Input):
+    """Which check is run."""
+
+    check = choice(*CHECKS, required=True)
+
 
 class Check(Output):
     """One invariant and its violations."""
 
-    check = fields.String()
+    check = choice(*CHECKS)
     checked = fields.Integer()
     violations = fields.List(fields.Dict())
 

@@ -13,6 +13,52 @@ class BooksClose(Input):
     through_on = fields.Date(required=True)
 
 
+class ClosingQuery(Input):
+    """The day through which the books would be closed."""
+
+    through_on = fields.Date(
+        metadata={"description": "A day that is over; yesterday if left out."},
+    )
+
+
+class ClosingMatter(Output):
+    """Something with a day that is not finished yet."""
+
+    org_id = fields.UUID()
+    kind = choice("cash_session", "draft", "device", "late_sale", "stocktake")
+    is_blocking = fields.Boolean(
+        metadata={"description": "Whether the books stay open until it is finished."},
+    )
+    id = fields.UUID()
+    name = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Of the register, draft, device, receipt or category; null: it has none."
+        },
+    )
+    dated_on = fields.Date()
+    user_id = fields.UUID(allow_none=True)
+    unsent_count = fields.Integer(
+        allow_none=True, metadata={"description": "Of a device: the sales it has not sent yet."}
+    )
+
+
+class ClosingPreview(Output):
+    """What is not finished on or before a day."""
+
+    through_on = fields.Date()
+    latest_on = fields.Date(
+        metadata={"description": "The latest day through which books can be closed: yesterday."}
+    )
+    books_closed_through = fields.Date(allow_none=True)
+    blocking_count = fields.Integer()
+    matter_count = fields.Integer()
+    matters = fields.List(
+        fields.Nested(ClosingMatter),
+        metadata={"description": "At most 200, the blocking ones first."},
+    )
+
+
 class ClosedDocuments(Output):
     """Documents of one type, series and fiscal year."""
 

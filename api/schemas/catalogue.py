@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from marshmallow import fields
 from marshmallow.validate import Length
@@ -12,6 +12,7 @@ from api.schemas.fields import (
     Country,
     Decimal,
     Email,
+    Hash,
     Input,
     Line,
     Output,
@@ -162,10 +163,23 @@ class Product(Timestamps):
     reorder_level = Decimal(allow_none=True)
     reorder_quantity = Decimal(allow_none=True)
     quantity_on_hand = Decimal(allow_none=True)
+    picture = fields.String(
+        allow_none=True, metadata={"description": "The name of its picture: SHA-256 of the bytes."}
+    )
     is_active = fields.Boolean()
 
 
 ProductPage = page(Product)
+
+
+PICTURES: Final = ("image/jpeg", "image/png", "image/webp")
+PICTURE: Final[dict[str, Any]] = {kind: {"type": "string", "format": "binary"} for kind in PICTURES}
+
+
+class PictureQuery(Input):
+    """Which picture."""
+
+    sha256 = Hash(required=True)
 
 
 class ChangedProducts(Output):
@@ -328,6 +342,7 @@ class TaxRate(Timestamps):
     tax_category = choice(*TAX_CATEGORIES)
     rate = Decimal()
     exemption_reason = fields.String(allow_none=True)
+    first_rate = Decimal()
     periods = fields.List(fields.Nested(TaxRatePeriod))
     is_active = fields.Boolean()
 

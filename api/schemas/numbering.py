@@ -66,6 +66,10 @@ class DocumentSeries(Timestamps):
     type = choice(*NUMBERED)
     series = fields.String()
     number_format = fields.String()
+    fiscal_year = fields.Integer(metadata={"description": "That of today."})
+    next_sequence_no = fields.Integer(
+        metadata={"description": "The number that comes next in the fiscal year of today."}
+    )
     is_default = fields.Boolean()
     is_active = fields.Boolean()
 

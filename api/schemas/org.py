@@ -78,11 +78,12 @@ class Org(Timestamps):
     fiscal_year_start_month = fields.Integer()
     allows_dates_out_of_order = fields.Boolean()
     embedded_barcodes = fields.List(fields.Nested(EmbeddedBarcode))
+    logo = fields.String(allow_none=True, metadata={"description": "The name of its logo, if any."})
     books_closed_through = fields.Date(allow_none=True)
 
 
-class OrgUpdate(Input):
-    """Changes of an organization."""
+class PaperSettings(Input):
+    """What an organization says of itself on papers."""
 
     name = Line(200, example="The Corner Shop")
     legal_name = Line(200, allow_none=True, example="Corner Shop Ltd")
@@ -94,11 +95,16 @@ class OrgUpdate(Input):
     phone = Line(50, allow_none=True, example="+44 1223 000000")
     iban = Iban(allow_none=True)
     bic = Bic(allow_none=True)
+    payment_terms_days = number(0, 365, allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
+
+
+class OrgUpdate(PaperSettings):
+    """Changes of an organization."""
+
     currency = Currency()
     prices_include_tax = fields.Boolean()
     cash_rounding_increment = Amount(allow_none=True)
-    payment_terms_days = number(0, 365, allow_none=True)
-    payment_terms = Text(1000, allow_none=True, example="30 days net")
     over_receipt_percent = Percent()
     time_zone = Line(64, example="Europe/London")
     fiscal_year_start_month = number(1, 12)

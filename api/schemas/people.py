@@ -93,6 +93,31 @@ class Me(Output):
     memberships = fields.List(fields.Nested(Membership))
 
 
+class Session(Output):
+    """A login that goes on, with all tokens that came from it."""
+
+    id = fields.UUID()
+    user_id = fields.UUID()
+    user_agent = fields.String(
+        allow_none=True,
+        metadata={"description": "What the browser says of itself. Anybody can say anything."},
+    )
+    address = fields.String(
+        allow_none=True, metadata={"description": "The network address of its last refresh."}
+    )
+    created_at = fields.DateTime()
+    last_used_at = fields.DateTime(
+        metadata={"description": "When it last got tokens: while it is in use, every ten minutes."}
+    )
+    expires_at = fields.DateTime(metadata={"description": "When it ends if it is not used."})
+
+
+class SessionPage(page(Session)):  # type: ignore[misc]
+    """A page of sessions."""
+
+    current_id = fields.UUID(metadata={"description": "The session of this request."})
+
+
 class AccessToken(Output):
     """The token to send as Bearer, and its lifetime in seconds."""
 
@@ -147,6 +172,33 @@ class RoleLimit(Timestamps):
 
 
 RoleLimitPage = page(RoleLimit)
+
+
+class PermittedRole(Output):
+    """A role that may do something."""
+
+    role = choice("admin", "manager", "cashier", "analyst")
+    is_password_needed = fields.Boolean(
+        metadata={"description": "Whether somebody who came with a PIN may not."}
+    )
+    is_approval_needed = fields.Boolean(
+        metadata={"description": "Whether it takes a manager's approval each time."}
+    )
+
+
+class RolePermission(Output):
+    """What may be done, and by which roles."""
+
+    operation = fields.String(
+        metadata={"description": "An operation of this API, or what some of them do on request."}
+    )
+    summary = fields.String(
+        allow_none=True, metadata={"description": "What it does; null where it is no operation."}
+    )
+    roles = fields.List(fields.Nested(PermittedRole))
+
+
+RolePermissionPage = page(RolePermission)
 
 
 class RoleLimitUpdate(Input):

@@ -382,3 +382,121 @@ class AnalyticsViews(Output):
     """All views that analysts read."""
 
     items = fields.List(fields.Nested(AnalyticsView))
+
+
+class SalesToday(Output):
+    """Sales of today, and of the same weekday a week before."""
+
+    bill_count = fields.Integer()
+    credit_note_count = fields.Integer()
+    gross_amount = Decimal()
+    average_amount = Decimal(allow_none=True, words="of a bill; null while there is none")
+    compared_on = fields.Date(metadata={"description": "The same weekday a week before."})
+    compared_bill_count = fields.Integer(
+        metadata={"description": "Of that day until the same time of day; so are the next two."}
+    )
+    compared_gross_amount = Decimal()
+    change_percent = Decimal(
+        allow_none=True, words="by which today is more; null where nothing was sold by then"
+    )
+    compared_day_gross_amount = Decimal(words="of all of that day")
+
+
+class OpenShift(Output):
+    """A shift that goes on."""
+
+    id = fields.UUID()
+    register_id = fields.UUID()
+    register_code = fields.String()
+    opened_on = fields.Date()
+    opened_at = fields.DateTime()
+    opened_by = fields.UUID(allow_none=True)
+    expected_amount = Decimal(allow_none=True)
+
+
+class UnsentDevice(Output):
+    """A device that has not sent all it sold."""
+
+    id = fields.UUID()
+    name = fields.String()
+    register_id = fields.UUID(allow_none=True)
+    unsent_count = fields.Integer()
+    oldest_unsent_at = fields.DateTime()
+    last_seen_at = fields.DateTime(allow_none=True)
+
+
+class StockToday(Output):
+    """How many products run out."""
+
+    low_count = fields.Integer(metadata={"description": "On or below their reorder level."})
+    out_count = fields.Integer(metadata={"description": "Nothing is left of them."})
+
+
+class OverdueBills(Output):
+    """Bills that should have been paid before today."""
+
+    bill_count = fields.Integer()
+    due_amount = Decimal()
+    oldest_due_on = fields.Date(allow_none=True)
+
+
+class OverdueOrders(Output):
+    """Orders of which more is to come, and was expected before today."""
+
+    order_count = fields.Integer()
+    oldest_expected_on = fields.Date(allow_none=True)
+
+
+class DraftsToday(Output):
+    """Bills that are not issued, with those that keep their prices."""
+
+    draft_count = fields.Integer()
+    quotation_count = fields.Integer()
+
+
+class WaitingLateSales(Output):
+    """Late sales that nobody decided on yet."""
+
+    sale_count = fields.Integer()
+    oldest_created_at = fields.DateTime(allow_none=True)
+
+
+class WaitingApprovals(Output):
+    """Approvals without a network that nobody looked at yet."""
+
+    approval_count = fields.Integer()
+    oldest_approved_at = fields.DateTime(allow_none=True)
+
+
+class OpenStocktakes(Output):
+    """Stocktakes in progress."""
+
+    stocktake_count = fields.Integer()
+    oldest_opened_at = fields.DateTime(allow_none=True)
+
+
+class RemindersToday(Output):
+    """Customers who are to be reminded."""
+
+    customer_count = fields.Integer()
+    due_amount = Decimal()
+
+
+class Today(Output):
+    """How the shop is today. A part is null if the caller may not read it."""
+
+    as_of = fields.DateTime()
+    today = fields.Date(metadata={"description": "In the time zone of the organization."})
+    currency = fields.String()
+    minor_units = fields.Integer()
+    sales = fields.Nested(SalesToday, allow_none=True)
+    open_shifts = fields.List(fields.Nested(OpenShift), allow_none=True)
+    unsent_devices = fields.List(fields.Nested(UnsentDevice), allow_none=True)
+    stock = fields.Nested(StockToday, allow_none=True)
+    overdue_bills = fields.Nested(OverdueBills, allow_none=True)
+    overdue_orders = fields.Nested(OverdueOrders, allow_none=True)
+    drafts = fields.Nested(DraftsToday, allow_none=True)
+    late_sales = fields.Nested(WaitingLateSales, allow_none=True)
+    approvals = fields.Nested(WaitingApprovals, allow_none=True)
+    stocktakes = fields.Nested(OpenStocktakes, allow_none=True)
+    reminders = fields.Nested(RemindersToday, allow_none=True)

@@ -7,7 +7,8 @@ interface Result {
   readonly figures: readonly number[];
   /** The percentile of the figures that the goal is about. */
   readonly percentile: number;
-  readonly goal: number;
+  /** Null where it only tells how fast the machine is. */
+  readonly goal: number | null;
 }
 
 export function report(result: Result): void {

@@ -24,12 +24,12 @@ const wordless = findWordless();
 for (const locale of stale) console.error(`src/i18n/${locale}.po was stale; it is written anew: look at it and commit it`);
 for (const line of missing.slice(0, 20)) console.error(`not translated: ${line}`);
 if (missing.length > 20) console.error(`and ${missing.length - 20} more`);
-for (const line of wordless) console.error(`${line}: fetch it by pageOf, with the name of its folder`);
+for (const line of wordless) console.error(`${line}: fetch it by pageOf or partOf, with the name of its folder`);
 process.exit(stale.length + missing.length + wordless.length === 0 ? 0 : 1);
 
 /** Not said in a room of the back office alone. */
 function isOfTill(place) {
-  return !place.startsWith("src/features/") || /^src\/features\/(till|account|start)\//.test(place);
+  return !place.startsWith("src/features/") || /^src\/features\/(till|account|start|palette)\//.test(place);
 }
 
 /** Messages of a catalogue, and the files that say them. A text of several lines is written as several strings. */
@@ -62,7 +62,7 @@ function findWordless() {
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) =>
       [...readFileSync(new URL(name, app), "utf8").matchAll(/^.*import\("@\/features\/([\w-]+)\/.*$/gm)]
-        .filter(([line, room]) => room !== "account" && !line.includes(`pageOf("${room}", `))
+        .filter(([line, room]) => room !== "account" && !new RegExp(`(page|part)Of\\("${room}", `).test(line))
         .map(([line]) => `src/app/${name}: ${line.trim()}`),
     );
 }

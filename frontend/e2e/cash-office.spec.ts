@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { cutTexts, smallTargets } from "./legible";
+import { axeFaults } from "./look";
 import { isPhone, roomsOf, rowOf, visit } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
@@ -91,8 +91,7 @@ test("no page about cash has a fault that axe finds, or is wider than its screen
       await page.getByRole("heading", { level: 1 }).waitFor();
       await shop.isStill();
       await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+      expect(await axeFaults(page), name).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(wide, name).toBeLessThanOrEqual(0);
       expect(await smallTargets(page), name).toEqual([]);

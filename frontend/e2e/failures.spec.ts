@@ -1,12 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { readdirSync, readFileSync } from "node:fs";
-import { readlink } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Cookie, type Page, type TestInfo } from "@playwright/test";
 import { Line } from "./line";
 import { countLocal, readLocal } from "./local";
 import { orgOf } from "./rooms";
-import { expect, makeShop, type Shop, test as base } from "./shop";
+import { expect, KEPT, makeShop, type Shop, test as base } from "./shop";
 
 /*
  * The ways in which tills lose money, by the numbers of docs/app.md. At the end of each, what was rung up is what the service
@@ -47,7 +46,7 @@ async function openKeptTill(shop: Shop): Promise<void> {
   await shop.keep();
 }
 
-test("1: an answer is lost after the commit", async ({ shop, line }) => {
+test("1: an answer is lost after the commit", { tag: KEPT }, async ({ shop, line }) => {
   await shop.openTill();
   await shop.allSent();
   let lost = 0;
@@ -64,7 +63,7 @@ test("1: an answer is lost after the commit", async ({ shop, line }) => {
   await expectLedger(shop, "12.01");
 });
 
-test("2: a double tap, two Enters at once, and a scan while a sale is saved", async ({ shop, page }) => {
+test("2: a double tap, two Enters at once, and a scan while a sale is saved", { tag: KEPT }, async ({ shop, page }) => {
   await shop.openTill();
   await shop.choose("TEA");
   await shop.pay();
@@ -95,6 +94,15 @@ interface Started {
   readonly kill: () => Promise<void>;
 }
 
+/** The browser that has a profile, and the script that started it where one did; its helpers, which each have a type, end with it. */
+function processesOf(profile: string): number[] {
+  const isOf = (id: string) => {
+    const words = existsSync(`/proc/${id}/cmdline`) ? readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0") : [];
+    return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith("--type="));
+  };
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isOf(name)).map(Number);
+}
+
 /** A browser with a profile that stays: it can be killed, and started again. */
 async function startBrowser(profile: string, address: string, info: TestInfo, cookies: Cookie[] = []): Promise<Started> {
   const { launchOptions, viewport, userAgent, isMobile, hasTouch } = info.project.use;
@@ -109,10 +117,8 @@ async function startBrowser(profile: string, address: string, info: TestInfo, co
   // A browser writes cookies to the disk only each half minute; those of somebody who signed in before are there.
   await context.addCookies(cookies);
   const kill = async () => {
-    // The browser names its process in the lock of the profile.
-    const lock = await readlink(join(profile, "SingletonLock"));
     const isClosed = context.waitForEvent("close");
-    process.kill(Number(lock.slice(lock.lastIndexOf("-") + 1)), "SIGKILL");
+    for (const id of processesOf(profile)) process.kill(id, "SIGKILL");
     await isClosed;
   };
   return { page: context.pages()[0] ?? (await context.newPage()), context, kill };
@@ -125,7 +131,7 @@ async function countOnSlip(page: Page): Promise<number> {
   return lines.reduce((sum, { quantity }) => sum + Number(quantity) / 1_000_000, 0);
 }
 
-test("3: the browser is killed before it has sent", async ({ shop, line }, info) => {
+test("3: the browser is killed before it has sent", { tag: KEPT }, async ({ shop, line }, info) => {
   test.slow();
   const profile = info.outputPath("profile");
   // Who signed in a moment ago is not on the disk yet: this browser was closed in peace before.
@@ -162,7 +168,7 @@ test("3: the browser is killed before it has sent", async ({ shop, line }, info)
   await third.context.close();
 });
 
-test("4: the power is cut: the paper is shown when the sale is on the disk, and not before", async ({ shop, page }) => {
+test("4: the power is cut: the paper is shown when the sale is on the disk, and not before", { tag: KEPT }, async ({ shop, page }) => {
   await page.addInitScript(() => {
     const seen: string[] = [];
     const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
@@ -209,7 +215,7 @@ test("4: the power is cut: the paper is shown when the sale is on the disk, and 
   await expectLedger(shop, "12.01");
 });
 
-test("5: the second of five sales is refused", async ({ shop, page, line }) => {
+test("5: the second of five sales is refused", { tag: KEPT }, async ({ shop, page, line }) => {
   await openKeptTill(shop);
   line.cut();
   for (const skus of [["TEA"], ["RARE", "RARE"], ["BREAD"], ["TEA", "TEA"], ["BREAD", "TEA"]]) await sell(shop, ...skus);
@@ -219,7 +225,7 @@ test("5: the second of five sales is refused", async ({ shop, page, line }) => {
   await expectLedger(shop, "12.01", "3.00", "24.02", "15.01");
 });
 
-test("6: fifty failures of the service, then silence", async ({ shop, page, line }) => {
+test("6: fifty failures of the service, then silence", { tag: KEPT }, async ({ shop, page, line }) => {
   test.slow();
   await page.addInitScript(() => {
     // The patience of the app is shortened, so that the test has some of its own left.
@@ -247,7 +253,7 @@ test("6: fifty failures of the service, then silence", async ({ shop, page, line
   await expectLedger(shop, "12.01");
 });
 
-test("7: two tabs have something to send at once", async ({ shop, page, context, line }) => {
+test("7: two tabs have something to send at once", { tag: KEPT }, async ({ shop, page, context, line }) => {
   test.slow();
   await openKeptTill(shop);
   const other = shop.at(await context.newPage());
@@ -264,7 +270,7 @@ test("7: two tabs have something to send at once", async ({ shop, page, context,
   await expectLedger(shop, "12.01", "3.00", "15.01", "6.00");
 });
 
-test("7: the tab that sends is closed, and the other goes on", async ({ shop, page, context, line }) => {
+test("7: the tab that sends is closed, and the other goes on", { tag: KEPT }, async ({ shop, page, context, line }) => {
   await openKeptTill(shop);
   const other = shop.at(await context.newPage());
   await other.page.goto(page.url());
@@ -278,7 +284,7 @@ test("7: the tab that sends is closed, and the other goes on", async ({ shop, pa
   await expectLedger(shop, "12.01", "3.00");
 });
 
-test("8: the storage is cleared under sales that are not sent", async ({ shop, page, line }, info) => {
+test("8: the storage is cleared under sales that are not sent", { tag: KEPT }, async ({ shop, page, line }, info) => {
   test.slow();
   await shop.signIn();
   const orgId = orgOf(page);
@@ -322,7 +328,7 @@ test("8: the storage is cleared under sales that are not sent", async ({ shop, p
   await expectLedger(shop, "12.01");
 });
 
-test("9: the connection to the database is closed under the app, and persistence was asked for", async ({ shop, page }) => {
+test("9: the connection to the database is closed under the app, and persistence was asked for", { tag: KEPT }, async ({ shop, page }) => {
   await page.addInitScript(() => {
     const open: IDBDatabase[] = [];
     const asked: string[] = [];
@@ -363,7 +369,7 @@ for (const [name, error, words] of [
   ["three hours behind", -3 * HOUR, /3 hours behind/],
   ["years ahead", 4 * 366 * 24 * HOUR, /4 years ahead/],
 ] as const) {
-  test(`13: the clock of the device is ${name}`, async ({ shop, page, line }, info) => {
+  test(`13: the clock of the device is ${name}`, { tag: KEPT }, async ({ shop, page, line }, info) => {
     await setClock(page, error);
     await openKeptTill(shop);
     await expect(page.getByText(words)).toBeVisible();
@@ -418,7 +424,7 @@ const VERSIONS = "src/sync/versions";
 const versions = readdirSync(VERSIONS).flatMap((name) => /^(\d+)\.json$/.exec(name)?.[1] ?? []);
 
 for (const version of versions) {
-  test(`12: version ${version} of the local database has sales that are not sent`, async ({ shop, page }) => {
+  test(`12: version ${version} of the local database has sales that are not sent`, { tag: KEPT }, async ({ shop, page }) => {
     await shop.signIn();
     const known = JSON.parse(await page.evaluate(() => localStorage.getItem("counterfoil.identity") ?? "")) as {
       user: { id: string };
@@ -437,10 +443,11 @@ for (const version of versions) {
     const kept = (JSON.parse(text) as { since: number; row: unknown; sold?: string }[]).filter(({ since }) => since <= Number(version));
     const stores = JSON.parse(readFileSync(join(VERSIONS, `${version}.json`), "utf8")) as OldDatabase["stores"];
 
+    const till = page.url();
     await page.goto("/mark.svg"); // of the same origin, and nothing runs there
     const name = `counterfoil.${known.memberships[0]?.org_id}.${known.user.id}`;
     await page.evaluate(writeDatabase, { name, version: Number(version), stores, rows: kept.map(({ row }) => row) });
-    await page.goto("/");
+    await page.goto(till);
     await page.locator("[data-product=TEA]").waitFor();
     await sell(shop, "BREAD");
     await shop.allSent();
@@ -472,7 +479,7 @@ function deploy(line: Line): void {
   };
 }
 
-test("11: a new version is deployed under an open slip", async ({ shop, page, line }, info) => {
+test("11: a new version is deployed under an open slip", { tag: KEPT }, async ({ shop, page, line }, info) => {
   test.slow();
   await openKeptTill(shop);
   let isHeld = true;
@@ -503,7 +510,7 @@ test("11: a new version is deployed under an open slip", async ({ shop, page, li
 });
 
 for (const [name, isHelped] of [["and the catalogue makes room", true], ["to the last byte", false]] as const) {
-  test(`10: the disk is full, ${name}`, async ({ shop, page, line }, info) => {
+  test(`10: the disk is full, ${name}`, { tag: KEPT }, async ({ shop, page, line }, info) => {
     await page.addInitScript((canHelp: boolean) => {
       let isFull = false;
       Object.assign(window, { fill: () => { isFull = true; } });
@@ -550,7 +557,7 @@ for (const [name, isHelped] of [["and the catalogue makes room", true], ["to the
   });
 }
 
-test("14: the session is over, and somebody of another shop signs in", async ({ shop, page, context, line, request }) => {
+test("14: the session is over, and somebody of another shop signs in", { tag: KEPT }, async ({ shop, page, context, line, request }) => {
   await openKeptTill(shop);
   line.cut();
   await sell(shop, "TEA");
@@ -578,7 +585,7 @@ test("14: the session is over, and somebody of another shop signs in", async ({ 
   await expectLedger(another, "24.02");
 });
 
-test("15: the first reading of a large shop is cut", async ({ shop, page, line }) => {
+test("15: the first reading of a large shop is cut", { tag: KEPT }, async ({ shop, page, line }) => {
   test.slow();
   const rows = Array.from({ length: 1_600 }, (_, index) => ({ line_no: index + 2, cells: [`Z${index}`, `Thing ${index}`, "1.00"] }));
   const { id } = await shop.post("/imports", { kind: "products", file_format: "csv", file_name: "things.csv", header: ["sku", "name", "unit_price"] });
@@ -625,7 +632,7 @@ test("15: the first reading of a large shop is cut", async ({ shop, page, line }
   await expectLedger(shop, "12.01", "3.00");
 });
 
-test("a part that cannot be loaded says so, and the till goes on", async ({ shop, page, line }, info) => {
+test("a part that cannot be loaded says so, and the till goes on", { tag: KEPT }, async ({ shop, page, line }, info) => {
   line.stand = (asked, answer) => {
     const isMissing = /\/assets\/(receipts-sheet|return-page)-/.test(asked.url ?? "");
     if (isMissing) answer.writeHead(404).end();
@@ -659,7 +666,7 @@ test("a part that cannot be loaded says so, and the till goes on", async ({ shop
   await expectLedger(shop, "12.01");
 });
 
-test("errors are reported to the place that the service names, without any text", async ({ shop, page, line }) => {
+test("errors are reported to the place that the service names, without any text", { tag: KEPT }, async ({ shop, page, line }) => {
   const sent: string[] = [];
   line.stand = (asked, answer) => {
     if (asked.url === "/app.json") {

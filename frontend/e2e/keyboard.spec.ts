@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./shop";
+import { BY_HAND, expect, test } from "./shop";
 
 const MOST_TABS = 60;
 
@@ -31,7 +31,7 @@ test("sells, takes back and closes the till without a mouse", async ({ shop, pag
 
   await page.locator("[data-product=TEA]").waitFor();
   await tabTo(page, page.getByLabel("Search or scan"));
-  await page.keyboard.type("green");
+  await page.keyboard.type("green", BY_HAND);
   await expect(page.locator("[data-product]")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await page.keyboard.press("F9");

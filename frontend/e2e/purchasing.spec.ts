@@ -1,6 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page, TestInfo } from "@playwright/test";
-import { cutTexts, smallTargets } from "./legible";
+import { look } from "./look";
 import { enterRoom, orgOf, roomsOf, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
@@ -33,19 +31,10 @@ async function order(shop: Shop, supplier: string, quantity: string, more: objec
   return (await shop.post(`/purchase-orders/${String(draft["id"])}/send`, {})) as unknown as Order;
 }
 
-/** A screen is legible, large enough for a finger, and has no fault that axe knows. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-  expect.soft(await smallTargets(page), `${name}: smaller than a finger`).toEqual([]);
-  expect.soft(await cutTexts(page), `${name}: is cut`).toEqual([]);
-}
-
 test("an order is written, sent, received in parts at landed cost, and its rest is given up", async ({ shop, page }, info) => {
   test.slow();
   const org = (await shop.get("")) as { version: number };
-  await shop.patch("", org.version, { over_receipt_percent: "10" });
+  await shop.change("", { over_receipt_percent: "10" }, org.version);
   await shop.signIn();
   await enterRoom(page, "Purchasing");
   await page.getByText("Nothing was ordered yet.", { exact: false }).waitFor();
@@ -242,10 +231,10 @@ test("a draft that somebody else changed is not overwritten unseen", async ({ sh
   await shop.signIn();
   await page.goto(`/${orgOf(page)}/purchasing/orders/${String(draft["id"])}`);
   await page.getByLabel("Quantity, piece").waitFor();
-  await shop.patch(`/purchase-orders/${String(draft["id"])}`, draft["version"] as number, { note: "Ring first" });
+  await shop.change(`/purchase-orders/${String(draft["id"])}`, { note: "Ring first" }, draft["version"] as number);
   await page.getByLabel("Quantity, piece").fill("6");
-  await page.getByText("Somebody else changed this order meanwhile.", { exact: false }).waitFor();
-  await page.getByRole("button", { name: "Show what was saved" }).click();
+  await page.getByText("Somebody changed this while you had it open.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Take what was saved" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("Ring first");
   await expect(page.getByLabel("Quantity, piece")).toHaveValue("5");
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { axeFaults } from "./look";
 import { isPhone, visit } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
@@ -157,8 +157,7 @@ test("no report has a fault that axe finds, or is wider than its screen", async 
       await visit(page, path);
       await shop.isStill();
       await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+      expect(await axeFaults(page), name).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(wide, name).toBeLessThanOrEqual(0);
       expect(await smallTargets(page), name).toEqual([]);

@@ -1,4 +1,4 @@
-import { expect, makeShop, test } from "./shop";
+import { expect, KEPT, makeShop, test } from "./shop";
 import { LOCALES, Walk } from "./walk";
 
 const FIRST = 201;
@@ -9,7 +9,7 @@ for (const locale of LOCALES) {
   test.describe(() => {
     test.use({ locale, timezoneId: "Europe/Paris" });
 
-    test(`every screen about people, refusals and paper can be read and pressed, ${locale}`, async ({ page, context, request }, info) => {
+    test(`every screen about people, refusals and paper can be read and pressed, ${locale}`, { tag: KEPT }, async ({ page, context, request }, info) => {
       const walk = new Walk(page, info, locale, FIRST);
       const { say } = walk;
       const shop = await makeShop(page, request);
@@ -58,7 +58,11 @@ for (const locale of LOCALES) {
       await walk.button("Set the PIN").click();
       await expect(walk.field("New PIN")).toHaveCount(0);
       await walk.look("account-of-device");
-      await walk.close();
+      await page.getByRole("dialog").getByRole("link", { name: say("Where I am signed in") }).click();
+      await page.getByRole("listitem").filter({ hasText: say("This one") }).waitFor();
+      await walk.look("sessions");
+      await page.goBack();
+      await tea.waitFor();
       await shop.allSent();
 
       // Locked
@@ -194,7 +198,7 @@ for (const locale of LOCALES) {
       await walk.look("approvals-none");
     });
 
-    test(`every screen that waits, fails or has nothing can be read and pressed, ${locale}`, async ({ page, context, request }, info) => {
+    test(`every screen that waits, fails or has nothing can be read and pressed, ${locale}`, { tag: KEPT }, async ({ page, context, request }, info) => {
       const walk = new Walk(page, info, locale, FIRST + 100);
       const { say } = walk;
       const shop = await makeShop(page, request);
@@ -254,7 +258,7 @@ for (const locale of LOCALES) {
       await walk.look("cash-closed");
     });
 
-    test(`every screen where money goes back can be read and pressed, ${locale}`, async ({ page, context, request }, info) => {
+    test(`every screen where money goes back can be read and pressed, ${locale}`, { tag: KEPT }, async ({ page, context, request }, info) => {
       const walk = new Walk(page, info, locale, FIRST + 200);
       const { say } = walk;
       const shop = await makeShop(page, request);

@@ -1,14 +1,14 @@
 import { enterRoom } from "./rooms";
-import { expect, Shop, test } from "./shop";
+import { expect, KEPT, Shop, test } from "./shop";
 import { LOCALES, Walk } from "./walk";
 
-const SETTINGS = ["tax", "registers", "devices", "people", "limits", "series", "shop"] as const;
+const SETTINGS = ["tax", "registers", "devices", "people", "limits", "series", "shop", "roles", "books", "verify", "audit"] as const;
 
 for (const locale of LOCALES) {
   test.describe(() => {
     test.use({ locale, timezoneId: "Europe/Paris" });
 
-    test(`every screen can be read and pressed, ${locale}`, async ({ page, context, request, baseURL }, info) => {
+    test(`every screen can be read and pressed, ${locale}`, { tag: KEPT }, async ({ page, context, request, baseURL }, info) => {
       const walk = new Walk(page, info, locale);
       const { say } = walk;
       const look = (name: string) => walk.look(name);
@@ -223,11 +223,11 @@ for (const locale of LOCALES) {
 
       // What a till needs, account, customer display
       await page.goto(till.replace(/till.*/, "settings"));
-      await page.getByRole("link", { name: say("Products"), exact: true }).waitFor();
+      await page.getByRole("link", { name: say("Tax rates"), exact: true }).waitFor();
       await look("settings");
       for (const name of SETTINGS) {
         await page.goto(till.replace(/till.*/, `settings/${name}`));
-        await page.locator("table[aria-busy=false], dl, main form, main [role=status]").first().waitFor();
+        await page.locator("main [aria-busy=false], dl, main form, main [role=status]").first().waitFor();
         await look(`settings-${name}`);
         const row = page.locator("tbody button").first();
         if (!(await row.isVisible())) continue;
@@ -236,19 +236,6 @@ for (const locale of LOCALES) {
         await look(`settings-${name}-edit`);
         await page.keyboard.press("Escape");
       }
-      for (const [name, path] of [["products", "products"], ["products-none", "products?search=zzz"], ["categories", "products/categories"]] as const) {
-        await page.goto(till.replace(/till.*/, path));
-        await page.locator("[data-long-table] a, main li, main [role=status]").first().waitFor();
-        await look(name);
-      }
-      await page.goto(till.replace(/till.*/, "products"));
-      await page.locator("[data-long-table] a").first().click();
-      await page.locator("main dl").first().waitFor();
-      await look("product");
-      await button("Edit").click();
-      await page.getByRole("dialog").waitFor();
-      await look("product-edit");
-      await page.keyboard.press("Escape");
       await button("Account").click();
       await page.getByRole("dialog").waitFor();
       await look("account");

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, type Shop, test } from "./shop";
+import { axeFaults } from "./look";
+import { expect, KEPT, type Shop, test } from "./shop";
 
 /** To the slip, which a phone shows on a page of its own. */
 async function showSlip(page: Page): Promise<void> {
@@ -160,7 +160,7 @@ test("a sale that is put aside is any till's, once", async ({ shop, page, browse
   await otherContext.close();
 });
 
-test("without a network a sale is put aside on this device", async ({ shop, page, context }) => {
+test("without a network a sale is put aside on this device", { tag: KEPT }, async ({ shop, page, context }) => {
   await shop.openTill();
   await shop.allSent();
   await context.setOffline(true);
@@ -395,8 +395,7 @@ test("all panels of the till are without a fault that axe finds, and fit", async
   const check = async (name: string) => {
     await shop.isStill();
     await page.screenshot({ path: info.outputPath(`${name}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+    expect(await axeFaults(page), name).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, name).toBeLessThanOrEqual(0);
   };

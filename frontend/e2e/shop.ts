@@ -1,11 +1,13 @@
 import { type APIRequestContext, expect, type Page, test as base } from "@playwright/test";
+import { watchContract } from "./contract";
 import { readLocal } from "./local";
+import { isStill } from "./look";
 import type { Say } from "./words";
 
 const PASSWORD = "correct horse battery";
 
-async function typeLogin(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
+async function typeLogin(page: Page, email: string, next?: string): Promise<void> {
+  await page.goto(next === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
 }
@@ -32,7 +34,7 @@ export class Shop {
     this.#headers = { Authorization: `Bearer ${token}` };
   }
 
-  /** Change a version of a thing. */
+  /** Change a version of a thing, as another person would. */
   async change(path: string, data: object, version: number): Promise<void> {
     const headers = { ...this.#headers, "If-Match": `"${version}"` };
     const answer = await this.#request.patch(this.#path + path, { headers, data });
@@ -61,13 +63,6 @@ export class Shop {
   async importCustomers(csv: string): Promise<void> {
     const answer = await this.#request.post(`${this.#path}/customers/import`, { headers: { ...this.#headers, "Content-Type": "text/csv" }, data: csv });
     expect(answer.ok(), await answer.text()).toBe(true);
-  }
-
-  /** Change a version of a thing, as another person would. */
-  async patch(path: string, version: number, data: object): Promise<void> {
-    const headers = { ...this.#headers, "If-Match": `"${version}"` };
-    const answer = await this.#request.patch(this.#path + path, { headers, data });
-    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
   }
 
   /** Somebody joins the shop, and has a PIN. Returns who they are. */
@@ -126,15 +121,16 @@ export class Shop {
     await this.page.goto(`/${this.#orgId}/till`);
   }
 
-  /** All but the press of the button. */
-  async typeLogin(): Promise<void> {
-    await typeLogin(this.page, this.email);
+  /** All but the press of the button; from there to the till, or to where this person begins. */
+  async typeLogin(isForTill = false): Promise<void> {
+    await typeLogin(this.page, this.email, isForTill ? `/${this.#orgId}/till` : undefined);
   }
 
   async signInByHand(): Promise<void> {
     await this.typeLogin();
     await this.page.getByRole("button", { name: "Sign in" }).click();
-    await this.page.waitForURL(/\/till/);
+    await this.page.waitForURL(/\/(today|till)/);
+    await this.page.goto(`/${this.#orgId}/till`);
   }
 
   /** Sign in, and open the till with 50.00. */
@@ -174,8 +170,7 @@ export class Shop {
 
   /** Nothing moves any more: colours are as they stay. */
   async isStill(): Promise<void> {
-    // An animation of something that has gone meanwhile is over too.
-    await this.page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    await isStill(this.page);
   }
 
   /** Nothing waits on the device. The badge says so too, but it learns a moment later that something was saved. */
@@ -235,7 +230,21 @@ export async function makeShop(page: Page, request: APIRequestContext): Promise<
   return shop;
 }
 
+/** Marks a test whose app is kept on the device, so that it starts without a network. A browser first stores each file of the app for that: the other tests do without. */
+export const KEPT = "@kept";
+
+/** As a person types: a scanner is faster. */
+export const BY_HAND = { delay: 60 };
+
 export const test = base.extend<{ shop: Shop }>({
+  serviceWorkers: async ({}, provide, info) => {
+    await provide(info.tags.includes(KEPT) ? "allow" : "block");
+  },
+  context: async ({ context }, provide, info) => {
+    const contract = await watchContract(context, info.workerIndex);
+    await provide(context);
+    await contract.close();
+  },
   shop: async ({ page, request }, provide) => {
     await provide(await makeShop(page, request));
   },

@@ -1,4 +1,4 @@
-import { expect, test } from "./shop";
+import { expect, KEPT, test } from "./shop";
 
 test("sells: choose, pay, change, and the service has it", async ({ shop, page }, info) => {
   await shop.openTill();
@@ -47,7 +47,7 @@ test("a code that nobody knows is said, and nothing is lost", async ({ shop, pag
   expect(await shop.sold()).toEqual(["12.01"]);
 });
 
-test("without a network: sells, starts anew, sells, and everything arrives once", async ({ shop, page, context }) => {
+test("without a network: sells, starts anew, sells, and everything arrives once", { tag: KEPT }, async ({ shop, page, context }) => {
   await shop.openTill();
   await shop.cutOff();
   for (const sku of ["TEA", "BREAD", "TEA"]) {
@@ -66,7 +66,7 @@ test("without a network: sells, starts anew, sells, and everything arrives once"
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
 
-test("a sale that is refused stands in nobody's way", async ({ shop, page, context }, info) => {
+test("a sale that is refused stands in nobody's way", { tag: KEPT }, async ({ shop, page, context }, info) => {
   await shop.openTill();
   await shop.allSent();
   await context.setOffline(true);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, type TestInfo } from "@playwright/test";
 import { cutTexts, smallTargets } from "./legible";
+import { axeFaults, isStill } from "./look";
 import { type Say, wordsOf } from "./words";
 
 /** `make screenshots` looks at every screen in each of these ways; every other run as its project does: a phone in the dark, a tablet and a desk in the light. */
@@ -41,7 +41,7 @@ function looksOf(colorScheme: string | null | undefined): readonly Look[] {
 
 const FOLDER = `../.state/screenshots`;
 
-/** Words that stand on three lines or more: there is no room for them, so they are torn between letters. */
+/** Words that stand on three lines or more: there is no room for them, so they are torn between letters. A code is no word. */
 function tornWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const top = document.querySelector("dialog[open]") ?? document.body;
@@ -50,7 +50,7 @@ function tornWords(page: Page): Promise<string[]> {
     const range = document.createRange();
     while (texts.nextNode() !== null) {
       const node = texts.currentNode;
-      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) !== true) continue;
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) !== true || node.parentElement.closest("code") !== null) continue;
       for (const { index, 0: word } of (node.textContent ?? "").matchAll(/\p{L}{3,}/gu)) {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
@@ -92,19 +92,6 @@ function headings(page: Page): Promise<string[]> {
   );
 }
 
-/** Nothing moves any more. What turns for ever is not waited for, nor what the browser does not move because it is not seen. */
-function isStill(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    // What begins to move because the theme is another one begins with the next picture.
-    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); });
-    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.race([
-      Promise.allSettled(moving.map((one) => one.finished)).then(() => null),
-      new Promise((resolve) => { setTimeout(resolve, 1000, null); }),
-    ]);
-  });
-}
-
 /** In which languages to walk. */
 export const LOCALES = (process.env["SCREENS_IN"] ?? "en").split(" ");
 
@@ -140,8 +127,7 @@ export class Walk {
       await page.screenshot({ path: `${folder}/${number}-${name}.png` });
       await this.#fits(`${name}, ${look.name}`);
       if (WANTED === undefined) {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect.soft(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+        expect.soft(await axeFaults(page), name).toEqual([]);
         expect.soft(await headings(page), `${name}: one heading`).toHaveLength(1);
       }
     }

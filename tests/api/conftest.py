@@ -88,6 +88,7 @@ class Contract:
             assert header in response.headers, f"{where}: no {header}"
         if "content" not in answer:
             assert not response.data, where
+            assert "Content-Type" not in response.headers, where
             return
         assert response.mimetype in answer["content"], where
         if str(response.mimetype).endswith("json"):

@@ -139,6 +139,16 @@ def test_it_looks_like_a_shop(query: Query) -> None:
         assert counts[name] > 0, name
 
 
+def test_every_product_has_a_picture_of_its_own(query: Query) -> None:
+    assert query(
+        """
+        select count(*), count(distinct sha256), max(length(image)) < 20000
+        from data.product
+        left join data.product_picture on product.id = product_id
+        """
+    ) == [(45, 45, True)]
+
+
 def test_every_day_of_trade_has_its_takings(query: Query) -> None:
     assert query(
         """

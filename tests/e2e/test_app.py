@@ -19,16 +19,12 @@ from cli import embedded
 from cli.paths import ROOT
 from tests.database import Database
 from tests.served import serve
+from tools import browser
 
 APP = ROOT / "frontend"
 TIMES = ROOT / ".state/e2e/times.json"
+CALLED = ROOT / ".state/e2e/called"
 LONGEST = 12
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-def browser() -> str | None:
-    """Find a browser of the Chromium family."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def arguments() -> list[str]:
@@ -59,25 +55,47 @@ def _tests(suite: Any) -> Iterator[Any]:  # noqa: ANN401  (JSON)
         yield from spec["tests"]
 
 
+def what_went_wrong(output: str) -> Iterator[str]:
+    """Leave out the tests that passed: a log that is cut in its middle still names the others."""
+    return (line for line in output.splitlines() if not line.startswith("  ✓"))
+
+
+def never_called() -> list[str]:
+    """Name the operations that the app uses and no browser test called."""
+    paths = json.loads((ROOT / "openapi.json").read_bytes())["paths"]
+    left_out = json.loads((APP / "checks/operations.json").read_bytes())
+    known = {
+        operation["operationId"]
+        for path in paths.values()
+        for method, operation in path.items()
+        if method != "parameters"
+    }
+    called = (file.read_text().split() for file in CALLED.glob("*.txt"))
+    return sorted(known.difference(left_out, *called))
+
+
 @pytest.mark.skipif(
-    browser() is None and not os.environ.get("CI"),
+    browser.find() is None and not os.environ.get("CI"),
     reason="there is no Chromium here; Debian's package is called chromium",
 )
 def test_the_app_in_a_browser(
     make_database: Callable[[], Database], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert (APP / "dist/index.html").exists(), "run: make app"
+    shutil.rmtree(CALLED, ignore_errors=True)
     with serve(make_database(), tmp_path) as (address, environment):
         result = subprocess.run(
             ["npx", "playwright", "test", *arguments()],
             cwd=APP,
-            env={**environment, "COUNTERFOIL_SERVICE": address, "CHROMIUM": browser() or ""},
+            env={**environment, "COUNTERFOIL_SERVICE": address, "CHROMIUM": browser.find() or ""},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
         )
-    print(result.stdout)
+    print(*what_went_wrong(result.stdout), sep="\n")
     with capsys.disabled():
         print("", *times(), sep="\n")
+        if not arguments():
+            print("  used by the app, called by no browser test:", *(never_called() or ["none"]))
     assert result.returncode == 0

@@ -19,7 +19,7 @@ grant select on called to public;
 create temporary table foreign_id as
 with theirs as (
     select
-        '_product$' as pattern,
+        '_product(_picture)?$' as pattern,
         product.id
     from data.product
     where product.org_id = test.org_id('rival')

@@ -18,43 +18,21 @@ select test.adjust(shop, 'A', '-1') ->> 'id' from unnest(array['acme', 'rival'])
 -- Both shops have done the same on each of 600 days in the past.
 select test.stop_triggers();
 set local session_replication_role = replica;
-create function pg_temp.grow(p_table regclass, p_changes text)
-returns void
-language plpgsql
-as $$
-declare
-    v_columns constant text := (
-        select string_agg(quote_ident(pg_attribute.attname), ', ')
-        from pg_attribute
-        where pg_attribute.attrelid = p_table and pg_attribute.attnum > 0 and pg_attribute.attgenerated = ''
-    );
-begin
-    execute format(
-        'insert into %1$s (%2$s) select %4$s'
-        ' from (select distinct on (org_id) * from %1$s) as grown'
-        ' cross join generate_series(1, 600) as no'
-        ' cross join lateral jsonb_populate_record('
-        '     null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)'
-        ' ) as copy',
-        p_table, v_columns, p_changes, regexp_replace(v_columns, '(^|, )', '\1copy.', 'g')
-    );
-end;
-$$;
-select pg_temp.grow(
+select test.grow(
     'data.bill',
     $$
         'id', md5(grown.org_id::text || no)::uuid, 'sequence_no', no + 10, 'number', no,
         'issued_on', date '2010-01-01' + no
     $$
 );
-select pg_temp.grow('data.bill_line', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
-select pg_temp.grow('data.bill_tax', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
-select pg_temp.grow(
+select test.grow('data.bill_line', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
+select test.grow('data.bill_tax', $$ 'bill_id', md5(grown.org_id::text || no)::uuid $$);
+select test.grow(
     'data.payment',
     $$ 'id', guard.uuidv7(), 'bill_id', md5(grown.org_id::text || no)::uuid, 'paid_on', date '2010-01-01' + no $$
 );
-select pg_temp.grow('data.product_day', $$ 'issued_on', date '2010-01-01' + no $$);
-select pg_temp.grow(
+select test.grow('data.product_day', $$ 'issued_on', date '2010-01-01' + no $$);
+select test.grow(
     'data.stock_movement', $$ 'id', guard.uuidv7(), 'sequence_no', no + 10, 'moved_on', date '2010-01-01' + no $$
 );
 set local session_replication_role = origin;

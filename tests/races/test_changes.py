@@ -131,7 +131,8 @@ def test_nothing_is_missed(shop: Shop) -> None:
                 connection.execute(
                     """
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where application_name = 'till' and pid <> pg_backend_pid()
+                    where datname = current_database() and application_name = 'till'
+                    and pid <> pg_backend_pid()
                     and usename = 'counterfoil_api' and pid <> %s
                     order by random() limit 1
                     """,

@@ -127,8 +127,17 @@ def new_secrets() -> tuple[str, str]:
 
 def log_in(shop: Shop) -> str:
     """Log the admin in once more and return the refresh token."""
-    refresh_token = secrets.token_urlsafe(32)
-    email = call(shop.admin.connection, "api.get_me", shop.capability)["user"]["email"]
+    return open_session(shop, email_of(shop))[1]
+
+
+def email_of(shop: Shop) -> str:
+    """Return the address of the admin."""
+    return str(call(shop.admin.connection, "api.get_me", shop.capability)["user"]["email"])
+
+
+def open_session(shop: Shop, email: str) -> tuple[str, str]:
+    """Log a person in once more and return the capability and the refresh token."""
+    opened = new_secrets()
     with psycopg.connect(shop.database.url_as("counterfoil_auth"), autocommit=True) as connection:
         attempt = call(connection, "auth.begin_login", email, "127.0.0.1")
         call(
@@ -136,10 +145,44 @@ def log_in(shop: Shop) -> str:
             "auth.complete_login",
             attempt["attempt_id"],
             None,
-            secrets.token_urlsafe(32),
-            refresh_token,
+            *opened,
         )
-    return refresh_token
+    return opened
+
+
+def test_of_two_who_sign_each_other_out_one_stays(shop: Shop) -> None:
+    url, email = shop.database.url_as("counterfoil_api"), email_of(shop)
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(psycopg.connect(url, autocommit=True)) for _ in range(2))
+        for _ in range(10):
+            mine, theirs = open_session(shop, email)[0], open_session(shop, email)[0]
+            outcomes = at_once(
+                partial(call, one, "api.end_other_sessions", mine),
+                partial(call, other, "api.end_other_sessions", theirs),
+            )
+            assert sorted(slugs(outcomes)) == ["ok", "unauthenticated"]
+            alive = at_once(
+                partial(call, one, "api.get_me", mine), partial(call, other, "api.get_me", theirs)
+            )
+            assert sorted(slugs(alive)) == ["ok", "unauthenticated"]
+
+
+def test_a_session_that_is_ended_while_it_refreshes_is_over(shop: Shop) -> None:
+    url, email = shop.database.url_as("counterfoil_api"), email_of(shop)
+    with ExitStack() as stack:
+        victim = connect_auth(shop, stack)
+        owner = stack.enter_context(psycopg.connect(url, autocommit=True))
+        for _ in range(10):
+            refresh_token = open_session(shop, email)[1]
+            mine = open_session(shop, email)[0]
+            offer = new_secrets()
+            at_once(
+                partial(call, victim, "auth.refresh", refresh_token, *offer),
+                partial(call, owner, "api.end_other_sessions", mine),
+            )
+            assert call(victim, "auth.refresh", offer[1], *new_secrets()) is None
+            outcome = at_once(partial(call, owner, "api.get_me", offer[0]))
+            assert slugs(outcome) == ["unauthenticated"]
 
 
 def test_one_invitation_lets_one_person_in(shop: Shop) -> None:

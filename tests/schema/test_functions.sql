@@ -43,10 +43,12 @@ select results_eq(
     array[
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
+        'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
+        'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'core.list_people()', -- for analysts, who read no accounts
-        'core.run_checks(uuid)', -- for deploy.verify_one_org
+        'core.run_checks(uuid,text)', -- for deploy.verify_one_org
         'guard.keep_triggers()', -- a superuser's event trigger
         'session.login_org_id()' -- reads whose an analyst is
     ],
@@ -58,7 +60,7 @@ select is_empty(
         select routine.name from test.routine
         where routine.prorettype in ('refcursor'::regtype, 'record'::regtype)
         and routine.room <> 'deploy' -- the operator's, which read tables of rows
-        and routine.short_name <> 'list_problem_types' -- constants
+        and routine.short_name not in ('list_problem_types', 'measure_picture') -- constants, and what a picture is
         or 'refcursor'::regtype = any(coalesce(routine.proallargtypes, routine.proargtypes::oid []))
     $$,
     'no function returns a cursor, which would outlive its context'
@@ -76,7 +78,9 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api'
-        and routine.proname not in ('check_health', 'get_me', 'join_org') -- these know no organization yet
+        and routine.proname not in (
+            'check_health', 'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+        ) -- these know no organization yet
         and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
         and (
             routine.proargnames[1:2] is distinct from array['p_capability', 'p_org_id']
@@ -126,7 +130,9 @@ select set_eq(
     $$
         select role_permission.operation from data.role_permission
         union
-        values ('check_health'), ('check_paper'), ('get_me'), ('join_org')
+        values
+        ('check_health'), ('check_paper'), ('get_me'), ('join_org'),
+        ('list_sessions'), ('end_session'), ('end_other_sessions')
     $$,
     'every api function has a permission and every permission a function'
 );
@@ -134,7 +140,9 @@ select set_eq(
 select is_empty(
     $$
         select routine.name from test.routine
-        where routine.room = 'api' and routine.proname not in ('check_health', 'check_paper', 'get_me', 'join_org')
+        where routine.room = 'api' and routine.proname not in (
+            'check_health', 'check_paper', 'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+        )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
         )
@@ -145,7 +153,9 @@ select is_empty(
 select is_empty(
     $$
         select routine.name from test.routine
-        where routine.room = 'api' and routine.proname in ('get_me', 'join_org')
+        where routine.room = 'api' and routine.proname in (
+            'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+        )
         and routine.prosrc !~ E'\nbegin\n    v_user_id := session\\.authenticate\\(p_capability\\);\n'
     $$,
     'without an organization it first authenticates'

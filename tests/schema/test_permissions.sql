@@ -11,7 +11,9 @@ insert into exception values
         'get_barcode', 'get_bill', 'get_bill_links', 'get_bill_paper', 'get_bill_xml', 'get_cash_session',
         'get_category',
         'get_customer', 'get_customer_balance', 'get_customer_statement', 'get_customer_statement_paper',
-        'get_document_series', 'get_late_sale', 'get_org', 'get_product', 'get_register', 'get_role_limit',
+        'get_document_series', 'get_late_sale', 'get_logo', 'get_org',
+        'get_product', 'get_product_picture', 'get_register',
+        'get_role_limit',
         'get_stocktake', 'get_tax_rate', 'get_unit', 'get_z_report', 'get_z_report_paper',
         'list_bills', 'list_cash_movements', 'list_cash_sessions', 'list_categories', 'list_changes', 'list_customers',
         'list_document_series', 'list_products',
@@ -41,7 +43,8 @@ insert into exception values
     'admin',
     array[
         'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_tax_rate_period', 'list_analyst_logins', 'list_audit', 'revoke_analyst_login', 'update_document_series',
+        'delete_logo', 'delete_tax_rate_period', 'list_analyst_logins', 'list_audit', 'revoke_analyst_login',
+        'set_logo', 'update_document_series',
         'update_member',
         'update_org', 'update_role_limit',
         'update_tax_rate'

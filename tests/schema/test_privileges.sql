@@ -143,13 +143,15 @@ select results_eq(
         from test.privilege
         where privilege.kind in ('relation', 'column') and privilege.privilege = 'SELECT' and not privilege.is_owner
         and privilege.name like any (
-            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login_attempt%']
+            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%']
         )
         order by 1, 2
     $$,
     $$
         values
         ('data.credential', 'counterfoil_auth_definer'),
+        ('data.login', 'counterfoil_auth_definer'),
+        ('data.login', 'counterfoil_definer'), -- to show a person theirs
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.refresh_token', 'counterfoil_auth_definer'),
         ('data.session', 'counterfoil_auth_definer'),
@@ -248,11 +250,14 @@ select results_eq(
         ('data.dunning_level', 'counterfoil_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
+        ('data.login', 'counterfoil_auth_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.member_pin', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
+        ('data.org_logo', 'counterfoil_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
+        ('data.product_picture', 'counterfoil_definer'),
         ('data.product_word', 'counterfoil_definer'),
         ('data.purchase_order', 'counterfoil_definer'),
         ('data.purchase_order_line', 'counterfoil_definer'),

@@ -172,6 +172,8 @@ select is_empty(
             'customer_word', -- kept by a trigger
             'import_problem', -- each check writes them again
             'invitation', -- accepted by counterfoil_auth_definer
+            'org_logo', -- replaced, never changed
+            'product_picture', -- likewise
             'product_word', -- kept by a trigger
             'reminder_hold', -- until the dispute is settled
             'tax_rate_period' -- made, and withdrawn before it begins

@@ -127,7 +127,7 @@ select is_empty(
             or obj_description(relation.oid, 'pg_class') !~ 'Always empty\.$'
             or not exists (
                 select from test.routine
-                where routine.name = 'core.run_checks(uuid)' and strpos(routine.prosrc, relation.name || ' ') > 0
+                where routine.name = 'core.run_checks(uuid,text)' and strpos(routine.prosrc, relation.name || ' ') > 0
             )
         )
     $$,
@@ -171,7 +171,7 @@ select results_eq(
     $$,
     array[
         'list_analytics_views', 'list_changes', 'list_devices', 'list_document_series', 'list_dunning_levels',
-        'list_role_limits', 'list_units'
+        'list_role_limits', 'list_role_permissions', 'list_units'
     ],
     'analysts can read in SQL what they can list in the app, except settings, the views themselves and the change feed'
 );

@@ -308,6 +308,28 @@ return (
     where product.org_id = test.org_id(p_org) and product.sku = p_sku
 );
 
+-- A picture: the beginning of a PNG file that tells its size.
+create function test.picture(p_width integer default 8, p_height integer default 8)
+returns bytea
+language sql
+immutable
+return
+'\x89504e470d0a1a0a0000000d'::bytea || 'IHDR'::bytea
+|| decode(lpad(to_hex(p_width), 8, '0') || lpad(to_hex(p_height), 8, '0'), 'hex') || '\x0800000000'::bytea;
+
+-- Gives a product a picture.
+create function test.set_picture(p_who text, p_sku text, p_image bytea default test.picture())
+returns json
+language sql
+volatile
+security definer
+set search_path = ''
+return (
+    select api.set_product_picture(p_who, product.org_id, product.id, product.version, p_image)
+    from data.product
+    where product.id = test.product_id(split_part(p_who, ' ', 1), p_sku)
+);
+
 create function test.tax_rate(p_org text, p_rate text)
 returns uuid
 language plpgsql
@@ -1085,6 +1107,10 @@ begin
             'tax_rate_id', test.tax_rate(p_name, '20')
         )
     );
+    perform test.set_picture(p_name, 'A1');
+    perform api.set_logo(p_name, org.org_id, org.version, test.picture())
+    from data.org
+    where org.org_id = test.org_id(p_name);
     perform api.create_tax_rate_period(
         p_name,
         test.org_id(p_name),
@@ -1188,6 +1214,30 @@ begin
 end;
 $$;
 
+-- 600 more rows of a table for each shop, as its first but for p_changes, in which no counts them. Triggers are off.
+create function test.grow(p_table regclass, p_changes text)
+returns void
+language plpgsql
+as $$
+declare
+    v_columns constant text := (
+        select string_agg(quote_ident(pg_attribute.attname), ', ')
+        from pg_attribute
+        where pg_attribute.attrelid = p_table and pg_attribute.attnum > 0 and pg_attribute.attgenerated = ''
+    );
+begin
+    execute format(
+        'insert into %1$s (%2$s) select %4$s'
+        ' from (select distinct on (org_id) * from %1$s) as grown'
+        ' cross join generate_series(1, 600) as no'
+        ' cross join lateral jsonb_populate_record('
+        '     null::%1$s, to_jsonb(grown) || jsonb_build_object(''no'', no, %3$s)'
+        ' ) as copy',
+        p_table, v_columns, p_changes, regexp_replace(v_columns, '(^|, )', '\1copy.', 'g')
+    );
+end;
+$$;
+
 -- The checks that fail after a superuser has run a statement with triggers and foreign keys off. It is always
 -- rolled back; if a constraint still refuses the statement, the result is its code.
 create function test.found_after(p_org text, p_statement text)
@@ -1265,7 +1315,7 @@ return (
                     when argument.name = 'p_body'
                         then
                             format(
-                                '%L::jsonb',
+                                '%L', -- of the type that the function takes
                                 '{"name": "x", "method": "cash", "amount": "1.00", "reason": "x", "role": "cashier",'
                                 ' "lines": [{"line_no": 1, "quantity": "1", "restock": true}]}'
                             )

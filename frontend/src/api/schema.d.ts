@@ -30,6 +30,36 @@ export interface paths {
         patch: operations["update_org"];
         trace?: never;
     };
+    "/api/v1/org/{org_id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the logo
+         * @description The one of that name, `logo` of the organization. Not found once it was replaced.
+         */
+        get: operations["get_logo"];
+        /**
+         * Give the organization a logo
+         * @description JPEG, PNG or WebP, of at most 256 KiB and 1200 pixels on each side, as the picture of a product. It stands at the head of papers on A4, also of those that were issued before.
+         */
+        put: operations["set_logo"];
+        post?: never;
+        /**
+         * Take the logo away
+         * @description Nothing changes if there is none.
+         */
+        delete: operations["delete_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/signup": {
         parameters: {
             query?: never;
@@ -170,6 +200,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Where you are signed in: one session for each login, the latest first. What a browser says of itself is stored as it came, cut to 200 characters. A session that was opened with a PIN belongs to the login of its device, and may not ask.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all your other sessions
+         * @description All but the one that asks: their next request and their next refresh are refused.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description Its next request and its next refresh are refused.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/members": {
         parameters: {
             query?: never;
@@ -213,6 +289,28 @@ export interface paths {
          * @description Change the role, or set `is_active` to false to end the membership, from their next request on. An organization keeps at least one admin.
          */
         patch: operations["update_member"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/role-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List who may do what
+         * @description All on one page: each operation with the roles that may perform it. It is the same in every organization.
+         */
+        get: operations["list_role_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/org/{org_id}/role-limits": {
@@ -347,6 +445,28 @@ export interface paths {
          * @description From then on nothing may be dated on or before that day. The day moves forward only, and not past a draft. A summary of the books is stored with it: see the closings.
          */
         post: operations["close_books"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/books/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See what is not finished before the books are closed
+         * @description Open shifts and dated drafts keep the books open. Late sales, unsent sales of devices and stocktakes do not, but will have to go on a later day.
+         */
+        get: operations["get_closing_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +619,37 @@ export interface paths {
          */
         post: operations["restore_product"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/products/{product_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the picture of a product
+         * @description The one of that name, `picture` of the product: another picture has another name, so a copy may be kept for ever. Not found once it was replaced or taken away; 503 while the operator's store of pictures, where it may lie, does not answer.
+         */
+        get: operations["get_product_picture"];
+        /**
+         * Give a product a picture
+         * @description JPEG, PNG or WebP, of at most 256 KiB and 1200 pixels on each side; it replaces the one before. The service keeps the file as it is: remove from it what nobody should see, such as the place where it was taken.
+         */
+        put: operations["set_product_picture"];
+        post?: never;
+        /**
+         * Take a product's picture away
+         * @description Nothing changes if it has none.
+         */
+        delete: operations["delete_product_picture"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3188,6 +3339,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get how the shop is today
+         * @description Sales so far today, and what waits for somebody. A part that the caller may not read is null; the figures are those of the lists: bills that are `overdue`, stock that is `low` or `out`, orders with `is_overdue`, devices with `has_unsent`, approvals of `offline_pin` that are not reviewed.
+         */
+        get: operations["get_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/analytics/views": {
         parameters: {
             query?: never;
@@ -3227,6 +3400,50 @@ export interface paths {
         get: operations["get_bill_paper"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/bills/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print several bills or credit notes at once
+         * @description On A4 in one PDF, in the order of the ids; each begins a page. Nothing is stored.
+         */
+        post: operations["get_bill_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/papers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a paper with other settings
+         * @description The paper of an example, as it would look with these settings of the organization. Nothing is stored, and its code is that of no document.
+         */
+        post: operations["preview_paper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3325,6 +3542,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/reminders/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print several reminders at once
+         * @description On A4 in one PDF, in the order of the ids; each begins a page. Nothing is stored.
+         */
+        post: operations["get_reminder_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/z-reports/{z_report_id}/print": {
         parameters: {
             query?: never;
@@ -3379,9 +3618,31 @@ export interface paths {
         };
         /**
          * Prove that stock, numbers, totals and chain are correct
-         * @description Recomputes the invariants from the ledgers and lists every violation. It takes a while for a large shop.
+         * @description Recomputes the invariants from the ledgers and lists every violation. It takes a while for a large shop: `/verify/check` runs one check after the other.
          */
         get: operations["verify_org"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/verify/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Run one of the checks
+         * @description As `/verify`, but one check alone: run one after the other, it can be shown how far they are.
+         */
+        get: operations["verify_check"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3583,6 +3844,8 @@ export interface components {
             fiscal_year_start_month: number;
             allows_dates_out_of_order: boolean;
             embedded_barcodes: components["schemas"]["EmbeddedBarcode"][];
+            /** @description The name of its logo, if any. */
+            logo: string | null;
             /** Format: date */
             books_closed_through: string | null;
         };
@@ -3650,6 +3913,12 @@ export interface components {
              * @example BUKBGB22
              */
             bic?: string | null;
+            payment_terms_days?: number | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example 30 days net
+             */
+            payment_terms?: string | null;
             /**
              * @description a currency's three-letter code (ISO 4217)
              * @example GBP
@@ -3661,12 +3930,6 @@ export interface components {
              * @example 12.50
              */
             cash_rounding_increment?: string | null;
-            payment_terms_days?: number | null;
-            /**
-             * @description text of at most 1000 characters, without control characters
-             * @example 30 days net
-             */
-            payment_terms?: string | null;
             /**
              * @description a percentage as a string: 0 to 100, up to 4 decimals
              * @example 20
@@ -3783,6 +4046,38 @@ export interface components {
              */
             token: string;
         };
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            user_id: string;
+            /** @description What the browser says of itself. Anybody can say anything. */
+            user_agent: string | null;
+            /** @description The network address of its last refresh. */
+            address: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it last got tokens: while it is in use, every ten minutes.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends if it is not used.
+             */
+            expires_at: string;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: uuid
+             * @description The session of this request.
+             */
+            current_id: string;
+        };
         Member: {
             /** Format: uuid */
             org_id: string;
@@ -3805,6 +4100,26 @@ export interface components {
             /** @enum {string} */
             role?: "admin" | "manager" | "cashier" | "analyst";
             is_active?: boolean;
+        };
+        PermittedRole: {
+            /** @enum {string} */
+            role: "admin" | "manager" | "cashier" | "analyst";
+            /** @description Whether somebody who came with a PIN may not. */
+            is_password_needed: boolean;
+            /** @description Whether it takes a manager's approval each time. */
+            is_approval_needed: boolean;
+        };
+        RolePermission: {
+            /** @description An operation of this API, or what some of them do on request. */
+            operation: string;
+            /** @description What it does; null where it is no operation. */
+            summary: string | null;
+            roles: components["schemas"]["PermittedRole"][];
+        };
+        RolePermissionPage: {
+            items: components["schemas"]["RolePermission"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
         };
         RoleLimit: {
             /** Format: date-time */
@@ -3887,6 +4202,39 @@ export interface components {
         BooksClose: {
             /** Format: date */
             through_on: string;
+        };
+        ClosingMatter: {
+            /** Format: uuid */
+            org_id: string;
+            /** @enum {string} */
+            kind: "cash_session" | "draft" | "device" | "late_sale" | "stocktake";
+            /** @description Whether the books stay open until it is finished. */
+            is_blocking: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Of the register, draft, device, receipt or category; null: it has none. */
+            name: string | null;
+            /** Format: date */
+            dated_on: string;
+            /** Format: uuid */
+            user_id: string | null;
+            /** @description Of a device: the sales it has not sent yet. */
+            unsent_count: number | null;
+        };
+        ClosingPreview: {
+            /** Format: date */
+            through_on: string;
+            /**
+             * Format: date
+             * @description The latest day through which books can be closed: yesterday.
+             */
+            latest_on: string;
+            /** Format: date */
+            books_closed_through: string | null;
+            blocking_count: number;
+            matter_count: number;
+            /** @description At most 200, the blocking ones first. */
+            matters: components["schemas"]["ClosingMatter"][];
         };
         ClosedDocuments: {
             /** @enum {string} */
@@ -4070,6 +4418,8 @@ export interface components {
              * @example 12.50
              */
             quantity_on_hand: string | null;
+            /** @description The name of its picture: SHA-256 of the bytes. */
+            picture: string | null;
             is_active: boolean;
         };
         ProductPage: {
@@ -4419,6 +4769,11 @@ export interface components {
              */
             rate: string;
             exemption_reason: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            first_rate: string;
             periods: components["schemas"]["TaxRatePeriod"][];
             is_active: boolean;
         };
@@ -7350,6 +7705,10 @@ export interface components {
             type: "bill" | "credit_note";
             series: string;
             number_format: string;
+            /** @description That of today. */
+            fiscal_year: number;
+            /** @description The number that comes next in the fiscal year of today. */
+            next_sequence_no: number;
             is_default: boolean;
             is_active: boolean;
         };
@@ -8854,6 +9213,142 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        SalesToday: {
+            bill_count: number;
+            credit_note_count: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            gross_amount: string;
+            /**
+             * @description of a bill; null while there is none
+             * @example 12.50
+             */
+            average_amount: string | null;
+            /**
+             * Format: date
+             * @description The same weekday a week before.
+             */
+            compared_on: string;
+            /** @description Of that day until the same time of day; so are the next two. */
+            compared_bill_count: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            compared_gross_amount: string;
+            /**
+             * @description by which today is more; null where nothing was sold by then
+             * @example 12.50
+             */
+            change_percent: string | null;
+            /**
+             * @description of all of that day
+             * @example 12.50
+             */
+            compared_day_gross_amount: string;
+        };
+        OpenShift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            register_id: string;
+            register_code: string;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: uuid */
+            opened_by: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            expected_amount: string | null;
+        };
+        UnsentDevice: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            register_id: string | null;
+            unsent_count: number;
+            /** Format: date-time */
+            oldest_unsent_at: string;
+            /** Format: date-time */
+            last_seen_at: string | null;
+        };
+        StockToday: {
+            /** @description On or below their reorder level. */
+            low_count: number;
+            /** @description Nothing is left of them. */
+            out_count: number;
+        };
+        OverdueBills: {
+            bill_count: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+            /** Format: date */
+            oldest_due_on: string | null;
+        };
+        OverdueOrders: {
+            order_count: number;
+            /** Format: date */
+            oldest_expected_on: string | null;
+        };
+        DraftsToday: {
+            draft_count: number;
+            quotation_count: number;
+        };
+        WaitingLateSales: {
+            sale_count: number;
+            /** Format: date-time */
+            oldest_created_at: string | null;
+        };
+        WaitingApprovals: {
+            approval_count: number;
+            /** Format: date-time */
+            oldest_approved_at: string | null;
+        };
+        OpenStocktakes: {
+            stocktake_count: number;
+            /** Format: date-time */
+            oldest_opened_at: string | null;
+        };
+        RemindersToday: {
+            customer_count: number;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            due_amount: string;
+        };
+        Today: {
+            /** Format: date-time */
+            as_of: string;
+            /**
+             * Format: date
+             * @description In the time zone of the organization.
+             */
+            today: string;
+            currency: string;
+            minor_units: number;
+            sales: components["schemas"]["SalesToday"] | null;
+            open_shifts: components["schemas"]["OpenShift"][] | null;
+            unsent_devices: components["schemas"]["UnsentDevice"][] | null;
+            stock: components["schemas"]["StockToday"] | null;
+            overdue_bills: components["schemas"]["OverdueBills"] | null;
+            overdue_orders: components["schemas"]["OverdueOrders"] | null;
+            drafts: components["schemas"]["DraftsToday"] | null;
+            late_sales: components["schemas"]["WaitingLateSales"] | null;
+            approvals: components["schemas"]["WaitingApprovals"] | null;
+            stocktakes: components["schemas"]["OpenStocktakes"] | null;
+            reminders: components["schemas"]["RemindersToday"] | null;
+        };
         AnalyticsColumn: {
             name: string;
             type: string;
@@ -8867,11 +9362,82 @@ export interface components {
         AnalyticsViews: {
             items: components["schemas"]["AnalyticsView"][];
         };
+        BillPapers: {
+            bill_ids: string[];
+        };
+        PaperSettings: {
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example The Corner Shop
+             */
+            name?: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Corner Shop Ltd
+             */
+            legal_name?: string | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example 1 High Street
+             *     Cambridge
+             */
+            address?: string | null;
+            /**
+             * @description one line of 1 to 50 characters; a VAT identifier when it begins with the code of the country (EL for GR, XI in GB), whose form and check digits are looked at
+             * @example GB123456782
+             */
+            tax_number?: string | null;
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example 01234567
+             */
+            registration_number?: string | null;
+            /**
+             * @description a country's two-letter code (ISO 3166-1)
+             * @example GB
+             */
+            country?: string | null;
+            /**
+             * @description an email address
+             * @example ada@example.com
+             */
+            email?: string | null;
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example +44 1223 000000
+             */
+            phone?: string | null;
+            /**
+             * @description an international bank account number (ISO 13616) without spaces
+             * @example GB33BUKB20201555555555
+             */
+            iban?: string | null;
+            /**
+             * @description the identifier of a bank (ISO 9362): 8 or 11 capital letters and digits
+             * @example BUKBGB22
+             */
+            bic?: string | null;
+            payment_terms_days?: number | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example 30 days net
+             */
+            payment_terms?: string | null;
+        };
+        PaperPreview: {
+            /** @enum {string} */
+            document: "invoice" | "receipt" | "quotation" | "credit_note";
+            settings: components["schemas"]["PaperSettings"];
+        };
+        ReminderPapers: {
+            reminder_ids: string[];
+        };
         PaperCheck: {
             is_genuine: boolean;
         };
         Check: {
-            check: string;
+            /** @enum {string} */
+            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases";
             checked: number;
             violations: {
                 [key: string]: unknown;
@@ -8991,7 +9557,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable` */
+        /** @description `unavailable`, `picture_unavailable` */
         service_unavailable: {
             headers: {
                 /** @description Seconds to wait. */
@@ -9177,6 +9743,130 @@ export interface operations {
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_logo: {
+        parameters: {
+            query: {
+                /** @description 64 hexadecimal digits */
+                sha256: string;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the logo */
+            200: {
+                headers: {
+                    /** @description The name of the picture. */
+                    ETag?: string;
+                    /** @description For ever, by one person. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    set_logo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Give the organization a logo */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Org"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_logo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the logo away */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Org"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["unprocessable_entity"];
             428: components["responses"]["precondition_required"];
             500: components["responses"]["internal_server_error"];
@@ -9423,6 +10113,86 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List your sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End all your other sessions */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End one of your sessions */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     list_members: {
         parameters: {
             query?: never;
@@ -9489,6 +10259,34 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_role_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who may do what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePermissionPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
@@ -9744,6 +10542,37 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_closing_preview: {
+        parameters: {
+            query?: {
+                /** @description A day that is over; yesterday if left out. */
+                through_on?: string;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See what is not finished before the books are closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingPreview"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
@@ -10144,6 +10973,133 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_product_picture: {
+        parameters: {
+            query: {
+                /** @description 64 hexadecimal digits */
+                sha256: string;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the picture of a product */
+            200: {
+                headers: {
+                    /** @description The name of the picture. */
+                    ETag?: string;
+                    /** @description For ever, by one person. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    set_product_picture: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Give a product a picture */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_product_picture: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a product's picture away */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -16409,6 +17365,34 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    get_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get how the shop is today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     list_analytics_views: {
         parameters: {
             query?: never;
@@ -16465,6 +17449,99 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_bill_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bill_ids": [
+                 *         "0198c0de-7e57-7000-8000-000000000014"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillPapers"];
+            };
+        };
+        responses: {
+            /** @description Print several bills or credit notes at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    preview_paper: {
+        parameters: {
+            query?: {
+                paper?: "a4" | "receipt";
+                format?: "html" | "pdf" | "svg";
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "invoice",
+                 *       "settings": {
+                 *         "name": "The Corner Shop",
+                 *         "address": "2 High Street\nCambridge"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaperPreview"];
+            };
+        };
+        responses: {
+            /** @description Preview a paper with other settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
@@ -16601,6 +17678,49 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    get_reminder_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reminder_ids": [
+                 *         "0198c0de-7e57-7000-8000-000000000015"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderPapers"];
+            };
+        };
+        responses: {
+            /** @description Print several reminders at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     get_z_report_paper: {
         parameters: {
             query?: {
@@ -16679,6 +17799,36 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Prove that stock, numbers, totals and chain are correct */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    verify_check: {
+        parameters: {
+            query: {
+                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases";
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Run one of the checks */
             200: {
                 headers: {
                     [name: string]: unknown;

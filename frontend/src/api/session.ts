@@ -134,7 +134,7 @@ class Session {
 
 async function post(path: string): Promise<Response> {
   try {
-    return await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+    return await fetch(path, { method: "POST" });
   } catch (error) {
     throw new UnreachableError("the service cannot be reached", { cause: error });
   }

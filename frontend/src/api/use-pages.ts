@@ -1,4 +1,5 @@
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { UnreachableError } from "./problem";
 
 interface PageOf<T> {
   readonly items: readonly T[];
@@ -9,6 +10,8 @@ export interface Pages<T> {
   /** Undefined while the first page is read. */
   readonly rows: readonly T[] | undefined;
   readonly error: Error | null;
+  /** The service did not answer the last time; it may be asked again meanwhile. */
+  readonly isUnreachable: boolean;
   readonly hasMore: boolean;
   readonly isReadingMore: boolean;
   readonly more: () => void;
@@ -26,6 +29,7 @@ export function usePages<T>(queryKey: QueryKey, read: (page: { cursor?: string }
   return {
     rows: query.data?.pages.flatMap(({ items }) => items),
     error: query.error,
+    isUnreachable: query.failureReason instanceof UnreachableError,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,
     more: () => void query.fetchNextPage(),

@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { KeyRound, LogOut } from "lucide-react";
+import { Link, useMatches, useNavigate } from "@tanstack/react-router";
+import { CircleQuestionMark, KeyRound, LogOut, MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import { type Identity, session } from "@/api/session";
 import { describeProblem } from "@/i18n/describe-problem";
@@ -9,16 +9,19 @@ import { ROLE_NAMES } from "@/i18n/roles";
 import { chooseLocale, isLocale, LOCALE_NAMES, LOCALES } from "@/i18n/locale";
 import { chooseIdleMinutes, forgetAtTill } from "@/sync/at-till";
 import { keptDevice } from "@/sync/kept-device";
+import { forgetRecent } from "@/sync/recent";
 import { countUnsent } from "@/sync/unsent";
 import { useAtTill, useIdleMinutes } from "@/sync/use-at-till";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, Switch } from "@/ui/field";
+import { helpLink } from "@/ui/help";
 import { areSoundsOn, chooseDensity, chooseSounds, chosenDensity } from "@/ui/preferences";
 import { Segmented } from "@/ui/segmented";
 import { Notice } from "@/ui/states";
 import { chooseTheme, chosenTheme } from "@/ui/theme";
+import { helpOf } from "./rooms";
 import { SetPin } from "./set-pin";
 
 interface AccountMenuProps {
@@ -65,11 +68,16 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
             ))}
           </ul>
         </section>
+        <Link to="/$orgId/sessions" params={{ orgId }} onClick={onClose} className="flex min-h-target items-center gap-3 rounded-medium border border-line px-4 font-medium hover:bg-sunken">
+          <MonitorSmartphone aria-hidden="true" className="size-5 shrink-0 text-muted" />
+          <Trans>Where I am signed in</Trans>
+        </Link>
         <Pins identity={identity} orgId={orgId} />
           </>
         )}
         {keptDevice(orgId) !== null && <Idle />}
         <Preferences />
+        <Help />
         {!isOther && <SignOut identity={identity} onClose={onClose} />}
       </div>
     </Dialog>
@@ -129,6 +137,17 @@ function Pins({ identity, orgId }: Pick<AccountMenuProps, "identity" | "orgId">)
         />
       )}
     </section>
+  );
+}
+
+/** A till has no head with a place for it. */
+function Help() {
+  const page = useMatches({ select: (matches) => helpOf(matches.at(-1)?.fullPath ?? "") }) ?? "start";
+  return (
+    <a {...helpLink(page)} className="flex min-h-target items-center gap-2 font-medium text-accent-strong underline underline-offset-4">
+      <CircleQuestionMark aria-hidden="true" className="size-5" />
+      <Trans>Help with this page</Trans>
+    </a>
   );
 }
 
@@ -206,6 +225,7 @@ function SignOut({ identity, onClose }: Pick<AccountMenuProps, "identity" | "onC
     forgetAtTill();
     try {
       await session.close();
+      await forgetRecent(identity.user.id);
     } catch (failure) {
       setError(describeProblem(failure as Error));
       return;

@@ -2,22 +2,38 @@
  * Where the rooms of the back office are. They are fetched after the till (router.ts). What the address of a list holds is its
  * filters: the page validates them with its own schema (`useFilters`); here they have their type alone.
  */
-import { createRoute, redirect } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, redirect } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import type { DifferencesSearch, ShiftsSearch } from "@/features/cash/cash-data";
 import type { AccountSearch, CustomersSearch } from "@/features/customers/customers-data";
+import type { LettersSearch } from "@/features/customers/reminders-data";
 import type { ProductsSearch } from "@/features/products/products-data";
 import type { DeliveriesSearch, OrdersSearch, SuppliersSearch } from "@/features/purchasing/purchasing-filters";
 import type { ReportSearch } from "@/features/reports/reports-data";
 import type { SalesSearch } from "@/features/sales/sales-filters";
+import type { AuditSearch } from "@/features/settings/audit-filters";
+import type { DevicesSearch } from "@/features/settings/devices-search";
+import type { BooksSearch } from "@/features/settings/next-closing";
+import type { RolesSearch } from "@/features/settings/roles-data";
 import type { LevelsSearch, MovementsSearch, ValueSearch } from "@/features/stock/stock-filters";
 import type { StocktakeSearch, StocktakesSearch } from "@/features/stock/stocktakes-data";
 import { pageOf } from "./page-of";
+import { helpOf, operationOf } from "./rooms";
 import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
+import { forWhoMay } from "./who-may";
+import { withHelp } from "./with-help";
 
 const start = createRoute({
   getParentRoute: () => org,
   path: "/start",
   component: pageOf("start", () => import("@/features/start/start-page").then((file) => file.StartPage)),
+});
+
+/** Of the person, not of the shop: for whoever may sign in. */
+const sessions = createRoute({
+  getParentRoute: () => org,
+  path: "/sessions",
+  component: pageOf("sessions", () => import("@/features/sessions/sessions-page").then((file) => file.SessionsPage)),
 });
 
 const settings = createRoute({
@@ -32,7 +48,7 @@ const settingsHome = createRoute({
   component: pageOf("settings", () => import("@/features/settings/settings-home").then((file) => file.SettingsHome)),
 });
 
-/** Settings were the setup before, and products were in it: old links lead on. */
+/** Settings were the setup before, and products were in it; a file came in on a page of its own. Old links lead on. */
 const formerly = [
   ...["/setup", "/setup/$"].map((path) =>
     createRoute({
@@ -48,6 +64,13 @@ const formerly = [
     path: "/setup/products",
     beforeLoad: ({ params: { orgId } }) => {
       throw redirect({ to: "/$orgId/products", params: { orgId }, replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/products/import",
+    beforeLoad: ({ params: { orgId } }) => {
+      throw redirect({ to: "/$orgId/products/files", params: { orgId }, replace: true });
     },
   }),
   createRoute({
@@ -73,6 +96,7 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: "/devices",
+    validateSearch: (search: Search) => search as DevicesSearch,
     component: pageOf("settings", () => import("@/features/settings/devices-page").then((file) => file.DevicesPage)),
   }),
   createRoute({
@@ -84,6 +108,16 @@ const settingsPages = [
     getParentRoute: () => settings,
     path: "/series",
     component: pageOf("settings", () => import("@/features/settings/series-page").then((file) => file.SeriesPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/units",
+    component: pageOf("settings", () => import("@/features/settings/units-page").then((file) => file.UnitsPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/papers",
+    component: pageOf("settings", () => import("@/features/settings/papers-page").then((file) => file.PapersPage)),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -102,10 +136,44 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/reminders",
+    component: pageOf("settings", () => import("@/features/settings/reminders-page").then((file) => file.RemindersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/limits",
     component: pageOf("settings", () => import("@/features/settings/limits-page").then((file) => file.LimitsPage)),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/audit",
+    validateSearch: (search: Search) => search as AuditSearch,
+    component: pageOf("settings", () => import("@/features/settings/audit-page").then((file) => file.AuditPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/books",
+    validateSearch: (search: Search) => search as BooksSearch,
+    component: pageOf("settings", () => import("@/features/settings/books-page").then((file) => file.BooksPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/verify",
+    component: pageOf("settings", () => import("@/features/settings/verify-page").then((file) => file.VerifyPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/roles",
+    validateSearch: (search: Search) => search as RolesSearch,
+    component: pageOf("settings", () => import("@/features/settings/roles-page").then((file) => file.RolesPage)),
+  }),
 ] as const;
+
+const today = createRoute({
+  getParentRoute: () => org,
+  path: "/today",
+  component: pageOf("today", () => import("./today").then((file) => file.Today)),
+});
 
 const sales = [
   createRoute({
@@ -137,8 +205,8 @@ const products = [
   }),
   createRoute({
     getParentRoute: () => org,
-    path: "/products/import",
-    component: pageOf("products", () => import("@/features/products/import-page").then((file) => file.ImportPage)),
+    path: "/products/files",
+    component: pageOf("files", () => import("@/features/files/files-page").then((file) => file.ProductFiles)),
   }),
   createRoute({
     getParentRoute: () => org,
@@ -162,8 +230,29 @@ const customers = [
   }),
   createRoute({
     getParentRoute: () => org,
+    path: "/customers/files",
+    component: pageOf("files", () => import("@/features/files/files-page").then((file) => file.CustomerFiles)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers/reminders",
+    component: pageOf("customers", () => import("@/features/customers/reminders-page").then((file) => file.RemindersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers/letters",
+    validateSearch: (search: Search) => search as LettersSearch,
+    component: pageOf("customers", () => import("@/features/customers/letters-page").then((file) => file.LettersPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
+    path: "/customers/letters/$letterId",
+    component: pageOf("customers", () => import("@/features/customers/letter-page").then((file) => file.LetterPage)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
     path: "/customers/$customerId",
-    validateSearch: (search: Search) => search as AccountSearch,
+    validateSearch: (search: Search) => search as AccountSearch & CustomersSearch,
     component: pageOf("customers", () => import("@/features/customers/customer-page").then((file) => file.CustomerPage)),
   }),
 ] as const;
@@ -200,6 +289,7 @@ const purchasing = [
   createRoute({
     getParentRoute: () => org,
     path: "/purchasing/deliveries/$entryId",
+    validateSearch: (search: Search) => search as DeliveriesSearch,
     component: pageOf("purchasing", () => import("@/features/purchasing/delivery-page").then((file) => file.DeliveryPage)),
   }),
   createRoute({
@@ -210,7 +300,13 @@ const purchasing = [
   }),
   createRoute({
     getParentRoute: () => org,
+    path: "/purchasing/suppliers/files",
+    component: pageOf("files", () => import("@/features/files/files-page").then((file) => file.SupplierFiles)),
+  }),
+  createRoute({
+    getParentRoute: () => org,
     path: "/purchasing/suppliers/$supplierId",
+    validateSearch: (search: Search) => search as SuppliersSearch,
     component: pageOf("purchasing", () => import("@/features/purchasing/supplier-page").then((file) => file.SupplierPage)),
   }),
 ] as const;
@@ -288,7 +384,7 @@ const stock = [
   createRoute({
     getParentRoute: () => org,
     path: "/stock/stocktakes/$stocktakeId",
-    validateSearch: (search: Search) => search as StocktakeSearch,
+    validateSearch: (search: Search) => search as StocktakeSearch & StocktakesSearch,
     component: pageOf("stock", () => import("@/features/stock/stocktake-page").then((file) => file.StocktakePage)),
   }),
   createRoute({
@@ -301,10 +397,20 @@ const stock = [
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, ...sales, ...products, ...customers, ...stock, ...purchasing, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
+    org.addChildren([...pagesOfOrg, start, sessions, today, ...sales, ...products, ...customers, ...stock, ...purchasing, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;
 
 addOffice();
-router.setRoutes(router.buildRouteTree());
+const built = router.buildRouteTree();
+for (const route of Object.values<AnyRoute>(built.routesById)) {
+  const address = route.fullPath as string;
+  const component = (route.options as { component?: ComponentType }).component;
+  if (component === undefined || address.startsWith("/$orgId/till")) continue; // the till is drawn already
+  const operation = operationOf(address);
+  const help = helpOf(address);
+  const guarded = operation === undefined ? component : forWhoMay(operation, component);
+  if (help !== undefined) route.update({ component: withHelp(help, guarded) });
+}
+router.setRoutes(built);

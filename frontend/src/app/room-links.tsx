@@ -2,52 +2,76 @@
 import "./office-routes";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
-import { Banknote, Boxes, ChartColumn, Menu, Package, ReceiptText, Settings2, Truck, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { Menu, Search } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useMay } from "@/sync/use-me";
 import { cx } from "@/ui/cx";
 import { Dialog } from "@/ui/dialog";
-import { inBar, type Room, roomsFor } from "./rooms";
+import { partOf } from "./page-of";
+import { LEFT_AS_TILL } from "./place";
+import { useRoomWords } from "./room-words";
+import { inBar, type Room, ROOMS, roomsFor } from "./rooms";
+
+const Bell = partOf("today", () => import("@/features/today/bell").then((file) => file.Bell));
+const Keyboard = partOf("palette", () => import("@/features/palette/keyboard").then((file) => file.Keyboard));
+const UnseenAtToday = partOf("today", () => import("@/features/today/bell").then((file) => file.UnseenAtToday));
 
 const ICON = { "aria-hidden": true, className: "size-6 shrink-0" } as const;
 
-function useWords(): Readonly<Record<Room["key"], { readonly name: string; readonly icon: ReactNode }>> {
-  const { t } = useLingui();
-  return {
-    sales: { name: t`Sales`, icon: <ReceiptText {...ICON} /> },
-    products: { name: t`Products`, icon: <Package {...ICON} /> },
-    customers: { name: t`Customers`, icon: <Users {...ICON} /> },
-    stock: { name: t`Stock`, icon: <Boxes {...ICON} /> },
-    purchasing: { name: t`Purchasing`, icon: <Truck {...ICON} /> },
-    cash: { name: t({ message: "Cash", context: "room" }), icon: <Banknote {...ICON} /> },
-    reports: { name: t`Reports`, icon: <ChartColumn {...ICON} /> },
-    settings: { name: t`Settings`, icon: <Settings2 {...ICON} /> },
-  };
+interface RoomLinksProps {
+  readonly orgId: string;
+  readonly className: string;
+  /** Opens the search of everything. */
+  readonly onFind: () => void;
 }
 
 /** Where one can go beside the till: a rail on wide screens; on a phone the first ones, and the rest behind "More". */
-export function RoomLinks({ orgId, className }: { readonly orgId: string; readonly className: string }) {
+export function RoomLinks({ orgId, className, onFind }: RoomLinksProps) {
   const { t } = useLingui();
-  const words = useWords();
-  const rooms = roomsFor(useMay(orgId));
+  const words = useRoomWords();
+  const may = useMay(orgId);
+  const rooms = roomsFor(may);
   const { more } = inBar(rooms);
   const [isOpen, setOpen] = useState(false);
+  const isAtTill = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${orgId}/till`) });
+  const hasBell = !isAtTill && may("get_today"); // a till asks for nothing but what it sells
+  useEffect(() => {
+    if (isAtTill) localStorage.setItem(LEFT_AS_TILL + orgId, "");
+    else localStorage.removeItem(LEFT_AS_TILL + orgId);
+  }, [orgId, isAtTill]);
   const isInMore = useLocation({ select: ({ pathname }) => more.some(({ key }) => pathname.startsWith(`/${orgId}/${key}`)) });
+  const icon = (key: Room["key"]) => {
+    const Icon = words[key].icon;
+    return <Icon {...ICON} />;
+  };
   const place = ({ key, to }: Room) => (
     <Link
       key={key}
       to={to}
       params={{ orgId }}
-      className={cx(className, more.some((room) => room.key === key) && "max-sm:hidden")}
+      className={cx(className, "relative", more.some((room) => room.key === key) && "max-sm:hidden")}
       activeProps={{ className: "bg-accent-soft text-accent-strong font-semibold" }}
       inactiveProps={{ className: "text-muted" }}
     >
-      {words[key].icon}
+      {icon(key)}
       <span>{words[key].name}</span>
+      {key === "today" && hasBell && (
+        <span className="pointer-events-none absolute inset-0 sm:hidden">
+          <UnseenAtToday orgId={orgId} />
+        </span>
+      )}
     </Link>
   );
   return (
     <>
+      <Keyboard
+        rooms={[
+          { name: words.till.name, href: `/${orgId}/till`, isOpen: true },
+          ...ROOMS.map((room) => ({ name: words[room.key].name, href: `/${orgId}/${room.key}`, isOpen: rooms.includes(room) })),
+        ]}
+        isAtTill={isAtTill}
+        onFind={onFind}
+      />
       {rooms.map(place)}
       {more.length > 0 && (
         <button
@@ -64,6 +88,11 @@ export function RoomLinks({ orgId, className }: { readonly orgId: string; readon
           </span>
         </button>
       )}
+      <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" className={cx(className, "text-muted max-sm:hidden")} onClick={onFind}>
+        <Search {...ICON} />
+        <span>{t`Search`}</span>
+      </button>
+      {hasBell && <Bell orgId={orgId} className={className} />}
       {isOpen && (
         <Dialog
           title={t`More`}
@@ -83,7 +112,7 @@ export function RoomLinks({ orgId, className }: { readonly orgId: string; readon
                   setOpen(false);
                 }}
               >
-                {words[key].icon}
+                {icon(key)}
                 {words[key].name}
               </Link>
             ))}

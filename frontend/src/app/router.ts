@@ -4,6 +4,7 @@ import { page } from "@/ui/part";
 import type { Tree } from "./office-routes";
 import { pageOf } from "./page-of";
 import { FailedPage, MissingPage } from "./pages";
+import { LEFT_AS_TILL } from "./place";
 import { Shell } from "./shell";
 
 /** What an address holds after its question mark, as anybody may have written it. */
@@ -11,13 +12,16 @@ export type Search = Record<string, unknown>;
 
 export const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage, errorComponent: FailedPage });
 
+/** Who works in the office begins with today; a device that was left as a till begins as one. */
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: () => {
     const first = session.identity?.memberships[0];
     if (first === undefined) throw redirect({ to: "/sign-in" });
-    throw redirect({ to: "/$orgId/till", params: { orgId: first.org_id } });
+    const { org_id: orgId, role } = first;
+    const isTill = role === "cashier" || localStorage.getItem(LEFT_AS_TILL + orgId) !== null;
+    throw redirect({ to: isTill ? "/$orgId/till" : "/$orgId/today", params: { orgId } });
   },
 });
 

@@ -19,7 +19,8 @@ export function startReporting({ dsn, release, environment }: ReportSettings): (
     maxBreadcrumbs: 0,
     sendClientReports: false,
     stackParser: defaultStackParser,
-    transport: makeFetchTransport,
+    // Else the library takes a fetch out of a hidden frame wherever somebody has wrapped the page's own.
+    transport: (options) => makeFetchTransport(options, (input, init) => fetch(input, init)),
     beforeSend: scrub,
   });
   const scope = new Scope();

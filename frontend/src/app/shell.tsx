@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { CircleUserRound, Lock, Store } from "lucide-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
 import type { Membership } from "@/api/session";
 import { isHeld, lock } from "@/sync/at-till";
@@ -18,6 +18,7 @@ import { page, part } from "@/ui/part";
 import { Notice, State, StatePage } from "@/ui/states";
 import { Toasts } from "@/ui/toast";
 import { ClockNotice } from "./clock-notice";
+import { partOf } from "./page-of";
 import { SignInAgain } from "./sign-in-again";
 import { isUpdateWaiting, subscribe, update } from "./update";
 import { useIdentity, useIsSessionOver } from "./use-session";
@@ -31,6 +32,9 @@ const org = getRouteApi("/$orgId");
 
 const fetchRoomLinks = () => import("./room-links");
 const RoomLinks = part(() => fetchRoomLinks().then((module) => module.RoomLinks));
+const FindBar = partOf("palette", () => import("@/features/palette/find-bar").then((module) => module.FindBar));
+const fetchFinder = () => import("./finder");
+const Finder = partOf("palette", () => fetchFinder().then((module) => module.Finder));
 
 /** The frame of every page of an organization: where one can go, who one is, and whether all is sent. */
 export function Shell() {
@@ -41,6 +45,10 @@ export function Shell() {
   const isOver = useIsSessionOver();
   const isWaiting = useSyncExternalStore(subscribe, isUpdateWaiting);
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isFinding, setFinding] = useState(false);
+  const find = useCallback(() => {
+    setFinding(true);
+  }, []);
   const userId = useRef(identity?.user.id);
 
   // Another tab signed out, or somebody else signed in there: nothing of the person before stays on the screen.
@@ -50,7 +58,7 @@ export function Shell() {
   }, [identity, navigate]);
 
   useEffect(() => {
-    void Promise.allSettled([fetchAccountMenu(), fetchLockScreen(), fetchRoomLinks()]); // they are there without a network
+    void Promise.allSettled([fetchAccountMenu(), fetchLockScreen(), fetchRoomLinks(), fetchFinder()]); // they are there without a network
   }, []);
 
   // Sales are sent and the copy is kept up to date on every page, not at the till alone.
@@ -108,7 +116,7 @@ export function Shell() {
               <Trans>Till</Trans>
             </span>
           </Link>
-          {!isOther && <RoomLinks orgId={orgId} className={PLACE} />}
+          {!isOther && <RoomLinks orgId={orgId} className={PLACE} onFind={find} />}
           <button
             type="button"
             aria-haspopup="dialog"
@@ -124,6 +132,7 @@ export function Shell() {
           </button>
         </nav>
         <div key={`${orgId} ${atTillId}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {!isOther && !isAtTill && <FindBar onFind={find} />}
           {isOver && <SignInAgain identity={identity} />}
           <ClockNotice />
           {isShutOut && (
@@ -145,6 +154,14 @@ export function Shell() {
           {isOther && !isAtTill ? <NotTheirs name={identity.user.name} membership={membership} /> : <Outlet />}
         </div>
         <Toasts />
+        {isFinding && !isOther && (
+          <Finder
+            orgId={orgId}
+            onClose={() => {
+              setFinding(false);
+            }}
+          />
+        )}
         {isMenuOpen && (
           <AccountMenu
             identity={identity}
@@ -184,4 +201,4 @@ function NotTheirs({ name, membership }: { readonly name: string; readonly membe
 
 /** A place of the bar. Where five words do not fit beside each other, because letters are large, a phone shows the pictures alone. */
 const PLACE =
-  "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken max-sm:@max-[20rem]:[&>span]:sr-only sm:min-h-18 sm:flex-none";
+  "flex min-h-key flex-1 flex-col items-center justify-center gap-0.5 p-1 text-small hover:bg-sunken max-sm:@max-[20rem]:[&>span]:sr-only sm:min-h-14 sm:flex-none";

@@ -10,18 +10,25 @@ import { play } from "@/ui/sound";
 interface ProductFieldProps {
   readonly orgId: string;
   readonly label: string;
+  /** Also what is sold without a stock. */
+  readonly isAny?: boolean;
   readonly onChoose: (product: LocalProduct) => void;
 }
 
 const SHOWN = 6;
 
+/** One that a till has made is not known to the service yet. */
+function isFor({ tracks_stock, made }: LocalProduct, isAny: boolean): boolean {
+  return made === undefined && (isAny || tracks_stock);
+}
+
 /** Finds a product of the copy by a word or a code; a scanner types into it as well. */
-export function ProductField({ orgId, label, onChoose }: ProductFieldProps) {
+export function ProductField({ orgId, label, isAny = false, onChoose }: ProductFieldProps) {
   const { t } = useLingui();
   const id = useId();
   const { database } = engineOf(orgId);
   const [text, setText] = useState("");
-  const found = useLiveQuery(async () => ((await searchProducts(database, text)) ?? []).filter(({ tracks_stock, is_active }) => tracks_stock && is_active).slice(0, SHOWN), [database, text]) ?? [];
+  const found = useLiveQuery(async () => ((await searchProducts(database, text)) ?? []).filter((product) => isFor(product, isAny) && product.is_active).slice(0, SHOWN), [database, text, isAny]) ?? [];
 
   const choose = (product: LocalProduct) => {
     setText("");
@@ -29,7 +36,7 @@ export function ProductField({ orgId, label, onChoose }: ProductFieldProps) {
   };
   const enter = async () => {
     const byCode = await findByCode(database, text.trim());
-    const product = byCode?.tracks_stock === true ? byCode : found[0];
+    const product = byCode !== undefined && isFor(byCode, isAny) ? byCode : found[0];
     play(product === undefined ? "refused" : "taken");
     if (product !== undefined) choose(product);
   };

@@ -22,6 +22,13 @@ export function describeField(error: Error | null, field: string): string | unde
   return i18n.locale === "en" ? said : i18n._(msg`This cannot be accepted. Correct it.`);
 }
 
+/** One of several things that the service found. It says them in English; in other languages the problem's own sentence has to do. */
+export function describeFound({ slug, detail }: { readonly slug: string; readonly detail: string }): string {
+  const known = PROBLEMS[slug];
+  if (i18n.locale === "en") return detail;
+  return known === undefined ? i18n._(msg`This cannot be accepted. Correct it.`) : i18n._(known);
+}
+
 /** Whether the problem is told at a field that the form has, so that it need not be told above it too. */
 export function isToldAt(error: Error, fields: readonly string[]): boolean {
   return error instanceof ProblemError && fields.some((field) => error.of(field) !== undefined);

@@ -54,4 +54,5 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   unreadable_file: msg`The file cannot be read. Save it as CSV, UTF-8, and try again.`,
   bad_header: msg`The first line of the file does not name the columns. Match each column once.`,
   unavailable: msg`The service cannot answer now. It is tried again.`,
+  picture_unavailable: msg`The picture cannot be shown now. It is not lost.`,
 };

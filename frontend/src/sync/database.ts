@@ -213,6 +213,8 @@ export class LocalDatabase extends Dexie {
       });
     // What is counted for a stocktake is kept here from the first piece on.
     this.version(7).stores({ counting: "id", tally: "id, stocktake_id, at, is_new" });
+    // Documents are found by what they come to.
+    this.version(8).stores({ document: "id, number, customer_id, original_id, cash_session_id, issued_at, gross_amount" });
   }
 
   has(kind: string): boolean {

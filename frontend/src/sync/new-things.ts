@@ -38,6 +38,7 @@ export function productOf(made: NewProduct, org: Pick<Schemas["Org"], "id">, now
     reorder_level: null,
     reorder_quantity: null,
     quantity_on_hand: null,
+    picture: null,
     is_active: true,
     words: wordsOf(made.name, sku),
     made,

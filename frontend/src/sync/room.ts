@@ -25,16 +25,27 @@ export function isFull(error: unknown): boolean {
   return error.name === "QuotaExceededError" || isFull((error as { readonly inner?: unknown }).inner);
 }
 
-/** Do it. Where the disk is full, drop what can be read again, and do it once more. */
+/** Where this device keeps the pictures of products. */
+export function picturesOf({ name }: LocalDatabase): string {
+  return `${name}.pictures`;
+}
+
+async function dropPictures(database: LocalDatabase): Promise<void> {
+  if ("caches" in globalThis) await caches.delete(picturesOf(database));
+}
+
+/** Do it. Where the disk is full, drop what can be read again, pictures first, and do it once more. */
 export async function withRoom<T>(database: LocalDatabase, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isFull(error)) throw error;
-    noteShortage(database);
-    await dropBulk(database);
-    return await work();
+  for (const drop of [dropPictures, dropBulk]) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      noteShortage(database);
+      await drop(database);
+    }
   }
+  return work();
 }
 
 /** Whether a sale can be saved. Asked before any money is taken. */

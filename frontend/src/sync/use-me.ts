@@ -1,12 +1,12 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import type { Me } from "./database";
 import { engineOf } from "./engine";
 import { may } from "./may";
+import { useKept } from "./use-kept";
 
 /** Whose login this device has, with what they may do. Undefined until the first page of the copy is here. */
 export function useMe(orgId: string): Me | undefined {
   const { database } = engineOf(orgId);
-  return useLiveQuery(() => database.member.toCollection().first(), [database]);
+  return useKept(database, "me", () => database.member.toCollection().first());
 }
 
 /** Whether whose login this device has may do something, by the name of the operation. */

@@ -1,5 +1,5 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { engineOf } from "./engine";
+import { useKept } from "./use-kept";
 
 export interface Named {
   readonly id: string;
@@ -17,7 +17,7 @@ const NOBODY: Names = { people: [], registers: [], nameOf: () => undefined };
 
 export function useNames(orgId: string): Names {
   const { database } = engineOf(orgId);
-  const names = useLiveQuery(async () => {
+  const names = useKept(database, "names", async () => {
     const [login, sellers, registers] = await Promise.all([database.member.toArray(), database.seller.toArray(), database.register.toArray()]);
     const people = new Map([...sellers, ...login].map(({ user_id, name }) => [user_id, { id: user_id, name }]));
     const named = new Map([...people.values(), ...registers].map(({ id, name }) => [id, name]));
@@ -26,6 +26,6 @@ export function useNames(orgId: string): Names {
       registers: registers.map(({ id, name }) => ({ id, name })),
       nameOf: (id: string | null) => (id === null ? undefined : named.get(id)),
     };
-  }, [database]);
+  });
   return names ?? NOBODY;
 }

@@ -1,8 +1,10 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
 import { cx } from "./cx";
+import { useIsOnline } from "./online";
+import { Notice } from "./states";
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -13,11 +15,14 @@ interface DialogProps {
   readonly kind?: "dialog" | "sheet";
   /** For what stands in columns. */
   readonly isWide?: boolean;
+  /** What is typed here can be saved with a network only: it says so before anybody types. */
+  readonly needsNetwork?: boolean;
 }
 
 /** A modal over the page: the platform's own, so that focus, Escape and the top layer are right. */
-export function Dialog({ title, onClose, children, footer, kind = "dialog", isWide = false }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, kind = "dialog", isWide = false, needsNetwork = false }: DialogProps) {
   const { t } = useLingui();
+  const isOnline = useIsOnline();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -51,7 +56,16 @@ export function Dialog({ title, onClose, children, footer, kind = "dialog", isWi
         </h2>
         <Button tone="quiet" size="icon" aria-label={t`Close`} onClick={onClose} icon={<X aria-hidden="true" className="size-5" />} />
       </div>
-      <div className="flex-1 overflow-y-auto p-5">{children}</div>
+      <div className="flex-1 overflow-y-auto p-5">
+        {needsNetwork && !isOnline && (
+          <div className="mb-5">
+            <Notice tone="waiting">
+              <Trans>This needs the network. Sales are saved here meanwhile.</Trans>
+            </Notice>
+          </div>
+        )}
+        {children}
+      </div>
       {footer && <div className="flex flex-wrap justify-end gap-3 border-t border-line p-4">{footer}</div>}
     </dialog>
   );

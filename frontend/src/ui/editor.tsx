@@ -79,6 +79,7 @@ export function Editor<T extends Versioned, V extends Readonly<Record<string, st
 
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={title}
       onClose={onClose}

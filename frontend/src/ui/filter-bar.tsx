@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Search, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "./cx";
+import { useKeys } from "./keys";
 
 interface SearchFieldProps {
   readonly label: string;
@@ -11,11 +12,22 @@ interface SearchFieldProps {
 }
 
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useKeys([
+    {
+      press: "/",
+      name: label,
+      run: () => {
+        field.current?.select();
+      },
+    },
+  ]);
   return (
     <label className="relative block min-w-[min(12rem,100%)] flex-1">
       <span className="sr-only">{label}</span>
       <Search aria-hidden="true" className="absolute start-3 top-3 size-5 text-muted" />
       <input
+        ref={field}
         type="search"
         value={value}
         placeholder={placeholder}

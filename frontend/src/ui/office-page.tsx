@@ -1,4 +1,7 @@
-import type { ReactNode } from "react";
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useRef } from "react";
+import { HelpLink } from "./help";
+import { useKeys } from "./keys";
 
 interface OfficePageProps {
   /** A noun. */
@@ -16,13 +19,20 @@ interface OfficePageProps {
 
 /** A page of the back office: a noun, what can be done, filters, and what it is about. */
 export function OfficePage({ title, back, beside, actions, filters, isList = false, children }: OfficePageProps) {
+  const { t } = useLingui();
+  const head = useRef<HTMLDivElement>(null);
+  const goBack = () => {
+    head.current?.querySelector("a")?.click();
+  };
+  useKeys(back === undefined ? [] : [{ press: "Escape", name: t`Back`, run: goBack }]);
   return (
     <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-2 sm:px-6">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <div ref={head} className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           {back}
           <h1 className="text-title font-semibold tracking-tight break-words">{title}</h1>
           {beside}
+          <HelpLink />
         </div>
         {actions !== undefined && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </header>
@@ -49,13 +59,16 @@ export function Section({ title, action, children }: { readonly title: ReactNode
 export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== "");
   return (
-    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1">
-      {known.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words whitespace-pre-line">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      {/* Side by side where there is room for two columns of words. */}
+      <dl className="grid items-baseline gap-x-4 gap-y-1 @min-[16rem]:grid-cols-[auto_1fr]">
+        {known.map(([name, value]) => (
+          <div key={name} className="@min-[16rem]:contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere whitespace-pre-line">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

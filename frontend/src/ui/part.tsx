@@ -67,6 +67,7 @@ export function part<P extends object>(fetchPart: Fetch<P>, isPage = false): ((p
     const [hasFailed, setFailed] = useState(false);
     const [attempt, setAttempt] = useState(0);
     useEffect(() => {
+      if (Fetched !== null) return;
       let isWanted = true;
       fetchPart().then(
         (component) => {
@@ -80,7 +81,7 @@ export function part<P extends object>(fetchPart: Fetch<P>, isPage = false): ((p
       return () => {
         isWanted = false;
       };
-    }, [attempt]);
+    }, [attempt, Fetched]);
     const retry = () => {
       setFailed(false);
       setAttempt(attempt + 1);
@@ -100,7 +101,7 @@ export function part<P extends object>(fetchPart: Fetch<P>, isPage = false): ((p
   return Object.assign(Part, {
     preload: async () => {
       // What is there already is drawn at once. What cannot be had is asked for where it stands, and says so there.
-      fetched = await fetchPart().catch(() => fetched);
+      fetched ??= await fetchPart().catch(() => null);
     },
   });
 }

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { cx } from "./cx";
 import { Skeleton } from "./states";
+import { useRowKeys } from "./use-row-keys";
 
 export interface Column<T> {
   readonly key: string;
@@ -49,9 +50,10 @@ export function Table<T>({ label, columns, rows, keyOf, onOpen, empty }: TablePr
     return order.isDown ? up.toReversed() : up;
   }, [rows, columns, order, i18n.locale]);
 
+  const list = useRowKeys<HTMLDivElement>(onOpen !== undefined && (rows?.length ?? 0) > 0);
   if (sorted?.length === 0) return empty;
   return (
-    <div className="@container">
+    <div ref={list} className="@container">
       <table aria-label={label} aria-busy={sorted === undefined} className={cx("w-full border-separate border-spacing-0 text-base", BELOW)}>
         <thead className="@max-[16rem]:hidden">
           <tr>

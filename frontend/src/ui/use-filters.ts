@@ -50,15 +50,15 @@ export function withoutEmpty(values: object): Record<string, unknown> {
 const PAUSE_MILLISECONDS = 200;
 
 /** A value that has not changed for a moment: the service is asked for words, not for letters. */
-export function useSettled<T>(value: T): T {
+export function useSettled<T>(value: T, pause = PAUSE_MILLISECONDS): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => {
       setSettled(value);
-    }, PAUSE_MILLISECONDS);
+    }, pause);
     return () => {
       clearTimeout(timer);
     };
-  }, [value]);
+  }, [value, pause]);
   return settled;
 }

@@ -1,5 +1,11 @@
 create function auth.accept_invitation(
-    p_token text, p_name text, p_password_hash text, p_capability text, p_refresh_token text
+    p_token text,
+    p_name text,
+    p_password_hash text,
+    p_capability text,
+    p_refresh_token text,
+    p_user_agent text default null,
+    p_address text default null
 )
 returns json
 language plpgsql
@@ -17,11 +23,11 @@ begin
         set_config('counterfoil.operation', 'accept_invitation', true);
     perform auth.create_account(v_user_id, v_invitation.email, p_name, p_password_hash);
     perform auth.use_invitation(v_invitation, v_user_id);
-    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address);
 end;
 $$;
 
-comment on function auth.accept_invitation(text, text, text, text, text) is
+comment on function auth.accept_invitation(text, text, text, text, text, text, text) is
 'Create a person who joins an organization with the token of an invitation. Returns {user, memberships}. Errors: invitation_invalid, email_taken.';
 
-grant execute on function auth.accept_invitation(text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.accept_invitation(text, text, text, text, text, text, text) to counterfoil_auth;

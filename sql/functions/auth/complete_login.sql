@@ -1,5 +1,10 @@
 create function auth.complete_login(
-    p_attempt_id uuid, p_new_password_hash text, p_capability text, p_refresh_token text
+    p_attempt_id uuid,
+    p_new_password_hash text,
+    p_capability text,
+    p_refresh_token text,
+    p_user_agent text default null,
+    p_address text default null
 )
 returns json
 language plpgsql
@@ -25,11 +30,11 @@ begin
             updated_at = now()
         where credential.user_id = v_user_id;
     end if;
-    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address);
 end;
 $$;
 
-comment on function auth.complete_login(uuid, text, text, text) is
+comment on function auth.complete_login(uuid, text, text, text, text, text) is
 'Complete a login after the password was verified. p_new_password_hash replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated.';
 
-grant execute on function auth.complete_login(uuid, text, text, text) to counterfoil_auth;
+grant execute on function auth.complete_login(uuid, text, text, text, text, text) to counterfoil_auth;

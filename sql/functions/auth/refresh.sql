@@ -1,4 +1,10 @@
-create function auth.refresh(p_refresh_token text, p_new_capability text, p_new_refresh_token text)
+create function auth.refresh(
+    p_refresh_token text,
+    p_new_capability text,
+    p_new_refresh_token text,
+    p_user_agent text default null,
+    p_address text default null
+)
 returns json
 language plpgsql
 volatile
@@ -29,11 +35,13 @@ begin
         set used_at = now()
         where refresh_token.family_id = v_token.family_id and refresh_token.used_at is null;
     end if;
-    return auth.issue_tokens(v_token.user_id, v_token.family_id, p_new_capability, p_new_refresh_token);
+    return auth.issue_tokens(
+        v_token.user_id, v_token.family_id, p_new_capability, p_new_refresh_token, p_user_agent, p_address
+    );
 end;
 $$;
 
-comment on function auth.refresh(text, text, text) is
+comment on function auth.refresh(text, text, text, text, text) is
 'Exchange a refresh token for new tokens of its family: {user, memberships}. A token that was used is answered again for auth.get_refresh_grace_seconds(); after that it revokes its whole family (RFC 9700, section 4.14.2). Null when it is not valid.';
 
-grant execute on function auth.refresh(text, text, text) to counterfoil_auth;
+grant execute on function auth.refresh(text, text, text, text, text) to counterfoil_auth;

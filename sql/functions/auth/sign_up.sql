@@ -7,7 +7,8 @@ create function auth.sign_up(
     p_country text,
     p_address text,
     p_capability text,
-    p_refresh_token text
+    p_refresh_token text,
+    p_user_agent text default null
 )
 returns json
 language plpgsql
@@ -44,7 +45,9 @@ begin
     (v_org_id, 'bill', '', '{year}-{number:6}', true),
     (v_org_id, 'credit_note', '', 'CN-{year}-{number:6}', true);
 
-    v_session := auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token);
+    v_session := auth.issue_tokens(
+        v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address
+    );
 
     perform set_config('counterfoil.org_id', v_org_id::text, true);
     return json_build_object(
@@ -54,7 +57,7 @@ begin
 end;
 $$;
 
-comment on function auth.sign_up(text, text, text, text, text, text, text, text, text) is
+comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) is
 'Create a person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
 
-grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) to counterfoil_auth;

@@ -11,7 +11,7 @@ begin
 end;
 $$;
 
-comment on function deploy.verify_one_org(uuid) is 'Verify one organization for the operator, as api.verify_org does: counts and violations.';
+comment on function deploy.verify_one_org(uuid) is 'Verify one organization for the operator, as api.verify_org does: counts and violations. Errors: validation.';
 
 do $$
 begin

@@ -118,12 +118,54 @@ def test_a_closing_is_kept_with_what_it_holds(shop: Shop, hire: Callable[..., Sh
     )
 
 
+def test_what_is_not_finished_is_seen_before_the_books_close(
+    shop: Shop, hire: Callable[..., Shop]
+) -> None:
+    today = datetime.now(UTC).date()
+    day = str(today - timedelta(days=10))
+    tea = shop.product()
+    line = {"product_id": tea["id"], "quantity": "1"}
+    draft = shop.made("bills", {"lines": [line], "issued_on": day})
+    before: Any = shop.get(f"books/preview?through_on={today - timedelta(days=11)}").json
+    assert (before["matter_count"], before["matters"]) == (0, [])
+    seen: Any = hire("manager").get("books/preview").json
+    assert seen["blocking_count"] == 1
+    assert [(it["kind"], it["id"], it["dated_on"]) for it in seen["matters"]] == [
+        ("draft", draft["id"], day)
+    ]
+    ahead = problem(shop.get(f"books/preview?through_on={today}"), 422, "validation")
+    assert list(ahead["errors"]) == ["through_on"]
+    problem(hire("cashier").get("books/preview"), 403, "forbidden")
+
+
 def test_all_is_whole(shop: Shop) -> None:
     shop.sale(shop.product()["id"])
     proof: Any = shop.get("verify").json
     assert proof["is_valid"] is True
     assert proof["checks"]
     assert all(check["violations"] == [] for check in proof["checks"])
+
+
+def test_each_check_is_run_alone(shop: Shop) -> None:
+    shop.sale(shop.product()["id"])
+    proof: Any = shop.get("verify").json
+    for check in proof["checks"]:
+        alone: Any = shop.get(f"verify/check?check={check['check']}").json
+        assert alone == {"is_valid": True, "checks": [check]}
+    problem(shop.get("verify/check?check=everything"), 422, "validation")
+
+
+def test_everybody_sees_who_may_do_what(shop: Shop, hire: Callable[..., Shop]) -> None:
+    listed: Any = hire("analyst").get("role-permissions").json
+    by_name = {it["operation"]: it for it in listed["items"]}
+    assert by_name["close_books"]["roles"] == [
+        {"role": "admin", "is_password_needed": True, "is_approval_needed": False}
+    ]
+    of_cashier = by_name["create_return"]["roles"][-1]
+    assert (of_cashier["role"], of_cashier["is_approval_needed"]) == ("cashier", True)
+    assert by_name["create_product"]["summary"].startswith("Create a product")
+    assert by_name["backdate_bill"]["summary"] is None
+    problem(hire("cashier").get("role-permissions"), 403, "forbidden")
 
 
 def test_what_identifies_the_organization_is_looked_at(shop: Shop, client: FlaskClient) -> None:

@@ -367,6 +367,47 @@ def test_anothers_bill_is_not_printed(shop: Shop, stranger: Shop) -> None:
 
 
 @every_layout
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("invoice", "Invoice"),
+        ("receipt", "Receipt"),
+        ("quotation", "Quotation"),
+        ("credit_note", "Credit note"),
+    ],
+)
+def test_an_example_shows_settings_that_are_not_stored(
+    shop: Shop, document: str, words: str, size: str, form: str
+) -> None:
+    settings = {"name": HOSTILE, "address": "9 Quay\nOld Town", "phone": "01 02 03"}
+    body = {"document": document, "settings": settings}
+    text = said(shop.post(f"papers/preview?paper={size}&format={form}", body))
+    for said_there in (HOSTILE, "9 Quay", "Old Town", "01 02 03"):
+        assert said_there in text, text
+    assert (words in text) or (document, size) in {("invoice", "receipt"), ("receipt", "a4")}
+    assert shop.get("").get_json()["name"] != HOSTILE
+
+
+@pytest.mark.parametrize("size", ["a4", "receipt"])
+def test_an_example_is_drawn(shop: Shop, size: str) -> None:
+    body = {"document": "invoice", "settings": {"address": "9 Quay\n" * 80}}
+    response = shop.post(f"papers/preview?paper={size}", body)
+    assert (response.status_code, response.mimetype) == (200, "image/svg+xml")
+    drawing = etree.fromstring(response.data)
+    assert drawing.tag.endswith("svg")
+    assert not drawing.xpath("//*[local-name() = 'script' or local-name() = 'foreignObject']")
+
+
+def test_an_example_needs_settings_that_could_be_stored(shop: Shop, stranger: Shop) -> None:
+    body = {"document": "invoice", "settings": {"iban": "FR00"}}
+    problem(shop.post("papers/preview", body), 422, "validation")
+    body = {"document": "order", "settings": {}}
+    problem(shop.post("papers/preview", body), 422, "validation")
+    body = {"document": "invoice", "settings": {}}
+    problem(stranger.post(f"{shop.base}/papers/preview", body), 404, "not_found")
+
+
+@every_layout
 def test_a_statement_says_what_is_owed(shop: Shop, size: str, form: str) -> None:
     bill = sold(shop)
     path = f"customers/{bill['customer_id']}/statement/print?paper={size}&format={form}"
@@ -594,6 +635,7 @@ def test_the_address_in_the_code_is_the_one_that_is_asked(shop: Shop, stranger: 
     bill = shop.sale(shop.product()["id"])
     shown = {
         "document": bill,
+        "logo": None,
         "price_mode": None,
         "lines": [{"net_unit_price": None, "other_amount": None}],
         "line_amount": bill["gross_amount"],

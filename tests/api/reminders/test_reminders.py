@@ -176,3 +176,45 @@ def test_who_may_remind(shop: Shop, stranger: Shop, hire: Callable[..., Shop]) -
     assert hire("manager").made("reminders", body)["items"] != []
     answer = stranger.made("reminders", body)
     assert (answer["items"], answer["not_due"]) == ([], [bill["customer_id"]])
+
+
+def test_several_reminders_in_one_file(shop: Shop, hire: Callable[..., Shop]) -> None:
+    shop.made("dunning-levels", LEVEL)
+    bills = [overdue(shop, name=name) for name in ("Ada & Sons", "Bob", "Cy")]
+    sent = [remind(shop, bill)["items"][0] for bill in bills]
+    wanted = [sent[2], sent[0]]
+    body = {"reminder_ids": [reminder["id"] for reminder in wanted]}
+    response = shop.post("reminders/print", body)
+    assert (response.status_code, response.mimetype) == (200, "application/pdf"), response.text
+    assert "reminders.pdf" in response.headers["Content-Disposition"]
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(response.data)).pages]
+    assert [text.rstrip().endswith("1 / 1") for text in pages] == [True, True]
+    assert ["Cy" in pages[0], "Ada & Sons" in pages[1]] == [True, True]
+    assert "Bob" not in "".join(pages)
+
+    body["reminder_ids"].append(str(uuid4()))
+    problem(shop.post("reminders/print", body), 404, "not_found")
+    for ids in ([], [sent[0]["id"]] * 101):
+        problem(shop.post("reminders/print", {"reminder_ids": ids}), 422, "validation")
+    problem(
+        hire("cashier").post("reminders/print", {"reminder_ids": [sent[0]["id"]]}), 403, "forbidden"
+    )
+
+
+def test_several_bills_in_one_file(shop: Shop, hire: Callable[..., Shop]) -> None:
+    product = shop.product(stock="500")["id"]
+    long = shop.made(
+        "bills",
+        {"issue": True, "lines": [{"product_id": product, "quantity": "1"} for _ in range(60)]},
+    )
+    short = shop.sale(product)
+    response = shop.post("bills/print", {"bill_ids": [long["id"], short["id"]]})
+    assert (response.status_code, response.mimetype) == (200, "application/pdf"), response.text
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(response.data)).pages]
+    counts = [text.rstrip()[-5:] for text in pages]
+    number = len(pages) - 1
+    assert counts == [*(f"{page} / {number}" for page in range(1, number + 1)), "1 / 1"]
+    assert [long["number"] in text for text in pages] == [True] * number + [False]
+    assert short["number"] in pages[-1]
+    problem(shop.post("bills/print", {"bill_ids": [str(uuid4())]}), 404, "not_found")
+    problem(hire("cashier").post("bills/print", {"bill_ids": [short["id"]]}), 403, "forbidden")

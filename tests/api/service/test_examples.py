@@ -26,7 +26,11 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     for method, operation in operations.items()
     if method != "parameters"
 }
-WITH_BODY = [name for name, (_, _, operation) in OPERATIONS.items() if "requestBody" in operation]
+WITH_BODY = [
+    name
+    for name, (_, _, operation) in OPERATIONS.items()
+    if "requestBody" in operation and name not in {"set_product_picture", "set_logo"}
+]
 FILES = [name for name in WITH_BODY if name.startswith("import_")]
 IN_A_SHOP = [name for name in WITH_BODY if "{org_id}" in OPERATIONS[name][1] and name not in FILES]
 
@@ -76,6 +80,13 @@ class World:
     def issue(self, **more: Json) -> Ids:
         sold = self.shop.sale(self.product, "2", customer_id=self.customer, **more)
         return {"bill": sold["id"]}
+
+    def remind(self) -> Ids:
+        level = EXAMPLES["create_dunning_level"]
+        self.shop.made("dunning-levels", level)
+        self.issue(issued_on="2026-01-01", due_on="2026-01-08")
+        sent = self.shop.made("reminders", {"customer_ids": [self.customer]})
+        return {"reminder": sent["items"][0]["id"]}
 
     def draft(self) -> Ids:
         self.open_register()
@@ -155,6 +166,8 @@ PREPARATIONS: Mapping[str, Callable[[World], Ids]] = {
     "create_approval": World.set_pin,
     "create_payment": World.issue,
     "create_pin_session": World.set_pin,
+    "get_bill_papers": World.issue,
+    "get_reminder_papers": World.remind,
     "hold_reminders": World.issue,
     "issue_bill": World.draft,
     "open_import": lambda _: {"import": str(uuid4())},

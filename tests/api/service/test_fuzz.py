@@ -16,6 +16,7 @@ from schemathesis.config import SchemathesisConfig
 
 from api import create_app
 from api.openapi import OFFLINE
+from api.schemas.catalogue import PICTURES
 from api.schemas.imports import XLSX
 from api.services import Services
 from tests.api.conftest import Json, Shop
@@ -50,7 +51,7 @@ CONFIG = SchemathesisConfig.from_dict(
 )
 
 
-@schemathesis.serializer(XLSX)
+@schemathesis.serializer(XLSX, *PICTURES)
 def as_bytes(_: schemathesis.SerializationContext, value: Json) -> bytes:
     """A file of a type that schemathesis does not know."""
     return bytes(value) if isinstance(value, bytes | bytearray) else str(value).encode()

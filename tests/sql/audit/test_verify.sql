@@ -1,6 +1,6 @@
--- verify_org, check_health: their answers.
+-- verify_org, verify_check, check_health: their answers.
 begin;
-select plan(6);
+select plan(9);
 
 select test.busy_shop('acme');
 
@@ -15,6 +15,20 @@ select is(
         "credits": 1, "payments": 4, "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
     }'::jsonb,
     'the answer counts the checked rows'
+);
+select is(
+    (
+        select jsonb_agg(api.verify_check('acme', test.org_id('acme'), entry.value ->> 'check')::jsonb #> '{checks,0}')
+        from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
+    ),
+    (api.verify_org('acme', test.org_id('acme')) -> 'checks')::jsonb, 'each check alone answers as with the others'
+);
+select is(
+    json_array_length(api.verify_check('acme', test.org_id('acme'), 'totals') -> 'checks'), 1, 'and only that one'
+);
+select is(
+    test.attempt($$ select api.verify_check('acme', test.org_id('acme'), 'total') $$),
+    'PT422 validation', 'a check that there is not is refused'
 );
 select is(
     test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$),

@@ -122,14 +122,15 @@ select is(test.attempt(pg_temp.begin_on(null, '20')), '23502', 'no day');
 select is(
     (
         select (
-            tax_rate ->> 'rate', tax_rate ->> 'tax_category', tax_rate ->> 'exemption_reason',
+            tax_rate ->> 'first_rate', tax_rate ->> 'rate', tax_rate ->> 'tax_category',
+            tax_rate ->> 'exemption_reason',
             json_array_length(tax_rate -> 'periods')
         )::text
         from pg_temp.done(
             pg_temp.begin_on(current_date, '0', '{"tax_category": "E", "exemption_reason": "Small business"}')
         ) as tax_rate
     ),
-    '(0,E,"Small business",3)', 'the rate of today is shown'
+    '(19,0,E,"Small business",3)', 'the rate of today is shown, and that of the beginning'
 );
 
 select is(pg_temp.taxed_on(told.day), told.tax, told.why)

@@ -1,6 +1,6 @@
 -- Series of numbers: their formats, the default, and the fields that are fixed after the first number.
 begin;
-select plan(27);
+select plan(29);
 
 select test.sign_up('acme');
 select test.join('acme', 'cashier');
@@ -35,9 +35,9 @@ select is(
     api.create_document_series(
         'acme', test.org_id('acme'),
         '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}"}'
-    )::jsonb - '{id,org_id,created_at,updated_at}'::text[],
+    )::jsonb - '{id,org_id,created_at,updated_at,fiscal_year}'::text[],
     '{"type": "bill", "series": "POS1", "number_format": "SHOP/{series}/{yy}.{number:4}",
-    "is_default": false, "is_active": true, "version": 1}'::jsonb,
+    "next_sequence_no": 1, "is_default": false, "is_active": true, "version": 1}'::jsonb,
     'another series'
 );
 select is(
@@ -50,6 +50,17 @@ select is(
     to_char(current_date, 'YYYY') || '-000001', 'the other series counts on its own'
 );
 select is(test.sell('acme', 'A', '1', '{"series": "POS1"}') ->> 'sequence_no', '2', 'each series has no gap');
+
+create function pg_temp.next()
+returns text
+language sql volatile
+return (
+    select concat_ws(' ', shown.series ->> 'fiscal_year', shown.series ->> 'next_sequence_no')
+    from api.get_document_series(
+        'acme', test.org_id('acme'), (pg_temp.series('bill', 'POS1')).id
+    ) as shown (series)
+);
+select is(pg_temp.next(), to_char(current_date, 'YYYY') || ' 3', 'it tells the number that comes next');
 
 select is(
     api.update_document_series(
@@ -150,6 +161,18 @@ select throws_ok(
             '{"type": "bill", "series": "C", "number_format": "{series}-{year}-{number:6}"}'
         )
     $$, 'PT403', 'forbidden', 'a cashier cannot make a series'
+);
+
+-- A fiscal year that begins next month: today is in the one before, unless that is the calendar year.
+select api.update_org(
+    'acme', test.org_id('acme'), 1,
+    jsonb_build_object('fiscal_year_start_month', extract(month from current_date + 31)::integer)
+) ->> 'version';
+select is(
+    split_part(pg_temp.next(), ' ', 1)::integer,
+    extract(year from current_date)::integer
+    - case when extract(month from current_date + 31) > extract(month from current_date) then 1 else 0 end,
+    'the fiscal year is that of today'
 );
 
 select * from finish();

@@ -1,7 +1,7 @@
--- get_bill_paper, get_purchase_order_paper, get_bill_xml, verify_document, check_paper: the content of a paper, and
--- whether it is genuine.
+-- get_bill_paper, preview_paper, get_purchase_order_paper, get_bill_xml, verify_document, check_paper: the content of a
+-- paper, and whether it is genuine.
 begin;
-select plan(57);
+select plan(64);
 
 select test.sign_up('acme');
 select test.sign_up('umbrella');
@@ -100,7 +100,7 @@ as $$
                     ) || p_body
                 ) ->> 'id'
             )::uuid
-        )::jsonb - '{document,issued_at_local,original}'::text []
+        )::jsonb - '{document,logo,issued_at_local,original}'::text []
 $$;
 
 select is(
@@ -562,6 +562,103 @@ select is(
         'select api.get_purchase_order_paper(''umbrella'', test.org_id(''umbrella''), %L)', test.order_id('acme', 1)
     )),
     'PT404 not_found', 'it is no other shop''s'
+);
+
+-- The paper of an example, with settings that are not stored.
+create function pg_temp.preview(p_document text, p_settings jsonb default '{}') returns jsonb
+language sql volatile
+return api.preview_paper(
+    'shelf', test.org_id('shelf'), jsonb_build_object('document', p_document, 'settings', p_settings)
+);
+
+create temporary table before as
+select
+    (select count(*) from data.bill) as bills,
+    (select count(*) from data.bill_draft) as drafts,
+    (select max(counter.last_sequence_no) from data.document_counter as counter) as sequence_no,
+    (
+        select org.version from data.org
+        where org.org_id = test.org_id('shelf')
+    ) as version;
+
+select results_eq(
+    $$
+        select
+            paper.document #>> '{seller,name}',
+            paper.document #>> '{seller,address}',
+            paper.document #>> '{payment_terms}',
+            (paper.document ->> 'due_on')::date - (paper.document ->> 'issued_on')::date
+        from (
+            select pg_temp.preview(
+                'invoice',
+                '{"name": " Shelf & Co ", "address": "3 Quay", "payment_terms": "Soon", "payment_terms_days": 14}'
+            ) -> 'document'
+        ) as paper (document)
+    $$,
+    $$ values ('Shelf & Co', '3 Quay', 'Soon', 14) $$,
+    'an example has the settings of the request'
+);
+select is(
+    pg_temp.preview('invoice') #>> '{document,seller,name}', 'shelf', 'and for the rest those of the organization'
+);
+select results_eq(
+    $$
+        select
+            example.kind,
+            paper.document ->> 'type',
+            paper.document ->> 'status',
+            (paper.document ->> 'has_frozen_prices')::boolean,
+            paper.document ->> 'buyer' is not null,
+            paper.document ->> 'due_amount'
+        from unnest(array['invoice', 'receipt', 'quotation', 'credit_note']) as example (kind)
+        cross join lateral (select pg_temp.preview(example.kind) -> 'document') as paper (document)
+    $$,
+    $$
+        values
+        ('invoice', 'bill', 'issued', false, true, '26.10'),
+        ('receipt', 'bill', 'issued', false, false, '0.00'),
+        ('quotation', 'bill', 'draft', true, true, '26.10'),
+        ('credit_note', 'credit_note', 'issued', false, true, '26.10')
+    $$,
+    'there is one of each kind'
+);
+select results_eq(
+    $$
+        select
+            (paper.document ->> 'net_amount')::numeric + (paper.document ->> 'tax_amount')::numeric,
+            (
+                select sum((line.value ->> 'amount')::numeric)
+                from jsonb_array_elements(paper.document -> 'lines') as line
+            ),
+            paper.document #>> '{taxes,0,tax_rate}'
+        from (select pg_temp.preview('invoice') -> 'document') as paper (document)
+    $$,
+    $$ values (26.10, 26.10, '20') $$,
+    'it adds up, with the tax of the organization'
+);
+select isnt(pg_temp.preview('credit_note') -> 'original', null, 'a credit note names a bill');
+select is(
+    (
+        select
+            api.check_paper(
+                test.org_id('shelf'), paper.document ->> 'number', paper.document ->> 'gross_amount',
+                paper.document ->> 'currency', paper.document ->> 'hash'
+            ) ->> 'is_genuine'
+        from (select pg_temp.preview('invoice') -> 'document') as paper (document)
+    ),
+    'false',
+    'an example is not genuine'
+);
+select results_eq(
+    $$
+        select
+            (select count(*) from data.bill),
+            (select count(*) from data.bill_draft),
+            (select max(counter.last_sequence_no) from data.document_counter as counter),
+            (select org.version from data.org where org.org_id = test.org_id('shelf'))
+    $$,
+    'select * from before',
+    'nothing is stored'
 );
 
 select * from finish();

@@ -50,6 +50,7 @@ export function MoveCashDialog({ orgId, shiftId, direction, currency, onClose }:
   };
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={direction === "in" ? <Trans>Put cash in</Trans> : <Trans>Take cash out</Trans>}
       onClose={onClose}

@@ -12,11 +12,12 @@ import { useMay } from "@/sync/use-me";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { FaultNotice } from "@/ui/fault";
+import { Neighbours } from "@/ui/neighbours";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { Badge, Notice, Skeleton } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { useFilters } from "@/ui/use-filters";
-import { readZReportPaper, type ShiftReport, shiftsSearch, useShiftReport } from "./cash-data";
+import { readZReportPaper, type ShiftReport, shiftsSearch, useShiftReport, useShifts } from "./cash-data";
 import { Difference } from "./difference";
 import { MoveCashDialog } from "./move-cash-dialog";
 import { Movements } from "./movements";
@@ -29,6 +30,7 @@ export function ShiftPage() {
   const { orgId, shiftId } = route.useParams();
   const { i18n, t } = useLingui();
   const { filters } = useFilters(shiftsSearch);
+  const list = useShifts(orgId, filters);
   const { data: report, error, refetch } = useShiftReport(orgId, shiftId);
   const names = useNames(orgId);
   const may = useMay(orgId);
@@ -73,6 +75,12 @@ export function ShiftPage() {
                 <Trans>Z report as PDF</Trans>
               </Button>
             )}
+            <Neighbours
+              list={list}
+              idOf={({ id }) => id}
+              id={shiftId}
+              link={(id, look) => <Link to="/$orgId/cash/$shiftId" params={{ orgId, shiftId: id }} search={filters} {...look} />}
+            />
           </>
         )
       }

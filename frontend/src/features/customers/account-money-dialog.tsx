@@ -47,6 +47,7 @@ export function AccountMoneyDialog({ orgId, customerId, currency, refunded, onCl
   };
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={refunded === undefined ? <Trans>Money on account</Trans> : <Trans>Pay out money on account</Trans>}
       onClose={onClose}

@@ -90,6 +90,7 @@ export function CustomerEditor({ orgId, customer, onClose, onSaved }: CustomerEd
   };
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={customer === undefined ? <Trans>New customer</Trans> : customer.name}
       onClose={onClose}

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Archive, ChevronLeft, FileDown, PenLine, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { answered, client, done } from "@/api/client";
-import { saveFile } from "@/api/files";
+import { fileName, saveFile } from "@/api/files";
 import type { components } from "@/api/schema";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDay, formatMoney } from "@/i18n/format";
@@ -12,17 +12,20 @@ import { methodName } from "@/i18n/method-name";
 import { isZero } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
 import { useMay } from "@/sync/use-me";
+import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterDay } from "@/ui/filter-bar";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { Neighbours } from "@/ui/neighbours";
 import { ReadPage } from "@/ui/read-page";
 import { Badge, Notice } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { useFilters } from "@/ui/use-filters";
 import { AccountMoneyDialog } from "./account-money-dialog";
-import { CustomerEditor } from "./customer-editor";
-import { accountSearch, type Customer, customerKeys, type OpenItem, useBalance, useCustomer, useOpenBills, useStatement } from "./customers-data";
+import { CustomerEditor } from "./parts";
+import { CustomerLetters } from "./customer-letters";
+import { accountSearch, type Customer, customerKeys, customersSearch, type OpenItem, useAccounts, useBalance, useCustomer, useOpenBills, useStatement } from "./customers-data";
 import { SettleDialog } from "./settle-dialog";
 
 type Ageing = components["schemas"]["Ageing"];
@@ -45,10 +48,13 @@ type Opened = { readonly is: "edit" | "settle" | "deposit" } | { readonly is: "r
 function Account({ customer }: { readonly customer: Customer }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, id: customerId } = customer;
+  useOpened(orgId, { kind: "customer", id: customerId, name: customer.name, detail: customer.customer_number ?? "" });
   const queries = useQueryClient();
   const may = useMay(orgId);
   const org = useOrg(orgId);
-  const { filters, set, clear, isFiltered } = useFilters(accountSearch);
+  const { filters, set, isFiltered } = useFilters(accountSearch);
+  const { filters: ofList } = useFilters(customersSearch);
+  const list = useAccounts(orgId, ofList);
   const balance = useBalance(orgId, customerId);
   const bills = useOpenBills(orgId, customerId).data ?? [];
   const statement = useStatement(orgId, customerId, filters);
@@ -82,7 +88,7 @@ function Account({ customer }: { readonly customer: Customer }) {
           parseAs: "blob",
         }),
       );
-      saveFile(paper, `${customer.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`);
+      saveFile(paper, fileName(customer.name, "pdf"));
     },
   });
   const failure = archiving.error ?? saving.error ?? balance.error;
@@ -91,7 +97,7 @@ function Account({ customer }: { readonly customer: Customer }) {
     <OfficePage
       title={customer.name}
       back={
-        <Link to="/$orgId/customers" params={{ orgId }} search={{}} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
+        <Link to="/$orgId/customers" params={{ orgId }} search={ofList} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
           <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
           <span className="sr-only">
             <Trans>All customers</Trans>
@@ -133,6 +139,12 @@ function Account({ customer }: { readonly customer: Customer }) {
               <Trans>Take money on account</Trans>
             </Button>
           )}
+          <Neighbours
+            list={list}
+            idOf={(account) => account.customer.id}
+            id={customerId}
+            link={(id, look) => <Link to="/$orgId/customers/$customerId" params={{ orgId, customerId: id }} search={ofList} {...look} />}
+          />
         </>
       }
     >
@@ -202,7 +214,12 @@ function Account({ customer }: { readonly customer: Customer }) {
             }
           >
             <div className="no-print">
-              <FilterBar isFiltered={isFiltered} onClear={clear}>
+              <FilterBar
+                isFiltered={isFiltered}
+                onClear={() => {
+                  set({ from: undefined, through: undefined });
+                }}
+              >
                 <FilterDay
                   label={t`From`}
                   value={filters.from ?? statement.data?.from_on}
@@ -245,6 +262,7 @@ function Account({ customer }: { readonly customer: Customer }) {
               <Trans>All documents of this customer</Trans>
             </Link>
           </Section>
+          {may("list_reminders") && <CustomerLetters orgId={orgId} customerId={customerId} />}
           {statement.data !== undefined && <AgeingTable ageing={statement.data.ageing} money={money} />}
         </div>
       </div>

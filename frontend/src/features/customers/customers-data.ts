@@ -3,10 +3,12 @@ import * as v from "valibot";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { usePages } from "@/api/use-pages";
+import { useCopiedOne, useCopiedPages } from "@/sync/use-copied";
 import { day, flag, oneOf, text } from "@/ui/use-filters";
 
 export type Customer = components["schemas"]["Customer"];
-export type CustomerAccount = components["schemas"]["CustomerAccount"];
+/** The copy on the device knows customers, but not what they owe. */
+export type CustomerAccount = Pick<components["schemas"]["CustomerAccount"], "customer"> & Partial<components["schemas"]["CustomerAccount"]>;
 export type OpenItem = components["schemas"]["OpenItem"];
 export type BillSummary = components["schemas"]["BillSummary"];
 
@@ -26,6 +28,7 @@ export type AccountSearch = v.InferOutput<typeof accountSearch>;
 export const customerKeys = {
   all: (orgId: string) => ["customers", orgId] as const,
   list: (orgId: string, filter: object) => ["customers", orgId, "list", filter] as const,
+  reminders: (orgId: string, kind: string, filter: object = {}) => ["customers", orgId, "reminders", kind, filter] as const,
   one: (orgId: string, customerId: string, kind: string, filter: object = {}) => ["customers", orgId, "one", customerId, kind, filter] as const,
 };
 
@@ -39,16 +42,21 @@ export function useAccounts(orgId: string, { search, state, order, archived }: C
     ...(search === undefined ? {} : { search }),
     ...(state === undefined ? {} : { state }),
   };
-  return usePages<CustomerAccount>(customerKeys.list(orgId, query), (page) =>
+  const pages = usePages<CustomerAccount>(customerKeys.list(orgId, query), (page) =>
     answered(client.GET("/api/v1/org/{org_id}/customers/accounts", { params: { path: { org_id: orgId }, query: { ...query, ...page, limit: LIMIT } } })),
   );
+  return useCopiedPages(orgId, pages, query, async (database) => {
+    const { readCustomersHere } = await import("./customers-here");
+    return (await readCustomersHere(database, search)).map((customer) => ({ customer }));
+  });
 }
 
 export function useCustomer(orgId: string, customerId: string) {
-  return useQuery({
+  const read = useQuery({
     queryKey: customerKeys.one(orgId, customerId, "customer"),
     queryFn: () => answered(client.GET("/api/v1/org/{org_id}/customers/{customer_id}", { params: { path: { org_id: orgId, customer_id: customerId } } })),
   });
+  return useCopiedOne<Customer>(orgId, read, customerId, ({ customer }) => customer.get(customerId));
 }
 
 /** What the customer owes today, and the credit that can be spent. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
-import { UserPlus, Users } from "lucide-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { FileUp, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { isZero } from "@/money/decimal";
 import { useMay } from "@/sync/use-me";
@@ -15,8 +15,11 @@ import { OfficePage } from "@/ui/office-page";
 import { PrintButton } from "@/ui/print-button";
 import { Badge } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
-import { CustomerEditor } from "./customer-editor";
+import { useStart } from "@/ui/use-start";
+import { CustomerEditor } from "./parts";
 import { type CustomerAccount, customersSearch, useAccounts } from "./customers-data";
+import { CustomersNav } from "./customers-nav";
+import { NEW_CUSTOMER } from "./places";
 
 const route = getRouteApi("/$orgId/customers");
 
@@ -30,8 +33,16 @@ export function CustomersPage() {
   const navigate = route.useNavigate();
   const org = useOrg(orgId);
   const [isAdding, setAdding] = useState(false);
-  const open = (id: string) => void navigate({ to: "/$orgId/customers/$customerId", params: { orgId, customerId: id }, search: {} });
-  const some = (amount: string) => (isZero(amount) ? null : amount);
+  const open = (id: string) => void navigate({ to: "/$orgId/customers/$customerId", params: { orgId, customerId: id }, search: filters });
+  const some = (amount: string | undefined) => (amount === undefined || isZero(amount) ? null : amount);
+
+  useStart({
+    start: NEW_CUSTOMER,
+    isPossible: may("create_customer"),
+    begin: () => {
+      setAdding(true);
+    },
+  });
 
   const columns: LongColumn<CustomerAccount>[] = [
     {
@@ -72,6 +83,12 @@ export function CustomersPage() {
           <PrintButton>
             <Trans>Print the list</Trans>
           </PrintButton>
+          {(may("open_import") || may("export_customers")) && (
+            <Link to="/$orgId/customers/files" params={{ orgId }} className="inline-flex min-h-target items-center gap-2 rounded-medium px-4 font-medium hover:bg-sunken">
+              <FileUp aria-hidden="true" className="size-5" />
+              <Trans>Files</Trans>
+            </Link>
+          )}
           {may("create_customer") && (
             <Button
               tone="primary"
@@ -87,6 +104,7 @@ export function CustomersPage() {
       }
       filters={
         <>
+          <CustomersNav orgId={orgId} />
           <SearchField
             label={t`Search`}
             placeholder={t`Name or number`}
@@ -138,7 +156,7 @@ export function CustomersPage() {
         currency={org?.currency ?? "EUR"}
         keyOf={({ customer }) => customer.id}
         nameOf={({ customer }) => customer.name}
-        hrefOf={({ customer }) => `/${orgId}/customers/${customer.id}`}
+        hrefOf={({ customer }) => `/${orgId}/customers/${customer.id}${location.search}`}
         onOpen={({ customer }) => {
           open(customer.id);
         }}

@@ -71,6 +71,7 @@ export function SettleDialog({ orgId, currency, minorUnits, credits, bills, onCl
   const nameOf = (credit: OpenItem) => `${credit.number ?? credit.reference ?? t`Money on account`}: ${money(credit.due_amount)}`;
   return (
     <Dialog
+      needsNetwork
       isWide
       title={<Trans>Settle bills with credit</Trans>}
       onClose={onClose}

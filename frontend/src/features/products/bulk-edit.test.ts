@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { meant, NO_EDITS, planOf, problemsByProduct, readPasted, withEdit, type Writing, written } from "./bulk-edit";
-import { findDelimiter, parseDelimited } from "./delimited";
+import { findDelimiter, parseDelimited } from "@/ui/delimited";
 import type { Category, Product } from "./products-data";
 
 const TEA: Category = { id: "t", org_id: "o", parent_id: "d", name: "Tea", path: ["Drinks", "Tea"], is_active: true, created_at: "", updated_at: "", version: 1 };
-const RATE = { id: "r", org_id: "o", name: "Standard", tax_category: "S" as const, rate: "19", exemption_reason: null, periods: [], is_active: true, created_at: "", updated_at: "", version: 1 };
+const RATE = { id: "r", org_id: "o", name: "Standard", tax_category: "S" as const, rate: "19", exemption_reason: null, first_rate: "20", periods: [], is_active: true, created_at: "", updated_at: "", version: 1 };
 const EN: Writing = { locale: "en", catalogue: { categories: [TEA], rates: [RATE] } };
 const DE: Writing = { ...EN, locale: "de" };
 const PRODUCT: Product = {
   org_id: "o", id: "p1", sku: "TEA-1", name: "Earl Grey", unit: "piece", unit_price: "4.20", prices_include_tax: null, tax_rate_id: "r", tracks_stock: true,
-  category_id: "t", barcodes: [], barcode_details: [], reorder_level: "5", reorder_quantity: null, quantity_on_hand: "3", is_active: true, created_at: "", updated_at: "", version: 7,
+  category_id: "t", barcodes: [], barcode_details: [], reorder_level: "5", reorder_quantity: null, quantity_on_hand: "3", picture: null, is_active: true, created_at: "", updated_at: "", version: 7,
 };
 
 describe("a table from a spreadsheet", () => {

@@ -1,7 +1,7 @@
 import type { components } from "@/api/schema";
 import { editNumber, parseNumber } from "@/i18n/format";
 import { nameOf } from "./category-tree";
-import { parseDelimited } from "./delimited";
+import { parseDelimited } from "@/ui/delimited";
 import type { Catalogue, Product } from "./products-data";
 
 

@@ -5,7 +5,7 @@ import { cx } from "@/ui/cx";
 import { movedDown } from "@/ui/long-table/columns";
 import { COLUMNS, NUMBERS } from "./bulk-columns";
 import { type Field, FIELDS, type Writing, written } from "./bulk-edit";
-import { parseDelimited } from "./delimited";
+import { parseDelimited } from "@/ui/delimited";
 import type { Product } from "./products-data";
 import type { BulkEdit } from "./use-bulk-edit";
 

@@ -8,15 +8,19 @@ import { averageCost, bothPrices, marginOf } from "@/money/both-prices";
 import { millionthsText } from "@/money/decimal";
 import { taxOf } from "@/money/tax-of";
 import { useMay } from "@/sync/use-me";
+import { useOpened } from "@/sync/use-opened";
 import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { Neighbours } from "@/ui/neighbours";
 import { part } from "@/ui/part";
 import { ReadPage } from "@/ui/read-page";
 import { Badge, Skeleton } from "@/ui/states";
+import { useFilters } from "@/ui/use-filters";
 import { Ledger } from "./ledger";
 import { ProductEditor } from "./product-editor";
+import { ProductPicture } from "./product-picture";
 import { nameOf } from "./category-tree";
-import { type Product, useCatalogue, useMovements, useProduct } from "./products-data";
+import { type Product, productsSearch, useCatalogue, useMovements, useProduct, useProducts } from "./products-data";
 import { StockBadge } from "./stock-badge";
 
 const route = getRouteApi("/$orgId/products/$productId");
@@ -35,7 +39,9 @@ export function ProductPage() {
 function Known({ product }: { readonly product: Product }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId } = product;
-  const search = route.useSearch();
+  useOpened(orgId, { kind: "product", id: product.id, name: product.name, detail: product.sku });
+  const { filters } = useFilters(productsSearch);
+  const list = useProducts(orgId, filters);
   const may = useMay(orgId);
   const catalogue = useCatalogue(orgId);
   const [opened, setOpened] = useState<"edit" | "labels">();
@@ -53,7 +59,7 @@ function Known({ product }: { readonly product: Product }) {
         <Link
           to="/$orgId/products"
           params={{ orgId }}
-          search={search}
+          search={filters}
           className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken"
         >
           <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
@@ -90,10 +96,17 @@ function Known({ product }: { readonly product: Product }) {
               <Trans>Edit</Trans>
             </Button>
           )}
+          <Neighbours
+            list={list}
+            idOf={({ id }) => id}
+            id={product.id}
+            link={(id, look) => <Link to="/$orgId/products/$productId" params={{ orgId, productId: id }} search={filters} {...look} />}
+          />
         </>
       }
     >
-      <div className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-6">
+        <ProductPicture product={product} />
         <Prices product={product} catalogue={catalogue} />
         <Section title={<Trans>What it is</Trans>}>
           <Facts

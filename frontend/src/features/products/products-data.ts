@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLiveQuery } from "dexie-react-hooks";
 import * as v from "valibot";
 import { answered, client } from "@/api/client";
 import { readAll } from "@/api/read-all";
 import type { components } from "@/api/schema";
 import { usePages } from "@/api/use-pages";
 import { engineOf } from "@/sync/engine";
+import { useKept } from "@/sync/use-kept";
+import { useCopiedOne, useCopiedPages } from "@/sync/use-copied";
 import { flag, oneOf, text, uuid } from "@/ui/use-filters";
 import { nameOf } from "./category-tree";
 
@@ -46,16 +47,21 @@ export function useProducts(orgId: string, { search, category, stock, order, arc
     ...(stock === undefined ? {} : { stock }),
     ...(by === undefined ? {} : { order: by }),
   };
-  return usePages<Product>(productKeys.list(orgId, query), (page) =>
+  const pages = usePages<Product>(productKeys.list(orgId, query), (page) =>
     answered(client.GET("/api/v1/org/{org_id}/products", { params: { path: { org_id: orgId }, query: { ...query, ...page, limit: LIMIT } } })),
   );
+  return useCopiedPages(orgId, pages, query, async (database) => {
+    const { readProductsHere } = await import("@/goods/levels-here");
+    return (await readProductsHere(database, { search, category, stock, order: by })).map(({ product, onHand }) => ({ ...product, quantity_on_hand: onHand }));
+  });
 }
 
 export function useProduct(orgId: string, productId: string) {
-  return useQuery({
+  const read = useQuery({
     queryKey: productKeys.one(orgId, productId, "product"),
     queryFn: () => answered(client.GET("/api/v1/org/{org_id}/products/{product_id}", { params: { path: { org_id: orgId, product_id: productId } } })),
   });
+  return useCopiedOne<Product>(orgId, read, productId, ({ product }) => product.get(productId));
 }
 
 /** The ledger of what is on hand, latest first. */
@@ -91,7 +97,7 @@ const NOTHING: Catalogue = { org: undefined, rates: [], categories: [], units: [
 export function useCatalogue(orgId: string): Catalogue {
   const { database } = engineOf(orgId);
   return (
-    useLiveQuery(async () => {
+    useKept(database, "catalogue", async () => {
       const [org, rates, categories, units] = await Promise.all([
         database.org.toCollection().first(),
         database.tax_rate.toArray(),
@@ -99,7 +105,7 @@ export function useCatalogue(orgId: string): Catalogue {
         database.unit.toArray(),
       ]);
       return { org, rates, categories: categories.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other))), units };
-    }, [database]) ?? NOTHING
+    }) ?? NOTHING
   );
 }
 

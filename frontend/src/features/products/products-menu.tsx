@@ -1,12 +1,11 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { FileDown, FileUp, Printer, Tags } from "lucide-react";
+import { FileUp, Printer, Tags } from "lucide-react";
 import { useMay } from "@/sync/use-me";
 import { Dialog } from "@/ui/dialog";
 
 interface ProductsMenuProps {
   readonly orgId: string;
-  readonly onExport: () => void;
   readonly onClose: () => void;
 }
 
@@ -14,7 +13,7 @@ const ENTRY = "flex min-h-key items-center gap-4 rounded-medium px-3 text-start 
 const ICON = { "aria-hidden": true, className: "size-6 shrink-0 text-muted" } as const;
 
 /** What is done with products now and then. */
-export function ProductsMenu({ orgId, onExport, onClose }: ProductsMenuProps) {
+export function ProductsMenu({ orgId, onClose }: ProductsMenuProps) {
   const may = useMay(orgId);
   return (
     <Dialog title={<Trans>More</Trans>} onClose={onClose}>
@@ -25,17 +24,11 @@ export function ProductsMenu({ orgId, onExport, onClose }: ProductsMenuProps) {
             <Trans>Categories</Trans>
           </Link>
         )}
-        {may("open_import") && (
-          <Link to="/$orgId/products/import" params={{ orgId }} className={ENTRY}>
+        {(may("open_import") || may("export_products")) && (
+          <Link to="/$orgId/products/files" params={{ orgId }} className={ENTRY}>
             <FileUp {...ICON} />
-            <Trans>Import a file</Trans>
+            <Trans>Import or export a file</Trans>
           </Link>
-        )}
-        {may("export_products") && (
-          <button type="button" className={ENTRY} onClick={onExport}>
-            <FileDown {...ICON} />
-            <Trans>Export as a file</Trans>
-          </button>
         )}
         <button
           type="button"

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Barcode, Ellipsis, PackageOpen, Plus, TableProperties } from "lucide-react";
 import { useState } from "react";
+import { Picture } from "@/goods/picture";
 import { formatPrice } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
@@ -14,13 +15,14 @@ import { OfficePage } from "@/ui/office-page";
 import { part } from "@/ui/part";
 import { Badge } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
 import { useIsWide } from "@/ui/wide";
 import { nameOf } from "./category-tree";
+import { NEW_PRODUCT } from "./places";
 import { type Product, productsSearch, useCatalogue, useProducts } from "./products-data";
 import { StockBadge } from "./stock-badge";
 
 const route = getRouteApi("/$orgId/products");
-const ExportDialog = part(() => import("./export-dialog").then((file) => file.ExportDialog));
 const LabelsDialog = part(() => import("./labels-dialog").then((file) => file.LabelsDialog));
 const ProductsMenu = part(() => import("./products-menu").then((file) => file.ProductsMenu));
 const ProductEditor = part(() => import("./product-editor").then((file) => file.ProductEditor));
@@ -35,15 +37,25 @@ export function ProductsPage() {
   const may = useMay(orgId);
   const isWide = useIsWide();
   const navigate = route.useNavigate();
-  const [opened, setOpened] = useState<"menu" | "new" | "export" | "labels">();
+  const [opened, setOpened] = useState<"menu" | "new" | "labels">();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const close = () => {
     setOpened(undefined);
   };
   const currency = catalogue.org?.currency ?? "EUR";
   const categories = new Map(catalogue.categories.map((category) => [category.id, nameOf(category)]));
+  // Where no product has one, a column of empty places tells nothing.
+  const hasPictures = list.rows?.some(({ picture }) => picture !== null) ?? false;
   const labelled = (list.rows ?? []).filter(({ id }) => chosen.has(id));
   const open = (id: string) => void navigate({ to: "/$orgId/products/$productId", params: { orgId, productId: id }, search: filters });
+
+  useStart({
+    start: NEW_PRODUCT,
+    isPossible: may("create_product"),
+    begin: () => {
+      setOpened("new");
+    },
+  });
 
   const columns: LongColumn<Product>[] = [
     {
@@ -52,10 +64,15 @@ export function ProductsPage() {
       onCard: "title",
       order: "name",
       value: ({ name }) => name,
-      look: ({ name, is_active }) => (
+      look: (product) => (
         <span className="inline-flex max-w-full items-center gap-2">
-          <span className="truncate">{name}</span>
-          {!is_active && (
+          {hasPictures && (
+            <Picture product={product} className="size-8 shrink-0 rounded-small">
+              <span className="size-8 shrink-0 rounded-small bg-sunken" />
+            </Picture>
+          )}
+          <span className="truncate">{product.name}</span>
+          {!product.is_active && (
             <Badge>
               <Trans>Archived</Trans>
             </Badge>
@@ -227,17 +244,8 @@ export function ProductsPage() {
         }
       />
       {opened === "new" && <ProductEditor orgId={orgId} catalogue={catalogue} product={undefined} onClose={close} onSaved={open} />}
-      {opened === "menu" && (
-        <ProductsMenu
-          orgId={orgId}
-          onClose={close}
-          onExport={() => {
-            setOpened("export");
-          }}
-        />
-      )}
+      {opened === "menu" && <ProductsMenu orgId={orgId} onClose={close} />}
       {opened === "labels" && <LabelsDialog catalogue={catalogue} products={labelled} onClose={close} />}
-      {opened === "export" && <ExportDialog orgId={orgId} onClose={close} />}
     </OfficePage>
   );
 }

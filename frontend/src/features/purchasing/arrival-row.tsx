@@ -33,7 +33,7 @@ export function ArrivalRow({ arrival, line, landed, currency, minorUnits, errorO
     onChange({ quantity: next <= 0n ? "" : editNumber(millionthsText(next as Quantity), i18n.locale) });
   };
   return (
-    <li className="flex flex-col gap-2 py-3" data-arrival={arrival.sku}>
+    <li className="@container flex flex-col gap-2 py-3" data-arrival={arrival.sku}>
       <div className="flex items-start justify-between gap-3">
         <div className="flex min-w-0 flex-col">
           <span className="font-medium break-words">{arrival.name}</span>
@@ -53,7 +53,7 @@ export function ArrivalRow({ arrival, line, landed, currency, minorUnits, errorO
           landed !== undefined && <span className="shrink-0 font-medium" data-testid="landed">{formatMoney(amountText(landed, minorUnits), currency, i18n.locale)}</span>
         )}
       </div>
-      <div className="grid grid-cols-[auto_minmax(4rem,1fr)_auto_minmax(5rem,1fr)] items-end gap-2 sm:max-w-lg">
+      <div className="grid grid-cols-[auto_minmax(3rem,1fr)_auto] items-end gap-2 @min-[16rem]:grid-cols-[auto_minmax(4rem,1fr)_auto_minmax(5rem,1fr)] sm:max-w-lg">
         <Button
           size="icon"
           aria-label={t`One ${arrival.name} less`}
@@ -82,6 +82,7 @@ export function ArrivalRow({ arrival, line, landed, currency, minorUnits, errorO
           }}
         />
         <TextField
+          className="@max-[16rem]:col-span-3"
           label={t`Cost of one, ${currency}`}
           aria-label={t`${arrival.name}: cost of one, ${currency}`}
           inputMode="decimal"

@@ -36,6 +36,7 @@ export function CloseDialog({ order, onClose }: { readonly order: Order; readonl
   };
   return (
     <Dialog
+      needsNetwork
       title={isShort ? <Trans>Close the order short</Trans> : <Trans>Cancel the order</Trans>}
       onClose={onClose}
       footer={

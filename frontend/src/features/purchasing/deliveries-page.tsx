@@ -96,8 +96,8 @@ export function DeliveriesPage() {
         currency={org?.currency ?? "EUR"}
         keyOf={({ id }) => id}
         nameOf={({ entry_on, supplier_name }) => `${entry_on} ${supplier_name ?? ""}`.trim()}
-        hrefOf={({ id }) => `/${orgId}/purchasing/deliveries/${id}`}
-        onOpen={({ id }) => void navigate({ to: "/$orgId/purchasing/deliveries/$entryId", params: { orgId, entryId: id } })}
+        hrefOf={({ id }) => `/${orgId}/purchasing/deliveries/${id}${location.search}`}
+        onOpen={({ id }) => void navigate({ to: "/$orgId/purchasing/deliveries/$entryId", params: { orgId, entryId: id }, search: filters })}
         empty={
           <EmptyList
             icon={<PackageOpen aria-hidden="true" />}

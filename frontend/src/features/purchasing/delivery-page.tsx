@@ -10,11 +10,14 @@ import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { Neighbours } from "@/ui/neighbours";
 import { ReadPage } from "@/ui/read-page";
 import { PrintButton } from "@/ui/print-button";
 import { Table } from "@/ui/table";
+import { useFilters } from "@/ui/use-filters";
 import { BACK, BackArrow } from "./back";
-import { type Entry } from "./purchasing-data";
+import { type Entry, useDeliveries } from "./purchasing-data";
+import { deliveriesSearch, deliveryQuery } from "./purchasing-filters";
 import { ReturnSheet } from "./parts";
 
 const route = getRouteApi("/$orgId/purchasing/deliveries/$entryId");
@@ -37,6 +40,8 @@ function Known({ entry }: { readonly entry: Entry }) {
   const navigate = route.useNavigate();
   const may = useMay(orgId);
   const names = useNames(orgId);
+  const { filters } = useFilters(deliveriesSearch);
+  const list = useDeliveries(orgId, deliveryQuery(filters));
   const currency = useOrg(orgId)?.currency ?? "EUR";
   const [isReturning, setReturning] = useState(false);
   const isReceipt = entry.kind === "receipt";
@@ -49,7 +54,7 @@ function Known({ entry }: { readonly entry: Entry }) {
     <OfficePage
       title={isReceipt ? t`Delivery of ${day}` : t`Return of ${day}`}
       back={
-        <Link to="/$orgId/purchasing/deliveries" params={{ orgId }} search={{}} className={BACK}>
+        <Link to="/$orgId/purchasing/deliveries" params={{ orgId }} search={filters} className={BACK}>
           <BackArrow>
             <Trans>All deliveries</Trans>
           </BackArrow>
@@ -70,6 +75,12 @@ function Known({ entry }: { readonly entry: Entry }) {
               <Trans>Send goods back</Trans>
             </Button>
           )}
+          <Neighbours
+            list={list}
+            idOf={({ id }) => id}
+            id={entry.id}
+            link={(id, look) => <Link to="/$orgId/purchasing/deliveries/$entryId" params={{ orgId, entryId: id }} search={filters} {...look} />}
+          />
         </>
       }
     >

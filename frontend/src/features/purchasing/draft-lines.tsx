@@ -21,19 +21,19 @@ export function DraftLines({ lines, currency, minorUnits, errorOf, onChange }: D
     onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
   };
   return (
-    <ul aria-label={t`Lines`} className="flex flex-col divide-y divide-line border-y border-line">
+    <ul aria-label={t`Lines`} className="@container flex flex-col divide-y divide-line border-y border-line">
       {lines.map((line, at) => {
         const amount = amountOf(line, i18n.locale, minorUnits);
         return (
-          <li key={line.product_id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 py-3 lg:grid-cols-[minmax(8rem,1fr)_8rem_8rem_7rem_2.75rem_7rem]">
-            <div className="col-span-2 flex min-w-0 flex-col lg:col-span-1 lg:self-center">
+          <li key={line.product_id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 py-3 @min-[44rem]:grid-cols-[minmax(8rem,1fr)_8rem_8rem_7rem_2.75rem_7rem]">
+            <div className="col-span-2 flex min-w-0 flex-col @min-[44rem]:col-span-1 @min-[44rem]:self-center">
               <span className="font-medium break-words">{line.name}</span>
               <span className="text-small text-muted">{line.sku}</span>
             </div>
             <Button
               tone="quiet"
               size="icon"
-              className="lg:order-last lg:mt-6"
+              className="@min-[44rem]:order-last @min-[44rem]:mt-6"
               aria-label={t`Take ${line.name} off the order`}
               icon={<X aria-hidden="true" className="size-5" />}
               onClick={() => {
@@ -60,11 +60,11 @@ export function DraftLines({ lines, currency, minorUnits, errorOf, onChange }: D
                 set(at, { cost: value });
               }}
             />
-            <span className="mt-8 text-end font-medium lg:order-last" data-testid="amount">
+            <span className="mt-8 text-end font-medium @min-[44rem]:order-last" data-testid="amount">
               {amount === null ? "" : formatMoney(amountText(amount, minorUnits), currency, i18n.locale)}
             </span>
             <TextField
-              className="col-span-2 lg:col-span-1"
+              className="col-span-2 @min-[44rem]:col-span-1"
               label={t`Their code`}
               autoComplete="off"
               maxLength={64}

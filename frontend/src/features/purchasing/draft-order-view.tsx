@@ -8,18 +8,24 @@ import { describeField, describeProblem, isToldAt } from "@/i18n/describe-proble
 import { editNumber, formatMoney } from "@/i18n/format";
 import { amountText } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
+import { engineOf } from "@/sync/engine";
+import { forgetOpened } from "@/sync/recent";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { Conflict, type ConflictField } from "@/ui/conflict";
 import { TextField } from "@/ui/field";
 import { OfficePage, Section } from "@/ui/office-page";
 import { Badge, Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
+import { useFilters } from "@/ui/use-filters";
 import { BACK, BackArrow } from "./back";
 import { DraftLines } from "./draft-lines";
-import { type DraftLine, totalOf, withOneMore } from "./draft-order";
+import { type Draft, type DraftLine, totalOf, withOneMore } from "./draft-order";
+import { OrderNeighbours } from "./order-neighbours";
 import { type Order, useReorderList, useSupplied } from "./purchasing-data";
+import { ordersSearch } from "./purchasing-filters";
 import { useDraftOrder } from "./use-draft-order";
 import { useOrderPdf } from "./use-order-pdf";
 
@@ -29,7 +35,8 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
   const { org_id: orgId, id, currency, minor_units: minorUnits } = order;
   const navigate = useNavigate();
   const may = useMay(orgId);
-  const { draft, change, state, error, save, takeTheirs } = useDraftOrder(order);
+  const { filters } = useFilters(ordersSearch);
+  const { draft, change, state, error, save, theirs, takeTheirs, keepMine } = useDraftOrder(order);
   const supplied = useSupplied(orgId, order.supplier_id).rows ?? [];
   const reorder = useReorderList(orgId).rows ?? [];
   const [isDeleting, setDeleting] = useState(false);
@@ -53,6 +60,7 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
     orgId,
     run: () => done(client.DELETE("/api/v1/org/{org_id}/purchase-orders/{purchase_order_id}", { params: { path: { org_id: orgId, purchase_order_id: id } } })),
     onDone: () => {
+      void forgetOpened(engineOf(orgId).database, "order", id);
       toast(t`Thrown away`);
       void navigate({ to: "/$orgId/purchasing", params: { orgId }, search: {} });
     },
@@ -81,13 +89,23 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
   );
   const fields = draft.lines.flatMap((_, at) => [`lines.${at}.ordered_quantity`, `lines.${at}.unit_cost`, `lines.${at}.supplier_sku`]);
   const failure = sending.error ?? deleting.error ?? pdf.error ?? (state === "failed" && error !== null && !isToldAt(error, [...fields, "supplier_reference", "note", "expected_on"]) ? error : null);
+  const differing = (mine: Draft, other: Draft) => {
+    const texts = ({ lines, expected_on, reference, note }: Draft): readonly (readonly [label: string, text: string])[] => [
+      [t`Lines`, lines.map(({ quantity, name, cost, supplier_sku }) => `${quantity} × ${name} ${cost} ${supplier_sku}`.trim()).join("; ")],
+      [t`Expected on`, expected_on],
+      [t`Their number`, reference],
+      [t`Note`, note],
+    ];
+    const others = texts(other);
+    return texts(mine).flatMap(([label, text], at): ConflictField[] => (text === others[at]?.[1] ? [] : [{ label, mine: text, theirs: others[at]?.[1] ?? "" }]));
+  };
   const states = { saved: t`Saved`, saving: t`Saving …`, incomplete: t`Not saved yet: a line lacks a number.`, stale: t`Not saved`, failed: t`Not saved` };
 
   return (
     <OfficePage
       title={t`Order to ${order.supplier_name}`}
       back={
-        <Link to="/$orgId/purchasing" params={{ orgId }} search={{}} className={BACK}>
+        <Link to="/$orgId/purchasing" params={{ orgId }} search={filters} className={BACK}>
           <BackArrow>
             <Trans>All orders</Trans>
           </BackArrow>
@@ -138,22 +156,12 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
               <Trans>Send it</Trans>
             </Button>
           )}
+          <OrderNeighbours order={order} />
         </>
       }
     >
       {failure !== null && <Notice tone="refused">{describeProblem(failure)}</Notice>}
-      {state === "stale" && (
-        <Notice
-          tone="waiting"
-          action={
-            <Button onClick={() => void takeTheirs()}>
-              <Trans>Show what was saved</Trans>
-            </Button>
-          }
-        >
-          <Trans>Somebody else changed this order meanwhile. What you typed since is not saved.</Trans>
-        </Notice>
-      )}
+      {theirs !== undefined && <Conflict fields={differing(draft, theirs)} onMine={keepMine} onTheirs={takeTheirs} />}
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Section
           title={<Trans>Lines</Trans>}

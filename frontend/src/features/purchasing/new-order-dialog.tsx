@@ -58,6 +58,7 @@ export function NewOrderDialog({ orgId, onClose, onMade }: NewOrderDialogProps) 
   }
   return (
     <Dialog
+      needsNetwork
       title={<Trans>New order</Trans>}
       onClose={onClose}
       footer={

@@ -15,7 +15,9 @@ import { OfficePage } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
 import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
 import { NewOrderDialog } from "./parts";
+import { NEW_ORDER } from "./places";
 import { type OrderSummary, useOrders } from "./purchasing-data";
 import { orderQuery, ordersSearch } from "./purchasing-filters";
 import { PurchasingNav } from "./purchasing-nav";
@@ -37,6 +39,14 @@ export function OrdersPage() {
   const today = todayIn(org?.time_zone);
   const [isAdding, setAdding] = useState(false);
   const open = (id: string) => void navigate({ to: "/$orgId/purchasing/orders/$orderId", params: { orgId, orderId: id }, search: filters });
+
+  useStart({
+    start: NEW_ORDER,
+    isPossible: may("create_purchase_order"),
+    begin: () => {
+      setAdding(true);
+    },
+  });
 
   const columns: LongColumn<OrderSummary>[] = [
     { key: "number", label: t`Number`, onCard: "title", value: ({ number }) => number ?? t`Draft` },

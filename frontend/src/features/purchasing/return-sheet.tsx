@@ -63,6 +63,7 @@ export function ReturnSheet({ receipt, onClose, onDone }: ReturnSheetProps) {
 
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={<Trans>Send goods back</Trans>}
       onClose={onClose}

@@ -10,11 +10,14 @@ import { Button } from "@/ui/button";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
+import { useFilters } from "@/ui/use-filters";
 import { BACK, BackArrow } from "./back";
 import { CloseDialog } from "./parts";
 import { DeliveryTable } from "./delivery-table";
 import { OrderHistory } from "./order-history";
+import { OrderNeighbours } from "./order-neighbours";
 import { type Order, useDeliveries } from "./purchasing-data";
+import { ordersSearch } from "./purchasing-filters";
 import { OrderState } from "./purchasing-words";
 import { useOrderPdf } from "./use-order-pdf";
 
@@ -23,6 +26,7 @@ export function SentOrderView({ order }: { readonly order: Order }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, currency } = order;
   const may = useMay(orgId);
+  const { filters } = useFilters(ordersSearch);
   const isOpen = order.status === "sent" || order.status === "partly_received";
   const canReceive = isOpen || (order.status === "received" && order.lines.some(({ receivable_quantity }) => !isZero(receivable_quantity)));
   const deliveries = useDeliveries(orgId, { kind: "receipt", purchase_order_id: order.id });
@@ -34,7 +38,7 @@ export function SentOrderView({ order }: { readonly order: Order }) {
     <OfficePage
       title={order.number === null ? t`Order to ${order.supplier_name}` : t`Order ${order.number}`}
       back={
-        <Link to="/$orgId/purchasing" params={{ orgId }} search={{}} className={BACK}>
+        <Link to="/$orgId/purchasing" params={{ orgId }} search={filters} className={BACK}>
           <BackArrow>
             <Trans>All orders</Trans>
           </BackArrow>
@@ -76,6 +80,7 @@ export function SentOrderView({ order }: { readonly order: Order }) {
               {isOpen ? <Trans>Receive goods</Trans> : <Trans>Receive more</Trans>}
             </Link>
           )}
+          <OrderNeighbours order={order} />
         </>
       }
     >

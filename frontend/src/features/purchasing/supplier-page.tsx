@@ -7,16 +7,20 @@ import { describeProblem } from "@/i18n/describe-problem";
 import { formatDay, formatMoney, formatNumber, formatPrice } from "@/i18n/format";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
+import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
 import { FaultNotice } from "@/ui/fault";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
+import { Neighbours } from "@/ui/neighbours";
 import { ReadPage } from "@/ui/read-page";
 import { Badge, Notice } from "@/ui/states";
 import { Table } from "@/ui/table";
+import { useFilters } from "@/ui/use-filters";
 import { BACK, BackArrow } from "./back";
 import { DeliveryTable } from "./delivery-table";
-import { type Supplier, useDeliveries, useOrders, useSupplied, useSupplier } from "./purchasing-data";
+import { type Supplier, useDeliveries, useOrders, useSupplied, useSupplier, useSuppliers } from "./purchasing-data";
+import { suppliersSearch } from "./purchasing-filters";
 import { OrderState } from "./purchasing-words";
 import { SupplierEditor } from "./parts";
 
@@ -38,12 +42,15 @@ export function SupplierPage() {
 function Known({ supplier }: { readonly supplier: Supplier }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, id } = supplier;
+  useOpened(orgId, { kind: "supplier", id, name: supplier.name, detail: supplier.supplier_number ?? "" });
   const navigate = route.useNavigate();
   const may = useMay(orgId);
   const currency = useOrg(orgId)?.currency ?? "EUR";
   const orders = useOrders(orgId, { supplier_id: id });
   const deliveries = useDeliveries(orgId, { kind: "receipt", supplier_id: id });
   const supplied = useSupplied(orgId, id);
+  const { filters } = useFilters(suppliersSearch);
+  const list = useSuppliers(orgId, filters);
   const [isEditing, setEditing] = useState(false);
   const openOrder = (orderId: string) => void navigate({ to: "/$orgId/purchasing/orders/$orderId", params: { orgId, orderId }, search: {} });
 
@@ -74,7 +81,7 @@ function Known({ supplier }: { readonly supplier: Supplier }) {
     <OfficePage
       title={supplier.name}
       back={
-        <Link to="/$orgId/purchasing/suppliers" params={{ orgId }} search={{}} className={BACK}>
+        <Link to="/$orgId/purchasing/suppliers" params={{ orgId }} search={filters} className={BACK}>
           <BackArrow>
             <Trans>All suppliers</Trans>
           </BackArrow>
@@ -105,6 +112,12 @@ function Known({ supplier }: { readonly supplier: Supplier }) {
               <Trans>New order</Trans>
             </Button>
           )}
+          <Neighbours
+            list={list}
+            idOf={(one) => one.id}
+            id={id}
+            link={(supplierId, look) => <Link to="/$orgId/purchasing/suppliers/$supplierId" params={{ orgId, supplierId }} search={filters} {...look} />}
+          />
         </>
       }
     >

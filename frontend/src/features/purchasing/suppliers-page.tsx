@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
-import { Plus, Truck } from "lucide-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { FileUp, Plus, Truck } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
@@ -12,6 +12,8 @@ import { OfficePage } from "@/ui/office-page";
 import { PrintButton } from "@/ui/print-button";
 import { Badge } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
+import { NEW_SUPPLIER } from "./places";
 import { type Supplier, useSuppliers } from "./purchasing-data";
 import { suppliersSearch } from "./purchasing-filters";
 import { PurchasingNav } from "./purchasing-nav";
@@ -28,7 +30,15 @@ export function SuppliersPage() {
   const may = useMay(orgId);
   const navigate = route.useNavigate();
   const [isAdding, setAdding] = useState(false);
-  const open = (id: string) => void navigate({ to: "/$orgId/purchasing/suppliers/$supplierId", params: { orgId, supplierId: id } });
+  const open = (id: string) => void navigate({ to: "/$orgId/purchasing/suppliers/$supplierId", params: { orgId, supplierId: id }, search: filters });
+
+  useStart({
+    start: NEW_SUPPLIER,
+    isPossible: may("create_supplier"),
+    begin: () => {
+      setAdding(true);
+    },
+  });
 
   const columns: LongColumn<Supplier>[] = [
     {
@@ -62,6 +72,12 @@ export function SuppliersPage() {
           <PrintButton>
             <Trans>Print the list</Trans>
           </PrintButton>
+          {(may("open_import") || may("export_suppliers")) && (
+            <Link to="/$orgId/purchasing/suppliers/files" params={{ orgId }} className="inline-flex min-h-target items-center gap-2 rounded-medium px-4 font-medium hover:bg-sunken">
+              <FileUp aria-hidden="true" className="size-5" />
+              <Trans>Files</Trans>
+            </Link>
+          )}
           {may("create_supplier") && (
             <Button
               tone="primary"
@@ -107,7 +123,7 @@ export function SuppliersPage() {
         currency="EUR"
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
-        hrefOf={({ id }) => `/${orgId}/purchasing/suppliers/${id}`}
+        hrefOf={({ id }) => `/${orgId}/purchasing/suppliers/${id}${location.search}`}
         onOpen={({ id }) => {
           open(id);
         }}

@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { saveFile } from "@/api/files";
+import { fileName, saveFile } from "@/api/files";
 import { type Order, readOrderPdf } from "./purchasing-data";
 
 /** The order on paper, saved as a file. A number may hold what a file's name may not. */
 export function useOrderPdf(order: Pick<Order, "org_id" | "id" | "number" | "supplier_name">) {
   return useMutation({
     mutationFn: async () => {
-      saveFile(await readOrderPdf(order), `${(order.number ?? order.supplier_name).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`);
+      saveFile(await readOrderPdf(order), fileName(order.number ?? order.supplier_name, "pdf"));
     },
   });
 }

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
+import { Change } from "@/ui/change";
 import { Skeleton } from "@/ui/states";
-import { Change } from "./change";
 import { CHANGE, COMPARED, textOf } from "./compare";
 import type { Report } from "./reports";
 import type { Read } from "./reports-data";

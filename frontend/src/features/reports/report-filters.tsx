@@ -1,6 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useLiveQuery } from "dexie-react-hooks";
-import { engineOf } from "@/sync/engine";
+import { useActiveCategories } from "@/sync/use-active-categories";
 import { FilterBar, FilterChip, FilterDay, FilterSelect } from "@/ui/filter-bar";
 import { PeriodFilter } from "@/ui/period-filter";
 import type { Period } from "@/ui/periods";
@@ -20,8 +19,7 @@ interface ReportFiltersProps extends Omit<Filters<ReportSearch>, "filters"> {
 /** What can be chosen of a report. */
 export function ReportFilters({ orgId, report, today, search, period, set, clear, isFiltered }: ReportFiltersProps) {
   const { t } = useLingui();
-  const { database } = engineOf(orgId);
-  const categories = useLiveQuery(() => database.category.filter(({ is_active }) => is_active).sortBy("name"), [database]) ?? [];
+  const categories = useActiveCategories(orgId);
   const has = (choice: Choice) => report.choices.includes(choice);
   const steps = { day: t`By day`, week: t`By week`, month: t`By month` };
   const category = categories.find(({ id }) => id === search.category);

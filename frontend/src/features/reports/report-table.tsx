@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Change } from "@/ui/change";
 import { ChartColumn } from "lucide-react";
 import { State } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Change } from "./change";
 import { CHANGE, type Item, textOf } from "./compare";
 import { COMPARED_COLUMNS, type Report, type ReportColumn } from "./reports";
 import type { Read } from "./reports-data";

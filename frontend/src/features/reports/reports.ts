@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { answered, client } from "@/api/client";
 import { COMPARED, type Item } from "./compare";
+import { NAMES, type ReportKey } from "./places";
 
 /** How a figure is written. */
 export type Kind = "text" | "money" | "quantity" | "count" | "percent" | "date" | "step" | "hour" | "method";
@@ -55,9 +56,6 @@ export interface Report {
   readonly drill?: Drill;
 }
 
-export const REPORT_KEYS = ["sales", "products", "categories", "hours", "people", "margin", "methods", "tax", "receivables", "stock", "slow", "adjustments"] as const;
-export type ReportKey = (typeof REPORT_KEYS)[number];
-
 const money = (field: string, label: MessageDescriptor, isExtra = false): ReportColumn => ({ field, label, kind: "money", isExtra });
 const NET = money("net_amount", msg`Sales without tax`);
 const GROSS = money("gross_amount", msg`Sales with tax`);
@@ -97,9 +95,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "sales",
     group: "sales",
-    title: msg`Sales over time`,
+    ...NAMES.sales,
     question: msg`How much is sold, and when?`,
-    operation: "get_sales_by_day",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/sales/day", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "step", "compare"],
     key_field: "issued_on",
@@ -111,9 +108,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "products",
     group: "sales",
-    title: msg`Products`,
+    ...NAMES.products,
     question: msg`What sells, and what rises or falls?`,
-    operation: "get_sales_by_product",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/sales/product", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "compare", "category", "order"],
     key_field: "product_id",
@@ -126,9 +122,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "categories",
     group: "sales",
-    title: msg`Categories`,
+    ...NAMES.categories,
     question: msg`Which part of the shop earns what?`,
-    operation: "get_sales_by_category",
     ask: (org_id, query, parseAs) =>
       answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/sales/category", { params: { path: { org_id }, query: { rollup: true, ...query } }, parseAs })),
     choices: ["period", "compare"],
@@ -141,9 +136,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "hours",
     group: "sales",
-    title: msg`Hours of the day`,
+    ...NAMES.hours,
     question: msg`When is the shop busy?`,
-    operation: "get_sales_by_hour",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/sales/hour", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "compare"],
     key_field: "hour",
@@ -154,9 +148,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "people",
     group: "sales",
-    title: msg`People`,
+    ...NAMES.people,
     question: msg`Who sells how much?`,
-    operation: "get_sales_by_cashier",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/sales/cashier", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "compare"],
     key_field: "cashier_id",
@@ -168,9 +161,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "margin",
     group: "money",
-    title: msg`Margin`,
+    ...NAMES.margin,
     question: msg`What is left when the goods are paid?`,
-    operation: "get_margin_by_day",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/margin/day", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "step", "compare"],
     key_field: "issued_on",
@@ -187,9 +179,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "methods",
     group: "money",
-    title: msg`Ways to pay`,
+    ...NAMES.methods,
     question: msg`How does the money come in?`,
-    operation: "get_payments_by_method",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/payments/method", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period", "compare"],
     key_field: "method",
@@ -206,9 +197,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "tax",
     group: "money",
-    title: msg`Tax`,
+    ...NAMES.tax,
     question: msg`What goes into the tax return?`,
-    operation: "get_tax_summary",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/tax", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period"],
     key_field: "tax_rate",
@@ -225,9 +215,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "receivables",
     group: "money",
-    title: msg`Who owes money`,
+    ...NAMES.receivables,
     question: msg`What do customers owe, and since when?`,
-    operation: "get_receivables",
     ask: readReceivables,
     choices: ["on"],
     key_field: "customer_id",
@@ -240,9 +229,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "stock",
     group: "stock",
-    title: msg`Value of the stock`,
+    ...NAMES.stock,
     question: msg`How much money is on the shelves?`,
-    operation: "get_stock_valuation",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/stock/value", { params: { path: { org_id }, query }, parseAs })),
     choices: ["on"],
     key_field: "product_id",
@@ -254,9 +242,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "slow",
     group: "stock",
-    title: msg`What does not sell`,
+    ...NAMES.slow,
     question: msg`Which goods tie up money?`,
-    operation: "get_slow_movers",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/stock/slow", { params: { path: { org_id }, query }, parseAs })),
     choices: ["days"],
     key_field: "product_id",
@@ -269,9 +256,8 @@ export const REPORTS: readonly Report[] = [
   {
     key: "adjustments",
     group: "stock",
-    title: msg`Gains and losses of stock`,
+    ...NAMES.adjustments,
     question: msg`What was lost, broken or found?`,
-    operation: "get_stock_adjustments",
     ask: (org_id, query, parseAs) => answered<unknown>(client.GET("/api/v1/org/{org_id}/reports/stock-adjustments", { params: { path: { org_id }, query }, parseAs })),
     choices: ["period"],
     key_field: "product_id",

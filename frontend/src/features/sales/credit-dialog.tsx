@@ -73,6 +73,7 @@ export function CreditDialog({ bill, left, onClose, onDone }: CreditDialogProps)
   };
   return (
     <Dialog
+      needsNetwork
       isWide
       title={<Trans>Credit {bill.number}</Trans>}
       onClose={onClose}

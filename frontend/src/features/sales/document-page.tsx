@@ -1,16 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft, ChevronRight, FileCode, FileDown, Trash2, Undo } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { answered, client, done } from "@/api/client";
-import { saveFile } from "@/api/files";
+import { ArrowLeftRight, ChevronLeft, FileCode, FileDown, Trash2, Undo } from "lucide-react";
+import { useState } from "react";
+import { client, done } from "@/api/client";
+import { fileName, saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime, formatDay, formatMoney, formatNumber, formatPrice, todayIn } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
 import { isZero } from "@/money/decimal";
+import { parkedName } from "@/sync/parked-name";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
+import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
@@ -21,14 +23,19 @@ import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
+import { BillReminders } from "./bill-reminders";
 import { CreditDialog } from "./credit-dialog";
 import { creditables } from "./credit-form";
+import { DocumentNeighbours } from "./document-neighbours";
+import { DocumentTotals } from "./document-totals";
 import { isOpen, StateOf } from "./document-words";
 import { HistoryList } from "./history-list";
-import { fileName, readInvoice, readPdf } from "./papers";
+import { Margin } from "./margin";
+import { readInvoice, readPdf } from "./papers";
+import { DraftView } from "./parts";
 import { PaymentDialog } from "./payment-dialog";
-import { type Bill, useBill, useBillCheck, useBillLinks, useSales } from "./sales-data";
-import { queryOf, salesSearch } from "./sales-filters";
+import { type Bill, useBill, useBillLinks } from "./sales-data";
+import { salesSearch } from "./sales-filters";
 import { Seal } from "./seal";
 
 const route = getRouteApi("/$orgId/sales/$billId");
@@ -36,10 +43,13 @@ const route = getRouteApi("/$orgId/sales/$billId");
 /** One document: what it says, how it was paid, what corrects it, what happened to it, and its seal. */
 export function DocumentPage() {
   const { orgId, billId } = route.useParams();
+  const may = useMay(orgId);
+  const read = useBill(orgId, billId);
+  const isWritable = may("update_bill") && read.copiedAt === undefined;
   // What was typed for one document is not for another.
   return (
-    <ReadPage title={<Trans>Document</Trans>} read={useBill(orgId, billId)}>
-      {(bill) => <Document key={bill.id} bill={bill} />}
+    <ReadPage title={<Trans>Document</Trans>} read={read}>
+      {(bill) => (bill.status === "draft" && parkedName(bill) === null && isWritable ? <DraftView key={bill.id} bill={bill} /> : <Document key={bill.id} bill={bill} />)}
     </ReadPage>
   );
 }
@@ -57,7 +67,6 @@ function Document({ bill }: { readonly bill: Bill }) {
   const today = todayIn(org?.time_zone);
   const isDraft = bill.status === "draft";
   const links = useBillLinks(orgId, bill.id, !isDraft).data;
-  const check = useBillCheck(orgId, bill.id, isDraft && may("check_bill")).data;
   const [opened, setOpened] = useState<Opened>();
   const close = () => {
     setOpened(undefined);
@@ -67,20 +76,7 @@ function Document({ bill }: { readonly bill: Bill }) {
 
   const saving = useMutation({
     mutationFn: async (kind: "pdf" | "xml") => {
-      saveFile(await (kind === "pdf" ? readPdf(bill) : readInvoice(bill)), fileName(bill, kind));
-    },
-  });
-  const issuing = useCommand({
-    orgId,
-    run: (_: undefined, key) =>
-      answered(
-        client.POST("/api/v1/org/{org_id}/bills/{bill_id}/issue", {
-          params: { path: { org_id: orgId, bill_id: bill.id }, header: { "Idempotency-Key": key, "If-Match": `"${bill.version}"` } },
-          body: {},
-        }),
-      ),
-    onDone: ({ number }) => {
-      toast(t`Issued as ${number ?? ""}`);
+      saveFile(await (kind === "pdf" ? readPdf(bill) : readInvoice(bill)), fileName(bill.number ?? "", kind));
     },
   });
   const deleting = useCommand({
@@ -91,9 +87,14 @@ function Document({ bill }: { readonly bill: Bill }) {
       toList();
     },
   });
-  const failure = saving.error ?? issuing.error ?? deleting.error;
+  const failure = saving.error ?? deleting.error;
   const canCredit = bill.type === "bill" && may("create_credit_note") && may("approve") && creditables(links?.lines ?? []).some(({ isWhole, isPrice }) => isWhole || isPrice);
-  const title = isDraft ? (bill.external_reference ?? t`Draft`) : bill.type === "bill" ? t`Bill ${bill.number ?? ""}` : t`Credit note ${bill.number ?? ""}`;
+  // What corrects a bill, or is corrected, is told in its own place.
+  const told = new Set([links?.original?.id, ...(links?.credit_notes ?? []).map(({ id }) => id)]);
+  const setOff = new Set(bill.payments.flatMap(({ counterpart_bill_id: other }) => (other === null || told.has(other) ? [] : [other])));
+  const parked = isDraft ? parkedName(bill) : null;
+  useOpened(orgId, { kind: "document", id: bill.id, name: bill.number ?? parked ?? bill.external_reference ?? "", detail: bill.buyer?.name ?? "" });
+  const title = isDraft ? (parked ?? bill.external_reference ?? t`Draft`) : bill.type === "bill" ? t`Bill ${bill.number ?? ""}` : t`Credit note ${bill.number ?? ""}`;
 
   return (
     <OfficePage
@@ -142,31 +143,25 @@ function Document({ bill }: { readonly bill: Bill }) {
               <Trans>Throw it away</Trans>
             </Button>
           )}
-          {isDraft && may("issue_bill") && (
-            <Button
-              tone="primary"
-              isBusy={issuing.isPending}
-              disabled={check?.is_ready === false}
-              onClick={() => {
-                issuing.mutate(undefined);
-              }}
-            >
-              <Trans>Issue it</Trans>
-            </Button>
-          )}
-          <Neighbours bill={bill} links={links} />
+          <DocumentNeighbours bill={bill} links={links} />
         </>
       }
     >
       {failure !== null && <Notice tone="refused">{describeProblem(failure)}</Notice>}
-      {check?.is_ready === false && (
-        <Notice tone="waiting">
-          <Trans>This draft cannot be issued yet:</Trans>
-          <ul className="list-disc ps-5">
-            {check.problems.map(({ field, slug, detail }) => (
-              <li key={`${field} ${slug}`}>{detail}</li>
-            ))}
-          </ul>
+      {parked !== null && (
+        <Notice
+          tone="waiting"
+          action={
+            <Link
+              to="/$orgId/till"
+              params={{ orgId }}
+              className="inline-flex min-h-target items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 py-1 font-medium text-ink hover:bg-sunken"
+            >
+              <Trans>Go to the till</Trans>
+            </Link>
+          }
+        >
+          <Trans>A till put this sale aside. Whoever takes it up there goes on with it.</Trans>
         </Notice>
       )}
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
@@ -204,30 +199,24 @@ function Document({ bill }: { readonly bill: Bill }) {
                 { key: "amount", label: t`Amount`, isNumber: true, cell: ({ amount }) => money(amount) },
               ]}
             />
-            <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 self-end px-3 text-end">
-              {!isZero(bill.discount_amount) && (
-                <>
-                  <dt className="text-muted"><Trans>Discount on all</Trans></dt>
-                  <dd>−{money(bill.discount_amount)}</dd>
-                </>
-              )}
-              <dt className="text-muted"><Trans>Without tax</Trans></dt>
-              <dd>{money(bill.net_amount)}</dd>
-              {bill.taxes.map((tax) => (
-                <div key={`${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`} className="contents">
-                  <dt className="text-muted">{t`Tax ${formatNumber(tax.tax_rate, i18n.locale)} %`}</dt>
-                  <dd>{money(tax.tax_amount)}</dd>
-                </div>
-              ))}
-              <dt className="text-large font-semibold"><Trans>Total</Trans></dt>
-              <dd className="text-large font-semibold">{money(bill.gross_amount)}</dd>
+            <DocumentTotals
+              currency={currency}
+              discount={bill.discount_amount}
+              net={bill.net_amount}
+              taxes={bill.taxes.map((tax) => ({
+                key: `${tax.tax_category} ${tax.tax_rate} ${String(tax.prices_include_tax)}`,
+                rate: tax.tax_rate,
+                amount: tax.tax_amount,
+              }))}
+              gross={bill.gross_amount}
+            >
               {!isDraft && isOpen(bill) && (
                 <>
                   <dt className="text-muted">{bill.type === "bill" ? <Trans>Left to pay</Trans> : <Trans>Left to pay out</Trans>}</dt>
                   <dd className="font-semibold">{money(bill.due_amount)}</dd>
                 </>
               )}
-            </dl>
+            </DocumentTotals>
           </Section>
           {!isDraft && (
             <Section
@@ -282,14 +271,27 @@ function Document({ bill }: { readonly bill: Bill }) {
               title={<Trans>Credit notes</Trans>}
               action={
                 canCredit ? (
-                  <Button
-                    icon={<Undo aria-hidden="true" className="size-5" />}
-                    onClick={() => {
-                      setOpened("credit");
-                    }}
-                  >
-                    <Trans>Credit lines</Trans>
-                  </Button>
+                  <>
+                    {may("create_exchange") && (
+                      <Link
+                        to="/$orgId/till/return"
+                        params={{ orgId }}
+                        search={{ code: bill.id }}
+                        className="inline-flex min-h-target items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 py-1 font-medium hover:bg-sunken"
+                      >
+                        <ArrowLeftRight aria-hidden="true" className="size-5" />
+                        <Trans>Exchange goods</Trans>
+                      </Link>
+                    )}
+                    <Button
+                      icon={<Undo aria-hidden="true" className="size-5" />}
+                      onClick={() => {
+                        setOpened("credit");
+                      }}
+                    >
+                      <Trans>Credit lines</Trans>
+                    </Button>
+                  </>
                 ) : undefined
               }
             >
@@ -311,6 +313,7 @@ function Document({ bill }: { readonly bill: Bill }) {
               />
             </Section>
           )}
+          {!isDraft && may("get_bill_margin") && <Margin bill={bill} />}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Section title={<Trans>Details</Trans>}>
@@ -338,6 +341,16 @@ function Document({ bill }: { readonly bill: Bill }) {
                     </Link>
                   ),
                 ],
+                [
+                  t`Settled with`,
+                  setOff.size === 0 ? null : (
+                    <span key="set-off" className="flex flex-wrap gap-x-3">
+                      {[...setOff].map((id) => (
+                        <OtherDocument key={id} orgId={orgId} billId={id} />
+                      ))}
+                    </span>
+                  ),
+                ],
                 [t`Reason`, bill.reason],
                 [t`Reference`, bill.external_reference],
                 [t`Note`, bill.note],
@@ -347,6 +360,7 @@ function Document({ bill }: { readonly bill: Bill }) {
               ]}
             />
           </Section>
+          {bill.type === "bill" && !isDraft && bill.customer_id !== null && may("get_bill_reminders") && <BillReminders bill={bill} />}
           <Section title={<Trans>History</Trans>}>
             <HistoryList bill={bill} links={links} names={names} />
           </Section>
@@ -382,35 +396,13 @@ function Document({ bill }: { readonly bill: Bill }) {
   );
 }
 
-interface NeighboursProps {
-  readonly bill: Bill;
-  readonly links: ReturnType<typeof useBillLinks>["data"];
-}
-
-/** The documents before and after: those of the list that one comes from, else those of the shop by date. */
-function Neighbours({ bill, links }: NeighboursProps) {
-  const { i18n, t } = useLingui();
-  const { filters } = useFilters(salesSearch);
-  const list = useSales(bill.org_id, queryOf(filters, i18n.locale));
-  const at = list.rows?.findIndex(({ id }) => id === bill.id) ?? -1;
-  const inList = at >= 0;
-  const newer = inList ? list.rows?.[at - 1]?.id : links?.next?.id;
-  const older = inList ? list.rows?.[at + 1]?.id : links?.previous?.id;
-  const look = "grid size-target place-items-center rounded-medium border border-line-strong bg-surface hover:bg-sunken";
-  const to = (id: string | undefined, label: string, icon: ReactNode) =>
-    id === undefined ? (
-      <span className={`${look} opacity-45`} aria-hidden="true">
-        {icon}
-      </span>
-    ) : (
-      <Link to="/$orgId/sales/$billId" params={{ orgId: bill.org_id, billId: id }} search={inList ? filters : {}} className={look} aria-label={label}>
-        {icon}
-      </Link>
-    );
+/** A document that was set off against this one: of an exchange the bill, or the credit note. */
+function OtherDocument({ orgId, billId }: { readonly orgId: string; readonly billId: string }) {
+  const { t } = useLingui();
+  const other = useBill(orgId, billId).data;
   return (
-    <nav aria-label={t`Documents before and after`} className="flex gap-1">
-      {to(newer, t`The newer one`, <ChevronLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" />)}
-      {to(older, t`The older one`, <ChevronRight aria-hidden="true" className="size-5 rtl:-scale-x-100" />)}
-    </nav>
+    <Link to="/$orgId/sales/$billId" params={{ orgId, billId }} search={{}} className="inline-flex min-h-target items-center underline">
+      {other?.number ?? t`Document`}
+    </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { isZero } from "@/money/decimal";
+import { parkedName } from "@/sync/parked-name";
 import { Badge } from "@/ui/states";
 
 interface Paid {
@@ -8,6 +9,7 @@ interface Paid {
   readonly due_amount: string;
   readonly due_on: string | null;
   readonly has_frozen_prices?: boolean;
+  readonly external_reference?: string | null;
 }
 
 export function isOpen({ due_amount }: Pick<Paid, "due_amount">): boolean {
@@ -16,6 +18,7 @@ export function isOpen({ due_amount }: Pick<Paid, "due_amount">): boolean {
 
 /** How a document stands: a draft, paid, open, or late. */
 export function StateOf({ document, today }: { readonly document: Paid; readonly today: string }) {
+  if (document.status === "draft" && parkedName({ external_reference: document.external_reference ?? null }) !== null) return <Badge tone="waiting"><Trans>At a till</Trans></Badge>;
   if (document.status === "draft") return document.has_frozen_prices === true ? <Badge><Trans>Quotation</Trans></Badge> : <Badge><Trans>Draft</Trans></Badge>;
   if (!isOpen(document)) return <Badge tone="accent">{document.type === "bill" ? <Trans>Paid</Trans> : <Trans>Settled</Trans>}</Badge>;
   if (document.type === "credit_note") return <Badge tone="waiting"><Trans>Open credit</Trans></Badge>;

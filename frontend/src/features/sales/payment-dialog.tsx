@@ -41,6 +41,7 @@ export function PaymentDialog({ bill, onClose }: { readonly bill: Bill; readonly
   };
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={bill.type === "bill" ? <Trans>Book a payment</Trans> : <Trans>Pay it out</Trans>}
       onClose={onClose}

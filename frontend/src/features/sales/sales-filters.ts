@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { parseNumber } from "@/i18n/format";
+import { readSearch } from "@/i18n/read-search";
 import { day, oneOf, text, uuid } from "@/ui/use-filters";
 
 /** What the address of the list of sales says. The page of a document keeps it, to know what comes before and after. */
@@ -35,14 +35,10 @@ export interface BillQuery {
   max_gross_amount?: string;
 }
 
-const CODE = /[?&]hash=[0-9a-f]{64}|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A text with decimals is an amount ("12,50" where people write so); the code of a paper is a code; anything else is words. */
 function readText(written: string, locale: string): BillQuery {
-  if (CODE.test(written)) return { code: written };
-  const amount = /[.,]\d{1,3}$/.test(written) ? parseNumber(written.replace(/^[^\d-]+/, ""), locale) : null;
-  if (amount !== null && /^\d{1,12}\.\d{1,3}$/.test(amount)) return { min_gross_amount: amount, max_gross_amount: amount };
-  return { search: written };
+  const { is, text: read } = readSearch(written, locale);
+  if (is === "code") return { code: read };
+  return is === "amount" ? { min_gross_amount: read, max_gross_amount: read } : { search: read };
 }
 
 export function queryOf({ search, type, state, from, through, customer, product, shift, register, person }: SalesSearch, locale: string): BillQuery {

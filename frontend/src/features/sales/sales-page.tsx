@@ -1,12 +1,20 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { ReceiptText } from "lucide-react";
+import { FileClock, FileDown, Plus, ReceiptText } from "lucide-react";
+import { answered, client } from "@/api/client";
+import { PAPERS_OF_A_FILE, saveFile } from "@/api/files";
+import { describeProblem } from "@/i18n/describe-problem";
 import { todayIn } from "@/i18n/format";
 import { isZero } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
+import { parkedName } from "@/sync/parked-name";
+import { useCommand } from "@/sync/use-command";
+import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
+import { Button } from "@/ui/button";
 import { FilterBar, FilterChip, FilterName, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { EmptyList } from "@/ui/long-table/empty-list";
@@ -14,9 +22,12 @@ import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { PeriodFilter } from "@/ui/period-filter";
 import { PrintButton } from "@/ui/print-button";
+import { Notice } from "@/ui/states";
 import { useFilters, useSettled } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
 import { StateOf } from "./document-words";
-import { type BillSummary, useSales } from "./sales-data";
+import { DRAFT, QUOTATION } from "./places";
+import { type BillSummary, readPapers, useSales } from "./sales-data";
 import { queryOf, salesSearch } from "./sales-filters";
 
 const route = getRouteApi("/$orgId/sales");
@@ -27,7 +38,7 @@ export function SalesPage() {
   const { i18n, t } = useLingui();
   const { filters, set, clear, isFiltered } = useFilters(salesSearch);
   const query = useSettled(queryOf(filters, i18n.locale));
-  const list = useSales(orgId, query);
+  const list = useSales(orgId, query, filters);
   const names = useNames(orgId);
   const navigate = route.useNavigate();
   const { database } = engineOf(orgId);
@@ -35,11 +46,32 @@ export function SalesPage() {
   const customer = useLiveQuery(() => (filters.customer === undefined ? undefined : database.customer.get(filters.customer)), [database, filters.customer]);
   const product = useLiveQuery(() => (filters.product === undefined ? undefined : database.product.get(filters.product)), [database, filters.product]);
   const today = todayIn(org?.time_zone);
+  const may = useMay(orgId);
+  const making = useCommand({
+    orgId,
+    run: (has_frozen_prices: boolean, key) =>
+      answered(client.POST("/api/v1/org/{org_id}/bills", { params: { path: { org_id: orgId }, header: { "Idempotency-Key": key } }, body: { lines: [], has_frozen_prices } })),
+    onDone: ({ id }) => {
+      void navigate({ to: "/$orgId/sales/$billId", params: { orgId, billId: id }, search: { type: "draft" } });
+    },
+  });
+  const make = (isQuotation: boolean) => () => {
+    making.mutate(isQuotation);
+  };
+  useStart({ start: DRAFT, isPossible: may("create_bill"), begin: make(false) });
+  useStart({ start: QUOTATION, isPossible: may("create_bill"), press: "N", begin: make(true) });
+  const saving = useMutation({
+    mutationFn: async (documents: readonly BillSummary[]) => {
+      saveFile(await readPapers(orgId, documents), `${t`documents`}.pdf`);
+    },
+  });
+  // Of a list that is narrowed: nobody prints all documents of a shop.
+  const printed = isFiltered ? (list.rows?.slice(0, PAPERS_OF_A_FILE) ?? []) : [];
   const isDrafts = filters.type === "draft";
   const types = { bill: t`Bill`, credit_note: t`Credit note` };
 
   const columns: LongColumn<BillSummary>[] = [
-    { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? external_reference ?? t`Draft` },
+    { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? parkedName({ external_reference }) ?? external_reference ?? t`Draft` },
     {
       key: "date",
       label: t`Date`,
@@ -61,12 +93,46 @@ export function SalesPage() {
       isList
       title={<Trans>Sales</Trans>}
       actions={
-        <PrintButton>
-          <Trans>Print the list</Trans>
-        </PrintButton>
+        <>
+          <PrintButton>
+            <Trans>Print the list</Trans>
+          </PrintButton>
+          {may("get_bill_papers") && printed.length > 0 && (
+            <Button
+              icon={<FileDown aria-hidden="true" className="size-5" />}
+              isBusy={saving.isPending}
+              onClick={() => {
+                saving.mutate(printed);
+              }}
+            >
+              <Plural value={printed.length} one="Save # document as PDF" other="Save # documents in one PDF" />
+            </Button>
+          )}
+          {may("create_bill") && (
+            <>
+              <Button
+                icon={<FileClock aria-hidden="true" className="size-5" />}
+                isBusy={making.isPending && making.variables}
+                onClick={make(true)}
+              >
+                <Trans>New quotation</Trans>
+              </Button>
+              <Button
+                tone="primary"
+                icon={<Plus aria-hidden="true" className="size-5" />}
+                isBusy={making.isPending && !making.variables}
+                onClick={make(false)}
+              >
+                <Trans>New draft</Trans>
+              </Button>
+            </>
+          )}
+        </>
       }
       filters={
         <>
+          {saving.error !== null && <Notice tone="refused">{describeProblem(saving.error)}</Notice>}
+          {making.error !== null && <Notice tone="refused">{describeProblem(making.error)}</Notice>}
           <SearchField
             label={t`Search`}
             placeholder={t`Number, amount, customer, note or code`}

@@ -11,10 +11,13 @@ import { forgetDevice, keptDevice } from "@/sync/kept-device";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Field, Select, TextField } from "@/ui/field";
+import { FilterBar, FilterSelect } from "@/ui/filter-bar";
 import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
+import { useFilters } from "@/ui/use-filters";
 import { useRegisters } from "./data";
+import { devicesSearch } from "./devices-search";
 import { Editor } from "./editor";
 import { useForm } from "@/ui/form";
 import { settingsKeys } from "./keys";
@@ -32,8 +35,10 @@ export function DevicesPage() {
   const { i18n, t } = useLingui();
   const [edited, setEdited] = useState<Device>();
   const registers = useRegisters(orgId).data ?? [];
-  const list = useList<Device>(orgId, "devices", {}, (page) =>
-    answered(client.GET("/api/v1/org/{org_id}/devices", { params: { path: { org_id: orgId }, query: page } })),
+  const { filters, set, clear, isFiltered } = useFilters(devicesSearch);
+  const filter = filters.unsent === true ? { has_unsent: true } : {};
+  const list = useList<Device>(orgId, "devices", filter, (page) =>
+    answered(client.GET("/api/v1/org/{org_id}/devices", { params: { path: { org_id: orgId }, query: { ...page, ...filter } } })),
   );
   const own = keptDevice(orgId);
   return (
@@ -42,7 +47,22 @@ export function DevicesPage() {
       lead={<Trans>A registered device can be told apart, and be shut out when it is lost.</Trans>}
       error={list.error}
       onRetry={list.retry}
-      filters={<ThisDevice registers={registers} />}
+      filters={
+        <>
+          <ThisDevice registers={registers} />
+          <FilterBar isFiltered={isFiltered} onClear={clear}>
+            <FilterSelect
+              label={t`Sending`}
+              none={t`All devices`}
+              value={filters.unsent === true ? "unsent" : undefined}
+              options={[{ value: "unsent", label: t`With unsent sales` }]}
+              onChange={(value) => {
+                set({ unsent: value === "unsent" ? true : undefined });
+              }}
+            />
+          </FilterBar>
+        </>
+      }
     >
       <Table
         label={t`Devices`}
@@ -101,7 +121,7 @@ export function DevicesPage() {
         ]}
         empty={
           <State icon={<MonitorSmartphone aria-hidden="true" />}>
-            <Trans>No device is registered yet.</Trans>
+            {isFiltered ? <Trans>All devices have sent what they sold.</Trans> : <Trans>No device is registered yet.</Trans>}
           </State>
         }
       />

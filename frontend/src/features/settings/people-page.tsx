@@ -20,6 +20,7 @@ import { useForm } from "@/ui/form";
 import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
+import { INVITATION } from "./places";
 import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
@@ -44,7 +45,7 @@ export function PeoplePage() {
       action={
         may("create_invitation")
           ? {
-              label: <Trans>Invite somebody</Trans>,
+              start: INVITATION,
               run: () => {
                 setEdited("new");
               },

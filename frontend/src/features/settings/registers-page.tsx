@@ -9,6 +9,7 @@ import { Table } from "@/ui/table";
 import { useRegisters } from "./data";
 import { Editor } from "./editor";
 import { Page } from "./page";
+import { REGISTER } from "./places";
 import { useSettings } from "./settings-context";
 
 type Register = components["schemas"]["Register"];
@@ -24,7 +25,7 @@ export function RegistersPage() {
       title={<Trans>Tills</Trans>}
       lead={<Trans>Each till has a drawer that is opened with a float and counted in the evening.</Trans>}
       action={{
-        label: <Trans>Add a till</Trans>,
+        start: REGISTER,
         run: () => {
           setEdited("new");
         },

@@ -8,8 +8,9 @@ import { Badge, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Editor } from "./editor";
 import { More } from "./more";
-import { firstNumber, USUAL_FORMAT } from "./number-format";
+import { formatNumberOf, USUAL_FORMAT } from "./number-format";
 import { Page } from "./page";
+import { SERIES } from "./places";
 import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
@@ -31,7 +32,7 @@ export function SeriesPage() {
       action={
         may("create_document_series")
           ? {
-              label: <Trans>Add a series</Trans>,
+              start: SERIES,
               run: () => {
                 setEdited("new");
               },
@@ -49,7 +50,7 @@ export function SeriesPage() {
         columns={[
           { key: "type", label: t`For`, cell: ({ type }) => types[type], sortBy: ({ type }) => types[type] },
           { key: "series", label: t`Series`, cell: ({ series }) => (series === "" ? "–" : series), sortBy: ({ series }) => series, isExtra: true },
-          { key: "number", label: t`Numbers look like`, cell: ({ number_format, series }) => firstNumber(number_format, series) },
+          { key: "number", label: t`Next number`, cell: ({ number_format, series, fiscal_year, next_sequence_no }) => formatNumberOf(number_format, series, fiscal_year, next_sequence_no) },
           {
             key: "state",
             label: t`State`,
@@ -75,6 +76,7 @@ export function SeriesPage() {
       {edited !== undefined && (
         <SeriesEditor
           series={edited === "new" ? undefined : edited}
+          year={(edited === "new" ? list.rows?.[0] : edited)?.fiscal_year ?? new Date().getFullYear()}
           onClose={() => {
             setEdited(undefined);
           }}
@@ -89,7 +91,42 @@ function useTypes(): Readonly<Record<Series["type"], string>> {
   return { bill: t`Receipts and bills`, credit_note: t`Credit notes` };
 }
 
-function SeriesEditor({ series, onClose }: { readonly series: Series | undefined; readonly onClose: () => void }) {
+interface NextNumbersProps {
+  readonly format: string;
+  readonly name: string;
+  readonly year: number;
+  readonly sequenceNo: number;
+}
+
+/** The number that a document gets today, and the first one of the next year, while one types. */
+function NextNumbers({ format, name, year, sequenceNo }: NextNumbersProps) {
+  const next = (year + 1).toString();
+  return (
+    <dl aria-live="polite" className="grid grid-cols-1 gap-x-6 gap-y-2 rounded-medium bg-sunken px-4 py-3 sm:grid-cols-2">
+      <div className="flex flex-col">
+        <dt className="text-small text-muted">
+          <Trans>The next number, today</Trans>
+        </dt>
+        <dd className="text-large font-semibold wrap-anywhere">{formatNumberOf(format, name, year, sequenceNo)}</dd>
+      </div>
+      <div className="flex flex-col">
+        <dt className="text-small text-muted">
+          <Trans>The first one of {next}</Trans>
+        </dt>
+        <dd className="text-large font-semibold wrap-anywhere">{formatNumberOf(format, name, year + 1, 1)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+interface SeriesEditorProps {
+  readonly series: Series | undefined;
+  /** The fiscal year of today. */
+  readonly year: number;
+  readonly onClose: () => void;
+}
+
+function SeriesEditor({ series, year, onClose }: SeriesEditorProps) {
   const { orgId, may } = useSettings();
   const { t } = useLingui();
   const types = useTypes();
@@ -161,12 +198,7 @@ function SeriesEditor({ series, onClose }: { readonly series: Series | undefined
             hint={t`The parts in braces are filled in: series, year or yy, and number with its digits.`}
             {...text("number_format")}
           />
-          <p className="flex flex-col rounded-medium bg-sunken px-4 py-3">
-            <span className="text-small text-muted">
-              <Trans>The first number of a year</Trans>
-            </span>
-            <output className="text-large font-semibold">{firstNumber(values.number_format, values.series)}</output>
-          </p>
+          <NextNumbers format={values.number_format} name={values.series} year={year} sequenceNo={series?.next_sequence_no ?? 1} />
           <Switch
             label={t`Use it from now on`}
             checked={values.is_default}

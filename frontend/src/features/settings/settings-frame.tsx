@@ -3,7 +3,7 @@ import { Outlet, useMatch } from "@tanstack/react-router";
 import { CloudOff } from "lucide-react";
 import { useIsOnline } from "@/ui/online";
 import { State, StatePage } from "@/ui/states";
-import { Places } from "./places";
+import { PlaceList } from "./place-list";
 
 /** The settings: their pages beside them where there is room. They need the network, and say so before anybody types. */
 export function SettingsFrame() {
@@ -22,7 +22,7 @@ export function SettingsFrame() {
     <div className="flex min-h-0 min-w-0 flex-1">
       {!isHome && (
         <aside className="hidden w-56 shrink-0 overflow-y-auto border-e border-line p-3 lg:block">
-          <Places />
+          <PlaceList />
         </aside>
       )}
       <Outlet />

@@ -1,22 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
-import { countriesByName, CURRENCIES, currencyName } from "@/i18n/countries";
+import { CURRENCIES, currencyName } from "@/i18n/countries";
 import { editNumber, parseNumber } from "@/i18n/format";
 import { Button } from "@/ui/button";
 import { Field, Select, Switch, TextField } from "@/ui/field";
 import { Skeleton } from "@/ui/states";
 import { useOrg } from "./data";
 import { Editor } from "./editor";
+import { monthName } from "./month-name";
 import { Page } from "./page";
 import { useSettings } from "./settings-context";
 
 type Org = components["schemas"]["Org"];
 type Update = components["schemas"]["OrgUpdate"];
-type Part = "name" | "bank" | "money" | "time";
+type Part = "money" | "time";
 
-/** What stands on the papers, and how the shop counts. */
+/** How the shop counts. What it says of itself has a page with a preview. */
 export function ShopPage() {
   const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
@@ -24,30 +26,6 @@ export function ShopPage() {
   const [part, setPart] = useState<Part>();
   const shop = org.data;
   const parts: { readonly part: Part; readonly title: string; readonly rows: (shop: Org) => [string, string | null][] }[] = [
-    {
-      part: "name",
-      title: t`Name and address`,
-      rows: (of) => [
-        [t`Name`, of.name],
-        [t`Legal name`, of.legal_name],
-        [t`Address`, of.address],
-        [t`Country`, of.country === null ? null : (new Intl.DisplayNames(i18n.locale, { type: "region" }).of(of.country) ?? of.country)],
-        [t`Email`, of.email],
-        [t`Phone`, of.phone],
-        [t`Tax number`, of.tax_number],
-        [t`Registration number`, of.registration_number],
-      ],
-    },
-    {
-      part: "bank",
-      title: t`Bank and terms`,
-      rows: (of) => [
-        [t`IBAN`, of.iban],
-        [t`BIC`, of.bic],
-        [t`Days to pay`, of.payment_terms_days?.toString() ?? null],
-        [t`Terms`, of.payment_terms],
-      ],
-    },
     {
       part: "money",
       title: t`Prices and cash`,
@@ -67,7 +45,20 @@ export function ShopPage() {
     },
   ];
   return (
-    <Page title={<Trans>Shop</Trans>} error={org.error} onRetry={() => void org.refetch()}>
+    <Page
+      title={<Trans>Shop</Trans>}
+      lead={
+        <Trans>
+          Name, address and bank are among the{" "}
+          <Link to="/$orgId/settings/papers" params={{ orgId }} className="underline">
+            papers
+          </Link>
+          , with a preview.
+        </Trans>
+      }
+      error={org.error}
+      onRetry={() => void org.refetch()}
+    >
       {parts.map(({ part: name, title, rows }) => (
         <section key={name} className="flex flex-col gap-2 rounded-medium border border-line bg-surface p-4">
           <header className="flex flex-wrap items-center justify-between gap-3">
@@ -111,8 +102,6 @@ export function ShopPage() {
   );
 }
 
-const TEXTS = ["name", "legal_name", "address", "country", "email", "phone", "tax_number", "registration_number", "iban", "bic", "payment_terms"] as const;
-
 function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readonly title: ReactNode; readonly org: Org; readonly onClose: () => void }) {
   const { orgId } = useSettings();
   const { i18n, t } = useLingui();
@@ -124,18 +113,6 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
       thing={org}
       onClose={onClose}
       labels={{
-        name: t`Name`,
-        legal_name: t`Legal name`,
-        address: t`Address`,
-        country: t`Country`,
-        email: t`Email`,
-        phone: t`Phone`,
-        tax_number: t`Tax number`,
-        registration_number: t`Registration number`,
-        iban: t`IBAN`,
-        bic: t`BIC`,
-        payment_terms: t`Terms`,
-        payment_terms_days: t`Days to pay`,
         currency: t`Currency`,
         prices_include_tax: t`Prices are with tax`,
         cash_rounding_increment: t`Cash is rounded to`,
@@ -143,18 +120,6 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
         fiscal_year_start_month: t`The year begins in`,
       }}
       valuesOf={(thing: Org = org) => ({
-        name: thing.name,
-        legal_name: thing.legal_name ?? "",
-        address: thing.address ?? "",
-        country: thing.country ?? "",
-        email: thing.email ?? "",
-        phone: thing.phone ?? "",
-        tax_number: thing.tax_number ?? "",
-        registration_number: thing.registration_number ?? "",
-        iban: thing.iban ?? "",
-        bic: thing.bic ?? "",
-        payment_terms: thing.payment_terms ?? "",
-        payment_terms_days: thing.payment_terms_days?.toString() ?? "",
         currency: thing.currency,
         prices_include_tax: thing.prices_include_tax,
         cash_rounding_increment: thing.cash_rounding_increment === null ? "" : editNumber(thing.cash_rounding_increment, i18n.locale),
@@ -162,13 +127,8 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
         fiscal_year_start_month: thing.fiscal_year_start_month.toString(),
       })}
       save={(values, thing = org) => {
-        const texts = Object.fromEntries(
-          TEXTS.filter((name) => values[name] !== (thing[name] ?? "")).map((name) => [name, values[name] === "" ? null : compact(name, values[name])]),
-        ) as Pick<Update, (typeof TEXTS)[number]>;
         const rounding = values.cash_rounding_increment;
         const body: Update = {
-          ...texts,
-          payment_terms_days: values.payment_terms_days === "" ? null : Number(values.payment_terms_days),
           ...(values.currency === thing.currency ? {} : { currency: values.currency }),
           prices_include_tax: values.prices_include_tax,
           cash_rounding_increment: rounding === "" ? null : (parseNumber(rounding, i18n.locale) ?? rounding),
@@ -180,7 +140,7 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
       reload={() => answered(client.GET("/api/v1/org/{org_id}", { params: { path } }))}
     >
       {({ values, set, text, errorOf }) => {
-        const choose = (name: "country" | "currency" | "time_zone" | "fiscal_year_start_month", label: string, options: readonly [string, string][]) => (
+        const choose = (name: "currency" | "time_zone" | "fiscal_year_start_month", label: string, options: readonly [string, string][]) => (
           <Field label={label} error={errorOf(name)}>
             {(ids) => (
               <Select
@@ -200,41 +160,6 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
           </Field>
         );
         switch (part) {
-          case "name":
-            return (
-              <>
-                <TextField label={t`Name`} required maxLength={200} {...text("name")} />
-                <TextField label={t`Legal name`} maxLength={200} hint={t`If it is another one on papers.`} {...text("legal_name")} />
-                <Field label={t`Address`} error={errorOf("address")}>
-                  {(ids) => (
-                    <textarea
-                      {...ids}
-                      rows={3}
-                      autoComplete="street-address"
-                      value={values.address}
-                      onChange={({ target: { value } }) => {
-                        set({ address: value });
-                      }}
-                      className="w-full rounded-medium border border-line-strong bg-surface px-3 py-2"
-                    />
-                  )}
-                </Field>
-                {choose("country", t`Country`, [["", t`None`], ...countriesByName(i18n.locale).map(({ code, name }): [string, string] => [code, name])])}
-                <TextField label={t`Email`} type="email" {...text("email")} />
-                <TextField label={t`Phone`} type="tel" {...text("phone")} />
-                <TextField label={t`Tax number`} hint={t`It stands on every receipt. A VAT number begins with the country's code.`} {...text("tax_number")} />
-                <TextField label={t`Registration number`} {...text("registration_number")} />
-              </>
-            );
-          case "bank":
-            return (
-              <>
-                <TextField label={t`IBAN`} autoCapitalize="characters" {...text("iban")} />
-                <TextField label={t`BIC`} autoCapitalize="characters" {...text("bic")} />
-                <TextField label={t`Days to pay`} inputMode="numeric" pattern="[0-9]{0,3}" {...text("payment_terms_days")} />
-                <TextField label={t`Terms`} {...text("payment_terms")} />
-              </>
-            );
           case "money":
             return (
               <>
@@ -271,19 +196,10 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
   );
 }
 
-/** Account numbers are typed in groups, and kept without. */
-function compact(name: (typeof TEXTS)[number], text: string): string {
-  return name === "iban" || name === "bic" ? text.replaceAll(/\s/g, "").toUpperCase() : text;
-}
-
 function currenciesWith(own: string): string[] {
   return [...new Set([own, ...CURRENCIES])];
 }
 
 function timeZonesWith(own: string): string[] {
   return [...new Set([own, ...Intl.supportedValuesOf("timeZone")])];
-}
-
-function monthName(month: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2000, month - 1, 1)));
 }

@@ -1,22 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Percent, Trash2 } from "lucide-react";
-import { type SubmitEvent, useState } from "react";
+import { Percent } from "lucide-react";
+import { useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
-import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
-import { editNumber, formatDay, formatNumber, parseNumber } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
-import { Button } from "@/ui/button";
+import { editNumber, formatDay, formatNumber, parseNumber, todayIn } from "@/i18n/format";
 import { Field, Select, TextField } from "@/ui/field";
-import { Badge, Notice, State } from "@/ui/states";
+import { Badge, State } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { useTaxRates } from "./data";
+import { useOrg, useTaxRates } from "./data";
 import { Editor } from "./editor";
-import { settingsKeys } from "./keys";
-import { STANDARD } from "./tax-category";
 import { Page } from "./page";
+import { TAX_RATE } from "./places";
 import { useSettings } from "./settings-context";
+import { STANDARD } from "./tax-category";
+import { TaxTimeline } from "./tax-timeline";
 
 type TaxRate = components["schemas"]["TaxRate"];
 type TaxCategory = TaxRate["tax_category"];
@@ -26,6 +23,7 @@ export function TaxPage() {
   const { orgId, may } = useSettings();
   const { i18n, t } = useLingui();
   const rates = useTaxRates(orgId, true);
+  const today = todayIn(useOrg(orgId).data?.time_zone);
   const [edited, setEdited] = useState<TaxRate | "new">();
   // What is shown is what the service has now, also after a period was added.
   const shown = edited === "new" ? undefined : rates.data?.find(({ id }) => id === edited?.id);
@@ -36,7 +34,7 @@ export function TaxPage() {
       action={
         may("create_tax_rate")
           ? {
-              label: <Trans>Add a tax rate</Trans>,
+              start: TAX_RATE,
               run: () => {
                 setEdited("new");
               },
@@ -73,7 +71,7 @@ export function TaxPage() {
             isExtra: true,
             cell: ({ periods }) =>
               periods
-                .filter(({ valid_from_on }) => valid_from_on > today())
+                .filter(({ valid_from_on }) => valid_from_on > today)
                 .map(({ valid_from_on, rate }) => `${formatDay(valid_from_on, i18n.locale)}: ${formatNumber(rate, i18n.locale)} %`)
                 .join(", "),
           },
@@ -150,7 +148,7 @@ function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; read
               },
             }
       }
-      below={rate === undefined ? undefined : <Periods rate={rate} isReadOnly={!may("create_tax_rate_period")} />}
+      below={rate === undefined ? undefined : <TaxTimeline rate={rate} isReadOnly={!may("create_tax_rate_period")} />}
     >
       {({ values, set, text }) => (
         <>
@@ -183,105 +181,4 @@ function TaxEditor({ rate, onClose }: { readonly rate: TaxRate | undefined; read
       )}
     </Editor>
   );
-}
-
-/** From which day which rate holds. What held on a day that is past does not change. */
-function Periods({ rate, isReadOnly }: { readonly rate: TaxRate; readonly isReadOnly: boolean }) {
-  const { orgId } = useSettings();
-  const { i18n, t } = useLingui();
-  const queries = useQueryClient();
-  const [day, setDay] = useState("");
-  const [percent, setPercent] = useState("");
-  const changed = async () => {
-    engineOf(orgId).nudge();
-    await queries.invalidateQueries({ queryKey: settingsKeys.all(orgId) });
-  };
-  const adding = useMutation({
-    mutationFn: () =>
-      answered(
-        client.POST("/api/v1/org/{org_id}/tax-rates/{tax_rate_id}/periods", {
-          params: { path: { org_id: orgId, tax_rate_id: rate.id } },
-          body: { valid_from_on: day, rate: parseNumber(percent, i18n.locale) ?? percent, tax_category: rate.tax_category },
-        }),
-      ),
-    onSuccess: async () => {
-      setDay("");
-      setPercent("");
-      await changed();
-    },
-  });
-  const removing = useMutation({
-    mutationFn: (periodId: string) =>
-      answered(client.DELETE("/api/v1/org/{org_id}/tax-rate-periods/{period_id}", { params: { path: { org_id: orgId, period_id: periodId } } })),
-    onSuccess: changed,
-  });
-  const failure = adding.error ?? removing.error;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    adding.mutate();
-  };
-
-  return (
-    <section className="mt-6 flex flex-col gap-3 border-t border-line pt-5">
-      <h3 className="font-semibold">
-        <Trans>From which day</Trans>
-      </h3>
-      <ul className="flex flex-col divide-y divide-line">
-        {rate.periods.map((period) => (
-          <li key={period.id} className="flex min-h-target items-center justify-between gap-3">
-            <span>
-              {period.valid_from_on.startsWith("-") || period.valid_from_on < "1900" ? <Trans>From the beginning</Trans> : formatDay(period.valid_from_on, i18n.locale)}
-            </span>
-            <span className="ms-auto">{formatNumber(period.rate, i18n.locale)} %</span>
-            {!isReadOnly && period.valid_from_on > today() && (
-              <Button
-                tone="quiet"
-                size="icon"
-                aria-label={t`Remove`}
-                icon={<Trash2 aria-hidden="true" className="size-5" />}
-                onClick={() => {
-                  removing.mutate(period.id);
-                }}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {!isReadOnly && (
-        <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
-          <TextField
-            className="min-w-[min(9rem,100%)] flex-1"
-            label={t`First day`}
-            type="date"
-            required
-            value={day}
-            error={describeField(adding.error, "valid_from_on")}
-            onChange={({ target: { value } }) => {
-              setDay(value);
-            }}
-          />
-          <TextField
-            className="min-w-[min(6rem,100%)] flex-1"
-            label={t`Percent`}
-            inputMode="decimal"
-            required
-            value={percent}
-            error={describeField(adding.error, "rate")}
-            onChange={({ target: { value } }) => {
-              setPercent(value);
-            }}
-          />
-          <Button type="submit" isBusy={adding.isPending}>
-            <Trans>Add</Trans>
-          </Button>
-        </form>
-      )}
-      {failure !== null && !isToldAt(failure, ["valid_from_on", "rate"]) && <Notice tone="refused">{describeProblem(failure)}</Notice>}
-    </section>
-  );
-}
-
-/** Of this device; the service decides by the shop's own calendar. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import { CloudOff } from "lucide-react";
 import { useState } from "react";
 import { Fault } from "@/ui/fault";
 import { useIsOnline } from "@/ui/online";
+import { HelpLink } from "@/ui/help";
 import { Skeleton, State, StatePage } from "@/ui/states";
 import { BasicsStep } from "./basics-step";
 import { ProductsStep } from "./products-step";
@@ -31,13 +32,16 @@ export function StartPage() {
   return (
     <main className="min-h-0 min-w-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 px-4 py-8">
-        <header className="flex flex-col gap-1">
-          <p className="text-small font-medium text-muted">
-            {isSecond ? <Trans>Step 2 of 2</Trans> : <Trans>Step 1 of 2</Trans>}
-          </p>
-          <h1 className="text-title font-semibold tracking-tight">
-            {isSecond ? <Trans>What do you sell?</Trans> : <Trans>Prices and tax</Trans>}
-          </h1>
+        <header className="flex items-start justify-between gap-3">
+          <div className="flex flex-col gap-1">
+            <p className="text-small font-medium text-muted">
+              {isSecond ? <Trans>Step 2 of 2</Trans> : <Trans>Step 1 of 2</Trans>}
+            </p>
+            <h1 className="text-title font-semibold tracking-tight">
+              {isSecond ? <Trans>What do you sell?</Trans> : <Trans>Prices and tax</Trans>}
+            </h1>
+          </div>
+          <HelpLink />
         </header>
         {shop.error !== null ? (
           <Fault error={shop.error} onRetry={() => void shop.refetch()} />

@@ -78,6 +78,7 @@ function Adjustment({ orgId, products, onClose, onDone }: Omit<AdjustSheetProps,
 
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={<Trans>Adjust the stock</Trans>}
       onClose={onClose}

@@ -53,6 +53,7 @@ export function ApproveDialog({ stocktake, waiting, onClose }: ApproveDialogProp
 
   return (
     <Dialog
+      needsNetwork
       title={<Trans>Approve the stocktake</Trans>}
       onClose={onClose}
       footer={

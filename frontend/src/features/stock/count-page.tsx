@@ -28,6 +28,7 @@ import { RefusedCounts } from "./refused-counts";
 import { useScopeText } from "./stocktake-words";
 import { useStocktake } from "./stocktakes-data";
 import { type Counted, isCountedIn, useArea, useCounting, useSending } from "./use-counting";
+import { useUnsentCounts } from "./use-unsent-counts";
 
 const route = getRouteApi("/$orgId/stock/stocktakes/$stocktakeId/count");
 const ONE = quantity("1");
@@ -38,6 +39,7 @@ export function CountPage() {
   const known = useStocktake(orgId, stocktakeId);
   const [area, chooseArea] = useArea(orgId, stocktakeId);
   const state = useCounting(orgId, stocktakeId, area ?? "");
+  useUnsentCounts(orgId, stocktakeId); // what is sent from here is read anew by the page of the stocktake
   const isEnded = known.data !== undefined && known.data.status !== "open";
   if (state === undefined || area === undefined || (state.counting === null && known.isPending && known.failureCount === 0)) {
     return (

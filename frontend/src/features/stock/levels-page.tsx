@@ -1,13 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { Boxes, PackagePlus, PenLine } from "lucide-react";
 import { useState } from "react";
 import { formatPrice } from "@/i18n/format";
-import { engineOf } from "@/sync/engine";
 import { may } from "@/sync/may";
 import { useMay, useMe } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
+import { useActiveCategories } from "@/sync/use-active-categories";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
@@ -16,7 +15,9 @@ import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { PrintButton } from "@/ui/print-button";
 import { useFilters, useSettled } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
 import { AdjustSheet, ReceiveSheet } from "./parts";
+import { ADJUSTMENT, RECEIPT } from "./places";
 import { type StockLevel, useLevels } from "./stock-data";
 import { ledgerOf, levelQueryOf, levelsSearch } from "./stock-filters";
 import { StockNav } from "./stock-nav";
@@ -29,7 +30,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function LevelsPage() {
   const { orgId } = route.useParams();
   const me = useMe(orgId);
-  if (me !== undefined && !may(me, "list_stock_levels")) return <Navigate to="/$orgId/stock/stocktakes" params={{ orgId }} replace />;
+  if (me === undefined) return <main aria-busy="true" />; // the copy comes
+  if (!may(me, "list_stock_levels")) return <Navigate to="/$orgId/stock/stocktakes" params={{ orgId }} replace />;
   return <Levels orgId={orgId} />;
 }
 
@@ -40,14 +42,29 @@ function Levels({ orgId }: { readonly orgId: string }) {
   const { filters, set, clear, isFiltered } = useFilters(levelsSearch);
   const list = useLevels(orgId, useSettled(levelQueryOf(filters)));
   const navigate = route.useNavigate();
-  const { database } = engineOf(orgId);
   const org = useOrg(orgId);
-  const categories = useLiveQuery(() => database.category.filter(({ is_active }) => is_active).sortBy("name"), [database]) ?? [];
+  const categories = useActiveCategories(orgId);
   const quantityText = useQuantityText();
   const [chosen, setChosen] = useState(NOTHING);
   const [opened, setOpened] = useState<"adjust" | "receive">();
   const currency = org?.currency ?? "EUR";
   const mayAdjust = isAllowed("adjust_stock");
+
+  useStart({
+    start: RECEIPT,
+    isPossible: isAllowed("receive_stock"),
+    begin: () => {
+      setOpened("receive");
+    },
+  });
+  useStart({
+    start: ADJUSTMENT,
+    isPossible: mayAdjust,
+    press: "a",
+    begin: () => {
+      setOpened("adjust");
+    },
+  });
 
   const columns: LongColumn<StockLevel>[] = [
     { key: "name", label: t`Product`, onCard: "title", value: ({ name }) => name },
@@ -60,7 +77,7 @@ function Levels({ orgId }: { readonly orgId: string }) {
       type: "money",
       onCard: "none",
       value: ({ average_cost }) => average_cost,
-      look: ({ average_cost }) => (average_cost === null ? null : formatPrice(average_cost, currency, i18n.locale)),
+      look: ({ average_cost }) => (average_cost == null ? null : formatPrice(average_cost, currency, i18n.locale)),
     },
     { key: "value", label: t`Value`, type: "money", onCard: "none", value: ({ value_amount }) => value_amount },
     {

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useLiveQuery } from "dexie-react-hooks";
 import { type SubmitEvent, useId, useState } from "react";
 import { answered, client } from "@/api/client";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
-import { engineOf } from "@/sync/engine";
 import { useCommand } from "@/sync/use-command";
+import { useActiveCategories } from "@/sync/use-active-categories";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field, Select, TextField } from "@/ui/field";
@@ -20,8 +19,7 @@ interface OpenDialogProps {
 export function OpenDialog({ orgId, onClose, onOpened }: OpenDialogProps) {
   const { t } = useLingui();
   const formId = useId();
-  const { database } = engineOf(orgId);
-  const categories = useLiveQuery(() => database.category.filter(({ is_active }) => is_active).sortBy("name"), [database]) ?? [];
+  const categories = useActiveCategories(orgId);
   const [category, setCategory] = useState("");
   const [note, setNote] = useState("");
   const opening = useCommand({
@@ -43,6 +41,7 @@ export function OpenDialog({ orgId, onClose, onOpened }: OpenDialogProps) {
   };
   return (
     <Dialog
+      needsNetwork
       title={<Trans>Begin a stocktake</Trans>}
       onClose={onClose}
       footer={

@@ -62,6 +62,7 @@ export function ReceiveSheet({ orgId, currency, onClose }: ReceiveSheetProps) {
 
   return (
     <Dialog
+      needsNetwork
       kind="sheet"
       title={<Trans>Receive goods</Trans>}
       onClose={onClose}

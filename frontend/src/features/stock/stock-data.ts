@@ -2,10 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { usePages } from "@/api/use-pages";
+import type { ProductHere } from "@/goods/levels-here";
+import { useCopiedPages } from "@/sync/use-copied";
 import type { LevelQuery, MovementQuery } from "./stock-filters";
 
 type Schemas = components["schemas"];
-export type StockLevel = Schemas["StockLevel"];
+/** The copy on the device knows how many there are, but not what they cost. */
+export type StockLevel = Omit<Schemas["StockLevel"], "value_amount" | "average_cost"> & Partial<Schemas["StockLevel"]>;
 export type Movement = Schemas["Movement"];
 export type StockEntry = Schemas["StockEntry"];
 export type StockValue = Schemas["StockValue"];
@@ -21,10 +24,20 @@ export const stockKeys = {
 
 const LIMIT = 100;
 
+function levelHere({ product, onHand }: ProductHere): StockLevel[] {
+  const { org_id, id, sku, name, unit, category_id, reorder_level, updated_at } = product;
+  return product.tracks_stock ? [{ org_id, product_id: id, sku, name, unit, category_id, quantity: onHand ?? "0", reorder_level, updated_at }] : [];
+}
+
 export function useLevels(orgId: string, query: LevelQuery) {
-  return usePages<StockLevel>(stockKeys.levels(orgId, query), (page) =>
+  const pages = usePages<StockLevel>(stockKeys.levels(orgId, query), (page) =>
     answered(client.GET("/api/v1/org/{org_id}/stock", { params: { path: { org_id: orgId }, query: { ...query, ...page, limit: LIMIT } } })),
   );
+  const { search, category_id: category, stock } = query;
+  return useCopiedPages(orgId, pages, query, async (database) => {
+    const { readProductsHere } = await import("@/goods/levels-here");
+    return (await readProductsHere(database, { search, category, stock })).flatMap(levelHere);
+  });
 }
 
 export function useMovements(orgId: string, query: MovementQuery) {

@@ -12,6 +12,7 @@ import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { cx } from "@/ui/cx";
+import { Neighbours } from "@/ui/neighbours";
 import { Facts, OfficePage } from "@/ui/office-page";
 import { ReadPage } from "@/ui/read-page";
 import { Notice } from "@/ui/states";
@@ -20,7 +21,7 @@ import { ApproveDialog } from "./parts";
 import { StocktakeCounts } from "./stocktake-counts";
 import { StocktakeLines } from "./stocktake-lines";
 import { StocktakeState, useScopeText } from "./stocktake-words";
-import { type Stocktake, stocktakeSearch, useStocktake } from "./stocktakes-data";
+import { type Stocktake, stocktakeSearch, stocktakesSearch, useStocktake, useStocktakes } from "./stocktakes-data";
 import { useUnsentCounts } from "./use-unsent-counts";
 
 const route = getRouteApi("/$orgId/stock/stocktakes/$stocktakeId");
@@ -42,6 +43,8 @@ function One({ stocktake }: { readonly stocktake: Stocktake }) {
   const names = useNames(orgId);
   const scopeText = useScopeText();
   const { filters, set } = useFilters(stocktakeSearch);
+  const { filters: ofList } = useFilters(stocktakesSearch);
+  const list = useStocktakes(orgId, ofList.status);
   const org = useOrg(orgId);
   const waiting = useUnsentCounts(orgId, id);
   const [opened, setOpened] = useState<"approve" | "cancel">();
@@ -65,7 +68,7 @@ function One({ stocktake }: { readonly stocktake: Stocktake }) {
       title={scopeText(stocktake)}
       beside={<StocktakeState status={stocktake.status} />}
       back={
-        <Link to="/$orgId/stock/stocktakes" params={{ orgId }} search={{}} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
+        <Link to="/$orgId/stock/stocktakes" params={{ orgId }} search={ofList} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
           <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
           <span className="sr-only">
             <Trans>All stocktakes</Trans>
@@ -73,41 +76,49 @@ function One({ stocktake }: { readonly stocktake: Stocktake }) {
         </Link>
       }
       actions={
-        isOpen && (
-          <>
-            {may("cancel_stocktake") && (
-              <Button
-                tone="quiet"
-                icon={<Ban aria-hidden="true" className="size-5" />}
-                onClick={() => {
-                  setOpened("cancel");
-                }}
-              >
-                <Trans>Cancel it</Trans>
-              </Button>
-            )}
-            {may("post_stocktake") && (
-              <Button
-                icon={<Check aria-hidden="true" className="size-5" />}
-                onClick={() => {
-                  setOpened("approve");
-                }}
-              >
-                <Trans>Approve</Trans>
-              </Button>
-            )}
-            {may("count_stock") && (
-              <Link
-                to="/$orgId/stock/stocktakes/$stocktakeId/count"
-                params={{ orgId, stocktakeId: id }}
-                className="inline-flex min-h-target items-center gap-2 rounded-medium bg-accent px-4 py-1 font-medium text-on-accent hover:bg-accent-strong"
-              >
-                <ScanBarcode aria-hidden="true" className="size-5" />
-                <Trans>Count</Trans>
-              </Link>
-            )}
-          </>
-        )
+        <>
+          {isOpen && (
+            <>
+              {may("cancel_stocktake") && (
+                <Button
+                  tone="quiet"
+                  icon={<Ban aria-hidden="true" className="size-5" />}
+                  onClick={() => {
+                    setOpened("cancel");
+                  }}
+                >
+                  <Trans>Cancel it</Trans>
+                </Button>
+              )}
+              {may("post_stocktake") && (
+                <Button
+                  icon={<Check aria-hidden="true" className="size-5" />}
+                  onClick={() => {
+                    setOpened("approve");
+                  }}
+                >
+                  <Trans>Approve</Trans>
+                </Button>
+              )}
+              {may("count_stock") && (
+                <Link
+                  to="/$orgId/stock/stocktakes/$stocktakeId/count"
+                  params={{ orgId, stocktakeId: id }}
+                  className="inline-flex min-h-target items-center gap-2 rounded-medium bg-accent px-4 py-1 font-medium text-on-accent hover:bg-accent-strong"
+                >
+                  <ScanBarcode aria-hidden="true" className="size-5" />
+                  <Trans>Count</Trans>
+                </Link>
+              )}
+            </>
+          )}
+          <Neighbours
+            list={list}
+            idOf={(one) => one.id}
+            id={id}
+            link={(other, look) => <Link to="/$orgId/stock/stocktakes/$stocktakeId" params={{ orgId, stocktakeId: other }} search={{ ...filters, ...ofList }} {...look} />}
+          />
+        </>
       }
       filters={
         <>

@@ -13,8 +13,10 @@ import { LongTable } from "@/ui/long-table/long-table";
 import { OfficePage } from "@/ui/office-page";
 import { useIsOnline } from "@/ui/online";
 import { useFilters } from "@/ui/use-filters";
+import { useStart } from "@/ui/use-start";
 import { KeptStocktakes } from "./kept-stocktakes";
 import { OpenDialog } from "./parts";
+import { STOCKTAKE } from "./places";
 import { StockNav } from "./stock-nav";
 import { StocktakeState, useScopeText } from "./stocktake-words";
 import { type StocktakeSummary, stocktakesSearch, useStocktakes } from "./stocktakes-data";
@@ -35,8 +37,16 @@ export function StocktakesPage() {
   const org = useOrg(orgId);
   const [isOpening, setOpening] = useState(false);
   const toOne = (stocktakeId: string) => {
-    void navigate({ to: "/$orgId/stock/stocktakes/$stocktakeId", params: { orgId, stocktakeId }, search: {} });
+    void navigate({ to: "/$orgId/stock/stocktakes/$stocktakeId", params: { orgId, stocktakeId }, search: filters });
   };
+
+  useStart({
+    start: STOCKTAKE,
+    isPossible: mayOpen && isOnline,
+    begin: () => {
+      setOpening(true);
+    },
+  });
 
   const columns: LongColumn<StocktakeSummary>[] = [
     { key: "scope", label: t`Counted`, onCard: "title", value: scopeText },
@@ -95,7 +105,7 @@ export function StocktakesPage() {
           currency={org?.currency ?? "EUR"}
           keyOf={({ id }) => id}
           nameOf={scopeText}
-          hrefOf={({ id }) => `/${orgId}/stock/stocktakes/${id}`}
+          hrefOf={({ id }) => `/${orgId}/stock/stocktakes/${id}${location.search}`}
           onOpen={({ id }) => {
             toOne(id);
           }}

@@ -1,10 +1,10 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useSyncExternalStore } from "react";
 import type { components } from "@/api/schema";
 import type { LocalDatabase, LocalProduct, Me } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
 import { searchProducts } from "@/sync/find-products";
 import { isShortOfRoom, subscribeRoom } from "@/sync/room";
+import { useKept } from "@/sync/use-kept";
 
 type Schemas = components["schemas"];
 
@@ -27,7 +27,7 @@ export type CopyState = "whole" | "coming" | "full";
 
 export function useCopyState(database: LocalDatabase): CopyState {
   const isShort = useSyncExternalStore(subscribeRoom, () => isShortOfRoom(database));
-  const isWhole = useLiveQuery(async () => (await database.copy.get("copy"))?.isWhole ?? false, [database]) ?? true;
+  const isWhole = useKept(database, "is whole", async () => (await database.copy.get("copy"))?.isWhole ?? false) ?? true;
   return isWhole ? "whole" : isShort ? "full" : "coming";
 }
 
@@ -41,7 +41,7 @@ export function useSyncState(engine: SyncEngine): SyncState {
 
 /** Null when nothing was copied yet. */
 export function useShop(database: LocalDatabase, userId: string): ShopData | null | undefined {
-  return useLiveQuery(async () => {
+  return useKept(database, `shop ${userId}`, async () => {
     const [org, rates, categories, registers, login, seller, device] = await Promise.all([
       database.org.toCollection().first(),
       database.tax_rate.toArray(),
@@ -61,7 +61,7 @@ export function useShop(database: LocalDatabase, userId: string): ShopData | nul
       login,
       device,
     };
-  }, [database, userId]);
+  });
 }
 
 const SHOWN = 60;
@@ -85,7 +85,9 @@ export interface Found {
 }
 
 export function useProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): Found | undefined {
-  return useLiveQuery(async () => ({ search, products: await findProducts(database, shop, search, shelf) }), [database, shop, search, shelf]);
+  // A search is another question each time: what was found stays only for a whole shelf.
+  const question = search === "" ? JSON.stringify(shelf) : "search";
+  return useKept(database, `products ${question}`, async () => ({ search, products: await findProducts(database, shop, search, shelf) }), [shop, search, shelf]);
 }
 
 /** Products of a shelf, or those in whose name, SKU or barcode every word begins a word. */
@@ -108,18 +110,18 @@ export interface OutboxCount {
 }
 
 export function useOutboxCount(database: LocalDatabase): OutboxCount {
-  const count = useLiveQuery(async () => {
+  const count = useKept(database, "outbox", async () => {
     const [waiting, refused] = await Promise.all(
       (["waiting", "refused"] as const).map((state) => database.outbox.where("state").equals(state).count()),
     );
     return { waiting: waiting ?? 0, refused: refused ?? 0 };
-  }, [database]);
+  });
   return count ?? { waiting: 0, refused: 0 };
 }
 
 /** Whether the till is open: by the service's word, or by an opening or closing since, which the copy does not hold yet. */
 export function useIsOpen(database: LocalDatabase, registerId: string | undefined): boolean | undefined {
-  return useLiveQuery(async () => {
+  return useKept(database, `is open ${registerId ?? ""}`, async () => {
     if (registerId === undefined) return false;
     const syncedAt = (await database.copy.get("copy"))?.syncedAt ?? 0;
     const [waiting, justSent] = await Promise.all([
@@ -136,5 +138,5 @@ export function useIsOpen(database: LocalDatabase, registerId: string | undefine
       .at(-1);
     if (last !== undefined) return last.command.kind === "open_cash_session";
     return (await database.cash_session.where("register_id").equals(registerId).count()) > 0;
-  }, [database, registerId]);
+  });
 }

@@ -1,28 +1,30 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Coins, ShoppingBasket, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { PAGES } from "./places";
+
+const ICONS = { "/$orgId/till": ShoppingBasket, "/$orgId/till/return": Undo2, "/$orgId/till/cash": Coins } as const;
 
 /** What can be done at the till. On a narrow screen only the page one is at says its name, on the narrowest none. */
 export function TillMenu({ orgId }: { readonly orgId: string }) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   return (
     <nav aria-label={t`Till`} className="flex gap-1">
-      <Place to="/$orgId/till" orgId={orgId} icon={<ShoppingBasket aria-hidden="true" className="size-5" />}>
-        <Trans>Sell</Trans>
-      </Place>
-      <Place to="/$orgId/till/return" orgId={orgId} icon={<Undo2 aria-hidden="true" className="size-5" />}>
-        <Trans>Return</Trans>
-      </Place>
-      <Place to="/$orgId/till/cash" orgId={orgId} icon={<Coins aria-hidden="true" className="size-5" />}>
-        <Trans>Cash</Trans>
-      </Place>
+      {PAGES.map(({ to, name }) => {
+        const Icon = ICONS[to];
+        return (
+          <Place key={to} to={to} orgId={orgId} icon={<Icon aria-hidden="true" className="size-5" />}>
+            {i18n._(name)}
+          </Place>
+        );
+      })}
     </nav>
   );
 }
 
 interface PlaceProps {
-  readonly to: "/$orgId/till" | "/$orgId/till/return" | "/$orgId/till/cash";
+  readonly to: (typeof PAGES)[number]["to"];
   readonly orgId: string;
   readonly icon: ReactNode;
   readonly children: ReactNode;

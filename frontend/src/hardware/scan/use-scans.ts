@@ -6,10 +6,10 @@ export function useScans(settings: ScannerSettings, onCode: (code: string) => vo
   const scanner = useRef(QUIET);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") !== null) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { state, code } = readKey(scanner.current, { key: event.key, at: event.timeStamp }, settings);
       scanner.current = state;
-      if (code === null) return;
+      if (code === null || document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
       onCode(code);
     };

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { CloudOff } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "../button";
+import { CopyNotice } from "../copy-notice";
 import { cx } from "../cx";
 import { Fault } from "../fault";
+import { useKeys } from "../keys";
 import { useIsOnline } from "../online";
 import { Spinner } from "../spinner";
 import { Skeleton, State } from "../states";
@@ -26,6 +28,8 @@ export interface LongRows<T> {
   readonly isReadingMore: boolean;
   readonly more: () => void;
   readonly retry: () => void;
+  /** When the copy on this device was made, where that is what is shown. */
+  readonly copiedAt?: number | undefined;
 }
 
 export interface LongTableProps<T> {
@@ -55,6 +59,8 @@ const BEYOND = 12;
 /** The next page is asked for when so many rows are left. */
 const EARLY = 30;
 const WAITING = 8;
+/** Rows of the first frame. */
+const FIRST = 8;
 
 /**
  * A list of any length: only the rows that are seen are drawn, and more are read as one scrolls. On a phone each row is a card.
@@ -73,8 +79,13 @@ export function LongTable<T>(props: LongTableProps<T>) {
     );
   }
   // A page may be empty although there is a next one.
-  if (list.rows?.length === 0 && !list.hasMore) return empty;
-  return <Rows {...props} />;
+  const isEmpty = list.rows?.length === 0 && !list.hasMore;
+  return (
+    <>
+      {list.copiedAt !== undefined && <CopyNotice copiedAt={list.copiedAt} onRetry={list.retry} />}
+      {isEmpty ? empty : <Rows {...props} />}
+    </>
+  );
 }
 
 function Rows<T>({
@@ -85,11 +96,14 @@ function Rows<T>({
   const isPrinting = useIsPrinting();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>(NOWHERE);
   const rows = list.rows ?? [];
   const canChoose = chosen !== undefined && onChoose !== undefined;
   const seen = isWide || isPrinting ? columns : columns.filter(({ onCard }) => onCard !== "none");
 
+  // The page comes with the rows at the top, and all others a frame later.
+  const isFirst = useDeferredValue(false, true);
   // The compiler leaves this component alone: the virtualizer tells where each row is when it is asked.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -101,6 +115,8 @@ function Rows<T>({
       return row === undefined ? index : keyOf(row);
     },
     overscan: BEYOND,
+    // Nobody has to measure the place before the first rows are drawn.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
@@ -133,6 +149,26 @@ function Rows<T>({
     else return;
     event.preventDefault();
   };
+  const step = (by: 1 | -1) => () => {
+    grid.current?.focus({ preventScroll: true });
+    goTo(Math.min(Math.max(place.at + by, 0), rows.length - 1), false);
+  };
+  const openThis = () => {
+    const row = rows[place.at];
+    if (row !== undefined) onOpen(row);
+  };
+  // Cards are reached by the tabulator, one by one.
+  useKeys(
+    isWide && rows.length > 0
+      ? [
+          { press: "j", name: t`The next one`, run: step(1) },
+          { press: "ArrowDown", name: t`The next one`, run: step(1) },
+          { press: "k", name: t`The one before`, run: step(-1) },
+          { press: "ArrowUp", name: t`The one before`, run: step(-1) },
+          { press: "Enter", name: t`Open`, run: openThis },
+        ]
+      : [],
+  );
   const onPress = (index: number, event: MouseEvent) => {
     const row = rows[index];
     if (row === undefined || event.ctrlKey || event.metaKey || event.button !== 0) return;
@@ -144,7 +180,7 @@ function Rows<T>({
 
   const template = gridOf(seen, canChoose);
   const rowId = (index: number) => `${id}-${index}`;
-  const drawn = isPrinting ? rows.map((_, index) => ({ index, key: index, start: 0 })) : items;
+  const drawn = isPrinting ? rows.map((_, index) => ({ index, key: index, start: 0 })) : isFirst ? items.slice(0, FIRST) : items;
   const cell = (column: LongColumn<T>, row: T) => column.look?.(row) ?? written(column.value(row), column.type ?? "text", i18n.locale, currency);
   const rowProps = { keyOf, nameOf, hrefOf, onPress };
 
@@ -269,6 +305,7 @@ function Rows<T>({
   return (
     <div {...frame}>
       <div
+        ref={grid}
         role="grid"
         tabIndex={0}
         aria-multiselectable={canChoose}

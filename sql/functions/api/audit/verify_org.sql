@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.verify_org(text, uuid) is
-'Recompute the invariants of the organization''s stock and documents: {is_valid, checks: [{check, checked, violations}]}.';
+'Recompute the invariants of the organization''s stock and documents: {is_valid, checks: [{check, checked, violations}]}. Errors: validation.';
 
 grant execute on function api.verify_org(text, uuid) to counterfoil_api;

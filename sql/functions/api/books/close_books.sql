@@ -12,15 +12,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'close_books');
 
     v_org := core.lock_org(p_org_id);
-    if
-        v_through_on is null
-        or v_through_on >= core.find_today(v_org)
-        or v_through_on < core.get_first_book_day()
-    then
-        perform core.raise_invalid(
-            'through_on', 'The books close through a day that is over.', 'Choose yesterday or a day before.'
-        );
-    end if;
+    perform core.check_closing_day(v_org, v_through_on);
 
     if v_through_on is distinct from v_org.books_closed_through then
         perform core.write_book_closing(v_org, v_through_on);

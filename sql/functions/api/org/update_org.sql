@@ -10,11 +10,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'update_org');
 
-    select * into v_org from data.org where org.org_id = p_org_id for no key update;
-    if v_org.version <> p_version then
-        perform core.raise_stale(v_org.version);
-    end if;
-
+    v_org := core.lock_org_row(p_org_id, p_version);
     perform core.check_time_zone(p_body ->> 'time_zone');
     perform core.save_org(v_org, core.clean_texts(p_body));
 
@@ -23,6 +19,6 @@ end;
 $$;
 
 comment on function api.update_org(text, uuid, bigint, jsonb) is
-'Change the organization at the version given; p_body holds the fields to change. p_body: {name?, legal_name?, address?, tax_number?, registration_number?, country?, email?, phone?, iban?, bic?, currency?, prices_include_tax?, cash_rounding_increment?, payment_terms_days?, payment_terms?, over_receipt_percent?, time_zone?, fiscal_year_start_month?, allows_dates_out_of_order?, embedded_barcodes?: [{prefix, product_digits, value_digits, kind: weight|price, decimals}]}. Errors: stale, validation, currency_frozen.';
+'Change the organization at the version given; p_body holds the fields to change. p_body: {name?, legal_name?, address?, tax_number?, registration_number?, country?, email?, phone?, iban?, bic?, payment_terms_days?, payment_terms?, currency?, prices_include_tax?, cash_rounding_increment?, over_receipt_percent?, time_zone?, fiscal_year_start_month?, allows_dates_out_of_order?, embedded_barcodes?: [{prefix, product_digits, value_digits, kind: weight|price, decimals}]}. Errors: stale, validation, currency_frozen.';
 
 grant execute on function api.update_org(text, uuid, bigint, jsonb) to counterfoil_api;

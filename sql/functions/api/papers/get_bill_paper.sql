@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function api.get_bill_paper(text, uuid, uuid) is
-'Return the content of the paper of a bill, a draft or a credit note; core.read_bill_paper describes it. Errors: not_found.';
+'Return the content of the paper of a bill, a draft or a credit note; core.show_bill_paper describes it. Errors: not_found.';
 
 grant execute on function api.get_bill_paper(text, uuid, uuid) to counterfoil_api;

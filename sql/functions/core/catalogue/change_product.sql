@@ -5,19 +5,8 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_product data.product;
+    v_product constant data.product := core.lock_product(p_org_id, p_id, p_version);
 begin
-    select * into v_product
-    from data.product
-    where product.org_id = p_org_id and product.id = p_id
-    for no key update;
-
-    if not found then
-        perform core.raise_not_found('product');
-    elsif v_product.version <> p_version then
-        perform core.raise_stale(v_product.version);
-    end if;
-
     perform core.check_unit(p_org_id, core.clean_text(p_body ->> 'unit'));
     perform core.save_product(v_product, core.clean_texts(p_body));
     perform core.set_barcodes(p_org_id, p_id, p_body -> 'barcodes');

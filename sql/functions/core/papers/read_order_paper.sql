@@ -9,6 +9,7 @@ declare
 begin
     return json_build_object(
         'order', v_order,
+        'logo', core.show_logo(p_org_id),
         'buyer', (
             select core.copy_seller(row(org.*)) from data.org
             where org.org_id = p_org_id
@@ -30,4 +31,4 @@ end;
 $$;
 
 comment on function core.read_order_paper(uuid, uuid) is
-'Return an order to a supplier with the additional content of its paper: {order: see get_purchase_order, buyer, supplier, units: [text], closed_at_local}. buyer is the organization. supplier is the copy made when the order was sent; of a draft, the supplier as it is. units are those of the lines, in their order. closed_at_local is in the organization''s time zone. Errors: not_found.';
+'Return an order to a supplier with the additional content of its paper: {order: see get_purchase_order, logo: see core.show_logo, buyer, supplier, units: [text], closed_at_local}. buyer is the organization. supplier is the copy made when the order was sent; of a draft, the supplier as it is. units are those of the lines, in their order. closed_at_local is in the organization''s time zone. Errors: not_found.';

@@ -39,7 +39,7 @@ as $$
         where change.table_name = 'tax_rate_period'
         union
         select 'product', (change.body ->> 'product_id')::uuid from change
-        where change.table_name = 'product_barcode'
+        where change.table_name in ('product_barcode', 'product_picture')
         union
         select 'draft', change.row_id from change where change.table_name = 'bill_draft'
         union

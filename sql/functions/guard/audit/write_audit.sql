@@ -22,14 +22,14 @@ begin
             )
         ),
         lower(tg_op),
-        v_old - '{token_hash,pin_hash}'::text [],
-        v_new - '{token_hash,pin_hash}'::text []
+        v_old - '{token_hash,pin_hash,image}'::text [],
+        v_new - '{token_hash,pin_hash,image}'::text []
     );
     return null;
 end;
 $$;
 
 comment on function guard.write_audit() is
-'After a change of a row: write it to the audit log. The argument is the column that identifies the row if that is not id, or several columns separated by commas. Hashes of secrets are left out.';
+'After a change of a row: write it to the audit log. The argument is the column that identifies the row if that is not id, or several columns separated by commas. Hashes of secrets are left out, and so are pictures: their names are there.';
 
 grant execute on function guard.write_audit() to counterfoil_owner;

@@ -159,6 +159,10 @@ begin atomic
         (
             'unavailable', 503, 'The database cannot answer now',
             'Send the same again after Retry-After seconds, with the same Idempotency-Key.'
+        ),
+        (
+            'picture_unavailable', 503, 'The store of pictures cannot answer now',
+            'Ask for the picture again after Retry-After seconds.'
         )
     ) as problem_type (slug, status, title, hint);
 end;

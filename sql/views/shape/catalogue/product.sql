@@ -23,6 +23,11 @@ select
             and stock_level.product_id = product.id
             and product.tracks_stock
     ) as quantity_on_hand,
+    (
+        select product_picture.sha256
+        from data.product_picture
+        where product_picture.org_id = product.org_id and product_picture.product_id = product.id
+    ) as picture,
     product.is_active,
     product.created_at,
     product.updated_at,

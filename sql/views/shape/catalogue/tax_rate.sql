@@ -7,6 +7,7 @@ select
     coalesce(period.tax_category, tax_rate.tax_category) as tax_category,
     trim_scale(coalesce(period.rate, tax_rate.rate))::text as rate,
     case when period.id is null then tax_rate.exemption_reason else period.exemption_reason end as exemption_reason,
+    trim_scale(tax_rate.rate)::text as first_rate,
     (
         select
             coalesce(
@@ -43,4 +44,4 @@ left join lateral (
 ) as period on true;
 
 comment on view shape.tax_rate is
-'A tax rate, as the API shows it: its values today in the organization''s time zone, and its periods.';
+'A tax rate, as the API shows it: its values today in the organization''s time zone, its rate before all periods, and its periods.';

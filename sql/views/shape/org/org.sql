@@ -23,6 +23,10 @@ select
     fiscal_year_start_month,
     allows_dates_out_of_order,
     embedded_barcodes,
+    (
+        select org_logo.sha256 from data.org_logo
+        where org_logo.org_id = org.org_id
+    ) as logo,
     books_closed_through,
     created_at,
     updated_at,

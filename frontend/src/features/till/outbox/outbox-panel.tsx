@@ -15,6 +15,7 @@ import { exportUnsent, importUnsent, NotThisOutboxError } from "@/sync/outbox-fi
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
+import { helpLink } from "@/ui/help";
 import { Badge, Notice, State } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { productIdOf } from "../papers";
@@ -48,6 +49,9 @@ export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelPro
       }
     >
       <FileButtons database={database} onNudge={onNudge} />
+      <a {...helpLink("offline")} className="inline-flex min-h-target items-center self-start text-accent-strong underline underline-offset-4">
+        <Trans>What to do when something waits or is refused</Trans>
+      </a>
       {rows?.length === 0 ? (
         <State>
           <Trans>Nothing was sold on this device yet.</Trans>

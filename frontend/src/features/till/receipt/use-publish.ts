@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { useTill } from "../till-context";
 import { type DisplayContent, type DisplayMessage, openChannel, say } from "./display";
 
@@ -6,8 +6,8 @@ import { type DisplayContent, type DisplayMessage, openChannel, say } from "./di
 export function usePublish(content: DisplayContent): void {
   const { shop } = useTill();
   const { id: orgId, name: shopName } = shop.org;
-  // By what it says: a basket that is drawn again is no news.
-  const text = JSON.stringify(content);
+  // By what it says: a basket that is drawn again is no news. And behind the frame that shows it to whoever sells.
+  const text = useDeferredValue(JSON.stringify(content));
   useEffect(() => {
     const channel = openChannel(orgId);
     const tell = () => {

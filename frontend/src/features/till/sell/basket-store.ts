@@ -23,6 +23,8 @@ export class BasketStore {
   readonly #listeners = new Set<() => void>();
   #basket: Basket = emptyBasket();
   #name: string | null = null;
+  #opening: Promise<void> | null = null;
+  #isRead = false;
   #isWriting = false;
   #isChanged = false;
 
@@ -43,9 +45,26 @@ export class BasketStore {
     void this.#write();
   };
 
+  /** Whether the basket was read. */
+  get isOpen(): boolean {
+    return this.#isRead;
+  }
+
   /** Take up the basket that this tab left, or one that no tab has. */
-  async open(): Promise<void> {
-    if (this.#name !== null) return;
+  open(): Promise<void> {
+    this.#opening ??= this.#read().then(
+      () => {
+        this.#isRead = true;
+      },
+      (error: unknown) => {
+        this.#opening = null; // the next who comes tries again
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  async #read(): Promise<void> {
     const own = sessionStorage.getItem(TAB + this.#prefix);
     const known = await this.#database.setting.where("name").startsWith(this.#prefix).primaryKeys();
     this.#name = await this.#claim([...(own === null ? [] : [own]), ...known.filter((name) => name !== own)], own);
@@ -129,7 +148,7 @@ export async function bringIn(database: LocalDatabase, registerId: string, baske
 /** The basket at a register, and how it changes. Null while it is read from this device: a moment. */
 export function useBasket(database: LocalDatabase, registerId: string): { basket: Basket; act: (action: Action) => void } | null {
   const store = useMemo(() => storeOf(database, registerId), [database, registerId]);
-  const [opened, setOpened] = useState<BasketStore | null>(null);
+  const [opened, setOpened] = useState<BasketStore | null>(() => (store.isOpen ? store : null));
   const basket = useSyncExternalStore(store.subscribe, store.get);
   useEffect(() => {
     let isWanted = true;

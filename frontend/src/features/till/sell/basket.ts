@@ -3,6 +3,7 @@ import type { LocalProduct, NewCustomer, NewProduct } from "@/sync/database";
 import { makeId } from "@/sync/make-id";
 import type { components } from "@/api/schema";
 import { type Amount, MILLION, millionthsText, type Percent, price, type Price, quantity, type Quantity } from "@/money/decimal";
+import type { Discount, Discountable } from "@/money/discount";
 import type { Tax } from "@/money/tax-of";
 import { type Basket as MoneyBasket, type BasketLine as MoneyLine, totalBasket, type Totals } from "@/money/totals";
 
@@ -89,9 +90,6 @@ export type Action =
   | { readonly type: "set-payments"; readonly payments: readonly Payment[] }
   | { readonly type: "clear" }
   | { readonly type: "load"; readonly basket: Basket };
-
-/** What is taken off: a share, or an amount. */
-export type Discount = { readonly percent: Percent } | { readonly amount: Amount };
 
 export function emptyBasket(): Basket {
   return { id: makeId(), lines: [] };
@@ -195,11 +193,6 @@ function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type
     ...(action.isLabelled === true ? { isLabelled: true } : {}),
   };
   return { ...rest, lines: [...basket.lines, line], selected: key };
-}
-
-export interface Discountable {
-  readonly discountPercent?: Percent;
-  readonly discountAmount?: Amount;
 }
 
 function discounted<T extends Discountable>(thing: T, discount: Discount | null): T {

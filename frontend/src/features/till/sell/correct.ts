@@ -1,11 +1,12 @@
 import type { components } from "@/api/schema";
 import { amount, percent, price, quantity } from "@/money/decimal";
+import type { Discountable } from "@/money/discount";
 import { taxOf } from "@/money/tax-of";
 import type { LocalProduct, OutboxRow } from "@/sync/database";
 import { makeId } from "@/sync/make-id";
 import { productOf } from "@/sync/new-things";
 import type { ShopData } from "../till-data";
-import { type Basket, type Correction, type Discountable, type Line, NOTE_MARK } from "./basket";
+import { type Basket, type Correction, type Line, NOTE_MARK } from "./basket";
 
 type Schemas = components["schemas"];
 

@@ -2,10 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { UserPlus, UserX, Users } from "lucide-react";
 import { type ReactNode, type SubmitEvent, useState } from "react";
-import type { LocalCustomer, LocalDatabase } from "@/sync/database";
+import type { LocalCustomer } from "@/sync/database";
+import { findCustomers } from "@/sync/find-customers";
 import { may } from "@/sync/may";
 import { customerOf, nameCustomer } from "@/sync/new-things";
-import { wordsOf } from "@/sync/words";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { State } from "@/ui/states";
@@ -34,7 +34,7 @@ export function CustomerPanel({ chosen, onChoose, onBack, isKnownOnly = false, b
   const [search, setSearch] = useState("");
   const [isNew, setNew] = useState(false);
   const copy = useCopyState(engine.database);
-  const customers = useCustomers(engine.database, search)?.filter(({ made }) => !isKnownOnly || made === undefined);
+  const customers = useLiveQuery(() => findCustomers(engine.database, search, SHOWN), [engine, search])?.filter(({ made }) => !isKnownOnly || made === undefined);
 
   if (isNew) {
     return (
@@ -181,19 +181,4 @@ function NewCustomer({ name: proposed, onCreated }: { readonly name: string; rea
       </Button>
     </form>
   );
-}
-
-/** Customers in whose name, number, phone or email every word begins a word. */
-function useCustomers(database: LocalDatabase, search: string): LocalCustomer[] | undefined {
-  return useLiveQuery(async () => {
-    const [first, ...others] = wordsOf(search).toSorted((one, other) => other.length - one.length);
-    if (first === undefined) return database.customer.limit(SHOWN).sortBy("name");
-    return database.customer
-      .where("words")
-      .startsWith(first)
-      .distinct()
-      .filter((customer) => others.every((word) => customer.words.some((own) => own.startsWith(word))))
-      .limit(SHOWN)
-      .toArray();
-  }, [database, search]);
 }

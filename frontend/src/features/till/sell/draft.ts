@@ -1,8 +1,9 @@
 import type { components } from "@/api/schema";
-import { type Amount, amount, minor, percent, price, quantity, sum } from "@/money/decimal";
+import { type Amount, percent, price, quantity } from "@/money/decimal";
+import { discountOf, wholeDiscountOf } from "@/money/discount";
 import type { LocalProduct } from "@/sync/database";
-import { type Basket, type Discountable, emptyBasket, goodsBody, type Line, NOTE_MARK } from "./basket";
-import { PARKED } from "./parked";
+import { PARKED } from "@/sync/parked-name";
+import { type Basket, emptyBasket, goodsBody, type Line, NOTE_MARK } from "./basket";
 
 type Bill = components["schemas"]["Bill"];
 type BillCreate = components["schemas"]["BillCreate"];
@@ -41,24 +42,4 @@ export function fromDraft(draft: Bill, products: ReadonlyMap<string, LocalProduc
     ...(draft.customer_id === null ? {} : { customerId: draft.customer_id }),
     ...(draft.note === null ? {} : { note: draft.note }),
   };
-}
-
-/** The service says of each discount what it comes to; a percentage is what was agreed where there is one. */
-function discountOf(shown: { readonly discount_percent: string; readonly discount_amount: string }, minorUnits: number): Discountable {
-  const share = percent(shown.discount_percent);
-  if (share !== 0n) return { discountPercent: share };
-  const off = amount(shown.discount_amount, minorUnits);
-  return off === 0n ? {} : { discountAmount: off };
-}
-
-/** What was taken off the whole, in the terms of its prices: the service shows it without tax. */
-function wholeDiscountOf(draft: Bill, minorUnits: number): Discountable {
-  const share = percent(draft.discount_percent);
-  if (share !== 0n) return { discountPercent: share };
-  const read = (text: string) => amount(text, minorUnits);
-  const before = sum(draft.lines.map((line) => read(line.amount)));
-  const after = sum(
-    draft.taxes.map((tax) => read(tax.base_amount) + (tax.prices_include_tax ? read(tax.tax_amount) : 0n)),
-  );
-  return before === after ? {} : { discountAmount: minor(before - after) };
 }

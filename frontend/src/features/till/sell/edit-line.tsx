@@ -1,18 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { decimalMarkOf, editNumber, formatMoney, formatNumber, parseNumber } from "@/i18n/format";
-import { type Amount, amount, amountText, millionthsText, percent, price, quantity } from "@/money/decimal";
+import { DiscountField } from "@/goods/discount-field";
+import { discountText, readDiscount, readPrice, readQuantity } from "@/goods/read-line";
+import { decimalMarkOf, editNumber, formatMoney, formatNumber } from "@/i18n/format";
+import { amountText, millionthsText } from "@/money/decimal";
+import { findLimitProblems, type Limit, lowestPrice } from "@/money/limits";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { NumberPad } from "@/ui/number-pad";
 import { useTill } from "../till-context";
 import { ApprovalDialog } from "../approval-dialog";
 import { AskManager } from "../ask-manager";
-import { type Action, type Basket, type Discount, type Line, reduce, totalsOf } from "./basket";
-import { DiscountField } from "./discount-field";
+import { type Action, type Basket, type Line, reduce, totalsOf } from "./basket";
 import { fitsUnit } from "./entry";
-import { askFor, findLimitProblems, type Limit, lowestPrice } from "./limits";
+import { askFor } from "./limits";
 import { typeOnPad } from "./number-pad";
 import { Panel } from "./panel";
 import { useDecimals } from "./use-decimals";
@@ -53,7 +55,7 @@ export function EditLine({ basket, line, limit, act, onBack }: EditLineProps) {
 
   const unitDecimals = decimalsOf(line.unit);
   const read = {
-    quantity: readQuantity(texts.quantity, i18n.locale, unitDecimals),
+    quantity: readWhole(texts.quantity, i18n.locale, unitDecimals),
     price: readPrice(texts.price, i18n.locale),
     discount: readDiscount(texts.discount, isShare, i18n.locale, minorUnits),
   };
@@ -199,36 +201,8 @@ function withDecimals(text: string, minorUnits: number): string {
   return minorUnits === 0 && fraction === "" ? whole : `${whole}.${fraction.padEnd(minorUnits, "0")}`;
 }
 
-export function discountText(thing: { readonly discountPercent?: bigint; readonly discountAmount?: bigint }, minorUnits: number): string {
-  if (thing.discountAmount !== undefined) return amountText(thing.discountAmount as Amount, minorUnits);
-  return thing.discountPercent === undefined ? "" : millionthsText(thing.discountPercent as never);
-}
-
-const LIMITS = { quantity: /^\d{1,9}(\.\d{1,6})?$/, price: /^\d{1,9}(\.\d{1,6})?$/, percent: /^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/ };
-
-function readQuantity(text: string, locale: string, decimals: number) {
-  const decimal = parseNumber(text, locale);
-  if (decimal === null || !LIMITS.quantity.test(decimal)) return null;
-  const value = quantity(decimal);
-  return value > 0n && fitsUnit(value, decimals) ? value : null;
-}
-
-function readPrice(text: string, locale: string) {
-  const decimal = parseNumber(text, locale);
-  return decimal === null || !LIMITS.price.test(decimal) ? null : price(decimal);
-}
-
-/** Null for none, undefined for what cannot be read. */
-export function readDiscount(text: string, isShare: boolean, locale: string, minorUnits: number): Discount | null | undefined {
-  if (text.trim() === "") return null;
-  const decimal = parseNumber(text, locale);
-  if (decimal === null || decimal.startsWith("-")) return undefined;
-  if (isShare) {
-    if (!LIMITS.percent.test(decimal)) return undefined;
-    const share = percent(decimal);
-    return share === 0n ? null : { percent: share };
-  }
-  if ((decimal.split(".")[1]?.length ?? 0) > minorUnits || decimal.length > 12) return undefined;
-  const off = amount(decimal, minorUnits);
-  return off === 0n ? null : { amount: off };
+/** As many of it as its unit can be divided into. */
+function readWhole(text: string, locale: string, decimals: number) {
+  const value = readQuantity(text, locale);
+  return value !== null && fitsUnit(value, decimals) ? value : null;
 }

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { DiscountField } from "@/goods/discount-field";
+import { discountText, readDiscount } from "@/goods/read-line";
 import { editNumber, formatNumber } from "@/i18n/format";
 import { millionthsText } from "@/money/decimal";
+import { findLimitProblems, type Limit } from "@/money/limits";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { useTill } from "../till-context";
 import { ApprovalDialog } from "../approval-dialog";
 import { AskManager } from "../ask-manager";
 import { type Action, type Basket, reduce, totalsOf } from "./basket";
-import { DiscountField } from "./discount-field";
-import { discountText, readDiscount } from "./edit-line";
-import { askFor, findLimitProblems, type Limit } from "./limits";
+import { askFor } from "./limits";
 import { Panel } from "./panel";
 
 interface EditWholeProps {

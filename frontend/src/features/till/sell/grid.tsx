@@ -1,21 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, PackageOpen, Pencil, RefreshCw, Search, SearchX, Star, StarOff } from "lucide-react";
-import { memo, type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from "react";
-import { formatMoney, formatNumber } from "@/i18n/format";
+import { Check, Pencil, Search, Star } from "lucide-react";
+import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from "react";
 import type { LocalProduct } from "@/sync/database";
 import { Button } from "@/ui/button";
 import { Choice } from "@/ui/choice";
-import { cx } from "@/ui/cx";
-import { Skeleton, State } from "@/ui/states";
-import type { CopyState, Found, Shelf, ShopData } from "../till-data";
+import type { CopyState, Shelf, ShopData } from "../till-data";
+import { Answers } from "./answers";
 import type { Favourites } from "./favourites";
-import { ArrangedTiles } from "./parts";
-import { Face, TILE, Tiles } from "./tiles";
 
 export interface GridProps {
   readonly shop: ShopData;
-  readonly found: Found | undefined;
-  /** Whether the copy of the catalogue on this device is whole: else there may be more than is found. */
   readonly copy: CopyState;
   readonly search: string;
   readonly onSearch: (text: string) => void;
@@ -35,9 +29,8 @@ export interface GridProps {
 /** What can be sold: a field that always has the focus, the categories, and a tile for each product. */
 export function Grid(props: GridProps) {
   const { t } = useLingui();
-  const { shop, found, copy, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
+  const { shop, copy, search, onSearch, onEnter, searchField, beside, shelf, onShelf, favourites, onFavourite, onMove, onChoose } = props;
   const [isArranging, setArranging] = useState(false);
-  const products = found?.products;
   const isFavouritesShown = shelf.kind === "favourites" && search === "";
   const tap = (product: LocalProduct) => {
     if (isArranging) onFavourite(product.id);
@@ -97,90 +90,20 @@ export function Grid(props: GridProps) {
           )}
         </p>
       )}
-      <div data-answers={found?.search} className="min-h-48 shrink-0 grow basis-48 overflow-y-auto contain-content md:min-h-0 md:shrink md:basis-0">
-        {products === undefined ? (
-          <Tiles>
-            {Array.from({ length: 12 }, (_, index) => (
-              <li key={index} className="rounded-medium border border-line bg-surface p-3">
-                <Skeleton className="mb-6 w-3/4" />
-                <Skeleton className="w-1/3" />
-              </li>
-            ))}
-          </Tiles>
-        ) : products.length === 0 ? (
-          copy === "full" ? (
-            <State tone="waiting" icon={<RefreshCw aria-hidden="true" />}>
-              <Trans>This device is full. The copy of the shop comes back when there is room.</Trans>
-            </State>
-          ) : search !== "" ? (
-            <State icon={<SearchX aria-hidden="true" />}>
-              <Trans>Nothing is called “{search}”.</Trans>
-            </State>
-          ) : isFavouritesShown ? (
-            <State icon={<StarOff aria-hidden="true" />}>
-              <Trans>This till has no favourites yet.</Trans>
-            </State>
-          ) : copy === "coming" ? (
-            <State tone="waiting" icon={<RefreshCw aria-hidden="true" />}>
-              <Trans>The catalogue is being copied to this device.</Trans>
-            </State>
-          ) : (
-            <State icon={<PackageOpen aria-hidden="true" />}>
-              <Trans>Nothing is for sale here yet.</Trans>
-            </State>
-          )
-        ) : isArranging && isFavouritesShown ? (
-          <ArrangedTiles products={products} onMove={onMove} onFavourite={onFavourite} />
-        ) : (
-          <Tiles>
-            {products.map((product, place) => (
-              // By its place: what a search finds next is written into the tiles that are there, which is faster than new ones.
-              <li key={place}>
-                <Tile
-                  product={product}
-                  currency={shop.org.currency}
-                  isStarred={isArranging ? favourites.includes(product.id) : null}
-                  onTap={onTap}
-                />
-              </li>
-            ))}
-          </Tiles>
-        )}
-      </div>
+      <Answers
+        shop={shop}
+        copy={copy}
+        search={search}
+        shelf={shelf}
+        favourites={favourites}
+        isArranging={isArranging}
+        onTap={onTap}
+        onFavourite={onFavourite}
+        onMove={onMove}
+      />
     </section>
   );
 }
-
-interface TileProps {
-  readonly product: LocalProduct;
-  readonly currency: string;
-  /** Null while nobody arranges the favourites. */
-  readonly isStarred: boolean | null;
-  readonly onTap: (product: LocalProduct) => void;
-}
-
-const Tile = memo(function Tile({ product, currency, isStarred, onTap }: TileProps) {
-  const { i18n } = useLingui();
-  return (
-    <button
-      type="button"
-      data-product={product.sku}
-      aria-pressed={isStarred ?? undefined}
-      onClick={() => {
-        onTap(product);
-      }}
-      className={cx(TILE, "hover:border-accent active:bg-accent-soft")}
-    >
-      <Face product={product} isStarred={isStarred ?? false} />
-      <span className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
-        <span className="font-semibold">{formatMoney(product.unit_price, currency, i18n.locale)}</span>
-        {product.quantity_on_hand !== null && (
-          <span className="text-small text-muted">{formatNumber(product.quantity_on_hand, i18n.locale)}</span>
-        )}
-      </span>
-    </button>
-  );
-});
 
 interface ShelvesProps {
   readonly shop: ShopData;

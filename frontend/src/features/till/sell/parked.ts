@@ -1,16 +1,6 @@
-import type { components } from "@/api/schema";
 import type { LocalDatabase } from "@/sync/database";
+import { parkedName } from "@/sync/parked-name";
 import type { Basket } from "./basket";
-
-type Bill = components["schemas"]["Bill"];
-
-/** What a draft's reference begins with when a till put it aside: other drafts are not a till's to take. */
-export const PARKED = "parked/";
-
-/** The name under which a till put a draft aside; null for a draft of somebody else. */
-export function parkedName(draft: Pick<Bill, "external_reference">): string | null {
-  return draft.external_reference?.startsWith(PARKED) === true ? draft.external_reference.slice(PARKED.length) : null;
-}
 
 /** A sale that was put aside: on this device, or at the service, from where any till of the organization takes it. */
 export interface ParkedSale {

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { fetchLater, part } from "@/ui/part";
 import { LATER } from "../later";
+import { loadPicture } from "./tiles";
 
 const fetches: (() => Promise<unknown>)[] = [];
 
@@ -27,5 +28,5 @@ export const loadEmbedded = () => import("./embedded");
 
 /** They are fetched behind the page nevertheless: without a network, a part that was not fetched is not there. */
 export function fetchParts(): void {
-  void fetchLater([...fetches, loadEmbedded, ...LATER]);
+  void fetchLater([...fetches, loadPicture, loadEmbedded, ...LATER]);
 }

@@ -8,6 +8,7 @@ import { NotRefusedError } from "@/sync/outbox";
 import { canLock } from "@/sync/pin-login";
 import { hasRoom } from "@/sync/room";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
 import { play } from "@/ui/sound";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
@@ -18,10 +19,11 @@ import { BesideSearch } from "./beside-search";
 import { moveFavourite, toggleFavourite } from "./favourites";
 import { Grid } from "./grid";
 import type { KeyAction } from "./keys";
-import { askFor, limitOf, withApprovals } from "./limits";
+import { limitOf } from "@/sync/limit-of";
+import { askFor, withApprovals } from "./limits";
 import type { Paid } from "./paid-slip";
 import {
-  ApprovalDialog, CameraPanel, CustomerPanel, EditLine, EditWhole, fetchParts, MenuSheet, NewProductPanel, ParkedPanel, ParkPanel,
+  ApprovalDialog, CameraPanel, CustomerPanel, EditLine, EditWhole, MenuSheet, NewProductPanel, ParkedPanel, ParkPanel,
   SettingsSheet,
 } from "./parts";
 import { Pay } from "./pay";
@@ -128,6 +130,13 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
   });
   const { unknownCode } = goods;
 
+  const edit = useCallback(
+    (key: string) => {
+      act({ type: "select", key });
+      setPanel("line");
+    },
+    [act],
+  );
   const close = () => {
     setPanel(null);
   };
@@ -258,12 +267,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
     }
   };
 
-  useKeys(perform);
-  // The first products are drawn before anything else is fetched.
-  const isDrawn = goods.found !== undefined;
-  useEffect(() => {
-    if (isDrawn) fetchParts();
-  }, [isDrawn]);
+  useKeys(perform, goods.coming);
   useEffect(() => (isPayShown ? holdLock() : undefined), [isPayShown]);
   // Whoever has a keyboard types without looking for the field.
   useEffect(() => {
@@ -293,62 +297,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             <Trans>You are changing the refused sale {basket.correction.mark}. Take down again how it was paid.</Trans>
           </Notice>
         )}
-        {shown === "pay" ? (
-          <Pay
-            tender={tender}
-            currency={org.currency}
-            minorUnits={minorUnits}
-            goods={basket.lines.map(({ quantity, name }) => `${formatNumber(millionthsText(quantity), i18n.locale)} × ${name}`).join(", ")}
-            customerName={customer?.name ?? null}
-            credit={credit}
-            refusal={refusal}
-            onTender={(taken) => {
-              act({ type: "set-payments", payments: taken });
-            }}
-            onPay={(taken, change) => {
-              saveOnce(() => pay(taken, change));
-            }}
-            onExact={() => {
-              saveOnce(payExactly);
-            }}
-            onChooseCustomer={() => {
-              setPanel("customer");
-            }}
-            onAsk={() => {
-              setSheet("approval");
-            }}
-            onBack={close}
-          />
-        ) : shown === "line" && line !== undefined ? (
-          <EditLine key={line.key} basket={basket} line={line} limit={limit} act={act} onBack={close} />
-        ) : shown === "whole" ? (
-          <EditWhole basket={basket} limit={limit} act={act} onBack={close} />
-        ) : shown === "park" ? (
-          <ParkPanel proposed={customer?.name} onPark={(name) => void putAside(name)} onBack={close} />
-        ) : shown === "parked" ? (
-          <ParkedPanel onResume={resume} onBack={close} />
-        ) : shown === "customer" ? (
-          <CustomerPanel
-            chosen={basket.customerId}
-            onChoose={(chosen) => {
-              act({ type: "set-customer", customer: chosen });
-              close();
-            }}
-            onBack={close}
-          />
-        ) : shown === "new-product" ? (
-          <NewProductPanel
-            barcode={unknownCode}
-            onCreated={(product) => {
-              goods.add(product);
-              close();
-            }}
-            onBack={close}
-          />
-        ) : shown === "camera" ? (
-          <CameraPanel onCode={(code) => void goods.readCode(code)} onBack={close} />
-        ) : (
-          <>
+        <div className="flex flex-1 flex-col md:grid md:min-h-0 md:grid-cols-[minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] md:*:[grid-area:1/1]">
+          {/* Stays behind a panel as it was laid out: whoever comes back waits for nothing. A telephone has no room for two. */}
+          <div className={cx("flex flex-1 flex-col gap-3 md:min-h-0", shown !== null && "pointer-events-none max-md:hidden [content-visibility:hidden] not-supports-[content-visibility:hidden]:invisible")}>
             {unknownCode !== null && (
               <Notice
                 tone="refused"
@@ -367,7 +318,6 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
             )}
             <Grid
               shop={shop}
-              found={goods.found}
               copy={copy}
               search={goods.search}
               onSearch={goods.type}
@@ -391,8 +341,63 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
               onMove={(id, index) => void changeFavourites(database, registerId, (before) => moveFavourite(before, id, index))}
               onChoose={goods.add}
             />
-          </>
-        )}
+          </div>
+          {shown === "pay" ? (
+            <Pay
+              tender={tender}
+              currency={org.currency}
+              minorUnits={minorUnits}
+              goods={basket.lines.map(({ quantity, name }) => `${formatNumber(millionthsText(quantity), i18n.locale)} × ${name}`).join(", ")}
+              customerName={customer?.name ?? null}
+              credit={credit}
+              refusal={refusal}
+              onTender={(taken) => {
+                act({ type: "set-payments", payments: taken });
+              }}
+              onPay={(taken, change) => {
+                saveOnce(() => pay(taken, change));
+              }}
+              onExact={() => {
+                saveOnce(payExactly);
+              }}
+              onChooseCustomer={() => {
+                setPanel("customer");
+              }}
+              onAsk={() => {
+                setSheet("approval");
+              }}
+              onBack={close}
+            />
+          ) : shown === "line" && line !== undefined ? (
+            <EditLine key={line.key} basket={basket} line={line} limit={limit} act={act} onBack={close} />
+          ) : shown === "whole" ? (
+            <EditWhole basket={basket} limit={limit} act={act} onBack={close} />
+          ) : shown === "park" ? (
+            <ParkPanel proposed={customer?.name} onPark={(name) => void putAside(name)} onBack={close} />
+          ) : shown === "parked" ? (
+            <ParkedPanel onResume={resume} onBack={close} />
+          ) : shown === "customer" ? (
+            <CustomerPanel
+              chosen={basket.customerId}
+              onChoose={(chosen) => {
+                act({ type: "set-customer", customer: chosen });
+                close();
+              }}
+              onBack={close}
+            />
+          ) : shown === "new-product" ? (
+            <NewProductPanel
+              barcode={unknownCode}
+              onCreated={(product) => {
+                goods.add(product);
+                close();
+              }}
+              onBack={close}
+            />
+          ) : shown === "camera" ? (
+            <CameraPanel onCode={(code) => void goods.readCode(code)} onBack={close} />
+          ) : null}
+        </div>
       </div>
       <BasketSide
         basket={basket}
@@ -406,10 +411,7 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
         isShownOnPhone={isSlipInPlace}
         act={act}
         perform={perform}
-        onEdit={(key) => {
-          act({ type: "select", key });
-          setPanel("line");
-        }}
+        onEdit={edit}
       />
       {shown === null && (
         <PhoneBar

@@ -1,12 +1,12 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import type { LocalDatabase } from "@/sync/database";
+import { useKept } from "@/sync/use-kept";
 import { readScanner, type ScannerSettings } from "@/hardware/scan/scanner";
 
 const SETTING = "scanner";
 
 /** How the scanner of this device types. */
 export function useScannerSettings(database: LocalDatabase): ScannerSettings {
-  const saved = useLiveQuery(() => database.setting.get(SETTING), [database]);
+  const saved = useKept(database, SETTING, () => database.setting.get(SETTING));
   return readScanner(saved?.value);
 }
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Minus, Pencil, Plus, ReceiptText, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useDeferredValue, useEffect, useRef } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
-import { amountText, MILLION, millionthsText, type Quantity } from "@/money/decimal";
+import { amountText, MILLION, millionthsText, type Price, type Quantity } from "@/money/decimal";
 import type { Totals } from "@/money/totals";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { State } from "@/ui/states";
-import type { Action, Basket } from "./basket";
+import type { Action, Basket, Line } from "./basket";
 import { usePublish } from "../receipt/use-publish";
 
 interface SlipProps {
@@ -42,9 +42,11 @@ export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: Slip
     ],
   });
 
+  // What was scanned is shown first, and its buttons when that is done.
+  const opened = useDeferredValue(basket.selected);
   useEffect(() => {
     end.current?.scrollIntoView({ block: "nearest" });
-  }, [basket.lines.length]);
+  }, [basket.lines.length, opened]);
 
   return (
     <section aria-label={t`Basket`} className="perforated flex min-h-0 flex-1 flex-col rounded-t-medium bg-surface shadow-raised">
@@ -57,71 +59,18 @@ export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: Slip
           <ol className="divide-y divide-line">
             {basket.lines.map((line, index) => {
               const isSelected = line.key === basket.selected;
-              const step = (by: bigint) => {
-                act({ type: "set-quantity", key: line.key, quantity: (line.quantity + by * MILLION) as Quantity });
-              };
               return (
                 <li key={line.key} ref={isSelected ? end : undefined} className={cx(isSelected && "bg-accent-soft")}>
-                  <button
-                    type="button"
-                    aria-pressed={isSelected}
-                    onClick={() => {
-                      if (isSelected) onEdit(line.key);
-                      else act({ type: "select", key: line.key });
-                    }}
-                    className="flex min-h-key w-full items-baseline gap-3 px-4 py-2 text-start"
-                  >
-                    <span className="w-10 shrink-0 text-end font-medium">{formatNumber(millionthsText(line.quantity), i18n.locale)}</span>
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate">{line.name}</span>
-                      {(line.quantity !== MILLION || line.unitPrice !== line.listPrice) && (
-                        <span className="block text-small text-muted">
-                          {line.unitPrice !== line.listPrice && (
-                            <>
-                              <s>{formatMoney(millionthsText(line.listPrice), currency, i18n.locale)}</s>{" "}
-                            </>
-                          )}
-                          {formatMoney(millionthsText(line.unitPrice), currency, i18n.locale)}
-                        </span>
-                      )}
-                      {line.discountPercent !== undefined && (
-                        <span className="block text-small text-muted">
-                          <Trans>{formatNumber(millionthsText(line.discountPercent), i18n.locale)} % off</Trans>
-                        </span>
-                      )}
-                      {line.discountAmount !== undefined && (
-                        <span className="block text-small text-muted">
-                          <Trans>{money(line.discountAmount)} off</Trans>
-                        </span>
-                      )}
-                      {line.note !== undefined && <span className="block text-small text-muted wrap-anywhere">{line.note}</span>}
-                    </span>
-                    <span className="font-medium">{money(totals.lines[index]?.amount ?? 0n)}</span>
-                  </button>
-                  {isSelected && (
-                    <div className="flex animate-fade flex-wrap gap-2 px-4 pb-3">
-                      <Button size="icon" aria-label={t`One less`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-1n); }} />
-                      <Button size="icon" aria-label={t`One more`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(1n); }} />
-                      <Button
-                        size="icon"
-                        aria-label={t`Change ${line.name}`}
-                        icon={<Pencil aria-hidden="true" className="size-5" />}
-                        onClick={() => {
-                          onEdit(line.key);
-                        }}
-                      />
-                      <span className="flex-1" />
-                      <Button
-                        tone="danger"
-                        size="icon"
-                        aria-label={t`Remove ${line.name}`}
-                        icon={<Trash2 aria-hidden="true" className="size-5" />}
-                        onClick={() => {
-                          act({ type: "remove", key: line.key });
-                        }}
-                      />
-                    </div>
-                  )}
+                  <SlipLine
+                    line={line}
+                    amount={money(totals.lines[index]?.amount ?? 0n)}
+                    currency={currency}
+                    minorUnits={minorUnits}
+                    isSelected={isSelected}
+                    act={act}
+                    onEdit={onEdit}
+                  />
+                  {line.key === opened && <LineButtons line={line} act={act} onEdit={onEdit} />}
                 </li>
               );
             })}
@@ -148,5 +97,94 @@ export function Slip({ basket, totals, currency, minorUnits, act, onEdit }: Slip
         </div>
       </dl>
     </section>
+  );
+}
+
+interface LineProps {
+  readonly line: Line;
+  readonly act: (action: Action) => void;
+  readonly onEdit: (key: string) => void;
+}
+
+interface SlipLineProps extends LineProps {
+  readonly amount: string;
+  readonly currency: string;
+  readonly minorUnits: number;
+  readonly isSelected: boolean;
+}
+
+/** One product on the slip. A scan draws its own line, and none of the others. */
+const SlipLine = memo(function SlipLine({ line, amount, currency, minorUnits, isSelected, act, onEdit }: SlipLineProps) {
+  const { i18n } = useLingui();
+  const price = (value: Price) => formatMoney(millionthsText(value), currency, i18n.locale);
+  return (
+    <button
+      type="button"
+      aria-pressed={isSelected}
+      onClick={() => {
+        if (isSelected) onEdit(line.key);
+        else act({ type: "select", key: line.key });
+      }}
+      className="flex min-h-key w-full items-baseline gap-3 px-4 py-2 text-start"
+    >
+      <span className="w-10 shrink-0 text-end font-medium">{formatNumber(millionthsText(line.quantity), i18n.locale)}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{line.name}</span>
+        {(line.quantity !== MILLION || line.unitPrice !== line.listPrice) && (
+          <span className="block text-small text-muted">
+            {line.unitPrice !== line.listPrice && (
+              <>
+                <s>{price(line.listPrice)}</s>{" "}
+              </>
+            )}
+            {price(line.unitPrice)}
+          </span>
+        )}
+        {line.discountPercent !== undefined && (
+          <span className="block text-small text-muted">
+            <Trans>{formatNumber(millionthsText(line.discountPercent), i18n.locale)} % off</Trans>
+          </span>
+        )}
+        {line.discountAmount !== undefined && (
+          <span className="block text-small text-muted">
+            <Trans>{formatMoney(amountText(line.discountAmount, minorUnits), currency, i18n.locale)} off</Trans>
+          </span>
+        )}
+        {line.note !== undefined && <span className="block text-small text-muted wrap-anywhere">{line.note}</span>}
+      </span>
+      <span className="font-medium">{amount}</span>
+    </button>
+  );
+});
+
+/** What can be done to the line that is chosen. */
+function LineButtons({ line, act, onEdit }: LineProps) {
+  const { t } = useLingui();
+  const step = (by: bigint) => {
+    act({ type: "set-quantity", key: line.key, quantity: (line.quantity + by * MILLION) as Quantity });
+  };
+  return (
+    <div className="flex animate-fade flex-wrap gap-2 px-4 pb-3">
+      <Button size="icon" aria-label={t`One less`} icon={<Minus aria-hidden="true" className="size-5" />} onClick={() => { step(-1n); }} />
+      <Button size="icon" aria-label={t`One more`} icon={<Plus aria-hidden="true" className="size-5" />} onClick={() => { step(1n); }} />
+      <Button
+        size="icon"
+        aria-label={t`Change ${line.name}`}
+        icon={<Pencil aria-hidden="true" className="size-5" />}
+        onClick={() => {
+          onEdit(line.key);
+        }}
+      />
+      <span className="flex-1" />
+      <Button
+        tone="danger"
+        size="icon"
+        aria-label={t`Remove ${line.name}`}
+        icon={<Trash2 aria-hidden="true" className="size-5" />}
+        onClick={() => {
+          act({ type: "remove", key: line.key });
+        }}
+      />
+    </div>
   );
 }

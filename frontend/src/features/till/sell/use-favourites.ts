@@ -1,5 +1,5 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import type { LocalDatabase } from "@/sync/database";
+import { useKept } from "@/sync/use-kept";
 import type { Favourites } from "./favourites";
 
 /**
@@ -13,7 +13,8 @@ function settingOf(registerId: string): string {
 const NONE: Favourites = [];
 
 export function useFavourites(database: LocalDatabase, registerId: string): Favourites {
-  const saved = useLiveQuery(() => database.setting.get(settingOf(registerId)), [database, registerId]);
+  const setting = settingOf(registerId);
+  const saved = useKept(database, setting, () => database.setting.get(setting));
   return (saved?.value as Favourites | undefined) ?? NONE;
 }
 

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { type RefObject, useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { clock } from "@/api/clock";
 import { dayAt } from "@/i18n/format";
 import { MILLION, type Price, type Quantity, quantity } from "@/money/decimal";
@@ -8,7 +9,7 @@ import { taxOf } from "@/money/tax-of";
 import type { LocalProduct } from "@/sync/database";
 import { findByCode } from "@/sync/find-products";
 import { play } from "@/ui/sound";
-import { findProducts, type Found, type Shelf, useProducts } from "../till-data";
+import { findProducts, type Shelf } from "../till-data";
 import { useTill } from "../till-context";
 import { isReceipt } from "../returns/read-search";
 import { type Action, type Basket, type Line, ONE } from "./basket";
@@ -33,9 +34,10 @@ interface GoodsOptions {
 
 interface Goods {
   readonly search: string;
-  readonly found: Found | undefined;
   /** The last code that nothing has; null after the next product. */
   readonly unknownCode: string | null;
+  /** Settled when what was scanned or entered so far is on the slip, or is known to be nothing; null while nothing is looked up. */
+  readonly coming: RefObject<Promise<void> | null>;
   readonly add: (product: LocalProduct) => void;
   readonly readCode: (code: string) => Promise<void>;
   /** A text was typed into the field: a word that is looked for, or how many the next one is. */
@@ -52,7 +54,6 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
   const { org } = shop;
   const [search, setSearch] = useState("");
   const [unknownCode, setUnknownCode] = useState<string | null>(null);
-  const found = useProducts(database, shop, search, shelf);
   const decimalsOf = useDecimals(database);
   const navigate = useNavigate();
   const isTendered = basket.payments !== undefined && basket.payments.length > 0;
@@ -75,13 +76,32 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
     [act, say, onAdd, basket.nextQuantity, decimalsOf, shop.rates, org, t],
   );
 
-  const readCode = useCallback(
+  /** It is on the slip when this returns: a key that waits for it acts on that slip. */
+  const addAtOnce = useCallback(
+    (...goods: Parameters<typeof add>) => {
+      flushSync(() => {
+        add(...goods);
+      });
+    },
+    [add],
+  );
+
+  const coming = useRef<Promise<void> | null>(null);
+  const lookUp = useCallback((work: Promise<void>): Promise<void> => {
+    const all = Promise.allSettled([coming.current, work]).then(() => {
+      if (coming.current === all) coming.current = null;
+    });
+    coming.current = all;
+    return work;
+  }, []);
+
+  const addCode = useCallback(
     async (code: string) => {
       setSearch("");
       const product = await findByCode(database, code);
       if (product !== undefined) {
         const pack = product.barcode_details.find(({ barcode }) => barcode === code);
-        add(product, pack?.pack_quantity === undefined ? {} : { quantity: quantity(pack.pack_quantity) });
+        addAtOnce(product, pack?.pack_quantity === undefined ? {} : { quantity: quantity(pack.pack_quantity) });
         play("taken");
         return;
       }
@@ -89,7 +109,7 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
       const label = readEmbedded(code, rulesOf(org));
       const labelled = label === null ? undefined : await findByCode(database, label.productCode);
       if (label !== null && labelled !== undefined) {
-        add(labelled, { ...readLabel(label, labelled, decimalsOf(labelled.unit), org.minor_units), isLabelled: true });
+        addAtOnce(labelled, { ...readLabel(label, labelled, decimalsOf(labelled.unit), org.minor_units), isLabelled: true });
         play("taken");
         return;
       }
@@ -101,8 +121,9 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
       setUnknownCode(code);
       play("refused");
     },
-    [add, database, decimalsOf, org, isTendered, navigate],
+    [addAtOnce, database, decimalsOf, org, isTendered, navigate],
   );
+  const readCode = useCallback((code: string) => lookUp(addCode(code)), [lookUp, addCode]);
 
   const scanner = useScans(
     settings,
@@ -134,15 +155,14 @@ export function useGoods({ basket, line, shelf, scanner: settings, act, say, onA
       else say(t`${line.name} is sold by the whole ${line.unit}.`);
       return;
     }
-    if (search !== "") void addFirst();
+    if (search !== "") void lookUp(addFirst());
   };
 
   const addFirst = async () => {
-    // Whoever types fast presses Enter before the answer is there: what is shown may still be of fewer letters.
-    const products = found?.search === search ? found.products : await findProducts(database, shop, search, shelf);
-    const [first] = products;
-    if (first !== undefined) add(first);
+    // Asked anew: whoever types fast presses Enter before the answer is shown.
+    const [first] = await findProducts(database, shop, search, shelf);
+    if (first !== undefined) addAtOnce(first);
   };
 
-  return { search, found, unknownCode, add, readCode, type, enter };
+  return { search, unknownCode, coming, add, readCode, type, enter };
 }

@@ -1,10 +1,13 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { actionOf, type KeyAction } from "./keys";
 
-/** Does what a key stands for, wherever the focus is, but not behind a dialog. */
-export function useKeys(perform: (action: KeyAction) => void): void {
+/**
+ * Does what a key stands for, wherever the focus is, but not behind a dialog. Goods that are still being looked up come first:
+ * whoever scans and pays in one go pays for what was scanned.
+ */
+export function useKeys(perform: (action: KeyAction) => void, coming: RefObject<Promise<void> | null>): void {
   const performNow = useRef(perform);
-  useEffect(() => {
+  useLayoutEffect(() => {
     performNow.current = perform;
   });
   useEffect(() => {
@@ -13,13 +16,14 @@ export function useKeys(perform: (action: KeyAction) => void): void {
       const action = actionOf(event, isTyping(event.target));
       if (action === null) return;
       event.preventDefault();
-      performNow.current(action);
+      if (coming.current === null) performNow.current(action);
+      else void coming.current.then(() => { performNow.current(action); });
     };
     window.addEventListener("keydown", onKey);
     return () => {
       window.removeEventListener("keydown", onKey);
     };
-  }, []);
+  }, [coming]);
 }
 
 /** Whether keys go into a field that holds a text: there they are letters. */

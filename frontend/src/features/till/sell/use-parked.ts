@@ -1,6 +1,6 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect } from "react";
 import { amountText } from "@/money/decimal";
+import { useKept } from "@/sync/use-kept";
 import { useTill } from "../till-context";
 import type { Basket } from "./basket";
 import { listParked, park } from "./parked";
@@ -18,7 +18,7 @@ export function useParked(): Parked {
   const { shop, engine, sync } = useTill();
   const { database } = engine;
   const { id: orgId, minor_units: minorUnits } = shop.org;
-  const count = useLiveQuery(async () => (await listParked(database)).length, [database]) ?? 0;
+  const count = useKept(database, "parked", async () => (await listParked(database)).length) ?? 0;
 
   const share = useCallback(async () => {
     if ((await database.parked.count()) === 0) return;

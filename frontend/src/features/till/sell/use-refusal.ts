@@ -5,7 +5,7 @@ import { millionthsText } from "@/money/decimal";
 import { hasRoom } from "@/sync/room";
 import { useTill } from "../till-context";
 import type { Basket } from "./basket";
-import { findLimitProblems, type Limit } from "./limits";
+import { findLimitProblems, type Limit } from "@/money/limits";
 
 /** Why a basket may not be paid as it is; null when it may. */
 export function useRefusal(basket: Basket, limit: Limit, isPayShown: boolean): string | null {

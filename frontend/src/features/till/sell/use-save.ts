@@ -6,7 +6,8 @@ import type { OutboxRow } from "@/sync/database";
 import { may } from "@/sync/may";
 import { useTill } from "../till-context";
 import { type Basket, type Payment, toSale } from "./basket";
-import { askFor, limitOf } from "./limits";
+import { limitOf } from "@/sync/limit-of";
+import { askFor } from "./limits";
 
 /**
  * Saves a sale on this device, with what of a customer's credit pays for it. Resolves when it is on the disk. Throws

@@ -1,0 +1,2 @@
+/** Where this device keeps that it was left as a till of an organization. */
+export const LEFT_AS_TILL = "counterfoil.till.";

@@ -1,0 +1,38 @@
+import { msg } from "@lingui/core/macro";
+import type { Place, Start } from "@/ui/place";
+
+/** The pages of the settings, in the order in which a new shop needs them. */
+export const PAGES = [
+  { to: "/$orgId/settings/tax", name: msg`Tax rates` },
+  { to: "/$orgId/settings/units", name: msg`Units` },
+  { to: "/$orgId/settings/registers", name: msg`Tills` },
+  { to: "/$orgId/settings/devices", name: msg`Devices` },
+  { to: "/$orgId/settings/approvals", name: msg`Approvals` },
+  { to: "/$orgId/settings/late-sales", name: msg`Late sales` },
+  { to: "/$orgId/settings/people", name: msg`People` },
+  { to: "/$orgId/sessions", name: msg`Where I am signed in` },
+  { to: "/$orgId/settings/limits", name: msg`Limits of roles` },
+  { to: "/$orgId/settings/papers", name: msg`Papers` },
+  { to: "/$orgId/settings/series", name: msg`Numbers of documents` },
+  { to: "/$orgId/settings/reminders", name: msg`Reminders` },
+  { to: "/$orgId/settings/shop", name: msg`Shop` },
+  { to: "/$orgId/settings/roles", operation: "list_role_permissions", name: msg`Roles` },
+  { to: "/$orgId/settings/books", operation: "list_book_closings", name: msg`Closing the books` },
+  { to: "/$orgId/settings/verify", operation: "verify_check", name: msg`Check the books` },
+  { to: "/$orgId/settings/audit", operation: "list_audit", name: msg`Changes` },
+] as const satisfies readonly Place[];
+
+export const TAX_RATE: Start = { key: "tax-rate", to: "/$orgId/settings/tax", operation: "create_tax_rate", name: msg`Add a tax rate` };
+
+export const UNIT: Start = { key: "unit", to: "/$orgId/settings/units", operation: "create_unit", name: msg`Add a unit` };
+
+export const REGISTER: Start = { key: "register", to: "/$orgId/settings/registers", operation: "create_register", name: msg`Add a till` };
+
+export const INVITATION: Start = { key: "invitation", to: "/$orgId/settings/people", operation: "create_invitation", name: msg`Invite somebody` };
+
+export const SERIES: Start = { key: "series", to: "/$orgId/settings/series", operation: "create_document_series", name: msg`Add a series` };
+
+export const LEVEL: Start = { key: "dunning-level", to: "/$orgId/settings/reminders", operation: "create_dunning_level", name: msg`Add a level of reminders` };
+
+/** What can be begun from anywhere. */
+export const STARTS: readonly Start[] = [TAX_RATE, UNIT, REGISTER, INVITATION, SERIES, LEVEL];
