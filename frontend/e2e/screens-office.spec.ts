@@ -155,9 +155,10 @@ for (const locale of LOCALES) {
       await visit("shifts", "cash", "[data-long-table] a");
       await openFirst("shift");
       await visit("cash-differences", "cash/differences", "main :is(dl, table)");
-      for (const path of ["reports", "reports/sales", "reports/products", "reports/hours", "reports/stock", "reports/sql"]) {
+      for (const path of ["reports", "reports/sales", "reports/products", "reports/hours", "reports/stock"]) {
         await visit(path.replace("/", "-"), path, "main :is(dl, table, ul)");
       }
+      await visit("reports-sql", "reports/sql", "main details");
     });
   });
 }

@@ -207,14 +207,12 @@ for (const locale of LOCALES) {
       let isHeld = true;
       await page.route("**/changes?*", async (route) => {
         if (isHeld) await new Promise(() => undefined);
-        else await route.continue();
+        else await route.abort();
       });
       await shop.signIn();
       await page.getByText(say("The catalogue is coming.")).waitFor();
       await walk.look("till-coming");
       isHeld = false;
-      await page.unrouteAll({ behavior: "ignoreErrors" });
-      await page.route("**/changes?*", (route) => route.abort());
       await page.reload();
       await page.getByText(say("This device has no copy of the shop yet. Connect it once; from then on it works without a network.")).waitFor();
       await walk.look("till-without-copy");
