@@ -1,0 +1,31 @@
+create function core.show_issued_document(p_org_id uuid, p_id uuid)
+returns json
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    v_document shape.document;
+    v_paid_amount numeric;
+begin
+    select * into v_document
+    from shape.document
+    where document.org_id = p_org_id and document.id = p_id;
+
+    -- All else never changes: what was paid and set off since comes off again.
+    select
+        coalesce(json_agg(shown order by shown.created_at, shown.id), '[]'::json),
+        coalesce(sum(shown.amount::numeric + coalesce(shown.rounding_amount::numeric, 0)), 0)
+    into v_document.payments, v_paid_amount
+    from data.payment
+    inner join shape.payment as shown on shown.org_id = payment.org_id and shown.id = payment.id
+    where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document;
+
+    v_document.paid_amount := round(v_paid_amount, v_document.minor_units);
+    v_document.due_amount := round(v_document.gross_amount::numeric - v_paid_amount, v_document.minor_units);
+    return to_json(v_document);
+end;
+$$;
+
+comment on function core.show_issued_document(uuid, uuid) is
+'Return a document as its issue answered: core.show_document with the payments that came with it alone.';

@@ -1,0 +1,25 @@
+-- A sale writes each fact once. What follows from it is written by the statement that writes the sale (core.seal_document,
+-- core.write_payments) and no longer by a trigger: no login can write these tables in another way, and verify compares.
+drop trigger if exists bill_audited on data.bill;
+drop trigger if exists bill_opens on data.bill;
+drop trigger if exists bill_summarised on data.bill;
+drop trigger if exists payment_audited on data.payment;
+set local role counterfoil_guard;
+drop function if exists guard.summarise_documents();
+drop function if exists guard.add_open_item();
+set local role counterfoil_owner;
+
+-- A sum follows from its lines, whose products are known to exist.
+alter table data.product_day drop constraint product_day_org_id_product_id_fkey;
+
+alter table data.payment add column came_with_document boolean not null default false;
+comment on column data.payment.came_with_document is
+'It was taken in the request that issued its document, whose hash covers it. Always false with documents of hash_version 4 and older.';
+
+alter table data.idempotency_key
+alter column answer drop not null,
+add column document_id uuid,
+add constraint idempotency_key_answer_check check (num_nonnulls(answer, document_id) = 1);
+comment on column data.idempotency_key.answer is 'The answer, unless it is a document.';
+comment on column data.idempotency_key.document_id is
+'The document that was the answer. It never changes, and what came with it is known, so its answer is made again from it.';
