@@ -23,3 +23,8 @@ add constraint idempotency_key_answer_check check (num_nonnulls(answer, document
 comment on column data.idempotency_key.answer is 'The answer, unless it is a document.';
 comment on column data.idempotency_key.document_id is
 'The document that was the answer. It never changes, and what came with it is known, so its answer is made again from it.';
+
+comment on table data.open_item is
+'An open item: a bill or credit note with something left to pay, or money on account with something left to spend. The row exists exactly while something is left. Opened by the function that issues a document, kept by a trigger on payment; its check is the cap.';
+comment on table data.product_day is
+'Sums of the lines of the bills and of the credit notes of a day, per product. Kept by the function that issues documents; verify compares it with the lines.';
