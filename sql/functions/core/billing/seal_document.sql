@@ -8,11 +8,15 @@ as $$
 declare
     v_bill data.bill := p_document.header;
     v_payments constant data.payment [] := coalesce(p_document.payments, '{}');
-    v_due constant numeric := v_bill.gross_amount
-    - coalesce((select sum(payment.amount) from unnest(p_document.payments) as payment), 0);
+    v_payment data.payment;
+    v_due numeric := v_bill.gross_amount;
     v_series data.document_series;
     v_counter data.document_counter;
 begin
+    foreach v_payment in array v_payments loop
+        v_due := v_due - v_payment.amount;
+    end loop;
+
     with line as (
         insert into data.bill_line (
             org_id, bill_id, line_no, product_id, sku, description, unit, category_id, quantity,

@@ -13,14 +13,21 @@ begin
     where document.org_id = p_org_id and document.id = p_id;
 
     -- All else never changes: what was paid and set off since comes off again.
-    select
-        coalesce(json_agg(shown order by shown.created_at, shown.id), '[]'::json),
-        coalesce(sum(shown.amount::numeric + coalesce(shown.rounding_amount::numeric, 0)), 0)
-    into v_document.payments, v_paid_amount
-    from data.payment
-    inner join shape.payment as shown on shown.org_id = payment.org_id and shown.id = payment.id
-    where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document;
-
+    v_document.payments := array(
+        select shown
+        from data.payment
+        inner join shape.payment as shown on payment.org_id = shown.org_id and payment.id = shown.id
+        where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document
+        order by shown.created_at, shown.id
+    );
+    v_paid_amount := coalesce(
+        (
+            select sum(payment.amount)
+            from data.payment
+            where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document
+        ),
+        0
+    );
     v_document.paid_amount := round(v_paid_amount, v_document.minor_units);
     v_document.due_amount := round(v_document.gross_amount::numeric - v_paid_amount, v_document.minor_units);
     return to_json(v_document);

@@ -13,20 +13,26 @@ as $$
 declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
+    v_few constant integer := 30;
+    v_changes core.stock_change [] := p_changes;
+    v_change core.stock_change;
+    v_product_ids uuid [] := '{}';
     v_moved core.stock_change [];
 begin
-    with change as (
-        select
-            asked.product_id,
-            asked.kind,
-            asked.reason,
-            sum(asked.quantity) as quantity,
-            sum(asked.value_amount) as value_amount
-        from unnest(p_changes) as asked
-        group by asked.product_id, asked.kind, asked.reason
-    ),
+    -- Few are compared with each other; many are summed anyway.
+    if cardinality(p_changes) > v_few then
+        v_changes := core.sum_stock_changes(p_changes);
+    else
+        foreach v_change in array coalesce(p_changes, '{}') loop
+            if v_change.product_id = any(v_product_ids) then
+                v_changes := core.sum_stock_changes(p_changes);
+                exit;
+            end if;
+            v_product_ids := v_product_ids || v_change.product_id;
+        end loop;
+    end if;
 
-    planned as (
+    with planned as (
         select
             level.product_id,
             level.last_sequence_no,
@@ -39,7 +45,7 @@ begin
                 when level.quantity > 0 then round(level.value_amount * change.quantity / level.quantity, v_minor_units)
                 else round(core.find_last_unit_cost(v_org_id, level.product_id) * change.quantity, v_minor_units)
             end as value_amount
-        from change
+        from unnest(v_changes) as change
         inner join data.stock_level as level
             on level.org_id = v_org_id and level.product_id = change.product_id
     ),
@@ -110,9 +116,7 @@ begin
     into v_moved
     from moved;
 
-    if coalesce(cardinality(v_moved), 0)
-        <> (select count(distinct asked.product_id) from unnest(p_changes) as asked)
-    then
+    if coalesce(cardinality(v_moved), 0) <> coalesce(cardinality(v_changes), 0) then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
     end if;
     return v_moved;
