@@ -9,11 +9,8 @@ drop function if exists guard.summarise_documents();
 drop function if exists guard.add_open_item();
 set local role counterfoil_owner;
 
--- A sum follows from its lines, whose products are known to exist.
-alter table data.product_day drop constraint product_day_org_id_product_id_fkey;
-
-alter table data.payment add column came_with_document boolean not null default false;
-comment on column data.payment.came_with_document is
+alter table data.payment add column is_taken_with_document boolean not null default false;
+comment on column data.payment.is_taken_with_document is
 'It was taken in the request that issued its document, whose hash covers it. Always false with documents of hash_version 4 and older.';
 
 alter table data.idempotency_key

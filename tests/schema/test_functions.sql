@@ -351,7 +351,10 @@ select set_eq(
                 routine.prosrc, '(?:insert into|update|delete from|merge into) (data\.\w+)', 'g'
             ) as part (name)
         ) as written
-        where written.relation_name in ('data.bill', 'data.bill_line', 'data.bill_tax', 'data.payment', 'data.product_day')
+        where
+            written.relation_name in (
+                'data.bill', 'data.bill_line', 'data.bill_tax', 'data.payment', 'data.product_day'
+            )
     $$,
     $$
         values

@@ -111,7 +111,7 @@ where request.key = 'open';
 -- What came with the document is known of each payment.
 select bag_eq(
     $$
-        select payment.method, payment.came_with_document
+        select payment.method, payment.is_taken_with_document
         from data.payment
         inner join answer on payment.bill_id = (answer.first_answer::json ->> 'id')::uuid
         where answer.key in ('paid in cash, rounded', 'paid in parts')

@@ -50,7 +50,9 @@ begin
                         then core.make_problem(
                             'validation',
                             format('lines.%s.discount_amount', p_line_no - 1),
-                            format('Line %s: give the discount as a percentage or as an amount, not as both.', p_line_no)
+                            format(
+                                'Line %s: give the discount as a percentage or as an amount, not as both.', p_line_no
+                            )
                         )
                     when p_discount_amount > p_full_amount
                         then core.make_problem(

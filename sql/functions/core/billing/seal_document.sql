@@ -74,7 +74,7 @@ begin
             org_id, id, bill_id, customer_id, method, amount, tendered_amount, change_amount,
             reference, paid_on, rounds_payment_id, source_payment_id, counterpart_bill_id,
             excess_payment_id, cash_session_id, created_by, created_by_proof, device_id, created_at,
-            came_with_document
+            is_taken_with_document
         )
         select
             payment.org_id,
@@ -96,7 +96,7 @@ begin
             payment.created_by_proof,
             payment.device_id,
             payment.created_at,
-            payment.came_with_document
+            payment.is_taken_with_document
         from unnest(v_payments) as payment
     )
 

@@ -17,14 +17,14 @@ begin
         select shown
         from data.payment
         inner join shape.payment as shown on payment.org_id = shown.org_id and payment.id = shown.id
-        where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document
+        where payment.org_id = p_org_id and payment.bill_id = p_id and payment.is_taken_with_document
         order by shown.created_at, shown.id
     );
     v_paid_amount := coalesce(
         (
             select sum(payment.amount)
             from data.payment
-            where payment.org_id = p_org_id and payment.bill_id = p_id and payment.came_with_document
+            where payment.org_id = p_org_id and payment.bill_id = p_id and payment.is_taken_with_document
         ),
         0
     );

@@ -16,7 +16,7 @@ begin
     v_payment.bill_id := p_bill.id;
     v_payment.paid_on := p_bill.issued_on;
     v_payment.cash_session_id := p_bill.cash_session_id;
-    v_payment.came_with_document := p_bill.hash is null; -- it is not sealed yet
+    v_payment.is_taken_with_document := p_bill.hash is null; -- it is not sealed yet
 
     if p_bill.type = 'credit_note' and p_payments @? '$[*].tendered_amount ? (@ != null)' then
         perform core.raise_invalid(p_field_prefix || 'payments', 'Money that is paid out is not tendered.');
