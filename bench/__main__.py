@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import psycopg
 
-from bench import machine, overhead, report, wsgi
+from bench import floor, machine, overhead, report, wsgi
 from bench.database import make_database
 from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
@@ -39,7 +39,9 @@ class Findings:
 @click.option("--orgs", default=100, show_default=True, help="Organizations.")
 @click.option("--products", default=200, show_default=True, help="Products of each.")
 @click.option(
-    "--only", type=click.Choice(["load", "overhead", "python"]), help="Measure no more than this."
+    "--only",
+    type=click.Choice(["load", "floor", "overhead", "python"]),
+    help="Measure no more than this.",
 )
 @click.option("--save", is_flag=True, help=f"Write the tables to bench/{RESULTS.name} too.")
 def main(
@@ -59,6 +61,8 @@ def main(
             parts.append(_measure_python(rounds))
         if only in {None, "load"}:
             parts.append(_measure_load(server, world, seconds, rounds))
+        if only in {None, "floor"}:
+            parts.append(_measure_floor(server, world, rounds))
         if only in {None, "overhead"}:
             parts.append(_measure_overhead(server, world, rounds))
     goals = [goal for part in parts for goal in part.goals]
@@ -172,6 +176,18 @@ def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> Fin
             *report.price_table(prices),
         ],
         report.price_goals(prices),
+    )
+
+
+def _measure_floor(server: embedded.Server, world: World, rounds: int) -> Findings:
+    floors = [floor.measure(server, world, rounds * 20, _say)]
+    return Findings(
+        [
+            "",
+            "Calls beside the same rows written by one plain statement: no guards, no foreign keys",
+            *report.floor_table(floors),
+        ],
+        report.floor_goals(floors),
     )
 
 

@@ -8,26 +8,23 @@ connection to each calls in turn, and the CPU time of its backend is what is com
 
 import random
 import statistics
-import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import LiteralString
 
 import psycopg
-from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from bench.machine import cpu_nanoseconds, is_supported
+from bench.copies import Call, Connection, copies, cost
 from bench.world import World, capability, org_id, product_id
-from cli.embedded import DATABASE, SUPERUSER, Server
+from cli.embedded import SUPERUSER, Server
 
 COPIES = ("whole", "unwatched", "bare")
 _BYPASS = "bench_bypass"
 
-_Call = tuple[LiteralString, Sequence[object]]
-_Make = Callable[[World, random.Random], _Call]
+_Make = Callable[[World, random.Random], Call]
 
 _REPORT: LiteralString = """
 create schema bench authorization counterfoil_definer;
@@ -118,7 +115,7 @@ class Price:
 
 def measure(server: Server, world: World, rounds: int, say: Callable[[str], None]) -> list[Price]:
     """Price each kind of call on copies of the database, which nobody is connected to."""
-    with _copies(server) as connections:
+    with _prepared(server) as connections:
         prices = []
         for name, (make, block) in _CALLS.items():
             say(name)
@@ -131,7 +128,7 @@ def _price(
     make: _Make,
     block: int,
     world: World,
-    connections: dict[str, psycopg.Connection[tuple[object, ...]]],
+    connections: dict[str, Connection],
     rounds: int,
 ) -> Price:
     costs: dict[str, list[float]] = {copy: [] for copy in COPIES}
@@ -139,9 +136,9 @@ def _price(
         seed = random.getrandbits(64)
         for copy in COPIES if turn % 2 else reversed(COPIES):
             calls = random.Random(seed)  # noqa: S311  (each copy gets the same calls)
-            cost = _cost(connections[copy], [make(world, calls) for _ in range(block)])
+            spent = cost(connections[copy], [make(world, calls) for _ in range(block)])
             if turn >= 0:  # the first turn warms up
-                costs[copy].append(cost)
+                costs[copy].append(spent)
     return Price(
         name,
         statistics.median(costs["whole"]),
@@ -151,57 +148,28 @@ def _price(
     )
 
 
-def _cost(connection: psycopg.Connection[tuple[object, ...]], calls: list[_Call]) -> float:
-    """Microseconds of the backend's CPU per call, or of the clock where CPU has no figure."""
-
-    def clock() -> int:
-        if is_supported():
-            return cpu_nanoseconds(connection.info.backend_pid)
-        return time.perf_counter_ns()
-
-    started = clock()
-    for statement, arguments in calls:
-        connection.execute(statement, arguments, prepare=True)
-    return (clock() - started) / len(calls) / 1000
-
-
 def _more(costs: list[float], baseline: list[float]) -> float:
     """How much more one costs: the median of the turns, since the noise within a turn is alike."""
     return statistics.median(a / b for a, b in zip(costs, baseline, strict=True)) - 1
 
 
 @contextmanager
-def _copies(
-    server: Server,
-) -> Iterator[dict[str, psycopg.Connection[tuple[object, ...]]]]:
+def _prepared(server: Server) -> Iterator[dict[str, Connection]]:
+    """Make the copies, and connect to each as the web process does."""
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as admin:
         admin.execute(_BYPASS_ROLE)
-        names = {copy: f"{DATABASE}_{copy}" for copy in COPIES}
-        try:
-            for copy, name in names.items():
-                _copy(admin, server, name, copy)
-            with ExitStack() as stack:
-                yield {
-                    copy: stack.enter_context(
-                        psycopg.connect(server.url("counterfoil_api", name), autocommit=True)
-                    )
-                    for copy, name in names.items()
-                }
-        finally:
-            for name in names.values():
-                _drop(admin, name)
+    with copies(server, COPIES) as databases, ExitStack() as stack:
+        connections = {}
+        for copy, database in databases.items():
+            _change(server, database, copy)
+            connections[copy] = stack.enter_context(
+                psycopg.connect(server.url("counterfoil_api", database), autocommit=True)
+            )
+        yield connections
 
 
-def _copy(
-    admin: psycopg.Connection[tuple[object, ...]],
-    server: Server,
-    name: str,
-    copy: str,
-) -> None:
-    _drop(admin, name)
-    statement = sql.SQL("create database {} template {} strategy file_copy")
-    admin.execute(statement.format(sql.Identifier(name), sql.Identifier(DATABASE)))
-    with psycopg.connect(server.url(SUPERUSER, name)) as connection:
+def _change(server: Server, database: str, copy: str) -> None:
+    with psycopg.connect(server.url(SUPERUSER, database)) as connection:
         connection.execute("set local search_path = pg_catalog")
         connection.execute(_REPORT)
         if copy != "whole":
@@ -210,11 +178,8 @@ def _copy(
             connection.execute(_BARE)
 
 
-def _drop(admin: psycopg.Connection[tuple[object, ...]], name: str) -> None:
-    admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-
-
-def _issue(world: World, calls: random.Random) -> _Call:
+def issue(world: World, calls: random.Random) -> Call:
+    """Issue a bill of three lines, paid in part."""
     org = calls.randint(1, world.orgs)
     products = calls.sample(range(1, world.products + 1), 3)
     body = {
@@ -230,13 +195,14 @@ def _issue(world: World, calls: random.Random) -> _Call:
     return "select api.create_bill(%s, %s, %s, %s)", arguments
 
 
-def _point(world: World, calls: random.Random) -> _Call:
+def _point(world: World, calls: random.Random) -> Call:
     org = calls.randint(1, world.orgs)
     product = product_id(org, calls.randint(1, world.products))
     return "select api.get_product(%s, %s, %s)", [capability(org), org_id(org), product]
 
 
-def _page(world: World, calls: random.Random) -> _Call:
+def page(world: World, calls: random.Random) -> Call:
+    """Read the first page of products."""
     org = calls.randint(1, world.orgs)
     arguments = [capability(org), org_id(org)]
     return (
@@ -245,14 +211,14 @@ def _page(world: World, calls: random.Random) -> _Call:
     )
 
 
-def _report(world: World, calls: random.Random) -> _Call:
+def _report(world: World, calls: random.Random) -> Call:
     org = calls.randint(1, world.orgs)
     return "select bench.sales_by_day(%s, %s)", [capability(org), org_id(org)]
 
 
 _CALLS: dict[str, tuple[_Make, int]] = {
     "point read: get_product": (_point, 100),
-    "page: list_products, 50": (_page, 40),
+    "page: list_products, 50": (page, 40),
     "report: sales_by_day": (_report, 40),
-    "command: create_bill, 3 lines": (_issue, 12),
+    "command: create_bill, 3 lines": (issue, 12),
 }

@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bench.floor import Floor
 from bench.load import Load, Slice
 from bench.overhead import Price
 from bench.wsgi import Way
@@ -85,6 +86,16 @@ def price_table(prices: Iterable[Price]) -> list[str]:
     return lines
 
 
+def floor_table(floors: Iterable[Floor]) -> list[str]:
+    """One line per kind of call."""
+    lines = ["call                           | Postgres CPU, us      floor  ratio"]
+    for floor in floors:
+        lines.append(
+            f"{floor.call:30} | {floor.microseconds:16.0f} {floor.floor:10.0f} {floor.ratio:6.2f}"
+        )
+    return lines
+
+
 def way_table(ways: Iterable[Way]) -> list[str]:
     """One line per kind of request."""
     lines = ["request                |  CPU, us  bare constants  Flask's own way / ours"]
@@ -143,6 +154,17 @@ def price_goals(prices: Iterable[Price]) -> list[Goal]:
         for price in prices
         for operation, limit in limits.items()
         if operation in price.call
+    ]
+
+
+def floor_goals(floors: Iterable[Floor]) -> list[Goal]:
+    """The goals of docs/performance.md for what a call costs beside its floor."""
+    limits = {"create_bill": 1.8}
+    return [
+        Goal(f"{operation}: to its floor", floor.ratio, limit)
+        for floor in floors
+        for operation, limit in limits.items()
+        if operation in floor.call
     ]
 
 

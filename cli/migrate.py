@@ -296,6 +296,12 @@ def deploy(url: str, tree: Tree, *, dry_run: bool = False) -> bool:
     return _with_retries(lambda: _deploy_once(url, tree, dry_run=dry_run))
 
 
+def is_guarded(url: str) -> bool:
+    """Tell whether a superuser has run the superuser.sql of some version on a database."""
+    with connect(url) as connection:
+        return "superuser" in read_state(connection).parts
+
+
 def deploy_as_superuser(url: str, tree: Tree) -> bool:
     """Run superuser.sql if it changed; return whether it did."""
     if tree.superuser is None:

@@ -61,10 +61,18 @@ def is_superuser(url: str) -> bool:
 
 
 def deploy(target: Target, tree: migrate.Tree) -> bool:
-    """Bring the database of a target up to date; return whether anything had to change."""
-    changed = migrate.deploy(target.migrator_url, tree)
-    if target.superuser_url is not None:
-        changed = migrate.deploy_as_superuser(target.superuser_url, tree) or changed
+    """Bring the database of a target up to date; return whether anything had to change.
+
+    What a superuser has set up guards triggers, so its new version goes before the migrations that
+    drop one; on a new database it goes last.
+    """
+    superuser_url = target.superuser_url
+    changed = False
+    if superuser_url is not None and migrate.is_guarded(superuser_url):
+        changed = migrate.deploy_as_superuser(superuser_url, tree)
+    changed = migrate.deploy(target.migrator_url, tree) or changed
+    if superuser_url is not None:
+        changed = migrate.deploy_as_superuser(superuser_url, tree) or changed
     return changed
 
 

@@ -24,7 +24,9 @@ begin
             select
             from pg_catalog.pg_trigger
             where pg_trigger.oid = protected.trigger_oid and pg_trigger.tgenabled = 'A'
-        );
+        )
+        -- Migrations have dropped these. A superuser runs this file before them.
+        and protected.trigger_name not in ('bill_audited', 'bill_opens', 'bill_summarised', 'payment_audited');
 
     if v_missing is not null then
         raise exception using

@@ -1,6 +1,6 @@
 -- How functions are made: no caller can replace the objects that they use, and they reveal nothing.
 begin;
-select plan(27);
+select plan(28);
 
 select is_empty(
     $$ select routine.name from test.routine where routine.proleakproof $$,
@@ -322,6 +322,7 @@ select is_empty(
             ('seal_document', 'data.bill', 'v_bill'),
             ('seal_document', 'data.bill_line', 'line'),
             ('seal_document', 'data.bill_tax', 'tax'),
+            ('seal_document', 'data.payment', 'payment'),
             ('write_payments', 'data.payment', 'payment'),
             ('write_entry_lines', 'data.stock_entry_line', 'line'),
             ('post_receipt', 'data.stock_entry_cost', 'cost'),
@@ -331,10 +332,40 @@ select is_empty(
         inner join test.attribute on writer.relation_name = attribute.relation_name
         inner join test.routine on writer.function = routine.short_name
         where routine.prosrc !~ format(
-            '(\n    values \(|\n    select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name
+            '(\n +values \(|\n +select)(\s+%1$s\.\w+,)*\s+%1$s\.%2$s\M', writer.variable, attribute.name
         )
     $$,
     'an insert of a prepared row writes all its columns'
+);
+
+-- What follows from these rows (the audit log, what is open, sums) is written by the functions that write them.
+select set_eq(
+    $$
+        select
+            written.relation_name,
+            routine.short_name
+        from test.routine
+        cross join lateral (
+            select distinct part.name[1] as relation_name
+            from regexp_matches(
+                routine.prosrc, '(?:insert into|update|delete from|merge into) (data\.\w+)', 'g'
+            ) as part (name)
+        ) as written
+        where
+            written.relation_name in (
+                'data.bill', 'data.bill_line', 'data.bill_tax', 'data.payment', 'data.product_day'
+            )
+    $$,
+    $$
+        values
+        ('data.bill', 'seal_document'),
+        ('data.bill_line', 'seal_document'),
+        ('data.bill_tax', 'seal_document'),
+        ('data.payment', 'seal_document'),
+        ('data.payment', 'write_payments'),
+        ('data.product_day', 'seal_document')
+    $$,
+    'only these functions write documents and payments'
 );
 
 select is_empty(

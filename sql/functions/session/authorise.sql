@@ -6,7 +6,6 @@ set search_path = ''
 as $$
 declare
     v_user_id uuid;
-    v_family_id uuid;
     v_pin_org_id uuid;
     v_device_id uuid;
     v_role text;
@@ -21,34 +20,44 @@ begin
     end if;
     perform set_config('counterfoil.org_id', p_org_id::text, true);
 
-    -- One look-up by key each: the planner sorts when these are joined.
+    -- One look-up by key each, whatever number of rows the planner expects: a limit keeps it from joining and sorting.
     select
         caller.user_id,
-        caller.family_id,
-        caller.pin_org_id
-    into v_user_id, v_family_id, v_pin_org_id
+        caller.pin_org_id,
+        member.role,
+        login.device_id,
+        permission.is_password_needed,
+        permission.role is not null
+    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_permitted
     from data.session as caller
+    left join lateral (
+        select membership.role
+        from data.membership
+        where
+            membership.org_id = p_org_id
+            and membership.user_id = caller.user_id
+            and membership.is_active
+            and (caller.pin_org_id is null or caller.pin_org_id = p_org_id)
+        limit 1
+    ) as member on true
+    left join lateral (
+        select device_login.device_id
+        from data.device_login
+        where device_login.org_id = p_org_id and device_login.family_id = caller.family_id
+        limit 1
+    ) as login on true
+    left join lateral (
+        select
+            role_permission.role,
+            role_permission.is_password_needed
+        from data.role_permission
+        where role_permission.role = member.role and role_permission.operation = p_operation
+        limit 1
+    ) as permission on true
     where
         caller.capability_hash = session.hash_secret(p_capability)
         and caller.revoked_at is null
         and caller.expires_at > now();
-
-    select membership.role into v_role
-    from data.membership
-    where
-        membership.org_id = p_org_id
-        and membership.user_id = v_user_id
-        and membership.is_active
-        and (v_pin_org_id is null or v_pin_org_id = p_org_id);
-
-    select device_login.device_id into v_device_id
-    from data.device_login
-    where device_login.org_id = p_org_id and device_login.family_id = v_family_id;
-
-    select role_permission.is_password_needed into v_is_password_needed
-    from data.role_permission
-    where role_permission.role = v_role and role_permission.operation = p_operation;
-    v_is_permitted := found;
 
     if v_user_id is null then
         perform guard.raise_problem(

@@ -1,23 +1,10 @@
 call guard.isolate('data.bill');
 call guard.make_insert_only('data.bill');
-call guard.audit_changes('data.bill');
 call guard.attach(
     'data.bill',
     'in_open_books',
     'after insert on %s referencing new table as added for each statement',
     'guard.refuse_closed_books()'
-);
-call guard.attach(
-    'data.bill',
-    'opens',
-    'after insert on %s referencing new table as added for each statement',
-    'guard.add_open_item()'
-);
-call guard.attach(
-    'data.bill',
-    'summarised',
-    'after insert on %s referencing new table as added for each statement',
-    'guard.summarise_documents()'
 );
 call guard.attach(
     'data.bill',

@@ -1,6 +1,5 @@
 call guard.isolate('data.payment');
 call guard.make_insert_only('data.payment');
-call guard.audit_changes('data.payment');
 call guard.attach(
     'data.payment',
     'in_open_books',

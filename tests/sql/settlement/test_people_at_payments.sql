@@ -230,7 +230,7 @@ select is(
 select results_eq(
     $$
         select distinct audit_log.user_id
-        from data.audit_log
+        from shape.audit_entry as audit_log
         where
             audit_log.org_id = test.org_id('acme') and audit_log.table_name = 'payment'
             and (audit_log.new ->> 'created_by_proof') = 'offline_pin'

@@ -47,8 +47,7 @@ begin
     perform core.write_bill(v_org, p_id, v_sale.body - '{issued_on,register_id}'::text [] || v_choice);
     perform core.note_approvals(p_org_id, v_sale.body, p_bill_id => p_id);
 
-    v_answer := core.show_document(p_org_id, p_id);
-    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+    return core.store_document_answer(p_org_id, p_idempotency_key, v_request, p_id);
 end;
 $$;
 

@@ -46,7 +46,7 @@ begin
         if v_body ? 'approval_ids' then
             perform core.note_approvals(p_org_id, v_body, p_bill_id => v_id);
         end if;
-        v_answer := core.show_document(p_org_id, v_id);
+        return core.store_document_answer(p_org_id, p_idempotency_key, v_request, v_id);
     else
         v_answer := core.create_draft(v_org, v_id, p_body - '{approval_ids,offline_approvals}'::text []);
     end if;

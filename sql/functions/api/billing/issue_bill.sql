@@ -40,8 +40,7 @@ begin
     delete from data.bill_draft
     where bill_draft.org_id = p_org_id and bill_draft.id = p_id;
 
-    v_answer := core.show_document(p_org_id, p_id);
-    return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
+    return core.store_document_answer(p_org_id, p_idempotency_key, v_request, p_id);
 end;
 $$;
 

@@ -17,16 +17,19 @@ declare
 begin
     v_document.taxes := core.compute_taxes(p_org, p_id, v_document.lines, v_discount_percent, v_discount_amount);
     v_document.taxes := core.add_exemption_reasons(v_document.taxes, v_document.lines, v_issued_on);
-    v_document.lines := core.share_net_amounts(p_org, v_document.lines, v_document.taxes);
 
     select
         coalesce(sum(tax.base_amount), round(0::numeric, p_org.minor_units)),
         coalesce(sum(tax.tax_amount), round(0::numeric, p_org.minor_units)),
-        coalesce(
-            (select sum(line.net_amount) from unnest(v_document.lines) as line), round(0::numeric, p_org.minor_units)
-        )
+        coalesce((select sum(line.amount) from unnest(v_document.lines) as line), round(0::numeric, p_org.minor_units))
     into v_header.net_amount, v_header.tax_amount, v_header.line_net_amount
     from unnest(v_document.taxes) as tax;
+
+    -- Where no price includes tax and there is no discount on the whole, net is the line's amount.
+    if v_header.line_net_amount <> v_header.net_amount then
+        v_document.lines := core.share_net_amounts(p_org, v_document.lines, v_document.taxes);
+        v_header.line_net_amount := (select sum(line.net_amount) from unnest(v_document.lines) as line);
+    end if;
 
     v_header.org_id := p_org.org_id;
     v_header.id := p_id;

@@ -91,16 +91,21 @@ begin
     judged as (
         select
             priced.*,
-            core.find_line_problems(
-                p_line_no => priced.line_no,
-                p_product_id => priced.product_id,
-                p_sku => priced.sku,
-                p_is_active => priced.is_active,
-                p_quantity => priced.quantity,
-                p_full_amount => priced.full_amount,
-                p_discount_percent => priced.discount_percent,
-                p_discount_amount => priced.discount_amount
-            ) as problems
+            case
+                -- Seldom, and so a call: what stands here is made ready for every bill.
+                when
+                    priced.is_active is not true or priced.quantity is null or priced.discount_amount is not null
+                    then core.find_line_problems(
+                        p_line_no => priced.line_no,
+                        p_product_id => priced.product_id,
+                        p_sku => priced.sku,
+                        p_is_active => priced.is_active,
+                        p_quantity => priced.quantity,
+                        p_full_amount => priced.full_amount,
+                        p_discount_percent => priced.discount_percent,
+                        p_discount_amount => priced.discount_amount
+                    )
+            end as problems
         from priced
     )
 

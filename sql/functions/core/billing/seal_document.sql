@@ -3,59 +3,126 @@ returns data.bill
 language plpgsql
 volatile
 set search_path = ''
+set plan_cache_mode = force_generic_plan -- otherwise each statement on an array is planned anew at every call
 as $$
 declare
     v_bill data.bill := p_document.header;
+    v_payments constant data.payment [] := coalesce(p_document.payments, '{}');
+    v_payment data.payment;
+    v_due numeric := v_bill.gross_amount;
     v_series data.document_series;
     v_counter data.document_counter;
 begin
-    insert into data.bill_line (
-        org_id, bill_id, line_no, product_id, sku, description, unit, category_id, quantity,
-        list_price, unit_price, discount_percent, discount_amount, prices_include_tax, amount, net_amount,
-        taxable_amount, tax_category, tax_rate, cost_amount, original_bill_id, original_line_no,
-        is_restocked, is_price_credit
-    )
-    select
-        line.org_id,
-        line.bill_id,
-        line.line_no,
-        line.product_id,
-        line.sku,
-        line.description,
-        line.unit,
-        line.category_id,
-        line.quantity,
-        line.list_price,
-        line.unit_price,
-        line.discount_percent,
-        line.discount_amount,
-        line.prices_include_tax,
-        line.amount,
-        line.net_amount,
-        line.taxable_amount,
-        line.tax_category,
-        line.tax_rate,
-        line.cost_amount,
-        line.original_bill_id,
-        line.original_line_no,
-        line.is_restocked,
-        line.is_price_credit
-    from unnest(p_document.lines) as line;
+    foreach v_payment in array v_payments loop
+        v_due := v_due - v_payment.amount;
+    end loop;
 
-    insert into data.bill_tax (
-        org_id, bill_id, tax_category, tax_rate, prices_include_tax, base_amount, tax_amount,
-        exemption_reason
+    with line as (
+        insert into data.bill_line (
+            org_id, bill_id, line_no, product_id, sku, description, unit, category_id, quantity,
+            list_price, unit_price, discount_percent, discount_amount, prices_include_tax, amount,
+            net_amount, taxable_amount, tax_category, tax_rate, cost_amount, original_bill_id,
+            original_line_no, is_restocked, is_price_credit
+        )
+        select
+            line.org_id,
+            line.bill_id,
+            line.line_no,
+            line.product_id,
+            line.sku,
+            line.description,
+            line.unit,
+            line.category_id,
+            line.quantity,
+            line.list_price,
+            line.unit_price,
+            line.discount_percent,
+            line.discount_amount,
+            line.prices_include_tax,
+            line.amount,
+            line.net_amount,
+            line.taxable_amount,
+            line.tax_category,
+            line.tax_rate,
+            line.cost_amount,
+            line.original_bill_id,
+            line.original_line_no,
+            line.is_restocked,
+            line.is_price_credit
+        from unnest(p_document.lines) as line
+    ),
+
+    tax as (
+        insert into data.bill_tax (
+            org_id, bill_id, tax_category, tax_rate, prices_include_tax, base_amount, tax_amount,
+            exemption_reason
+        )
+        select
+            tax.org_id,
+            tax.bill_id,
+            tax.tax_category,
+            tax.tax_rate,
+            tax.prices_include_tax,
+            tax.base_amount,
+            tax.tax_amount,
+            tax.exemption_reason
+        from unnest(p_document.taxes) as tax
+    ),
+
+    payment as (
+        insert into data.payment (
+            org_id, id, bill_id, customer_id, method, amount, tendered_amount, change_amount,
+            reference, paid_on, rounds_payment_id, source_payment_id, counterpart_bill_id,
+            excess_payment_id, cash_session_id, created_by, created_by_proof, device_id, created_at,
+            is_taken_with_document
+        )
+        select
+            payment.org_id,
+            payment.id,
+            payment.bill_id,
+            payment.customer_id,
+            payment.method,
+            payment.amount,
+            payment.tendered_amount,
+            payment.change_amount,
+            payment.reference,
+            payment.paid_on,
+            payment.rounds_payment_id,
+            payment.source_payment_id,
+            payment.counterpart_bill_id,
+            payment.excess_payment_id,
+            payment.cash_session_id,
+            payment.created_by,
+            payment.created_by_proof,
+            payment.device_id,
+            payment.created_at,
+            payment.is_taken_with_document
+        from unnest(v_payments) as payment
+    )
+
+    -- Rows are locked in the order of the key, as everywhere.
+    insert into data.product_day as total (
+        org_id, issued_on, product_id, category_id, type, quantity, net_amount, cost_amount, has_cost
     )
     select
-        tax.org_id,
-        tax.bill_id,
-        tax.tax_category,
-        tax.tax_rate,
-        tax.prices_include_tax,
-        tax.base_amount,
-        tax.tax_amount,
-        tax.exemption_reason
-    from unnest(p_document.taxes) as tax;
+        v_bill.org_id,
+        v_bill.issued_on,
+        line.product_id,
+        coalesce(line.category_id, '00000000-0000-0000-0000-000000000000'),
+        v_bill.type,
+        coalesce(sum(line.quantity) filter (where not line.is_price_credit), 0),
+        sum(line.taxable_amount),
+        coalesce(sum(line.cost_amount), 0),
+        count(line.cost_amount) > 0
+    from unnest(p_document.lines) as line
+    group by line.product_id, coalesce(line.category_id, '00000000-0000-0000-0000-000000000000')
+    order by line.product_id, coalesce(line.category_id, '00000000-0000-0000-0000-000000000000')
+    on conflict (org_id, issued_on, product_id, category_id, type) do update
+    set
+        quantity = total.quantity + excluded.quantity,
+        net_amount = total.net_amount + excluded.net_amount,
+        cost_amount = total.cost_amount + excluded.cost_amount,
+        has_cost = total.has_cost or excluded.has_cost;
 
     v_series := core.find_series(v_bill.org_id, v_bill.type, v_bill.series);
     v_bill.series := v_series.series;
@@ -88,72 +155,109 @@ begin
     v_bill.prev_hash := v_counter.head_hash;
     v_bill.hash := core.compute_document_hash(v_bill);
 
-    insert into data.bill (
-        org_id, id, type, series, fiscal_year, sequence_no, number, issued_on, issued_at,
-        issued_by, due_on, payment_terms, cash_session_id, is_late, sold_at, mark, clock_offset_ms, device_id, sold_by,
-        sold_by_proof, customer_id,
-        original_id, external_reference, note, reason, currency, minor_units, prices_include_tax,
-        discount_percent, line_net_amount, discount_amount, net_amount, tax_amount, gross_amount,
-        seller, buyer, hash_version, prev_hash, hash, created_by, created_at
-    )
-    values (
-        v_bill.org_id,
-        v_bill.id,
-        v_bill.type,
-        v_bill.series,
-        v_bill.fiscal_year,
-        v_bill.sequence_no,
-        v_bill.number,
-        v_bill.issued_on,
-        v_bill.issued_at,
-        v_bill.issued_by,
-        v_bill.due_on,
-        v_bill.payment_terms,
-        v_bill.cash_session_id,
-        v_bill.is_late,
-        v_bill.sold_at,
-        v_bill.mark,
-        v_bill.clock_offset_ms,
-        v_bill.device_id,
-        v_bill.sold_by,
-        v_bill.sold_by_proof,
-        v_bill.customer_id,
-        v_bill.original_id,
-        v_bill.external_reference,
-        v_bill.note,
-        v_bill.reason,
-        v_bill.currency,
-        v_bill.minor_units,
-        v_bill.prices_include_tax,
-        v_bill.discount_percent,
-        v_bill.line_net_amount,
-        v_bill.discount_amount,
-        v_bill.net_amount,
-        v_bill.tax_amount,
-        v_bill.gross_amount,
-        v_bill.seller,
-        v_bill.buyer,
-        v_bill.hash_version,
-        v_bill.prev_hash,
-        v_bill.hash,
-        v_bill.created_by,
-        v_bill.created_at
-    );
+    with header as (
+        insert into data.bill (
+            org_id, id, type, series, fiscal_year, sequence_no, number, issued_on, issued_at,
+            issued_by, due_on, payment_terms, cash_session_id, is_late, sold_at, mark,
+            clock_offset_ms, device_id, sold_by, sold_by_proof, customer_id, original_id,
+            external_reference, note, reason, currency, minor_units, prices_include_tax,
+            discount_percent, line_net_amount, discount_amount, net_amount, tax_amount,
+            gross_amount, seller, buyer, hash_version, prev_hash, hash, created_by, created_at
+        )
+        values (
+            v_bill.org_id,
+            v_bill.id,
+            v_bill.type,
+            v_bill.series,
+            v_bill.fiscal_year,
+            v_bill.sequence_no,
+            v_bill.number,
+            v_bill.issued_on,
+            v_bill.issued_at,
+            v_bill.issued_by,
+            v_bill.due_on,
+            v_bill.payment_terms,
+            v_bill.cash_session_id,
+            v_bill.is_late,
+            v_bill.sold_at,
+            v_bill.mark,
+            v_bill.clock_offset_ms,
+            v_bill.device_id,
+            v_bill.sold_by,
+            v_bill.sold_by_proof,
+            v_bill.customer_id,
+            v_bill.original_id,
+            v_bill.external_reference,
+            v_bill.note,
+            v_bill.reason,
+            v_bill.currency,
+            v_bill.minor_units,
+            v_bill.prices_include_tax,
+            v_bill.discount_percent,
+            v_bill.line_net_amount,
+            v_bill.discount_amount,
+            v_bill.net_amount,
+            v_bill.tax_amount,
+            v_bill.gross_amount,
+            v_bill.seller,
+            v_bill.buyer,
+            v_bill.hash_version,
+            v_bill.prev_hash,
+            v_bill.hash,
+            v_bill.created_by,
+            v_bill.created_at
+        )
+    ),
 
-    update data.document_counter
-    set
-        last_sequence_no = v_bill.sequence_no,
-        head_hash = v_bill.hash,
-        latest_issued_on = greatest(v_counter.latest_issued_on, v_bill.issued_on)
-    where
-        document_counter.org_id = v_bill.org_id
-        and document_counter.type = v_bill.type
-        and document_counter.series = v_bill.series
-        and document_counter.fiscal_year = v_bill.fiscal_year;
+    counter as (
+        update data.document_counter
+        set
+            last_sequence_no = v_bill.sequence_no,
+            head_hash = v_bill.hash,
+            latest_issued_on = greatest(v_counter.latest_issued_on, v_bill.issued_on)
+        where
+            document_counter.org_id = v_bill.org_id
+            and document_counter.type = v_bill.type
+            and document_counter.series = v_bill.series
+            and document_counter.fiscal_year = v_bill.fiscal_year
+    ),
+
+    item as (
+        insert into data.open_item (org_id, item_id, kind, bill_id, customer_id, dated_on, due_on, amount, due_amount)
+        select
+            v_bill.org_id,
+            v_bill.id,
+            v_bill.type,
+            v_bill.id,
+            v_bill.customer_id,
+            v_bill.issued_on,
+            coalesce(v_bill.due_on, v_bill.issued_on),
+            v_bill.gross_amount,
+            v_due
+        where v_due <> 0
+        returning *
+    )
+
+    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, new)
+    select
+        v_bill.org_id,
+        v_bill.issued_by,
+        session.operation(),
+        fact.table_name,
+        fact.row_id,
+        'insert',
+        fact.new
+    from (
+        select 'bill' as table_name, v_bill.id::text as row_id, null::jsonb as new
+        union all
+        select 'payment', payment.id::text, null from unnest(v_payments) as payment
+        union all
+        select 'open_item', concat_ws('/', item.kind, item.item_id), to_jsonb(item) from item
+    ) as fact;
 
     return v_bill;
 end;
 $$;
 
 comment on function core.seal_document(data.org, core.document) is
-'Insert lines and taxes, take the next number under the lock of the counter, chain the hash, and insert the header that seals them. A header without a series gets the default one. Errors: not_found, validation, series_archived, books_closed, date_out_of_order.';
+'Insert lines, taxes and payments and add them to the sums of the day; take the next number under the lock of the counter, chain the hash, and insert the header that seals them, with what is left to pay and the entries of the audit log. Only this function writes documents. A header without a series gets the default one. Errors: not_found, validation, series_archived, payment_exceeds_due, books_closed, date_out_of_order.';

@@ -18,6 +18,20 @@ begin
         p_org, p_document.changes, (p_document.header).issued_on, p_bill_id => (p_document.header).id
     );
 
+    if cardinality(v_moved) = cardinality(p_document.changes) then
+        for v_part in
+            select
+                line.line_no,
+                moved.value_amount
+            from unnest(v_moved) as moved
+            inner join unnest(v_lines) as line on line.product_id = moved.product_id
+        loop
+            v_lines[v_part.line_no].cost_amount := abs(v_part.value_amount);
+        end loop;
+        return v_lines;
+    end if;
+
+    -- Some product stands on several lines, which share what was moved of it.
     for v_part in
         with sold as (
             select
@@ -35,10 +49,7 @@ begin
         from sold
         cross join lateral unnest(
             sold.line_nos,
-            case
-                when cardinality(sold.line_nos) = 1 then array[sold.cost_amount]
-                else core.split_amount(sold.cost_amount, sold.quantities, v_minor_units)
-            end
+            core.split_amount(sold.cost_amount, sold.quantities, v_minor_units)
         ) as part (line_no, cost_amount)
     loop
         v_lines[v_part.line_no].cost_amount := v_part.cost_amount;

@@ -9,13 +9,6 @@ declare
     v_lines data.bill_line [] := p_lines;
     v_share record;
 begin
-    -- Nothing to share where no price includes tax and there is no discount on the whole: net is the line's amount.
-    if (select sum(line.amount) from unnest(p_lines) as line)
-        = (select sum(tax.base_amount) from unnest(p_taxes) as tax)
-    then
-        return p_lines;
-    end if;
-
     for v_share in
         with tax_group as (
             select

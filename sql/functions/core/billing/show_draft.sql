@@ -20,44 +20,33 @@ begin
     v_shown.created_at := p_draft.created_at;
     v_shown.has_frozen_prices := p_draft.frozen_prices is not null;
     v_shown.version := core.compute_draft_version(p_draft, core.compute_price_digest(p_document));
-    v_shown.lines := (
+    v_shown.lines := array(
         select
-            coalesce(
-                json_agg(
-                    jsonb_populate_record(
-                        null::shape.bill_line,
-                        to_jsonb(line) || jsonb_build_object(
-                            'sku', coalesce(line.sku, ''),
-                            'description', coalesce(line.description, ''),
-                            'unit', coalesce(line.unit, ''),
-                            'quantity', coalesce(trim_scale(line.quantity), 0),
-                            'unit_price', coalesce(line.unit_price, 0),
-                            'discount_percent', trim_scale(line.discount_percent),
-                            'tax_rate', trim_scale(line.tax_rate)
-                        )
-                    )
-                    order by line.line_no
-                ),
-                '[]'
+            jsonb_populate_record(
+                null::shape.bill_line,
+                to_jsonb(line) || jsonb_build_object(
+                    'sku', coalesce(line.sku, ''),
+                    'description', coalesce(line.description, ''),
+                    'unit', coalesce(line.unit, ''),
+                    'quantity', coalesce(trim_scale(line.quantity), 0),
+                    'unit_price', coalesce(line.unit_price, 0),
+                    'discount_percent', trim_scale(line.discount_percent),
+                    'tax_rate', trim_scale(line.tax_rate)
+                )
             )
         from unnest(p_document.lines) as line
+        order by line.line_no
     );
-    v_shown.taxes := (
+    v_shown.taxes := array(
         select
-            coalesce(
-                json_agg(
-                    jsonb_populate_record(
-                        null::shape.bill_tax,
-                        to_jsonb(tax) || jsonb_build_object('tax_rate', trim_scale(tax.tax_rate))
-                    )
-                    order by tax.tax_category, tax.tax_rate, tax.prices_include_tax
-                ),
-                '[]'
+            jsonb_populate_record(
+                null::shape.bill_tax, to_jsonb(tax) || jsonb_build_object('tax_rate', trim_scale(tax.tax_rate))
             )
         from unnest(p_document.taxes) as tax
+        order by tax.tax_category, tax.tax_rate, tax.prices_include_tax
     );
-    v_shown.payments := '[]';
-    v_shown.approvals := '[]';
+    v_shown.payments := '{}';
+    v_shown.approvals := '{}';
     return to_json(v_shown);
 end;
 $$;

@@ -29,7 +29,7 @@ begin
 
     v_document.lines := core.sell_stock(p_org, v_document);
     if jsonb_array_length(v_body -> 'payments') > 0 then
-        perform core.add_payments(
+        v_document.payments := core.make_payments(
             p_org, v_document.header, v_body -> 'payments', (v_document.header).gross_amount
         );
     end if;

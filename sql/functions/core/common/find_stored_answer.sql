@@ -25,7 +25,10 @@ begin
             p_detail => 'This idempotency key was used for another request.'
         );
     end if;
-    return v_stored.answer;
+    return case
+        when v_stored.document_id is null then v_stored.answer
+        else core.show_issued_document(p_org_id, v_stored.document_id)
+    end;
 end;
 $$;
 

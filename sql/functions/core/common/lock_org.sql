@@ -6,8 +6,9 @@ set search_path = ''
 as $$
 declare
     v_org data.org;
+    v_lock text; -- assigned, not performed: an expression is no query
 begin
-    perform pg_advisory_xact_lock(guard.make_org_lock_key(p_org_id));
+    v_lock := pg_advisory_xact_lock(guard.make_org_lock_key(p_org_id));
     select * into v_org from data.org where org.org_id = p_org_id;
     return v_org;
 end;

@@ -8,6 +8,7 @@ declare
     v_payment data.payment;
 begin
     v_payment.org_id := p_org_id;
+    v_payment.is_taken_with_document := false;
     v_payment.created_by := core.find_doer(p_org_id, p_body);
     v_payment.created_by_proof := core.name_proof(v_payment.created_by <> session.user_id());
     v_payment.device_id := session.device_id();

@@ -26,6 +26,7 @@ begin
     v_payment.counterpart_bill_id := p_credit_note.id;
     v_payment.customer_id := p_bill.customer_id;
     v_payment.method := 'credit_note';
+    v_payment.is_taken_with_document := false;
     v_payment.paid_on := coalesce(p_payment.paid_on, greatest(p_bill.issued_on, p_credit_note.issued_on));
     v_payment.created_by := coalesce(p_payment.created_by, session.user_id());
     v_payment.created_at := clock_timestamp();

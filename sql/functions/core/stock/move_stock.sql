@@ -13,23 +13,29 @@ as $$
 declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
+    v_few constant integer := 30;
+    v_changes core.stock_change [] := p_changes;
+    v_change core.stock_change;
+    v_product_ids uuid [] := '{}';
     v_moved core.stock_change [];
 begin
-    with change as (
-        select
-            asked.product_id,
-            asked.kind,
-            asked.reason,
-            sum(asked.quantity) as quantity,
-            sum(asked.value_amount) as value_amount
-        from unnest(p_changes) as asked
-        group by asked.product_id, asked.kind, asked.reason
-    ),
+    -- Few are compared with each other; many are summed anyway.
+    if cardinality(p_changes) > v_few then
+        v_changes := core.sum_stock_changes(p_changes);
+    else
+        foreach v_change in array coalesce(p_changes, '{}') loop
+            if v_change.product_id = any(v_product_ids) then
+                v_changes := core.sum_stock_changes(p_changes);
+                exit;
+            end if;
+            v_product_ids := v_product_ids || v_change.product_id;
+        end loop;
+    end if;
 
-    locked as (
+    with planned as (
         select
             level.product_id,
-            level.last_sequence_no + 1 as sequence_no,
+            level.last_sequence_no,
             change.kind,
             change.reason,
             change.quantity,
@@ -38,32 +44,34 @@ begin
                 when level.quantity + change.quantity = 0 then -level.value_amount
                 when level.quantity > 0 then round(level.value_amount * change.quantity / level.quantity, v_minor_units)
                 else round(core.find_last_unit_cost(v_org_id, level.product_id) * change.quantity, v_minor_units)
-            end as value_amount,
-            level.quantity as quantity_before,
-            level.value_amount as value_before
-        from change
+            end as value_amount
+        from unnest(v_changes) as change
         inner join data.stock_level as level
             on level.org_id = v_org_id and level.product_id = change.product_id
-        order by level.product_id
-        for no key update of level
     ),
 
     levelled as (
         update data.stock_level
         set
-            quantity = locked.quantity_before + locked.quantity,
-            value_amount = locked.value_before + locked.value_amount,
-            last_sequence_no = locked.sequence_no,
+            quantity = stock_level.quantity + planned.quantity,
+            value_amount = stock_level.value_amount + planned.value_amount,
+            last_sequence_no = planned.last_sequence_no + 1,
             updated_at = now()
-        from locked
+        from planned
         where
             stock_level.org_id = v_org_id
-            and stock_level.product_id = locked.product_id
-            and locked.quantity_before + locked.quantity >= 0
+            and stock_level.product_id = planned.product_id
+            and stock_level.last_sequence_no = planned.last_sequence_no -- as it was read, or not at all
+            and stock_level.quantity + planned.quantity >= 0
         returning
             stock_level.product_id,
+            stock_level.last_sequence_no as sequence_no,
             stock_level.quantity as quantity_after,
-            stock_level.value_amount as value_after
+            stock_level.value_amount as value_after,
+            planned.kind,
+            planned.reason,
+            planned.quantity,
+            planned.value_amount
     ),
 
     moved as (
@@ -73,20 +81,20 @@ begin
         )
         select
             v_org_id,
-            locked.product_id,
-            locked.sequence_no,
-            locked.kind,
-            locked.quantity,
-            locked.value_amount,
+            levelled.product_id,
+            levelled.sequence_no,
+            levelled.kind,
+            levelled.quantity,
+            levelled.value_amount,
             levelled.quantity_after,
             levelled.value_after,
             p_moved_on,
-            locked.reason,
+            levelled.reason,
             p_stock_entry_id,
             p_bill_id,
             session.user_id()
-        from locked
-        inner join levelled on levelled.product_id = locked.product_id
+        from levelled
+        order by levelled.product_id
         returning
             stock_movement.product_id,
             stock_movement.kind,
@@ -108,9 +116,7 @@ begin
     into v_moved
     from moved;
 
-    if coalesce(cardinality(v_moved), 0)
-        <> (select count(distinct asked.product_id) from unnest(p_changes) as asked)
-    then
+    if coalesce(cardinality(v_moved), 0) <> coalesce(cardinality(v_changes), 0) then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
     end if;
     return v_moved;
@@ -118,4 +124,4 @@ end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'Change stock; nothing else writes it. It sums the changes per product, locks the levels in product order, changes them and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';
+'Change stock; nothing else writes it. The caller holds the organization''s lock; a level that is not as it was read is not changed. It sums the changes per product, changes the levels and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';

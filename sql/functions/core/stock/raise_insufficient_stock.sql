@@ -25,7 +25,7 @@ begin
 
     perform guard.raise_problem(
         p_slug => 'insufficient_stock',
-        p_detail => format('Not enough stock. %s.', v_detail)
+        p_detail => format('Not enough stock. %s.', coalesce(v_detail, 'It changed at this moment: send it again'))
     );
 end;
 $$;

@@ -46,10 +46,17 @@ as $$
         select 'document', change.row_id from change where change.table_name = 'bill'
         union
         -- A document shows what was paid and what was credited of it.
-        select 'document', (change.body ->> 'original_id')::uuid from change where change.table_name = 'bill'
+        select 'document', bill.original_id
+        from change
+        inner join data.bill on bill.org_id = p_org_id and bill.id = change.row_id
+        where change.table_name = 'bill'
         union
-        select 'document', (change.body ->> 'bill_id')::uuid from change
-        where change.table_name in ('payment', 'open_item')
+        select 'document', payment.bill_id
+        from change
+        inner join data.payment on payment.org_id = p_org_id and payment.id = change.row_id
+        where change.table_name = 'payment'
+        union
+        select 'document', (change.body ->> 'bill_id')::uuid from change where change.table_name = 'open_item'
         union
         select 'stock_level', bill_line.product_id
         from change

@@ -8,6 +8,11 @@ declare
     v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
     v_row jsonb := coalesce(v_new, v_old);
 begin
+    -- What is open of a document when it is issued is written with the document (core.seal_document).
+    if tg_op = 'INSERT' and tg_table_name = 'open_item' and v_new ->> 'kind' <> 'payment' then
+        return null;
+    end if;
+
     insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, old, new)
     values (
         (v_row ->> 'org_id')::uuid,

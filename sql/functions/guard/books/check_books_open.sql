@@ -6,9 +6,10 @@ set search_path = ''
 as $$
 declare
     v_closed_through date;
+    v_lock text; -- assigned, not performed: an expression is no query
 begin
     -- Shared with other writers, exclusive against a closing; the next statement reads what is committed now.
-    perform pg_advisory_xact_lock_shared(guard.make_org_lock_key(p_org_id));
+    v_lock := pg_advisory_xact_lock_shared(guard.make_org_lock_key(p_org_id));
     select org.books_closed_through into v_closed_through from data.org where org.org_id = p_org_id;
 
     if p_dated_on <= v_closed_through then

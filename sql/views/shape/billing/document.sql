@@ -2,37 +2,35 @@ create view shape.document
 with (security_invoker = true) as
 select
     summary.*,
-    (
-        select json_agg(line order by line.line_no)
+    array(
+        select line
         from shape.bill_line as line
         where line.org_id = summary.org_id and line.bill_id = summary.id
+        order by line.line_no
     ) as lines,
-    (
-        select coalesce(json_agg(tax order by tax.tax_category, tax.tax_rate, tax.prices_include_tax), '[]'::json)
+    array(
+        select tax
         from shape.bill_tax as tax
         where tax.org_id = summary.org_id and tax.bill_id = summary.id
+        order by tax.tax_category, tax_rate, prices_include_tax
     ) as taxes,
-    (
-        select coalesce(json_agg(payment order by payment.created_at, payment.id), '[]'::json)
+    array(
+        select payment
         from shape.payment as payment
         where payment.org_id = summary.org_id and payment.bill_id = summary.id
+        order by payment.created_at, id
     ) as payments,
-    (
+    array(
         select
-            coalesce(
-                json_agg(
-                    json_build_object(
-                        'id', approval.id,
-                        'operation', approval.operation,
-                        'approved_by', approval.approved_by,
-                        'proof', approval.proof
-                    )
-                    order by approval.id
-                ),
-                '[]'::json
+            json_build_object(
+                'id', approval.id,
+                'operation', approval.operation,
+                'approved_by', approval.approved_by,
+                'proof', approval.proof
             )
         from data.approval
         where approval.org_id = summary.org_id and approval.bill_id = summary.id
+        order by approval.id
     ) as approvals
 from shape.bill_summary as summary;
 

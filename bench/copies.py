@@ -1,0 +1,50 @@
+"""Copies of the benchmark's database, and what a call costs on one of them."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import LiteralString
+
+import psycopg
+from psycopg import sql
+
+from bench.machine import cpu_nanoseconds, is_supported
+from cli.embedded import DATABASE, SUPERUSER, Server
+
+Call = tuple[LiteralString | sql.Composed, Sequence[object] | Mapping[str, object]]
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+@contextmanager
+def copies(server: Server, names: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Copy the database, to which nobody is connected; yield the copies' names, and drop them."""
+    with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as admin:
+        databases = {name: f"{DATABASE}_{name}" for name in names}
+        try:
+            for database in databases.values():
+                _drop(admin, database)
+                statement = sql.SQL("create database {} template {} strategy file_copy")
+                admin.execute(statement.format(*map(sql.Identifier, (database, DATABASE))))
+            yield databases
+        finally:
+            for database in databases.values():
+                _drop(admin, database)
+
+
+def cost(connection: Connection, calls: Sequence[Call]) -> float:
+    """Microseconds of the backend's CPU per call, or of the clock where CPU has no figure."""
+
+    def clock() -> int:
+        if is_supported():
+            return cpu_nanoseconds(connection.info.backend_pid)
+        return time.perf_counter_ns()
+
+    started = clock()
+    for statement, arguments in calls:
+        connection.execute(statement, arguments, prepare=True)
+    return (clock() - started) / len(calls) / 1000
+
+
+def _drop(admin: Connection, database: str) -> None:
+    statement = sql.SQL("drop database if exists {} with (force)")
+    admin.execute(statement.format(sql.Identifier(database)))

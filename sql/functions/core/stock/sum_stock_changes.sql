@@ -1,0 +1,19 @@
+create function core.sum_stock_changes(p_changes core.stock_change[])
+returns core.stock_change[]
+language sql
+immutable
+return array(
+    select
+        core.make_stock_change(
+            p_product_id => change.product_id,
+            p_kind => change.kind,
+            p_quantity => sum(change.quantity),
+            p_value_amount => sum(change.value_amount),
+            p_reason => change.reason
+        )
+    from unnest(p_changes) as change
+    group by change.product_id, change.kind, change.reason
+);
+
+comment on function core.sum_stock_changes(core.stock_change[]) is
+'Sum changes of stock per product: one movement each.';
