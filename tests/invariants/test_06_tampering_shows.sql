@@ -1,6 +1,6 @@
 -- Invariant 6: verify finds what a superuser changes in issued documents.
 begin;
-select plan(36);
+select plan(39);
 
 select test.sign_up('acme');
 select test.product(
@@ -10,6 +10,7 @@ select api.create_customer('acme', test.org_id('acme'), '{"name": "Bea"}') ->> '
 select test.sell('acme', 'A', '1', '{"note": "one"}') ->> 'number';
 select test.sell(
     'acme', 'A', '2', jsonb_build_object('customer_id', test.customer_id('acme', 'Bea'), 'discount_percent', '10')
+    || '{"payments": [{"method": "cash", "tendered_amount": "1.00"}]}'
 ) ->> 'number';
 select test.sell('acme', 'A', '3') ->> 'number';
 select test.credit('acme', 3) ->> 'number';
@@ -96,6 +97,14 @@ select is_empty(
 select is_empty(
     $$ select * from pg_temp.missed('data.bill_tax', format('bill_id = %L', test.bill_id('acme', 2))) $$,
     'a tax edited: any column'
+);
+select is_empty(
+    $$
+        select * from pg_temp.missed(
+            'data.payment', format('bill_id = %L and is_taken_with_document', test.bill_id('acme', 2))
+        )
+    $$,
+    'a payment edited that was taken with its document: any column'
 );
 select is_empty(
     $$
@@ -199,6 +208,9 @@ return test.found_after(
                     update data.bill_line set discount_amount = 1 where bill_id = %2$L;
                     update data.bill_tax set exemption_reason = 'none' where bill_id = %2$L;
                 end if;
+                if %1$s < 5 then
+                    update data.payment set is_taken_with_document = false where bill_id = %2$L;
+                end if;
                 update data.bill
                 set
                     hash_version = %1$s,
@@ -218,7 +230,7 @@ select
     is(
         pg_temp.found_in_form(form.version, ''), '{}', format('a document in form %s is still valid', form.version)
     )
-from (values (1), (2), (3)) as form (version);
+from (values (1), (2), (3), (4)) as form (version);
 
 -- verify finds values in columns that the form of a document does not contain.
 select
@@ -244,7 +256,8 @@ from (
     (3, 'data.bill set clock_offset_ms = 0', 'id', '{numbers_and_chain}'),
     (3, 'data.bill set device_id = id', 'id', '{numbers_and_chain}'),
     (2, 'data.bill set sold_by = id', 'id', '{numbers_and_chain}'),
-    (1, 'data.bill set sold_by_proof = ''pin''', 'id', '{numbers_and_chain}')
+    (1, 'data.bill set sold_by_proof = ''pin''', 'id', '{numbers_and_chain}'),
+    (4, 'data.payment set is_taken_with_document = true', 'bill_id', '{numbers_and_chain}')
 ) as tampered (form, change, key, found);
 
 select * from finish();

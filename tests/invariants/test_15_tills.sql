@@ -331,11 +331,11 @@ cross join (
     ('delete from data.cash_movement where cash_session_id = %L', '{z_reports}', 'a cash movement added'),
     (
         'update data.payment set cash_session_id = null where cash_session_id = %L',
-        '{z_reports}', 'a payment taken out of its shift'
+        '{numbers_and_chain,z_reports}', 'a payment taken out of its shift'
     ),
     (
-        'update data.payment set method = ''other'' where method = ''card'' and cash_session_id = %L', '{z_reports}',
-        'a payment with another method'
+        'update data.payment set method = ''other'' where method = ''card'' and cash_session_id = %L',
+        '{numbers_and_chain,z_reports}', 'a payment with another method'
     ),
     (
         'update data.bill set is_late = true where cash_session_id = %L',

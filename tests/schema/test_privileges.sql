@@ -131,6 +131,7 @@ select results_eq(
         'core.write_document_form_2(data.bill)',
         'core.write_document_form_3(data.bill)',
         'core.write_document_form_4(data.bill)',
+        'core.write_document_form_5(data.bill)',
         'session.login_org_id()',
         'session.org_id()'
     ],

@@ -61,8 +61,9 @@ def parts(connection: Connection, table: str) -> dict[object, list[Row]]:
 def texts(connection: Connection, page: dict[str, Any]) -> Iterator[tuple[str, Row, str]]:
     """Each link of each chain, its row, and its canonical text."""
     lines, taxes = parts(connection, "bill_line"), parts(connection, "bill_tax")
+    payments = parts(connection, "payment")
     for bill in rows(connection, "bill"):
-        own = lines[bill["id"]], taxes[bill["id"]]
+        own = lines[bill["id"]], taxes[bill["id"]], payments[bill["id"]]
         yield "bill", bill, page["write_document"](bill, *own, bill["hash_version"])
     for report in rows(connection, "z_report"):
         yield "z_report", report, page["write_z_report"](report)
@@ -102,7 +103,7 @@ def test_links_follow_each_other_to_the_head(shop: Connection, page: dict[str, A
     assert heads == numbered
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 4])
 def test_each_form_of_a_document_is_written_to_the_letter(
     shop: Connection, page: dict[str, Any], form: int
 ) -> None:
@@ -112,7 +113,7 @@ def test_each_form_of_a_document_is_written_to_the_letter(
     bills = rows(shop, "bill")
     assert len(bills) > 8
     for bill in bills:
-        text = page["write_document"](bill, lines[bill["id"]], taxes[bill["id"]], form)
+        text = page["write_document"](bill, lines[bill["id"]], taxes[bill["id"]], [], form)
         assert text == written[bill["id"]]
 
 
@@ -126,19 +127,19 @@ def test_the_shop_has_what_is_hard_to_write(shop: Connection, page: dict[str, An
 
 
 def test_the_example_comes_to_what_the_page_says(page: dict[str, Any]) -> None:
-    text = page["write_document"](page["bill"], page["lines"], page["taxes"], 4)
+    text = page["write_document"](page["bill"], page["lines"], page["taxes"], page["payments"], 5)
     assert text == TEXT
     assert page["compute_hash"](bytes(32), text).hex() == HASH
 
 
 def test_postgresql_writes_the_example_alike(shop: Connection, page: dict[str, Any]) -> None:
-    bill = page["bill"] | {"hash_version": 4, "prev_hash": bytes(32)}
+    bill = page["bill"] | {"hash_version": 5, "prev_hash": bytes(32)}
     own = {"org_id": bill["org_id"], "bill_id": bill["id"]}
     with shop.transaction(force_rollback=True):
         # The product of the example is in no shop, and the header is not inserted.
         shop.execute("set local session_replication_role = replica")
-        for table, added in (("bill_line", page["lines"]), ("bill_tax", page["taxes"])):
-            for row in added:
+        for table, part in (("bill_line", "lines"), ("bill_tax", "taxes"), ("payment", "payments")):
+            for row in page[part]:
                 insert(shop, table, row | own)
         values = {name: adapted(value) for name, value in bill.items()}
         record = ", ".join(f"%({name})s as {name}" for name in values)

@@ -32,7 +32,7 @@ select is(
 );
 select is(
     test.found_after('acme', $$ update data.payment set amount = 99 where method = 'cash' $$),
-    '{open_items,payments}', 'a payment edited'
+    '{numbers_and_chain,open_items,payments}', 'a payment edited'
 );
 select is(
     test.found_after(

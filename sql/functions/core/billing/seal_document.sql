@@ -150,7 +150,7 @@ begin
     );
     v_bill.created_at := coalesce(v_bill.created_at, v_bill.issued_at);
     v_bill.created_by := coalesce(v_bill.created_by, v_bill.issued_by);
-    v_bill.hash_version := 4;
+    v_bill.hash_version := 5;
     v_bill.is_late := coalesce(v_bill.is_late, false);
     v_bill.prev_hash := v_counter.head_hash;
     v_bill.hash := core.compute_document_hash(v_bill);

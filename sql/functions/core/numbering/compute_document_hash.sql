@@ -9,7 +9,8 @@ return sha256(
             when 1 then core.write_document_form_1(p_bill)
             when 2 then core.write_document_form_2(p_bill)
             when 3 then core.write_document_form_3(p_bill)
-            else core.write_document_form_4(p_bill)
+            when 4 then core.write_document_form_4(p_bill)
+            else core.write_document_form_5(p_bill)
         end::text,
         'UTF8'
     )

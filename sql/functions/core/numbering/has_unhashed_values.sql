@@ -3,6 +3,17 @@ returns boolean
 language sql
 stable
 return (
+    (p_bill).hash_version < 5
+    and exists (
+        select
+        from data.payment
+        where
+            payment.org_id = (p_bill).org_id
+            and payment.bill_id = (p_bill).id
+            and payment.is_taken_with_document
+    )
+)
+or (
     (p_bill).hash_version < 4
     and num_nonnulls(
         (p_bill).mark, (p_bill).clock_offset_ms, (p_bill).device_id, (p_bill).sold_by, (p_bill).sold_by_proof
@@ -45,6 +56,6 @@ or (
 );
 
 comment on function core.has_unhashed_values(data.bill) is
-'Tell whether a document of an older form has a value in a column that is younger than its form. Only a superuser can have written it there, and the hash does not cover it. The fourth form has all columns.';
+'Tell whether a document of an older form has a value in a column that is younger than its form. Only a superuser can have written it there, and the hash does not cover it. The fifth form has all columns.';
 
 grant execute on function core.has_unhashed_values(data.bill) to counterfoil_analyst;

@@ -31,7 +31,7 @@ begin
         and p_line_net_amount = round(p_line_net_amount, p_minor_units)
         and p_net_amount = round(p_net_amount, p_minor_units)
         and p_tax_amount = round(p_tax_amount, p_minor_units)
-        and p_hash_version between 1 and 4;
+        and p_hash_version between 1 and 5;
 end;
 $$;
 
