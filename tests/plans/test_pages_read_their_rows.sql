@@ -76,6 +76,7 @@ update data.product
 set category_id = category.id
 from data.category
 where category.org_id = product.org_id and product.sku like 'P%5_';
+select deploy.refresh_product_json(true);
 select pg_temp.grow('data.customer', $$ 'id', guard.uuidv7(), 'name', 'Name ' || no, 'customer_number', no $$);
 select
     pg_temp.grow(
@@ -177,7 +178,8 @@ set
 where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
-analyze data.product, data.product_barcode, data.product_word, data.stock_level, data.customer, data.supplier,
+analyze data.product, data.product_json, data.product_barcode, data.product_word, data.stock_level, data.customer,
+data.supplier,
 data.stock_movement, data.stock_entry, data.bill, data.bill_line, data.bill_tax, data.stocktake, data.stocktake_count,
 data.bill_draft, data.payment, data.open_item, data.audit_log, data.idempotency_key, data.session, data.membership;
 

@@ -130,6 +130,7 @@ select set_eq(
         'import_problem', -- a file on its way in: what comes of it is in the log; likewise the next
         'import_row',
         'product_day', -- by the log of the documents it sums (core.list_document_audit)
+        'product_json', -- by the log of its product, of its barcodes and of its picture, of which it is made
         'product_word', -- by the log of its product: the words are made of name and SKU
         'stock_level', -- by its movements (core.list_stock_audit)
         'stock_movement' -- by itself

@@ -90,8 +90,10 @@ begin
             p_kind = 'cash_session' and cash_session.org_id = v_org_id and cash_session.id = any(p_ids)
             and cash_session.status = 'open'
         union all
-        select product.id, to_json(product) from shape.product
-        where p_kind = 'product' and product.org_id = v_org_id and product.id = any(p_ids) and product.is_active
+        select product_text.id, product_text.text::json from shape.product_text
+        where
+            p_kind = 'product' and product_text.org_id = v_org_id and product_text.id = any(p_ids)
+            and product_text.is_active
         union all
         select
             stock_level.product_id,
