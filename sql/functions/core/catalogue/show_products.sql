@@ -3,6 +3,7 @@ returns core.json_text
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_generic_plan -- otherwise an array is planned anew at every call
 as $$
 begin
     return (
