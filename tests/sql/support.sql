@@ -488,7 +488,7 @@ return api.list_bills(
     p_search => p_filter ->> 'search',
     p_cursor => p_cursor,
     p_limit => p_limit
-);
+)::json;
 
 create function test.draft(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
 returns uuid

@@ -20,7 +20,7 @@ create function api.list_bills(
     p_cursor text,
     p_limit integer
 )
-returns json
+returns core.json_text
 language plpgsql
 volatile
 security definer

@@ -1,5 +1,5 @@
 create function core.show_bills_by_day(p_filter core.bill_filter)
-returns json
+returns core.json_text
 language plpgsql
 stable
 set search_path = ''
@@ -9,9 +9,8 @@ begin
     if p_filter.customer_id is null then
         return (
             select
-                json_build_object(
-                    'items', coalesce(json_agg(shown order by shown.issued_on desc, shown.id desc), '[]'::json),
-                    'next_cursor',
+                core.make_page_text(
+                    string_agg(to_json(shown)::text, E', \n ' order by shown.issued_on desc, shown.id desc),
                     case
                         when count(*) = p_filter.max_rows
                             then core.encode_cursor(
@@ -37,9 +36,8 @@ begin
     else
         return (
             select
-                json_build_object(
-                    'items', coalesce(json_agg(shown order by shown.issued_on desc, shown.id desc), '[]'::json),
-                    'next_cursor',
+                core.make_page_text(
+                    string_agg(to_json(shown)::text, E', \n ' order by shown.issued_on desc, shown.id desc),
                     case
                         when count(*) = p_filter.max_rows
                             then core.encode_cursor(
