@@ -11,6 +11,10 @@ declare
     v_category_ids uuid [];
     v_page core.product_page;
 begin
+    if num_nonnulls(p_search, p_category_id, p_state) = 0 then
+        return core.show_levels_by_sku(p_org_id, p_cursor, p_limit);
+    end if;
+
     if p_category_id is not null then
         v_category_ids := coalesce(core.list_category_ids(p_org_id, p_category_id), '{}');
     end if;
