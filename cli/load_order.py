@@ -15,7 +15,8 @@ from pathlib import Path
 from cli.errors import UserError
 
 _MAKES = re.compile(
-    r"^(?:create (?:or replace )?(function|procedure|view|type) |call core\.make_\w+_(function)\(')"
+    r"^(?:create (?:or replace )?(function|procedure|view|type|domain) "
+    r"|call core\.make_\w+_(function)\(')"
     r"(\w+\.\w+)",
     re.MULTILINE,
 )

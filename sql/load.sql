@@ -39,3 +39,4 @@ set local role counterfoil_definer;
 
 set local role counterfoil_owner;
 \ir functions/deploy
+select deploy.refresh_product_json(false);

@@ -71,6 +71,7 @@ comment on schema deploy is 'Functions that the operator''s command line may cal
 grant usage on schema data to counterfoil_definer, counterfoil_auth_definer;
 grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
 grant usage on schema session to counterfoil_owner, counterfoil_auth_definer;
+grant usage on schema shape to counterfoil_owner;
 grant usage on schema auth to counterfoil_auth, counterfoil_definer;
 grant usage on schema api to counterfoil_api;
 grant usage on schema analytics to counterfoil_analyst;

@@ -26,7 +26,9 @@ from tools import problem_types
 from tools.docs.references import Body
 
 _MAKES = re.compile(r"^create (?:or replace )?(?:function|procedure) (\w+\.\w+)", re.MULTILINE)
-_IS_MADE = re.compile(r"^call core\.make_(\w+)_function\('(\w+\.\w+)', '(\w+\.\w+)'", re.MULTILINE)
+_IS_MADE = re.compile(
+    r"^call core\.make_(\w+)_function\('(\w+\.\w+)'(?:, '(\w+\.\w+)')?", re.MULTILINE
+)
 _COMMENT = re.compile(r"(?<=\n)comment on (?:function|procedure) .*? is\s+'(.*)';\n", re.DOTALL)
 _ERRORS = re.compile(r"(?: |^)Errors: ([^.]*)\.$")
 _LAST_SENTENCES = re.compile(r" (?:Returns|Errors:) ")

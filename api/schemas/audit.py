@@ -19,6 +19,7 @@ CHECKS = (
     "book_closings",
     "z_reports",
     "purchases",
+    "product_lists",
 )
 
 

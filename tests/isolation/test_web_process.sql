@@ -154,7 +154,9 @@ select is(
 
 select is(
     json_array_length(
-        api.list_products('acme', test.org_id('acme'), null, true, null, null, null, null, null, null, 50) -> 'items'
+        api.list_products(
+            'acme', test.org_id('acme'), null, true, null, null, null, null, null, null, 50
+        )::json -> 'items'
     ),
     1,
     'they use it for the own shop too'

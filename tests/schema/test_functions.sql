@@ -29,6 +29,10 @@ select is_empty(
         from test.routine
         cross join unnest(routine.proconfig) as setting (text)
         where setting.text not in ('search_path=""') and setting.text not like 'plan\_cache\_mode=%'
+        -- What is stored, and what is compared with it, has times of one zone.
+        and (setting.text, routine.short_name) not in (
+            ('TimeZone=UTC', 'write_own_json'), ('TimeZone=UTC', 'list_wrong_product_json')
+        )
     $$,
     'no function changes another setting'
 );
@@ -48,6 +52,7 @@ select results_eq(
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'core.list_people()', -- for analysts, who read no accounts
+        'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text)', -- for deploy.verify_one_org
         'guard.keep_triggers()', -- a superuser's event trigger
         'session.login_org_id()' -- reads whose an analyst is
@@ -69,9 +74,11 @@ select is_empty(
 select is_empty(
     $$
         select routine.name from test.routine
-        where routine.room = 'api' and (routine.prorettype <> 'json'::regtype or routine.proretset)
+        where
+            routine.room = 'api'
+            and (routine.prorettype not in ('json'::regtype, 'core.json_text'::regtype) or routine.proretset)
     $$,
-    'an api function returns one json value'
+    'an api function returns one json value, or its text'
 );
 
 select is_empty(

@@ -11,7 +11,8 @@ from api.domains import DOMAINS
 from cli.paths import ROOT, SQL
 
 MAKES = re.compile(
-    r"^(?:create (?:or replace )?(?:function|procedure|view|type) |call core\.make_\w+_function\(')"
+    r"^(?:create (?:or replace )?(?:function|procedure|view|type|domain) "
+    r"|call core\.make_\w+_function\(')"
     r"(\w+)\.(\w+)",
     re.M,
 )

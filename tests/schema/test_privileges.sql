@@ -70,7 +70,7 @@ select results_eq(
         ('deploy', 'counterfoil_reaper'),
         ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner'),
         ('session', 'counterfoil_auth_definer, counterfoil_owner'),
-        ('shape', 'counterfoil_auth_definer')
+        ('shape', 'counterfoil_auth_definer, counterfoil_owner') -- whose deploys write what a changed view shows
     $$,
     'the roles with usage of each schema are these'
 );
@@ -126,6 +126,7 @@ select results_eq(
         'core.compute_z_report_hash(data.z_report)',
         'core.has_unhashed_values(data.bill)',
         'core.list_people()',
+        'core.list_wrong_product_json()',
         'core.summarise_books(uuid,date,date)',
         'core.write_document_form_1(data.bill)',
         'core.write_document_form_2(data.bill)',

@@ -132,6 +132,7 @@ select set_eq(
         'import_row',
         'payment', -- by the functions that write it, core.seal_document and core.write_payments
         'product_day', -- by the log of the documents it sums (core.list_document_audit)
+        'product_json', -- by the log of its product, of its barcodes and of its picture, of which it is made
         'product_word', -- by the log of its product: the words are made of name and SKU
         'stock_level', -- by its movements (core.list_stock_audit)
         'stock_movement' -- by itself

@@ -459,7 +459,7 @@ returns json
 language sql
 return api.list_products(
     p_capability, p_org_id, p_search, p_include_archived, p_category_id, null, null, null, null, p_cursor, p_limit
-);
+)::json;
 
 -- A page of documents; p_filter holds the filters by their names in the query.
 create function test.bills(
@@ -488,7 +488,7 @@ return api.list_bills(
     p_search => p_filter ->> 'search',
     p_cursor => p_cursor,
     p_limit => p_limit
-);
+)::json;
 
 create function test.draft(p_org text, p_sku text, p_quantity text default '1', p_body jsonb default '{}')
 returns uuid

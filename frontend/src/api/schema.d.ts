@@ -9437,7 +9437,7 @@ export interface components {
         };
         Check: {
             /** @enum {string} */
-            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases";
+            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
             checked: number;
             violations: {
                 [key: string]: unknown;
@@ -17818,7 +17818,7 @@ export interface operations {
     verify_check: {
         parameters: {
             query: {
-                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases";
+                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
             };
             header?: never;
             path: {

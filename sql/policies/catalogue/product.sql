@@ -13,6 +13,18 @@ call guard.attach(
 call guard.attach(
     'data.product', 'worded', 'after insert or update of sku, name on %s for each row', 'guard.index_words()'
 );
+call guard.attach(
+    'data.product',
+    'shown_new',
+    'after insert on %s referencing new table as changed for each statement',
+    'guard.write_product_json()'
+);
+call guard.attach(
+    'data.product',
+    'shown_changed',
+    'after update on %s referencing new table as changed for each statement',
+    'guard.write_product_json()'
+);
 
 grant select, insert on data.product to counterfoil_definer;
 call guard.grant_edits('data.product');

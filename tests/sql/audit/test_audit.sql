@@ -70,6 +70,7 @@ select is_empty(
             'audit_log', -- the log itself
             'customer_word', -- an index: the log of its customer tells the name and number it is made of
             'import_problem', 'import_row', -- a file on its way in: what comes of it is told
+            'product_json', -- what lists show of a product: the log of its product, barcodes and picture tells it
             'product_word' -- an index: the log of its product tells the name and SKU it is made of
         )
         and not exists (select from told where told.table_name = tenant_table.short_name)

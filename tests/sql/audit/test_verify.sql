@@ -12,7 +12,8 @@ select is(
     ),
     '{
         "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2,
-        "credits": 1, "payments": 4, "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1
+        "credits": 1, "payments": 4, "open_items": 2, "summaries": 2, "z_reports": 1, "book_closings": 1,
+        "product_lists": 1
     }'::jsonb,
     'the answer counts the checked rows'
 );

@@ -18,6 +18,7 @@ export const PROVED: Readonly<Record<CheckName, MessageDescriptor>> = {
   book_closings: msg`Closed days hold what they held when they were closed.`,
   z_reports: msg`Z reports hold what was rung up in their shifts.`,
   purchases: msg`Orders, deliveries and their costs agree.`,
+  product_lists: msg`Lists show products as they are.`,
 };
 
 export const CHECKS = Object.keys(PROVED) as readonly CheckName[];

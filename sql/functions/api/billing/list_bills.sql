@@ -20,7 +20,7 @@ create function api.list_bills(
     p_cursor text,
     p_limit integer
 )
-returns json
+returns core.json_text
 language plpgsql
 volatile
 security definer
@@ -52,6 +52,10 @@ begin
     end if;
 
     v_filter := core.read_bill_filter(p_org_id, v_filter, p_code, p_cursor);
+    if core.is_bill_list_whole(v_filter) then
+        return core.show_bills_by_day(v_filter);
+    end if;
+
     v_page := case
         when v_filter.search is null
             or num_nonnulls(
@@ -63,22 +67,7 @@ begin
         else core.search_bills(v_filter)
     end;
 
-    return (
-        select
-            json_build_object(
-                'items', coalesce(json_agg(shown order by page.position), '[]'::json),
-                'next_cursor', core.encode_cursor(
-                    case when v_page.next_id is not null then array[v_page.next_on::text, v_page.next_id::text] end
-                )
-            )
-        from unnest(v_page.ids) with ordinality as page (id, position)
-        cross join lateral (
-            select *
-            from shape.bill_summary
-            where bill_summary.org_id = p_org_id and bill_summary.id = page.id
-            limit 1
-        ) as shown
-    );
+    return core.show_bills(p_org_id, v_page);
 end;
 $$;
 

@@ -11,7 +11,7 @@ create function api.list_products(
     p_cursor text,
     p_limit integer
 )
-returns json
+returns core.json_text
 language plpgsql
 volatile
 security definer
@@ -33,7 +33,9 @@ begin
         v_wish.ids := core.find_product_ids(p_org_id, p_search, p_stock);
         v_wish.min_unit_price := p_min_unit_price;
         v_wish.max_unit_price := p_max_unit_price;
-        return core.list_ordered_products(p_org_id, v_wish, coalesce(p_order, 'sku'), p_cursor, p_limit);
+        return core.show_products(
+            p_org_id, core.find_ordered_products(p_org_id, v_wish, coalesce(p_order, 'sku'), p_cursor, p_limit)
+        );
     elsif p_search is not null then
         return core.show_products(
             p_org_id,
@@ -49,18 +51,20 @@ begin
     v_after := coalesce((core.decode_cursor(p_cursor, 1))[1], '');
     return (
         select
-            json_build_object(
-                'items', coalesce(json_agg(page order by page.sku), '[]'::json),
-                'next_cursor', case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
+            core.make_page_text(
+                string_agg(page.text, E', \n ' order by page.sku),
+                case when count(*) = p_limit then core.encode_cursor(array[max(page.sku)]) end
             )
         from (
-            select *
-            from shape.product
+            select
+                product_text.sku,
+                product_text.text
+            from shape.product_text
             where
-                product.org_id = p_org_id
-                and product.sku > v_after
-                and (product.is_active or p_include_archived)
-            order by product.sku
+                product_text.org_id = p_org_id
+                and product_text.sku > v_after
+                and (product_text.is_active or p_include_archived)
+            order by product_text.sku
             limit p_limit
         ) as page
     );

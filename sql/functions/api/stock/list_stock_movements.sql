@@ -35,20 +35,7 @@ begin
         else core.find_latest_movements(p_org_id, v_filter, p_cursor)
     end;
 
-    return (
-        select
-            json_build_object(
-                'items', coalesce(json_agg(shown order by page.position), '[]'::json),
-                'next_cursor', v_page.next_cursor
-            )
-        from unnest(v_page.ids) with ordinality as page (id, position)
-        cross join lateral (
-            select *
-            from shape.stock_movement
-            where stock_movement.org_id = p_org_id and stock_movement.id = page.id
-            limit 1
-        ) as shown
-    );
+    return core.show_movements(p_org_id, v_page);
 end;
 $$;
 

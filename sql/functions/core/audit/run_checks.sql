@@ -8,7 +8,7 @@ as $$
 declare
     v_order constant text [] := array[
         'stock_conservation', 'stock_movements', 'numbers_and_chain', 'totals', 'credits', 'payments',
-        'open_items', 'summaries', 'book_closings', 'z_reports', 'purchases'
+        'open_items', 'summaries', 'book_closings', 'z_reports', 'purchases', 'product_lists'
     ];
     v_checks json;
 begin
@@ -82,6 +82,12 @@ begin
             to_json(broken)
         from analytics.book_closing_violations as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'product_lists',
+            to_json(broken)
+        from analytics.product_json_violations as broken
+        where broken.org_id = p_org_id
     ),
 
     checked (check_name, rows) as (
@@ -149,6 +155,12 @@ begin
             count(*)
         from data.book_closing
         where book_closing.org_id = p_org_id
+        union all
+        select
+            'product_lists',
+            count(*)
+        from data.product
+        where product.org_id = p_org_id
     )
 
     select

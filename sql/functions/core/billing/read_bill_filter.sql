@@ -13,7 +13,9 @@ declare
     v_number text;
 begin
     v_filter.org_id := p_org_id;
-    v_filter.today := (select core.find_today(org) from data.org where org.org_id = p_org_id);
+    if p_filter.payment_state is not null then
+        v_filter.today := (select core.find_today(org) from data.org where org.org_id = p_org_id);
+    end if;
     v_filter.number := upper(trim(p_filter.number));
     v_filter.from_on := coalesce(p_filter.from_on, '-infinity');
     v_filter.through_on := coalesce(p_filter.through_on, 'infinity');
@@ -56,6 +58,10 @@ begin
 
     v_filter.before_on := coalesce(v_after[1]::date, 'infinity');
     v_filter.before_id := coalesce(v_after[2], 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid;
+    if v_filter.through_on < v_filter.before_on then
+        v_filter.before_on := v_filter.through_on;
+        v_filter.before_id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    end if;
     return v_filter;
 end;
 $$;

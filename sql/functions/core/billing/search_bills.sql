@@ -12,8 +12,8 @@ declare
     v_reference_from constant text := p_filter.search collate "C";
     v_reference_to constant text := core.make_prefix_end(v_reference_from);
     v_from_on constant date := p_filter.from_on;
-    v_before_on date := p_filter.before_on;
-    v_before_id uuid := p_filter.before_id;
+    v_before_on constant date := p_filter.before_on;
+    v_before_id constant uuid := p_filter.before_id;
     v_customer_ids constant uuid [] := case
         when p_filter.words = '{}' then '{}' else core.find_named_customers(v_org_id, p_filter.words, v_lists)
     end;
@@ -21,10 +21,6 @@ declare
     v_of_each integer;
     v_page core.bill_page;
 begin
-    if p_filter.through_on < v_before_on then
-        v_before_on := p_filter.through_on;
-        v_before_id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-    end if;
     v_referring_ids := array(
         select bill.id
         from data.bill

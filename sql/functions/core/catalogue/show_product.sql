@@ -7,9 +7,9 @@ as $$
 declare
     v_shown json;
 begin
-    select to_json(product) into v_shown
-    from shape.product
-    where product.org_id = p_org_id and product.id = p_id;
+    select product_text.text into v_shown
+    from shape.product_text
+    where product_text.org_id = p_org_id and product_text.id = p_id;
 
     if not found then
         perform core.raise_not_found('product');

@@ -3,7 +3,7 @@ returns core.movement_page
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- the right index depends on the filters
+set plan_cache_mode = force_generic_plan -- each list has its own index, whatever the filters
 as $$
 declare
     v_examined constant integer := core.count_examined_levels();

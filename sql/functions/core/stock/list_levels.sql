@@ -11,6 +11,10 @@ declare
     v_category_ids uuid [];
     v_page core.product_page;
 begin
+    if num_nonnulls(p_search, p_category_id, p_state) = 0 then
+        return core.show_levels_by_sku(p_org_id, p_cursor, p_limit);
+    end if;
+
     if p_category_id is not null then
         v_category_ids := coalesce(core.list_category_ids(p_org_id, p_category_id), '{}');
     end if;
@@ -22,20 +26,7 @@ begin
         else core.find_levels(p_org_id, v_category_ids, v_state, p_cursor, p_limit)
     end;
 
-    return (
-        select
-            json_build_object(
-                'items', coalesce(json_agg(shown order by page.position), '[]'::json),
-                'next_cursor', v_page.next_cursor
-            )
-        from unnest(v_page.ids) with ordinality as page (id, position)
-        cross join lateral (
-            select *
-            from shape.stock_level
-            where stock_level.org_id = p_org_id and stock_level.product_id = page.id
-            limit 1
-        ) as shown
-    );
+    return core.show_levels(p_org_id, v_page);
 end;
 $$;
 

@@ -24,4 +24,4 @@ create type core.bill_filter as (
     max_rows integer
 );
 comment on type core.bill_filter is
-'The filters of a list of documents; one that is null filters nothing. words are the patterns of the words of search, all of which must match. before_on and before_id are where the previous page ended, or greater than every document.';
+'The filters of a list of documents; one that is null filters nothing. words are the patterns of the words of search, all of which must match. before_on and before_id are where the previous page ended, or after the last day, or greater than every document.';

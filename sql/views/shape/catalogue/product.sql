@@ -33,7 +33,7 @@ select
     product.updated_at,
     product.version
 from data.product
-cross join lateral (
+left join lateral (
     select
         coalesce(json_agg(product_barcode.barcode order by product_barcode.barcode), '[]'::json) as texts,
         coalesce(
@@ -50,6 +50,6 @@ cross join lateral (
         ) as details
     from data.product_barcode
     where product_barcode.org_id = product.org_id and product_barcode.product_id = product.id
-) as barcode;
+) as barcode on true; -- a left join, which is left out where nobody asks for the barcodes
 
 comment on view shape.product is 'A product, as the API shows it. quantity_on_hand is null when it tracks no stock.';

@@ -1,7 +1,7 @@
-create function core.list_ordered_products(
+create function core.find_ordered_products(
     p_org_id uuid, p_wish core.product_wish, p_order text, p_cursor text, p_limit integer
 )
-returns json
+returns core.product_page
 language plpgsql
 stable
 set search_path = ''
@@ -11,6 +11,7 @@ declare
     v_is_descending constant boolean := p_order like '-%';
     v_after constant text [] := core.decode_cursor(p_cursor, 3); -- the order, the key and the id
     v_places core.product_place [];
+    v_page core.product_page;
 begin
     if v_after[1] <> p_order then
         perform core.raise_invalid(
@@ -45,29 +46,19 @@ begin
         )
     end;
 
-    return (
-        select
-            json_build_object(
-                'items', coalesce(json_agg(shown order by place.position), '[]'::json),
-                'next_cursor',
-                case
-                    when cardinality(v_places) = p_limit
-                        then
-                            core.encode_cursor(
-                                array[p_order, v_places[p_limit].key, v_places[p_limit].product_id::text]
-                            )
-                end
-            )
+    v_page.ids := array(
+        select place.product_id
         from unnest(v_places) with ordinality as place (product_id, key, position)
-        cross join lateral (
-            select *
-            from shape.product
-            where product.org_id = p_org_id and product.id = place.product_id
-            limit 1
-        ) as shown
+        order by place.position
     );
+    if cardinality(v_places) = p_limit then
+        v_page.next_cursor := core.encode_cursor(
+            array[p_order, v_places[p_limit].key, v_places[p_limit].product_id::text]
+        );
+    end if;
+    return v_page;
 end;
 $$;
 
-comment on function core.list_ordered_products(uuid, core.product_wish, text, text, integer) is
-'List a page of products in an order: sku, name, unit_price or quantity_on_hand, with - in front from the largest. A product that tracks no stock stands at 0. Errors: validation.';
+comment on function core.find_ordered_products(uuid, core.product_wish, text, text, integer) is
+'Find a page of products in an order: sku, name, unit_price or quantity_on_hand, with - in front from the largest. A product that tracks no stock stands at 0. Errors: validation.';
