@@ -20,16 +20,15 @@ declare
     v_moved core.stock_change [];
 begin
     -- Few are compared with each other; many are summed anyway.
-    if cardinality(p_changes) > v_few then
-        v_changes := core.sum_stock_changes(p_changes);
-    else
-        foreach v_change in array coalesce(p_changes, '{}') loop
-            if v_change.product_id = any(v_product_ids) then
-                v_changes := core.sum_stock_changes(p_changes);
-                exit;
-            end if;
+    if cardinality(p_changes) <= v_few then
+        foreach v_change in array p_changes loop
+            exit when v_change.product_id = any(v_product_ids);
             v_product_ids := v_product_ids || v_change.product_id;
         end loop;
+    end if;
+    if cardinality(v_product_ids) < cardinality(p_changes) then
+        v_changes := core.sum_stock_changes(p_changes);
+        v_product_ids := array(select change.product_id from unnest(v_changes) as change);
     end if;
 
     with planned as (
@@ -60,6 +59,7 @@ begin
         from planned
         where
             stock_level.org_id = v_org_id
+            and stock_level.product_id = any(v_product_ids) -- by key, whatever number the planner expects
             and stock_level.product_id = planned.product_id
             and stock_level.last_sequence_no = planned.last_sequence_no -- as it was read, or not at all
             and stock_level.quantity + planned.quantity >= 0
