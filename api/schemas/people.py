@@ -93,6 +93,19 @@ class Me(Output):
     memberships = fields.List(fields.Nested(Membership))
 
 
+class SessionDevice(Output):
+    """A registered device of an organization, to which a login is bound."""
+
+    org_id = fields.UUID()
+    org_name = fields.String()
+    device_id = fields.UUID()
+    name = fields.String()
+    revoked_at = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "Since then the login reaches nothing of this organization."},
+    )
+
+
 class Session(Output):
     """A login that goes on, with all tokens that came from it."""
 
@@ -110,6 +123,13 @@ class Session(Output):
         metadata={"description": "When it last got tokens: while it is in use, every ten minutes."}
     )
     expires_at = fields.DateTime(metadata={"description": "When it ends if it is not used."})
+    devices = fields.List(
+        fields.Nested(SessionDevice),
+        metadata={
+            "description": "What the browser is registered as, in each organization of which you "
+            "are an active member."
+        },
+    )
 
 
 class SessionPage(page(Session)):  # type: ignore[misc]

@@ -25,7 +25,7 @@ const BUDGETS = [
   { name: "a letter", code: 24, words: 4, entries: ["src/features/customers/letter-page.tsx"], beside: TILL },
   { name: "orders", code: 26, words: 4, entries: ["src/features/purchasing/orders-page.tsx"], beside: TILL },
   { name: "an order", code: 24, words: 4, entries: ["src/features/purchasing/order-page.tsx"], beside: TILL },
-  { name: "a delivery that comes", code: 24, words: 4, entries: ["src/features/purchasing/receive-page.tsx"], beside: TILL },
+  { name: "a delivery that comes", code: 24, words: 4, entries: ["src/app/receive.tsx"], room: "purchasing", beside: TILL },
   { name: "what is to order", code: 24, words: 4, entries: ["src/features/purchasing/reorder-page.tsx"], beside: TILL },
   { name: "deliveries", code: 24, words: 4, entries: ["src/features/purchasing/deliveries-page.tsx"], beside: TILL },
   { name: "a delivery", code: 24, words: 4, entries: ["src/features/purchasing/delivery-page.tsx"], beside: TILL },

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { look } from "./look";
 import { enterRoom, orgOf, roomsOf, rowOf } from "./rooms";
 import { expect, type Shop, test } from "./shop";
@@ -24,10 +25,10 @@ interface Order {
   readonly lines: readonly { readonly product_id: string; readonly line_no: number; readonly supplier_sku: string | null }[];
 }
 
-/** An order of tea that was sent to a supplier. */
-async function order(shop: Shop, supplier: string, quantity: string, more: object = {}): Promise<Order> {
+/** An order of tea, and maybe more, that was sent to a supplier. */
+async function order(shop: Shop, supplier: string, quantity: string, more: object = {}, lines: readonly object[] = []): Promise<Order> {
   const [{ id }, { product_id }] = await Promise.all([shop.post("/suppliers", { name: supplier }), level(shop, "TEA")]);
-  const draft = await shop.post("/purchase-orders", { supplier_id: id, lines: [{ product_id, ordered_quantity: quantity, unit_cost: "2.5", supplier_sku: "HT-1" }], ...more });
+  const draft = await shop.post("/purchase-orders", { supplier_id: id, lines: [{ product_id, ordered_quantity: quantity, unit_cost: "2.5", supplier_sku: "HT-1" }, ...lines], ...more });
   return (await shop.post(`/purchase-orders/${String(draft["id"])}/send`, {})) as unknown as Order;
 }
 
@@ -128,6 +129,102 @@ test("an order is written, sent, received in parts at landed cost, and its rest 
   await expect(page.getByRole("link", { name: "Receive goods" })).toHaveCount(0);
   expect(await shop.get(`/purchase-orders/${id}`)).toMatchObject({ status: "closed_short" });
   await look(page, info, "order-closed");
+});
+
+/** A scanner types a code where the focus is, and Enter behind it. */
+async function typeAsScanner(page: Page, code: string): Promise<void> {
+  await page.evaluate((keys) => {
+    const begin = performance.now();
+    for (const [index, key] of Array.from(keys).concat("Enter").entries()) {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, "timeStamp", { value: begin + 5 * index });
+      const field = document.activeElement;
+      if (field?.dispatchEvent(event) !== true || !(field instanceof HTMLInputElement) || key === "Enter") continue;
+      field.setRangeText(key, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end");
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  }, code);
+}
+
+test("goods are received by a scanner: packs, what was not ordered, and codes that nobody knew", async ({ shop, page }, info) => {
+  test.slow();
+  const bread = await level(shop, "BREAD");
+  await shop.change(`/products/${bread.product_id}`, { barcodes: ["4006381333948", { barcode: "PACK-12", pack_quantity: "12" }] }, 1);
+  const { id, number } = await order(shop, "Harbour Tea", "3", {}, [{ product_id: bread.product_id, ordered_quantity: "30", unit_cost: "1" }]);
+  await shop.signIn();
+  await shop.allSent();
+  await page.goto(`/${orgOf(page)}/purchasing/orders/${id}/receive`);
+  await page.getByRole("heading", { name: `Receive ${number}` }).waitFor();
+  const arrival = (sku: string) => page.locator(`[data-arrival=${sku}]`);
+  const came = (name: string) => page.getByLabel(`${name}: came, piece`);
+  const last = page.getByTestId("last-arrived");
+
+  // Each scan is one more, wherever the focus is; two may come at once.
+  await shop.scan("4006381333931");
+  await expect(last).toHaveText("Green tea: 1 of 3 came");
+  await Promise.all([shop.scan("4006381333931"), shop.scan("4006381333931")]);
+  await expect(last).toHaveText("Green tea: 3 of 3 came");
+  await shop.scan("4006381333931");
+  await expect(arrival("TEA").getByRole("alert")).toContainText("At most 3 piece");
+  await arrival("TEA").getByRole("button", { name: "One Green tea less" }).click();
+  await expect(last).toHaveText("Green tea: 3 of 3 came");
+
+  // The code of a pack is all that is in it. A quantity that has the focus stays what it is.
+  await shop.scan("PACK-12");
+  await expect(last).toHaveText("Bread: 12 of 30 came");
+  await expect(arrival("BREAD")).toHaveAttribute("data-last");
+  await page.getByLabel("Bread: cost of one, EUR").focus();
+  await typeAsScanner(page, "PACK-12");
+  await expect(came("Bread")).toHaveValue("24");
+  await expect(page.getByLabel("Bread: cost of one, EUR")).toHaveValue("1");
+  await came("Bread").focus();
+  await typeAsScanner(page, "4006381333948");
+  await expect(came("Bread")).toHaveValue("25");
+
+  // What was not ordered comes too, once somebody says what it cost.
+  await shop.scan("4006381333955");
+  await expect(last).toHaveText("Rare thing: 1 came, not ordered");
+  await expect(arrival("RARE")).toContainText("Not ordered");
+  await page.getByLabel("Rare thing: cost of one, EUR").fill("50");
+
+  // Another code on goods that are known: it is theirs from now on.
+  const unknown = page.getByRole("alert").filter({ hasText: "Nothing here has the code" });
+  const dialog = page.getByRole("dialog");
+  await shop.scan("9999999999994");
+  await expect(unknown).toContainText("9999999999994");
+  await look(page, info, "receive-unknown");
+  await unknown.getByRole("button", { name: "Choose its product" }).click();
+  await dialog.getByLabel("How many are in it").fill("2");
+  await look(page, info, "receive-choose");
+  await dialog.getByRole("list", { name: "On this order" }).getByRole("button", { name: /Bread/ }).click();
+  await expect(last).toHaveText("Bread: 27 of 30 came");
+  await expect(unknown).toHaveCount(0);
+  await shop.scan("9999999999994");
+  await expect(last).toHaveText("Bread: 29 of 30 came");
+  expect(((await shop.get(`/products/${bread.product_id}`)) as { barcode_details: object[] }).barcode_details).toMatchObject([
+    { barcode: "4006381333948", pack_quantity: "1" },
+    { barcode: "9999999999994", pack_quantity: "2" },
+    { barcode: "PACK-12", pack_quantity: "12" },
+  ]);
+
+  // Goods that nobody knew of.
+  await shop.scan("4099999999991");
+  await unknown.getByRole("button", { name: "Make a new product" }).click();
+  await expect(dialog.getByLabel("Barcodes")).toHaveValue("4099999999991");
+  await dialog.getByLabel("Name").fill("Plum jam");
+  await dialog.getByLabel(/^Price/).first().fill("4.20");
+  await dialog.getByLabel("SKU").fill("JAM");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(last).toHaveText("Plum jam: 1 came, not ordered");
+  await shop.scan("4099999999991");
+  await expect(last).toHaveText("Plum jam: 2 came, not ordered");
+  await page.getByLabel("Plum jam: cost of one, EUR").fill("2");
+  await look(page, info, "receive-scanned");
+
+  await page.getByRole("button", { name: "Put it into the stock" }).click();
+  await page.getByRole("heading", { name: /^Delivery of/ }).waitFor();
+  const entry = (await shop.get(`/stock/entries/${page.url().split("/").at(-1) ?? ""}`)) as unknown as { entry_lines: { sku: string; quantity: string }[] };
+  expect(entry.entry_lines.map(({ sku, quantity }) => `${sku} ${quantity}`).toSorted()).toEqual(["BREAD 29", "JAM 2", "RARE 1", "TEA 3"]);
 });
 
 test("goods go back to their supplier, never more than came", async ({ shop, page }, info) => {

@@ -10,11 +10,22 @@ test("a person sees where they are signed in, and signs out there", async ({ sho
     const request = await playwright.request.newContext({ baseURL: new URL(page.url()).origin, userAgent });
     const answer = await request.post("/api/v1/auth/login", { data: { email: shop.email, password: PASSWORD } });
     expect(answer.status()).toBe(200);
-    return request;
+    const { access_token, memberships } = (await answer.json()) as { access_token: string; memberships: [{ org_id: string }] };
+    return Object.assign(request, {
+      /** It sells as a device of the shop from now on. */
+      use: async (token: unknown) => {
+        const used = await request.put(`/api/v1/org/${memberships[0].org_id}/device`, { headers: { Authorization: `Bearer ${access_token}` }, data: { token } });
+        expect(used.status(), await used.text()).toBe(200);
+      },
+    });
   };
   const telephone = await elsewhere("Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1");
   const tablet = await elsewhere("Mozilla/5.0 (Linux; Android 15; SM-X210) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36");
   const script = await elsewhere("<b>a script</b>");
+  const [counter, stolen] = await Promise.all([shop.post("/devices", { name: "Till 1" }), shop.post("/devices", { name: "Lost <i>tablet</i>" })]);
+  await tablet.use(counter["token"]);
+  await script.use(stolen["token"]);
+  await shop.post(`/devices/${String(stolen["id"])}/revoke`, {});
 
   await page.getByRole("button", { name: "Account" }).first().click();
   await page.getByRole("dialog").getByRole("link", { name: "Where I am signed in" }).click();
@@ -23,7 +34,9 @@ test("a person sees where they are signed in, and signs out there", async ({ sho
   await expect(list.filter({ hasText: "This one" })).toHaveCount(1);
   await expect(list.first()).toContainText("This one");
   await expect(list.filter({ hasText: "Safari on iOS" })).toHaveCount(1);
-  await expect(list.filter({ hasText: "<b>a script</b>" })).toHaveCount(1);
+  // A registered device is told by its name, the browser below it.
+  await expect(list.filter({ hasText: "Chrome on Android" })).toContainText("Till 1Chrome on Android");
+  await expect(list.filter({ hasText: "<b>a script</b>" })).toContainText("Lost <i>tablet</i>Shut out<b>a script</b>");
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("sessions.png") });
   expect(await axeFaults(page)).toEqual([]);

@@ -49,6 +49,7 @@ select results_eq(
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
+        'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'core.list_people()', -- for analysts, who read no accounts

@@ -4046,6 +4046,19 @@ export interface components {
              */
             token: string;
         };
+        SessionDevice: {
+            /** Format: uuid */
+            org_id: string;
+            org_name: string;
+            /** Format: uuid */
+            device_id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since then the login reaches nothing of this organization.
+             */
+            revoked_at: string | null;
+        };
         Session: {
             /** Format: uuid */
             id: string;
@@ -4067,6 +4080,8 @@ export interface components {
              * @description When it ends if it is not used.
              */
             expires_at: string;
+            /** @description What the browser is registered as, in each organization of which you are an active member. */
+            devices: components["schemas"]["SessionDevice"][];
         };
         SessionPage: {
             items: components["schemas"]["Session"][];

@@ -273,7 +273,7 @@ const purchasing = [
   createRoute({
     getParentRoute: () => org,
     path: "/purchasing/orders/$orderId/receive",
-    component: pageOf("purchasing", () => import("@/features/purchasing/receive-page").then((file) => file.ReceivePage)),
+    component: pageOf("purchasing", () => import("./receive").then((file) => file.Receive)),
   }),
   createRoute({
     getParentRoute: () => org,

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import type { Quantity } from "@/money/decimal";
 import type { LocalProduct } from "@/sync/database";
 import { engineOf } from "@/sync/engine";
 import { findByCode, searchProducts } from "@/sync/find-products";
 import { play } from "@/ui/sound";
+import { ONE, packOf } from "./pack-of";
 
 interface ProductFieldProps {
   readonly orgId: string;
   readonly label: string;
   /** Also what is sold without a stock. */
   readonly isAny?: boolean;
-  readonly onChoose: (product: LocalProduct) => void;
+  /** With how many its code counts: one, or what is in the pack. */
+  readonly onChoose: (product: LocalProduct, count: Quantity) => void;
 }
 
 const SHOWN = 6;
@@ -28,17 +31,19 @@ export function ProductField({ orgId, label, isAny = false, onChoose }: ProductF
   const id = useId();
   const { database } = engineOf(orgId);
   const [text, setText] = useState("");
+  const input = useRef<HTMLInputElement>(null);
   const found = useLiveQuery(async () => ((await searchProducts(database, text)) ?? []).filter((product) => isFor(product, isAny) && product.is_active).slice(0, SHOWN), [database, text, isAny]) ?? [];
 
-  const choose = (product: LocalProduct) => {
+  const choose = (product: LocalProduct, count = ONE) => {
     setText("");
-    onChoose(product);
+    onChoose(product, count);
   };
   const enter = async () => {
     const byCode = await findByCode(database, text.trim());
     const product = byCode !== undefined && isFor(byCode, isAny) ? byCode : found[0];
     play(product === undefined ? "refused" : "taken");
-    if (product !== undefined) choose(product);
+    if (product !== undefined) choose(product, packOf(product, text.trim()));
+    else input.current?.select(); // what is typed or scanned next takes its place
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // What a page hears of its scanner is done already.
@@ -55,6 +60,7 @@ export function ProductField({ orgId, label, isAny = false, onChoose }: ProductF
       <span className="relative">
         <Search aria-hidden="true" className="absolute start-3 top-3 size-5 text-muted" />
         <input
+          ref={input}
           id={id}
           type="search"
           autoComplete="off"

@@ -60,6 +60,31 @@ def test_a_person_sees_where_they_are_signed_in(app: Flask, shop: Shop) -> None:
     ]
 
 
+def test_a_session_names_the_devices_that_it_is(app: Flask, shop: Shop) -> None:
+    till, office = Login(app, shop.email), Login(app, shop.email)
+    assert till.list()["items"][0]["devices"] == []
+    device = shop.made("devices", {"name": "Till 1"})
+    used = till.client.put(
+        f"{shop.base}/device", json={"token": device["token"]}, headers=till.headers
+    )
+    assert used.status_code == 200
+    me: Any = shop.get("/api/v1/me").json
+    of = {item["id"]: item["devices"] for item in office.list()["items"]}
+    assert of[office.list()["current_id"]] == []
+    assert of[till.list()["current_id"]] == [
+        {
+            "org_id": shop.org_id,
+            "org_name": me["memberships"][0]["org_name"],
+            "device_id": device["id"],
+            "name": "Till 1",
+            "revoked_at": None,
+        }
+    ]
+    shop.made(f"devices/{device['id']}/revoke")
+    of = {item["id"]: item["devices"] for item in office.list()["items"]}
+    assert of[till.list()["current_id"]][0]["revoked_at"] is not None
+
+
 def test_what_a_browser_says_is_text_of_a_bounded_length(app: Flask, shop: Shop) -> None:
     said = "<script>alert('x')</script>" + "é" * 5_000
     latest = Login(app, shop.email, said).list()["items"][0]

@@ -1,6 +1,6 @@
 -- list_sessions, end_session and end_other_sessions: where a person is signed in, and the end of it.
 begin;
-select plan(27);
+select plan(33);
 
 select test.sign_up('ann');
 select test.sign_up('bea');
@@ -56,7 +56,7 @@ select is(
 select is(
     (api.list_sessions('telephone', null, 1) -> 'items' -> 0)::jsonb
     - '{id,user_id,created_at,last_used_at,expires_at}'::text[],
-    '{"user_agent": "Tablet", "address": "2001:db8::1"}',
+    '{"user_agent": "Tablet", "address": "2001:db8::1", "devices": []}',
     'what it is, and where'
 );
 select is(
@@ -72,6 +72,91 @@ select throws_ok(
 );
 select throws_ok($$ select api.end_session('nobody', gen_random_uuid()) $$, 'PT401', 'unauthenticated', 'likewise');
 select throws_ok($$ select api.end_other_sessions('nobody') $$, 'PT401', 'unauthenticated', 'likewise');
+
+-- A session is told with the devices that it is, of the organizations of which the person is a member now.
+reset session authorization;
+create function test.devices(p_capability text)
+returns text
+language sql
+security definer
+set search_path = ''
+begin atomic
+    select
+        string_agg(
+            (item ->> 'user_agent') || ': ' || (device ->> 'name') || ' of ' || (device ->> 'org_name')
+            || case when device ->> 'revoked_at' is null then '' else ', revoked' end,
+            '; '
+        )
+    from
+        json_array_elements(api.list_sessions(p_capability, null, 50) -> 'items') as item,
+        json_array_elements(item -> 'devices') as device;
+end;
+create function test.register(p_org text, p_name text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    perform api.create_device(p_org, test.org_id(p_org), p_name || ' token', jsonb_build_object('name', p_name));
+end;
+$$;
+create function test.use_device(p_capability text, p_org text, p_name text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    perform api.use_device(p_capability, test.org_id(p_org), jsonb_build_object('token', p_name || ' token'));
+end;
+$$;
+grant execute on all functions in schema test to public;
+
+set local session authorization counterfoil_api;
+select test.register('ann', 'Till 1');
+select test.register('bea', 'Bar');
+select test.use_device('telephone', 'ann', 'Till 1');
+select test.use_device('ann cashier', 'ann', 'Till 1');
+select test.use_device('bea', 'bea', 'Bar');
+select is(test.devices('ann'), 'Telephone: Till 1 of ann', 'a session is told with its device; nobody else''s is');
+select
+    api.create_invitation('bea', test.org_id('bea'), 'for ann', '{"email": "ann@example.com", "role": "cashier"}')
+    ->> 'id';
+select api.join_org('ann', '{"token": "for ann"}') ->> 'user';
+select test.use_device('telephone', 'bea', 'Bar');
+select test.use_device('tablet', 'bea', 'Bar');
+select is(
+    test.devices('ann'), 'Tablet: Bar of bea; Telephone: Till 1 of ann; Telephone: Bar of bea',
+    'it may be one in each organization, in the order in which the person joined them'
+);
+select is(
+    (api.list_sessions('ann', null, 2) -> 'items' -> 1 -> 'devices' -> 0)::jsonb,
+    jsonb_build_object(
+        'org_id', test.org_id('ann'), 'org_name', 'ann', 'device_id', test.device_id('ann', 'Till 1'),
+        'name', 'Till 1', 'revoked_at', null
+    ),
+    'what is told of a device'
+);
+select is(
+    (
+        select current_setting('counterfoil.org_id')
+        from (select api.list_sessions('ann', null, 50)) as listed
+    ), '', 'no organization is the session''s afterwards'
+);
+select api.revoke_device('ann', test.org_id('ann'), test.device_id('ann', 'Till 1')) ->> 'id';
+select is(
+    test.devices('ann'), 'Tablet: Bar of bea; Telephone: Till 1 of ann, revoked; Telephone: Bar of bea',
+    'one that was revoked says so: the login goes on elsewhere'
+);
+select
+    api.update_member(
+        'bea', test.org_id('bea'), (api.get_me('ann') -> 'user' ->> 'id')::uuid, '{"is_active": false}'
+    ) ->> 'user_id';
+select is(
+    test.devices('ann'), 'Telephone: Till 1 of ann, revoked',
+    'nothing is told of an organization that the person has left'
+);
 
 -- What a browser says is text of a bounded length, and it may say something else at each refresh.
 reset session authorization;

@@ -18,14 +18,16 @@ interface ProductEditorProps {
   readonly catalogue: Catalogue;
   /** Undefined: a new one. */
   readonly product: Product | undefined;
+  /** What is known of a new one: goods with this code are in somebody's hand. */
+  readonly code?: string;
   readonly onClose: () => void;
-  readonly onSaved?: (productId: string) => void;
+  readonly onSaved?: (product: Product) => void;
 }
 
 const INCLUDES = { "": null, yes: true, no: false } as const;
 
 /** A product: what it is called, what it costs, how it is taxed, and the codes it is scanned by. */
-export function ProductEditor({ orgId, catalogue, product, onClose, onSaved }: ProductEditorProps) {
+export function ProductEditor({ orgId, catalogue, product, code, onClose, onSaved }: ProductEditorProps) {
   const { org, rates, categories, units } = catalogue;
   const may = useMay(orgId);
   const { i18n, t } = useLingui();
@@ -45,7 +47,7 @@ export function ProductEditor({ orgId, catalogue, product, onClose, onSaved }: P
       onClose={onClose}
       onChanged={async (saved) => {
         await changed();
-        if (saved !== undefined) onSaved?.(saved.id);
+        if (saved !== undefined) onSaved?.(saved);
       }}
       labels={{
         name: t`Name`,
@@ -74,8 +76,8 @@ export function ProductEditor({ orgId, catalogue, product, onClose, onSaved }: P
         tax_rate_id: thing === undefined ? (activeRates[0]?.id ?? "") : (thing.tax_rate_id ?? ""),
         category_id: thing?.category_id ?? "",
         unit: thing?.unit ?? "piece",
-        barcodes: thing?.barcodes.join("\n") ?? "",
-        tracks_stock: thing?.tracks_stock ?? false,
+        barcodes: thing?.barcodes.join("\n") ?? code ?? "",
+        tracks_stock: thing?.tracks_stock ?? code !== undefined,
         reorder_level: thing?.reorder_level == null ? "" : editNumber(thing.reorder_level, i18n.locale),
         reorder_quantity: thing?.reorder_quantity == null ? "" : editNumber(thing.reorder_quantity, i18n.locale),
       })}

@@ -243,7 +243,7 @@ export function ProductsPage() {
           />
         }
       />
-      {opened === "new" && <ProductEditor orgId={orgId} catalogue={catalogue} product={undefined} onClose={close} onSaved={open} />}
+      {opened === "new" && <ProductEditor orgId={orgId} catalogue={catalogue} product={undefined} onClose={close} onSaved={({ id }) => { open(id); }} />}
       {opened === "menu" && <ProductsMenu orgId={orgId} onClose={close} />}
       {opened === "labels" && <LabelsDialog catalogue={catalogue} products={labelled} onClose={close} />}
     </OfficePage>

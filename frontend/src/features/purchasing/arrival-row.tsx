@@ -3,6 +3,7 @@ import { Minus, Plus, X } from "lucide-react";
 import { editNumber, formatMoney, formatNumber } from "@/i18n/format";
 import { type Amount, amountText, millionthsText, quantity, type Quantity } from "@/money/decimal";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
 import { TextField } from "@/ui/field";
 import { Badge } from "@/ui/states";
 import type { OrderLine } from "./purchasing-data";
@@ -13,6 +14,8 @@ interface ArrivalRowProps {
   /** Undefined: it was not ordered. */
   readonly line: OrderLine | undefined;
   readonly landed: Amount | undefined;
+  /** It was counted last. */
+  readonly isLast: boolean;
   readonly currency: string;
   readonly minorUnits: number;
   readonly errorOf: (field: "quantity" | "unit_cost") => string | undefined;
@@ -23,7 +26,7 @@ interface ArrivalRowProps {
 const ONE = quantity("1");
 
 /** What came of one line: counted up by scans or by hand. More than was ordered is said here, before anything is booked. */
-export function ArrivalRow({ arrival, line, landed, currency, minorUnits, errorOf, onChange, onRemove }: ArrivalRowProps) {
+export function ArrivalRow({ arrival, line, landed, isLast, currency, minorUnits, errorOf, onChange, onRemove }: ArrivalRowProps) {
   const { i18n, t } = useLingui();
   const came = counted(arrival.quantity, i18n.locale);
   const excess = line === undefined ? "none" : excessOf(line, came);
@@ -33,7 +36,7 @@ export function ArrivalRow({ arrival, line, landed, currency, minorUnits, errorO
     onChange({ quantity: next <= 0n ? "" : editNumber(millionthsText(next as Quantity), i18n.locale) });
   };
   return (
-    <li className="@container flex flex-col gap-2 py-3" data-arrival={arrival.sku}>
+    <li className={cx("@container flex scroll-my-4 flex-col gap-2 px-2 py-3", isLast && "bg-accent-soft")} data-arrival={arrival.sku} data-last={isLast ? "" : undefined}>
       <div className="flex items-start justify-between gap-3">
         <div className="flex min-w-0 flex-col">
           <span className="font-medium break-words">{arrival.name}</span>

@@ -5,6 +5,7 @@ import { usePages } from "@/api/use-pages";
 import type { DeliveryQuery, OrderQuery, SuppliersSearch } from "./purchasing-filters";
 
 type Schemas = components["schemas"];
+export type Product = Schemas["Product"];
 export type Supplier = Schemas["Supplier"];
 export type Order = Schemas["PurchaseOrder"];
 export type OrderSummary = Schemas["PurchaseOrderSummary"];

@@ -1,14 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useState } from "react";
+import { Camera } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { answered, client } from "@/api/client";
+import { CameraBox } from "@/goods/camera-box";
+import { packOf } from "@/goods/pack-of";
 import { ProductField } from "@/goods/product-field";
+import { useScannedCodes } from "@/goods/use-scanned-codes";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
-import { formatMoney } from "@/i18n/format";
-import { amountText, isZero, minor, quantity } from "@/money/decimal";
-import type { LocalProduct } from "@/sync/database";
+import { editNumber, formatMoney } from "@/i18n/format";
+import { amountText, isZero, minor, type Quantity } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
+import { findByCode } from "@/sync/find-products";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
@@ -16,23 +20,29 @@ import { TextField } from "@/ui/field";
 import { OfficePage, Section } from "@/ui/office-page";
 import { useIsOnline } from "@/ui/online";
 import { ReadPage } from "@/ui/read-page";
+import { play } from "@/ui/sound";
 import { Notice, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { ArrivalRow } from "./arrival-row";
 import { BACK, BackArrow } from "./back";
 import { CostsEditor } from "./costs-editor";
-import { type Order, useOrder } from "./purchasing-data";
-import { bodyOfReceiving, countAll, counted, countMore, excessOf, preview, type Receiving, receivingOf, takenUp } from "./receiving";
+import { LastArrived } from "./last-arrived";
+import { type Order, type Product, useOrder, useSupplied } from "./purchasing-data";
+import { bodyOfReceiving, broughtOf, countAll, countMore, isBeyond, preview, type Receiving, receivingOf, takenUp } from "./receiving";
+import { type NewProduct, UnknownCode } from "./unknown-code";
 
 const route = getRouteApi("/$orgId/purchasing/orders/$orderId/receive");
-const ONE = quantity("1");
+
+interface ReceivePageProps {
+  readonly newProduct: NewProduct;
+}
 
 /** Goods of an order that have come: scanned or counted by hand, with what they cost beside their price. */
-export function ReceivePage() {
+export function ReceivePage({ newProduct }: ReceivePageProps) {
   const { orgId, orderId } = route.useParams();
   return (
     <ReadPage title={<Trans>Receive goods</Trans>} read={useOrder(orgId, orderId)}>
-      {(order) => <TakenUp key={order.id} order={order} />}
+      {(order) => <TakenUp key={order.id} order={order} newProduct={newProduct} />}
     </ReadPage>
   );
 }
@@ -40,7 +50,7 @@ export function ReceivePage() {
 const settingOf = (order: Order) => `receiving.${order.id}`;
 
 /** What was counted is kept on the device until it is booked. */
-function TakenUp({ order }: { readonly order: Order }) {
+function TakenUp({ order, newProduct }: ReceivePageProps & { readonly order: Order }) {
   const { i18n } = useLingui();
   const { database } = engineOf(order.org_id);
   const kept = useLiveQuery(async () => ((await database.setting.get(settingOf(order)))?.value as Receiving | undefined) ?? null, [database, order]);
@@ -51,10 +61,18 @@ function TakenUp({ order }: { readonly order: Order }) {
       </OfficePage>
     );
   }
-  return <Receive order={order} start={kept === null ? receivingOf(order, i18n.locale) : takenUp(kept, order, i18n.locale)} />;
+  return <Receive order={order} newProduct={newProduct} start={kept === null ? receivingOf(order, i18n.locale) : takenUp(kept, order, i18n.locale)} />;
 }
 
-function Receive({ order, start }: { readonly order: Order; readonly start: Receiving }) {
+interface ReceiveProps extends ReceivePageProps {
+  readonly order: Order;
+  readonly start: Receiving;
+}
+
+/** What was scanned last: a product that is known, or a code that is not. */
+type Scanned = { readonly productId: string; readonly name: string } | { readonly code: string } | { readonly unstocked: string };
+
+function Receive({ order, newProduct, start }: ReceiveProps) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, currency, minor_units: minorUnits } = order;
   const { database } = engineOf(orgId);
@@ -63,8 +81,13 @@ function Receive({ order, start }: { readonly order: Order; readonly start: Rece
   const isOnline = useIsOnline();
   const [first] = useState(start);
   const [receiving, setReceiving] = useState(first);
+  const [scanned, setScanned] = useState<Scanned>();
+  const [isWatching, setWatching] = useState(false);
+  // Two scans may come before the page is drawn again.
+  const now = useRef(first);
   const change = (part: Partial<Receiving>) => {
-    setReceiving((before) => ({ ...before, ...part }));
+    now.current = { ...now.current, ...part };
+    setReceiving(now.current);
   };
   useEffect(() => {
     if (receiving !== first) void database.setting.put({ name: settingOf(order), value: receiving });
@@ -88,17 +111,45 @@ function Receive({ order, start }: { readonly order: Order; readonly start: Rece
 
   const lineOf = (line_no: number | null) => order.lines.find((line) => line.line_no === line_no);
   const shown = preview(receiving, i18n.locale, minorUnits);
-  const isBeyond = receiving.arrivals.some((arrival) => {
-    const line = lineOf(arrival.line_no);
-    return line !== undefined && excessOf(line, counted(arrival.quantity, i18n.locale)) === "beyond";
-  });
   const sent = receiving.arrivals.filter(({ quantity: typed }) => typed.trim() !== "" && !isZero(typed));
+  const last = scanned !== undefined && "productId" in scanned ? scanned : undefined;
   const fields = ["supplier_reference", "entry_on", "note", ...sent.flatMap((_, at) => [`lines.${at}.quantity`, `lines.${at}.unit_cost`])];
   const money = (value: bigint) => formatMoney(amountText(minor(value), minorUnits), currency, i18n.locale);
-  const add = (product: LocalProduct) => {
-    const { id: product_id, sku, name, unit } = product;
-    change({ arrivals: countMore(receiving.arrivals, order, { product_id, sku, name, unit }, ONE, i18n.locale) });
+
+  const supplied = useSupplied(orgId, order.supplier_id).rows ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (!isWatching) list.current?.querySelector("[data-last]")?.scrollIntoView({ block: "nearest" });
+  }, [scanned, isWatching]);
+  /** Whether it may be received, as far as is known here. */
+  const count = ({ id: product_id, sku, name, unit, tracks_stock }: Product, more: Quantity): boolean => {
+    if (!tracks_stock) {
+      setScanned({ unstocked: name });
+      return false;
+    }
+    const known = supplied.find((one) => one.product_id === product_id)?.unit_cost;
+    const cost = known == null ? "" : editNumber(known, i18n.locale);
+    change({ arrivals: countMore(now.current.arrivals, order, { product_id, sku, name, unit, cost }, more, i18n.locale) });
+    setScanned({ productId: product_id, name });
+    return !broughtOf(now.current.arrivals, order, product_id, i18n.locale).isBeyond;
   };
+  // Codes that became known here: the copy on the device hears of them a moment later.
+  const learned = useRef(new Map<string, readonly [product: Product, more: Quantity]>());
+  const findCode = async (code: string): Promise<readonly [product: Product, more: Quantity] | undefined> => {
+    const product = await findByCode(database, code);
+    // The service does not know yet what a till has made.
+    return product === undefined || product.made !== undefined ? learned.current.get(code) : [product, packOf(product, code)];
+  };
+  const readCode = async (code: string) => {
+    const found = await findCode(code);
+    if (found === undefined) setScanned({ code });
+    play(found !== undefined && count(...found) ? "taken" : "refused");
+  };
+  const learn = (code: string, product: Product, more: Quantity) => {
+    learned.current.set(code, [product, more]);
+    count(product, more);
+  };
+  useScannedCodes(database, (code) => void readCode(code));
 
   return (
     <OfficePage
@@ -112,13 +163,25 @@ function Receive({ order, start }: { readonly order: Order; readonly start: Rece
       }
       beside={<span className="text-muted">{order.supplier_name}</span>}
       actions={
-        <Button
-          onClick={() => {
-            change({ arrivals: countAll(receiving.arrivals, order, i18n.locale) });
-          }}
-        >
-          <Trans>All of it has come</Trans>
-        </Button>
+        <>
+          <Button
+            aria-pressed={isWatching}
+            tone={isWatching ? "primary" : "plain"}
+            icon={<Camera aria-hidden="true" className="size-5" />}
+            onClick={() => {
+              setWatching(!isWatching);
+            }}
+          >
+            <Trans>Camera</Trans>
+          </Button>
+          <Button
+            onClick={() => {
+              change({ arrivals: countAll(now.current.arrivals, order, i18n.locale) });
+            }}
+          >
+            <Trans>All of it has come</Trans>
+          </Button>
+        </>
       }
     >
       {!isOnline && (
@@ -129,22 +192,37 @@ function Receive({ order, start }: { readonly order: Order; readonly start: Rece
       {booking.error !== null && !isToldAt(booking.error, fields) && <Notice tone="refused">{describeProblem(booking.error)}</Notice>}
       <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Section title={<Trans>What came</Trans>}>
-          <ProductField orgId={orgId} label={t`Scan, or type`} onChoose={add} />
-          <ul aria-label={t`What came`} className="flex flex-col divide-y divide-line border-y border-line">
+          {isWatching && <CameraBox onCode={(code) => void readCode(code)} />}
+          <ProductField orgId={orgId} label={t`Scan, or type`} onChoose={count} />
+          {scanned !== undefined && "code" in scanned && (
+            <UnknownCode
+              key={scanned.code}
+              order={order}
+              code={scanned.code}
+              newProduct={newProduct}
+              onKnown={(product, more) => {
+                learn(scanned.code, product, more);
+              }}
+            />
+          )}
+          {scanned !== undefined && "unstocked" in scanned && <Notice tone="refused">{t`${scanned.unstocked} is not kept in stock.`}</Notice>}
+          <LastArrived name={last?.name} brought={last === undefined ? undefined : broughtOf(receiving.arrivals, order, last.productId, i18n.locale)} />
+          <ul ref={list} aria-label={t`What came`} className="-mx-2 flex flex-col divide-y divide-line border-y border-line">
             {receiving.arrivals.map((arrival, at) => (
               <ArrivalRow
                 key={arrival.line_no ?? arrival.product_id}
                 arrival={arrival}
                 line={lineOf(arrival.line_no)}
                 landed={shown?.landed.get(arrival)}
+                isLast={arrival.product_id === last?.productId}
                 currency={currency}
                 minorUnits={minorUnits}
                 errorOf={(field) => describeField(booking.error, `lines.${sent.indexOf(arrival)}.${field}`)}
                 onChange={(part) => {
-                  change({ arrivals: receiving.arrivals.with(at, { ...arrival, ...part }) });
+                  change({ arrivals: now.current.arrivals.with(at, { ...arrival, ...part }) });
                 }}
                 onRemove={() => {
-                  change({ arrivals: receiving.arrivals.toSpliced(at, 1) });
+                  change({ arrivals: now.current.arrivals.toSpliced(at, 1) });
                 }}
               />
             ))}
@@ -218,7 +296,7 @@ function Receive({ order, start }: { readonly order: Order; readonly start: Rece
               tone="primary"
               size="large"
               isBusy={booking.isPending}
-              disabled={shown === null || isBeyond || !isOnline}
+              disabled={shown === null || isBeyond(receiving.arrivals, order, i18n.locale) || !isOnline}
               onClick={() => {
                 booking.mutate(undefined);
               }}

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { amountText, quantity } from "@/money/decimal";
 import type { Order, OrderLine } from "./purchasing-data";
-import { bodyOfReceiving, countAll, countMore, excessOf, preview, receivingOf, takenUp } from "./receiving";
+import { bodyOfReceiving, broughtOf, countAll, countMore, excessOf, isBeyond, preview, receivingOf, takenUp } from "./receiving";
 
 function line(line_no: number, product_id: string, open: string, receivable = open): OrderLine {
   return { line_no, product_id, sku: product_id, description: product_id, unit: "piece", open_quantity: open, receivable_quantity: receivable, unit_cost: "2.5" } as OrderLine;
 }
 const order = { id: "order", lines: [line(1, "tea", "4", "5"), line(2, "bread", "10"), line(3, "tea", "2")] } as Order;
-const tea = { product_id: "tea", sku: "tea", name: "tea", unit: "piece" };
+const tea = { product_id: "tea", sku: "tea", name: "tea", unit: "piece", cost: "" };
 const one = quantity("1");
 
 describe("a delivery that is counted", () => {
@@ -21,6 +21,25 @@ describe("a delivery that is counted", () => {
     const receiving = { ...receivingOf(order, "en"), arrivals: countMore(receivingOf(order, "en").arrivals, order, { ...tea, product_id: "jam" }, quantity("6"), "en") };
     expect(receiving.arrivals.at(-1)).toMatchObject({ product_id: "jam", line_no: null, quantity: "6", cost: "" });
     expect(preview(receiving, "en", 2)).toBeNull();
+  });
+
+  it("takes what was not ordered at what it cost the last time", () => {
+    const { arrivals } = receivingOf(order, "de");
+    const [jam] = countMore(arrivals, order, { ...tea, product_id: "jam", cost: "1,5" }, quantity("6"), "de").slice(-1);
+    expect(jam).toMatchObject({ quantity: "6", cost: "1,5" });
+    expect(countMore(arrivals, order, { ...tea, cost: "9" }, one, "de")[0]?.cost).toBe("2,5"); // what was ordered costs what the order says
+  });
+
+  it("tells what came of a product on all of its lines", () => {
+    let { arrivals } = receivingOf(order, "en");
+    arrivals = countMore(arrivals, order, tea, quantity("4"), "en");
+    arrivals = countMore(arrivals, order, tea, quantity("2"), "en");
+    expect(broughtOf(arrivals, order, "tea", "en")).toEqual({ came: quantity("6"), open: quantity("6"), isBeyond: false });
+    arrivals = countMore(arrivals, order, tea, one, "en");
+    expect(broughtOf(arrivals, order, "tea", "en")).toMatchObject({ came: quantity("7"), isBeyond: true });
+    expect(broughtOf(arrivals, order, "bread", "en")).toEqual({ came: quantity("0"), open: quantity("10"), isBeyond: false });
+    expect(isBeyond(arrivals, order, "en")).toBe(true);
+    expect(broughtOf(countMore(arrivals, order, { ...tea, product_id: "jam" }, one, "en"), order, "jam", "en")).toEqual({ came: one, open: null, isBeyond: false });
   });
 
   it("knows more than is to come from more than may be received", () => {

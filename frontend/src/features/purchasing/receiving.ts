@@ -78,7 +78,8 @@ export function excessOf(line: OrderLine, came: Quantity): "none" | "over" | "be
   return came > quantity(line.open_quantity) ? "over" : "none";
 }
 
-type Product = Pick<Arrival, "product_id" | "sku" | "name" | "unit">;
+/** What can come; its cost, as it is typed, is what it cost the last time, for a line of its own. */
+type Product = Pick<Arrival, "product_id" | "sku" | "name" | "unit" | "cost">;
 
 /** So many more of a product came: on the line that waits for it, else on its last one; not ordered, it gets a line of its own. */
 export function countMore(arrivals: readonly Arrival[], order: Order, product: Product, more: Quantity, locale: string): readonly Arrival[] {
@@ -88,9 +89,36 @@ export function countMore(arrivals: readonly Arrival[], order: Order, product: P
     return line === undefined || counted(arrival.quantity, locale) + more <= quantity(line.open_quantity);
   });
   const chosen = waits ?? own.at(-1);
-  if (chosen === undefined) return [...arrivals, { ...product, line_no: null, quantity: editNumber(millionthsText(more), locale), cost: "" }];
+  if (chosen === undefined) return [...arrivals, { ...product, line_no: null, quantity: editNumber(millionthsText(more), locale) }];
   const sumOf = (counted(chosen.arrival.quantity, locale) + more) as Quantity;
   return arrivals.with(chosen.at, { ...chosen.arrival, quantity: editNumber(millionthsText(sumOf), locale) });
+}
+
+export interface Brought {
+  readonly came: Quantity;
+  /** What was to come; null: it was not ordered. */
+  readonly open: Quantity | null;
+  /** More than the order lets in. */
+  readonly isBeyond: boolean;
+}
+
+/** What came of a product so far, on all of its lines. */
+export function broughtOf(arrivals: readonly Arrival[], order: Order, productId: string, locale: string): Brought {
+  const own = arrivals.filter(({ product_id }) => product_id === productId);
+  const lines = order.lines.filter(({ product_id }) => product_id === productId);
+  return {
+    came: sum(own.map((arrival) => counted(arrival.quantity, locale))) as Quantity,
+    open: lines.length === 0 ? null : (sum(lines.map(({ open_quantity }) => quantity(open_quantity))) as Quantity),
+    isBeyond: isBeyond(own, order, locale),
+  };
+}
+
+/** Of a line came more than the order lets in. */
+export function isBeyond(arrivals: readonly Arrival[], order: Order, locale: string): boolean {
+  return arrivals.some((arrival) => {
+    const line = order.lines.find(({ line_no }) => line_no === arrival.line_no);
+    return line !== undefined && excessOf(line, counted(arrival.quantity, locale)) === "beyond";
+  });
 }
 
 /** All that is to come has come. */

@@ -4,6 +4,7 @@ import { LogOut, Monitor, Smartphone, Tablet } from "lucide-react";
 import { useState } from "react";
 import { client, done, answered } from "@/api/client";
 import type { components } from "@/api/schema";
+import { session } from "@/api/session";
 import { usePages } from "@/api/use-pages";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
@@ -123,20 +124,22 @@ const ICONS = { desk: Monitor, tablet: Tablet, telephone: Smartphone };
 
 function SessionRow({ session: { told, isCurrent }, onEnd }: SessionRowProps) {
   const { i18n } = useLingui();
-  const { name, system, kind } = readBrowser(told.user_agent ?? "");
+  const { kind, ...named } = readBrowser(told.user_agent ?? "");
+  const browser = <BrowserName {...named} userAgent={told.user_agent} />;
   const Icon = ICONS[kind];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Icon aria-hidden="true" className="size-6 shrink-0 text-muted" />
       <div className="flex min-w-0 flex-1 basis-48 flex-col">
-        <span className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere">
-          <BrowserName name={name} system={system} userAgent={told.user_agent} />
+        <span className="flex flex-wrap items-center gap-x-4 font-medium wrap-anywhere">
+          {told.devices.length === 0 ? browser : <DeviceNames devices={told.devices} />}
           {isCurrent && (
             <Badge tone="accent">
               <Trans>This one</Trans>
             </Badge>
           )}
         </span>
+        {told.devices.length > 0 && <span className="text-small text-muted wrap-anywhere">{browser}</span>}
         <span className="text-small text-muted wrap-anywhere">
           {isCurrent ? (
             <Trans>Since {formatDateTime(told.created_at, i18n.locale)}</Trans>
@@ -159,6 +162,21 @@ function SessionRow({ session: { told, isCurrent }, onEnd }: SessionRowProps) {
       )}
     </li>
   );
+}
+
+/** "Till 1"; whoever belongs to several shops is told whose it is. */
+function DeviceNames({ devices }: { readonly devices: components["schemas"]["Session"]["devices"] }) {
+  const hasOneShop = session.identity?.memberships.length === 1;
+  return devices.map(({ org_id, org_name, name, revoked_at }) => (
+    <span key={org_id} className="flex flex-wrap items-center gap-x-2">
+      {hasOneShop ? name : `${name} · ${org_name}`}
+      {revoked_at !== null && (
+        <Badge tone="refused">
+          <Trans>Shut out</Trans>
+        </Badge>
+      )}
+    </span>
+  ));
 }
 
 interface BrowserNameProps {

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { Camera, ChevronLeft, CircleAlert } from "lucide-react";
 import { useCallback, useState } from "react";
 import { clock } from "@/api/clock";
-import { readScanner } from "@/hardware/scan/scanner";
-import { useScans } from "@/hardware/scan/use-scans";
+import { ONE, packOf } from "@/goods/pack-of";
+import { useScannedCodes } from "@/goods/use-scanned-codes";
 import { formatNumber } from "@/i18n/format";
-import { type Quantity, quantity } from "@/money/decimal";
+import type { Quantity } from "@/money/decimal";
 import type { Counting, LocalProduct } from "@/sync/database";
 import { engineOf } from "@/sync/engine";
 import { findByCode } from "@/sync/find-products";
@@ -31,7 +30,6 @@ import { type Counted, isCountedIn, useArea, useCounting, useSending } from "./u
 import { useUnsentCounts } from "./use-unsent-counts";
 
 const route = getRouteApi("/$orgId/stock/stocktakes/$stocktakeId/count");
-const ONE = quantity("1");
 
 /** Counting with a phone: scan one piece after the other. All of it is on the device first; the network may be gone. */
 export function CountPage() {
@@ -88,12 +86,10 @@ function Count({ orgId, counting, state, area, onArea }: CountProps) {
   const { userId } = useAtTill(orgId);
   const scopeText = useScopeText();
   const send = useSending(orgId);
-  const settings = readScanner(useLiveQuery(() => database.setting.get("scanner"), [database])?.value);
   const [isWatching, setWatching] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [edited, setEdited] = useState<Counted>();
   const [notice, setNotice] = useState<string | null>(null);
-  const [scans, setScans] = useState(0);
 
   const refuse = useCallback((words: string) => {
     play("refused");
@@ -124,10 +120,7 @@ function Count({ orgId, counting, state, area, onArea }: CountProps) {
     await withRoom(database, () => countAs(database, place, counted, { userId, now: clock.now() }));
     send();
   };
-  useScans(settings, (code) => {
-    setScans((before) => before + 1); // the field is empty again, whatever the scanner typed into it
-    void readCode(code);
-  });
+  useScannedCodes(database, (code) => void readCode(code));
   const last = state.counted[0];
   const waiting = formatNumber(String(state.waiting), i18n.locale);
 
@@ -177,7 +170,7 @@ function Count({ orgId, counting, state, area, onArea }: CountProps) {
       <RefusedCounts database={database} rows={state.refused} userId={userId} onAgain={send} />
       {isWatching && <CameraBox onCode={(code) => void readCode(code)} />}
       {notice !== null && <Notice tone="refused">{notice}</Notice>}
-      <ProductField key={scans} orgId={orgId} label={t`Scan, or type`} onChoose={(product) => void add(product)} />
+      <ProductField orgId={orgId} label={t`Scan, or type`} onChoose={(product, count) => void add(product, count)} />
       {last !== undefined && <LastCounted counted={last} onChange={(counted) => void change(last, counted)} onEdit={setEdited} />}
       <CountedList counted={state.counted} area={area} onEdit={setEdited} />
       {isChoosing && (
@@ -207,10 +200,4 @@ function Count({ orgId, counting, state, area, onArea }: CountProps) {
       )}
     </OfficePage>
   );
-}
-
-/** A code of a pack counts as many as are in it. */
-function packOf(product: LocalProduct, code: string): Quantity {
-  const pack = product.barcode_details.find(({ barcode }) => barcode === code)?.pack_quantity;
-  return pack === undefined ? ONE : quantity(pack);
 }

@@ -10,8 +10,11 @@ declare
         (core.decode_cursor(p_cursor, 1))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
     )::uuid;
     v_user_id uuid;
+    v_devices json;
 begin
     v_user_id := session.authenticate(p_capability);
+
+    v_devices := auth.list_devices_of_logins(v_user_id);
 
     return (
         select
@@ -22,7 +25,9 @@ begin
                 case when count(*) = p_limit then core.encode_cursor(array[min(page.id::text)]) end
             )
         from (
-            select *
+            select
+                session.*,
+                coalesce(v_devices -> session.id::text, '[]') as devices
             from shape.session
             where session.user_id = v_user_id and session.id < v_before
             order by session.id desc
@@ -33,6 +38,6 @@ end;
 $$;
 
 comment on function api.list_sessions(text, text, integer) is
-'List the sessions of the person who asks, the latest login first, and which of them is the one that asks. Errors: validation, unauthenticated, password_required.';
+'List the sessions of the person who asks, the latest login first, with the registered devices that they are, and which of them is the one that asks. Errors: validation, unauthenticated, password_required.';
 
 grant execute on function api.list_sessions(text, text, integer) to counterfoil_api;
