@@ -11,7 +11,6 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- gains and losses have an index of their own
 as $$
 declare
     v_after text [];

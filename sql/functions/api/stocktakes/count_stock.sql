@@ -37,8 +37,14 @@ begin
             'lines', json_agg(counted order by counted.id)
         )
     into v_answer
-    from shape.stocktake_count as counted
-    where counted.org_id = p_org_id and counted.id = any(v_ids);
+    from unnest(v_ids) as added (id)
+    -- One look-up by key for each: a plan for a small shop would read all counts of a large one.
+    cross join lateral (
+        select *
+        from shape.stocktake_count
+        where stocktake_count.org_id = p_org_id and stocktake_count.id = added.id
+        limit 1
+    ) as counted;
     return core.store_answer(p_org_id, p_idempotency_key, v_request, v_answer);
 end;
 $$;

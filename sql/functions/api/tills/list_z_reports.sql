@@ -14,7 +14,6 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- the right index depends on the filters
 as $$
 declare
     v_before uuid;

@@ -3,7 +3,6 @@ returns setof shape.audit_entry
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan
 as $$
 declare
     v_bill record;

@@ -3,7 +3,6 @@ returns setof core.due_reminder
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- of all customers, or of those named
 as $$
 declare
     v_org_id constant uuid := p_org.org_id;

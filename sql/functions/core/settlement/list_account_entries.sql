@@ -3,7 +3,6 @@ returns setof core.account_entry
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- the right way to read the payments depends on how many bills the customer has
 as $$
 begin
     return query

@@ -3,7 +3,6 @@ returns core.account_item[]
 language plpgsql
 stable
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- like core.list_account_entries
 as $$
 declare
     v_items core.account_item [];

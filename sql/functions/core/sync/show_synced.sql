@@ -3,11 +3,13 @@ returns setof core.synced_item
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_generic_plan -- otherwise an array is planned anew at every call
 as $$
 declare
     v_org_id constant uuid := p_org.org_id;
 begin
     return query
+    -- What a shop has many of is looked up by key, one by one: a plan for a small shop would read all of a large one.
     with shown as (
         select org.id, to_json(org) as value from shape.org
         where p_kind = 'org' and org.id = v_org_id and org.id = any(p_ids)
@@ -90,27 +92,56 @@ begin
             p_kind = 'cash_session' and cash_session.org_id = v_org_id and cash_session.id = any(p_ids)
             and cash_session.status = 'open'
         union all
-        select product_text.id, product_text.text::json from shape.product_text
+        select product.id, product.text::json
+        from unnest(p_ids) as asked (id)
+        cross join lateral (
+            select *
+            from shape.product_text
+            where product_text.org_id = v_org_id and product_text.id = asked.id
+            limit 1
+        ) as product
         where
-            p_kind = 'product' and product_text.org_id = v_org_id and product_text.id = any(p_ids)
-            and product_text.is_active
+            p_kind = 'product'
+            and product.is_active
         union all
         select
             stock_level.product_id,
             json_build_object(
                 'product_id', stock_level.product_id, 'quantity_on_hand', trim_scale(stock_level.quantity)::text
             )
-        from data.stock_level
-        where p_kind = 'stock_level' and stock_level.org_id = v_org_id and stock_level.product_id = any(p_ids)
+        from unnest(p_ids) as asked (id)
+        cross join lateral (
+            select *
+            from data.stock_level
+            where stock_level.org_id = v_org_id and stock_level.product_id = asked.id
+            limit 1
+        ) as stock_level
+        where p_kind = 'stock_level'
         union all
-        select customer.id, to_json(customer) from shape.customer
-        where p_kind = 'customer' and customer.org_id = v_org_id and customer.id = any(p_ids) and customer.is_active
+        select customer.id, to_json(customer)
+        from unnest(p_ids) as asked (id)
+        cross join lateral (
+            select *
+            from shape.customer
+            where customer.org_id = v_org_id and customer.id = asked.id
+            limit 1
+        ) as customer
+        where p_kind = 'customer' and customer.is_active
         union all
-        select draft.id, core.show_draft(draft, core.price_draft(p_org, draft)) from data.bill_draft as draft
-        where p_kind = 'draft' and draft.org_id = v_org_id and draft.id = any(p_ids)
+        select draft.id, core.show_draft(draft, core.price_draft(p_org, draft))
+        from unnest(p_ids) as asked (id)
+        inner join data.bill_draft as draft on draft.org_id = v_org_id and draft.id = asked.id
+        where p_kind = 'draft'
         union all
-        select document.id, to_json(document) from shape.document
-        where p_kind = 'document' and document.org_id = v_org_id and document.id = any(p_ids)
+        select document.id, to_json(document)
+        from unnest(p_ids) as asked (id)
+        cross join lateral (
+            select *
+            from shape.document
+            where document.org_id = v_org_id and document.id = asked.id
+            limit 1
+        ) as document
+        where p_kind = 'document'
     )
 
     select p_kind, wanted.id, shown.value
