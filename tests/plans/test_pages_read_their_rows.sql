@@ -202,12 +202,13 @@ begin
 end;
 $$;
 select pg_temp.spread(grown.name)
-from string_to_table(
-    'product product_json product_word product_barcode stock_level stock_movement stock_entry supplier customer'
-    ' purchase_order bill bill_line bill_tax payment open_item bill_draft stocktake stocktake_count idempotency_key'
-    ' audit_log',
-    ' '
-) as table_of (name)
+from
+    string_to_table(
+        'product product_json product_word product_barcode stock_level stock_movement stock_entry supplier customer'
+        ' purchase_order bill bill_line bill_tax payment open_item bill_draft stocktake stocktake_count idempotency_key'
+        ' audit_log',
+        ' '
+    ) as table_of (name)
 cross join lateral (values (('data.' || table_of.name)::regclass)) as grown (name);
 update data.stock_movement
 set

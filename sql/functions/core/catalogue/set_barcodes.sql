@@ -27,30 +27,36 @@ begin
         );
     end if;
 
-    delete from data.product_barcode
-    where
-        product_barcode.org_id = p_org_id
-        and product_barcode.product_id = p_product_id
-        and not v_wanted ? product_barcode.barcode;
+    if exists (
+        select
+        from data.product_barcode
+        where product_barcode.org_id = p_org_id and product_barcode.product_id = p_product_id
+    ) then
+        delete from data.product_barcode
+        where
+            product_barcode.org_id = p_org_id
+            and product_barcode.product_id = p_product_id
+            and not v_wanted ? product_barcode.barcode;
 
-    -- A barcode given as text keeps its stored details; an object replaces all of them.
-    update data.product_barcode
-    set
-        type = coalesce(wanted.item ->> 'type', 'any'),
-        pack_quantity = coalesce((wanted.item ->> 'pack_quantity')::numeric, 1),
-        pack_price = (wanted.item ->> 'pack_price')::numeric
-    from jsonb_each(v_wanted) as wanted (barcode, item)
-    where
-        product_barcode.org_id = p_org_id
-        and product_barcode.product_id = p_product_id
-        and product_barcode.barcode = wanted.barcode collate "C"
-        and jsonb_typeof(wanted.item) = 'object'
-        and (product_barcode.type, product_barcode.pack_quantity, product_barcode.pack_price)
-        is distinct from (
-            coalesce(wanted.item ->> 'type', 'any'),
-            coalesce((wanted.item ->> 'pack_quantity')::numeric, 1),
-            (wanted.item ->> 'pack_price')::numeric
-        );
+        -- A barcode given as text keeps its stored details; an object replaces all of them.
+        update data.product_barcode
+        set
+            type = coalesce(wanted.item ->> 'type', 'any'),
+            pack_quantity = coalesce((wanted.item ->> 'pack_quantity')::numeric, 1),
+            pack_price = (wanted.item ->> 'pack_price')::numeric
+        from jsonb_each(v_wanted) as wanted (barcode, item)
+        where
+            product_barcode.org_id = p_org_id
+            and product_barcode.product_id = p_product_id
+            and product_barcode.barcode = wanted.barcode collate "C"
+            and jsonb_typeof(wanted.item) = 'object'
+            and (product_barcode.type, product_barcode.pack_quantity, product_barcode.pack_price)
+            is distinct from (
+                coalesce(wanted.item ->> 'type', 'any'),
+                coalesce((wanted.item ->> 'pack_quantity')::numeric, 1),
+                (wanted.item ->> 'pack_price')::numeric
+            );
+    end if;
 
     insert into data.product_barcode (org_id, barcode, product_id, type, pack_quantity, pack_price)
     select
