@@ -27,7 +27,7 @@ const BUDGETS = [
   { name: "an order", code: 24, words: 4, entries: ["src/features/purchasing/order-page.tsx"], beside: TILL },
   { name: "a delivery that comes", code: 24, words: 4, entries: ["src/app/receive.tsx"], room: "purchasing", beside: TILL },
   { name: "what is to order", code: 24, words: 4, entries: ["src/features/purchasing/reorder-page.tsx"], beside: TILL },
-  { name: "deliveries", code: 24, words: 4, entries: ["src/features/purchasing/deliveries-page.tsx"], beside: TILL },
+  { name: "deliveries", code: 25, words: 4, entries: ["src/features/purchasing/deliveries-page.tsx"], beside: TILL },
   { name: "a delivery", code: 24, words: 4, entries: ["src/features/purchasing/delivery-page.tsx"], beside: TILL },
   { name: "suppliers", code: 25, words: 4, entries: ["src/features/purchasing/suppliers-page.tsx"], beside: TILL },
   { name: "a supplier", code: 24, words: 4, entries: ["src/features/purchasing/supplier-page.tsx"], beside: TILL },

@@ -17,7 +17,7 @@ import type { BooksSearch } from "@/features/settings/next-closing";
 import type { RolesSearch } from "@/features/settings/roles-data";
 import type { LevelsSearch, MovementsSearch, ValueSearch } from "@/features/stock/stock-filters";
 import type { StocktakeSearch, StocktakesSearch } from "@/features/stock/stocktakes-data";
-import { pageOf } from "./page-of";
+import { pageOf, partOf } from "./page-of";
 import { helpOf, operationOf } from "./rooms";
 import { org, pages, pagesOfOrg, root, router, type Search } from "./router";
 import { forWhoMay } from "./who-may";
@@ -256,6 +256,9 @@ const customers = [
     component: pageOf("customers", () => import("@/features/customers/customer-page").then((file) => file.CustomerPage)),
   }),
 ] as const;
+
+/** Goods that come may be of a product that nobody knew. It stands here because pages that fetch parts of other rooms add to the till's code. */
+export const NewProduct = partOf("products", () => import("@/features/products/new-product").then((file) => file.NewProduct));
 
 const purchasing = [
   createRoute({

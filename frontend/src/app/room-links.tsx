@@ -39,7 +39,6 @@ export function RoomLinks({ orgId, className, onFind }: RoomLinksProps) {
     if (isAtTill) localStorage.setItem(LEFT_AS_TILL + orgId, "");
     else localStorage.removeItem(LEFT_AS_TILL + orgId);
   }, [orgId, isAtTill]);
-  const isInMore = useLocation({ select: ({ pathname }) => more.some(({ key }) => pathname.startsWith(`/${orgId}/${key}`)) });
   const icon = (key: Room["key"]) => {
     const Icon = words[key].icon;
     return <Icon {...ICON} />;
@@ -74,19 +73,14 @@ export function RoomLinks({ orgId, className, onFind }: RoomLinksProps) {
       />
       {rooms.map(place)}
       {more.length > 0 && (
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          className={cx(className, "sm:hidden", isInMore ? "bg-accent-soft font-semibold text-accent-strong" : "text-muted")}
+        <MoreButton
+          orgId={orgId}
+          rooms={more}
+          className={className}
           onClick={() => {
             setOpen(true);
           }}
-        >
-          <Menu {...ICON} />
-          <span>
-            <Trans>More</Trans>
-          </span>
-        </button>
+        />
       )}
       <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" className={cx(className, "text-muted max-sm:hidden")} onClick={onFind}>
         <Search {...ICON} />
@@ -120,5 +114,30 @@ export function RoomLinks({ orgId, className, onFind }: RoomLinksProps) {
         </Dialog>
       )}
     </>
+  );
+}
+
+interface MoreButtonProps {
+  readonly orgId: string;
+  readonly rooms: readonly Room[];
+  readonly className: string;
+  readonly onClick: () => void;
+}
+
+/** To the rooms that have no place of their own on a phone. Where one is in one of them is told here, so that the rail is not drawn anew for it. */
+function MoreButton({ orgId, rooms, className, onClick }: MoreButtonProps) {
+  const isHere = useLocation({ select: ({ pathname }) => rooms.some(({ key }) => pathname.startsWith(`/${orgId}/${key}`)) });
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className={cx(className, "sm:hidden", isHere ? "bg-accent-soft font-semibold text-accent-strong" : "text-muted")}
+      onClick={onClick}
+    >
+      <Menu {...ICON} />
+      <span>
+        <Trans>More</Trans>
+      </span>
+    </button>
   );
 }

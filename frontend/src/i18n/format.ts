@@ -9,6 +9,16 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return known;
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times as much as using it. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
 /** An amount with its currency: formatMoney("1234.5", "EUR", "de") is "1.234,50 €". */
 export function formatMoney(amount: string, currency: string, locale: string): string {
   return numberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
@@ -26,7 +36,7 @@ export function editNumber(decimal: string, locale: string): string {
 
 /** A day as the service writes it, without a time zone that could move it. */
 export function formatDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A quantity or a price with as many decimals as it has. */
@@ -35,11 +45,11 @@ export function formatNumber(number: string, locale: string): string {
 }
 
 export function formatTime(at: string | Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(at));
+  return dateFormat(locale, { timeStyle: "short" }).format(new Date(at));
 }
 
 export function formatDateTime(at: string | Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  return dateFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
 /** The day that a document is dated, and when it was made, where that is the same day of the shop. */
@@ -57,7 +67,7 @@ export function formatSpan(milliseconds: number, locale: string): string {
 
 /** The day in a time zone, as the service writes it: 2026-11-28. Swedish writes days as ISO 8601 does. */
 export function dayAt(at: string | number | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(at));
+  return dateFormat("sv-SE", { timeZone }).format(new Date(at));
 }
 
 /** The day that it is now in a time zone; by UTC while the zone is not known yet. */

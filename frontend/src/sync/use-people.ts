@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { engineOf } from "./engine";
 import { useKept } from "./use-kept";
 
@@ -13,19 +14,19 @@ export interface Names {
   readonly nameOf: (id: string | null) => string | undefined;
 }
 
-const NOBODY: Names = { people: [], registers: [], nameOf: () => undefined };
+type Known = Pick<Names, "people" | "registers">;
+
+const NOBODY: Known = { people: [], registers: [] };
 
 export function useNames(orgId: string): Names {
   const { database } = engineOf(orgId);
-  const names = useKept(database, "names", async () => {
+  const known = useKept(database, "names", async (): Promise<Known> => {
     const [login, sellers, registers] = await Promise.all([database.member.toArray(), database.seller.toArray(), database.register.toArray()]);
     const people = new Map([...sellers, ...login].map(({ user_id, name }) => [user_id, { id: user_id, name }]));
-    const named = new Map([...people.values(), ...registers].map(({ id, name }) => [id, name]));
-    return {
-      people: [...people.values()],
-      registers: registers.map(({ id, name }) => ({ id, name })),
-      nameOf: (id: string | null) => (id === null ? undefined : named.get(id)),
-    };
-  });
-  return names ?? NOBODY;
+    return { people: [...people.values()], registers: registers.map(({ id, name }) => ({ id, name })) };
+  }) ?? NOBODY;
+  return useMemo(() => {
+    const named = new Map([...known.people, ...known.registers].map(({ id, name }) => [id, name]));
+    return { ...known, nameOf: (id) => (id === null ? undefined : named.get(id)) };
+  }, [known]);
 }

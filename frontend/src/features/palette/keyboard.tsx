@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Key, keysNow, useKeys } from "@/ui/keys";
 import { lettersOf } from "@/ui/letters";
 import { isChord, isForPage, NOTHING_PRESSED, readPress } from "@/ui/press";
@@ -19,7 +19,8 @@ export function Keyboard({ rooms, isAtTill, onFind }: KeyboardProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [shown, setShown] = useState<readonly Key[]>();
-  const letters = lettersOf(rooms.map(({ name }) => name));
+  const names = rooms.map(({ name }) => name).join("\n");
+  const letters = useMemo(() => lettersOf(names.split("\n")), [names]);
   useKeys([
     { press: "Mod+k", name: t`Search everything`, isEverywhere: true, run: onFind },
     {

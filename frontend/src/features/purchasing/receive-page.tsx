@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { Camera } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { answered, client } from "@/api/client";
-import { CameraBox } from "@/goods/camera-box";
+import { CameraBox, CameraButton } from "@/goods/camera-button";
 import { packOf } from "@/goods/pack-of";
 import { ProductField } from "@/goods/product-field";
 import { useScannedCodes } from "@/goods/use-scanned-codes";
@@ -113,13 +112,14 @@ function Receive({ order, newProduct, start }: ReceiveProps) {
   const shown = preview(receiving, i18n.locale, minorUnits);
   const sent = receiving.arrivals.filter(({ quantity: typed }) => typed.trim() !== "" && !isZero(typed));
   const last = scanned !== undefined && "productId" in scanned ? scanned : undefined;
+  const refused = scanned !== undefined && !("productId" in scanned) ? scanned : undefined;
   const fields = ["supplier_reference", "entry_on", "note", ...sent.flatMap((_, at) => [`lines.${at}.quantity`, `lines.${at}.unit_cost`])];
   const money = (value: bigint) => formatMoney(amountText(minor(value), minorUnits), currency, i18n.locale);
 
   const supplied = useSupplied(orgId, order.supplier_id).rows ?? [];
-  const list = useRef<HTMLUListElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isWatching) list.current?.querySelector("[data-last]")?.scrollIntoView({ block: "nearest" });
+    if (!isWatching) place.current?.querySelector("[data-last]")?.scrollIntoView({ block: "nearest" });
   }, [scanned, isWatching]);
   /** Whether it may be received, as far as is known here. */
   const count = ({ id: product_id, sku, name, unit, tracks_stock }: Product, more: Quantity): boolean => {
@@ -164,16 +164,7 @@ function Receive({ order, newProduct, start }: ReceiveProps) {
       beside={<span className="text-muted">{order.supplier_name}</span>}
       actions={
         <>
-          <Button
-            aria-pressed={isWatching}
-            tone={isWatching ? "primary" : "plain"}
-            icon={<Camera aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              setWatching(!isWatching);
-            }}
-          >
-            <Trans>Camera</Trans>
-          </Button>
+          <CameraButton isOn={isWatching} onChange={setWatching} />
           <Button
             onClick={() => {
               change({ arrivals: countAll(now.current.arrivals, order, i18n.locale) });
@@ -190,24 +181,29 @@ function Receive({ order, newProduct, start }: ReceiveProps) {
         </Notice>
       )}
       {booking.error !== null && !isToldAt(booking.error, fields) && <Notice tone="refused">{describeProblem(booking.error)}</Notice>}
-      <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
+      <div ref={place} className="grid gap-6 lg:grid-cols-[2fr_1fr]">
         <Section title={<Trans>What came</Trans>}>
           {isWatching && <CameraBox onCode={(code) => void readCode(code)} />}
           <ProductField orgId={orgId} label={t`Scan, or type`} onChoose={count} />
-          {scanned !== undefined && "code" in scanned && (
-            <UnknownCode
-              key={scanned.code}
-              order={order}
-              code={scanned.code}
-              newProduct={newProduct}
-              onKnown={(product, more) => {
-                learn(scanned.code, product, more);
-              }}
-            />
+          {refused !== undefined && (
+            <div data-last="" className="scroll-my-4">
+              {"code" in refused ? (
+                <UnknownCode
+                  key={refused.code}
+                  order={order}
+                  code={refused.code}
+                  newProduct={newProduct}
+                  onKnown={(product, more) => {
+                    learn(refused.code, product, more);
+                  }}
+                />
+              ) : (
+                <Notice tone="refused">{t`${refused.unstocked} is not kept in stock.`}</Notice>
+              )}
+            </div>
           )}
-          {scanned !== undefined && "unstocked" in scanned && <Notice tone="refused">{t`${scanned.unstocked} is not kept in stock.`}</Notice>}
           <LastArrived name={last?.name} brought={last === undefined ? undefined : broughtOf(receiving.arrivals, order, last.productId, i18n.locale)} />
-          <ul ref={list} aria-label={t`What came`} className="-mx-2 flex flex-col divide-y divide-line border-y border-line">
+          <ul aria-label={t`What came`} className="-mx-2 flex flex-col divide-y divide-line border-y border-line">
             {receiving.arrivals.map((arrival, at) => (
               <ArrivalRow
                 key={arrival.line_no ?? arrival.product_id}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Camera, ChevronLeft, CircleAlert } from "lucide-react";
+import { ChevronLeft, CircleAlert } from "lucide-react";
 import { useCallback, useState } from "react";
 import { clock } from "@/api/clock";
 import { ONE, packOf } from "@/goods/pack-of";
@@ -18,7 +18,7 @@ import { OfficePage } from "@/ui/office-page";
 import { play } from "@/ui/sound";
 import { Notice, Skeleton, State, StatePage } from "@/ui/states";
 import { AreaDialog } from "./area-dialog";
-import { CameraBox } from "@/goods/camera-box";
+import { CameraBox, CameraButton } from "@/goods/camera-button";
 import { CountDialog } from "./count-dialog";
 import { CountedList } from "./counted-list";
 import { LastCounted } from "./last-counted";
@@ -154,16 +154,7 @@ function Count({ orgId, counting, state, area, onArea }: CountProps) {
           >
             {area === null ? <Trans>Choose a place</Trans> : <Trans>Place: {area}</Trans>}
           </Button>
-          <Button
-            aria-pressed={isWatching}
-            tone={isWatching ? "primary" : "plain"}
-            icon={<Camera aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              setWatching(!isWatching);
-            }}
-          >
-            <Trans>Camera</Trans>
-          </Button>
+          <CameraButton isOn={isWatching} onChange={setWatching} />
         </>
       }
     >

@@ -4,7 +4,7 @@ import type { LocalDatabase, LocalProduct, Me } from "@/sync/database";
 import { engineOf, type SyncEngine, type SyncState } from "@/sync/engine";
 import { searchProducts } from "@/sync/find-products";
 import { isShortOfRoom, subscribeRoom } from "@/sync/room";
-import { useKept } from "@/sync/use-kept";
+import { useKept, useKeptOn } from "@/sync/use-kept";
 
 type Schemas = components["schemas"];
 
@@ -87,7 +87,7 @@ export interface Found {
 export function useProducts(database: LocalDatabase, shop: ShopData, search: string, shelf: Shelf): Found | undefined {
   // A search is another question each time: what was found stays only for a whole shelf.
   const question = search === "" ? JSON.stringify(shelf) : "search";
-  return useKept(database, `products ${question}`, async () => ({ search, products: await findProducts(database, shop, search, shelf) }), [shop, search, shelf]);
+  return useKeptOn(database, `products ${question}`, async () => ({ search, products: await findProducts(database, shop, search, shelf) }), [shop, search, shelf]);
 }
 
 /** Products of a shelf, or those in whose name, SKU or barcode every word begins a word. */

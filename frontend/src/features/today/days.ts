@@ -1,6 +1,8 @@
+import { dateFormat } from "@/i18n/format";
+
 /** A day as the service writes it, without a time zone that could move it. */
 function format(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Sunday. */

@@ -86,6 +86,11 @@ export function lowered(figures: readonly Figure[], seen: Seen): Seen | undefine
   return { ...seen, ...Object.fromEntries(less.map((kind) => [kind, counts.get(kind) ?? 0])) };
 }
 
+/** Whether a person who looks now sees what they have seen already. */
+export function isSeen(figures: readonly Figure[], seen: Seen): boolean {
+  return figures.every(({ kind, count }) => seen[kind] === count);
+}
+
 export function seenNow(figures: readonly Figure[]): Seen {
   return Object.fromEntries(figures.map(({ kind, count }) => [kind, count]));
 }

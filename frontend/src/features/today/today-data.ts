@@ -6,7 +6,7 @@ import { engineOf } from "@/sync/engine";
 import { may } from "@/sync/may";
 import { useKept } from "@/sync/use-kept";
 import { useMe } from "@/sync/use-me";
-import { type Figure, figuresOf, type Kind, lowered, type Seen, seenNow, unseenOf } from "./figures";
+import { type Figure, figuresOf, isSeen, type Kind, lowered, type Seen, seenNow, unseenOf } from "./figures";
 
 export type Today = components["schemas"]["Today"];
 
@@ -53,7 +53,7 @@ export function useNotices(orgId: string, isRefreshing: boolean): Notices {
   }, [database, lower]);
   const isRead = data !== undefined;
   const look = useCallback(() => {
-    if (isRead) void database.setting.put({ name: SEEN, value: seenNow(figures) });
-  }, [database, figures, isRead]);
+    if (isRead && seen !== undefined && !isSeen(figures, seen)) void database.setting.put({ name: SEEN, value: seenNow(figures) });
+  }, [database, figures, isRead, seen]);
   return { figures, unseen, look };
 }

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { elementScroll, measureElement, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { CloudOff } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, startTransition, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { describeProblem } from "@/i18n/describe-problem";
+import { behindFrame } from "../behind-frame";
 import { Button } from "../button";
 import { CopyNotice } from "../copy-notice";
 import { cx } from "../cx";
@@ -18,6 +19,18 @@ import { gridOf, isNumber, type LongColumn, movedDown, written } from "./columns
 import { Head } from "./head";
 import { between, NOWHERE, type Order, type Place, rowAfter, toggled } from "./moves";
 import { RowLink } from "./row-link";
+
+/** The virtualizer's own way asks at once, and the whole page is laid out twice. */
+function observePlace({ scrollElement }: Virtualizer<HTMLDivElement, Element>, tell: (rect: { width: number; height: number }) => void): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight });
+  });
+  observer.observe(scrollElement);
+  return () => {
+    observer.disconnect();
+  };
+}
 
 /** Rows that are read from the service, page by page. */
 export interface LongRows<T> {
@@ -62,6 +75,9 @@ const WAITING = 8;
 /** Rows of the first frame. */
 const FIRST = 8;
 
+/** How high a row of columns was when one was last measured: a list that comes after it is not laid out only to be asked. */
+let rowPixels: number | undefined;
+
 /**
  * A list of any length: only the rows that are seen are drawn, and more are read as one scrolls. On a phone each row is a card.
  * Arrows move, Enter opens, Space chooses, Shift chooses up to there.
@@ -102,21 +118,41 @@ function Rows<T>({
   const canChoose = chosen !== undefined && onChoose !== undefined;
   const seen = isWide || isPrinting ? columns : columns.filter(({ onCard }) => onCard !== "none");
 
-  // The page comes with the rows at the top, and all others a frame later.
-  const isFirst = useDeferredValue(false, true);
+  // The page comes with the rows at the top, and all others behind the frame that shows it.
+  const [isFirst, setFirst] = useState(true);
+  useEffect(
+    () =>
+      behindFrame(() => {
+        startTransition(() => {
+          setFirst(false);
+        });
+      }),
+    [],
+  );
   // The compiler leaves this component alone: the virtualizer tells where each row is when it is asked.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isWide ? ROW_PIXELS : CARD_PIXELS),
+    estimateSize: () => (isWide ? (rowPixels ?? ROW_PIXELS) : CARD_PIXELS),
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : keyOf(row);
     },
+    measureElement: (element, entry, instance) => {
+      if (!isWide) return measureElement(element, entry, instance);
+      if (entry === undefined && rowPixels !== undefined) return instance.measurementsCache[instance.indexFromElement(element)]?.size ?? rowPixels;
+      rowPixels = measureElement(element, entry, instance);
+      return rowPixels;
+    },
     overscan: BEYOND,
-    // Nobody has to measure the place before the first rows are drawn.
+    // Nobody has to measure the place before the first rows are drawn: it is told with the frame that shows them.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
+    observeElementRect: observePlace,
+    // A new list is at its top: to scroll there would lay it out before its frame.
+    scrollToFn: (offset, options, instance) => {
+      if (offset !== 0 || (instance.scrollOffset ?? 0) !== 0) elementScroll(offset, options, instance);
+    },
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
