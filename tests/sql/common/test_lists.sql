@@ -84,6 +84,14 @@ from (
             )
         $$
     ),
+    (
+        'product_movements of a kind',
+        $$
+            select api.list_stock_movements(
+                'acme', test.org_id('acme'), test.product_id('acme', 'P01'), 'sale', null, null, null, %L, 2
+            )
+        $$
+    ),
     ('list_bills', $$ select test.bills('acme', test.org_id('acme'), jsonb_build_object(), %L, 2) $$),
     (
         'list_bills of a type',
@@ -105,7 +113,7 @@ select results_eq(
         ('list_low_stock', 7), ('list_products', 7), ('list_purchase_orders', 7), ('list_stock_entries', 7),
         ('list_stock_levels', 7),
         ('list_stock_movements', 15), ('list_suppliers', 7), ('list_tax_rates', 7), ('product_movements', 9),
-        ('search_customers', 7),
+        ('product_movements of a kind', 7), ('search_customers', 7),
         ('search_products', 7), ('search_suppliers', 7)
     $$,
     'page by page, every list is complete'

@@ -21,6 +21,10 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'list_stock_movements');
 
+    if p_product_id is not null and num_nonnulls(p_kind, p_created_by, p_from_on, p_through_on) = 0 then
+        return core.show_movements_of_product(p_org_id, p_product_id, p_cursor, p_limit);
+    end if;
+
     v_filter.product_id := p_product_id;
     v_filter.kind := p_kind;
     v_filter.created_by := p_created_by;
