@@ -2,16 +2,13 @@ create function core.decode_cursor(p_cursor text, p_length integer)
 returns text[]
 language plpgsql
 stable
+strict -- not called for the first page
 set search_path = ''
 as $$
 declare
     v_key text [];
     v_base64 constant text := translate(p_cursor, '-_', '+/');
 begin
-    if p_cursor is null then
-        return null;
-    end if;
-
     begin
         select array_agg(element.value order by element.position) into v_key
         from json_array_elements_text(
