@@ -58,7 +58,7 @@ def test_a_name_and_a_barcode_at_once_are_both_listed(shop: Shop, *, is_name_fir
         ThreadPoolExecutor(1) as pool,
     ):
         first.execute(*statements[0])
-        late = pool.submit(second.execute, *statements[1])
+        late = pool.submit(lambda: second.execute(*statements[1]))
         wait_until_blocked(watcher, second.info.backend_pid)
         first.commit()
         late.result(timeout=SECONDS)
