@@ -91,9 +91,11 @@ for (const locale of LOCALES) {
         } else if (name === "park") {
           await page.getByLabel(say("Name"), { exact: true }).fill("Table 4");
           await button("Put it aside").click();
-          await page.getByTestId("parked").locator("visible=true").or(button("What can be done here")).first().waitFor();
-          await page.keyboard.press("F8");
-          await page.getByTestId("resume").waitFor();
+          // The key does nothing until the page knows of the basket that was put aside.
+          await expect(async () => {
+            await page.keyboard.press("F8");
+            await page.getByTestId("resume").waitFor({ timeout: 2_000 });
+          }).toPass({ timeout: 30_000 });
           await look("parked");
           await page.getByTestId("resume").click();
         } else await page.keyboard.press("Escape");
