@@ -185,6 +185,10 @@ def shape_of(parameter: str) -> str:
     return {"org_id": "org", "user_id": "id"}.get(name, name)
 
 
+# Row security shows the devices of one organization at a time, so a function adds them to the row.
+ADDED = {"session": {"devices"}}
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_an_answer_is_the_row_of_its_view(superuser_url: str, view: str) -> None:
     with psycopg.connect(superuser_url) as connection:
@@ -198,7 +202,7 @@ def test_an_answer_is_the_row_of_its_view(superuser_url: str, view: str) -> None
             [view],
         ).fetchall()
     properties = validation.shape(VIEWS[view]).properties
-    assert {name for name, _ in columns} == properties.keys()
+    assert {name for name, _ in columns} == properties.keys() - ADDED.get(view, set())
     kinds = {"uuid": "uuid", "timestamp with time zone": "date-time", "date": "date"}
     for name, kind in columns:
         assert properties[name].get("format") == kinds.get(kind), name
