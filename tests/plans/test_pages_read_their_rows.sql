@@ -221,7 +221,7 @@ where sequence_no > 10;
 set local session_replication_role = origin;
 set local enable_seqscan = off; -- what is small here is large elsewhere
 analyze data.product, data.product_json, data.product_barcode, data.product_word, data.stock_level, data.customer,
-data.supplier,
+data.supplier, data.purchase_order,
 data.stock_movement, data.stock_entry, data.bill, data.bill_line, data.bill_tax, data.stocktake, data.stocktake_count,
 data.bill_draft, data.payment, data.open_item, data.audit_log, data.idempotency_key, data.session, data.membership;
 
@@ -692,10 +692,7 @@ select is_empty(
     $$
         select told.mode, told.name, told.fetched
         from told
-        where
-            told.kind = 'one' and told.fetched > 100
-            -- core.move_stock merges the levels of the shop as far as the product.
-            and told.name not in ('create_bill', 'receive_stock', 'adjust_stock')
+        where told.kind = 'one' and told.fetched > 100
     $$,
     'a call about one thing reads few rows'
 );

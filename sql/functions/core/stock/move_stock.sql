@@ -9,6 +9,7 @@ returns core.stock_change[]
 language plpgsql
 volatile
 set search_path = ''
+set cpu_tuple_cost = 10 -- to read a row is dear: each level is found by its key, not among all of an average shop
 as $$
 declare
     v_org_id constant uuid := p_org.org_id;
@@ -47,6 +48,7 @@ begin
         from unnest(v_changes) as change
         inner join data.stock_level as level
             on level.org_id = v_org_id and level.product_id = change.product_id
+        where level.product_id = any(v_product_ids)
     ),
 
     levelled as (
@@ -59,7 +61,7 @@ begin
         from planned
         where
             stock_level.org_id = v_org_id
-            and stock_level.product_id = any(v_product_ids) -- by key, whatever number the planner expects
+            and stock_level.product_id = any(v_product_ids)
             and stock_level.product_id = planned.product_id
             and stock_level.last_sequence_no = planned.last_sequence_no -- as it was read, or not at all
             and stock_level.quantity + planned.quantity >= 0
