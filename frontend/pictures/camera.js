@@ -30,11 +30,16 @@ export async function signIn(page, { email, password }) {
 /** As WebP, which the browser writes itself. */
 export async function take(page, folder, name) {
   await page.evaluate(async () => {
-    // What begins to move because the theme is another one begins with the next picture.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    // One behind a panel stands still until somebody sees it.
-    const seen = document.getAnimations().filter(({ effect }) => effect?.target?.checkVisibility() ?? false);
-    await Promise.allSettled(seen.map((animation) => animation.finished));
+    for (;;) {
+      // What begins to move because the theme, or what stands around it, is another one begins with the next picture.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      // One behind a panel stands still until somebody sees it.
+      const moving = document
+        .getAnimations()
+        .filter(({ effect, playState }) => playState === "running" && (effect?.target?.checkVisibility() ?? false));
+      if (moving.length === 0) return;
+      await Promise.allSettled(moving.map((animation) => animation.finished));
+    }
   });
   const client = await page.context().newCDPSession(page);
   const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: QUALITY });
