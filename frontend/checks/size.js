@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
  */
 const TILL = ["index.html", "src/features/till/till-frame.tsx", "src/features/till/sell/sell-page.tsx"];
 const BUDGETS = [
-  { name: "the till", code: 200, words: 12, entries: TILL },
+  { name: "the till", code: 200, words: 13, entries: TILL },
   { name: "today", code: 24, words: 4, entries: ["src/app/today.tsx"], room: "today", beside: TILL },
   { name: "the search of everything", code: 20, words: 4, entries: ["src/app/finder.tsx"], room: "palette", beside: TILL },
   { name: "sales", code: 25, words: 4, entries: ["src/features/sales/sales-page.tsx"], beside: TILL },

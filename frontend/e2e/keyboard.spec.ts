@@ -46,7 +46,7 @@ test("sells, takes back and closes the till without a mouse", async ({ shop, pag
   await press(page, page.getByRole("button", { name: "One more of Green tea" }));
   await press(page, page.getByRole("button", { name: "Broken" }));
   await press(page, page.getByTestId("give-back"));
-  await expect(page.getByTestId("returned")).toHaveText("Give back €12.01");
+  await expect(page.getByTestId("returned")).toHaveText("Give back €12.01: Cash");
   await page.screenshot({ path: info.outputPath("returned.png") });
 
   await press(page, places.getByRole("link", { name: "Cash" }));

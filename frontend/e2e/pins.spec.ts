@@ -230,7 +230,7 @@ test("a cashier asks a manager for a return without a receipt, with and without 
   await page.getByTestId("pay-out").click();
   await page.getByLabel("PIN of Ada").waitFor();
   await page.keyboard.type("4865");
-  await expect(page.getByTestId("returned")).toHaveText("Give back €30.00");
+  await expect(page.getByTestId("returned")).toHaveText("Give back €30.00: Cash");
   await page.getByRole("button", { name: "Next return" }).click();
   await shop.allSent();
   await context.setOffline(true);

@@ -46,7 +46,7 @@ test("a return by the receipt's code: some to the shelf, some written off, money
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("lines.png") });
   expect(await axeFaults(page)).toEqual([]);
-  await giveBack(page, "Give back €24.03");
+  await giveBack(page, "Give back €24.03: Cash");
   await shop.allSent();
   expect(await documents(shop, "credit_note")).toMatchObject([{ gross_amount: "24.03", due_amount: "0.00" }]);
 
@@ -54,7 +54,7 @@ test("a return by the receipt's code: some to the shelf, some written off, money
   await expect(page.getByText("1 can come back").first()).toBeVisible();
   await page.getByRole("button", { name: "All of it" }).click();
   await page.getByRole("button", { name: "Not wanted" }).click();
-  await giveBack(page, "Give back €15.01");
+  await giveBack(page, "Give back €15.01: Cash");
   await shop.allSent();
   expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount).toSorted()).toEqual(["15.01", "24.03"]);
   const { items } = (await shop.get("/stock")) as { items: { sku: string; quantity: string }[] };
@@ -71,7 +71,7 @@ test("returns without a network come to what the service makes of them", { tag: 
   for (const amount of ["€12.01", "€12.02", "€12.01"]) {
     await page.locator("[data-bill]").first().click();
     await comesBack(page, "Green tea", 1);
-    await giveBack(page, `Give back ${amount}`);
+    await giveBack(page, `Give back ${amount}: Cash`);
   }
   await page.locator("[data-bill]").first().click();
   await expect(page.getByText("All of it is back")).toBeVisible();
@@ -89,17 +89,17 @@ test("goods of a sale that is not sent yet come back, and both arrive", { tag: K
   await shop.choose("TEA", "TEA", "BREAD");
   await shop.payExactly();
   await toReturn(page);
-  const waiting = page.locator("[data-bill^=T1-]");
+  const waiting = page.locator("[data-bill^=T1]");
   await waiting.click();
   await comesBack(page, "Green tea", 1);
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("waiting.png") });
-  await giveBack(page, "Give back €12.01");
+  await giveBack(page, "Give back €12.01: Cash");
   await waiting.click();
   await comesBack(page, "Green tea", 1, "Wrong goods");
   await page.getByLabel(/In exchange for/).fill("brea");
   await page.locator("[data-product=BREAD]").click();
-  await giveBack(page, "Give back €9.01");
+  await giveBack(page, "Give back €9.01: Cash");
   await context.setOffline(false);
   await shop.allSent();
   expect((await documents(shop, "bill")).map(({ gross_amount, due_amount }) => [gross_amount, due_amount]).toSorted()).toEqual([
@@ -118,9 +118,9 @@ test("what came back of a sale that is refused is put aside with it, and goes wi
   await shop.choose("RARE");
   await shop.payExactly();
   await toReturn(page);
-  await page.locator("[data-bill^=T1-]").click();
+  await page.locator("[data-bill^=T1]").click();
   await comesBack(page, "Rare thing", 1);
-  await giveBack(page, "Give back €118.80");
+  await giveBack(page, "Give back €118.80: Cash");
   // Somebody else sells the only one meanwhile.
   const { items } = (await shop.get("/products?search=rare")) as { items: { id: string }[] };
   const lines = [{ product_id: items[0]?.id, quantity: "1" }];
@@ -150,7 +150,7 @@ test("an exchange is one difference, given back or taken", async ({ shop, page }
   await page.locator("[data-product=BREAD]").click();
   await shop.isStill();
   await page.screenshot({ path: info.outputPath("exchange.png"), fullPage: true });
-  await giveBack(page, "Give back €9.01");
+  await giveBack(page, "Give back €9.01: Cash");
   await shop.allSent();
 
   await page.locator("[data-bill]").filter({ hasText: "Green tea" }).first().click();
@@ -179,7 +179,7 @@ test("a return that the service refuses needs attention, and is discarded with a
   await shop.post(`/bills/${bill?.id ?? ""}/credit-notes`, { reason: "elsewhere", lines: [{ line_no: 1, quantity: "2", restock: true }] });
   await page.locator("[data-bill]").first().click();
   await comesBack(page, "Bread", 1);
-  await giveBack(page, "Give back €3.00");
+  await giveBack(page, "Give back €3.00: Cash");
   await context.setOffline(false);
   await expect(page.getByTestId("sync")).toHaveText("1 to check", { timeout: 30_000 });
   expect((await documents(shop, "credit_note")).map(({ gross_amount }) => gross_amount)).toEqual(["6.00"]);
@@ -242,7 +242,7 @@ test("goods without a receipt come back at most at the price of today, with and 
   await page.screenshot({ path: info.outputPath("no-receipt.png"), fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   // 2 x 10.01 + 2.00, and 20 % of it.
-  await giveBack(page, "Give back €26.42");
+  await giveBack(page, "Give back €26.42 in cash");
   await shop.allSent();
 
   await shop.isKept();
@@ -276,7 +276,7 @@ test("a receipt scanned where goods are sold opens its return: three taps, and t
   await page.getByRole("heading", { name: bill?.number ?? "" }).waitFor();
   await page.getByRole("button", { name: "All of it" }).click();
   await page.getByRole("button", { name: "Not wanted" }).click();
-  await giveBack(page, "Give back €15.01");
+  await giveBack(page, "Give back €15.01: Cash");
   await expect(page).toHaveURL(/\/till\/return$/);
   await shop.allSent();
   await page.getByTestId("sync").click();
@@ -320,7 +320,7 @@ test("a customer's credit is paid out when the service has said yes, and only wi
   await page.getByRole("alert").getByRole("button", { name: "Back" }).click();
   await amount.fill("12.50");
   await page.getByTestId("pay-out").click();
-  await expect(page.getByTestId("returned")).toHaveText("Give back €12.50");
+  await expect(page.getByTestId("returned")).toHaveText("Give back €12.50: Cash");
   await shop.allSent();
   expect(await shop.get(`/customers/${String(bea["id"])}/balance`)).toMatchObject({ credit: "17.50" });
   await page.getByRole("button", { name: "Next return" }).click();

@@ -64,7 +64,7 @@ test("the whole story: sign up, sell, lose the network, restart, count, and all 
   await page.getByRole("button", { name: "One more of Bread" }).click();
   await page.getByRole("button", { name: "Broken" }).click();
   await page.getByTestId("give-back").click();
-  await expect(page.getByTestId("returned")).toHaveText("Give back €2.00");
+  await expect(page.getByTestId("returned")).toHaveText("Give back €2.00: Cash");
   await page.screenshot({ path: info.outputPath("1-returned.png") });
 
   // The browser is closed and begins again, still without a network.

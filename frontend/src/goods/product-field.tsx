@@ -32,7 +32,12 @@ export function ProductField({ orgId, label, isAny = false, onChoose }: ProductF
   const { database } = engineOf(orgId);
   const [text, setText] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  const found = useLiveQuery(async () => ((await searchProducts(database, text)) ?? []).filter((product) => isFor(product, isAny) && product.is_active).slice(0, SHOWN), [database, text, isAny]) ?? [];
+  const answer = useLiveQuery(async () => {
+    const named = ((await searchProducts(database, text)) ?? []).filter(({ is_active }) => is_active);
+    const found = named.filter((product) => isFor(product, isAny)).slice(0, SHOWN);
+    return { found, uncounted: found.length === 0 ? named.find(({ made }) => made === undefined)?.name : undefined };
+  }, [database, text, isAny]);
+  const { found, uncounted } = answer ?? { found: [], uncounted: undefined };
 
   const choose = (product: LocalProduct, count = ONE) => {
     setText("");
@@ -91,7 +96,7 @@ export function ProductField({ orgId, label, isAny = false, onChoose }: ProductF
           ))}
           {found.length === 0 && (
             <li className="flex min-h-target items-center px-3 text-muted">
-              <Trans>No product is called that.</Trans>
+              {uncounted === undefined ? <Trans>No product is called that.</Trans> : <Trans>The stock of {uncounted} is not counted. Its page turns that on.</Trans>}
             </li>
           )}
         </ul>

@@ -90,6 +90,8 @@ export function parseNumber(text: string, locale: string): string | null {
   const mark = parts.find((part) => part.type === "decimal")?.value ?? ".";
   const group = parts.find((part) => part.type === "group")?.value ?? "";
   const trimmed = text.trim().replaceAll(/[\s\u00a0\u202f']/g, "");
+  // One mark that cannot stand between groups of three is that of the decimals, whichever of the two the locale has.
+  if (/^-?(?:\d*[.,](?:\d\d?|\d{4,})|0[.,]\d+)$/.test(trimmed)) return trimmed.replace(",", ".").replace(/^(-?)\./, "$10.");
   const grouped = group.trim() === "" ? "" : group;
   const escape = (value: string) => value.replaceAll(/[.,]/g, "\\$&");
   const whole = grouped === "" ? "\\d+" : `(?:\\d+|\\d{1,3}(?:${escape(grouped)}\\d{3})+)`;

@@ -60,10 +60,17 @@ async function putPage(database: LocalDatabase, page: Changes, before: CopyState
       if (gone.length > 0) await database.of(kind).bulkDelete(gone);
       await database.of(kind).bulkPut(items.filter((item) => item.value !== null).map(local));
     }
+    // A product shows what is on hand; of the first copy it came with the product itself.
+    if (before?.isWhole === true) await noteLevels(database, page.items);
     await replaceMade(database, page.items);
     await database.copy.put(state);
     return state;
   });
+}
+
+async function noteLevels(database: LocalDatabase, items: readonly Item[]): Promise<void> {
+  const levels = items.flatMap(({ kind, id, value }) => (kind === "stock_level" && value !== null ? [{ id, quantity: value["quantity_on_hand"] as string }] : []));
+  await database.product.bulkUpdate(levels.map(({ id, quantity }) => ({ key: id, changes: { quantity_on_hand: quantity } })));
 }
 
 /** A product of the service takes the place of one that was made here with the same barcode or SKU: another till was first. */

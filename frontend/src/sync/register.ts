@@ -1,6 +1,16 @@
 const REGISTER = "counterfoil.register";
 const OF_DEVICE = "counterfoil.register-of-device";
 
+const TAG = "counterfoil.tag";
+const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** Two letters of this browser in its marks: several devices may sell into one register, each with a count of its own. */
+export function tagHere(): string {
+  const tag = localStorage.getItem(TAG) ?? [...crypto.getRandomValues(new Uint8Array(2))].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
+  localStorage.setItem(TAG, tag);
+  return tag;
+}
+
 const listeners = new Set<() => void>();
 
 export function subscribeRegister(listener: () => void): () => void {

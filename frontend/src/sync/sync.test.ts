@@ -56,6 +56,12 @@ function feed(...pages: (Changes | Error)[]): { read: ReadPage; asked: (string |
 }
 
 describe("the copy", () => {
+  it("shows what is on hand where a product is shown", async () => {
+    await pull(database, feed(page("1", [product("a", "Tea")])).read);
+    await pull(database, feed(page("2", [{ kind: "stock_level", id: "a", value: { product_id: "a", quantity_on_hand: "3" } }])).read);
+    expect(await database.product.get("a")).toMatchObject({ name: "Tea", quantity_on_hand: "3" });
+  });
+
   it("is read page by page and found by words", async () => {
     const { read, asked } = feed(page("1", [product("a", "Grüner Tee")], true), page("2", [product("b", "Brot")]));
     await pull(database, read);

@@ -6,13 +6,14 @@ const NOTHING: SalesSearch = {};
 const HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 describe("a search among sales", () => {
-  it("is an amount where it has decimals, as the locale writes them", () => {
+  it("is an amount where it has decimals, by either mark where no group of three can be meant", () => {
     expect(queryOf({ ...NOTHING, search: "12,50" }, "de")).toEqual({ min_gross_amount: "12.50", max_gross_amount: "12.50" });
+    expect(queryOf({ ...NOTHING, search: "12,50" }, "en")).toEqual({ min_gross_amount: "12.50", max_gross_amount: "12.50" });
     expect(queryOf({ ...NOTHING, search: "€1,234.5" }, "en")).toEqual({ min_gross_amount: "1234.5", max_gross_amount: "1234.5" });
   });
 
   it("is words, or a number, where it is not", () => {
-    for (const search of ["2026-000001", "miller", "1250", "12,50", "J. Miller"]) {
+    for (const search of ["2026-000001", "miller", "1250", "12,500", "J. Miller"]) {
       expect(queryOf({ ...NOTHING, search }, "en")).toEqual({ search });
     }
   });

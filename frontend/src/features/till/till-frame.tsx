@@ -12,7 +12,7 @@ import { NotRefusedError, save, saveInstead } from "@/sync/outbox";
 import { canLock } from "@/sync/pin-login";
 import { subscribePins } from "@/sync/pins";
 import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
-import { chooseRegister, chosenRegister, followDevice, subscribeRegister } from "@/sync/register";
+import { chooseRegister, chosenRegister, followDevice, subscribeRegister, tagHere } from "@/sync/register";
 import { sign } from "@/sync/sign";
 import { useAtTill } from "@/sync/use-at-till";
 import { fetchLater, page, part } from "@/ui/part";
@@ -103,7 +103,8 @@ function Frame({ shop, engine, userId }: { readonly shop: ShopData; readonly eng
         // What takes the place of another was sold by whoever sold that.
         const seller = isOther && instead === undefined ? userId : null;
         const signed = sign(command, { seller, approvals, now });
-        const origin = { userId, now, approvals, deviceMark: register?.code ?? "", clockOffset: clock.offset };
+        const deviceMark = (register?.code ?? "").slice(0, 8) + tagHere(); // ten characters at most
+        const origin = { userId, now, approvals, deviceMark, clockOffset: clock.offset };
         const row = await withRoom(engine.database, () =>
           instead === undefined
             ? save(engine.database, id, signed, origin)

@@ -1,13 +1,15 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
+import { useLiveQuery } from "dexie-react-hooks";
 import { CheckCheck, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { mayPass } from "@/api/problem";
+import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
 import { Fault } from "@/ui/fault";
 import { OfficePage, Section } from "@/ui/office-page";
 import { useIsOnline } from "@/ui/online";
-import { Skeleton } from "@/ui/states";
+import { Notice, Skeleton } from "@/ui/states";
 import { Age } from "./age";
 import { longDay } from "./days";
 import { FigureRows, QuietFigures } from "./figure-rows";
@@ -72,6 +74,8 @@ export function TodayPage({ readOwn }: TodayPageProps) {
 
 function Figures({ orgId, today }: { readonly orgId: string; readonly today: Today }) {
   const { t } = useLingui();
+  const { database } = engineOf(orgId);
+  const refused = useLiveQuery(() => database.outbox.where("state").equals("refused").count(), [database]) ?? 0;
   const figures = figuresOf(today);
   const urgent = figures.filter(({ isUrgent }) => isUrgent);
   const inProgress = figures.filter(({ isUrgent, count }) => !isUrgent && count > 0);
@@ -81,7 +85,18 @@ function Figures({ orgId, today }: { readonly orgId: string; readonly today: Tod
       <div className="flex min-w-0 flex-col gap-6">
         {today.sales !== null && <SalesToday orgId={orgId} today={today} sales={today.sales} />}
         <Section title={<Trans>Needs attention</Trans>}>
-          {urgent.length === 0 ? (
+          {refused > 0 && (
+            <div data-figure="refused">
+              <Notice tone="refused">
+                <Plural
+                  value={refused}
+                  one="# thing that was done on this device is refused. The till says which."
+                  other="# things that were done on this device are refused. The till says which."
+                />
+              </Notice>
+            </div>
+          )}
+          {urgent.length === 0 && refused > 0 ? null : urgent.length === 0 ? (
             <p className="flex items-center gap-2 text-muted">
               <CheckCheck aria-hidden="true" className="size-6 shrink-0 text-accent" />
               <Trans>Nothing needs attention.</Trans>

@@ -13,6 +13,7 @@ import { fetchCashReport, fetchZReportPaper } from "./cash-report";
 import { CountPage } from "./count-page";
 import { MovementDialog } from "./movement-dialog";
 import { ReportSlip } from "./report-slip";
+import { Unbooked } from "./unbooked";
 import { findLastClose, readOpening, readShift, reportOf } from "./shift";
 import { amount } from "@/money/decimal";
 import type { components } from "@/api/schema";
@@ -151,6 +152,7 @@ function XReport({ registerId, onBack }: { readonly registerId: string; readonly
           }
         />
       )}
+      <Unbooked />
       <PrintButtons onBack={onBack} />
     </div>
   );

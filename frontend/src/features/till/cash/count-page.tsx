@@ -14,6 +14,7 @@ import { useTill } from "../till-context";
 import { type Pieces, toDenominations, worthOf } from "./count";
 import { PieceCount } from "./piece-count";
 import { readShift } from "./shift";
+import { Unbooked } from "./unbooked";
 
 /** A count that is under way: kept on the device, so that a reload loses no piece of it. */
 interface Count {
@@ -75,6 +76,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
         <Button tone="quiet" size="icon" aria-label={t`Back to cash`} icon={<ArrowLeft aria-hidden="true" className="size-6 rtl:rotate-180" />} onClick={onBack} />
         <h1 className="text-title font-semibold"><Trans>Count the drawer</Trans></h1>
       </header>
+      <Unbooked />
       {saved === null ? (
         <form
           className="flex flex-col gap-5"

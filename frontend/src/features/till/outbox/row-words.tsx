@@ -4,7 +4,7 @@ import { formatNumber } from "@/i18n/format";
 import type { components } from "@/api/schema";
 import { amount, sum } from "@/money/decimal";
 import type { Command, LocalDatabase, OutboxRow } from "@/sync/database";
-import { findPaper, makeBill, makeReturn, papersIn } from "../papers";
+import { findPaper, makeBill, makeReturn, papersIn, readOwnPapers } from "../papers";
 import { useTill } from "../till-context";
 
 /** What a row of the outbox was. */
@@ -52,7 +52,8 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
       };
     }
     if (command.kind === "credit_note") {
-      const bill = await findPaper(database, [], command.billId);
+      const own = (await readOwnPapers(database, shop)).flatMap(({ papers }) => papers);
+      const bill = await findPaper(database, own, command.billId);
       const lines = command.body.lines.map((line) => ({
         name: bill?.lines.find(({ line_no }) => line_no === line.line_no)?.description ?? "",
         quantity: line.quantity ?? "1",

@@ -147,7 +147,7 @@ function Credits({ customer, onAsked }: { readonly customer: LocalCustomer; read
         ? { kind: "customer_refund", customerId: customer.id, body: { ...body, payment_id: item.id } }
         : { kind: "credit_payout", billId: item.id, body };
     const row = await remember(rowId, command, approvals);
-    onAsked({ rowId, mark: row.mark, words: t`Give back ${money(handed)}`, isCash: method === "cash" });
+    onAsked({ rowId, mark: row.mark, words: t`Give back ${money(handed)}: ${methodName(method)}`, isCash: method === "cash" });
   };
 
   function faultOf(value: Amount, limit: Amount, step: Amount | null): string | undefined {

@@ -92,7 +92,7 @@ export function ReturnGoods({ onBack, onDone }: ReturnGoodsProps) {
     };
     const row = await remember(basket.id, { kind: "return", body }, approvals);
     const name = customer?.name ?? "";
-    onDone({ mark: row.mark, words: isCash ? t`Give back ${money(cash)}` : t`${money(credited)} for ${name}`, parts: [] });
+    onDone({ mark: row.mark, words: isCash ? t`Give back ${money(cash)} in cash` : t`${money(credited)} for ${name}`, parts: [] });
   };
   const mark = (set: ReadonlySet<string>, key: string, isIn: boolean) => {
     const next = new Set(set);

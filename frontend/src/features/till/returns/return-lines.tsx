@@ -116,6 +116,8 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
   };
 
   const mayGo = isReady && reason.trim() !== "" && register !== undefined;
+  // The way is said with the sum: who hands out cash for a card leaves the drawer short.
+  const ways = refunds.map(({ method }) => methodName(method)).join(", ");
   const cashDue = roundToCoin(toTake, coin);
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-5">
@@ -195,9 +197,9 @@ export function ReturnLines({ bill, askedFor, onBack, onDone }: ReturnLinesProps
             size="large"
             data-testid="give-back"
             disabled={!mayGo}
-            onClick={() => void save([], paidOut > 0n ? t`Give back ${money(paidOut)}` : t`Nothing to pay`)}
+            onClick={() => void save([], paidOut > 0n ? t`Give back ${money(paidOut)}: ${ways}` : t`Nothing to pay`)}
           >
-            {paidOut > 0n ? <Trans>Give back {money(paidOut)}</Trans> : isExchange ? <Trans>Exchange</Trans> : <Trans>Take it back</Trans>}
+            {paidOut > 0n ? <Trans>Give back {money(paidOut)}: {ways}</Trans> : isExchange ? <Trans>Exchange</Trans> : <Trans>Take it back</Trans>}
           </Button>
         )}
         {isReady && reason.trim() === "" && <Notice tone="waiting"><Trans>Say why it comes back.</Trans></Notice>}

@@ -20,6 +20,8 @@ export interface Line {
   readonly name: string;
   readonly unit: string;
   readonly quantity: Quantity;
+  /** What the shop had of it, as this device knew when it was added; left out where nobody counts. */
+  readonly onHand?: Quantity;
   readonly unitPrice: Price;
   /** What the catalogue says, to show a price that was changed by hand. */
   readonly listPrice: Price;
@@ -185,6 +187,7 @@ function add(basket: Basket, { product, tax, ...action }: Extract<Action, { type
     name: product.name,
     unit: product.unit,
     quantity: added,
+    ...(product.tracks_stock && product.quantity_on_hand !== null ? { onHand: quantity(product.quantity_on_hand) } : {}),
     unitPrice,
     listPrice,
     taxCategory: tax.category,

@@ -151,6 +151,11 @@ const SlipLine = memo(function SlipLine({ line, amount, currency, minorUnits, is
           </span>
         )}
         {line.note !== undefined && <span className="block text-small text-muted wrap-anywhere">{line.note}</span>}
+        {line.onHand !== undefined && line.quantity > line.onHand && (
+          <span className="block text-small text-refused">
+            <Trans>On hand: {formatNumber(millionthsText(line.onHand), i18n.locale)}</Trans>
+          </span>
+        )}
       </span>
       <span className="font-medium">{amount}</span>
     </button>
