@@ -1,6 +1,6 @@
--- Products that one statement makes: each has the entries in the log, the words and the JSON that it would have alone.
+-- Products that one statement makes or changes: each has the log, the words and the JSON that it would have alone.
 begin;
-select plan(16);
+select plan(22);
 
 select test.sign_up(shop) from unnest(array['many', 'single', 'other']) as shop;
 
@@ -59,7 +59,7 @@ as $$
             audit_log.changed_xid = pg_current_xact_id(),
             audit_log.at >= now(),
             pg_temp.shown(audit_log.new),
-            audit_log.old
+            pg_temp.shown(audit_log.old)
         )::text
     from data.audit_log
     cross join (select membership.user_id from data.membership where membership.org_id = test.org_id(p_org)) as person
@@ -123,7 +123,56 @@ select is(
     ),
     true, 'the log has them in the order of the file'
 );
-select is(test.found_by_verify('many'), test.found_by_verify('single'), 'verify finds nothing');
+
+-- Some of them are changed by a file.
+select is(
+    (
+        select
+            concat_ws(
+                ' ', shown.answer ->> 'created_count', shown.answer ->> 'updated_count',
+                shown.answer ->> 'unchanged_count'
+            )
+        from (
+            select
+                api.apply_import(
+                    'many', test.org_id('many'),
+                    test.import(
+                        'many', 'products', '{sku,name,unit_price,reorder_level}',
+                        '[
+                            ["P10", "Tea", "1", "2"], ["P11", "Crème, brûlée 4", "11.25", "3"],
+                            ["P12", "Crème, brûlée 5", "12.25", ""], ["P13", "Green tea", "", "-"]
+                        ]'
+                    ),
+                    '{}'
+                )::jsonb as answer
+        ) as shown
+    ),
+    '0 3 1', 'a file changes products'
+);
+do $$
+begin
+    perform api.update_product(
+        'single', test.org_id('single'), test.product_id('single', change.sku), 1, change.body
+    )
+    from (
+        values
+        ('P10', '{"name": "Tea", "unit_price": "1", "reorder_level": "2"}'::jsonb),
+        ('P11', '{"reorder_level": "3"}'),
+        ('P13', '{"name": "Green tea"}')
+    ) as change (sku, body);
+end;
+$$;
+select bag_eq(
+    $$ select pg_temp.entries('many') $$, $$ select pg_temp.entries('single') $$,
+    'each change has the entry that it would have alone'
+);
+select is((select count(*) from pg_temp.entries('many')), 61 * 3 + 3::bigint, 'and what did not change has none');
+select bag_eq($$ select pg_temp.words('many') $$, $$ select pg_temp.words('single') $$, 'each has its new words');
+select results_eq(
+    $$ select pg_temp.products('many') $$, $$ select pg_temp.products('single') $$, 'each is shown alike again'
+);
+select bag_eq($$ select pg_temp.levels('many') $$, $$ select pg_temp.levels('single') $$, 'with what is on hand');
+select is(test.found_by_verify('many'), '{}', 'verify finds nothing');
 
 -- Raw SQL: rows of several organizations in one statement, and a row that is there already.
 insert into data.product (org_id, sku, name, unit_price)

@@ -47,13 +47,21 @@ begin
         cross join unnest(line.barcodes || line.gtins) as given (barcode)
         where line.action = 'create';
 
+        perform core.save_products(
+            array(
+                select jsonb_populate_record(line.product, line.changes)
+                from unnest(v_part) as line
+                where line.action = 'update' and line.changes is not null
+            )
+        );
+
         -- Row by row, each by its key: a join with a table without statistics could become a nested loop.
         for v_line in
             select line.*
             from unnest(v_part) as line
-            where line.action = 'update'
+            where line.action = 'update' and line.barcodes is not null
         loop
-            perform core.apply_product(p_job.org_id, v_line);
+            perform core.change_barcodes(p_job.org_id, v_line);
         end loop;
 
         perform core.announce_import_progress(p_job.id, 100 * v_step / v_steps);
