@@ -23,6 +23,22 @@ def test_two_moves_that_would_be_a_circle_together(shop: Shop) -> None:
         assert slugs(outcomes) == ["ok", "validation"]
 
 
+def test_a_product_moved_to_a_category_that_is_archived(shop: Shop) -> None:
+    one, other = shop.tills(2)
+    for number in range(ROUNDS):
+        category = make(one, f"category {number}")
+        product = {"sku": f"M{number}", "name": "x", "unit_price": "1"}
+        product_id = other.call("create_product", product)["id"]
+        archived, moved = at_once(
+            partial(one.call, "archive_category", category),
+            partial(other.call, "update_product", product_id, 1, {"category_id": category}),
+        )
+        assert (slug(archived), slug(moved)) in {
+            ("ok", "category_archived"),
+            ("category_in_use", "ok"),
+        }
+
+
 def test_a_product_put_into_a_category_that_is_archived(shop: Shop) -> None:
     one, other = shop.tills(2)
     for number in range(ROUNDS):

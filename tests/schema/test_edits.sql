@@ -1,6 +1,6 @@
 -- The tables decide what may be edited: grants, and the functions that insert and save, follow their columns.
 begin;
-select plan(6);
+select plan(7);
 
 -- People edit tables with a version. A column may change unless it is in the key, generated, or written by the
 -- database.
@@ -78,7 +78,8 @@ select set_eq(
     array[
         'insert_categories', 'insert_customers', 'insert_dunning_levels', 'insert_products', 'insert_registers',
         'insert_suppliers', 'insert_tax_rates', 'insert_units',
-        'save_category', 'save_customer', 'save_dunning_level', 'save_org', 'save_product', 'save_register',
+        'save_category', 'save_customer', 'save_dunning_level', 'save_org', 'save_product', 'save_products',
+        'save_register',
         'save_supplier', 'save_tax_rate', 'save_unit'
     ],
     'a deploy makes these functions'
@@ -88,7 +89,7 @@ select set_eq(
     $$
         select writer.short_name, assigned.found[1]
         from writer
-        cross join regexp_matches(writer.prosrc, '(\w+) = v_new\.\1', 'g') as assigned (found)
+        cross join regexp_matches(writer.prosrc, '(\w+) = (?:v_new|excluded)\.\1', 'g') as assigned (found)
     $$,
     $$
         select writer.short_name, edited.name
@@ -110,11 +111,11 @@ select set_eq(
         select writer.short_name, edited.name
         from writer
         inner join edited on edited.relation_name = writer.table_name
-        where writer.short_name ~ '^insert' and edited.name <> 'is_active'
+        where writer.short_name ~ '^insert|^save_products' and edited.name <> 'is_active'
         union all
         select writer.short_name, unnest(array['org_id', 'id'])
         from writer
-        where writer.short_name ~ '^insert'
+        where writer.short_name ~ '^insert|^save_products'
     $$,
     'an insert writes them too, and the key'
 );
@@ -153,9 +154,41 @@ select is_empty(
         from writer
         where
             writer.short_name ~ '^save'
+            and writer.short_name <> 'save_products'
             and pg_temp.count_edits(writer.short_name, writer.table_name) is distinct from 1
     $$,
     'a row keeps its key, its archive and its dates, whatever the changes hold, and counts an edit'
+);
+create temporary table kept as
+select product.* from data.product
+where product.org_id = test.org_id('acme');
+do $$
+begin
+    perform core.save_products(
+        array(
+            select
+                jsonb_populate_record(
+                    product,
+                    '{"is_active": false, "version": 77, "words": "x", "created_at": "2001-01-01", "reorder_level": 9}'
+                )
+            from data.product
+            where product.org_id = test.org_id('acme')
+        )
+    );
+end;
+$$;
+select results_eq(
+    $$
+        select to_jsonb(product) - 'updated_at' from data.product
+        where product.org_id = test.org_id('acme')
+        order by product.id
+    $$,
+    $$
+        select to_jsonb(kept) - 'updated_at' || jsonb_build_object('version', kept.version + 1, 'reorder_level', 9)
+        from kept
+        order by kept.id
+    $$,
+    'many rows that are saved at once keep them too'
 );
 do $$
 begin

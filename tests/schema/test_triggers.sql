@@ -110,7 +110,8 @@ select set_eq(
     'a trigger counts credits against bills'
 );
 
--- 29: after each row, insert, update or delete.
+-- 29: after each row, insert, update or delete. 25: after each row, update or delete; then 4, after the statement,
+-- logs inserted rows.
 select set_eq(
     $$
         select tenant_table.short_name from test.tenant_table
@@ -118,6 +119,12 @@ select set_eq(
             select from trigger_of
             where trigger_of.tgrelid = tenant_table.oid and trigger_of.proname = 'write_audit'
             and trigger_of.tgtype = 29 and trigger_of.tgqual is null
+        ) and 2 <> (
+            select count(*) from trigger_of
+            where trigger_of.tgrelid = tenant_table.oid and (trigger_of.proname, trigger_of.tgtype) in (
+                ('write_audit', 25), ('write_audit_of_new', 4)
+            )
+            and trigger_of.tgqual is null and trigger_of.tgattr = ''
         )
     $$,
     array[

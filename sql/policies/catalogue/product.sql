@@ -1,17 +1,29 @@
 call guard.isolate('data.product');
-call guard.audit_changes('data.product');
+call guard.audit_statements('data.product');
 call guard.attach('data.product', 'touched', 'before update on %s for each row', 'guard.count_version()');
 call guard.attach(
     'data.product',
-    'placed',
-    'after insert or update of unit, category_id, is_active on %s for each row when (new.is_active)',
+    'placed_new',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.check_new_product_links()'
+);
+call guard.attach(
+    'data.product',
+    'placed_changed',
+    'after update of unit, category_id, is_active on %s for each row when (new.is_active)',
     'guard.check_product_links()'
 );
 call guard.attach(
     'data.product', 'kept', 'after update of unit, tracks_stock on %s for each row', 'guard.freeze_stocked_product()'
 );
 call guard.attach(
-    'data.product', 'worded', 'after insert or update of sku, name on %s for each row', 'guard.index_words()'
+    'data.product',
+    'worded_new',
+    'after insert on %s referencing new table as added for each statement',
+    'guard.index_new_words()'
+);
+call guard.attach(
+    'data.product', 'worded_changed', 'after update of sku, name on %s for each row', 'guard.index_words()'
 );
 call guard.attach(
     'data.product',

@@ -1,5 +1,5 @@
 call guard.isolate('data.product_barcode');
-call guard.audit_changes('data.product_barcode', 'barcode');
+call guard.audit_statements('data.product_barcode', 'barcode');
 call guard.attach(
     'data.product_barcode',
     'shown_new',

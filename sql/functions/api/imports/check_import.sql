@@ -12,6 +12,7 @@ begin
 
     v_job := core.lock_import(p_org_id, p_id, '{checking,checked,rejected}');
     v_job := core.judge_import(v_job);
+    v_job := core.count_import_changes(v_job);
     perform core.update_import_job(v_job);
 
     return core.show_import(p_org_id, p_id);

@@ -26,7 +26,7 @@ begin
         limit 1
     ) as shown
     -- Without its braces.
-    cross join lateral (select ',' || substr(left(to_json(shown)::text, -1), 2) as text) as part
+    cross join lateral (select ',' || substr(left(to_json(shown)::text, -1), 2) as text offset 0) as part
     where kept.org_id = wanted.org_id and kept.product_id = wanted.id and kept.barcodes <> part.text;
 end;
 $$;

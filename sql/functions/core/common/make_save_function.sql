@@ -5,11 +5,7 @@ as $$
 declare
     v_changes constant text := (
         select string_agg(format('%1$I = v_new.%1$I', edited.name), e',\n        ' order by edited.position)
-        from unnest(guard.list_edited_columns(p_table)) with ordinality as edited (name, position)
-        where
-            edited.name <> 'is_active'
-            and edited.name <> all(p_kept)
-            and has_column_privilege(p_table, edited.name, 'update') -- the grants of guard.grant_edits
+        from unnest(core.list_saved_columns(p_table, p_kept)) with ordinality as edited (name, position)
     );
     v_key constant text := (
         select string_agg(format('%1$I = p_old.%1$I', pg_attribute.attname), ' and ' order by pg_attribute.attnum)

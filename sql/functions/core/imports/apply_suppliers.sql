@@ -1,18 +1,23 @@
-create function core.apply_suppliers(p_org_id uuid, p_import_id uuid)
-returns void
+create function core.apply_suppliers(p_job data.import_job)
+returns data.import_job
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
+    v_job data.import_job := p_job;
     v_steps constant integer := 20; -- other sessions see the progress after each
     v_plan core.supplier_plan [];
     v_part core.supplier_plan [];
     v_line core.supplier_plan;
 begin
-    select array_agg(line order by line.line_no) into v_plan
-    from core.plan_suppliers(p_org_id, p_import_id) as line
-    where line.action <> 'unchanged';
+    select
+        array_agg(line order by line.line_no) filter (where line.action <> 'unchanged'),
+        count(*) filter (where line.action = 'create'),
+        count(*) filter (where line.action = 'update'),
+        count(*) filter (where line.action = 'unchanged')
+    into v_plan, v_job.created_count, v_job.updated_count, v_job.unchanged_count
+    from core.plan_suppliers(p_job.org_id, p_job.id) as line;
 
     for v_step in 1..v_steps loop
         v_part := v_plan[cardinality(v_plan) * (v_step - 1) / v_steps + 1:cardinality(v_plan) * v_step / v_steps];
@@ -34,10 +39,12 @@ begin
             perform core.save_supplier(v_line.supplier, v_line.changes);
         end loop;
 
-        perform core.announce_import_progress(p_import_id, 100 * v_step / v_steps);
+        perform core.announce_import_progress(p_job.id, 100 * v_step / v_steps);
     end loop;
+
+    return v_job;
 end;
 $$;
 
-comment on function core.apply_suppliers(uuid, uuid) is
-'Apply the rows without a problem of an import of suppliers.';
+comment on function core.apply_suppliers(data.import_job) is
+'Apply the rows without a problem of an import of suppliers. Returns the import to be stored, with the counts of what it did.';

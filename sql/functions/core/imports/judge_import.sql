@@ -55,25 +55,6 @@ begin
     from data.import_problem
     where import_problem.org_id = p_job.org_id and import_problem.import_id = p_job.id;
 
-    select
-        count(*) filter (where plan.action = 'create'),
-        count(*) filter (where plan.action = 'update'),
-        count(*) filter (where plan.action = 'unchanged')
-    into v_job.created_count, v_job.updated_count, v_job.unchanged_count
-    from (
-        select product_plan.action
-        from core.plan_products(p_job.org_id, p_job.id) as product_plan
-        where p_job.kind = 'products'
-        union all
-        select customer_plan.action
-        from core.plan_customers(p_job.org_id, p_job.id) as customer_plan
-        where p_job.kind = 'customers'
-        union all
-        select supplier_plan.action
-        from core.plan_suppliers(p_job.org_id, p_job.id) as supplier_plan
-        where p_job.kind = 'suppliers'
-    ) as plan;
-
     v_job.status := 'checked';
     return v_job;
 end;

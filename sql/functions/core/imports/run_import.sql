@@ -8,9 +8,9 @@ declare
     v_job data.import_job := p_job;
 begin
     case p_job.kind
-        when 'products' then perform core.apply_products(p_job.org_id, p_job.id);
-        when 'customers' then perform core.apply_customers(p_job.org_id, p_job.id);
-        when 'suppliers' then perform core.apply_suppliers(p_job.org_id, p_job.id);
+        when 'products' then v_job := core.apply_products(p_job);
+        when 'customers' then v_job := core.apply_customers(p_job);
+        when 'suppliers' then v_job := core.apply_suppliers(p_job);
     end case;
 
     delete from data.import_row

@@ -8,8 +8,7 @@ declare
     v_category data.category;
 begin
     if
-        tg_op = 'UPDATE'
-        and new.unit = old.unit
+        new.unit = old.unit
         and new.category_id is not distinct from old.category_id
         and new.is_active = old.is_active
     then
@@ -49,6 +48,6 @@ end;
 $$;
 
 comment on function guard.check_product_links() is
-'After an active product gets a category or unit: both must be active. Errors: category_archived, unit_archived.';
+'After an active product gets another category or unit, or is restored: both must be active. Errors: category_archived, unit_archived.';
 
 grant execute on function guard.check_product_links() to counterfoil_owner;

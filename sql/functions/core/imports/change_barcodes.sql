@@ -1,4 +1,4 @@
-create function core.apply_product(p_org_id uuid, p_line core.product_plan)
+create function core.change_barcodes(p_org_id uuid, p_line core.product_plan)
 returns void
 language plpgsql
 volatile
@@ -7,14 +7,6 @@ as $$
 declare
     v_product constant data.product := p_line.product;
 begin
-    if p_line.changes is not null then
-        perform core.save_product(v_product, p_line.changes);
-    end if;
-
-    if p_line.barcodes is null then
-        return;
-    end if;
-
     delete from data.product_barcode
     where
         product_barcode.org_id = p_org_id
@@ -46,4 +38,5 @@ begin
 end;
 $$;
 
-comment on function core.apply_product(uuid, core.product_plan) is 'Change a product as a row of an import says.';
+comment on function core.change_barcodes(uuid, core.product_plan) is
+'Give a product the barcodes that a row of an import says, and no others; one that stays keeps its pack.';
