@@ -365,14 +365,18 @@ select is_empty(
 
 -- What was open of a bill is not stored with a copy.
 select test.product('acme', 'C', '{"quantity": "5"}');
-select test.sell('acme', 'C', '2', '{"payments": [{"method": "card", "amount": "1"}], "due_on": "2999-12-31"}') ->> 'id';
+select test.sell(
+    'acme', 'C', '2', '{"payments": [{"method": "card", "amount": "1"}], "due_on": "2999-12-31"}'
+) ->> 'id';
 create temporary table opened as
 select
     open_item.bill_id,
     to_jsonb(open_item) as body
 from data.open_item
 where open_item.due_on = '2999-12-31';
-select api.create_payment('acme', test.org_id('acme'), opened.bill_id, 'p', '{"method": "card", "amount": "2"}') ->> 'id'
+select api.create_payment(
+    'acme', test.org_id('acme'), opened.bill_id, 'p', '{"method": "card", "amount": "2"}'
+) ->> 'id'
 from opened;
 select results_eq(
     $$
