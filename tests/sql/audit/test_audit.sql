@@ -374,9 +374,10 @@ select
     to_jsonb(open_item) as body
 from data.open_item
 where open_item.due_on = '2999-12-31';
-select api.create_payment(
-    'acme', test.org_id('acme'), opened.bill_id, 'p', '{"method": "card", "amount": "2"}'
-) ->> 'id'
+select
+    api.create_payment(
+        'acme', test.org_id('acme'), opened.bill_id, 'p', '{"method": "card", "amount": "2"}'
+    ) ->> 'id'
 from opened;
 select results_eq(
     $$
