@@ -1,0 +1,25 @@
+create function core.list_later_movements(p_head data.verified_head)
+returns setof data.stock_movement
+language sql
+stable
+set search_path = ''
+begin atomic
+    select movement.*
+    from data.stock_level
+    left join jsonb_to_recordset((p_head).levels) as mark (product_id uuid, last_sequence_no bigint)
+        on stock_level.product_id = mark.product_id
+    cross join
+        lateral (
+            select later.*
+            from data.stock_movement as later
+            where
+                later.org_id = stock_level.org_id
+                and later.product_id = stock_level.product_id
+                and later.sequence_no > coalesce(mark.last_sequence_no, 0)
+            order by later.sequence_no -- so that it reads a few by their key of each product, not all movements
+        ) as movement
+    where stock_level.org_id = (p_head).org_id;
+end;
+
+comment on function core.list_later_movements(data.verified_head) is
+'List the stock movements after a verified head.';
