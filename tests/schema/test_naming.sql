@@ -1,6 +1,6 @@
 -- Names say what they hold, and comments say the rest.
 begin;
-select plan(10);
+select plan(11);
 
 create temporary view data_column as
 select *
@@ -97,6 +97,22 @@ select is_empty(
         and obj_description(pg_type.oid, 'pg_type') is null
     $$,
     'every domain and composite type has a comment'
+);
+
+select is_empty(
+    $$
+        select pg_index.indexrelid::regclass
+        from pg_index
+        inner join test.relation on pg_index.indrelid = relation.oid
+        where
+            not exists (
+                select from pg_constraint
+                where pg_constraint.conindid = pg_index.indexrelid and pg_constraint.contype in ('p', 'u')
+            )
+            and coalesce(obj_description(pg_index.indexrelid, 'pg_class'), '')
+            !~ '\m(?:api|analytics|auth|core|guard|session|shape)\.[a-z]'
+    $$,
+    'the comment of an index names a function or view that reads by it, unless the index belongs to a constraint'
 );
 
 select is_empty(

@@ -11,6 +11,7 @@ declare
     v_role text;
     v_is_permitted boolean;
     v_is_password_needed boolean;
+    v_settings text []; -- assigned, not performed: an expression is no query
 begin
     -- A snapshot that is older than the locks shows what was true before: two admins would remove each other.
     if current_setting('transaction_isolation') <> 'read committed' then
@@ -18,7 +19,7 @@ begin
             p_slug => 'bad_request', p_detail => 'A call is a transaction of the isolation level read committed.'
         );
     end if;
-    perform set_config('counterfoil.org_id', p_org_id::text, true);
+    v_settings := array[set_config('counterfoil.org_id', p_org_id::text, true)];
 
     -- One look-up by key each, whatever number of rows the planner expects: a limit keeps it from joining and sorting.
     select
@@ -96,12 +97,13 @@ begin
         );
     end if;
 
-    perform
+    v_settings := array[
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.role', v_role, true),
         set_config('counterfoil.device_id', v_device_id::text, true),
         set_config('counterfoil.is_opened_by_pin', (v_pin_org_id is not null)::text, true),
-        set_config('counterfoil.operation', p_operation, true);
+        set_config('counterfoil.operation', p_operation, true)
+    ];
 end;
 $$;
 

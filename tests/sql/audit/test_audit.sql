@@ -1,6 +1,6 @@
 -- list_audit: every table, by person, table, row and time.
 begin;
-select plan(27);
+select plan(28);
 
 select test.busy_shop('acme');
 select test.busy_shop('rival');
@@ -362,6 +362,28 @@ select is_empty(
         from pg_temp.audit(null, jsonb_build_object('from_at', clock_timestamp() + interval '1 hour')) as page
     $$,
     'no entry is from tomorrow'
+);
+
+-- What was open of a bill is not stored with a copy.
+select test.product('acme', 'C', '{"quantity": "5"}');
+select test.sell('acme', 'C', '2', '{"payments": [{"method": "card", "amount": "1"}], "due_on": "2999-12-31"}') ->> 'id';
+create temporary table opened as
+select
+    open_item.bill_id,
+    to_jsonb(open_item) as body
+from data.open_item
+where open_item.due_on = '2999-12-31';
+select api.create_payment('acme', test.org_id('acme'), opened.bill_id, 'p', '{"method": "card", "amount": "2"}') ->> 'id'
+from opened;
+select results_eq(
+    $$
+        select told.entry -> 'new'
+        from pg_temp.audit('open_item') as told
+        inner join opened on told.entry ->> 'row_id' = 'bill/' || opened.bill_id::text
+        where told.entry ->> 'action' = 'insert'
+    $$,
+    $$ select opened.body from opened $$,
+    'the entry of what was open shows the row as it was inserted, whatever was paid since'
 );
 
 -- Callers.

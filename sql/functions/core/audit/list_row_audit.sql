@@ -12,66 +12,75 @@ declare
         core.make_first_id_at(coalesce(p_filter.to_at, 'infinity') + interval '1 second'),
         coalesce(p_filter.before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     );
+    v_ids uuid [];
 begin
     if p_filter.user_id is null or p_filter.table_name is not null or p_filter.row_id is not null then
-        return query
-        select *
-        from shape.audit_entry as entry
-        where
-            entry.org_id = p_filter.org_id
-            and (p_filter.user_id is null or entry.user_id = p_filter.user_id)
-            and (p_filter.table_name is null or entry.table_name = p_filter.table_name)
-            and (p_filter.row_id is null or entry.row_id = p_filter.row_id)
-            and entry.id >= v_from_id
-            and entry.id < v_to_id
-            and (p_filter.from_at is null or entry.at >= p_filter.from_at)
-            and (p_filter.to_at is null or entry.at < p_filter.to_at)
-        order by entry.id desc
-        limit p_filter.max_rows;
-        return;
+        v_ids := array(
+            select entry.id
+            from data.audit_log as entry
+            where
+                entry.org_id = p_filter.org_id
+                and (p_filter.user_id is null or entry.user_id = p_filter.user_id)
+                and (p_filter.table_name is null or entry.table_name = p_filter.table_name)
+                and (p_filter.row_id is null or entry.row_id = p_filter.row_id)
+                and entry.id >= v_from_id
+                and entry.id < v_to_id
+                and (p_filter.from_at is null or entry.at >= p_filter.from_at)
+                and (p_filter.to_at is null or entry.at < p_filter.to_at)
+            order by entry.id desc
+            limit p_filter.max_rows
+        );
+    else
+        -- The index keeps the changes of a person in order for each table, and there are few tables.
+        v_ids := array(
+            with recursive log_table (table_name) as (
+                (
+                    select audit_log.table_name
+                    from data.audit_log
+                    where audit_log.org_id = p_filter.org_id
+                    order by audit_log.table_name
+                    limit 1
+                )
+                union all
+                select
+                    (
+                        select audit_log.table_name
+                        from data.audit_log
+                        where audit_log.org_id = p_filter.org_id and audit_log.table_name > log_table.table_name
+                        order by audit_log.table_name
+                        limit 1
+                    )
+                from log_table
+                where log_table.table_name is not null
+            )
+
+            select latest.id
+            from log_table
+            cross join lateral (
+                select entry.id
+                from data.audit_log as entry
+                where
+                    entry.org_id = p_filter.org_id
+                    and entry.user_id = p_filter.user_id
+                    and entry.table_name = log_table.table_name
+                    and entry.id >= v_from_id
+                    and entry.id < v_to_id
+                    and (p_filter.from_at is null or entry.at >= p_filter.from_at)
+                    and (p_filter.to_at is null or entry.at < p_filter.to_at)
+                order by entry.id desc
+                limit p_filter.max_rows
+            ) as latest
+            order by latest.id desc
+            limit p_filter.max_rows
+        );
     end if;
 
-    -- The index keeps the changes of a person in order for each table, and there are few tables.
+    -- Shown once they are found: what an entry shows costs more than to find it.
     return query
-    with recursive log_table (table_name) as (
-        (
-            select audit_log.table_name
-            from data.audit_log
-            where audit_log.org_id = p_filter.org_id
-            order by audit_log.table_name
-            limit 1
-        )
-        union all
-        select
-            (
-                select audit_log.table_name
-                from data.audit_log
-                where audit_log.org_id = p_filter.org_id and audit_log.table_name > log_table.table_name
-                order by audit_log.table_name
-                limit 1
-            )
-        from log_table
-        where log_table.table_name is not null
-    )
-
-    select latest.*
-    from log_table
-    cross join lateral (
-        select *
-        from shape.audit_entry as entry
-        where
-            entry.org_id = p_filter.org_id
-            and entry.user_id = p_filter.user_id
-            and entry.table_name = log_table.table_name
-            and entry.id >= v_from_id
-            and entry.id < v_to_id
-            and (p_filter.from_at is null or entry.at >= p_filter.from_at)
-            and (p_filter.to_at is null or entry.at < p_filter.to_at)
-        order by entry.id desc
-        limit p_filter.max_rows
-    ) as latest
-    order by latest.id desc
-    limit p_filter.max_rows;
+    select *
+    from shape.audit_entry as entry
+    where entry.org_id = p_filter.org_id and entry.id = any(v_ids)
+    order by entry.id desc;
 end;
 $$;
 

@@ -235,24 +235,22 @@ begin
             v_bill.gross_amount,
             v_due
         where v_due <> 0
-        returning *
     )
 
-    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, new)
+    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action)
     select
         v_bill.org_id,
         v_bill.issued_by,
         session.operation(),
         fact.table_name,
         fact.row_id,
-        'insert',
-        fact.new
+        'insert'
     from (
-        select 'bill' as table_name, v_bill.id::text as row_id, null::jsonb as new
+        select 'bill' as table_name, v_bill.id::text as row_id
         union all
-        select 'payment', payment.id::text, null from unnest(v_payments) as payment
+        select 'payment', payment.id::text from unnest(v_payments) as payment
         union all
-        select 'open_item', concat_ws('/', item.kind, item.item_id), to_jsonb(item) from item
+        select 'open_item', concat_ws('/', v_bill.type, v_bill.id) where v_due <> 0
     ) as fact;
 
     return v_bill;
