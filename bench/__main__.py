@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import psycopg
 
-from bench import floor, machine, overhead, report, wsgi
+from bench import floor, growth, machine, overhead, report, wsgi
 from bench.database import make_database
 from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
@@ -40,12 +40,22 @@ class Findings:
 @click.option("--products", default=200, show_default=True, help="Products of each.")
 @click.option(
     "--only",
-    type=click.Choice(["load", "floor", "overhead", "python"]),
-    help="Measure no more than this.",
+    type=click.Choice(["load", "floor", "overhead", "python", "growth"]),
+    help="Measure no more than this; growth is measured only so.",
+)
+@click.option(
+    "--scale", default=1.0, show_default=True, help="Part of its full size that growth has."
 )
 @click.option("--save", is_flag=True, help=f"Write the tables to bench/{RESULTS.name} too.")
 def main(
-    *, seconds: float, rounds: int, orgs: int, products: int, only: str | None, save: bool
+    *,
+    seconds: float,
+    rounds: int,
+    orgs: int,
+    products: int,
+    only: str | None,
+    scale: float,
+    save: bool,
 ) -> None:
     """Measure speed on a database of its own; see docs/performance.md.
 
@@ -55,6 +65,9 @@ def main(
     world = World(orgs, products)
     parts = []
     with embedded.server("bench") as server:
+        if only == "growth":
+            click.echo("\n".join(_measure_growth(server, scale, rounds).lines))
+            return
         _prepare(server, world)
         parts.append(_describe(server, world, seconds, rounds))
         if only in {None, "python"}:
@@ -188,6 +201,18 @@ def _measure_floor(server: embedded.Server, world: World, rounds: int) -> Findin
             *report.floor_table(floors),
         ],
         report.floor_goals(floors),
+    )
+
+
+def _measure_growth(server: embedded.Server, scale: float, rounds: int) -> Findings:
+    found = growth.measure(server, scale, rounds * 5, _say)
+    return Findings(
+        [
+            f"{datetime.now(UTC):%Y-%m-%d}, {machine.describe()}, scale {scale:g}",
+            "",
+            *growth.describe(scale),
+            *report.growth_table(found),
+        ]
     )
 
 
