@@ -87,9 +87,9 @@ def price_table(prices: Iterable[Price]) -> list[str]:
     return lines
 
 
-def floor_table(floors: Iterable[Floor]) -> list[str]:
+def floor_table(floors: Iterable[Floor], beside: str = "floor") -> list[str]:
     """One line per kind of call."""
-    lines = ["call                           | Postgres CPU, us      floor  ratio"]
+    lines = [f"call                           | Postgres CPU, us {beside:>10}  ratio"]
     for floor in floors:
         lines.append(
             f"{floor.call:30} | {floor.microseconds:16.0f} {floor.floor:10.0f} {floor.ratio:6.2f}"

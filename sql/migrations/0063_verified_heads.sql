@@ -8,7 +8,7 @@ create table data.verified_head (
     whole_at timestamptz not null,
     chains jsonb not null,
     levels jsonb not null,
-    last_payment_id uuid,
+    last_payment_id uuid not null,
     clean_checks text[] not null default '{}',
     primary key (org_id, is_trusted),
     foreign key (org_id) references data.org (org_id),
@@ -24,5 +24,5 @@ comment on column data.verified_head.chains is
 'The last link of each chain of hashes: [{type, series, fiscal_year, last_sequence_no, head_hash, latest_issued_on}].';
 comment on column data.verified_head.levels is
 'The last movement of each product, and what was on hand after it: [{product_id, last_sequence_no, quantity, value_amount}].';
-comment on column data.verified_head.last_payment_id is 'The last payment; null: there was none.';
+comment on column data.verified_head.last_payment_id is 'The last payment; all zeros: there was none.';
 comment on column data.verified_head.clean_checks is 'The checks of the verification that have found nothing.';

@@ -60,12 +60,15 @@ begin
             from data.stock_level
             where stock_level.org_id = p_org_id and stock_level.last_sequence_no > 0
         ),
-        (
-            select payment.id
-            from data.payment
-            where payment.org_id = p_org_id
-            order by payment.id desc
-            limit 1
+        coalesce(
+            (
+                select payment.id
+                from data.payment
+                where payment.org_id = p_org_id
+                order by payment.id desc
+                limit 1
+            ),
+            '00000000-0000-0000-0000-000000000000'
         )
     returning * into v_head;
 

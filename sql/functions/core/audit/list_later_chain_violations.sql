@@ -29,73 +29,113 @@ begin atomic
     ),
 
     -- The link at which the head stands, and those after it.
-    link as (
+    document as (
         select
             chain.type,
             chain.series,
             chain.fiscal_year,
-            found.*,
             chain.mark_no,
             chain.mark_hash,
-            lag(found.hash) over place as hash_before,
-            row_number() over place as place
+            found.*
         from chain
-        cross join
-            lateral (
-                select
-                    bill.id as bill_id,
-                    bill.number,
-                    bill.sequence_no,
-                    bill.issued_on,
-                    bill.prev_hash,
-                    bill.hash,
-                    core.compute_document_hash(bill) as computed_hash,
-                    core.has_unhashed_values(bill) as has_unhashed_values
-                from data.bill
-                where
-                    bill.org_id = (p_head).org_id
-                    and bill.type = chain.type
-                    and bill.series = chain.series
-                    and bill.fiscal_year = chain.fiscal_year
-                    and bill.sequence_no >= chain.mark_no
-                union all
-                select
-                    null as bill_id,
-                    z_report.number,
-                    z_report.sequence_no,
-                    null as issued_on,
-                    z_report.prev_hash,
-                    z_report.hash,
-                    core.compute_z_report_hash(z_report) as computed_hash,
-                    false as has_unhashed_values
-                from data.z_report
-                where
-                    z_report.org_id = (p_head).org_id
-                    and z_report.type = chain.type
-                    and z_report.series = chain.series
-                    and z_report.fiscal_year = chain.fiscal_year
-                    and z_report.sequence_no >= chain.mark_no
-                union all
-                select
-                    null as bill_id,
-                    closing.number,
-                    closing.sequence_no,
-                    null as issued_on,
-                    closing.prev_hash,
-                    closing.hash,
-                    core.compute_closing_hash(closing) as computed_hash,
-                    false as has_unhashed_values
-                from data.book_closing as closing
-                where
-                    closing.org_id = (p_head).org_id
-                    and closing.type = chain.type
-                    and closing.series = chain.series
-                    and closing.fiscal_year = chain.fiscal_year
-                    and closing.sequence_no >= chain.mark_no
-            ) as found
+        cross join lateral (
+            select
+                one.id as bill_id,
+                one.number,
+                one.sequence_no,
+                one.issued_on,
+                one.prev_hash,
+                one.hash,
+                core.compute_document_hash(one) as computed_hash,
+                core.has_unhashed_values(one) as has_unhashed_values
+            from data.bill as one
+            where
+                one.org_id = (p_head).org_id
+                and one.type = chain.type
+                and one.series = chain.series
+                and one.fiscal_year = chain.fiscal_year
+                and one.sequence_no >= chain.mark_no
+            order by one.sequence_no -- so that it reads a few by their key in each chain
+        ) as found
+    ),
+
+    z_report as (
+        select
+            chain.type,
+            chain.series,
+            chain.fiscal_year,
+            chain.mark_no,
+            chain.mark_hash,
+            found.*
+        from chain
+        cross join lateral (
+            select
+                null::uuid as bill_id,
+                one.number,
+                one.sequence_no,
+                null::date as issued_on,
+                one.prev_hash,
+                one.hash,
+                core.compute_z_report_hash(one) as computed_hash,
+                false as has_unhashed_values
+            from data.z_report as one
+            where
+                one.org_id = (p_head).org_id
+                and one.type = chain.type
+                and one.series = chain.series
+                and one.fiscal_year = chain.fiscal_year
+                and one.sequence_no >= chain.mark_no
+            order by one.sequence_no -- so that it reads a few by their key in each chain
+        ) as found
+    ),
+
+    closing as (
+        select
+            chain.type,
+            chain.series,
+            chain.fiscal_year,
+            chain.mark_no,
+            chain.mark_hash,
+            found.*
+        from chain
+        cross join lateral (
+            select
+                null::uuid as bill_id,
+                one.number,
+                one.sequence_no,
+                null::date as issued_on,
+                one.prev_hash,
+                one.hash,
+                core.compute_closing_hash(one) as computed_hash,
+                false as has_unhashed_values
+            from data.book_closing as one
+            where
+                one.org_id = (p_head).org_id
+                and one.type = chain.type
+                and one.series = chain.series
+                and one.fiscal_year = chain.fiscal_year
+                and one.sequence_no >= chain.mark_no
+            order by one.sequence_no -- so that it reads a few by their key in each chain
+        ) as found
+    ),
+
+    either as (
+        select document.* from document
+        union all
+        select z_report.* from z_report
+        union all
+        select closing.* from closing
+    ),
+
+    link as materialized (
+        select
+            either.*,
+            lag(either.hash) over place as hash_before,
+            row_number() over place as place
+        from either
         window place as (
-            partition by chain.type, chain.series, chain.fiscal_year
-            order by found.sequence_no
+            partition by either.type, either.series, either.fiscal_year
+            order by either.sequence_no
         )
     ),
 

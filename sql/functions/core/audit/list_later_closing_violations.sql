@@ -20,7 +20,7 @@ begin atomic
         where book_closing.org_id = (p_head).org_id
     ),
 
-    later as (
+    later as materialized (
         select closing.*
         from closing
         left join

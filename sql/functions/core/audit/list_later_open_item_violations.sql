@@ -4,7 +4,7 @@ language sql
 stable
 set search_path = ''
 begin atomic
-    with candidate as (
+    with candidate as materialized (
         select later.item_id
         from core.list_later_items(p_head) as later (item_id)
         union
@@ -22,7 +22,13 @@ begin atomic
             coalesce(bill.due_on, bill.issued_on) as due_on,
             bill.gross_amount::numeric as amount
         from candidate
-        inner join data.bill on bill.org_id = (p_head).org_id and candidate.item_id = bill.id
+        cross join
+            lateral (
+                select one.* from data.bill as one
+                where one.org_id = (p_head).org_id and one.id = candidate.item_id
+                order by one.id
+                limit 1
+            ) as bill
         union all
         select
             payment.id as item_id,
@@ -32,7 +38,13 @@ begin atomic
             payment.paid_on as due_on,
             payment.amount
         from candidate
-        inner join data.payment on payment.org_id = (p_head).org_id and candidate.item_id = payment.id
+        cross join
+            lateral (
+                select one.* from data.payment as one
+                where one.org_id = (p_head).org_id and one.id = candidate.item_id
+                order by one.id
+                limit 1
+            ) as payment
         where payment.bill_id is null and payment.source_payment_id is null
     ),
 

@@ -68,11 +68,24 @@ begin atomic
             payment.amount,
             null as settled_amount
         from core.list_later_payments(p_head) as payment
-        left join data.bill on payment.org_id = bill.org_id and payment.bill_id = bill.id
-        left join data.payment as source
-            on payment.org_id = source.org_id and payment.source_payment_id = source.id
-        left join data.bill as counterpart
-            on payment.org_id = counterpart.org_id and payment.counterpart_bill_id = counterpart.id
+        left join lateral (
+            select one.* from data.bill as one
+            where one.org_id = (p_head).org_id and one.id = payment.bill_id
+            order by one.id
+            limit 1
+        ) as bill on true
+        left join lateral (
+            select one.* from data.payment as one
+            where one.org_id = (p_head).org_id and one.id = payment.source_payment_id
+            order by one.id
+            limit 1
+        ) as source on true
+        left join lateral (
+            select one.* from data.bill as one
+            where one.org_id = (p_head).org_id and one.id = payment.counterpart_bill_id
+            order by one.id
+            limit 1
+        ) as counterpart on true
         where
             (payment.source_payment_id is not null and payment.customer_id <> source.customer_id)
             or (payment.method = 'on_account' and payment.customer_id is distinct from bill.customer_id)

@@ -8,7 +8,7 @@ begin atomic
     from data.payment
     where
         payment.org_id = (p_head).org_id
-        and payment.id > coalesce((p_head).last_payment_id, '00000000-0000-0000-0000-000000000000');
+        and payment.id > (p_head).last_payment_id;
 end;
 
 comment on function core.list_later_payments(data.verified_head) is 'List the payments that were made after a verified head.';

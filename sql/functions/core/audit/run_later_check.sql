@@ -6,6 +6,15 @@ set search_path = ''
 as $$
 declare
     v_org_id constant uuid := p_head.org_id;
+    v_taken_at constant timestamptz := p_head.taken_at;
+    v_first_id constant uuid := core.make_first_id_at(p_head.taken_at);
+    v_latest_on constant date := coalesce(
+        (
+            select max(mark.latest_issued_on)
+            from jsonb_to_recordset(p_head.chains) as mark (latest_issued_on date)
+        ),
+        '-infinity'
+    );
     v_violations json [] := '{}';
     v_checked bigint;
     v_ids uuid [];
@@ -79,13 +88,7 @@ begin
                 from data.product_day
                 where
                     product_day.org_id = v_org_id
-                    and product_day.issued_on > coalesce(
-                        (
-                            select max(mark.latest_issued_on)
-                            from jsonb_to_recordset(p_head.chains) as mark (latest_issued_on date)
-                        ),
-                        '-infinity'
-                    )
+                    and product_day.issued_on > v_latest_on
             );
             foreach v_day in array v_days loop
                 v_violations := v_violations || array(
@@ -105,7 +108,7 @@ begin
             );
             v_checked := (
                 select count(*) from data.book_closing
-                where book_closing.org_id = v_org_id and book_closing.closed_at >= p_head.taken_at
+                where book_closing.org_id = v_org_id and book_closing.closed_at >= v_taken_at
             );
 
         when 'z_reports' then
@@ -116,13 +119,15 @@ begin
             v_ids := array(
                 select cash_session.id
                 from data.cash_session
-                where
-                    cash_session.org_id = v_org_id
-                    and (cash_session.closed_at is null or cash_session.closed_at >= p_head.taken_at)
+                where cash_session.org_id = v_org_id and cash_session.closed_at is null
+                union
+                select cash_session.id
+                from data.cash_session
+                where cash_session.org_id = v_org_id and cash_session.id >= v_first_id
                 union
                 select z_report.cash_session_id
                 from data.z_report
-                where z_report.org_id = v_org_id and z_report.issued_at >= p_head.taken_at
+                where z_report.org_id = v_org_id and z_report.id >= v_first_id
             );
             foreach v_id in array v_ids loop
                 v_violations := v_violations || array(
@@ -141,7 +146,7 @@ begin
                 union
                 select entry.id
                 from data.stock_entry as entry
-                where entry.org_id = v_org_id and entry.id >= core.make_first_id_at(p_head.taken_at)
+                where entry.org_id = v_org_id and entry.id >= v_first_id
             );
             foreach v_id in array v_ids loop
                 v_violations := v_violations || array(
@@ -158,7 +163,7 @@ begin
                 union
                 select purchase_order.id
                 from data.purchase_order
-                where purchase_order.org_id = v_org_id and purchase_order.updated_at >= p_head.taken_at
+                where purchase_order.org_id = v_org_id and purchase_order.updated_at >= v_taken_at
             );
             foreach v_id in array v_ids loop
                 v_violations := v_violations || array(
