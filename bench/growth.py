@@ -1,7 +1,8 @@
 """What a call costs in a world that has grown, beside the same call in a small one.
 
 Two databases are filled by the same statements: a large one with many organizations, of which the
-first is a busy one, and a small one. One connection to each calls in turn.
+first is a busy one, and a small one. Three connections call in turn: to a shop of the small world,
+to a usual shop of the large one, and to its busy one.
 """
 
 import random
@@ -101,21 +102,24 @@ def seed(url: Callable[[str], str], size: Size, products: int) -> World:
 
 def measure(server: Server, scale: float, rounds: int, say: Callable[[str], None]) -> list[Growth]:
     """Make both worlds, and compare each list and report, and a bill."""
-    with _worlds(server, scale, say) as (large, small, world):
+    with _worlds(server, scale, say) as (places, world):
         found = []
         for name, function, given, most in _calls():
             say(name)
-            found.append(_compare(name, large, small, function, given, min(rounds, most)))
+            found.append(_compare(name, places, function, given, min(rounds, most)))
         say("create_bill")
-        found.append(_compare_bills(large, small, world, rounds))
+        found.append(_compare_bills(places, world, rounds))
         return found
+
+
+_Place = tuple[Connection, int]
 
 
 @contextmanager
 def _worlds(
     server: Server, scale: float, say: Callable[[str], None]
-) -> Iterator[tuple[Connection, Connection, World]]:
-    """Make both worlds, connect to each as the web process does, and drop them afterwards."""
+) -> Iterator[tuple[list[_Place], World]]:
+    """Make both worlds, connect to each shop as the web process does, and drop all afterwards."""
     databases = {"bench_large": LARGE.scaled(scale), "bench_small": SMALL.scaled(scale)}
     try:
         for database, size in databases.items():
@@ -123,15 +127,22 @@ def _worlds(
             make_database(server, database)
             world = seed(partial(server.url, database=database), size, _PRODUCTS)
         with ExitStack() as stack:
-            large, small = (
-                stack.enter_context(
-                    psycopg.connect(server.url("counterfoil_api", database), autocommit=True)
+            places = [
+                (
+                    stack.enter_context(
+                        psycopg.connect(server.url("counterfoil_api", database), autocommit=True)
+                    ),
+                    org,
                 )
-                for database in databases
-            )
-            for connection in (large, small):
+                for database, org in (
+                    ("bench_small", _USUAL),
+                    ("bench_large", _USUAL),
+                    ("bench_large", _BUSY),
+                )
+            ]
+            for connection, _ in places:
                 connection.execute("set statement_timeout = 0")
-            yield large, small, world
+            yield places, world
     finally:
         with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute("drop database if exists bench_large with (force)")
@@ -180,8 +191,7 @@ def _calls() -> list[tuple[str, str, dict[str, object], int]]:
 
 def _compare(
     name: str,
-    large: Connection,
-    small: Connection,
+    places: list[_Place],
     function: str,
     given: dict[str, object],
     rounds: int,
@@ -192,14 +202,14 @@ def _compare(
         call = by_name(connection, function, _caller(org) | given, "p_limit")
         return lambda _turn: call
 
-    return _ratios(name, large, small, make, rounds)
+    return _ratios(name, places, make, rounds)
 
 
-def _compare_bills(large: Connection, small: Connection, world: World, rounds: int) -> Growth:
+def _compare_bills(places: list[_Place], world: World, rounds: int) -> Growth:
     def make(_connection: Connection, org: int) -> Callable[[int], Call]:
         return lambda turn: _bill(world, org, _LATER_BILLS + turn)
 
-    return _ratios("create_bill, 3 lines", large, small, make, rounds)
+    return _ratios("create_bill, 3 lines", places, make, rounds)
 
 
 def _caller(org: int) -> dict[str, object]:
@@ -212,17 +222,13 @@ def _bill(world: World, org: int, number: int) -> Call:
 
 def _ratios(
     name: str,
-    large: Connection,
-    small: Connection,
+    places: list[_Place],
     make: Callable[[Connection, int], Callable[[int], Call]],
     rounds: int,
 ) -> Growth:
-    places = [
-        (connection, make(connection, org))
-        for connection, org in ((small, _USUAL), (large, _USUAL), (large, _BUSY))
-    ]
+    calls = [(connection, make(connection, org)) for connection, org in places]
     turns = [
-        [cost(connection, [call(turn)]) / 1000 for connection, call in places]
+        [cost(connection, [call(turn)]) / 1000 for connection, call in calls]
         for turn in range(rounds + 1)
     ][1 if rounds > 1 else 0 :]  # the first turn warms up
     return Growth(
