@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import psycopg
 
-from bench import floor, machine, overhead, report, wsgi
+from bench import floor, growth, machine, old, overhead, report, wsgi
 from bench.database import make_database
 from bench.load import Http, Load, Operation, Slice, pgbench
 from bench.report import Cell, Goal
@@ -40,12 +40,29 @@ class Findings:
 @click.option("--products", default=200, show_default=True, help="Products of each.")
 @click.option(
     "--only",
-    type=click.Choice(["load", "floor", "overhead", "python"]),
-    help="Measure no more than this.",
+    type=click.Choice(["load", "floor", "overhead", "python", "growth", "old"]),
+    help="Measure no more than this; growth is measured only so.",
+)
+@click.option(
+    "--scale", default=1.0, show_default=True, help="Part of its full size that growth has."
+)
+@click.option(
+    "--old",
+    "old_path",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="An older checkout, to compare with.",
 )
 @click.option("--save", is_flag=True, help=f"Write the tables to bench/{RESULTS.name} too.")
 def main(
-    *, seconds: float, rounds: int, orgs: int, products: int, only: str | None, save: bool
+    *,
+    seconds: float,
+    rounds: int,
+    orgs: int,
+    products: int,
+    only: str | None,
+    scale: float,
+    old_path: Path | None,
+    save: bool,
 ) -> None:
     """Measure speed on a database of its own; see docs/performance.md.
 
@@ -55,6 +72,9 @@ def main(
     world = World(orgs, products)
     parts = []
     with embedded.server("bench") as server:
+        if only == "growth":
+            click.echo("\n".join(_measure_growth(server, scale, rounds).lines))
+            return
         _prepare(server, world)
         parts.append(_describe(server, world, seconds, rounds))
         if only in {None, "python"}:
@@ -65,6 +85,8 @@ def main(
             parts.append(_measure_floor(server, world, rounds))
         if only in {None, "overhead"}:
             parts.append(_measure_overhead(server, world, rounds))
+        if old_path is not None and only in {None, "old"}:
+            parts.append(_measure_old(server, world, old_path, rounds))
     goals = [goal for part in parts for goal in part.goals]
     parts.append(Findings(["", "Goals of docs/performance.md", *report.goal_table(goals)]))
     text = "\n".join(line for part in parts for line in part.lines)
@@ -180,14 +202,38 @@ def _measure_overhead(server: embedded.Server, world: World, rounds: int) -> Fin
 
 
 def _measure_floor(server: embedded.Server, world: World, rounds: int) -> Findings:
-    floors = [floor.measure(server, world, rounds * 20, _say)]
+    floors = floor.measure(server, world, rounds * 20, _say)
     return Findings(
         [
             "",
-            "Calls beside the same rows written by one plain statement: no guards, no foreign keys",
+            "Calls beside one plain statement: a bill's rows without guards and foreign keys, "
+            "a page's join",
             *report.floor_table(floors),
         ],
         report.floor_goals(floors),
+    )
+
+
+def _measure_old(server: embedded.Server, world: World, path: Path, rounds: int) -> Findings:
+    changes = old.measure(server, world, path, rounds * 20, _say)
+    return Findings(
+        [
+            "",
+            "Calls of this checkout beside an older one",
+            *report.floor_table(changes, "old"),
+        ]
+    )
+
+
+def _measure_growth(server: embedded.Server, scale: float, rounds: int) -> Findings:
+    found = growth.measure(server, scale, rounds * 5, _say)
+    return Findings(
+        [
+            f"{datetime.now(UTC):%Y-%m-%d}, {machine.describe()}, scale {scale:g}",
+            "",
+            *growth.describe(scale),
+            *report.growth_table(found),
+        ]
     )
 
 

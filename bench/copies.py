@@ -31,6 +31,30 @@ def copies(server: Server, names: Sequence[str]) -> Iterator[dict[str, str]]:
                 _drop(admin, database)
 
 
+def by_name(
+    connection: Connection, function: str, given: Mapping[str, object], *optional: str
+) -> Call:
+    """Call a function of api by the names of its parameters; those that are not given are null.
+
+    Versions of the product differ in their parameters, so what is optional may be missing there.
+    """
+    row = connection.execute(
+        "select proargnames::text[] from pg_catalog.pg_proc"
+        " where pronamespace = 'api'::regnamespace and proname = %s",
+        [function],
+    ).fetchone()
+    names = row[0] if row else None
+    if not isinstance(names, list) or (unknown := given.keys() - names - set(optional)):
+        raise AssertionError(function, given.keys() if row is None else unknown)
+    parts = [
+        sql.SQL("{} => {}").format(sql.Identifier(name), sql.Literal(given.get(name)))
+        for name in names
+    ]
+    return sql.SQL("select api.{}({})").format(
+        sql.Identifier(function), sql.SQL(", ").join(parts)
+    ), []
+
+
 def cost(connection: Connection, calls: Sequence[Call]) -> float:
     """Microseconds of the backend's CPU per call, or of the clock where CPU has no figure."""
 

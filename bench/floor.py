@@ -1,9 +1,11 @@
-"""What a bill costs beside its floor: the same rows, written by one plain statement.
+"""What a call costs beside its floor: a bill, and a page of products.
 
-Two copies hold the same rows. In one the product issues bills. In the other a superuser, whom row
-security does not bind, writes the rows of such a bill by one prepared statement, with all indexes,
-checks and domains, and without triggers and foreign keys. The statement is made from the columns
-of the catalogue and from the rows of a bill that the product issued there.
+The floor of a page is the join that one would write by hand, run by a superuser, whom row security
+does not bind. The floor of a bill is the same rows, written by one plain statement: two copies hold
+the same rows, in one the product issues bills, and in the other a superuser writes the rows of such
+a bill by one prepared statement, with all indexes, checks and domains, and without triggers and
+foreign keys. The statement is made from the columns of the catalogue and from the rows of a bill
+that the product issued there.
 """
 
 import random
@@ -17,7 +19,7 @@ import psycopg
 from psycopg import sql
 
 from bench.copies import Call, Connection, copies, cost
-from bench.overhead import issue
+from bench.overhead import issue, page
 from bench.world import World, org_id, product_id
 from cli.embedded import SUPERUSER, Server
 
@@ -53,6 +55,27 @@ _FOUND: _Texts = {
         "changed_xid = (select changed_xid from data.audit_log where row_id = {bill}::text)"
     ),
 }
+_JOIN = """
+    select json_agg(listed)
+    from (
+        select
+            product.*,
+            stock_level.quantity as quantity_on_hand,
+            (
+                select json_agg(product_barcode.barcode order by product_barcode.barcode)
+                from data.product_barcode
+                where
+                    product_barcode.org_id = product.org_id
+                    and product_barcode.product_id = product.id
+            ) as barcodes
+        from data.product
+        left join data.stock_level
+            on product.org_id = stock_level.org_id and product.id = stock_level.product_id
+        where product.org_id = %s and product.is_active
+        order by product.sku
+        limit 50
+    ) as listed
+"""
 _LEVELS = """
     update data.stock_level
     set
@@ -94,9 +117,8 @@ class Floor:
     ratio: float
 
 
-def measure(server: Server, world: World, rounds: int, say: Callable[[str], None]) -> Floor:
-    """Compare bills with their floor, in turns, on copies to which nobody is connected."""
-    say("create_bill and its floor")
+def measure(server: Server, world: World, rounds: int, say: Callable[[str], None]) -> list[Floor]:
+    """Compare calls with their floors, in turns, on copies to which nobody is connected."""
     with copies(server, ("whole", "floor")) as databases:
         statement = _prepare(server.url(SUPERUSER, databases["floor"]), world)
         with (
@@ -105,28 +127,46 @@ def measure(server: Server, world: World, rounds: int, say: Callable[[str], None
             ) as whole,
             psycopg.connect(server.url(SUPERUSER, databases["floor"]), autocommit=True) as plain,
         ):
-            return _compare(whole, plain, statement, world, rounds)
+            say("list_products and its plain join")
+            pages = compare(
+                "page: list_products, 50",
+                (whole, lambda calls: page(world, calls)),
+                (plain, lambda calls: (_JOIN, [org_id(calls.randint(1, world.orgs))])),
+                rounds,
+            )
+            say("create_bill and its floor")
+            bills = compare(
+                "command: create_bill, 3 lines",
+                (whole, lambda calls: issue(world, calls)),
+                (plain, lambda calls: _write(statement, world, calls)),
+                rounds,
+            )
+            return [bills, pages]
 
 
-def _compare(
-    whole: Connection, plain: Connection, statement: sql.Composed, world: World, rounds: int
-) -> Floor:
+_Way = tuple[Connection, Callable[[random.Random], Call]]
+
+
+def compare(name: str, way: _Way, floor: _Way, rounds: int) -> Floor:
+    """Make the same calls in two ways, in turns."""
     costs: list[tuple[float, float]] = []
     for turn in range(-1, rounds):
         seed = random.getrandbits(64)
-        calls = random.Random(seed)  # noqa: S311  (both write to the same shops)
-        issued = [issue(world, calls) for _ in range(_BLOCK)]
-        calls = random.Random(seed)  # noqa: S311
-        written = [_write(statement, world, calls) for _ in range(_BLOCK)]
-        pair = (cost(whole, issued), cost(plain, written))
+        pair = (_spend(way, seed), _spend(floor, seed))
         if turn >= 0:  # the first turn warms up
             costs.append(pair)
     return Floor(
-        "command: create_bill, 3 lines",
+        name,
         statistics.median(pair[0] for pair in costs),
         statistics.median(pair[1] for pair in costs),
         statistics.median(pair[0] / pair[1] for pair in costs),
     )
+
+
+def _spend(way: _Way, seed: int) -> float:
+    connection, make = way
+    calls = random.Random(seed)  # noqa: S311  (both ways read and write the same shops)
+    return cost(connection, [make(calls) for _ in range(_BLOCK)])
 
 
 def _write(statement: sql.Composed, world: World, calls: random.Random) -> Call:

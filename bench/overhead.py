@@ -180,7 +180,11 @@ def _change(server: Server, database: str, copy: str) -> None:
 
 def issue(world: World, calls: random.Random) -> Call:
     """Issue a bill of three lines, paid in part."""
-    org = calls.randint(1, world.orgs)
+    return issue_in(world, calls.randint(1, world.orgs), calls)
+
+
+def issue_in(world: World, org: int, calls: random.Random) -> Call:
+    """Issue such a bill in this organization."""
     products = calls.sample(range(1, world.products + 1), 3)
     body = {
         "issue": True,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.floor import Floor
+from bench.growth import Growth
 from bench.load import Load, Slice
 from bench.overhead import Price
 from bench.wsgi import Way
@@ -86,13 +87,21 @@ def price_table(prices: Iterable[Price]) -> list[str]:
     return lines
 
 
-def floor_table(floors: Iterable[Floor]) -> list[str]:
+def floor_table(floors: Iterable[Floor], beside: str = "floor") -> list[str]:
     """One line per kind of call."""
-    lines = ["call                           | Postgres CPU, us      floor  ratio"]
+    lines = [f"call                           | Postgres CPU, us {beside:>10}  ratio"]
     for floor in floors:
         lines.append(
             f"{floor.call:30} | {floor.microseconds:16.0f} {floor.floor:10.0f} {floor.ratio:6.2f}"
         )
+    return lines
+
+
+def growth_table(growths: Iterable[Growth]) -> list[str]:
+    """One line per kind of call."""
+    lines = [f"{'call':40} | CPU, ms, small world  usual shop  busy shop"]
+    for one in growths:
+        lines.append(f"{one.call:40} | {one.milliseconds:20.2f} {one.usual:11.2f} {one.busy:10.2f}")
     return lines
 
 

@@ -1,6 +1,7 @@
 """``python -m bench.reports``: each report of a year of a busy shop."""
 
 import statistics
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -67,10 +68,20 @@ def seed(superuser_url: str, bills: int, products: int) -> None:
     """Fill an empty database with the year of one shop."""
     world = World(orgs=1, products=products)
     world.seed(superuser_url)
+    write_year(superuser_url, products, customers=500, busy={1: bills})
+    world.settle(superuser_url)
+
+
+def write_year(superuser_url: str, products: int, customers: int, busy: Mapping[int, int]) -> None:
+    """Write a year of each of these organizations: their numbers, and how many documents."""
     statements = sql.SQL(_YEAR.read_text())
     with psycopg.connect(superuser_url) as connection:
-        connection.execute(statements.format(bills=bills, products=products))
-    world.settle(superuser_url)
+        connection.execute("create temporary table busy (org integer, bills integer)")
+        connection.execute(
+            "insert into busy select * from unnest(%s::integer[], %s::integer[])",
+            [list(busy), list(busy.values())],
+        )
+        connection.execute(statements.format(products=products, customers=customers))
 
 
 @click.command()

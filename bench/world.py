@@ -16,9 +16,9 @@ class World:
     orgs: int
     products: int
 
-    def seed(self, superuser_url: str) -> None:
+    def seed(self, superuser_url: str, seed: Path = _SEED) -> None:
         """Fill an empty database."""
-        statements = sql.SQL(_SEED.read_text())
+        statements = sql.SQL(seed.read_text())
         with psycopg.connect(superuser_url) as connection:
             connection.execute(statements.format(orgs=self.orgs, products=self.products))
 

@@ -1,7 +1,7 @@
 """``counterfoil verify``."""
 
 import sys
-from typing import Any
+from typing import Any, LiteralString
 
 import click
 import psycopg
@@ -13,18 +13,24 @@ from cli.target import open_target
 
 @click.command("verify")
 @click.option("--org", "org_id", type=click.UUID, help="Only this organization.")
-def command(*, org_id: object) -> None:
+@click.option(
+    "--since-last", is_flag=True, help="Only what came after the last clean verification."
+)
+def command(*, org_id: object, since_last: bool) -> None:
     """Prove that the books are correct.
 
     Recomputes stock, totals, numbers and the chain of hashes of every organization from the
-    recorded facts. The exit status is 1 if there is any violation.
+    recorded facts. The exit status is 1 if there is any violation. If there is none, the next
+    run may begin where this one began, with --since-last.
     """
     with (
         open_target() as target,
         migrate.connect(target.migrator_url, autocommit=True) as connection,
     ):
         try:
-            is_valid = verify(connection, None if org_id is None else str(org_id))
+            is_valid = verify(
+                connection, None if org_id is None else str(org_id), since_last=since_last
+            )
         except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
             raise UserError("the database is empty or old; run: counterfoil migrate") from error
         except psycopg.Error as error:
@@ -32,7 +38,7 @@ def command(*, org_id: object) -> None:
     sys.exit(0 if is_valid else 1)
 
 
-def verify(connection: migrate.Connection, org_id: str | None) -> bool:
+def verify(connection: migrate.Connection, org_id: str | None, *, since_last: bool = False) -> bool:
     """Verify one organization or all, print the results, and return whether all is correct."""
     orgs = [(str(id_), str(name)) for id_, name in connection.execute(_LIST_ORGS)]
     if org_id is not None:
@@ -42,21 +48,44 @@ def verify(connection: migrate.Connection, org_id: str | None) -> bool:
     is_valid = True
     for number, (id_, name) in enumerate(orgs, 1):
         click.echo(f"[{number}/{len(orgs)}] {name} ({id_})")
-        row = connection.execute("select deploy.verify_one_org(%s)", [id_]).fetchone()
-        report: Any = row[0] if row else None
-        is_valid = _tell(report) and is_valid
+        is_valid = _verify_one(connection, id_, since_last=since_last) and is_valid
     click.secho("all is whole" if is_valid else "NOT whole", fg="green" if is_valid else "red")
     return is_valid
 
 
+def _verify_one(connection: migrate.Connection, org_id: str, *, since_last: bool) -> bool:
+    """Run one check after the other, each in a transaction of its own, and tell each result."""
+    start = _ask(connection, "select deploy.start_verification(%s, %s)", org_id, since_last)
+    click.echo(f"  {_describe(start['since'])}")
+    return all(
+        [_tell(_ask(connection, _VERIFY, org_id, start["id"], check)) for check in start["checks"]]
+    )
+
+
+def _ask(connection: migrate.Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
+    row = connection.execute(statement, values).fetchone()
+    return row[0] if row else None
+
+
+def _describe(since: Any) -> str:  # noqa: ANN401
+    if since is None:
+        return "from the beginning"
+    return f"only what came after {since['taken_at']}; all was checked at {since['whole_at']}"
+
+
+_VERIFY: LiteralString = "select deploy.verify_one_check(%s, %s, %s)"
 _LIST_ORGS = "select org_id, name from deploy.list_orgs()"
+
+
+_SCOPES = {"all": "", "later": " of what came later"}
 
 
 def _tell(report: Any) -> bool:  # noqa: ANN401
     for check in report["checks"]:
         violations = check["violations"]
         mark = "ok " if not violations else "BAD"
-        click.echo(f"  {mark} {check['check']}: {check['checked']} checked")
+        scope = _SCOPES[check["scope"]]
+        click.echo(f"  {mark} {check['check']}: {check['checked']} checked{scope}")
         for violation in violations:
             click.secho(f"        {violation}", fg="red")
     return bool(report["is_valid"])

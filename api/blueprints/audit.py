@@ -10,6 +10,7 @@ from api.schemas.audit import (
     DocumentCheck,
     DocumentQuery,
     Verification,
+    VerificationQuery,
 )
 
 blueprint = Blueprint("audit", tag="org")
@@ -21,9 +22,13 @@ blueprint.operation(
     "verify_org",
     "Prove that stock, numbers, totals and chain are correct",
     Verification,
+    query=VerificationQuery,
     description=(
         "Recomputes the invariants from the ledgers and lists every violation. It takes a while "
-        "for a large shop: `/verify/check` runs one check after the other."
+        "for a large shop: `/verify/check` runs one check after the other, and `since_last` reads "
+        "only what came after the last clean `counterfoil verify`. A change of what was before is "
+        "found only without it; `since` says from where on was checked, and `scope` of a check "
+        "what it read."
     ),
 )
 blueprint.operation(

@@ -23,24 +23,58 @@ CHECKS = (
 )
 
 
+# What a check read: everything, or what came after the head.
+SCOPES = ("all", "later")
+
+
+class VerificationQuery(Input):
+    """How much is verified."""
+
+    since_last = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "Only what came after the last clean `counterfoil verify`; "
+            "everything if there was none."
+        },
+    )
+
+
 class CheckQuery(Input):
     """Which check is run."""
 
     check = choice(*CHECKS, required=True)
+    since_last = fields.Boolean(
+        load_default=False, metadata={"description": "As for all checks together."}
+    )
 
 
 class Check(Output):
     """One invariant and its violations."""
 
     check = choice(*CHECKS)
+    scope = choice(*SCOPES)
     checked = fields.Integer()
     violations = fields.List(fields.Dict())
+
+
+class VerifiedHead(Output):
+    """The point up to which an earlier verification proved the books."""
+
+    taken_at = fields.DateTime(metadata={"description": "What is later was checked now."})
+    whole_at = fields.DateTime(
+        metadata={"description": "When everything was last read and found clean."}
+    )
 
 
 class Verification(Output):
     """The result of verification."""
 
     is_valid = fields.Boolean()
+    since = fields.Nested(
+        VerifiedHead,
+        allow_none=True,
+        metadata={"description": "From where on it was checked; null: from the beginning."},
+    )
     checks = fields.List(fields.Nested(Check))
 
 

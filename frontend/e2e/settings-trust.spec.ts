@@ -84,7 +84,13 @@ test("the books are checked, one sentence after the other, and a fault is told",
   await look(page, shop, info, "verified");
 
   await page.route("**/verify/check?check=totals", (route) =>
-    route.fulfill({ json: { is_valid: false, checks: [{ check: "totals", checked: 3, violations: [{ number: "2026-000001", gross_amount: "10.01", currency: "EUR" }] }] } }),
+    route.fulfill({
+      json: {
+        is_valid: false,
+        since: null,
+        checks: [{ check: "totals", scope: "all", checked: 3, violations: [{ number: "2026-000001", gross_amount: "10.01", currency: "EUR" }] }],
+      },
+    }),
   );
   await run.click();
   await expect(page.getByText("One check found a fault.")).toBeVisible({ timeout: 30_000 });

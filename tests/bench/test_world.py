@@ -23,6 +23,6 @@ def test_the_seed_can_be_traded_with(make_database: Callable[[], Database]) -> N
         ).fetchone()
         assert row is not None
         assert row[0]["number"].endswith("-000001")
-        row = connection.execute("select api.verify_org(%s, %s)", caller).fetchone()
+        row = connection.execute("select api.verify_org(%s, %s, false)", caller).fetchone()
         assert row is not None
         assert row[0]["is_valid"], row[0]

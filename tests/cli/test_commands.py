@@ -39,6 +39,11 @@ def invoke(
 @pytest.fixture(scope="module")
 def org_id(database: Database) -> str:
     """An organization with one admin."""
+    return sign_up(database)
+
+
+def sign_up(database: Database) -> str:
+    """Make an organization with one admin; return its id."""
     with psycopg.connect(database.url_as("counterfoil_auth"), autocommit=True) as connection:
         row = connection.execute(
             "select auth.sign_up(%s, %s, 'Ada', 'Shop', 'EUR', 'DE', '127.0.0.1', %s, %s)",
@@ -87,6 +92,37 @@ def test_verify_passes_on_a_sound_org(invoke: Callable[..., Result], org_id: str
     result = invoke("verify", "--org", org_id)
     assert result.exit_code == 0, result.output
     assert "all is whole" in result.output
+
+
+def test_verify_begins_where_the_last_clean_one_began(
+    invoke: Callable[..., Result], database: Database
+) -> None:
+    org_id = sign_up(database)
+    first = invoke("verify", "--org", org_id, "--since-last")
+    assert first.exit_code == 0, first.output
+    assert "from the beginning" in first.output
+    later = invoke("verify", "--org", org_id, "--since-last")
+    assert later.exit_code == 0, later.output
+    assert "only what came after" in later.output
+    assert "totals: 0 checked of what came later" in later.output
+    whole = invoke("verify", "--org", org_id)
+    assert "from the beginning" in whole.output
+
+
+def test_verify_tells_a_violation(invoke: Callable[..., Result], database: Database) -> None:
+    org_id = sign_up(database)
+    assert invoke("verify", "--org", org_id).exit_code == 0
+    with psycopg.connect(database.superuser_url, autocommit=True) as connection:
+        connection.execute(
+            "insert into data.document_counter (org_id, type, series, fiscal_year,"
+            " last_sequence_no, head_hash) values (%s, 'bill', '', 2020, 3, sha256(''))",
+            [org_id],
+        )
+    for flags in ([], ["--since-last"]):
+        result = invoke("verify", "--org", org_id, *flags)
+        assert result.exit_code == 1
+        assert "BAD numbers_and_chain" in result.output
+        assert "NOT whole" in result.output
 
 
 def test_verify_refuses_an_unknown_org(invoke: Callable[..., Result]) -> None:

@@ -53,9 +53,11 @@ select results_eq(
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
+        'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
+        'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
-        'core.run_checks(uuid,text)', -- for deploy.verify_one_org
+        'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
         'guard.keep_triggers()', -- a superuser's event trigger
         'session.login_org_id()' -- reads whose an analyst is
     ],

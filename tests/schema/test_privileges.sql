@@ -266,7 +266,8 @@ select results_eq(
         ('data.refresh_token', 'counterfoil_auth_definer'),
         ('data.reminder_hold', 'counterfoil_definer'),
         ('data.session', 'counterfoil_auth_definer'),
-        ('data.tax_rate_period', 'counterfoil_definer')
+        ('data.tax_rate_period', 'counterfoil_definer'),
+        ('data.verified_head', 'counterfoil_definer')
     $$,
     'rows of these may be deleted: none of them is a fact of the books'
 );

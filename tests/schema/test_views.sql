@@ -127,7 +127,9 @@ select is_empty(
             or obj_description(relation.oid, 'pg_class') !~ 'Always empty\.$'
             or not exists (
                 select from test.routine
-                where routine.name = 'core.run_checks(uuid,text)' and strpos(routine.prosrc, relation.name || ' ') > 0
+                where
+                    routine.name = 'core.run_checks(uuid,text,boolean)'
+                    and strpos(routine.prosrc, relation.name || ' ') > 0
             )
         )
     $$,

@@ -1178,22 +1178,45 @@ begin
     perform test.dunning_level(p_name, 1, 7);
     perform test.remind(p_name, 'Bea');
     perform api.hold_reminders(p_name, test.org_id(p_name), test.bill_id(p_name, 1), '{"reason": "broken"}');
+    perform test.verify(p_name, false);
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;
 
--- The names of the checks of core.run_checks that fail: '{}' if none does.
+-- The names of the checks that fail in an answer of verify: '{}' if none does.
+create function test.found_by(p_answer json)
+returns text[]
+language sql
+return (
+    select coalesce(array_agg(entry.result ->> 'check' order by entry.result ->> 'check'), '{}')
+    from json_array_elements(p_answer -> 'checks') as entry (result)
+    where json_array_length(entry.result -> 'violations') > 0
+);
 create function test.found_by_verify(p_org text)
 returns text[]
 language sql
 security definer
 set search_path = ''
-return (
-    select coalesce(array_agg(entry.result ->> 'check' order by entry.result ->> 'check'), '{}')
-    from
-        json_array_elements(deploy.verify_one_org(test.org_id(p_org)) -> 'checks') as entry (result)
-    where json_array_length(entry.result -> 'violations') > 0
-);
+return test.found_by(deploy.verify_one_org(test.org_id(p_org)));
+
+-- Verify as the operator does, one check after the other; the names of those that fail.
+create function test.verify(p_org text, p_since_last boolean)
+returns text[]
+language plpgsql
+as $$
+declare
+    v_start constant json := deploy.start_verification(test.org_id(p_org), p_since_last);
+    v_found text [] := '{}';
+    v_check text;
+begin
+    for v_check in select json_array_elements_text(v_start -> 'checks') loop
+        v_found := v_found || test.found_by(
+            deploy.verify_one_check(test.org_id(p_org), (v_start ->> 'id')::uuid, v_check)
+        );
+    end loop;
+    return array(select found.name from unnest(v_found) as found (name) order by found.name);
+end;
+$$;
 
 -- Triggers off, as a superuser can, until the end of the (sub)transaction.
 create function test.stop_triggers()
@@ -1249,6 +1272,24 @@ begin
     set local session_replication_role = replica;
     execute p_statement;
     raise exception using errcode = 'TEST0', message = test.found_by_verify(p_org)::text;
+exception
+    when sqlstate 'TEST0' then
+        return sqlerrm;
+    when others then
+        return sqlstate || case when sqlstate like 'PT%' then ' ' || sqlerrm else '' end;
+end;
+$$;
+
+-- The same, of a verification of what came after the last one.
+create function test.found_later_after(p_org text, p_statement text)
+returns text
+language plpgsql
+as $$
+begin
+    perform test.stop_triggers();
+    set local session_replication_role = replica;
+    execute p_statement;
+    raise exception using errcode = 'TEST0', message = test.verify(p_org, true)::text;
 exception
     when sqlstate 'TEST0' then
         return sqlerrm;

@@ -22,4 +22,4 @@ where level.sku = 'TEA';
 
 -- All of it adds up: stock, numbers, chain, totals.
 select report ->> 'is_valid' as is_valid
-from api.verify_org(p_capability => :'ada', p_org_id => :'shop') as report;
+from api.verify_org(p_capability => :'ada', p_org_id => :'shop', p_since_last => false) as report;

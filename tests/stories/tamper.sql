@@ -20,7 +20,7 @@ select :'next_bill'::json ->> 'prev_hash' = :'bill'::json ->> 'hash' as is_chain
 
 -- `verify` computes all of it again.
 select report ->> 'is_valid' as is_valid
-from api.verify_org(p_capability => :'ada', p_org_id => :'shop') as report;
+from api.verify_org(p_capability => :'ada', p_org_id => :'shop', p_since_last => false) as report;
 
 -- A superuser takes a third off the first bill. Row security does not bind superusers. The triggers do.
 \connect - :superuser
@@ -54,7 +54,7 @@ select
     json_array_length(checked.violations) as violations
 from
     json_to_recordset(
-        api.verify_org(p_capability => :'ada', p_org_id => :'shop') -> 'checks'
+        api.verify_org(p_capability => :'ada', p_org_id => :'shop', p_since_last => false) -> 'checks'
     ) as checked ("check" text, violations json)
 where json_array_length(checked.violations) > 0;
 
@@ -93,4 +93,4 @@ $$;
 alter event trigger counterfoil_keep_triggers enable;
 \connect - counterfoil_api
 select report ->> 'is_valid' as is_valid
-from api.verify_org(p_capability => :'ada', p_org_id => :'shop') as report;
+from api.verify_org(p_capability => :'ada', p_org_id => :'shop', p_since_last => false) as report;

@@ -3618,7 +3618,7 @@ export interface paths {
         };
         /**
          * Prove that stock, numbers, totals and chain are correct
-         * @description Recomputes the invariants from the ledgers and lists every violation. It takes a while for a large shop: `/verify/check` runs one check after the other.
+         * @description Recomputes the invariants from the ledgers and lists every violation. It takes a while for a large shop: `/verify/check` runs one check after the other, and `since_last` reads only what came after the last clean `counterfoil verify`. A change of what was before is found only without it; `since` says from where on was checked, and `scope` of a check what it read.
          */
         get: operations["verify_org"];
         put?: never;
@@ -9450,9 +9450,23 @@ export interface components {
         PaperCheck: {
             is_genuine: boolean;
         };
+        VerifiedHead: {
+            /**
+             * Format: date-time
+             * @description What is later was checked now.
+             */
+            taken_at: string;
+            /**
+             * Format: date-time
+             * @description When everything was last read and found clean.
+             */
+            whole_at: string;
+        };
         Check: {
             /** @enum {string} */
             check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+            /** @enum {string} */
+            scope: "all" | "later";
             checked: number;
             violations: {
                 [key: string]: unknown;
@@ -9460,6 +9474,8 @@ export interface components {
         };
         Verification: {
             is_valid: boolean;
+            /** @description From where on it was checked; null: from the beginning. */
+            since: components["schemas"]["VerifiedHead"] | null;
             checks: components["schemas"]["Check"][];
         };
         AuditEntry: {
@@ -17804,7 +17820,10 @@ export interface operations {
     };
     verify_org: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only what came after the last clean `counterfoil verify`; everything if there was none. */
+                since_last?: boolean;
+            };
             header?: never;
             path: {
                 org_id: string;
@@ -17834,6 +17853,8 @@ export interface operations {
         parameters: {
             query: {
                 check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+                /** @description As for all checks together. */
+                since_last?: boolean;
             };
             header?: never;
             path: {

@@ -11,7 +11,7 @@ begin
 end;
 $$;
 
-comment on function deploy.verify_one_org(uuid) is 'Verify one organization for the operator, as api.verify_org does: counts and violations. Errors: validation.';
+comment on function deploy.verify_one_org(uuid) is 'Verify all of one organization for the operator, as api.verify_org does: counts and violations. It leaves no head. Errors: validation.';
 
 do $$
 begin

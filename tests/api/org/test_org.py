@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import psycopg
 from flask.testing import FlaskClient
 
+from cli.verify import verify
 from tests.api.conftest import PASSWORD, Shop, problem
+from tests.database import Database
 
 
 def test_read_and_change(shop: Shop) -> None:
@@ -151,8 +154,32 @@ def test_each_check_is_run_alone(shop: Shop) -> None:
     proof: Any = shop.get("verify").json
     for check in proof["checks"]:
         alone: Any = shop.get(f"verify/check?check={check['check']}").json
-        assert alone == {"is_valid": True, "checks": [check]}
+        assert alone == {"is_valid": True, "since": None, "checks": [check]}
     problem(shop.get("verify/check?check=everything"), 422, "validation")
+
+
+def test_what_came_after_a_clean_verification_is_verified(shop: Shop, database: Database) -> None:
+    tea = shop.product()["id"]
+    shop.sale(tea)
+    whole: Any = shop.get("verify?since_last=true").json
+    assert (whole["since"], {check["scope"] for check in whole["checks"]}) == (None, {"all"})
+
+    with psycopg.connect(database.migrator_url, autocommit=True) as connection:
+        assert verify(connection, shop.org_id)
+    shop.sale(tea)
+    later: Any = shop.get("verify?since_last=true").json
+    assert later["is_valid"] is True
+    assert later["since"]["taken_at"] == later["since"]["whole_at"]
+    assert {check["check"]: check["scope"] for check in later["checks"]} == {
+        check["check"]: "all" if check["check"] == "product_lists" else "later"
+        for check in whole["checks"]
+    }
+    checked = {check["check"]: check["checked"] for check in later["checks"]}
+    assert (checked["totals"], checked["numbers_and_chain"]) == (1, 1)
+    alone: Any = shop.get("verify/check?check=totals&since_last=true").json
+    assert alone == later | {"checks": [it for it in later["checks"] if it["check"] == "totals"]}
+    again: Any = shop.get("verify").json
+    assert again["since"] is None
 
 
 def test_everybody_sees_who_may_do_what(shop: Shop, hire: Callable[..., Shop]) -> None:

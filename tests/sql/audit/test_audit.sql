@@ -71,7 +71,8 @@ select is_empty(
             'customer_word', -- an index: the log of its customer tells the name and number it is made of
             'import_problem', 'import_row', -- a file on its way in: what comes of it is told
             'product_json', -- what lists show of a product: the log of its product, barcodes and picture tells it
-            'product_word' -- an index: the log of its product tells the name and SKU it is made of
+            'product_word', -- an index: the log of its product tells the name and SKU it is made of
+            'verified_head' -- a copy of the last numbers and sums of what is in the log
         )
         and not exists (select from told where told.table_name = tenant_table.short_name)
     $$,

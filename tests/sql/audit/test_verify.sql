@@ -4,11 +4,11 @@ select plan(9);
 
 select test.busy_shop('acme');
 
-select is(api.verify_org('acme', test.org_id('acme')) ->> 'is_valid', 'true', 'verify finds nothing wrong');
+select is(api.verify_org('acme', test.org_id('acme'), false) ->> 'is_valid', 'true', 'verify finds nothing wrong');
 select is(
     (
         select jsonb_object_agg(entry.value ->> 'check', entry.value -> 'checked')
-        from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
+        from json_array_elements(api.verify_org('acme', test.org_id('acme'), false) -> 'checks') as entry
     ),
     '{
         "stock_conservation": 1, "purchases": 4, "stock_movements": 6, "numbers_and_chain": 2, "totals": 2,
@@ -19,16 +19,21 @@ select is(
 );
 select is(
     (
-        select jsonb_agg(api.verify_check('acme', test.org_id('acme'), entry.value ->> 'check')::jsonb #> '{checks,0}')
-        from json_array_elements(api.verify_org('acme', test.org_id('acme')) -> 'checks') as entry
+        select
+            jsonb_agg(
+                api.verify_check('acme', test.org_id('acme'), entry.value ->> 'check', false)::jsonb #> '{checks,0}'
+            )
+        from json_array_elements(api.verify_org('acme', test.org_id('acme'), false) -> 'checks') as entry
     ),
-    (api.verify_org('acme', test.org_id('acme')) -> 'checks')::jsonb, 'each check alone answers as with the others'
+    (api.verify_org('acme', test.org_id('acme'), false) -> 'checks')::jsonb,
+    'each check alone answers as with the others'
 );
 select is(
-    json_array_length(api.verify_check('acme', test.org_id('acme'), 'totals') -> 'checks'), 1, 'and only that one'
+    json_array_length(api.verify_check('acme', test.org_id('acme'), 'totals', false) -> 'checks'),
+    1, 'and only that one'
 );
 select is(
-    test.attempt($$ select api.verify_check('acme', test.org_id('acme'), 'total') $$),
+    test.attempt($$ select api.verify_check('acme', test.org_id('acme'), 'total', false) $$),
     'PT422 validation', 'a check that there is not is refused'
 );
 select is(

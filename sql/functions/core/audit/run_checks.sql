@@ -1,4 +1,4 @@
-create function core.run_checks(p_org_id uuid, p_check text default null)
+create function core.run_checks(p_org_id uuid, p_check text default null, p_since_last boolean default false)
 returns json
 language plpgsql
 stable
@@ -6,14 +6,19 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_order constant text [] := array[
-        'stock_conservation', 'stock_movements', 'numbers_and_chain', 'totals', 'credits', 'payments',
-        'open_items', 'summaries', 'book_closings', 'z_reports', 'purchases', 'product_lists'
-    ];
+    v_order constant text [] := core.list_checks();
+    v_head data.verified_head;
     v_checks json;
 begin
     if p_check <> all(v_order) then
         perform core.raise_invalid('check', format('%s is no check.', p_check));
+    end if;
+
+    if p_since_last then
+        v_head := core.find_trusted_head(p_org_id);
+    end if;
+    if v_head.org_id is not null then
+        return core.run_later_checks(v_head, p_check);
     end if;
 
     with violation (check_name, row) as (
@@ -75,6 +80,12 @@ begin
             'z_reports',
             to_json(broken)
         from analytics.z_report_violations as broken
+        where broken.org_id = p_org_id
+        union all
+        select
+            'z_reports',
+            to_json(broken)
+        from analytics.z_report_sum_violations as broken
         where broken.org_id = p_org_id
         union all
         select
@@ -167,6 +178,7 @@ begin
         json_agg(
             json_build_object(
                 'check', checked.check_name,
+                'scope', 'all',
                 'checked', checked.rows,
                 'violations', (
                     select coalesce(json_agg(violation.row), '[]'::json)
@@ -180,19 +192,12 @@ begin
     from checked
     where p_check is null or checked.check_name = p_check; -- PostgreSQL leaves the other branches out
 
-    return json_build_object(
-        'is_valid', not exists (
-            select
-            from json_array_elements(v_checks) as entry (result)
-            where json_array_length(entry.result -> 'violations') > 0
-        ),
-        'checks', v_checks
-    );
+    return core.show_verification(null, v_checks);
 end;
 $$;
 
-comment on function core.run_checks(uuid, text) is
-'Recompute the invariants, or one of them: {is_valid, checks: [{check, checked, violations}]}; checked is the number of rows examined. Errors: validation.';
+comment on function core.run_checks(uuid, text, boolean) is
+'Recompute the invariants, or one of them: {is_valid, since, checks: [{check, scope, checked, violations}]}; checked is the number of rows examined. With p_since_last only what came after the trusted head, which since describes; without a head everything. Errors: validation.';
 
 grant usage on schema core to counterfoil_owner, counterfoil_analyst;
-grant execute on function core.run_checks(uuid, text) to counterfoil_owner;
+grant execute on function core.run_checks(uuid, text, boolean) to counterfoil_owner;
