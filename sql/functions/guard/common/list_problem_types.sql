@@ -154,6 +154,10 @@ begin atomic
             'import_not_open', 409, 'The import is past that',
             'Look at it to see what came of it; send the file again if need be.'
         ),
+        (
+            'import_too_large', 422, 'The rows are more than an organization may keep of its imports',
+            'Split the file, and apply or cancel one part before you send the next.'
+        ),
         -- Faults of the service.
         ('internal', 500, 'Something broke here', 'It was reported; quote `request_id` if you ask.'),
         (
