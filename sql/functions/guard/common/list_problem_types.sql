@@ -12,7 +12,10 @@ begin atomic
     from (
         values
         -- The form of a request.
-        ('malformed_json', 400, 'The body is not JSON', 'Send one JSON object, UTF-8, nothing after it.'),
+        (
+            'malformed_json', 400, 'The body is not JSON',
+            'Send one JSON object, UTF-8, nothing after it, at most 32 lists and objects deep.'
+        ),
         (
             'idempotency_key_missing', 400, 'Idempotency-Key is missing',
             'Send Idempotency-Key: 1 to 200 visible ASCII characters, made once for each command.'
