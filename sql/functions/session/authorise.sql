@@ -12,12 +12,7 @@ declare
     v_is_permitted boolean;
     v_is_password_needed boolean;
 begin
-    -- A snapshot that is older than the locks shows what was true before: two admins would remove each other.
-    if current_setting('transaction_isolation') <> 'read committed' then
-        perform guard.raise_problem(
-            p_slug => 'bad_request', p_detail => 'A call is a transaction of the isolation level read committed.'
-        );
-    end if;
+    perform session.check_isolation_level();
     perform set_config('counterfoil.org_id', p_org_id::text, true);
 
     -- One look-up by key each, whatever number of rows the planner expects: a limit keeps it from joining and sorting.
@@ -106,6 +101,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: bad_request, not_found, unauthenticated, forbidden, device_revoked, password_required.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required.';
 
 grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;
