@@ -47,12 +47,13 @@ from cli.paths import SQL
 from cli.statements import Statement, line_at, split
 
 OWNER = "counterfoil_owner"
+REAPER = "counterfoil_reaper"
 OWNERS = (
     OWNER,
     "counterfoil_definer",
     "counterfoil_auth_definer",
     "counterfoil_guard",
-    "counterfoil_reaper",
+    REAPER,
 )
 OLDEST_VERSION = 160000
 
@@ -412,11 +413,14 @@ def _borrow_ownership(connection: Connection) -> list[str]:
     """Let the login role act as the owners until the end of the transaction."""
     borrowed = []
     for role in OWNERS:
-        query = "select pg_has_role(%s, 'set') and pg_has_role(%s, 'usage')"
-        if connection.execute(query, [role, role]).fetchone() == (True,):
+        # Who inherits the reaper is a member of every analyst, and sees the rows of an analyst.
+        is_inherited = role != REAPER
+        query = "select pg_has_role(%s, 'set') and (pg_has_role(%s, 'usage') or not %s)"
+        if connection.execute(query, [role, role, is_inherited]).fetchone() == (True,):
             continue
-        name = sql.Identifier(role)
-        statement = sql.SQL("grant {} to session_user with set true, inherit true").format(name)
+        statement = sql.SQL("grant {} to session_user with set true, inherit {}").format(
+            sql.Identifier(role), sql.Literal(is_inherited)
+        )
         try:
             connection.execute(statement)
         except psycopg.errors.InsufficientPrivilege as error:
@@ -430,6 +434,7 @@ def _borrow_ownership(connection: Connection) -> list[str]:
 
 def _end_analysts(connection: Connection) -> None:
     """End the transactions of analysts, for which the deploy and then the shop would wait."""
+    _set_role(connection, REAPER)
     rows = connection.execute(
         """
         select
@@ -445,6 +450,7 @@ def _end_analysts(connection: Connection) -> None:
         order by pid
         """
     ).fetchall()
+    _set_role(connection, "none")
     for login, seconds, is_ended in rows:
         outcome = "ended" if is_ended else "could not end"
         click.echo(f"{outcome} a transaction of the analyst {login} of {seconds} s", err=True)

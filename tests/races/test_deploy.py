@@ -4,7 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -82,12 +82,14 @@ def analyst(own: Database) -> Iterator[psycopg.Connection]:
         assert row is not None
         with migrate.connect(own.migrator_url) as connection:
             create_analyst.create(connection, login, str(row[0]), password)
-        with psycopg.connect(own.url_as(login, password)) as session:
-            session.execute("set idle_in_transaction_session_timeout = 0")
-            session.execute("select count(*) from analytics.documents")
-            yield session
-        superuser.execute("delete from data.analyst where login = %s", [login])
-        superuser.execute(sql.SQL("drop role {}").format(sql.Identifier(login)))
+        try:
+            with closing(psycopg.connect(own.url_as(login, password))) as session:
+                session.execute("set idle_in_transaction_session_timeout = 0")
+                session.execute("select count(*) from analytics.documents")
+                yield session
+        finally:
+            superuser.execute("delete from data.analyst where login = %s", [login])
+            superuser.execute(sql.SQL("drop role {}").format(sql.Identifier(login)))
 
 
 def test_a_deploy_does_not_wait_for_an_analyst(
@@ -107,6 +109,19 @@ def test_a_deploy_does_not_wait_for_an_analyst(
     assert columns(own) == ["race_0"]
     with pytest.raises(psycopg.OperationalError):
         analyst.execute("select 1")
+
+
+@pytest.mark.usefixtures("analyst")
+def test_a_deploy_writes_what_lists_show_though_there_are_analysts(
+    own_shop: Shop, next_version: Callable[[int], migrate.Tree]
+) -> None:
+    """The login that deploys acts as the reaper, who is a member of each analyst, and sees all."""
+    own_shop.product()
+    with psycopg.connect(own_shop.database.superuser_url) as superuser:
+        superuser.execute("update data.product_json set head = ''")
+        superuser.execute("delete from data.deployment where part = 'product_json'")
+    assert migrate.deploy(own_shop.database.migrator_url, next_version(0))
+    own_shop.assert_whole()
 
 
 def test_a_deploy_while_bills_are_issued(
