@@ -7,6 +7,8 @@ refused at the next call.
 
 from __future__ import annotations
 
+import base64
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +33,8 @@ COOKIE_NAME: Final = "counterfoil_refresh"
 COOKIE_PATH: Final = "/api/v1/auth"
 
 BEARER: Final = "Bearer "
+TOKEN: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
+"""Three parts of base64 without padding (RFC 7515), and nothing around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Tokens:
 
     def _decode(self, token: str) -> Caller:
         try:
+            if not _is_canonical(token):
+                raise Problem("unauthenticated")
             key = self._keys[jwt.get_unverified_header(token)["kid"]]
             claims = jwt.decode(
                 token,
@@ -114,6 +120,21 @@ class Tokens:
         if not authorization.startswith(BEARER):
             raise Problem("unauthenticated")
         return self.verify(authorization.removeprefix(BEARER))
+
+
+def _is_canonical(token: str) -> bool:
+    """Whether a token is written as it was made: base64 has several ways to write the same bytes.
+
+    Raises:
+        ValueError: a part is no base64.
+    """
+    return TOKEN.fullmatch(token) is not None and all(
+        base64.urlsafe_b64encode(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        .rstrip(b"=")
+        .decode()
+        == part
+        for part in token.split(".")
+    )
 
 
 class Passwords:

@@ -126,7 +126,10 @@ class _Connection:
             raise _LostConnectionError(was_sent=True) from error
         if result.status == pq.ExecStatus.TUPLES_OK:
             return result.get_value(0, 0)
-        if self._libpq.status != pq.ConnStatus.OK:
+        # A server that stops at once says so in a notice, and libpq then calls the connection good.
+        # A failure without a SQLSTATE is libpq's own: there was no answer.
+        is_by_libpq = not result.error_field(pq.DiagnosticField.SQLSTATE)
+        if is_by_libpq or self._libpq.status != pq.ConnStatus.OK:
             raise _LostConnectionError(was_sent=True)
         raise DatabaseError.from_result(result)
 

@@ -7,15 +7,17 @@ means and whether it is valid.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, BinaryIO, Final
 from uuid import UUID
 
 from api.sheets import reading
-from api.sheets.reading import Row, Table, UnreadableFileError
+from api.sheets.reading import Row, Table
 
 ROWS_AT_ONCE: Final = 1000
+CHARACTERS_AT_ONCE: Final = 1 << 20
+"""A step ends after either, so that neither many rows nor long ones are held at once."""
 
 Json = Any
 Call = Callable[..., Json]
@@ -53,8 +55,9 @@ def run(
             read_bytes = table.total_bytes if is_last else table.read_bytes()
             more = {"read_bytes": read_bytes, "is_last": is_last}
             tell(job := call("add_import_rows", UUID(job["id"]), {"rows": rows, **more}))
-    except UnreadableFileError:
-        call("cancel_import", UUID(job["id"]))
+    except BaseException:  # whatever ended it, nobody sends the rest
+        with suppress(Exception):  # the first failure is told; the database drops what stays
+            call("cancel_import", UUID(job["id"]))
         raise
     if wish.is_dry_run:
         return call("check_import", UUID(job["id"]))
@@ -78,8 +81,12 @@ def _opening(table: Table, wish: Wish) -> Json:
 
 def _parts(rows: Iterator[Row]) -> Iterator[tuple[list[Row], bool]]:
     """Yield the rows in parts, each with whether it is the last; there is always a last one."""
-    part = list(islice(rows, ROWS_AT_ONCE))
-    while following := list(islice(rows, ROWS_AT_ONCE)):
-        yield part, False
-        part = following
+    part: list[Row] = []
+    characters = 0
+    for row in rows:
+        if len(part) == ROWS_AT_ONCE or characters > CHARACTERS_AT_ONCE:
+            yield part, False
+            part, characters = [], 0
+        part.append(row)
+        characters += sum(len(cell) for cell in row.cells if isinstance(cell, str))
     yield part, True

@@ -23,6 +23,9 @@ OPENAPI_VERSION: Final = "3.1.0"
 MAXIMUM_BODY_BYTES: Final = 256 * 1024
 MAXIMUM_FILE_BYTES: Final = 64 * 1024 * 1024
 
+MAXIMUM_DEPTH: Final = 32
+"""Of lists and objects within each other in a body; the deepest that a call knows has 5."""
+
 IDEMPOTENCY_KEY: Final = re.compile(r"[!-~]{1,200}")
 ENTITY_TAG: Final = re.compile(r'(?:W/)?"([0-9]{1,18})"')
 
@@ -139,8 +142,23 @@ def _checked(shape: Shape, request: Request) -> tuple[bytes, Any]:
         value = orjson.loads(content)  # strict: no NaN, no lone surrogate, nothing after the value
     except orjson.JSONDecodeError:
         raise Problem("malformed_json") from None
+    if _is_deep(value):
+        raise Problem(
+            "malformed_json",
+            f"Lists and objects are nested more than {MAXIMUM_DEPTH} deep in the body.",
+        )
     shape.check(value)
     return content, value
+
+
+def _is_deep(value: Any) -> bool:  # noqa: ANN401  (any JSON)
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(MAXIMUM_DEPTH):
+        nodes = [it.values() if isinstance(it, dict) else it for it in level]
+        level = [it for node in nodes for it in node if isinstance(it, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def _content(request: Request) -> bytes:

@@ -18,8 +18,9 @@ next one; what a file that it names does to the role ends with that file. The se
 ``pg_catalog, pg_temp``: every other name is qualified. No file begins or ends a transaction.
 
 One deploy is one transaction, so a database is never half way between two versions. An advisory
-lock keeps two deploys apart. ``lock_timeout`` bounds how long a deploy can make the shop wait: one
-that does not get its locks in time rolls back and tries again. A database that is already at
+lock keeps two deploys apart. A deploy ends the transactions of analysts, because their locks last
+as long as they like, and says so. ``lock_timeout`` bounds how long a deploy can make the shop wait:
+one that does not get its locks in time rolls back and tries again. A database that is already at
 this version is left alone, and that takes one look.
 
 Within the transaction, and never outside of it, the login role may act as the roles that own
@@ -46,12 +47,13 @@ from cli.paths import SQL
 from cli.statements import Statement, line_at, split
 
 OWNER = "counterfoil_owner"
+REAPER = "counterfoil_reaper"
 OWNERS = (
     OWNER,
     "counterfoil_definer",
     "counterfoil_auth_definer",
     "counterfoil_guard",
-    "counterfoil_reaper",
+    REAPER,
 )
 OLDEST_VERSION = 160000
 
@@ -370,6 +372,7 @@ def _run_all(connection: Connection, tree: Tree) -> tuple[Migration, ...] | None
         connection.rollback()
         return None  # another deploy finished while this one waited
 
+    _end_analysts(connection)
     _load(connection, tree, pending)
 
     _set_role(connection, OWNER)
@@ -410,11 +413,14 @@ def _borrow_ownership(connection: Connection) -> list[str]:
     """Let the login role act as the owners until the end of the transaction."""
     borrowed = []
     for role in OWNERS:
-        query = "select pg_has_role(%s, 'set') and pg_has_role(%s, 'usage')"
-        if connection.execute(query, [role, role]).fetchone() == (True,):
+        # Who inherits the reaper is a member of every analyst, and sees the rows of an analyst.
+        is_inherited = role != REAPER
+        query = "select pg_has_role(%s, 'set') and (pg_has_role(%s, 'usage') or not %s)"
+        if connection.execute(query, [role, role, is_inherited]).fetchone() == (True,):
             continue
-        name = sql.Identifier(role)
-        statement = sql.SQL("grant {} to session_user with set true, inherit true").format(name)
+        statement = sql.SQL("grant {} to session_user with set true, inherit {}").format(
+            sql.Identifier(role), sql.Literal(is_inherited)
+        )
         try:
             connection.execute(statement)
         except psycopg.errors.InsufficientPrivilege as error:
@@ -424,6 +430,30 @@ def _borrow_ownership(connection: Connection) -> list[str]:
             ) from error
         borrowed.append(role)
     return borrowed
+
+
+def _end_analysts(connection: Connection) -> None:
+    """End the transactions of analysts, for which the deploy and then the shop would wait."""
+    _set_role(connection, REAPER)
+    rows = connection.execute(
+        """
+        select
+            usename,
+            extract(epoch from clock_timestamp() - xact_start)::integer,
+            pg_terminate_backend(pid, 5000)
+        from pg_stat_activity
+        where
+            datname = current_database()
+            and xact_start is not null
+            and pg_has_role(usesysid, 'counterfoil_analyst', 'usage')
+            and pg_has_role('counterfoil_reaper', usesysid, 'usage')
+        order by pid
+        """
+    ).fetchall()
+    _set_role(connection, "none")
+    for login, seconds, is_ended in rows:
+        outcome = "ended" if is_ended else "could not end"
+        click.echo(f"{outcome} a transaction of the analyst {login} of {seconds} s", err=True)
 
 
 def _remember(connection: Connection, tree: Tree, part: str) -> None:

@@ -1,6 +1,7 @@
 """``counterfoil reap-analysts``."""
 
 import threading
+from collections.abc import Sequence
 
 import click
 import psycopg
@@ -39,23 +40,27 @@ def watch(url: str, seconds: int, every: int, stop: threading.Event) -> None:
     while True:
         try:
             with migrate.connect(url, autocommit=True) as connection:
-                reap(connection, seconds)
+                reaped = reap(connection, seconds)
                 while every and not stop.wait(every):
-                    reap(connection, seconds)
+                    reaped = reap(connection, seconds, reaped)
         except (psycopg.OperationalError, UserError) as error:
             click.secho(f"reap-analysts: {error}", fg="yellow", err=True)
         if not every or stop.wait(every):
             return
 
 
-def reap(connection: migrate.Connection, seconds: int) -> int:
-    """Stop what has run, or stood idle in a transaction, for so many seconds; return the number."""
+def reap(connection: migrate.Connection, seconds: int, cancelled: Sequence[str] = ()) -> list[str]:
+    """Stop what has run, or stood idle in a transaction, for so many seconds; return its keys.
+
+    `cancelled` are the keys of the last check: a query that goes on after that is not cancelled
+    again, its session ends.
+    """
     reaped = connection.execute(
-        "select login, seconds from deploy.reap_analysts(%s)", [seconds]
+        "select login, seconds, query from deploy.reap_analysts(%s, %s)", [seconds, [*cancelled]]
     ).fetchall()
-    for login, ran in reaped:
+    for login, ran, _ in reaped:
         click.echo(f"stopped {login} after {ran} s", err=True)
-    return len(reaped)
+    return [str(query) for _, _, query in reaped]
 
 
 def start(url: str) -> None:

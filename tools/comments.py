@@ -43,7 +43,7 @@ _ATTACHES = re.compile(
 _INSERT_ONLY = re.compile(r"call guard\.make_insert_only\('([\w.]+)'\)")
 _EVENTS: Final = ("insert", "update", "delete", "truncate")
 
-UNSAID: Final = frozenset({"session.authorise"})
+UNSAID: Final = frozenset({"session.authorise", "session.check_isolation_level"})
 """Its errors are those of every function with an organization, so they are not listed each time."""
 
 WRITES_OF_MADE: Final = {"insert": "insert into {}", "save": "update {} set"}

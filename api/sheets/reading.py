@@ -31,6 +31,15 @@ Cell = str | int | float | bool | Formula | None
 MAXIMUM_CELLS: Final = 200
 """The greatest number of cells in a row; real files have far fewer."""
 
+MAXIMUM_CELL_CHARACTERS: Final = 32_767
+"""The longest text of a cell, as in Excel."""
+
+MAXIMUM_ROW_CHARACTERS: Final = 200_000
+"""The longest row, all cells together."""
+
+MAXIMUM_LINES: Final = 1_048_576
+"""The greatest number of lines, as in Excel; the database says how many rows an import may have."""
+
 DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 DECIMAL_MARKS: Final = {"point": ".", "comma": ","}
 ENCODINGS: Final = ("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15")
@@ -108,7 +117,7 @@ def read(file: BinaryIO, *, encoding: str | None = None, delimiter: str | None =
         delimiter, skipped = _find_delimiter(start, encoding, delimiter)
         pages = _csv_rows(file, encoding, delimiter, skipped)
         names = (encoding, delimiter)
-    filled = (row for row in pages if any(_is_filled(cell) for cell in row.cells))
+    filled = (row for row in _bounded(pages) if any(_is_filled(cell) for cell in row.cells))
     header = next(filled, None)
     if header is None:
         raise UnreadableFileError("The file is empty.")
@@ -119,6 +128,31 @@ def read(file: BinaryIO, *, encoding: str | None = None, delimiter: str | None =
         rows=filled,
         total_bytes=total_bytes,
         read_bytes=lambda: min(file.tell(), total_bytes),
+    )
+
+
+def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, while they are few and short enough."""
+    for count, row in enumerate(rows):
+        if count >= MAXIMUM_LINES:
+            raise UnreadableFileError(
+                f"The file has more than {MAXIMUM_LINES:,} lines. Split it into several files."
+            )
+        lengths = [len(cell) for cell in row.cells if isinstance(cell, str)]
+        if lengths and max(lengths) > MAXIMUM_CELL_CHARACTERS:
+            raise UnreadableFileError(
+                f"A cell of line {row.line_no} is longer than {MAXIMUM_CELL_CHARACTERS:,} "
+                "characters. Shorten it; if it is not so long, look for a quote without end."
+            )
+        if sum(lengths) > MAXIMUM_ROW_CHARACTERS:
+            raise _long_row(row.line_no)
+        yield row
+
+
+def _long_row(line_no: int) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"Line {line_no} is longer than {MAXIMUM_ROW_CHARACTERS:,} characters. Shorten its cells; "
+        "if it is not so long, look for a quote without end."
     )
 
 
@@ -165,12 +199,24 @@ def _find_delimiter(start: bytes, encoding: str, delimiter: str | None) -> tuple
 
 def _csv_rows(file: BinaryIO, encoding: str, delimiter: str, has_hint: bool) -> Iterator[Row]:
     text = io.TextIOWrapper(file, encoding, errors="strict", newline="")
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    read_characters = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal read_characters
+        while line := text.readline(MAXIMUM_ROW_CHARACTERS + 1):
+            read_characters += len(line)
+            if read_characters > MAXIMUM_ROW_CHARACTERS:
+                raise _long_row(line_no)
+            yield line
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    line_no = 1
     try:
         if has_hint:
             next(reader)
         while True:
             line_no = reader.line_num + 1
+            read_characters = 0
             try:
                 cells = next(reader)
             except StopIteration:
@@ -178,7 +224,10 @@ def _csv_rows(file: BinaryIO, encoding: str, delimiter: str, has_hint: bool) -> 
             if line_no == 1 and cells:
                 cells[0] = cells[0].removeprefix("\ufeff")
             if len(cells) > MAXIMUM_CELLS:
-                raise UnreadableFileError(f"Line {line_no} has more than {MAXIMUM_CELLS} cells.")
+                raise UnreadableFileError(
+                    f"Line {line_no} has more than {MAXIMUM_CELLS} cells. "
+                    "Declare the delimiter, or delete the columns that have no heading."
+                )
             if any("\0" in cell for cell in cells):
                 raise UnreadableFileError(f"Line {line_no} holds a NUL: this is no text file.")
             yield Row(line_no, list(cells))
@@ -188,7 +237,9 @@ def _csv_rows(file: BinaryIO, encoding: str, delimiter: str, has_hint: bool) -> 
             "Declare the encoding."
         ) from None
     except csv.Error as error:
-        raise UnreadableFileError(f"Line {reader.line_num}: {error}.") from None
+        raise UnreadableFileError(
+            f"Line {reader.line_num}: {error}. Look for a quote without end."
+        ) from None
     finally:
         if not file.closed:
             text.detach()

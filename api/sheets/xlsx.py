@@ -1,13 +1,14 @@
 """Rows of the first sheet of an XLSX file (ECMA-376), read as a stream.
 
-Only the shared strings are kept in memory, and the amount read is limited: a small file can unfold
-into gigabytes, or name a cell at the far corner of the sheet. No entities are expanded: a file with
-a DOCTYPE is refused.
+Only the shared strings are kept in memory. A small file can unfold into gigabytes, in one cell or
+in one tag, so everything is counted while it is unfolded: the sizes that the archive declares are
+not asked. No entities are expanded: a file with a DOCTYPE is refused.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -17,11 +18,31 @@ from typing import BinaryIO, Final
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from api.sheets.reading import MAXIMUM_CELLS, Cell, Formula, Row, UnreadableFileError
+from api.sheets.reading import (
+    MAXIMUM_CELL_CHARACTERS,
+    MAXIMUM_CELLS,
+    Cell,
+    Formula,
+    Row,
+    UnreadableFileError,
+)
 
-MAXIMUM_UNFOLDED_BYTES: Final = 512 * 1024 * 1024
-MAXIMUM_SHARED_CHARACTERS: Final = 64 * 1024 * 1024
-MAXIMUM_SHARED_STRINGS: Final = 2_000_000
+MAXIMUM_UNFOLDED_BYTES: Final = 256 * 1024 * 1024
+"""Of all parts together."""
+MAXIMUM_SMALL_PART_BYTES: Final = 32 * 1024 * 1024
+"""Of a part that is neither the sheet nor its texts: the list of sheets, the styles."""
+MAXIMUM_SHARED_BYTES: Final = 96 * 1024 * 1024
+"""What the shared strings may take up in memory."""
+MAXIMUM_DIRECTORY_BYTES: Final = 1024 * 1024
+"""Of the archive's list of its parts."""
+MAXIMUM_TAG_BYTES: Final = 1024 * 1024
+"""Of one tag or comment, which the parser keeps until it ends."""
+MAXIMUM_EMPTY_CELLS: Final = 16_384
+"""Of a row, as in Excel, where rows may be formatted to their end."""
+MAXIMUM_DEPTH: Final = 200
+MAXIMUM_NAMES: Final = 10_000
+"""Of tags and attributes, each of which the parser keeps."""
+MAXIMUM_STYLES: Final = 100_000
 
 _PART_BYTES: Final = 1 << 16
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -29,6 +50,10 @@ _IS_DATE: Final = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NOT_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
+
+_RELATIONSHIP: Final = frozenset({"Relationship"})
+_WORKBOOK: Final = frozenset({"workbookPr", "sheet"})
+_STYLES: Final = frozenset({"numFmt", "cellXfs", "cellStyleXfs", "xf"})
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -38,30 +63,68 @@ class _Package:
     """The parts of the file, with a limit on their total size."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._zip = ZipFile(file)
+        self._zip = ZipFile(_Pieces(file))
         self._left = MAXIMUM_UNFOLDED_BYTES
 
     def has(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
-    def feed(self, name: str, parser: expat.XMLParserType) -> Iterator[None]:
+    def feed(
+        self, name: str, parser: expat.XMLParserType, most: int = MAXIMUM_UNFOLDED_BYTES
+    ) -> Iterator[None]:
         """Feed a part to a parser, and yield now and then."""
+        fed = 0
         with self._zip.open(name) as part:
             while chunk := part.read(_PART_BYTES):
                 self._left -= len(chunk)
-                if self._left < 0:
-                    raise UnreadableFileError("The file unfolds into too much.")
+                fed += len(chunk)
+                if self._left < 0 or fed > most:
+                    most = min(most, MAXIMUM_UNFOLDED_BYTES)
+                    raise UnreadableFileError(
+                        f"The file unfolds into more than {most // 1024 // 1024} MiB. "
+                        "Copy its rows into a new workbook, or split them over several files."
+                    )
                 parser.Parse(chunk, False)
+                if fed - parser.CurrentByteIndex > MAXIMUM_TAG_BYTES:
+                    raise _strange("a tag or comment without end")
+                if len(parser.intern) > MAXIMUM_NAMES:
+                    raise _strange("too many names of tags")
                 yield
             parser.Parse(b"", True)
 
-    def elements(self, name: str) -> list[tuple[str, Attributes]]:
-        """Every element of a small part."""
+    def elements(self, name: str, tags: frozenset[str]) -> list[tuple[str, Attributes]]:
+        """Elements with these tags of a small part."""
         found: list[tuple[str, Attributes]] = []
-        for _ in self.feed(name, _parser(lambda tag, attributes: found.append((tag, attributes)))):
-            if len(found) > MAXIMUM_SHARED_STRINGS:
-                raise UnreadableFileError("The file has too many parts.")
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if tag in tags:
+                found.append((tag, attributes))
+
+        for _ in self.feed(name, _parser(start), MAXIMUM_SMALL_PART_BYTES):
+            if len(found) > MAXIMUM_STYLES:
+                raise _strange("too many sheets or styles")
         return found
+
+
+class _Pieces:
+    """A file of which nobody reads much at once, such as a directory as long as the file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek = file.seek
+        self.tell = file.tell
+        self.seekable = file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        if size > MAXIMUM_DIRECTORY_BYTES:
+            raise _strange("too many parts")
+        return self._file.read(size if size >= 0 else MAXIMUM_DIRECTORY_BYTES)
+
+
+def _strange(what: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"The XLSX file holds {what}. Copy its rows into a new workbook, or save it as CSV."
+    )
 
 
 def rows(file: BinaryIO) -> Iterator[Row]:
@@ -99,15 +162,14 @@ def _workbook(package: _Package) -> tuple[str, bool, str, str]:
     targets: dict[str, str] = {}
     kinds: dict[str, str] = {}
     if package.has("xl/_rels/workbook.xml.rels"):
-        for tag, attributes in package.elements("xl/_rels/workbook.xml.rels"):
-            if tag == "Relationship":
-                target = attributes.get("Target", "")
-                path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                targets[attributes.get("Id", "")] = str(PurePosixPath(path))
-                kinds[attributes.get("Type", "").rpartition("/")[2]] = str(PurePosixPath(path))
+        for _, attributes in package.elements("xl/_rels/workbook.xml.rels", _RELATIONSHIP):
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            targets[attributes.get("Id", "")] = str(PurePosixPath(path))
+            kinds[attributes.get("Type", "").rpartition("/")[2]] = str(PurePosixPath(path))
     sheets: list[str] = []
     is_1904 = False
-    for tag, attributes in package.elements("xl/workbook.xml"):
+    for tag, attributes in package.elements("xl/workbook.xml", _WORKBOOK):
         if tag == "workbookPr":
             is_1904 = attributes.get("date1904", "0") in {"1", "true"}
         if tag == "sheet":
@@ -126,11 +188,12 @@ def _workbook(package: _Package) -> tuple[str, bool, str, str]:
 def _shared_strings(package: _Package, name: str) -> list[str]:
     strings: list[str] = []
     pieces: list[str] = []
-    state = {"text": False, "phonetic": False, "length": 0}
+    state = {"text": False, "phonetic": False, "length": 0, "kept": 0}
 
     def start(tag: str, _: Attributes) -> None:
         if tag == "si":
             pieces.clear()
+            state["length"] = 0
         elif tag == "rPh":
             state["phonetic"] = True
         elif tag == "t":
@@ -143,16 +206,28 @@ def _shared_strings(package: _Package, name: str) -> list[str]:
             state["phonetic"] = False
         elif tag == "si":
             strings.append(_unescape("".join(pieces)))
+            state["kept"] += sys.getsizeof(strings[-1])
 
     def text(part: str) -> None:
         if state["text"]:
             state["length"] += len(part)
+            if state["length"] > MAXIMUM_CELL_CHARACTERS:
+                raise _long(f"Text {len(strings) + 1} of the workbook")
             pieces.append(part)
 
     for _ in package.feed(name, _parser(start, end, text)):
-        if len(strings) > MAXIMUM_SHARED_STRINGS or state["length"] > MAXIMUM_SHARED_CHARACTERS:
-            raise UnreadableFileError("The file holds too much text.")
+        if state["kept"] > MAXIMUM_SHARED_BYTES:
+            raise UnreadableFileError(
+                "The workbook holds too much text. Split its rows over several files, "
+                "or save the sheet as CSV."
+            )
     return strings
+
+
+def _long(place: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{place} is longer than {MAXIMUM_CELL_CHARACTERS:,} characters. Shorten it."
+    )
 
 
 def _date_styles(package: _Package, name: str) -> frozenset[int]:
@@ -160,7 +235,7 @@ def _date_styles(package: _Package, name: str) -> frozenset[int]:
     formats = set(_DATE_FORMATS)
     styles: list[int] = []
     is_cell_style = False
-    for tag, attributes in package.elements(name):
+    for tag, attributes in package.elements(name, _STYLES):
         if tag == "numFmt":
             code = _NOT_FORMAT.sub("", attributes.get("formatCode", ""))
             number = int(attributes.get("numFmtId", "0"))
@@ -186,6 +261,7 @@ class _SheetReader:
         self._kind = ""
         self._style = 0
         self._pieces: list[str] | None = None
+        self._length = 0
         self._content = ""
         self._formula: str | None = None
         self.parser = _parser(self._start, self._end, self._text)
@@ -215,10 +291,14 @@ class _SheetReader:
         style = attributes.get("s", "0")
         self._style = int(style) if style.isdecimal() else 0
         self._content = ""
+        self._length = 0
         self._formula = None
 
     def _text(self, part: str) -> None:
         if self._pieces is not None:
+            self._length += len(part)
+            if self._length > MAXIMUM_CELL_CHARACTERS:
+                raise _long(f"Cell {self._column + 1} of line {self._line_no}")
             self._pieces.append(part)
 
     def _end(self, tag: str) -> None:
@@ -236,9 +316,14 @@ class _SheetReader:
     def _end_cell(self) -> None:
         value = self._value()
         if value is None:
+            if self._column > MAXIMUM_EMPTY_CELLS:
+                raise _strange("more columns than any program writes")
             return
         if not 0 <= self._column < MAXIMUM_CELLS:
-            raise UnreadableFileError(f"Line {self._line_no} has more than {MAXIMUM_CELLS} cells.")
+            raise UnreadableFileError(
+                f"Line {self._line_no} has more than {MAXIMUM_CELLS} cells. Delete the columns "
+                "that have no heading."
+            )
         cells = self._row.cells
         cells.extend([None] * (self._column - len(cells)))
         cells[self._column :] = [value]
@@ -292,6 +377,7 @@ def _parser(
     text: Callable[[str], None] = lambda _: None,
 ) -> expat.XMLParserType:
     """A parser that drops prefixes (the root has one or none has) and refuses a DOCTYPE."""
+    depth = 0
 
     def refuse(*_: object) -> None:
         raise UnreadableFileError("The XLSX file declares entities, which none needs.")
@@ -299,18 +385,22 @@ def _parser(
     def local(tag: str) -> str:
         return tag.rpartition(":")[2]
 
-    def begin(tag: str, attributes: Attributes) -> None:
-        if ":" in tag:
-            parser.StartElementHandler = lambda tag, attributes: start(local(tag), attributes)
-            parser.EndElementHandler = lambda tag: end(local(tag))
-        else:
-            parser.StartElementHandler = start
-            parser.EndElementHandler = end
-        start(local(tag), attributes)
+    def deeper(tag: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAXIMUM_DEPTH:
+            raise _strange("tags within tags within tags")
+        start(local(tag) if ":" in tag else tag, attributes)
+
+    def higher(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(local(tag) if ":" in tag else tag)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = begin
+    parser.StartElementHandler = deeper
+    parser.EndElementHandler = higher
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse
     return parser

@@ -137,3 +137,5 @@ comment on index data.z_report_issued_on_idx is
 'Z reports of a period (api.get_cash_differences).';
 comment on index data.z_report_register_id_idx is
 'The Z reports of a register, latest first (api.list_z_reports).';
+comment on index data.import_job_staged_idx is
+'The imports of an organization that keep rows, oldest first (core.check_import_room, core.delete_old_imports).';

@@ -64,7 +64,7 @@ def test_a_runaway_query_is_cancelled(database: Database, analyst_url: str) -> N
         thread.start()
         reaped = 0
         for _ in range(MOST_TRIES):
-            reaped += reap_analysts.reap(operator, 0)
+            reaped += len(reap_analysts.reap(operator, 0))
             thread.join(0.05)
             if not thread.is_alive():
                 break
@@ -92,7 +92,7 @@ def test_who_is_in_the_way_is_put_out(
         session.execute("set idle_in_transaction_session_timeout = 0")
         with suppress(psycopg.errors.DivisionByZero):
             session.execute(in_the_way.encode())
-        assert reap_analysts.reap(operator, seconds) == 1
+        assert len(reap_analysts.reap(operator, seconds)) == 1
         with pytest.raises(psycopg.OperationalError):
             session.execute("select 1")
 
@@ -118,6 +118,68 @@ def test_a_query_that_catches_its_cancellation_ends_too(
         assert is_over
 
 
+def test_a_query_is_cancelled_once(database: Database, analyst_url: str) -> None:
+    with (
+        psycopg.connect(analyst_url, autocommit=True) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+        psycopg.connect(database.superuser_url, autocommit=True) as superuser,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        session.execute("set statement_timeout = 0")
+        running = pool.submit(session.execute, STUBBORN)
+        cancelled: list[str] = []
+        for _ in range(MOST_TRIES):
+            if cancelled := reap_analysts.reap(operator, 0):
+                break
+            with suppress(TimeoutError):
+                running.exception(0.05)
+        reap_analysts.reap(operator, 0, cancelled)
+        with suppress(TimeoutError):
+            running.exception(5)
+        is_over = running.done()
+        superuser.execute("select pg_terminate_backend(%s)", [session.info.backend_pid])
+        assert len(cancelled) == 1
+        assert is_over
+
+
+@pytest.mark.parametrize("query", ["select count(*) from analytics.documents", "select 1"])
+def test_whoever_others_wait_for_is_put_out(
+    database: Database, analyst_url: str, query: str
+) -> None:
+    """And nobody else: an open transaction that holds no lock of a table stays."""
+    with (
+        psycopg.connect(analyst_url) as session,
+        migrate.connect(database.migrator_url, autocommit=True) as operator,
+        psycopg.connect(database.superuser_url) as deploy,
+        psycopg.connect(database.superuser_url, autocommit=True) as superuser,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        session.execute(query.encode())
+        is_in_the_way = "analytics" in query
+        waiting = pool.submit(deploy.execute, "lock table data.bill in access exclusive mode")
+        for _ in range(MOST_TRIES):
+            with suppress(TimeoutError):
+                waiting.result(0.05)
+            row = superuser.execute(
+                "select count(*) from pg_locks where pid = %s and not granted",
+                [deploy.info.backend_pid],
+            ).fetchone()
+            if waiting.done() or row == (1,):
+                break
+        assert waiting.done() is not is_in_the_way
+        reaped = reap_analysts.reap(operator, 60)
+        superuser.execute(
+            "select pg_cancel_backend(pid) from pg_stat_activity where pid = %s and not %s",
+            [deploy.info.backend_pid, bool(reaped) or not is_in_the_way],
+        )
+        waiting.result(30)
+        deploy.rollback()
+        assert len(reaped) == is_in_the_way
+        if is_in_the_way:
+            with pytest.raises(psycopg.OperationalError):
+                session.execute("select 1")
+
+
 def test_an_analyst_has_few_connections(analyst_url: str) -> None:
     with ExitStack() as stack:
         for _ in range(3):
@@ -140,5 +202,5 @@ def test_nobody_else_is_touched(database: Database) -> None:
         migrate.connect(database.migrator_url, autocommit=True) as operator,
     ):
         session.execute("begin")
-        assert reap_analysts.reap(operator, 0) == 0
+        assert reap_analysts.reap(operator, 0) == []
         assert session.execute("select 1").fetchone() == (1,)

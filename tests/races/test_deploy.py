@@ -1,9 +1,10 @@
 """A deploy in the middle of the day happens completely, once, and refuses no sale."""
 
+import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -11,10 +12,11 @@ from uuid import uuid4
 import orjson
 import psycopg
 import pytest
+from psycopg import sql
 
 from api.db import Database as Calls
 from api.db import DatabaseError, DatabaseUnavailableError, Pool
-from cli import migrate
+from cli import create_analyst, migrate
 from cli.paths import SQL
 from tests.database import Database
 from tests.races.shop import SECONDS, Shop, at_once, bill
@@ -67,6 +69,59 @@ def test_two_deploys_at_once(own: Database, next_version: Callable[[int], migrat
         outcomes = at_once(*[partial(migrate.deploy, own.migrator_url, tree)] * 3)
         assert sorted(outcomes, key=str) == [False, False, True]
         assert columns(own) == [f"race_{it}" for it in range(number + 1)]
+
+
+@pytest.fixture
+def analyst(own: Database) -> Iterator[psycopg.Connection]:
+    """An analyst who reads and does not end the transaction."""
+    login, password = f"slow_{secrets.token_hex(6)}", secrets.token_urlsafe(12)
+    with psycopg.connect(own.superuser_url, autocommit=True) as superuser:
+        row = superuser.execute(
+            "insert into data.org (name, currency) values ('Read', 'EUR') returning org_id"
+        ).fetchone()
+        assert row is not None
+        with migrate.connect(own.migrator_url) as connection:
+            create_analyst.create(connection, login, str(row[0]), password)
+        try:
+            with closing(psycopg.connect(own.url_as(login, password))) as session:
+                session.execute("set idle_in_transaction_session_timeout = 0")
+                session.execute("select count(*) from analytics.documents")
+                yield session
+        finally:
+            superuser.execute("delete from data.analyst where login = %s", [login])
+            superuser.execute(sql.SQL("drop role {}").format(sql.Identifier(login)))
+
+
+def test_a_deploy_does_not_wait_for_an_analyst(
+    own: Database,
+    analyst: psycopg.Connection,
+    next_version: Callable[[int], migrate.Tree],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It ends the analyst's transaction before it takes a lock, and nobody else's."""
+    with psycopg.connect(own.url_as("counterfoil_api")) as other:
+        other.execute("select 1")
+        assert migrate.deploy(own.migrator_url, next_version(0))
+        other.execute("select 1")
+    told = capsys.readouterr().err
+    assert f"ended a transaction of the analyst {analyst.info.user}" in told
+    assert "not now" not in told
+    assert columns(own) == ["race_0"]
+    with pytest.raises(psycopg.OperationalError):
+        analyst.execute("select 1")
+
+
+@pytest.mark.usefixtures("analyst")
+def test_a_deploy_writes_what_lists_show_though_there_are_analysts(
+    own_shop: Shop, next_version: Callable[[int], migrate.Tree]
+) -> None:
+    """The login that deploys acts as the reaper, who is a member of each analyst, and sees all."""
+    own_shop.product()
+    with psycopg.connect(own_shop.database.superuser_url) as superuser:
+        superuser.execute("update data.product_json set head = ''")
+        superuser.execute("delete from data.deployment where part = 'product_json'")
+    assert migrate.deploy(own_shop.database.migrator_url, next_version(0))
+    own_shop.assert_whole()
 
 
 def test_a_deploy_while_bills_are_issued(

@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.database import Connection
+from tests.database import Connection, Database
 from tests.races.shop import Json, Shop, call, slugs
 
 LEVELS = ("repeatable read", "serializable")
@@ -32,6 +32,42 @@ def refuse(connection: Connection, function: str, *arguments: Json) -> list[str]
     except psycopg.Error as error:
         return slugs([error])
     return ["ok"]
+
+
+CALLS = """
+    select
+        routine.pronamespace::regnamespace || '.' || routine.proname,
+        coalesce((
+            select string_agg('null::' || format_type(given.type, null), ', ' order by given.place)
+            from unnest(routine.proargtypes::oid[]) with ordinality as given (type, place)
+        ), '')
+    from pg_proc as routine
+    where
+        routine.pronamespace in ('api'::regnamespace, 'auth'::regnamespace)
+        and has_function_privilege(current_user, routine.oid, 'execute')
+    order by 1
+"""
+NEEDS_NO_SESSION = {"api.check_health", "api.check_paper"}
+
+
+@pytest.mark.parametrize("login", ["counterfoil_api", "counterfoil_auth"])
+@pytest.mark.parametrize("level", ["read committed", *LEVELS])
+def test_every_call_says_which_level_it_needs(database: Database, login: str, level: str) -> None:
+    """Also those that log somebody in: nobody opens a session by an old snapshot."""
+    refused: set[str] = set()
+    with psycopg.connect(database.url_as(login)) as connection:
+        connection.isolation_level = psycopg.IsolationLevel[level.replace(" ", "_").upper()]
+        calls = {str(name): str(nulls) for name, nulls in connection.execute(CALLS)}
+        connection.rollback()
+        for name, nulls in calls.items():
+            try:
+                connection.execute(f"select {name}({nulls})".encode())
+            except psycopg.Error as error:
+                if error.diag.message_primary == "bad_request":
+                    refused.add(name)
+            connection.rollback()
+    assert len(calls) > 10
+    assert refused == (calls.keys() - NEEDS_NO_SESSION if level in LEVELS else set())
 
 
 def test_admins_do_not_remove_each_other(shop: Shop, early: list[Connection]) -> None:

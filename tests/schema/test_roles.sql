@@ -148,7 +148,7 @@ select is_empty(
         from test.routine
         inner join test.room on room.oid = routine.pronamespace
         where routine.proowner <> room.owner and routine.name not in (
-            'deploy.reap_analysts(integer)', -- counterfoil_reaper's, who may cancel analysts' queries
+            'deploy.reap_analysts(integer,text[])', -- counterfoil_reaper's, who may cancel analysts' queries
             'guard.keep_triggers()' -- a superuser's event trigger
         )
     $$,

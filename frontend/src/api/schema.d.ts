@@ -9570,7 +9570,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation`, `pin_trivial`, `customer_required`, `idempotency_key_reused`, `unreadable_file`, `bad_header` */
+        /** @description `validation`, `pin_trivial`, `customer_required`, `idempotency_key_reused`, `unreadable_file`, `bad_header`, `import_too_large` */
         unprocessable_entity: {
             headers: {
                 [name: string]: unknown;

@@ -52,6 +52,7 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   invitation_invalid: msg`This invitation is used, too old, or for another address. Ask for a new one.`,
   device_revoked: msg`This device was removed by a manager. Ask them to register it again.`,
   unreadable_file: msg`The file cannot be read. Save it as CSV, UTF-8, and try again.`,
+  import_too_large: msg`These rows are more than a shop may keep of its files. Split the file and send one part after another.`,
   bad_header: msg`The first line of the file does not name the columns. Match each column once.`,
   unavailable: msg`The service cannot answer now. It is tried again.`,
   picture_unavailable: msg`The picture cannot be shown now. It is not lost.`,

@@ -14,9 +14,12 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_invitation constant data.invitation := auth.find_invitation(p_token);
+    v_invitation data.invitation;
     v_user_id constant uuid := guard.uuidv7();
 begin
+    perform session.check_isolation_level();
+    v_invitation := auth.find_invitation(p_token);
+
     perform
         set_config('counterfoil.org_id', v_invitation.org_id::text, true),
         set_config('counterfoil.user_id', v_user_id::text, true),

@@ -7,8 +7,11 @@ set search_path = ''
 as $$
 declare
     v_email constant text := lower(trim(p_email));
-    v_attempt_id constant uuid := auth.throttle(v_email, p_address);
+    v_attempt_id uuid;
 begin
+    perform session.check_isolation_level();
+    v_attempt_id := auth.throttle(v_email, p_address);
+
     return json_build_object(
         'attempt_id', v_attempt_id,
         'password_hash', (

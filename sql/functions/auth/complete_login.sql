@@ -15,6 +15,8 @@ as $$
 declare
     v_user_id constant uuid := auth.complete_attempt(p_attempt_id);
 begin
+    perform session.check_isolation_level();
+
     if v_user_id is null then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',

@@ -6,6 +6,8 @@ security definer
 set search_path = ''
 as $$
 begin
+    perform session.check_isolation_level();
+
     perform auth.lock_family(p_refresh_token);
     perform auth.revoke_family(refresh_token.family_id)
     from data.refresh_token

@@ -16,6 +16,8 @@ declare
         := now() - make_interval(secs => auth.get_refresh_grace_seconds());
     v_token data.refresh_token;
 begin
+    perform session.check_isolation_level();
+
     perform auth.lock_family(p_refresh_token);
     select * into v_token
     from data.refresh_token

@@ -20,9 +20,12 @@ declare
     v_user_id constant uuid := guard.uuidv7();
     v_org_id constant uuid := guard.uuidv7();
     v_email constant text := lower(trim(p_email));
-    v_attempt_id constant uuid := auth.throttle(v_email, p_address);
+    v_attempt_id uuid;
     v_session json;
 begin
+    perform session.check_isolation_level();
+    v_attempt_id := auth.throttle(v_email, p_address);
+
     if exists (select from data.user_account where user_account.email = v_email) then
         return null; -- and no error, which would roll back the record of the try
     end if;

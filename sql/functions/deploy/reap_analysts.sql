@@ -1,7 +1,7 @@
 set local role counterfoil_reaper; -- the only role that may: every analyst's login is granted to it
 
-create function deploy.reap_analysts(p_seconds integer)
-returns table (login text, seconds integer, is_stopped boolean)
+create function deploy.reap_analysts(p_seconds integer, p_cancelled text[] default '{}')
+returns table (login text, seconds integer, query text, is_stopped boolean)
 language sql
 volatile
 security definer
@@ -10,27 +10,35 @@ begin atomic
     select
         activity.usename::text as login,
         extract(epoch from clock_timestamp() - activity.state_change)::integer as seconds,
+        activity.query_key as query,
         case
-            when activity.is_cancellable then pg_cancel_backend(activity.pid)
+            when activity.is_cancellable and not activity.is_in_the_way then pg_cancel_backend(activity.pid)
             else pg_terminate_backend(activity.pid)
         end as is_stopped
     from (
         select
             session.*,
             make_interval(secs => p_seconds) as longest,
-            -- A query may catch its cancellation and go on: ten seconds later its session ends.
-            session.state = 'active' and session.query_start
-            > clock_timestamp() - make_interval(secs => p_seconds + 10) as is_cancellable,
-            -- The service's locks are the only ones with a purpose, and no view takes one.
+            format('%s %s', session.pid, session.query_start) as query_key,
+            -- A query may catch its cancellation and go on: its session ends, at the next check or 10 s later.
+            session.state = 'active'
+            and session.query_start > clock_timestamp() - make_interval(secs => p_seconds + 10)
+            and format('%s %s', session.pid, session.query_start) <> all(p_cancelled) as is_cancellable,
+            -- The service's advisory locks are the only ones with a purpose, and no view takes one.
             session.pid in (
                 select pg_locks.pid from pg_catalog.pg_locks
                 where pg_locks.locktype = 'advisory'
-            ) as has_lock
+            )
+            -- A deploy waits for whoever reads, and sales wait for the deploy.
+            or session.pid in (
+                select unnest(pg_blocking_pids(pg_locks.pid)) from pg_catalog.pg_locks
+                where not pg_locks.granted
+            ) as is_in_the_way
         from pg_catalog.pg_stat_activity as session
     ) as activity
     where
         (
-            activity.has_lock
+            activity.is_in_the_way
             or (activity.state = 'active' and activity.query_start < clock_timestamp() - activity.longest)
             or (
                 activity.state like 'idle in transaction%'
@@ -41,13 +49,13 @@ begin atomic
         and pg_has_role('counterfoil_reaper', activity.usesysid, 'usage');
 end;
 
-comment on function deploy.reap_analysts(integer) is
-'Stop analysts who are in the way of others, whatever timeouts they set: cancel a query that has run for longer than this many seconds, and end the session of one that goes on, that is idle in a transaction for longer, or that has an advisory lock. Returns them: {login, seconds, is_stopped}.';
+comment on function deploy.reap_analysts(integer, text[]) is
+'Stop analysts who are in the way of others, whatever timeouts they set: cancel a query that has run for longer than this many seconds, and end the session of one that goes on, that is idle in a transaction for longer, that has an advisory lock, or whose lock others wait for. p_cancelled: what the last check returned as query; it is not cancelled twice. Returns them: {login, seconds, query, is_stopped}.';
 
-revoke execute on function deploy.reap_analysts(integer) from public;
+revoke execute on function deploy.reap_analysts(integer, text[]) from public;
 
 do $$
 begin
-    execute format('grant execute on function deploy.reap_analysts(integer) to %I', session_user);
+    execute format('grant execute on function deploy.reap_analysts(integer, text[]) to %I', session_user);
 end;
 $$;

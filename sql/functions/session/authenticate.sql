@@ -8,6 +8,8 @@ declare
     v_user_id uuid;
     v_pin_org_id uuid;
 begin
+    perform session.check_isolation_level();
+
     select
         session.user_id,
         session.pin_org_id

@@ -13,11 +13,9 @@ declare
     v_is_password_needed boolean;
     v_settings text []; -- assigned, not performed: an expression is no query
 begin
-    -- A snapshot that is older than the locks shows what was true before: two admins would remove each other.
+    -- Asked here too: a call that refuses nothing would cost every call of the service.
     if current_setting('transaction_isolation') <> 'read committed' then
-        perform guard.raise_problem(
-            p_slug => 'bad_request', p_detail => 'A call is a transaction of the isolation level read committed.'
-        );
+        perform session.check_isolation_level();
     end if;
     v_settings := array[set_config('counterfoil.org_id', p_org_id::text, true)];
 
@@ -108,6 +106,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: bad_request, not_found, unauthenticated, forbidden, device_revoked, password_required.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required.';
 
 grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;

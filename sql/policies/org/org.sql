@@ -5,6 +5,10 @@ call guard.attach(
     'data.org', 'identified', 'after insert or update on %s for each row', 'guard.check_identifiers()'
 );
 call guard.attach('data.org', 'keeps_promises', 'before update on %s for each row', 'guard.check_org_change()');
+call guard.attach(
+    'data.org', 'zoned', 'before insert or update of time_zone on %s for each row when (new.time_zone <> ''UTC'')',
+    'guard.refuse_unknown_time_zone()'
+);
 call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
 call guard.attach('data.org', 'limited', 'after insert on %s for each row', 'guard.add_usual_limits()');
 

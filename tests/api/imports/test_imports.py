@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -19,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from api import validation
+from api import imports, validation
 from api.schemas.imports import CSV, XLSX
 from api.sheets import reading
 from cli.paths import ROOT
@@ -561,6 +563,131 @@ def test_a_spreadsheet_that_unfolds_without_end_is_refused(
     content = workbook(["sku", "name", "unit_price"], *[["A", "A", 1]] * 20_000)
     assert len(content) < 300_000
     problem(send(shop, content, kind=XLSX), 422, "unreadable_file")
+
+
+def sheet(*pieces: str, part: str = "xl/any.xml") -> io.BytesIO:
+    """An XLSX file with one part from these pieces."""
+    head = "<worksheet><sheetData>"
+    parts = {
+        "xl/workbook.xml": '<workbook xmlns:r="x"><sheets><sheet r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": "<Relationships>"
+        '<Relationship Id="a" Type="x/worksheet" Target="any.xml"/>'
+        '<Relationship Id="b" Type="x/sharedStrings" Target="texts.xml"/></Relationships>',
+        "xl/any.xml": f'{head}<row><c t="str"><v>sku</v></c></row></sheetData></worksheet>',
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.keys() - {part}:
+            archive.writestr(name, parts[name])
+        with archive.open(part, "w") as file:
+            file.write(head.encode() if part == "xl/any.xml" else b"")
+            for piece in pieces:
+                file.write(piece.encode())
+    return buffer
+
+
+MEGABYTE = "x" * (1 << 20)
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (sheet('<row><c t="str"><v>', *[MEGABYTE] * 100), "Cell 1 of line 1"),
+        (sheet('<row><c t="str"><v>', *["<x/>" + "y" * 30_000] * 3), "Cell 1 of line 1"),
+        (sheet('<row z="', *[MEGABYTE] * 100), "tag or comment"),
+        (sheet("<!--", *[MEGABYTE] * 100), "tag or comment"),
+        (sheet("<a>" * 300_000), "tags within tags"),
+        (sheet(*(f"<a{n}/>" for n in range(30_000))), "names of tags"),
+        (sheet("<row>", "<c/>" * 30_000), "columns"),
+        (sheet("<row/>" * 2000), "lines"),
+        (sheet("<row>", f'<c t="str"><v>{"y" * 30_000}</v></c>' * 10, "</row>"), "Line 1"),
+        (sheet("<sst><si><t>", *[MEGABYTE] * 100, part="xl/texts.xml"), "Text 1"),
+        (sheet("<sst>", "<si/>" * 300_000, part="xl/texts.xml"), "too much text"),
+        (sheet("<workbook>", "<sheet/>" * 200_000, part="xl/workbook.xml"), "sheets or styles"),
+        (sheet(" " * 40_000_000, part="xl/workbook.xml"), "unfolds into more than 32 MiB"),
+        (io.BytesIO(b"sku,name\n" + b"A," * 110_000 + b"\n"), "Line 2"),
+        (io.BytesIO(b"sku\n" + b"a\n\n" * 600), "lines"),
+        (io.BytesIO(b"sku,name\n" + b'"' + b"a\n" * 200_000), "quote without end"),
+        (io.BytesIO(b"sku,name\nA," + b"x" * 40_000 + b"\n"), "A cell of line 2"),
+        (io.BytesIO(b"sku,name\n" + b'"a\n",' * 200_000), "Line 2"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "",
+)
+def test_a_file_that_unfolds_is_refused_while_it_is_read(
+    content: io.BytesIO, advice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAXIMUM_LINES", 1000)
+    monkeypatch.setattr("api.sheets.xlsx.MAXIMUM_SHARED_BYTES", 1_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(reading.UnreadableFileError) as refused:
+            list(reading.read(content).rows)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert advice in str(refused.value)
+    assert most < 40 * 1024 * 1024
+
+
+def test_an_archive_with_a_long_directory_is_refused(shop: Shop) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(30_000):
+            archive.writestr(f"{number}", b"")
+    refused = problem(send(shop, buffer.getvalue(), kind=XLSX), 422, "unreadable_file")
+    assert "parts" in refused["detail"]
+
+
+def test_steps_are_small_when_rows_are_long() -> None:
+    rows = "".join(f"<row><c t='str'><v>{'y' * 30_000}</v></c></row>" for _ in range(100))
+    steps: list[int] = []
+
+    def call(name: str, *arguments: Any) -> Json:  # noqa: ANN401
+        if name == "add_import_rows":
+            steps.append(len(arguments[1]["rows"]))
+        return {"id": str(uuid4())}
+
+    imports.run(call, sheet(rows, "</sheetData></worksheet>"), imports.Wish(kind="products"))
+    assert sum(steps) == 99
+    assert max(steps) < 50
+
+
+def test_whatever_ends_an_upload_drops_its_rows(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.imports.ROWS_AT_ONCE", 1)
+    read = reading.read
+
+    def broken(table: reading.Table) -> Iterator[reading.Row]:
+        yield next(table.rows)
+        yield next(table.rows)
+        raise KeyError
+
+    monkeypatch.setattr(
+        reading,
+        "read",
+        lambda *given, **how: replace(table := read(*given, **how), rows=broken(table)),
+    )
+    response = send(shop, "sku,name,unit_price\nA,A,1\nB,B,2\n")
+    problem(response, 500, "internal")
+    listed = shop.get("imports").json
+    assert listed is not None
+    assert [(it["status"], it["row_count"]) for it in listed["items"]] == [("cancelled", 1)]
+
+
+def test_more_rows_than_an_organization_may_keep(shop: Shop, superuser_url: str) -> None:
+    job = imported(shop, "sku,name\nA,\n", "products/import?dry_run=true")
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
+        connection.execute(
+            "update data.import_job set status = 'uploading', staged_rows = 500000 where id = %s",
+            [job["id"]],
+        )
+    refused = problem(send(shop, "sku,name\nA,\n"), 422, "import_too_large")
+    assert "500000 rows" in refused["detail"]
+    statuses = [it["status"] for it in shop.get("imports").json["items"]]  # type: ignore[index]
+    assert statuses == ["cancelled", "uploading"]
+    shop.delete(f"imports/{job['id']}")
+    assert imported(shop, "sku,name,unit_price\nA,A,1\n")["status"] == "done"
 
 
 # Exports.

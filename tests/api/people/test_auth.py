@@ -281,6 +281,26 @@ def test_a_forged_token_opens_nothing(shop: Shop, forge: Callable[[dict[str, Any
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
+BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+REWRITTEN: dict[str, Callable[[str], str]] = {
+    "padded": lambda token: f"{token}=",
+    "padded_inside": lambda token: token.replace(".", "=.", 1),
+    "space_after": lambda token: f"{token} ",
+    "space_before": lambda token: f" {token}",
+    "tab_after": lambda token: f"{token}\t",
+    "comma_after": lambda token: f"{token},",
+    "other_last_bits": lambda token: token[:-1] + BASE64[BASE64.index(token[-1]) ^ 1],
+    "part_after": lambda token: f"{token}.",
+}
+
+
+@pytest.mark.parametrize("rewrite", REWRITTEN.values(), ids=REWRITTEN)
+def test_a_token_is_written_in_one_way(shop: Shop, rewrite: Callable[[str], str]) -> None:
+    for _ in range(2):  # also when the service has seen the token
+        problem(me(shop.client, rewrite(shop.access_token)), 401, "unauthenticated")
+        assert me(shop.client, shop.access_token).status_code == 200
+
+
 def test_a_token_goes_in_its_header(shop: Shop) -> None:
     for value in (None, "", shop.access_token, f"Basic {shop.access_token}"):
         problem(shop.get("/api/v1/me", Authorization=value), 401, "unauthenticated")

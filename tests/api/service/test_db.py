@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Sequence
 
 import psycopg
@@ -20,6 +22,10 @@ def refused(sqlstate: str) -> DatabaseError:
 CANARY = b"canary-92ad03"
 LOST_BEFORE = db._LostConnectionError(was_sent=False)
 LOST_AFTER = db._LostConnectionError(was_sent=True)
+
+_FIELDS = b"SWARNING\0VWARNING\0C57P01\0Mterminating connection because of immediate shutdown\0\0"
+STOPS = b"N" + (len(_FIELDS) + 4).to_bytes(4, "big") + _FIELDS
+"""What a server says before an immediate shutdown."""
 
 
 class Scripted:
@@ -138,6 +144,31 @@ class TestForReal:
             return answer
         finally:
             database.close()
+
+    @pytest.mark.parametrize("is_pooled", [True, False])
+    @pytest.mark.parametrize("is_repeatable", [True, False])
+    @pytest.mark.parametrize("is_told", [True, False])
+    def test_a_server_that_stops_at_once_is_a_lost_connection(
+        self, settings: Settings, is_pooled: bool, is_repeatable: bool, is_told: bool
+    ) -> None:
+        """The next call opens another one; libpq says that the old one is good."""
+        waits: list[float] = []
+        database = Database(
+            {Pool.API: settings.api_database_url}, is_pooled=is_pooled, wait=waits.append
+        )
+        try:
+            database.call(Pool.API, "api.check_health", [], is_repeatable=True)
+            (connection,) = database._thread.connections.values()
+            ours, theirs = socket.socketpair()
+            os.dup2(ours.fileno(), connection._libpq.socket)
+            theirs.sendall(STOPS if is_told else b"")
+            for end in (ours, theirs):
+                end.close()
+            answer = database.call(Pool.API, "api.check_health", [], is_repeatable=is_repeatable)
+        finally:
+            database.close()
+        assert answer is not None
+        assert len(waits) == is_repeatable  # what may not repeat looks first
 
     @pytest.mark.parametrize("is_pooled", [True, False])
     def test_with_and_without_preparing(self, settings: Settings, is_pooled: bool) -> None:

@@ -39,6 +39,17 @@ def test_a_body_that_is_not_json(shop: Shop, content: bytes) -> None:
     problem(send(shop, content), 400, "malformed_json")
 
 
+@pytest.mark.parametrize("depth", [33, 300, 1000, 5000])
+@pytest.mark.parametrize("pair", [b"[]", b"{}"])
+def test_a_body_that_is_nested_too_deep(shop: Shop, depth: int, pair: bytes) -> None:
+    begin, end = (b"[", b"]") if pair == b"[]" else (b'{"a":', b"}")
+    answer = problem(
+        send(shop, begin * (depth - 1) + pair + end * (depth - 1)), 400, "malformed_json"
+    )
+    assert depth > 1000 or "32" in answer["detail"]
+    problem(send(shop, begin * 31 + pair + end * 31), 422, "validation")
+
+
 @pytest.mark.parametrize("content", [b"[]", b'"text"', b"1", b"null"])
 def test_a_body_that_is_no_object(shop: Shop, content: bytes) -> None:
     answer = problem(send(shop, content), 422, "validation")

@@ -1,6 +1,6 @@
 -- Imports: cells, problems of rows, applied changes, and that the check agrees with the tables.
 begin;
-select plan(78);
+select plan(88);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -445,6 +445,109 @@ select is(
         from mixed
     ),
     '(0,0,1)', 'a new import deletes old rows'
+);
+
+-- What an organization keeps of its files has a limit.
+create function pg_temp.kept(p_sku text, p_body jsonb default '{}')
+returns uuid
+language plpgsql
+as $$
+declare
+    v_id uuid;
+begin
+    v_id := api.open_import(
+        'acme', test.org_id('acme'), '{"kind": "products", "file_format": "csv", "delimiter": ",", "header": ["sku"]}'
+    ) ->> 'id';
+    perform api.add_import_rows(
+        'acme', test.org_id('acme'), v_id,
+        jsonb_build_object('rows', json_build_array(json_build_object('line_no', 2, 'cells', json_build_array(p_sku))))
+        || p_body
+    );
+    return v_id;
+end;
+$$;
+create temporary table crowd as
+select
+    pg_temp.kept('FIRST', '{"is_last": true}') as first,
+    pg_temp.kept('SECOND') as second;
+select is(
+    (
+        select (import_job.staged_rows, import_job.staged_bytes > 0)::text
+        from data.import_job
+        where import_job.id = (select crowd.second from crowd)
+    ),
+    '(1,t)', 'an import says how much of it is kept'
+);
+update data.import_job set staged_rows = core.get_maximum_staged_rows()
+where import_job.id = (select crowd.second from crowd);
+select throws_ok(
+    $$select pg_temp.kept('THIRD')$$, 'PT422', 'import_too_large', 'an organization keeps so many rows and no more'
+);
+update data.import_job set staged_rows = 1, staged_bytes = core.get_maximum_staged_bytes()
+where import_job.id = (select crowd.second from crowd);
+select throws_ok(
+    $$select pg_temp.kept('THIRD')$$, 'PT422', 'import_too_large', 'an organization keeps so many bytes and no more'
+);
+select is(
+    (
+        select import_job.status from data.import_job
+        where import_job.id = (select crowd.second from crowd)
+    ),
+    'uploading', 'an import that is being sent is not dropped to make room'
+);
+update data.import_job set staged_bytes = 1
+where import_job.id = (select crowd.second from crowd);
+update data.import_job set staged_rows = core.get_maximum_staged_rows() / 2 + 1
+where import_job.id = (select crowd.first from crowd);
+select lives_ok($$select pg_temp.kept('FOURTH')$$, 'a new import finds room');
+select is(
+    (
+        select (
+            import_job.status,
+            import_job.staged_rows,
+            (
+                select count(*) from data.import_row
+                where import_row.import_id = import_job.id
+            )
+        )::text
+        from data.import_job
+        where import_job.id = (select crowd.first from crowd)
+    ),
+    '(cancelled,0,0)', 'because an older one that holds most of it was dropped'
+);
+update data.import_job set staged_at = now() - interval '61 minutes'
+where import_job.id = (select crowd.second from crowd);
+select throws_ok(
+    format(
+        $$select api.add_import_rows('acme', %L, %L, '{"rows": [], "is_last": true}')$$,
+        test.org_id('acme'), (select crowd.second from crowd)
+    ),
+    'PT409', 'import_not_open', 'after an hour without rows an import is over'
+);
+select lives_ok($$select pg_temp.kept('FIFTH')$$, 'another import may begin');
+select is(
+    (
+        select (
+            import_job.status,
+            import_job.staged_rows,
+            (
+                select count(*) from data.import_row
+                where import_row.import_id = import_job.id
+            )
+        )::text
+        from data.import_job
+        where import_job.id = (select crowd.second from crowd)
+    ),
+    '(cancelled,0,0)', 'and drops what nobody sends any more'
+);
+create temporary table counted as
+select test.import('acme', 'products', '{sku,name}', '[["ODD"], ["B", "B"]]') as id;
+select is(
+    (
+        select import_job.staged_rows from data.import_job
+        where import_job.id = (select counted.id from counted)
+    ),
+    2, 'the count is that of the rows'
 );
 
 -- A row that passes the check passes the tables, for every column: its longest, largest or smallest value.

@@ -1,6 +1,6 @@
 -- get_org, update_org: the organization, and the settings that become fixed.
 begin;
-select plan(32);
+select plan(37);
 
 select test.sign_up('acme');
 select test.product('acme', 'A');
@@ -38,6 +38,9 @@ select
 from (
     values
     ('{"time_zone": "Mars/Olympus"}'::jsonb, 'PT422 validation', 'an unknown time zone'),
+    ('{"time_zone": "UTC-167"}', 'PT422 validation', 'a time zone a week ahead, by the rules of POSIX'),
+    ('{"time_zone": "<X>+3"}', 'PT422 validation', 'a time zone with a name of its own'),
+    ('{"time_zone": "CEST"}', 'PT422 validation', 'an abbreviation'),
     ('{"fiscal_year_start_month": 13}', '23514', 'an invalid month'),
     ('{"cash_rounding_increment": "0"}', '23514', 'a coin of zero'),
     ('{"currency": "euro"}', '23514', 'an invalid currency code'),
@@ -66,6 +69,14 @@ set local session_replication_role = replica;
 select is(
     test.attempt($$ update data.org set currency = 'USD' $$),
     'PT409 currency_frozen', 'a superuser as replica is refused too'
+);
+select is(
+    test.attempt($$ update data.org set time_zone = 'UTC-167' $$),
+    'PT422 validation', 'by raw SQL no time zone is unknown either'
+);
+select is(
+    test.attempt($$ insert into data.org (name, currency, time_zone) values ('new', 'EUR', 'UTC-167') $$),
+    'PT422 validation', 'nor that of a new organization'
 );
 set local session_replication_role = origin;
 select is(

@@ -5,17 +5,11 @@ volatile
 security definer
 set search_path = ''
 as $$
-declare
-    v_job data.import_job;
 begin
     perform session.authorise(p_capability, p_org_id, 'cancel_import');
 
-    v_job := core.lock_import(p_org_id, p_id, '{uploading,checking,checked,rejected}');
-    delete from data.import_row where import_row.org_id = p_org_id and import_row.import_id = p_id;
-    delete from data.import_problem where import_problem.org_id = p_org_id and import_problem.import_id = p_id;
-    v_job.status := 'cancelled';
-    v_job.finished_at := clock_timestamp();
-    perform core.update_import_job(v_job);
+    perform core.lock_import(p_org_id, p_id, '{uploading,checking,checked,rejected}');
+    perform core.drop_import_rows(p_org_id, array[p_id]);
 
     return core.show_import(p_org_id, p_id);
 end;

@@ -12,6 +12,7 @@ begin
     v_job.field_names := core.read_import_header(v_job.kind, v_job.header);
 
     perform core.delete_old_imports(p_org_id);
+    perform core.make_import_room(p_org_id);
     insert into data.import_job (
         org_id, id, kind, file_name, file_format, encoding, delimiter, decimal_mark, header, field_names, total_bytes,
         created_by

@@ -11,7 +11,6 @@ begin
     perform session.authorise(p_capability, p_org_id, 'update_org');
 
     v_org := core.lock_org_row(p_org_id, p_version);
-    perform core.check_time_zone(p_body ->> 'time_zone');
     perform core.save_org(v_org, core.clean_texts(p_body));
 
     return (select to_json(org) from shape.org where org.id = p_org_id);

@@ -54,6 +54,8 @@ begin
         v_problems := v_problems || core.make_problem(
             'validation', 'due_on', format('It cannot be due on %s, before it is issued on %s.', v_due_on, p_issued_on)
         );
+    elsif not isfinite(v_due_on) then
+        v_problems := v_problems || core.make_problem('validation', 'due_on', 'It has to be due on a day.');
     end if;
     return v_problems;
 end;

@@ -26,6 +26,13 @@ begin
                 and import_problem.line_no = import_row.line_no
         ) = 0;
 
+    select
+        count(*),
+        coalesce(sum(octet_length(import_row.cells::text)), 0)
+    into v_job.staged_rows, v_job.staged_bytes
+    from data.import_row
+    where import_row.org_id = p_job.org_id and import_row.import_id = p_job.id;
+
     v_job.status := 'done';
     v_job.finished_at := clock_timestamp();
     return v_job;

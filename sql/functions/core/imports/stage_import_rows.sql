@@ -61,9 +61,13 @@ begin
     from told;
 
     v_job.row_count := v_job.row_count + jsonb_array_length(p_rows);
+    v_job.staged_rows := v_job.staged_rows + jsonb_array_length(p_rows);
+    v_job.staged_bytes := v_job.staged_bytes + octet_length(p_rows::text);
+    v_job.staged_at := clock_timestamp();
+    perform core.check_import_room(v_job);
     return v_job;
 end;
 $$;
 
 comment on function core.stage_import_rows(data.import_job, jsonb) is
-'Store rows of a file with the problems of each of their cells. Returns the import to be stored.';
+'Store rows of a file with the problems of each of their cells. Returns the import to be stored. Errors: import_too_large.';

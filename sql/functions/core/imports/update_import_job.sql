@@ -19,7 +19,10 @@ begin
         created_count = case when v_does_nothing then 0 else p_job.created_count end,
         updated_count = case when v_does_nothing then 0 else p_job.updated_count end,
         unchanged_count = case when v_does_nothing then 0 else p_job.unchanged_count end,
-        finished_at = p_job.finished_at
+        finished_at = p_job.finished_at,
+        staged_rows = p_job.staged_rows,
+        staged_bytes = p_job.staged_bytes,
+        staged_at = p_job.staged_at
     where import_job.org_id = p_job.org_id and import_job.id = p_job.id;
 end;
 $$;

@@ -12,7 +12,10 @@ begin atomic
     from (
         values
         -- The form of a request.
-        ('malformed_json', 400, 'The body is not JSON', 'Send one JSON object, UTF-8, nothing after it.'),
+        (
+            'malformed_json', 400, 'The body is not JSON',
+            'Send one JSON object, UTF-8, nothing after it, at most 32 lists and objects deep.'
+        ),
         (
             'idempotency_key_missing', 400, 'Idempotency-Key is missing',
             'Send Idempotency-Key: 1 to 200 visible ASCII characters, made once for each command.'
@@ -153,6 +156,10 @@ begin atomic
         (
             'import_not_open', 409, 'The import is past that',
             'Look at it to see what came of it; send the file again if need be.'
+        ),
+        (
+            'import_too_large', 422, 'The rows are more than an organization may keep of its imports',
+            'Split the file, and apply or cancel one part before you send the next.'
         ),
         -- Faults of the service.
         ('internal', 500, 'Something broke here', 'It was reported; quote `request_id` if you ask.'),
