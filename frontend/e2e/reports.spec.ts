@@ -5,8 +5,8 @@ import { axeFaults } from "./look";
 import { isPhone, visit } from "./rooms";
 import { expect, type Shop, test } from "./shop";
 
-/** So many days ago, as the service dates documents of a shop in France. */
-const dayAgo = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date(Date.now() - days * 86_400_000));
+/** So many days ago, as the service dates documents of a shop that has not said where it is. */
+const dayAgo = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "UTC" }).format(new Date(Date.now() - days * 86_400_000));
 const LAST_30 = `from=${dayAgo(29)}&through=${dayAgo(0)}`;
 
 /** A figure of the page is the service's, to the cent. */

@@ -45,5 +45,5 @@ test("what stands on papers is seen on a paper before it is saved", async ({ sho
   await page.getByRole("button", { name: "Save papers" }).click();
   await page.getByRole("button", { name: "Save mine" }).click();
   await expect(page.getByRole("button", { name: "Save papers" })).toBeDisabled();
-  expect(await shop.get("")).toMatchObject({ address: "9 Harbour Lane\nOld Town", iban: "FR1420041010050500013M02606", payment_terms_days: 14 });
+  await expect.poll(() => shop.get("")).toMatchObject({ address: "9 Harbour Lane\nOld Town", iban: "FR1420041010050500013M02606", payment_terms_days: 14 });
 });

@@ -3,8 +3,8 @@ import { enterRoom, isPhone, orgOf, roomsOf, rowOf, visit } from "./rooms";
 import { expect, KEPT, type Shop, test } from "./shop";
 import { Walk } from "./walk";
 
-/** So many days ago, as the service dates documents of a shop in France. */
-const dayAgo = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date(Date.now() - days * 86_400_000));
+/** So many days ago, as the service dates documents of a shop that has not said where it is. */
+const dayAgo = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "UTC" }).format(new Date(Date.now() - days * 86_400_000));
 
 interface Product {
   readonly id: string;
