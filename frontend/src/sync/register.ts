@@ -6,7 +6,9 @@ const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** Two letters of this browser in its marks: several devices may sell into one register, each with a count of its own. */
 export function tagHere(): string {
-  const tag = localStorage.getItem(TAG) ?? [...crypto.getRandomValues(new Uint8Array(2))].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
+  const known = localStorage.getItem(TAG);
+  if (known !== null) return known;
+  const tag = [...crypto.getRandomValues(new Uint8Array(2))].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
   localStorage.setItem(TAG, tag);
   return tag;
 }

@@ -96,13 +96,12 @@ function Figures({ orgId, today }: { readonly orgId: string; readonly today: Tod
               </Notice>
             </div>
           )}
-          {urgent.length === 0 && refused > 0 ? null : urgent.length === 0 ? (
+          {urgent.length > 0 && <FigureRows orgId={orgId} label={t`Needs attention`} today={today} figures={urgent} />}
+          {urgent.length === 0 && refused === 0 && (
             <p className="flex items-center gap-2 text-muted">
               <CheckCheck aria-hidden="true" className="size-6 shrink-0 text-accent" />
               <Trans>Nothing needs attention.</Trans>
             </p>
-          ) : (
-            <FigureRows orgId={orgId} label={t`Needs attention`} today={today} figures={urgent} />
           )}
           <QuietFigures orgId={orgId} label={t`Nothing of these`} today={today} figures={quiet} />
         </Section>
