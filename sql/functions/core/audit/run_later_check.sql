@@ -173,6 +173,22 @@ begin
                 );
             end loop;
             v_checked := v_checked + cardinality(v_ids);
+
+        when 'change_log' then
+            v_violations := array(
+                select broken.violation
+                from core.list_log_violations(
+                    v_org_id, p_head.link_no, p_head.link_hash, p_head.entry_id
+                ) as broken (violation)
+            );
+            v_checked := cardinality(core.list_later_entries(v_org_id, p_head.link_no));
+
+        when 'records' then
+            v_violations := array(
+                select broken.violation
+                from core.list_record_violations(v_org_id, p_head.link_no) as broken (violation)
+            );
+            v_checked := cardinality(core.list_later_entries(v_org_id, p_head.link_no));
     end case;
 
     return json_build_object(

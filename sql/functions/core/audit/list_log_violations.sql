@@ -1,0 +1,116 @@
+create function core.list_log_violations(
+    p_org_id uuid,
+    p_link_no bigint default 0,
+    p_link_hash bytea default null,
+    p_entry_id uuid default '00000000-0000-0000-0000-000000000000'
+)
+returns setof json
+language sql
+stable
+set search_path = ''
+begin atomic
+    with link as materialized (
+        select
+            one.*,
+            lag(one.hash) over (order by one.sequence_no) as hash_before,
+            row_number() over (order by one.sequence_no) as place,
+            covered.entry_count as found_count,
+            covered.digests
+        from data.audit_link as one
+        cross join lateral (
+            select
+                count(*) as entry_count,
+                string_agg(
+                    guard.digest_entry(
+                        p_org_id => entry.org_id,
+                        p_id => entry.id,
+                        p_at => entry.at,
+                        p_user_id => entry.user_id,
+                        p_login => entry.login,
+                        p_operation => entry.operation,
+                        p_table_name => entry.table_name,
+                        p_row_id => entry.row_id,
+                        p_action => entry.action,
+                        p_old => entry.old,
+                        p_new => entry.new
+                    ),
+                    ''::bytea order by entry.id
+                ) as digests
+            from data.audit_log as entry
+            where
+                entry.org_id = one.org_id
+                and entry.id between one.first_id and one.last_id
+                and (one.changed_xid is null or entry.changed_xid = one.changed_xid)
+        ) as covered
+        where one.org_id = p_org_id and one.sequence_no >= p_link_no -- the link of the mark too: it must be the same
+    ),
+
+    problem as (
+        select
+            link.sequence_no as link_no,
+            link.first_id,
+            link.last_id,
+            case
+                when link.sequence_no = p_link_no and link.hash <> p_link_hash
+                    then 'it is not the one at which the last verification ended'
+                when link.found_count < link.entry_count then 'entries were taken out of the log'
+                when link.found_count > link.entry_count then 'entries were put into the log'
+                when link.sequence_no <> greatest(p_link_no, 1) + link.place - 1 then 'a link before it is missing'
+                when
+                    link.sequence_no > p_link_no
+                    and link.hash
+                    <> sha256(coalesce(link.hash_before, decode(repeat('00', 32), 'hex')) || link.digests)
+                    then 'the entries, or the facts for which they stand, do not match the hash'
+            end as problem
+        from link
+        union all
+        select
+            head.sequence_no as link_no,
+            null as first_id,
+            head.last_id,
+            'the head of the log does not point at the last link' as problem
+        from data.audit_head as head
+        left join (
+            select
+                link.sequence_no,
+                link.hash,
+                link.last_id
+            from link
+            order by link.sequence_no desc
+            limit 1
+        ) as latest on true
+        where
+            head.org_id = p_org_id
+            and (head.sequence_no, head.hash, head.last_id)
+            is distinct from (coalesce(latest.sequence_no, 0), latest.hash, latest.last_id)
+        union all
+        select
+            null as link_no,
+            entry.id as first_id,
+            entry.id as last_id,
+            'an entry is in no link' as problem
+        from data.audit_log as entry
+        left join link on entry.changed_xid = link.changed_xid and entry.id between link.first_id and link.last_id
+        left join link as oldest on oldest.changed_xid is null and entry.id <= oldest.last_id
+        where
+            entry.org_id = p_org_id
+            and entry.id > p_entry_id
+            and entry.changed_xid is distinct from pg_current_xact_id_if_assigned() -- its link comes when it ends
+            and link.sequence_no is null
+            and oldest.sequence_no is null
+    )
+
+    select
+        json_build_object(
+            'org_id', p_org_id,
+            'link_no', problem.link_no,
+            'first_entry_id', problem.first_id,
+            'last_entry_id', problem.last_id,
+            'problem', problem.problem
+        )
+    from problem
+    where problem.problem is not null;
+end;
+
+comment on function core.list_log_violations(uuid, bigint, bytea, uuid) is
+'List what breaks the chain of changes from a link on, which must have this hash: links and entries that were changed, taken out or put in, and later entries than the given one that are in no link: {org_id, link_no, first_entry_id, last_entry_id, problem}. Without a link all of it.';

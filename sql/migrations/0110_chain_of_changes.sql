@@ -1,0 +1,99 @@
+-- The entries of the audit log are chained, one link for each transaction: what is taken out of the log, or changed in it, shows.
+create table data.audit_link (
+    org_id uuid not null,
+    sequence_no data.sequence_no not null,
+    form smallint not null,
+    changed_xid xid8,
+    first_id uuid not null,
+    last_id uuid not null,
+    entry_count integer not null check (entry_count > 0),
+    hash data.sha256 not null,
+    primary key (org_id, sequence_no),
+    foreign key (org_id) references data.org (org_id)
+);
+comment on table data.audit_link is
+'Insert-only: one link of the chain of changes for each transaction of an organization, made when it commits. It covers the entries that the transaction wrote to the audit log, and by them every fact that it wrote.';
+comment on column data.audit_link.sequence_no is '1, 2, 3 ... per organization, in the order in which the transactions ended.';
+comment on column data.audit_link.form is 'How the entries are written to be hashed (guard.digest_entry).';
+comment on column data.audit_link.changed_xid is
+'The transaction whose entries from first_id through last_id it covers; null: all entries through last_id, from before there was a chain.';
+comment on column data.audit_link.hash is 'SHA-256 over the hash of the link before it and the digests of its entries, in the order of their ids.';
+
+create table data.audit_head (
+    org_id uuid not null,
+    sequence_no bigint not null,
+    changed_xid xid8,
+    last_id uuid not null,
+    hash data.sha256 not null,
+    primary key (org_id),
+    foreign key (org_id) references data.org (org_id)
+) with (fillfactor = 50);
+comment on table data.audit_head is
+'The last link of the chain of changes of each organization. A transaction that commits changes locks it, so links stand in the order of the commits.';
+comment on column data.audit_head.sequence_no is 'Number of the last link; 0: there is none yet.';
+comment on column data.audit_head.changed_xid is 'The transaction of the last link.';
+comment on column data.audit_head.last_id is 'The last entry of the last link.';
+
+alter table data.verified_head
+add column link_no bigint not null default 0,
+add column link_hash data.sha256,
+add column entry_id uuid not null default '00000000-0000-0000-0000-000000000000';
+comment on column data.verified_head.link_no is 'The last link of the chain of changes; 0: there was none.';
+comment on column data.verified_head.link_hash is 'Its hash.';
+comment on column data.verified_head.entry_id is 'Its last entry; all zeros: there was none.';
+
+-- The first link covers what was in the log before.
+alter table data.org no force row level security;
+alter table data.audit_log no force row level security;
+alter table data.bill no force row level security;
+alter table data.payment no force row level security;
+
+insert into data.audit_link (org_id, sequence_no, form, first_id, last_id, entry_count, hash)
+select
+    org.org_id,
+    1,
+    1,
+    log.first_id,
+    log.last_id,
+    log.entry_count,
+    sha256(decode(repeat('00', 32), 'hex') || log.digests)
+from data.org
+cross join lateral (
+    select
+        count(*) as entry_count,
+        (array_agg(entry.id order by entry.id))[1] as first_id,
+        (array_agg(entry.id order by entry.id desc))[1] as last_id,
+        string_agg(
+            guard.digest_entry(
+                p_org_id => entry.org_id,
+                p_id => entry.id,
+                p_at => entry.at,
+                p_user_id => entry.user_id,
+                p_login => entry.login,
+                p_operation => entry.operation,
+                p_table_name => entry.table_name,
+                p_row_id => entry.row_id,
+                p_action => entry.action,
+                p_old => entry.old,
+                p_new => entry.new
+            ),
+            ''::bytea order by entry.id
+        ) as digests
+    from data.audit_log as entry
+    where entry.org_id = org.org_id
+) as log
+where log.entry_count > 0;
+
+insert into data.audit_head (org_id, sequence_no, changed_xid, last_id, hash)
+select
+    link.org_id,
+    link.sequence_no,
+    link.changed_xid,
+    link.last_id,
+    link.hash
+from data.audit_link as link;
+
+alter table data.payment force row level security;
+alter table data.bill force row level security;
+alter table data.audit_log force row level security;
+alter table data.org force row level security;
