@@ -3,18 +3,20 @@ create table data.audit_link (
     org_id uuid not null,
     sequence_no data.sequence_no not null,
     form smallint not null,
+    is_deferred boolean not null,
     changed_xid xid8,
     first_id uuid not null,
     last_id uuid not null,
-    entry_count integer not null check (entry_count > 0),
+    entry_count integer not null,
     hash data.sha256 not null,
-    primary key (org_id, sequence_no),
-    foreign key (org_id) references data.org (org_id)
+    primary key (org_id, sequence_no)
 );
 comment on table data.audit_link is
-'Insert-only: one link of the chain of changes for each transaction of an organization, made when it commits. It covers the entries that the transaction wrote to the audit log, and by them every fact that it wrote.';
-comment on column data.audit_link.sequence_no is '1, 2, 3 ... per organization, in the order in which the transactions ended.';
+'Insert-only: the chain of changes of an organization. A transaction that writes to the audit log makes a link over its entries when it ends; a statement that issues a document makes one over its own. So it covers every fact.';
+comment on column data.audit_link.sequence_no is '1, 2, 3 ... per organization, in the order in which the transactions that change the same rows ended.';
 comment on column data.audit_link.form is 'How the entries are written to be hashed (guard.digest_entry).';
+comment on column data.audit_link.is_deferred is
+'It was made when the transaction ended and covers the entries that are not linked by the statement that wrote them.';
 comment on column data.audit_link.changed_xid is
 'The transaction whose entries from first_id through last_id it covers; null: all entries through last_id, from before there was a chain.';
 comment on column data.audit_link.hash is 'SHA-256 over the hash of the link before it and the digests of its entries, in the order of their ids.';
@@ -22,25 +24,29 @@ comment on column data.audit_link.hash is 'SHA-256 over the hash of the link bef
 create table data.audit_head (
     org_id uuid not null,
     sequence_no bigint not null,
-    changed_xid xid8,
-    last_id uuid not null,
     hash data.sha256 not null,
+    deferred_xid xid8,
+    deferred_id uuid,
     primary key (org_id),
     foreign key (org_id) references data.org (org_id)
 ) with (fillfactor = 50);
 comment on table data.audit_head is
 'The last link of the chain of changes of each organization. A transaction that commits changes locks it, so links stand in the order of the commits.';
-comment on column data.audit_head.sequence_no is 'Number of the last link; 0: there is none yet.';
-comment on column data.audit_head.changed_xid is 'The transaction of the last link.';
-comment on column data.audit_head.last_id is 'The last entry of the last link.';
+comment on column data.audit_head.sequence_no is 'Number of the last link; 0: there is none yet, and the hash is 32 zero bytes.';
+comment on column data.audit_head.deferred_xid is 'The transaction of the last deferred link; null: there is none.';
+comment on column data.audit_head.deferred_id is 'The last entry of that link.';
+
+alter table data.audit_log add column is_linked boolean not null default false;
+comment on column data.audit_log.is_linked is
+'The statement that wrote it made its link too. The others get theirs when the transaction ends.';
 
 alter table data.verified_head
 add column link_no bigint not null default 0,
 add column link_hash data.sha256,
-add column entry_id uuid not null default '00000000-0000-0000-0000-000000000000';
+add column later_id uuid not null default '00000000-0000-0000-0000-000000000000';
 comment on column data.verified_head.link_no is 'The last link of the chain of changes; 0: there was none.';
 comment on column data.verified_head.link_hash is 'Its hash.';
-comment on column data.verified_head.entry_id is 'Its last entry; all zeros: there was none.';
+comment on column data.verified_head.later_id is 'What came later has this id or a greater one.';
 
 -- The first link covers what was in the log before.
 alter table data.org no force row level security;
@@ -48,11 +54,12 @@ alter table data.audit_log no force row level security;
 alter table data.bill no force row level security;
 alter table data.payment no force row level security;
 
-insert into data.audit_link (org_id, sequence_no, form, first_id, last_id, entry_count, hash)
+insert into data.audit_link (org_id, sequence_no, form, is_deferred, first_id, last_id, entry_count, hash)
 select
     org.org_id,
     1,
     1,
+    true,
     log.first_id,
     log.last_id,
     log.entry_count,
@@ -75,7 +82,11 @@ cross join lateral (
                 p_row_id => entry.row_id,
                 p_action => entry.action,
                 p_old => entry.old,
-                p_new => entry.new
+                p_new => entry.new,
+                p_fact => case
+                    when entry.new is null and entry.action = 'insert'
+                        then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
+                end
             ),
             ''::bytea order by entry.id
         ) as digests
@@ -84,14 +95,13 @@ cross join lateral (
 ) as log
 where log.entry_count > 0;
 
-insert into data.audit_head (org_id, sequence_no, changed_xid, last_id, hash)
+insert into data.audit_head (org_id, sequence_no, hash)
 select
-    link.org_id,
-    link.sequence_no,
-    link.changed_xid,
-    link.last_id,
-    link.hash
-from data.audit_link as link;
+    org.org_id,
+    coalesce(link.sequence_no, 0),
+    coalesce(link.hash, decode(repeat('00', 32), 'hex'))
+from data.org
+left join data.audit_link as link on org.org_id = link.org_id;
 
 alter table data.payment force row level security;
 alter table data.bill force row level security;

@@ -1,4 +1,4 @@
 call guard.isolate('data.audit_head');
 
-grant select, insert, update on data.audit_head to counterfoil_guard;
-grant select on data.audit_head to counterfoil_definer;
+grant select, update on data.audit_head to counterfoil_guard, counterfoil_definer;
+grant insert on data.audit_head to counterfoil_auth_definer;

@@ -18,7 +18,7 @@ begin
     where verified_head.org_id = p_org_id and not verified_head.is_trusted;
 
     v_head.taken_at := clock_timestamp();
-    insert into data.verified_head (org_id, is_whole, taken_at, whole_at, chains, levels, last_payment_id, link_no, link_hash, entry_id)
+    insert into data.verified_head (org_id, is_whole, taken_at, whole_at, chains, levels, last_payment_id, link_no, link_hash, later_id)
     select
         v_org.org_id,
         v_last.org_id is null,
@@ -70,11 +70,11 @@ begin
             ),
             '00000000-0000-0000-0000-000000000000'
         ),
-        coalesce(log.sequence_no, 0),
+        log.sequence_no,
         log.hash,
-        coalesce(log.last_id, '00000000-0000-0000-0000-000000000000')
-    from (values (p_org_id)) as one (org_id)
-    left join data.audit_head as log on one.org_id = log.org_id
+        core.make_first_id_at(clock_timestamp())
+    from data.audit_head as log
+    where log.org_id = p_org_id
     returning * into v_head;
 
     return json_build_object(

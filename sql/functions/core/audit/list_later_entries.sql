@@ -11,6 +11,7 @@ begin atomic
             link.org_id = entry.org_id
             and entry.id between link.first_id and link.last_id
             and link.changed_xid = entry.changed_xid
+            and link.is_deferred <> entry.is_linked
     where link.org_id = p_org_id and link.sequence_no > p_link_no;
 end;
 

@@ -2,7 +2,7 @@ create function core.list_log_violations(
     p_org_id uuid,
     p_link_no bigint default 0,
     p_link_hash bytea default null,
-    p_entry_id uuid default '00000000-0000-0000-0000-000000000000'
+    p_later_id uuid default '00000000-0000-0000-0000-000000000000'
 )
 returns setof json
 language sql
@@ -32,7 +32,11 @@ begin atomic
                         p_row_id => entry.row_id,
                         p_action => entry.action,
                         p_old => entry.old,
-                        p_new => entry.new
+                        p_new => entry.new,
+                        p_fact => case
+                            when entry.new is null and entry.action = 'insert'
+                                then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
+                        end
                     ),
                     ''::bytea order by entry.id
                 ) as digests
@@ -41,6 +45,7 @@ begin atomic
                 entry.org_id = one.org_id
                 and entry.id between one.first_id and one.last_id
                 and (one.changed_xid is null or entry.changed_xid = one.changed_xid)
+                and entry.is_linked <> one.is_deferred
         ) as covered
         where one.org_id = p_org_id and one.sequence_no >= p_link_no -- the link of the mark too: it must be the same
     ),
@@ -67,7 +72,7 @@ begin atomic
         select
             head.sequence_no as link_no,
             null as first_id,
-            head.last_id,
+            latest.last_id,
             'the head of the log does not point at the last link' as problem
         from data.audit_head as head
         left join (
@@ -81,8 +86,10 @@ begin atomic
         ) as latest on true
         where
             head.org_id = p_org_id
-            and (head.sequence_no, head.hash, head.last_id)
-            is distinct from (coalesce(latest.sequence_no, 0), latest.hash, latest.last_id)
+            and (head.sequence_no, head.hash)
+            is distinct from (
+                coalesce(latest.sequence_no, 0), coalesce(latest.hash, decode(repeat('00', 32), 'hex'))
+            )
         union all
         select
             null as link_no,
@@ -90,11 +97,15 @@ begin atomic
             entry.id as last_id,
             'an entry is in no link' as problem
         from data.audit_log as entry
-        left join link on entry.changed_xid = link.changed_xid and entry.id between link.first_id and link.last_id
+        left join link
+            on
+                entry.changed_xid = link.changed_xid
+                and entry.id between link.first_id and link.last_id
+                and entry.is_linked <> link.is_deferred
         left join link as oldest on oldest.changed_xid is null and entry.id <= oldest.last_id
         where
             entry.org_id = p_org_id
-            and entry.id > p_entry_id
+            and entry.id >= p_later_id
             and entry.changed_xid is distinct from pg_current_xact_id_if_assigned() -- its link comes when it ends
             and link.sequence_no is null
             and oldest.sequence_no is null
@@ -113,4 +124,4 @@ begin atomic
 end;
 
 comment on function core.list_log_violations(uuid, bigint, bytea, uuid) is
-'List what breaks the chain of changes from a link on, which must have this hash: links and entries that were changed, taken out or put in, and later entries than the given one that are in no link: {org_id, link_no, first_entry_id, last_entry_id, problem}. Without a link all of it.';
+'List what breaks the chain of changes from a link on, which must have this hash: links and entries that were changed, taken out or put in, and entries from an id on that are in no link: {org_id, link_no, first_entry_id, last_entry_id, problem}. Without a link all of it.';

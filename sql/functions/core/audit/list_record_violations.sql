@@ -50,6 +50,7 @@ begin
                             entry.org_id = link.org_id
                             and entry.changed_xid = link.changed_xid
                             and entry.id between link.first_id and link.last_id
+                            and entry.is_linked <> link.is_deferred
                             and link.sequence_no > $2
                     left join data.audit_link as oldest
                         on entry.org_id = oldest.org_id and oldest.sequence_no = 1 and oldest.changed_xid is null

@@ -178,7 +178,7 @@ begin
             v_violations := array(
                 select broken.violation
                 from core.list_log_violations(
-                    v_org_id, p_head.link_no, p_head.link_hash, p_head.entry_id
+                    v_org_id, p_head.link_no, p_head.link_hash, p_head.later_id
                 ) as broken (violation)
             );
             v_checked := cardinality(core.list_later_entries(v_org_id, p_head.link_no));

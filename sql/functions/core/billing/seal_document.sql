@@ -235,23 +235,78 @@ begin
             v_bill.gross_amount,
             v_due
         where v_due <> 0
+    ),
+
+    entry as (
+        insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, is_linked)
+        select
+            v_bill.org_id,
+            v_bill.issued_by,
+            session.operation(),
+            fact.table_name,
+            fact.row_id,
+            'insert',
+            true
+        from (
+            select 'bill' as table_name, v_bill.id::text as row_id
+            union all
+            select 'payment', payment.id::text from unnest(v_payments) as payment
+            union all
+            select 'open_item', concat_ws('/', v_bill.type, v_bill.id) where v_due <> 0
+        ) as fact
+        returning audit_log.*
+    ),
+
+    digest as (
+        select
+            (array_agg(entry.id order by entry.id))[1] as first_id,
+            (array_agg(entry.id order by entry.id desc))[1] as last_id,
+            count(*) as entry_count,
+            string_agg(
+                guard.digest_entry(
+                    p_org_id => entry.org_id,
+                    p_id => entry.id,
+                    p_at => entry.at,
+                    p_user_id => entry.user_id,
+                    p_login => entry.login,
+                    p_operation => entry.operation,
+                    p_table_name => entry.table_name,
+                    p_row_id => entry.row_id,
+                    p_action => entry.action,
+                    p_old => entry.old,
+                    p_new => entry.new,
+                    p_fact => case when entry.table_name = 'bill' then to_json(encode(v_bill.hash, 'hex')) end
+                ),
+                ''::bytea order by entry.id
+            ) as digests
+        from entry
+    ),
+
+    head as (
+        update data.audit_head as head
+        set
+            sequence_no = head.sequence_no + 1,
+            hash = sha256(head.hash || digest.digests)
+        from digest
+        where head.org_id = v_bill.org_id
+        returning head.org_id, head.sequence_no, head.hash
     )
 
-    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action)
+    insert into data.audit_link (
+        org_id, sequence_no, form, is_deferred, changed_xid, first_id, last_id, entry_count, hash
+    )
     select
-        v_bill.org_id,
-        v_bill.issued_by,
-        session.operation(),
-        fact.table_name,
-        fact.row_id,
-        'insert'
-    from (
-        select 'bill' as table_name, v_bill.id::text as row_id
-        union all
-        select 'payment', payment.id::text from unnest(v_payments) as payment
-        union all
-        select 'open_item', concat_ws('/', v_bill.type, v_bill.id) where v_due <> 0
-    ) as fact;
+        head.org_id,
+        head.sequence_no,
+        1,
+        false,
+        pg_current_xact_id(),
+        digest.first_id,
+        digest.last_id,
+        digest.entry_count,
+        head.hash
+    from head
+    cross join digest;
 
     return v_bill;
 end;
