@@ -53,6 +53,7 @@ alter table data.org no force row level security;
 alter table data.audit_log no force row level security;
 alter table data.bill no force row level security;
 alter table data.payment no force row level security;
+alter table data.stock_movement no force row level security;
 
 insert into data.audit_link (org_id, sequence_no, form, is_deferred, first_id, last_id, entry_count, hash)
 select
@@ -84,7 +85,7 @@ cross join lateral (
                 p_old => entry.old,
                 p_new => entry.new,
                 p_fact => case
-                    when entry.new is null and entry.action = 'insert'
+                    when entry.action = 'insert'
                         then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
                 end
             ),
@@ -103,6 +104,7 @@ select
 from data.org
 left join data.audit_link as link on org.org_id = link.org_id;
 
+alter table data.stock_movement force row level security;
 alter table data.payment force row level security;
 alter table data.bill force row level security;
 alter table data.audit_log force row level security;

@@ -15,11 +15,15 @@ begin atomic
             lag(one.hash) over (order by one.sequence_no) as hash_before,
             row_number() over (order by one.sequence_no) as place,
             covered.entry_count as found_count,
+            covered.first_id as found_first_id,
+            covered.last_id as found_last_id,
             covered.digests
         from data.audit_link as one
         cross join lateral (
             select
                 count(*) as entry_count,
+                (array_agg(entry.id order by entry.id))[1] as first_id,
+                (array_agg(entry.id order by entry.id desc))[1] as last_id,
                 string_agg(
                     guard.digest_entry(
                         p_org_id => entry.org_id,
@@ -34,7 +38,7 @@ begin atomic
                         p_old => entry.old,
                         p_new => entry.new,
                         p_fact => case
-                            when entry.new is null and entry.action = 'insert'
+                            when entry.action = 'insert'
                                 then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
                         end
                     ),
@@ -62,6 +66,10 @@ begin atomic
                 when link.found_count > link.entry_count then 'entries were put into the log'
                 when link.sequence_no <> greatest(p_link_no, 1) + link.place - 1 then 'a link before it is missing'
                 when
+                    (link.form, link.first_id, link.last_id)
+                    is distinct from (1, link.found_first_id, link.found_last_id)
+                    then 'it says that it covers other entries than it does'
+                when
                     link.sequence_no > p_link_no
                     and link.hash
                     <> sha256(coalesce(link.hash_before, decode(repeat('00', 32), 'hex')) || link.digests)
@@ -74,7 +82,8 @@ begin atomic
             null as first_id,
             latest.last_id,
             'the head of the log does not point at the last link' as problem
-        from data.audit_head as head
+        from (values (p_org_id)) as asked (org_id)
+        left join data.audit_head as head on asked.org_id = head.org_id
         left join (
             select
                 link.sequence_no,
@@ -85,8 +94,7 @@ begin atomic
             limit 1
         ) as latest on true
         where
-            head.org_id = p_org_id
-            and (head.sequence_no, head.hash)
+            (head.sequence_no, head.hash)
             is distinct from (
                 coalesce(latest.sequence_no, 0), coalesce(latest.hash, decode(repeat('00', 32), 'hex'))
             )

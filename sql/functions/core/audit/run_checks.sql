@@ -41,6 +41,11 @@ begin
         where broken.org_id = p_org_id
         union all
         select
+            'stock_movements',
+            broken.violation
+        from core.list_moved_goods_violations(p_org_id) as broken (violation)
+        union all
+        select
             'numbers_and_chain',
             to_json(broken)
         from analytics.chain_violations as broken

@@ -28,6 +28,12 @@ begin
                 select broken.violation
                 from core.list_later_stock_violations(p_head, p_check) as broken (violation)
             );
+            if p_check = 'stock_movements' then
+                v_violations := v_violations || array(
+                    select broken.violation
+                    from core.list_moved_goods_violations(v_org_id, p_head) as broken (violation)
+                );
+            end if;
             v_checked := case p_check
                 when 'stock_movements' then (select count(*) from core.list_later_movements(p_head))
                 else (select count(*) from data.stock_level where stock_level.org_id = v_org_id)

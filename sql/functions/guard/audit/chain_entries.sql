@@ -39,7 +39,7 @@ begin
                         p_old => entry.old,
                         p_new => entry.new,
                         p_fact => case
-                            when entry.new is null and entry.action = 'insert'
+                            when entry.action = 'insert'
                                 then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
                         end
                     ),

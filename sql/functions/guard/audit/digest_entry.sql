@@ -37,7 +37,7 @@ return sha256(
 );
 
 comment on function guard.digest_entry(uuid, uuid, timestamptz, uuid, text, text, text, text, text, jsonb, jsonb, json) is
-'Return the SHA-256 (FIPS 180-4) of an entry of the audit log in its first form: the JSON array of its columns in this order, and of the fact for which it stands without a copy (guard.read_fact). docs/chain.md describes it. The order never changes; a new form is a new function.';
+'Return the SHA-256 (FIPS 180-4) of an entry of the audit log in its first form: the JSON array of its columns in this order, and what is kept of the fact besides (guard.read_fact). docs/chain.md describes it. The order never changes; a new form is a new function.';
 
 grant execute on function guard.digest_entry(
     uuid, uuid, timestamptz, uuid, text, text, text, text, text, jsonb, jsonb, json

@@ -39,6 +39,28 @@ begin
                 payment.org_id = p_org_id
                 and payment.id = p_row_id::uuid
                 and not payment.is_taken_with_document; -- those are in the hash of the document
+        when 'stock_entry' then
+            select
+                json_agg(
+                    json_build_array(
+                        movement.id,
+                        movement.product_id,
+                        movement.sequence_no,
+                        movement.kind,
+                        movement.quantity,
+                        movement.value_amount,
+                        movement.quantity_after,
+                        movement.value_after,
+                        movement.moved_on,
+                        movement.reason,
+                        movement.created_by,
+                        extract(epoch from movement.created_at)
+                    )
+                    order by movement.product_id, movement.sequence_no
+                )
+            into v_fact
+            from data.stock_movement as movement
+            where movement.org_id = p_org_id and movement.stock_entry_id = p_row_id::uuid;
         else
             null;
     end case;
@@ -47,6 +69,6 @@ end;
 $$;
 
 comment on function guard.read_fact(uuid, text, text) is
-'Return what the chain of changes keeps of a fact whose entry in the audit log has no copy of it: the hash of a document; of a payment that was not taken with a document, its columns. Null for all else.';
+'Return what the chain of changes keeps of a fact besides its entry in the audit log: the hash of a document; the columns of a payment that was not taken with a document; the movements of a stock entry. Null for all else.';
 
 grant execute on function guard.read_fact(uuid, text, text) to counterfoil_owner, counterfoil_definer;
