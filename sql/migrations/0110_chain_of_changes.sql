@@ -51,9 +51,29 @@ comment on column data.verified_head.later_id is 'What came later has this id or
 -- The first link covers what was in the log before.
 alter table data.org no force row level security;
 alter table data.audit_log no force row level security;
+alter table data.role_limit no force row level security;
 alter table data.bill no force row level security;
 alter table data.payment no force row level security;
 alter table data.stock_movement no force row level security;
+
+-- An earlier migration gave organizations their usual limits, without entries.
+insert into data.audit_log (org_id, table_name, row_id, action, new)
+select
+    role_limit.org_id,
+    'role_limit',
+    role_limit.id::text,
+    'insert',
+    to_jsonb(role_limit)
+from data.role_limit
+where
+    not exists (
+        select
+        from data.audit_log as entry
+        where
+            entry.org_id = role_limit.org_id
+            and entry.table_name = 'role_limit'
+            and entry.row_id = role_limit.id::text
+    );
 
 insert into data.audit_link (org_id, sequence_no, form, is_deferred, first_id, last_id, entry_count, hash)
 select
@@ -107,5 +127,6 @@ left join data.audit_link as link on org.org_id = link.org_id;
 alter table data.stock_movement force row level security;
 alter table data.payment force row level security;
 alter table data.bill force row level security;
+alter table data.role_limit force row level security;
 alter table data.audit_log force row level security;
 alter table data.org force row level security;

@@ -1,5 +1,5 @@
--- Invariant 18: verify finds whatever a superuser changes, takes out or puts in, in every column of every table of a shop,
--- but for what is listed here with its reason. A new table or column is tried without a line here.
+-- Invariant 18: verify finds whatever a superuser changes, takes out or puts in, in every column of every table of a
+-- shop, but for what is listed here with its reason. A new table or column is tried without a line here.
 begin;
 select plan(5);
 

@@ -10,4 +10,3 @@ call guard.attach(
 grant select, insert on data.audit_log to counterfoil_definer;
 grant insert on data.audit_log to counterfoil_auth_definer;
 grant select on data.audit_log to counterfoil_guard;
-grant select on data.bill, data.payment, data.stock_movement to counterfoil_guard; -- what a link keeps of facts

@@ -1,5 +1,5 @@
 create function core.list_audited_tables()
-returns table (name text, key_columns text[], columns text)
+returns setof core.audited_table
 language sql
 stable
 set search_path = ''
@@ -30,10 +30,12 @@ begin atomic
             from pg_catalog.pg_trigger
             where
                 pg_trigger.tgrelid = class.oid
-                and pg_trigger.tgfoid in ('guard.write_audit()'::regprocedure, 'guard.write_audit_of_new()'::regprocedure)
+                and pg_trigger.tgfoid in (
+                    'guard.write_audit()'::regprocedure, 'guard.write_audit_of_new()'::regprocedure
+                )
         )
     group by class.oid, class.relname;
 end;
 
 comment on function core.list_audited_tables() is
-'List the tables whose rows must be as their last entry in the audit log says, with the columns of their primary keys, and a list of the columns of which it speaks: not those of secrets.';
+'List the tables whose rows must be as their last entry in the audit log says. Columns of secrets are left out.';

@@ -82,8 +82,8 @@ begin atomic
             null as first_id,
             latest.last_id,
             'the head of the log does not point at the last link' as problem
-        from (values (p_org_id)) as asked (org_id)
-        left join data.audit_head as head on asked.org_id = head.org_id
+        from data.org
+        left join data.audit_head as head on org.org_id = head.org_id
         left join (
             select
                 link.sequence_no,
@@ -94,7 +94,8 @@ begin atomic
             limit 1
         ) as latest on true
         where
-            (head.sequence_no, head.hash)
+            org.org_id = p_org_id
+            and (head.sequence_no, head.hash)
             is distinct from (
                 coalesce(latest.sequence_no, 0), coalesce(latest.hash, decode(repeat('00', 32), 'hex'))
             )

@@ -1,5 +1,5 @@
 create function core.list_wrong_product_json()
-returns table (org_id uuid, product_id uuid, sku text)
+returns setof core.named_product
 language sql
 stable
 security definer

@@ -14,7 +14,10 @@ begin
     if not found then
         -- Only a constraint trigger may wait for the end of the transaction.
         execute format(
-            'create %s trigger %I %s', case when p_timing like '% deferrable %' then 'constraint' end, v_name, v_definition
+            'create %s trigger %I %s',
+            case when p_timing like '% deferrable %' then 'constraint' end,
+            v_name,
+            v_definition
         );
         execute format('alter table %s enable always trigger %I', p_table, v_name);
         execute format('comment on trigger %I on %s is %L', v_name, p_table, v_definition);
