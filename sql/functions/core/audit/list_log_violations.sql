@@ -46,12 +46,13 @@ begin atomic
                 ) as digests
             from data.audit_log as entry
             where
-                entry.org_id = one.org_id
+                one.sequence_no > p_link_no
+                and entry.org_id = one.org_id
                 and entry.id between one.first_id and one.last_id
                 and (one.changed_xid is null or entry.changed_xid = one.changed_xid)
                 and entry.is_linked <> one.is_deferred
         ) as covered
-        where one.org_id = p_org_id and one.sequence_no >= p_link_no -- the link of the mark too: it must be the same
+        where one.org_id = p_org_id and one.sequence_no >= p_link_no -- the link of the head must have the same hash
     ),
 
     problem as (
@@ -62,16 +63,16 @@ begin atomic
             case
                 when link.sequence_no = p_link_no and link.hash <> p_link_hash
                     then 'it is not the one at which the last verification ended'
+                when link.sequence_no <> greatest(p_link_no, 1) + link.place - 1 then 'a link before it is missing'
+                when link.sequence_no = p_link_no then null
                 when link.found_count < link.entry_count then 'entries were taken out of the log'
                 when link.found_count > link.entry_count then 'entries were put into the log'
-                when link.sequence_no <> greatest(p_link_no, 1) + link.place - 1 then 'a link before it is missing'
                 when
                     (link.form, link.first_id, link.last_id)
                     is distinct from (1, link.found_first_id, link.found_last_id)
                     then 'it says that it covers other entries than it does'
                 when
-                    link.sequence_no > p_link_no
-                    and link.hash
+                    link.hash
                     <> sha256(coalesce(link.hash_before, decode(repeat('00', 32), 'hex')) || link.digests)
                     then 'the entries, or the facts for which they stand, do not match the hash'
             end as problem
