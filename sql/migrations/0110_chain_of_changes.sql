@@ -60,10 +60,10 @@ alter table data.stock_movement no force row level security;
 insert into data.audit_log (org_id, table_name, row_id, action, new)
 select
     role_limit.org_id,
-    'role_limit',
-    role_limit.id::text,
-    'insert',
-    to_jsonb(role_limit)
+    'role_limit' as table_name,
+    role_limit.id::text as row_id,
+    'insert' as action,
+    to_jsonb(role_limit) as new
 from data.role_limit
 where
     not exists (
@@ -78,49 +78,50 @@ where
 insert into data.audit_link (org_id, sequence_no, form, is_deferred, first_id, last_id, entry_count, hash)
 select
     org.org_id,
-    1,
-    1,
-    true,
+    1 as sequence_no,
+    1 as form,
+    true as is_deferred,
     log.first_id,
     log.last_id,
     log.entry_count,
-    sha256(decode(repeat('00', 32), 'hex') || log.digests)
+    sha256(decode(repeat('00', 32), 'hex') || log.digests) as hash
 from data.org
-cross join lateral (
-    select
-        count(*) as entry_count,
-        (array_agg(entry.id order by entry.id))[1] as first_id,
-        (array_agg(entry.id order by entry.id desc))[1] as last_id,
-        string_agg(
-            guard.digest_entry(
-                p_org_id => entry.org_id,
-                p_id => entry.id,
-                p_at => entry.at,
-                p_user_id => entry.user_id,
-                p_login => entry.login,
-                p_operation => entry.operation,
-                p_table_name => entry.table_name,
-                p_row_id => entry.row_id,
-                p_action => entry.action,
-                p_old => entry.old,
-                p_new => entry.new,
-                p_fact => case
-                    when entry.action = 'insert'
-                        then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
-                end
-            ),
-            ''::bytea order by entry.id
-        ) as digests
-    from data.audit_log as entry
-    where entry.org_id = org.org_id
-) as log
+cross join
+    lateral (
+        select
+            count(*) as entry_count,
+            (array_agg(entry.id order by entry.id))[1] as first_id,
+            (array_agg(entry.id order by entry.id desc))[1] as last_id,
+            string_agg(
+                guard.digest_entry(
+                    p_org_id => entry.org_id,
+                    p_id => entry.id,
+                    p_at => entry.at,
+                    p_user_id => entry.user_id,
+                    p_login => entry.login,
+                    p_operation => entry.operation,
+                    p_table_name => entry.table_name,
+                    p_row_id => entry.row_id,
+                    p_action => entry.action,
+                    p_old => entry.old,
+                    p_new => entry.new,
+                    p_fact => case
+                        when entry.action = 'insert'
+                            then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
+                    end
+                ),
+                ''::bytea order by entry.id
+            ) as digests
+        from data.audit_log as entry
+        where entry.org_id = org.org_id
+    ) as log
 where log.entry_count > 0;
 
 insert into data.audit_head (org_id, sequence_no, hash)
 select
     org.org_id,
-    coalesce(link.sequence_no, 0),
-    coalesce(link.hash, decode(repeat('00', 32), 'hex'))
+    coalesce(link.sequence_no, 0) as sequence_no,
+    coalesce(link.hash, decode(repeat('00', 32), 'hex')) as hash
 from data.org
 left join data.audit_link as link on org.org_id = link.org_id;
 

@@ -226,7 +226,7 @@ return array_remove(test.found_after(
         $do$,
         p_form, test.bill_id('acme', 3), replace(p_statement, ':id', quote_literal(test.bill_id('acme', 3)))
     )
-)::text [], 'change_log')::text;
+)::text[], 'change_log')::text;
 select
     is(
         pg_temp.found_in_form(form.version, ''), '{}', format('a document in form %s is still valid', form.version)

@@ -211,7 +211,7 @@ from (
 select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
 select
     is(
-        array_remove(test.found_after('acme', fault.statement)::text [], 'records'),
+        array_remove(test.found_after('acme', fault.statement)::text[], 'records'),
         '{purchases}', 'found: ' || fault.why
     )
 from (

@@ -69,7 +69,7 @@ from (
         pg_attribute.attname::text as name,
         pg_attribute.attnum,
         format_type(coalesce(nullif(pg_type.typbasetype, 0), pg_type.oid), null) as type,
-        exists (
+        exists(
             select
             from pg_catalog.pg_index
             where
@@ -145,15 +145,15 @@ from tried
 union all
 select
     one.table_name,
-    null,
+    null as column_name,
     pg_temp.found_after(
         format('delete from data.%1$I where ctid = (select max(ctid) from data.%1$I)', one.table_name)
-    )
+    ) as found
 from (select distinct tried.table_name from tried) as one
 union all
 select
     tried.table_name,
-    null,
+    null as column_name,
     pg_temp.found_after(
         format(
             'insert into data.%1$I (%2$s) select %3$s from data.%1$I where ctid = (select max(ctid) from data.%1$I)',
@@ -169,7 +169,7 @@ select
                 ', '
             )
         )
-    )
+    ) as found
 from tried
 group by tried.table_name
 having bool_or(tried.is_key and tried.column_name <> 'org_id'); -- otherwise there is one row for each shop

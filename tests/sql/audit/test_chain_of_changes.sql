@@ -29,7 +29,7 @@ return (
             link.org_id = entry.org_id
             and link.changed_xid = entry.changed_xid
             and entry.id between link.first_id and link.last_id
-            and entry.is_linked <> link.is_deferred
+            and link.is_deferred <> entry.is_linked
     where link.org_id = pg_temp.org() and link.sequence_no = p_link_no
 );
 

@@ -285,10 +285,10 @@ where org.org_id = test.org_id('old');
 insert into data.audit_log (org_id, table_name, row_id, action, new)
 select
     org.org_id,
-    'org',
-    org.org_id::text,
-    'update',
-    to_jsonb(org)
+    'org' as table_name,
+    org.org_id::text as row_id,
+    'update' as action,
+    to_jsonb(org) as new
 from data.org
 where org.org_id = test.org_id('old');
 select is(test.found_by_verify('old'), '{}', 'closed before closings were recorded: verify finds nothing wrong');

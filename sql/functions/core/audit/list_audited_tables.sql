@@ -5,8 +5,8 @@ stable
 set search_path = ''
 begin atomic
     select
-        class.relname::text,
-        array_agg(attribute.attname::text order by key.place),
+        class.relname::text as name,
+        array_agg(attribute.attname::text order by key.place) as key_columns,
         (
             select string_agg(quote_ident(readable.attname), ', ' order by readable.attnum)
             from pg_catalog.pg_attribute as readable
@@ -16,10 +16,10 @@ begin atomic
                 and not readable.attisdropped
                 and has_column_privilege(class.oid, readable.attnum, 'select')
                 and readable.attname <> 'last_seen_at' -- of a device: it changes often, and is in no log
-        )
+        ) as columns
     from pg_catalog.pg_class as class
     inner join pg_catalog.pg_index as index on class.oid = index.indrelid and index.indisprimary
-    cross join unnest(index.indkey::smallint []) with ordinality as key (attnum, place)
+    cross join unnest(index.indkey::smallint[]) with ordinality as key (attnum, place)
     inner join pg_catalog.pg_attribute as attribute
         on class.oid = attribute.attrelid and key.attnum = attribute.attnum
     where

@@ -19,40 +19,51 @@ begin atomic
             covered.last_id as found_last_id,
             covered.digests
         from data.audit_link as one
-        cross join lateral (
-            select
-                count(*) as entry_count,
-                (array_agg(entry.id order by entry.id))[1] as first_id,
-                (array_agg(entry.id order by entry.id desc))[1] as last_id,
-                string_agg(
-                    guard.digest_entry(
-                        p_org_id => entry.org_id,
-                        p_id => entry.id,
-                        p_at => entry.at,
-                        p_user_id => entry.user_id,
-                        p_login => entry.login,
-                        p_operation => entry.operation,
-                        p_table_name => entry.table_name,
-                        p_row_id => entry.row_id,
-                        p_action => entry.action,
-                        p_old => entry.old,
-                        p_new => entry.new,
-                        p_fact => case
-                            when entry.action = 'insert'
-                                then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
-                        end
-                    ),
-                    ''::bytea order by entry.id
-                ) as digests
-            from data.audit_log as entry
-            where
-                one.sequence_no > p_link_no
-                and entry.org_id = one.org_id
-                and entry.id between one.first_id and one.last_id
-                and (one.changed_xid is null or entry.changed_xid = one.changed_xid)
-                and entry.is_linked <> one.is_deferred
-        ) as covered
+        cross join
+            lateral (
+                select
+                    count(*) as entry_count,
+                    (array_agg(entry.id order by entry.id))[1] as first_id,
+                    (array_agg(entry.id order by entry.id desc))[1] as last_id,
+                    string_agg(
+                        guard.digest_entry(
+                            p_org_id => entry.org_id,
+                            p_id => entry.id,
+                            p_at => entry.at,
+                            p_user_id => entry.user_id,
+                            p_login => entry.login,
+                            p_operation => entry.operation,
+                            p_table_name => entry.table_name,
+                            p_row_id => entry.row_id,
+                            p_action => entry.action,
+                            p_old => entry.old,
+                            p_new => entry.new,
+                            p_fact => case
+                                when entry.action = 'insert'
+                                    then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
+                            end
+                        ),
+                        ''::bytea order by entry.id
+                    ) as digests
+                from data.audit_log as entry
+                where
+                    one.sequence_no > p_link_no
+                    and entry.org_id = one.org_id
+                    and entry.id between one.first_id and one.last_id
+                    and (one.changed_xid is null or entry.changed_xid = one.changed_xid)
+                    and entry.is_linked <> one.is_deferred
+            ) as covered
         where one.org_id = p_org_id and one.sequence_no >= p_link_no -- the link of the head must have the same hash
+    ),
+
+    latest as (
+        select
+            link.sequence_no,
+            link.hash,
+            link.last_id
+        from link
+        order by link.sequence_no desc
+        limit 1
     ),
 
     problem as (
@@ -68,8 +79,7 @@ begin atomic
                 when link.found_count < link.entry_count then 'entries were taken out of the log'
                 when link.found_count > link.entry_count then 'entries were put into the log'
                 when
-                    (link.form, link.first_id, link.last_id)
-                    is distinct from (1, link.found_first_id, link.found_last_id)
+                    link.form <> 1 or link.first_id <> link.found_first_id or link.last_id <> link.found_last_id
                     then 'it says that it covers other entries than it does'
                 when
                     link.hash
@@ -85,15 +95,7 @@ begin atomic
             'the head of the log does not point at the last link' as problem
         from data.org
         left join data.audit_head as head on org.org_id = head.org_id
-        left join (
-            select
-                link.sequence_no,
-                link.hash,
-                link.last_id
-            from link
-            order by link.sequence_no desc
-            limit 1
-        ) as latest on true
+        left join latest on true
         where
             org.org_id = p_org_id
             and (head.sequence_no, head.hash)

@@ -1,6 +1,6 @@
 create type core.audited_table as (
     name text,
-    key_columns text[],
+    key_columns text [],
     columns text
 );
 

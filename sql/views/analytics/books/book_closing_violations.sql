@@ -11,7 +11,7 @@ from (
         closing.id as closing_id,
         closing.number,
         case
-            when closing.hash is distinct from core.compute_closing_hash(closing)
+            when coalesce(closing.hash <> core.compute_closing_hash(closing), true)
                 then 'the content does not match the hash'
             when
                 closing.prev_hash <> coalesce(lag(closing.hash) over chain, decode(repeat('00', 32), 'hex'))

@@ -17,7 +17,8 @@ from (
         bill.id as bill_id,
         bill.number,
         case
-            when bill.hash is distinct from core.compute_document_hash(bill) then 'the content does not match the hash'
+            when coalesce(bill.hash <> core.compute_document_hash(bill), true)
+                then 'the content does not match the hash'
             when core.has_unhashed_values(bill) then 'it says what its form did not hold when it was sealed'
             when
                 bill.prev_hash <> coalesce(lag(bill.hash) over chain, decode(repeat('00', 32), 'hex'))
