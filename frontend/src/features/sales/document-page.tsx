@@ -16,11 +16,11 @@ import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { ReadPage } from "@/ui/read-page";
 import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
+import { ThrowAway } from "@/ui/throw-away";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
 import { BillReminders } from "./bill-reminders";
@@ -380,17 +380,13 @@ function Document({ bill }: { readonly bill: Bill }) {
         />
       )}
       {opened === "delete" && (
-        <Confirm
-          title={<Trans>Throw this draft away?</Trans>}
-          action={<Trans>Throw it away</Trans>}
+        <ThrowAway
           isBusy={deleting.isPending}
           onConfirm={() => {
             deleting.mutate();
           }}
           onClose={close}
-        >
-          <Trans>It is gone then. No number is lost.</Trans>
-        </Confirm>
+        />
       )}
     </OfficePage>
   );
