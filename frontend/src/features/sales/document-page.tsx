@@ -8,7 +8,7 @@ import { fileName, saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime, formatDay, formatMoney, formatNumber, formatPrice, todayIn } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
-import { isZero } from "@/money/decimal";
+import { isZero, signed } from "@/money/decimal";
 import { parkedName } from "@/sync/parked-name";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
@@ -308,7 +308,7 @@ function Document({ bill }: { readonly bill: Bill }) {
                 columns={[
                   { key: "number", label: t`Number`, cell: ({ number }) => number },
                   { key: "day", label: t`Date`, cell: ({ issued_on }) => formatDay(issued_on, i18n.locale) },
-                  { key: "amount", label: t`Total`, isNumber: true, cell: ({ gross_amount }) => money(gross_amount) },
+                  { key: "amount", label: t`Total`, isNumber: true, cell: ({ gross_amount }) => money(signed("credit_note", gross_amount)) },
                 ]}
               />
             </Section>
