@@ -1,6 +1,6 @@
 -- get_bill_margin: the net amount of a document less the cost of its goods.
 begin;
-select plan(11);
+select plan(12);
 
 select test.sign_up('acme');
 select test.product(
@@ -106,6 +106,9 @@ select is(
     pg_temp.margin(2, 'credit_note'), '-1.00 0.00 -1.00 100.00: A -1 -1.00 - -1.00 100.00',
     'an amount off the price costs nothing, and lessens the margin by itself'
 );
+select test.product('acme', 'F', '{"quantity": "5", "unit_cost": "0"}');
+select test.sell('acme', 'F', '1') ->> 'id';
+select is(pg_temp.margin(4), '10.00 -: F 1 10.00 - - -', 'goods that came in without a price have no margin either');
 select throws_ok(
     format($$ select api.get_bill_margin('acme', test.org_id('acme'), %L) $$, test.draft('acme', 'A')),
     'PT404', 'not_found', 'a draft has no margin'

@@ -49,7 +49,7 @@ select
     line.tax_rate::numeric as tax_rate,
     sign.factor * line.cost_amount as cost_amount,
     case
-        when line.cost_amount is not null or line.is_price_credit
+        when line.cost_amount <> 0 or line.is_price_credit
             then sign.factor * (line.taxable_amount - coalesce(line.cost_amount, 0))
     end as margin_amount,
     line.original_bill_id as original_document_id,

@@ -17,11 +17,11 @@ from (
         coalesce(sum(total.net_amount) filter (where total.type = 'bill'), 0) as sold_net_amount,
         coalesce(sum(total.net_amount) filter (where total.type = 'credit_note'), 0) as credited_net_amount,
         sum(case when total.type = 'bill' then total.cost_amount else -total.cost_amount end) as cost_amount,
-        -- An amount off the price brings no goods back: its cost is known to be nothing.
+        -- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost is known.
         coalesce(
             sum(
                 case when total.type = 'bill' then total.net_amount else -total.net_amount end
-            ) filter (where not total.has_cost and total.quantity <> 0),
+            ) filter (where total.cost_amount = 0 and total.quantity <> 0),
             0
         ) as uncosted_net_amount
     from data.product_day as total

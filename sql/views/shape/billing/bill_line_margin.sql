@@ -9,15 +9,15 @@ select
     line.description,
     trim_scale(case when bill.type = 'bill' then 1 else -1 end * line.quantity)::text as quantity,
     (case when bill.type = 'bill' then 1 else -1 end * line.taxable_amount)::text as net_amount,
-    (case when bill.type = 'bill' then 1 else -1 end * line.cost_amount)::text as cost_amount,
+    (case when bill.type = 'bill' then 1 else -1 end * nullif(line.cost_amount, 0))::text as cost_amount,
     (case when bill.type = 'bill' then 1 else -1 end * (line.taxable_amount - known.cost_amount))::text as margin_amount,
     round((line.taxable_amount - known.cost_amount) * 100 / nullif(line.taxable_amount, 0), 2)::text as margin_percent
 from data.bill_line as line
 inner join data.bill on line.org_id = bill.org_id and line.bill_id = bill.id
--- An amount off the price brings no goods back: its cost is known to be nothing.
+-- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost is known.
 cross join lateral (
-    select case when line.is_price_credit then coalesce(line.cost_amount, 0) else line.cost_amount end as cost_amount
+    select case when line.is_price_credit then 0 else nullif(line.cost_amount, 0) end as cost_amount
 ) as known;
 
 comment on view shape.bill_line_margin is
-'The margin of a line of an issued document over its cost; negative on a credit note. cost_amount and margin are null when the product tracks no stock.';
+'The margin of a line of an issued document over its cost; negative on a credit note. cost_amount and margin are null when the product tracks no stock, or came in without a price.';

@@ -28,8 +28,8 @@ cross join lateral (
     where
         bill_line.org_id = bill.org_id
         and bill_line.bill_id = bill.id
-        -- An amount off the price brings no goods back: its cost is known to be nothing.
-        and (bill_line.cost_amount is not null or bill_line.is_price_credit)
+        -- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost is known.
+        and (bill_line.cost_amount <> 0 or bill_line.is_price_credit)
 ) as total;
 
 comment on view shape.bill_margin is
