@@ -254,6 +254,9 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         **_BILL,
         "payments": [{"method": "cash", "tendered_amount": "20.00"}],
     },
+    "issue_bills": {
+        "bills": [{"idempotency_key": "history-1017", "bill": {"issue": True, **_BILL}}],
+    },
     "update_bill": _BILL,
     "issue_bill": {
         "expected_gross_amount": "4.20",

@@ -51,6 +51,7 @@ VIEWS = {
     "bill_line": billing.BillLine,
     "bill_summary": billing.BillSummary,
     "bill_tax": billing.BillTax,
+    "issued_bill": billing.IssuedBill,
     "late_sale": billing.LateSale,
     "category": catalogue.Category,
     "cash_movement": tills.CashMovement,

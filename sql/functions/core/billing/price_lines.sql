@@ -136,7 +136,10 @@ begin
         ),
         array_agg(
             core.make_stock_change(
-                p_product_id => judged.product_id, p_kind => 'sale', p_quantity => -judged.quantity
+                p_product_id => judged.product_id,
+                p_kind => 'sale',
+                p_quantity => -judged.quantity,
+                p_bill_id => p_id
             )
         ) filter (where judged.tracks_stock),
         jsonb_agg(judged.problems) filter (where judged.problems is not null)
