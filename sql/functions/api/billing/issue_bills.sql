@@ -65,6 +65,6 @@ end;
 $$;
 
 comment on function api.issue_bills(text, uuid, jsonb) is
-'Issue many bills of a history at once, in their order, each as create_bill with issue would under its own idempotency key, all or none. A bill whose key is known is not issued again. What belongs to a till or creates something else is refused: approvals, new customers and products, sales with a mark. Errors: none';
+'Issue many bills of a history at once, in their order, each as create_bill with issue would under its own idempotency key, all or none. A bill whose key is known is not issued again. What belongs to a till or creates something else is refused: approvals, new customers and products, sales with a mark. p_body: {bills: [{idempotency_key, bill: {id?, issue, customer_id?, lines: [{product_id, quantity, unit_price?, discount_percent?, discount_amount?, description?}], discount_percent?, discount_amount?, payments?: [{method: cash|card|transfer|other, amount?, tendered_amount?, reference?}], expected_gross_amount?, external_reference?, issued_on?, due_on?, payment_terms?, series?, register_id?, sold_at?, note?}}]}. Errors: idempotency_key_missing, not_found, stale, validation, forbidden, id_taken, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session, idempotency_key_reused.';
 
 grant execute on function api.issue_bills(text, uuid, jsonb) to counterfoil_api;

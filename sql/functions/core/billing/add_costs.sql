@@ -40,7 +40,10 @@ begin
         from sold
         cross join lateral unnest(
             sold.line_nos,
-            core.split_amount(sold.cost_amount, sold.quantities, v_minor_units)
+            case
+                when cardinality(sold.line_nos) = 1 then array[sold.cost_amount]
+                else core.split_amount(sold.cost_amount, sold.quantities, v_minor_units)
+            end
         ) as part (line_no, cost_amount)
     loop
         v_lines[v_part.line_no].cost_amount := v_part.cost_amount;

@@ -16,13 +16,9 @@ declare
 begin
     if v_document.problems is not null then
         perform core.raise_problems(
-            to_jsonb(
-                array(
-                    select core.make_problem(problem.slug, p_field_prefix || problem.field, problem.detail)
-                    from unnest(
-                        v_document.problems || core.find_quantity_problems(p_org, v_document.lines)
-                    ) as problem
-                )
+            (
+                select jsonb_agg(to_jsonb(problem) || jsonb_build_object('field', p_field_prefix || problem.field))
+                from unnest(v_document.problems || core.find_quantity_problems(p_org, v_document.lines)) as problem
             )
         );
     end if;
@@ -41,4 +37,4 @@ end;
 $$;
 
 comment on function core.ready_bill(data.org, uuid, jsonb, data.bill_draft, bigint, text) is
-'Price a bill that is to be issued and make its payments; all that is left is to move its goods and to seal it. All problems of the request are reported together, with p_field_prefix before their fields. Writes nothing. Errors: none';
+'Price a bill that is to be issued and make its payments; all that is left is to move its goods and to seal it. All problems of the request are reported together, with p_field_prefix before their fields. Writes nothing. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';

@@ -6,7 +6,9 @@ set search_path = ''
 set plan_cache_mode = force_generic_plan -- otherwise each statement on an array is planned anew at every call
 as $$
 declare
-    v_first constant data.bill := (p_documents[1]).header;
+    v_org_id constant uuid := p_org.org_id;
+    v_type constant text := (p_documents[1]).header.type;
+    v_issued_on constant date := (p_documents[1]).header.issued_on;
     v_document core.document;
     v_bill data.bill;
     v_bills data.bill [];
@@ -17,6 +19,8 @@ declare
     v_due numeric;
     v_item data.open_item;
     v_items data.open_item [];
+    v_tables text [] := '{}'; -- of the facts that the audit log names
+    v_row_ids text [] := '{}';
     v_series data.document_series;
     v_fiscal_year integer;
     v_counter data.document_counter;
@@ -115,11 +119,11 @@ begin
         org_id, issued_on, product_id, category_id, type, quantity, net_amount, cost_amount, has_cost
     )
     select
-        v_first.org_id,
-        v_first.issued_on,
+        v_org_id,
+        v_issued_on,
         line.product_id,
         coalesce(line.category_id, '00000000-0000-0000-0000-000000000000'),
-        v_first.type,
+        v_type,
         coalesce(sum(line.quantity) filter (where not line.is_price_credit), 0),
         sum(line.taxable_amount),
         coalesce(sum(line.cost_amount), 0),
@@ -134,15 +138,15 @@ begin
         cost_amount = total.cost_amount + excluded.cost_amount,
         has_cost = total.has_cost or excluded.has_cost;
 
-    v_series := core.find_series(v_first.org_id, v_first.type, v_first.series);
-    v_fiscal_year := core.compute_fiscal_year(v_first.issued_on, p_org.fiscal_year_start_month);
-    v_counter := core.lock_counter(v_first.org_id, v_first.type, v_series.series, v_fiscal_year);
+    v_series := core.find_series(v_org_id, v_type, (v_document.header).series);
+    v_fiscal_year := core.compute_fiscal_year(v_issued_on, p_org.fiscal_year_start_month);
+    v_counter := core.lock_counter(v_org_id, v_type, v_series.series, v_fiscal_year);
 
-    if v_first.issued_on < v_counter.latest_issued_on
-        and not core.is_dated_in_order(p_org, v_first.issued_on, v_counter.latest_issued_on)
+    if v_issued_on < v_counter.latest_issued_on
+        and not core.is_dated_in_order(p_org, v_issued_on, v_counter.latest_issued_on)
     then
         perform core.raise_problems(
-            to_jsonb(array[core.make_order_problem(v_first.issued_on, v_counter.latest_issued_on)])
+            to_jsonb(array[core.make_order_problem(v_issued_on, v_counter.latest_issued_on)])
         );
     end if;
 
@@ -171,10 +175,15 @@ begin
         v_counter.last_sequence_no := v_bill.sequence_no;
         v_counter.head_hash := v_bill.hash;
 
+        v_tables := v_tables || 'bill'::text;
+        v_row_ids := v_row_ids || v_bill.id::text;
+
         v_due := v_bill.gross_amount;
         if v_document.payments is not null then
             foreach v_payment in array v_document.payments loop
                 v_due := v_due - v_payment.amount;
+                v_tables := v_tables || 'payment'::text;
+                v_row_ids := v_row_ids || v_payment.id::text;
             end loop;
         end if;
         if v_due <> 0 then
@@ -188,6 +197,8 @@ begin
             v_item.amount := v_bill.gross_amount;
             v_item.due_amount := v_due;
             v_items := v_items || v_item;
+            v_tables := v_tables || 'open_item'::text;
+            v_row_ids := v_row_ids || concat_ws('/', v_item.kind, v_item.item_id);
         end if;
     end loop;
 
@@ -250,7 +261,7 @@ begin
         set
             last_sequence_no = v_counter.last_sequence_no,
             head_hash = v_counter.head_hash,
-            latest_issued_on = greatest(v_counter.latest_issued_on, v_first.issued_on)
+            latest_issued_on = greatest(v_counter.latest_issued_on, v_issued_on)
         where
             document_counter.org_id = v_counter.org_id
             and document_counter.type = v_counter.type
@@ -275,19 +286,13 @@ begin
 
     insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action)
     select
-        v_first.org_id,
+        v_org_id,
         session.user_id(),
         session.operation(),
         fact.table_name,
         fact.row_id,
         'insert'
-    from (
-        select 'bill' as table_name, bill.id::text as row_id from unnest(v_bills) as bill
-        union all
-        select 'payment', payment.id::text from unnest(v_payments) as payment
-        union all
-        select 'open_item', concat_ws('/', item.kind, item.item_id) from unnest(v_items) as item
-    ) as fact;
+    from unnest(v_tables, v_row_ids) as fact (table_name, row_id);
 
     return v_bills;
 end;

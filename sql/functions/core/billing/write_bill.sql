@@ -14,11 +14,10 @@ declare
         else p_body
     end;
     v_document core.document := core.ready_bill(p_org, p_id, v_body, p_draft, p_version);
-    v_bill data.bill;
 begin
     v_document.lines := core.sell_stock(p_org, v_document);
-    v_bill := core.seal_document(p_org, v_document);
-    return v_bill.id;
+    perform core.seal_documents(p_org, array[v_document]);
+    return p_id;
 end;
 $$;
 

@@ -35,4 +35,4 @@ end;
 $$;
 
 comment on function core.write_bills(data.org, uuid[], jsonb[], integer[]) is
-'Issue bills of one day and one series, in this order: price each, take the goods of all from stock, number and seal them. The same as core.write_bill for one after the other, with one statement for the goods, lines and headers of all. p_places says where each stands in the request, from 0. The caller holds the organization''s lock. Errors: none';
+'Issue bills of one day and one series, in this order: price each, take the goods of all from stock, number and seal them. The same as core.write_bill for one after the other, with one statement for the goods, lines and headers of all. p_places says where each stands in the request, from 0. The caller holds the organization''s lock. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';
