@@ -41,15 +41,27 @@ class Shape:
     """
 
     def __init__(self, schema: type[Schema]) -> None:
-        """Make the same JSON Schema that openapi.json shows for the class."""
+        """Check what the class describes."""
+        self._schema = schema
+
+    @cached_property
+    def _document(self) -> dict[str, Any]:
+        """The same JSON Schema that openapi.json shows for the class."""
         spec = APISpec("", "", OPENAPI_VERSION, plugins=[MarshmallowPlugin()])
-        spec.components.schema(name := schema_name(schema), schema=schema)
-        schemas = spec.to_dict()["components"]["schemas"]
-        self.properties: Mapping[str, Mapping[str, Any]] = schemas[name]["properties"]
-        self._document = {
+        spec.components.schema(name := schema_name(self._schema), schema=self._schema)
+        return {
             "$ref": f"#/components/schemas/{name}",
-            "components": {"schemas": schemas},
+            "components": {"schemas": spec.to_dict()["components"]["schemas"]},
         }
+
+    @cached_property
+    def properties(self) -> Mapping[str, Mapping[str, Any]]:
+        """The fields, in the order of their declaration."""
+        schemas = self._document["components"]["schemas"]
+        properties: Mapping[str, Mapping[str, Any]] = schemas[schema_name(self._schema)][
+            "properties"
+        ]
+        return properties
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Validator:
