@@ -255,7 +255,15 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         "payments": [{"method": "cash", "tendered_amount": "20.00"}],
     },
     "issue_bills": {
-        "bills": [{"idempotency_key": "history-1017", "bill": {"issue": True, **_BILL}}],
+        "bills": [
+            {
+                "idempotency_key": "history-1017",
+                "bill": {
+                    "issue": True,
+                    **{name: value for name, value in _BILL.items() if name != "register_id"},
+                },
+            }
+        ],
     },
     "update_bill": _BILL,
     "issue_bill": {

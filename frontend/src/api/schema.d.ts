@@ -14381,7 +14381,6 @@ export interface operations {
                  *             "discount_amount": "0.50",
                  *             "external_reference": "order 1017",
                  *             "payment_terms": "30 days net",
-                 *             "register_id": "0198c0de-7e57-7000-8000-000000000010",
                  *             "note": "Wrapped as a gift"
                  *           }
                  *         }
