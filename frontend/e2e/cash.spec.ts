@@ -87,7 +87,7 @@ test("who wants to types one sum, and is asked in this way the next time", async
   const [report] = await zReports(shop);
   expect(report).toMatchObject({ counted_amount: "50.00", over_short_amount: "0.00", denominations: null });
 
-  await page.goto(new URL("cash", page.url()).href);
+  await page.goto(new URL("../till", page.url()).href);
   await page.getByLabel("Cash in the drawer, EUR").fill("50");
   await page.getByRole("button", { name: "Open the till" }).click();
   await toCash(page);

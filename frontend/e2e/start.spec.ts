@@ -8,7 +8,7 @@ test("from sign-up to the first sale: three minutes, twelve fields", async ({ pa
   let fields = 0;
   /** What is there to fill in or to confirm: a group of choices is one, what may be left empty by its own word is none. */
   const count = async (name: string) => {
-    const controls = page.locator("main :is(input:not([type=radio], [type=search], [placeholder$=', if any'], [placeholder$=', if counted']), select, textarea, fieldset)");
+    const controls = page.locator("main :is(input:not([type=radio], [type=search], [placeholder='Barcode, if any'], [placeholder='How many?']), select, textarea, fieldset)");
     const shown = await controls.locator("visible=true").count();
     console.log(`${name}: ${shown} fields`);
     fields += shown;

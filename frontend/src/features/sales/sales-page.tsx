@@ -84,7 +84,7 @@ export function SalesPage() {
   const columns: LongColumn<BillSummary>[] = [
     { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? parkedName({ external_reference }) ?? external_reference ?? t`Draft` },
     { key: "date", label: t`Date`, type: "time", value: madeAt, look: dateOf },
-    { key: "type", label: t`Kind`, onCard: "none", isShort: true, value: ({ type }) => types[type] },
+    { key: "type", label: t`Kind`, type: "state", onCard: "none", value: ({ type }) => types[type] },
     { key: "customer", label: t`Customer`, value: ({ buyer }) => buyer?.name },
     { key: "person", label: t`Person`, onCard: "none", isShort: true, value: ({ sold_by, issued_by, created_by }) => names.nameOf(sold_by ?? issued_by ?? created_by) },
     { key: "state", label: t`State`, type: "state", value: ({ status }) => status, look: (document) => <StateOf document={document} today={today} /> },

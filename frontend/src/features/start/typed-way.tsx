@@ -48,7 +48,7 @@ export function TypedWay({ shop, isBusy, onBring }: TypedWayProps) {
   };
   const isGood = (line: Line) => !FIELDS.some((field) => isFaulty(line, field));
   const labels = { name: t`Name`, price: t`Price, ${shop.org.currency}`, count: t`How many are there`, barcode: t`Barcode` };
-  const optional: Readonly<Record<string, string>> = { count: t`How many, if counted`, barcode: t`Barcode, if any` };
+  const optional: Readonly<Record<string, string>> = { count: t`How many?`, barcode: t`Barcode, if any` };
 
   const change = (index: number, part: Partial<Line>) => {
     setLines((before) => {

@@ -31,7 +31,7 @@ const NOTHING: Count = { pieces: {}, sum: "", saved: null, earlier: [] };
 
 /** How the drawer is counted on this device: the one who counts chose it the last time. */
 type Way = "pieces" | "sum";
-const WAY = "count way";
+const WAY = "count-way";
 
 /** Counting blind: what should be there is shown only when the count is saved, and only to those who may know. */
 export function CountPage({ registerId, onClosed, onBack }: { readonly registerId: string; readonly onClosed: () => void; readonly onBack: () => void }) {
