@@ -6,7 +6,7 @@ import { FileClock, FileDown, Plus, ReceiptText } from "lucide-react";
 import { answered, client } from "@/api/client";
 import { PAPERS_OF_A_FILE, saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
-import { formatDated, formatDateTime, todayIn } from "@/i18n/format";
+import { formatDated, todayIn } from "@/i18n/format";
 import { isZero, signed } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
 import { parkedName } from "@/sync/parked-name";
@@ -77,9 +77,7 @@ export function SalesPage() {
 
   const dateOf = (document: BillSummary) => {
     const made_at = madeAt(document);
-    return document.issued_on === null
-      ? formatDateTime(made_at, i18n.locale)
-      : formatDated({ issued_on: document.issued_on, made_at }, org?.time_zone ?? "UTC", i18n.locale);
+    return formatDated({ issued_on: document.issued_on ?? made_at.slice(0, 10), made_at }, org?.time_zone ?? "UTC", i18n.locale);
   };
   const columns: LongColumn<BillSummary>[] = [
     { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? parkedName({ external_reference }) ?? external_reference ?? t`Draft` },
