@@ -90,6 +90,6 @@ end;
 $$;
 
 comment on function guard.chain_entries() is
-'When a transaction ends that wrote to the audit log: add a link over its entries to the chain of changes of the organization. Entries that the writing statement linked itself (core.seal_document) have theirs.';
+'When a transaction ends that wrote to the audit log: add a link over its entries to the chain of changes of the organization. Entries that the writing statement linked itself (core.seal_documents) have theirs.';
 
 grant execute on function guard.chain_entries() to counterfoil_owner;
