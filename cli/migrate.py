@@ -52,6 +52,7 @@ OWNERS = (
     OWNER,
     "counterfoil_definer",
     "counterfoil_auth_definer",
+    "counterfoil_verifier",
     "counterfoil_guard",
     REAPER,
 )

@@ -49,7 +49,11 @@ select results_eq(
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
+        'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against
+        'auth.find_setting(text)', -- likewise the next
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
+        'auth.is_password(text,text)', -- as auth.find_setting
+        'auth.is_pin(uuid,uuid,text)',
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise

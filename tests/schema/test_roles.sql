@@ -12,7 +12,7 @@ select results_eq(
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
             'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
-            'counterfoil_reaper'
+            'counterfoil_reaper', 'counterfoil_verifier'
         )
         order by 1
     $$,
@@ -26,7 +26,8 @@ select results_eq(
         ('counterfoil_guard', false, false),
         ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
         ('counterfoil_owner', false, false),
-        ('counterfoil_reaper', false, false)
+        ('counterfoil_reaper', false, false),
+        ('counterfoil_verifier', false, false)
     $$,
     'the roles are these; no owner can log in, except the role that deploys'
 );
@@ -78,7 +79,7 @@ select is_empty(
         from reach
         where reach.rolname in (
             'counterfoil_owner', 'counterfoil_definer', 'counterfoil_auth_definer', 'counterfoil_guard',
-            'counterfoil_reaper'
+            'counterfoil_reaper', 'counterfoil_verifier'
         )
     $$,
     'no login can act as a role that owns tables or functions'
@@ -138,8 +139,13 @@ select is_empty(
         from test.relation
         where relation.relkind in ('r', 'p') and relation.relowner <> 'counterfoil_owner'::regrole
         and relation.name <> 'guard.protected_trigger' -- a superuser's
+        and (relation.relowner, relation.name) not in (
+            ('counterfoil_verifier'::regrole, 'data.credential'),
+            ('counterfoil_verifier'::regrole, 'data.decoy_key'),
+            ('counterfoil_verifier'::regrole, 'data.member_pin')
+        )
     $$,
-    'all tables have one owner, which owns no functions'
+    'all tables have one owner, which owns no functions, except what passwords and PINs are checked against'
 );
 
 select is_empty(
@@ -148,6 +154,11 @@ select is_empty(
         from test.routine
         inner join test.room on room.oid = routine.pronamespace
         where routine.proowner <> room.owner and routine.name not in (
+            'auth.find_pin_setting(uuid,uuid)', -- counterfoil_verifier's, who alone reads them
+            'auth.find_setting(text)',
+            'auth.is_password(text,text)',
+            'auth.is_pin(uuid,uuid,text)',
+            'auth.make_decoy_setting(text)',
             'deploy.reap_analysts(integer,text[])', -- counterfoil_reaper's, who may cancel analysts' queries
             'guard.keep_triggers()' -- a superuser's event trigger
         )

@@ -13,7 +13,8 @@ select results_eq(
     array[
         'analyst', -- says whose an analyst's login is, so it is read before there is an organization
         'credential', -- of a person, who may belong to several organizations; likewise the next
-        'deployment', -- of the database
+        'decoy_key', -- of the database; likewise the next
+        'deployment',
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'migration', -- of the database
