@@ -62,8 +62,10 @@ select results_eq(
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
-        'guard.keep_triggers()', -- a superuser's event trigger
-        'session.login_org_id()' -- reads whose an analyst is
+        'session.login_org_id()', -- reads whose an analyst is
+        'watch.begin_deploy()', -- a superuser's, likewise the next
+        'watch.keep_triggers()',
+        'watch.refuse_changes()'
     ],
     'only functions that other roles call are SECURITY DEFINER, and these'
 );
@@ -185,8 +187,9 @@ select results_eq(
     $$
         values
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
-        ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
-        ('guard.raise_problem')
+        ('guard.raise_problem'),
+        ('watch.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns; likewise the next
+        ('watch.refuse_changes')
     $$,
     'errors are raised in one place, without other messages'
 );

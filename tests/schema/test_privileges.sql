@@ -72,7 +72,8 @@ select results_eq(
         ('deploy', 'counterfoil_reaper'),
         ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner, counterfoil_verifier'),
         ('session', 'counterfoil_auth_definer, counterfoil_owner, counterfoil_verifier'),
-        ('shape', 'counterfoil_auth_definer, counterfoil_owner') -- whose deploys write what a changed view shows
+        ('shape', 'counterfoil_auth_definer, counterfoil_owner'), -- whose deploys write what a changed view shows
+        ('watch', 'counterfoil_owner') -- whose deploys say that they are
     $$,
     'the roles with usage of each schema are these'
 );

@@ -1,6 +1,6 @@
 -- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
-select plan(9);
+select plan(10);
 
 select results_eq(
     $$
@@ -117,7 +117,7 @@ select is_empty(
 );
 
 select results_eq(
-    $$ select room.name, room.owner::regrole::text from test.room order by 1 $$,
+    $$ select room.name, room.owner::regrole::text from test.room where room.name <> 'watch' order by 1 $$,
     $$
         values
         ('analytics', 'counterfoil_definer'),
@@ -135,10 +135,26 @@ select results_eq(
 
 select is_empty(
     $$
+        select room.name, routine.name, relation.name
+        from test.room
+        inner join pg_roles on room.owner = pg_roles.oid
+        left join test.routine on routine.pronamespace = room.oid
+        left join test.relation on relation.room = room.name and relation.relkind = 'r'
+        where room.name = 'watch' and (
+            not pg_roles.rolsuper
+            or routine.proowner <> room.owner
+            or relation.relowner <> room.owner
+        )
+    $$,
+    'what watches the guards belongs to a superuser, whom nobody else can become'
+);
+
+select is_empty(
+    $$
         select relation.name, relation.relowner::regrole
         from test.relation
         where relation.relkind in ('r', 'p') and relation.relowner <> 'counterfoil_owner'::regrole
-        and relation.name <> 'guard.protected_trigger' -- a superuser's
+        and relation.room <> 'watch' -- a superuser's
         and (relation.relowner, relation.name) not in (
             ('counterfoil_verifier'::regrole, 'data.credential'),
             ('counterfoil_verifier'::regrole, 'data.decoy_key'),
@@ -159,8 +175,7 @@ select is_empty(
             'auth.is_password(text,text)',
             'auth.is_pin(uuid,uuid,text)',
             'auth.make_decoy_setting(text)',
-            'deploy.reap_analysts(integer,text[])', -- counterfoil_reaper's, who may cancel analysts' queries
-            'guard.keep_triggers()' -- a superuser's event trigger
+            'deploy.reap_analysts(integer,text[])' -- counterfoil_reaper's, who may cancel analysts' queries
         )
     $$,
     'a function belongs to the owner of its schema'
