@@ -11,7 +11,7 @@ select results_eq(
         from pg_roles
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator', 'counterfoil_owner',
             'counterfoil_reaper', 'counterfoil_verifier'
         )
         order by 1
@@ -25,6 +25,7 @@ select results_eq(
         ('counterfoil_definer', false, false),
         ('counterfoil_guard', false, false),
         ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
+        ('counterfoil_operator', true, false),
         ('counterfoil_owner', false, false),
         ('counterfoil_reaper', false, false),
         ('counterfoil_verifier', false, false)
@@ -98,9 +99,9 @@ select is_empty(
 select is_empty(
     $$
         select reach.login, reach.rolname from reach
-        where reach.login in ('counterfoil_api', 'counterfoil_auth') and reach.rolname <> reach.login
+        where reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator') and reach.rolname <> reach.login
     $$,
-    'the web process''s logins are members of nothing'
+    'the logins of the web process and of the operator are members of nothing'
 );
 
 select is_empty(

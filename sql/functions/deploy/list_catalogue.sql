@@ -210,8 +210,8 @@ begin atomic
     where
         pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_owner', 'counterfoil_reaper',
-            'counterfoil_verifier'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_operator', 'counterfoil_owner',
+            'counterfoil_reaper', 'counterfoil_verifier'
         )
     union all
     -- Nobody may act as an owner when no deploy runs, so a deploy records none of these.
@@ -227,13 +227,15 @@ begin atomic
             from pg_catalog.pg_roles
             where pg_roles.rolname in (
                 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer', 'counterfoil_definer',
-                'counterfoil_guard', 'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier'
+                'counterfoil_guard', 'counterfoil_operator', 'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier'
             )
         );
 end;
 
 comment on function deploy.list_catalogue() is
 'List what PostgreSQL''s catalogue says of the product''s schemas, and of its roles: {kind, name, definition}, where definition has owner, grants and what makes the object what it is.';
+
+grant execute on function deploy.list_catalogue() to counterfoil_operator;
 
 do $$
 begin
