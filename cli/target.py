@@ -14,7 +14,6 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from cli import embedded, migrate
 from cli.paths import state_folder
 
-
 _VARIABLES = {
     "counterfoil_api": "COUNTERFOIL_API_DATABASE_URL",
     "counterfoil_auth": "COUNTERFOIL_AUTH_DATABASE_URL",
