@@ -11,7 +11,8 @@ select results_eq(
         from pg_roles
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator', 'counterfoil_owner',
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator',
+            'counterfoil_owner',
             'counterfoil_reaper', 'counterfoil_verifier'
         )
         order by 1
@@ -99,7 +100,9 @@ select is_empty(
 select is_empty(
     $$
         select reach.login, reach.rolname from reach
-        where reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator') and reach.rolname <> reach.login
+        where
+            reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator')
+            and reach.rolname <> reach.login
     $$,
     'the logins of the web process and of the operator are members of nothing'
 );
