@@ -9588,7 +9588,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`, `picture_unavailable` */
+        /** @description `unavailable`, `busy`, `picture_unavailable` */
         service_unavailable: {
             headers: {
                 /** @description Seconds to wait. */
@@ -9646,6 +9646,15 @@ export interface components {
         };
         /** @description `precondition_required` */
         precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `length_required` */
+        length_required: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9856,6 +9865,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -11086,6 +11096,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -12735,6 +12746,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -12831,6 +12843,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -12927,6 +12940,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

@@ -24,6 +24,7 @@ begin atomic
         ('not_found', 404, 'Not found', 'Check the id.'),
         ('method_not_allowed', 405, 'Method not allowed', 'The header Allow lists what is.'),
         ('stale', 412, 'It has changed since you read it', 'Read it again and send the ETag you get in If-Match.'),
+        ('length_required', 411, 'Content-Length is missing', 'Say how long the file is.'),
         ('payload_too_large', 413, 'The body is too large', 'A body has at most 256 KiB, a file to import 64 MiB.'),
         (
             'unsupported_media_type', 415, 'Unsupported media type',
@@ -165,6 +166,10 @@ begin atomic
         ('internal', 500, 'Something broke here', 'It was reported; quote `request_id` if you ask.'),
         (
             'unavailable', 503, 'The database cannot answer now',
+            'Send the same again after Retry-After seconds, with the same Idempotency-Key.'
+        ),
+        (
+            'busy', 503, 'Too much is asked at once',
             'Send the same again after Retry-After seconds, with the same Idempotency-Key.'
         ),
         (
