@@ -1,6 +1,6 @@
 -- The privileges of each role. Everything not listed here is denied.
 begin;
-select plan(22);
+select plan(23);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -145,13 +145,15 @@ select results_eq(
         from test.privilege
         where privilege.kind in ('relation', 'column') and privilege.privilege = 'SELECT' and not privilege.is_owner
         and privilege.name like any (
-            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%']
+            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%', 'data.lock%']
         )
         order by 1, 2
     $$,
     $$
         values
         ('data.credential', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_definer'), -- to take locks
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login', 'counterfoil_definer'), -- to show a person theirs
         ('data.login_attempt', 'counterfoil_auth_definer'),
@@ -227,6 +229,17 @@ select is_empty(
         and not has_table_privilege('counterfoil_analyst', relation.oid, 'select')
     $$,
     'analysts may read every view of analytics'
+);
+
+select is_empty(
+    $$
+        select pg_proc.oid::regprocedure
+        from pg_catalog.pg_proc
+        where
+            pg_proc.proname ~ '^pg_(try_)?advisory_'
+            and has_function_privilege('counterfoil_analyst', pg_proc.oid, 'execute')
+    $$,
+    'an analyst takes no advisory lock, where a superuser has run sql/superuser.sql'
 );
 
 select is_empty(

@@ -14,6 +14,7 @@ select results_eq(
         'analyst', -- says whose an analyst's login is, so it is read before there is an organization
         'credential', -- of a person, who may belong to several organizations; likewise the next
         'deployment', -- of the database
+        'lock_secret', -- of the database
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'migration', -- of the database
