@@ -8,12 +8,16 @@ refused at the next call.
 from __future__ import annotations
 
 import base64
+import os
 import re
 import secrets
-from collections.abc import Mapping
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import time
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 import argon2
@@ -22,6 +26,7 @@ from flask import Request, Response
 
 from api.config import Settings
 from api.errors import Problem
+from api.lanes import PATIENCE_SECONDS
 
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "counterfoil"
@@ -32,9 +37,14 @@ CACHED_TOKENS: Final = 10_000
 COOKIE_NAME: Final = "counterfoil_refresh"
 COOKIE_PATH: Final = "/api/v1/auth"
 
+LEAST_PRIORITY: Final = 19
+
 BEARER: Final = "Bearer "
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 """Three parts of base64 without padding (RFC 7515), and nothing around them."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +148,20 @@ def _is_canonical(token: str) -> bool:
 
 
 class Passwords:
-    """argon2id, with the lowest cost that OWASP and RFC 9106 recommend for a shared server."""
+    """argon2id, with the lowest cost that OWASP and RFC 9106 recommend for a shared server.
+
+    One thread of a process hashes, and yields to all others, so that logins slow nothing down.
+    """
 
     def __init__(self) -> None:
         """Make the hash for unknown users, so that their check costs as much as a real one."""
+        self._thread = ThreadPoolExecutor(1, "passwords", initializer=_yield_to_others)
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._nobody = self._hasher.hash(secrets.token_urlsafe(32))
 
     def hash(self, password: str) -> str:
         """Hash a new password."""
-        return self._hasher.hash(password)
+        return self._apart(self._hasher.hash, password)
 
     def verify(
         self, password_hash: str | None, password: str, refusal: Problem | None = None
@@ -161,12 +175,31 @@ class Passwords:
             Problem: `refusal`, or `invalid_credentials`.
         """
         try:
-            self._hasher.verify(password_hash or self._nobody, password)
+            self._apart(self._hasher.verify, password_hash or self._nobody, password)
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             raise refusal or Problem("invalid_credentials") from None
         if password_hash is None:
             raise refusal or Problem("invalid_credentials")
         return self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None
+
+    def _apart(self, compute: Callable[..., T], *given: str) -> T:
+        """Compute in the thread for it, when what came before is done.
+
+        Raises:
+            Problem: `busy`, after some seconds.
+        """
+        computed = self._thread.submit(compute, *given)
+        try:
+            return computed.result(PATIENCE_SECONDS)
+        except TimeoutError:
+            computed.cancel()
+            raise Problem("busy") from None
+
+
+def _yield_to_others() -> None:
+    """Give this thread the lowest priority, where a thread can have its own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_PRIORITY)
 
 
 class RefreshCookie:

@@ -106,9 +106,9 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_login', 'begin_pin_change', 'begin_pin_session',
-        'complete_approval', 'complete_login', 'complete_pin_change', 'complete_pin_session', 'logout', 'refresh',
-        'sign_up'
+        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_pin_change',
+        'begin_pin_session', 'check_sign_up', 'complete_approval', 'complete_login', 'complete_pin_change',
+        'complete_pin_session', 'logout', 'refresh', 'sign_up'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set and enter a PIN, and approve'
 );

@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait.
+         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait, but not for failures of others: those of a browser that logged in before are counted apart.
          */
         post: operations["log_in"];
         delete?: never;
@@ -10086,6 +10086,7 @@ export interface operations {
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };

@@ -1,4 +1,4 @@
-create function auth.begin_login(p_email text, p_address text)
+create function auth.begin_login(p_email text, p_address text, p_refresh_token text default null)
 returns json
 language plpgsql
 volatile
@@ -10,7 +10,7 @@ declare
     v_attempt_id uuid;
 begin
     perform session.check_isolation_level();
-    v_attempt_id := auth.throttle(v_email, p_address);
+    v_attempt_id := auth.throttle(v_email, p_address, p_refresh_token);
 
     return json_build_object(
         'attempt_id', v_attempt_id,
@@ -24,7 +24,7 @@ begin
 end;
 $$;
 
-comment on function auth.begin_login(text, text) is
-'Begin a login: {attempt_id, password_hash}; the hash is null for an unknown account. The try counts as failed until auth.complete_login. Errors: rate_limited.';
+comment on function auth.begin_login(text, text, text) is
+'Begin a login: {attempt_id, password_hash}; the hash is null for an unknown account. p_refresh_token: what the browser kept of an earlier login, good or not; then failures elsewhere do not make it wait. The try counts as failed until auth.complete_login. Errors: rate_limited.';
 
-grant execute on function auth.begin_login(text, text) to counterfoil_auth;
+grant execute on function auth.begin_login(text, text, text) to counterfoil_auth;
