@@ -115,3 +115,19 @@ begin
     end loop;
 end;
 $$;
+
+-- What is refused goes to the caller and not into the server's log: a detail can name goods and quantities.
+do $$
+declare
+    v_login text;
+begin
+    for v_login in
+        select pg_roles.rolname from pg_catalog.pg_roles
+        where pg_roles.rolname in ('counterfoil_api', 'counterfoil_auth')
+    loop
+        execute format(
+            'alter role %I in database %I set log_error_verbosity = terse', v_login, current_database()
+        );
+    end loop;
+end;
+$$;

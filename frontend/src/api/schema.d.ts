@@ -4159,6 +4159,8 @@ export interface components {
              * @example 12.50
              */
             max_price_cut_percent: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed: boolean;
         };
         RoleLimitPage: {
             items: components["schemas"]["RoleLimit"][];
@@ -4176,6 +4178,8 @@ export interface components {
              * @example 0
              */
             max_price_cut_percent?: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed?: boolean;
         };
         AnalystLogin: {
             /** Format: uuid */
@@ -9552,7 +9556,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;

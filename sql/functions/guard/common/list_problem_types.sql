@@ -109,6 +109,10 @@ begin atomic
             'price_below_limit', 403, 'Below what this role may charge',
             'Charge more, or ask a manager; an admin sets what each role may charge.'
         ),
+        (
+            'register_required', 403, 'Only at a register, for this role',
+            'Name an open register in register_id, or ask a manager; an admin sets which roles sell only there.'
+        ),
         ('backdating_forbidden', 403, 'Only today, for this role', 'Leave the date out, or ask a manager.'),
         (
             'date_out_of_order', 409, 'Numbers follow dates',
