@@ -43,7 +43,8 @@ MAXIMUM_PATH: Final = 200
 _LANES: Final = re.compile(
     r"/health/(?P<live>live$)|/health/(?P<ready>ready$)"
     r"|/api/v1/auth/(?!(?:refresh|logout)$)(?P<logins>.)"
-    r"|/api/v1/org/[^/]+/(?:[^/]+/)*(?P<files>imports?(?:/|$)|export$)"
+    r"|/api/v1/org/[^/]+/(?P<files>[^/]+/(?:import|export)$"
+    r"|imports/[^/]+/(?:apply|check|rows|rejects)$|verify$)"
 )
 _ORG: Final = re.compile(r"/api/v1/org/([^/]+)/")
 

@@ -229,6 +229,29 @@ def test_what_hangs_holds_up_only_its_own_lane(held: str, times: int, path: str)
         answer.get()
 
 
+def test_the_progress_of_an_import_is_read_while_it_runs() -> None:
+    go, hanging = threading.Event(), threading.Semaphore(0)
+
+    def app(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        start("200 OK", [])
+        if environ["PATH_INFO"].endswith("/import"):
+            hanging.release()
+            go.wait()
+        return [b"done"]
+
+    ask = Asked(app)
+    try:
+        told = [in_thread(lambda: ask("/api/v1/org/a/products/import")) for _ in range(2)]
+        for _ in told:
+            hanging.acquire()
+        assert ask("/api/v1/org/a/imports")[2] == [b"done"]
+        assert ask("/api/v1/org/a/imports/i")[2] == [b"done"]
+    finally:
+        go.set()
+    for answer in told:
+        answer.get()
+
+
 def test_who_waits_for_an_answer_is_known() -> None:
     front = Asked(echo).front
 
