@@ -43,7 +43,7 @@ begin
         perform core.raise_invalid('reason', 'Whoever opens the drawer without a sale says why.');
     end if;
 
-    -- Only for who may know what should be in the drawer: a refusal would tell the others, who count without knowing it.
+    -- A refusal tells what should be in the drawer, so it is for those who may know that; the others count blind.
     if p_body ->> 'direction' = 'out' and core.is_permitted('get_cash_session_report') then
         select total.expected_amount into v_expected
         from analytics.cash_sessions as total
@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. More than should be in the drawer is refused to those who may know how much that is. p_body: {direction: in|out|none, amount, reason, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: validation, forbidden, cash_short.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. More than should be in the drawer is refused to those who may know how much that is. p_body: {direction: in|out|none, amount, reason, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;
