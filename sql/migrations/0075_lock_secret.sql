@@ -8,6 +8,7 @@ create table data.lock_secret (
 comment on table data.lock_secret is 'One row: what the keys of this database''s advisory locks are hashed with.';
 
 insert into data.lock_secret (secret)
-values (('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint # hashint8extended(
-    ('x' || right(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint, 0
-));
+values (
+    ('x' || left(encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid(), 'UTF8')), 'hex'), 16))
+    ::bit(64)::bigint
+);

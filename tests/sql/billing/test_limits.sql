@@ -430,7 +430,7 @@ from (
 
 -- Where there are registers, cashiers sell at them.
 create function pg_temp.sale(p_person text, p_body jsonb default '{"issue": true}')
-returns text []
+returns text[]
 language sql
 return pg_temp.outcome(
     format(
@@ -442,7 +442,7 @@ select is(pg_temp.sale('acme cashier'), '{ok,NULL}', 'a cashier of a shop withou
 select test.open_till('acme')::text;
 select
     is(
-        pg_temp.sale(asked.person, asked.body), asked.outcome::text [], asked.why
+        pg_temp.sale(asked.person, asked.body), asked.outcome::text[], asked.why
     )
 from (
     values

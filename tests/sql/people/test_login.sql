@@ -151,9 +151,10 @@ select isnt(
     null, 'whose token is good for its own account only'
 );
 reset session authorization;
-select is(
-    array_agg(distinct login_attempt.email), array['ann@example.com'], 'and is noted with the tries of that account'
-)
+select
+    is(
+        array_agg(distinct login_attempt.email), array['ann@example.com'], 'and is noted with the tries of that account'
+    )
 from data.login_attempt
 where login_attempt.family_id is not null;
 update data.login set address = '10.0.4.1';
@@ -200,10 +201,11 @@ select
 from generate_series(1, 50) as no
 cross join unnest(array['127.0.0.1', '::1']) as address;
 set local session authorization counterfoil_auth;
-select is(
-    test.attempt(format('select auth.begin_login(''cy@example.com'', %L)', address)),
-    '1 rows', 'but not that of the machine, which says nothing of the client'
-)
+select
+    is(
+        test.attempt(format('select auth.begin_login(''cy@example.com'', %L)', address)),
+        '1 rows', 'but not that of the machine, which says nothing of the client'
+    )
 from unnest(array['127.0.0.1', '::1']) as address;
 
 -- Invitations that nobody sent.

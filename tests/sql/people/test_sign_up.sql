@@ -114,13 +114,14 @@ select is((select count(*) from data.org), 1::bigint, 'no organization is left b
 set local session authorization counterfoil_auth;
 
 -- An address makes ten accounts in an hour.
-select isnt(
-    auth.sign_up(
-        format('many%s@example.com', no),
-        '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.10', format('mc%s', no), format('mr%s', no)
-    )::text,
-    null, format('account %s of an address', no)
-)
+select
+    isnt(
+        auth.sign_up(
+            format('many%s@example.com', no),
+            '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.10', format('mc%s', no), format('mr%s', no)
+        )::text,
+        null, format('account %s of an address', no)
+    )
 from generate_series(1, 10) as no;
 select throws_ok(
     $$ select auth.check_sign_up('many11@example.com', '10.0.1.10') $$,
