@@ -157,9 +157,8 @@ select is_empty(
 
 select results_eq(
     $$
-        select pg_roles.rolname::text
+        select pg_db_role_setting.setrole::regrole::text
         from pg_catalog.pg_db_role_setting
-        inner join pg_catalog.pg_roles on pg_db_role_setting.setrole = pg_roles.oid
         inner join pg_catalog.pg_database on pg_db_role_setting.setdatabase = pg_database.oid
         where
             pg_database.datname = current_database()
