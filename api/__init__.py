@@ -27,6 +27,8 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    else:
+        app.wsgi_app = logging.UndeclaredProxy(app.wsgi_app)  # type: ignore[method-assign]
 
     logging.register(app)
     headers.register(app, settings)

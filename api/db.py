@@ -2,7 +2,8 @@
 
 A call is `select schema.function($1, $2, ...)`: one statement, one transaction, prepared once per
 connection and run through libpq's own functions, which release the interpreter lock and return the
-JSON as the bytes that PostgreSQL made. Each thread keeps one connection per role.
+JSON as the bytes that PostgreSQL made. Each thread keeps one connection per role, or uses those of
+its place in a lane (`api.lanes`).
 
 Only this module retries. It always retries a transaction that PostgreSQL rolled back
 (serialization, deadlock, lock timeout). When the connection was lost after the statement was sent,
@@ -14,7 +15,8 @@ from __future__ import annotations
 import random
 import select
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from time import perf_counter, sleep
 from typing import Any, Final
@@ -32,9 +34,11 @@ ROLLED_BACK: Final = frozenset({"40001", "40P01", "55P03"})
 NOT_NOW: Final = frozenset({"57014", "53000", "53100", "53200", "53300", "53400", "25006"})
 """Cancelled, out of a resource, read-only: another try at once would not help."""
 
+# All attempts of a call wait for locks for less time than a request waits for its place
+# (`api.lanes`), so that those who wait for one lock do not make others give up.
 SERVER_SETTINGS: Final = {
     "statement_timeout": "15s",
-    "lock_timeout": "3s",
+    "lock_timeout": "2s",
     "idle_in_transaction_session_timeout": "15s",
     "jit": "off",
     "timezone": "UTC",
@@ -204,6 +208,15 @@ class Database:
         """Return the time that this thread spent here since the last call of this method."""
         seconds, self._thread.seconds = self._thread.seconds, 0.0
         return seconds
+
+    @contextmanager
+    def using(self, connections: dict[Pool, _Connection]) -> Iterator[None]:
+        """Let this thread use these connections in the block, and put new ones there."""
+        own, self._thread.connections = self._thread.connections, connections
+        try:
+            yield
+        finally:
+            self._thread.connections = own
 
     def close(self) -> None:
         """Close this thread's connections."""

@@ -48,6 +48,12 @@ class Services:
         """Attach them to the app."""
         app.extensions[_KEY] = self
 
+    @classmethod
+    def of(cls, app: Flask) -> Services:
+        """Return those of an app."""
+        found: Services = app.extensions[_KEY]
+        return found
+
 
 def services() -> Services:
     """Return those of the running app."""

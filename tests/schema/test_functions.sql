@@ -280,7 +280,8 @@ select results_eq(
     $$
         values
         ('core.make_progress_key'), -- locks of two keys, that nobody waits for
-        ('guard.make_lock_key')
+        ('guard.make_lock_key'),
+        ('guard.make_org_lock_key')
     $$,
     'keys of advisory locks are made in one place, so that no two kinds meet'
 );

@@ -16,6 +16,7 @@ select results_eq(
         'decoy_key', -- of the database; likewise the next
         'deployed_object',
         'deployment',
+        'lock_secret',
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'migration', -- of the database

@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait.
+         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait, but not for failures of others: those of a browser that logged in before are counted apart.
          */
         post: operations["log_in"];
         delete?: never;
@@ -4181,6 +4181,8 @@ export interface components {
              * @example 12.50
              */
             max_price_cut_percent: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed: boolean;
         };
         RoleLimitPage: {
             items: components["schemas"]["RoleLimit"][];
@@ -4198,6 +4200,8 @@ export interface components {
              * @example 0
              */
             max_price_cut_percent?: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed?: boolean;
         };
         AnalystLogin: {
             /** Format: uuid */
@@ -9690,7 +9694,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -9726,7 +9730,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`, `picture_unavailable` */
+        /** @description `unavailable`, `busy`, `picture_unavailable` */
         service_unavailable: {
             headers: {
                 /** @description Seconds to wait. */
@@ -9784,6 +9788,15 @@ export interface components {
         };
         /** @description `precondition_required` */
         precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `length_required` */
+        length_required: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9994,6 +10007,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -10214,6 +10228,7 @@ export interface operations {
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -11224,6 +11239,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -12873,6 +12889,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -12969,6 +12986,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -13065,6 +13083,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

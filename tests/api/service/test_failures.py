@@ -234,6 +234,7 @@ def test_one_line_for_each_request(shop: Shop, lines: list[dict[str, Any]]) -> N
     (line,) = lines
     assert line.pop("time").endswith("+00:00")
     assert line.pop("duration_ms") >= line.pop("database_ms") > 0
+    assert line.pop("waited_ms") == 0
     assert line == {
         "level": "info",
         "request_id": answer.headers["X-Request-Id"],
