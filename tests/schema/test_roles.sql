@@ -1,6 +1,6 @@
 -- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
-select plan(10);
+select plan(11);
 
 select results_eq(
     $$
