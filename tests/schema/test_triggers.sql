@@ -128,6 +128,8 @@ select set_eq(
         )
     $$,
     array[
+        'audit_head', -- the chain over the log; likewise the next
+        'audit_link',
         'audit_log', -- the log itself
         'bill', -- by the function that writes it, core.seal_documents
         'bill_line', -- list_audit tells it by the log of its bill (core.list_document_audit); likewise the next

@@ -9602,7 +9602,7 @@ export interface components {
         };
         Check: {
             /** @enum {string} */
-            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists" | "change_log" | "records";
             /** @enum {string} */
             scope: "all" | "later";
             checked: number;
@@ -18056,7 +18056,7 @@ export interface operations {
     verify_check: {
         parameters: {
             query: {
-                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists" | "change_log" | "records";
                 /** @description As for all checks together. */
                 since_last?: boolean;
             };

@@ -21,6 +21,7 @@ declare
     v_items data.open_item [];
     v_tables text [] := '{}'; -- of the facts that the audit log names
     v_row_ids text [] := '{}';
+    v_hashes bytea [] := '{}'; -- what their link keeps of documents
     v_series data.document_series;
     v_fiscal_year integer;
     v_counter data.document_counter;
@@ -177,6 +178,7 @@ begin
 
         v_tables := v_tables || 'bill'::text;
         v_row_ids := v_row_ids || v_bill.id::text;
+        v_hashes := v_hashes || v_bill.hash::bytea;
 
         v_due := v_bill.gross_amount;
         if v_document.payments is not null then
@@ -184,6 +186,7 @@ begin
                 v_due := v_due - v_payment.amount;
                 v_tables := v_tables || 'payment'::text;
                 v_row_ids := v_row_ids || v_payment.id::text;
+                v_hashes := v_hashes || null::bytea;
             end loop;
         end if;
         if v_due <> 0 then
@@ -199,6 +202,7 @@ begin
             v_items := v_items || v_item;
             v_tables := v_tables || 'open_item'::text;
             v_row_ids := v_row_ids || concat_ws('/', v_item.kind, v_item.item_id);
+            v_hashes := v_hashes || null::bytea;
         end if;
     end loop;
 
@@ -282,21 +286,77 @@ begin
             item.amount,
             item.due_amount
         from unnest(v_items) as item
+    ),
+
+    entry as (
+        insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, is_linked)
+        select
+            v_org_id,
+            session.user_id(),
+            session.operation(),
+            fact.table_name,
+            fact.row_id,
+            'insert',
+            true
+        from unnest(v_tables, v_row_ids) as fact (table_name, row_id)
+        returning audit_log.*
+    ),
+
+    digest as (
+        select
+            (array_agg(entry.id order by entry.id))[1] as first_id,
+            (array_agg(entry.id order by entry.id desc))[1] as last_id,
+            count(*) as entry_count,
+            string_agg(
+                guard.digest_entry(
+                    p_org_id => entry.org_id,
+                    p_id => entry.id,
+                    p_at => entry.at,
+                    p_user_id => entry.user_id,
+                    p_login => entry.login,
+                    p_operation => entry.operation,
+                    p_table_name => entry.table_name,
+                    p_row_id => entry.row_id,
+                    p_action => entry.action,
+                    p_old => entry.old,
+                    p_new => entry.new,
+                    p_fact => to_json(encode(fact.hash, 'hex'))
+                ),
+                ''::bytea order by entry.id
+            ) as digests
+        from entry
+        inner join unnest(v_row_ids, v_hashes) as fact (row_id, hash) on entry.row_id = fact.row_id
+    ),
+
+    head as (
+        update data.audit_head as head
+        set
+            sequence_no = head.sequence_no + 1,
+            hash = sha256(head.hash || digest.digests)
+        from digest
+        where head.org_id = v_org_id
+        returning head.sequence_no, head.hash
     )
 
-    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action)
+    insert into data.audit_link (
+        org_id, sequence_no, form, is_deferred, changed_xid, first_id, last_id, entry_count, hash
+    )
     select
         v_org_id,
-        session.user_id(),
-        session.operation(),
-        fact.table_name,
-        fact.row_id,
-        'insert'
-    from unnest(v_tables, v_row_ids) as fact (table_name, row_id);
+        head.sequence_no,
+        1,
+        false,
+        pg_current_xact_id(),
+        digest.first_id,
+        digest.last_id,
+        digest.entry_count,
+        head.hash
+    from head
+    cross join digest;
 
     return v_bills;
 end;
 $$;
 
 comment on function core.seal_documents(data.org, core.document[]) is
-'Seal documents of one type, day and series, in this order: insert their lines, taxes and payments and add them to the sums of the day; take the next numbers under the lock of the counter, chain the hashes, and insert the headers that seal them, with what is left to pay and the entries of the audit log. Only this function writes documents. Headers without a series get the default one. Errors: not_found, validation, series_archived, payment_exceeds_due, books_closed, date_out_of_order.';
+'Seal documents of one type, day and series, in this order: insert their lines, taxes and payments and add them to the sums of the day; take the next numbers under the lock of the counter, chain the hashes, and insert the headers that seal them, with what is left to pay, the entries of the audit log and the link over them. Only this function writes documents. Headers without a series get the default one. Errors: not_found, validation, series_archived, payment_exceeds_due, books_closed, date_out_of_order.';
