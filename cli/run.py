@@ -39,6 +39,8 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         deploy(target, Tree())
         _set_environment(target, port)
         reap_analysts.start(target.migrator_url)
+        if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
+            import_module("cli.metrics").start(os.environ, target.migrator_url)
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         server = Server(

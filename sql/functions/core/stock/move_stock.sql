@@ -19,6 +19,7 @@ declare
     v_change core.stock_change;
     v_product_ids uuid [] := '{}';
     v_moved core.stock_change [];
+    v_low json;
 begin
     -- Few are compared with each other; many are summed anyway.
     if cardinality(p_changes) <= v_few then
@@ -103,6 +104,22 @@ begin
             stock_movement.quantity,
             stock_movement.value_amount,
             stock_movement.reason
+    ),
+
+    sunk as (
+        select
+            levelled.product_id,
+            levelled.quantity_after::text as quantity,
+            product.reorder_level::text as reorder_level
+        from levelled
+        inner join data.product
+            on product.org_id = v_org_id and product.id = levelled.product_id
+        where
+            levelled.quantity < 0
+            and core.is_in_stock_state('low', levelled.quantity_after, product.reorder_level)
+            and not core.is_in_stock_state(
+                'low', levelled.quantity_after - levelled.quantity, product.reorder_level
+            )
     )
 
     select
@@ -114,16 +131,20 @@ begin
                 p_value_amount => moved.value_amount,
                 p_reason => moved.reason
             )
-        )
-    into v_moved
+        ),
+        (select json_agg(sunk) from sunk)
+    into v_moved, v_low
     from moved;
 
     if coalesce(cardinality(v_moved), 0) <> coalesce(cardinality(v_changes), 0) then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
+    end if;
+    if v_low is not null then
+        raise notice using message = 'low_stock', detail = v_low;
     end if;
     return v_moved;
 end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'Change stock; nothing else writes it. The caller holds the organization''s lock; a level that is not as it was read is not changed. It sums the changes per product, changes the levels and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';
+'Change stock; nothing else writes it. The caller holds the organization''s lock; a level that is not as it was read is not changed. It sums the changes per product, changes the levels and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. A notice low_stock goes to the caller''s connection with the products that sank to their reorder level or below it: [{product_id, quantity, reorder_level}]. Errors: insufficient_stock.';
