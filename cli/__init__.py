@@ -13,6 +13,8 @@ _COMMANDS = {
     "import": "cli.import_file",
     "import-sales": "cli.import_sales",
     "verify": "cli.verify",
+    "backup": "cli.backup",
+    "restore": "cli.restore",
     "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
