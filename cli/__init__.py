@@ -15,6 +15,8 @@ _COMMANDS = {
     "verify": "cli.verify",
     "backup": "cli.backup",
     "restore": "cli.restore",
+    "export-org": "cli.export_org",
+    "import-org": "cli.import_org",
     "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",

@@ -12,16 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 from psycopg import sql
 
-from cli import backup, main, restore, seed_demo
+from cli import backup, main, restore
 from cli.errors import UserError
 from cli.target import Target
 from tests.database import Connection, Database
 
 ANALYST = f"restored_{os.getpid()}"
-
-
-def target(database: Database) -> Target:
-    return Target(database.migrator_url, database.superuser_url, database.server.embedded)
 
 
 def run(database: Database, *arguments: object) -> Result:
@@ -31,17 +27,15 @@ def run(database: Database, *arguments: object) -> Result:
 
 
 @pytest.fixture(scope="module")
-def shops(make_database: Callable[[], Database]) -> Iterator[Database]:
+def shops(demo_shop: Database) -> Iterator[Database]:
     """A database with a demo shop, and an analyst."""
-    database = make_database()
-    seed_demo.seed(target(database))
-    with psycopg.connect(database.superuser_url) as connection:
+    with psycopg.connect(demo_shop.superuser_url) as connection:
         connection.execute(
             "insert into data.analyst (login, org_id) select %s, org_id from data.org limit 1",
             [ANALYST],
         )
-    yield database
-    with psycopg.connect(database.superuser_url) as connection:
+    yield demo_shop
+    with psycopg.connect(demo_shop.superuser_url) as connection:
         role = sql.Identifier(ANALYST)
         connection.execute(sql.SQL("drop role if exists {}").format(role))
 
