@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import reap_analysts
+from cli import forget, reap_analysts
 from cli.errors import UserError
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
@@ -39,6 +39,7 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         deploy(target, Tree())
         _set_environment(target, port)
         reap_analysts.start(target.migrator_url)
+        forget.start(target.migrator_url)
         if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
             import_module("cli.metrics").start(os.environ, target.migrator_url)
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"

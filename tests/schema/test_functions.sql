@@ -55,6 +55,7 @@ select results_eq(
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
+        'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org

@@ -4,6 +4,18 @@ language plpgsql
 set search_path = ''
 as $$
 begin
+    -- An answer is stored for as long as somebody may repeat the request.
+    if tg_table_name = 'idempotency_key' and tg_op = 'DELETE' then
+        if old.created_at < now() - interval '30 days' then
+            return old;
+        end if;
+    -- The audit log forgets what a person was called, and not what happened.
+    elsif tg_table_name = 'audit_log' and tg_op = 'UPDATE' then
+        if guard.is_erasure(to_jsonb(old), to_jsonb(new)) then
+            return new;
+        end if;
+    end if;
+
     perform guard.raise_problem(
         p_slug => 'immutable',
         p_detail => format('Rows of %s are never changed or removed.', tg_table_name),
@@ -14,6 +26,6 @@ end;
 $$;
 
 comment on function guard.refuse_change() is
-'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Errors: immutable.';
+'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Two things may go: idempotency keys after 30 days, and what the audit log holds of an erased customer. Errors: immutable.';
 
 grant execute on function guard.refuse_change() to counterfoil_owner;
