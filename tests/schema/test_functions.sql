@@ -181,6 +181,7 @@ select results_eq(
     $$,
     $$
         values
+        ('core.move_stock'), -- a notice, which refuses nothing
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
         ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
         ('guard.raise_problem')

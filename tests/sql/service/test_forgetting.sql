@@ -69,13 +69,19 @@ select is(
 );
 select is(
     (
-        select array_agg(attempt.email) from data.login_attempt as attempt
+        select array_agg(attempt.email)
+        from data.login_attempt as attempt
         where attempt.email in ('old@example.com', 'new@example.com')
     ),
     '{new@example.com}', 'tries that a throttle looks at stay'
 );
 select is(
-    (select count(*) from data.import_row where import_row.org_id = test.org_id('acme')), 0::bigint,
+    (
+        select count(*)
+        from data.import_row
+        where import_row.org_id = test.org_id('acme')
+    ),
+    0::bigint,
     'rows of old imports go'
 );
 select is(
