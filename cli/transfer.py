@@ -129,7 +129,9 @@ def travelling(tables: dict[str, Table], *, with_secrets: bool) -> list[Table]:
     return [
         table
         for name, table in tables.items()
-        if name not in STAYING and (with_secrets or name not in SECRETS)
+        if name not in STAYING
+        and (table.is_of_org or name == PEOPLE or name in SECRETS)
+        and (with_secrets or name not in SECRETS)
     ]
 
 
