@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, LiteralString
+from typing import Any, Final, LiteralString, NamedTuple
 
 import click
 from psycopg import IsolationLevel, sql
@@ -27,11 +27,14 @@ DUMP: Final = "dump"
 URL: Final = "COUNTERFOIL_BACKUP_DATABASE_URL"
 FORMAT: Final = 1
 
-LEFT_OUT: Final = frozenset({"guard.protected_trigger"})
-"""Holds oids, which a restored database has others of; the next DDL fills it again."""
-
 _LIST_TABLES: LiteralString = """
-select nspname, relname
+select
+    nspname,
+    relname,
+    exists (
+        select from pg_attribute
+        where attrelid = pg_class.oid and attnum > 0 and atttypid = 'oid'::regtype
+    )
 from pg_class
 inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
 where
@@ -41,6 +44,14 @@ where
     and nspname not like 'pg\\_temp%'
 order by nspname, relname
 """
+
+
+class Tables(NamedTuple):
+    """Schema and name of each table."""
+
+    dumped: list[tuple[str, str]]
+    left_out: list[tuple[str, str]]
+    """Those of oids, which a restored database has others of: the next DDL fills them again."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +123,8 @@ def back_up(url: str, folder: Path, jobs: int) -> Manifest:
             "select pg_export_snapshot(), current_setting('server_version')"
         ).fetchone()
         snapshot, version = map(str, row or ())
-        _dump(url, draft / DUMP, snapshot, jobs)
+        left_out = list_tables(connection).left_out
+        _dump(url, draft / DUMP, snapshot, jobs, left_out)
     _compare(rows, count_dumped(draft / DUMP))
     manifest = Manifest(
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -138,17 +150,21 @@ def refuse_blind(connection: migrate.Connection) -> None:
         )
 
 
+def list_tables(connection: migrate.Connection) -> Tables:
+    """List the tables of a database."""
+    tables = Tables([], [])
+    for schema, table, has_oids in connection.execute(_LIST_TABLES).fetchall():
+        (tables.left_out if has_oids else tables.dumped).append((str(schema), str(table)))
+    return tables
+
+
 def count_rows(connection: migrate.Connection) -> dict[str, int]:
     """Count the rows of each table that a backup has."""
     counts = {}
-    for schema, table in connection.execute(_LIST_TABLES).fetchall():
-        name = f"{schema}.{table}"
-        if name not in LEFT_OUT:
-            statement = sql.SQL("select count(*) from {}")
-            found = connection.execute(
-                statement.format(sql.Identifier(str(schema), str(table)))
-            ).fetchone()
-            counts[name] = int(str(found[0])) if found else 0
+    for schema, table in list_tables(connection).dumped:
+        statement = sql.SQL("select count(*) from {}").format(sql.Identifier(schema, table))
+        found = connection.execute(statement).fetchone()
+        counts[f"{schema}.{table}"] = int(str(found[0])) if found else 0
     return counts
 
 
@@ -205,7 +221,7 @@ def split_password(url: str) -> tuple[str, str]:
     return make_conninfo("", **parts), password
 
 
-def _dump(url: str, dump: Path, snapshot: str, jobs: int) -> None:
+def _dump(url: str, dump: Path, snapshot: str, jobs: int, left_out: list[tuple[str, str]]) -> None:
     place, password = split_password(url)
     run(
         "pg_dump",
@@ -214,7 +230,7 @@ def _dump(url: str, dump: Path, snapshot: str, jobs: int) -> None:
         f"--jobs={jobs}",
         f"--snapshot={snapshot}",
         "--lock-wait-timeout=60s",
-        *[f"--exclude-table-data={name}" for name in sorted(LEFT_OUT)],
+        *[f"--exclude-table-data={schema}.{table}" for schema, table in left_out],
         f"--file={dump}",
         f"--dbname={place}",
         password=password,
