@@ -138,9 +138,9 @@ class Service(Collector):
         sums, processes = gather(self._folder)
         yield _histogram(sums)
         for name, family in COUNTS.items():
-            yield _counter(family, _of(sums.counts, name))
+            yield _counter(family, _of(sums.counts, name, family))
         for name, family in GAUGES.items():
-            yield _gauge(family, _of(sums.gauges, name))
+            yield _gauge(family, _of(sums.gauges, name, family))
         yield _gauge(PROCESSES, [((), processes)])
         rows, is_up = self._ask()
         yield _gauge(DATABASE_UP, [((), float(is_up))])
@@ -164,8 +164,10 @@ class Service(Collector):
 Samples = Iterable[tuple[tuple[str, ...], float]]
 
 
-def _of(sums: Mapping[tuple[str, ...], float], name: str) -> Samples:
-    return [(key[1:], value) for key, value in sorted(sums.items()) if key[0] == name]
+def _of(sums: Mapping[tuple[str, ...], float], name: str, family: Family) -> Samples:
+    """The samples of a sum; one without labels begins at 0, so that Prometheus sees its first."""
+    found = [(key[1:], value) for key, value in sorted(sums.items()) if key[0] == name]
+    return found if found or family.labels else [((), 0)]
 
 
 def _from_rows(rows: Rows, name: str, family: Family) -> Samples:

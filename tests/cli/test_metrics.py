@@ -185,3 +185,10 @@ def test_every_sum_of_a_process_is_shown(tmp_path: Path) -> None:
     for family in metrics.COUNTS.values():
         (sample,) = found[f"counterfoil_{family.name}"].samples[:1]
         assert sample.value == 1
+
+
+def test_a_sum_without_labels_is_there_before_it_grows(tmp_path: Path) -> None:
+    found = {family.name: family for family in metrics.Service(tmp_path, list).collect()}
+    (sample,) = found["counterfoil_low_stock_crossings"].samples
+    assert sample.value == 0
+    assert found["counterfoil_refusals"].samples == []
