@@ -15,7 +15,6 @@ _COMMANDS = {
     "verify": "cli.verify",
     "backup": "cli.backup",
     "restore": "cli.restore",
-    "erase-customer": "cli.erase_customer",
     "forget": "cli.forget",
     "export-org": "cli.export_org",
     "import-org": "cli.import_org",

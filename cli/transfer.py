@@ -1,8 +1,9 @@
 """What an organization takes along when it moves: its tables, as the catalogue knows them.
 
 A table of an organization has `org_id` and row security. Its columns travel as the text that
-PostgreSQL writes and reads again without a loss. Generated columns are computed anew, and ids of
-transactions (xid8) mean nothing in another database, so they get their default there.
+PostgreSQL writes and reads again without a loss; generated columns are computed anew. Ids of
+transactions stay those of the old database: they tell which entries of the audit log belong
+together.
 """
 
 from __future__ import annotations
@@ -64,7 +65,6 @@ select
             and attnum > 0
             and not attisdropped
             and attgenerated = ''
-            and atttypid <> 'xid8'::regtype
         order by attnum
     ),
     array(

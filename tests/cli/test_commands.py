@@ -235,19 +235,3 @@ def test_forget_says_what_went(invoke: Callable[..., Result], database: Database
     assert re.search(r"\b0 idempotency keys and [1-9]\d* tries", result.output)
     again = invoke("forget")
     assert "0 idempotency keys and 0 tries" in again.output
-
-
-def test_erase_customer_says_what_stays(
-    invoke: Callable[..., Result], database: Database, org_id: str
-) -> None:
-    with psycopg.connect(database.superuser_url, autocommit=True) as connection:
-        row = connection.execute(
-            "insert into data.customer (org_id, name) values (%s, 'Canary') returning id", [org_id]
-        ).fetchone()
-    assert row is not None
-    result = invoke("erase-customer", str(row[0]), "--org", org_id)
-    assert result.exit_code == 0, result.output
-    assert "0 documents" in result.output
-    assert invoke("verify", "--org", org_id).exit_code == 0
-    missing = invoke("erase-customer", str(uuid4()), "--org", org_id)
-    assert (missing.exit_code, "no customer" in missing.output) == (1, True)

@@ -66,7 +66,6 @@ begin atomic
         ('insufficient_stock', 409, 'Not enough stock', 'Sell less, receive more, or adjust the stock first.'),
         ('product_archived', 409, 'The product is archived', 'Restore the product or take the line out.'),
         ('customer_archived', 409, 'The customer is archived', 'Restore the customer or choose another.'),
-        ('customer_in_use', 409, 'Something is open with the customer', 'Settle it first.'),
         ('series_in_use', 409, 'The series has given numbers', 'Make another series and let it be the default.'),
         ('series_archived', 409, 'The series gives no more numbers', 'Choose another series or bring this one back.'),
         ('category_archived', 409, 'The category is archived', 'Restore it or choose another.'),

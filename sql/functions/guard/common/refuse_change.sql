@@ -9,11 +9,6 @@ begin
         if old.created_at < now() - interval '30 days' then
             return old;
         end if;
-    -- The audit log forgets what a person was called, and not what happened.
-    elsif tg_table_name = 'audit_log' and tg_op = 'UPDATE' then
-        if guard.is_erasure(to_jsonb(old), to_jsonb(new)) then
-            return new;
-        end if;
     end if;
 
     perform guard.raise_problem(
@@ -26,6 +21,6 @@ end;
 $$;
 
 comment on function guard.refuse_change() is
-'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Two things may go: idempotency keys after 30 days, and what the audit log holds of an erased customer. Errors: immutable.';
+'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Idempotency keys alone may go, after 30 days. Errors: immutable.';
 
 grant execute on function guard.refuse_change() to counterfoil_owner;
