@@ -15,7 +15,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import reap_analysts, serve
+from cli import forget, reap_analysts, serve
 from cli.errors import UserError
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
@@ -51,6 +51,9 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         deploy(target, Tree())
         _set_environment(target, port)
         reap_analysts.start(target.migrator_url)
+        forget.start(target.migrator_url)
+        if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
+            import_module("cli.metrics").start(os.environ, target.migrator_url)
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         # The server takes the number of its threads for the number of those that compute.

@@ -59,6 +59,7 @@ select results_eq(
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
+        'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
@@ -187,6 +188,7 @@ select results_eq(
     $$,
     $$
         values
+        ('core.change_levels'), -- a notice, which refuses nothing
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
         ('guard.raise_problem'),
         ('watch.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns; likewise the next
