@@ -16,6 +16,7 @@ _COMMANDS = {
     "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
+    "work": "cli.work",
     "psql": "cli.psql",
 }
 

@@ -13,8 +13,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import reap_analysts
+from cli import reap_analysts, work
 from cli.errors import UserError
+from cli.mail import MailSettings
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
 
@@ -38,7 +39,9 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
     with open_target() as target:
         deploy(target, Tree())
         _set_environment(target, port)
+        mails = MailSettings.from_environment(os.environ).sender_of_mails()
         reap_analysts.start(target.migrator_url)
+        work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         server = Server(
@@ -61,13 +64,14 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
 
 
 def _set_environment(target: Target, port: int) -> None:
-    """Return the settings of the web processes that the environment does not have already."""
+    """Set what the environment does not have yet for the web processes and the worker."""
     environment = os.environ
     environment.setdefault("COUNTERFOIL_ENV", "development")
     environment.setdefault("COUNTERFOIL_PUBLIC_ORIGIN", f"http://{HOST}:{port}")
     for name, role in (
         ("COUNTERFOIL_API_DATABASE_URL", "counterfoil_api"),
         ("COUNTERFOIL_AUTH_DATABASE_URL", "counterfoil_auth"),
+        ("COUNTERFOIL_WORKER_DATABASE_URL", "counterfoil_worker"),
     ):
         if name not in environment:
             environment[name] = target.login_url(role)

@@ -1,6 +1,6 @@
 -- The privileges of each role. Everything not listed here is denied.
 begin;
-select plan(22);
+select plan(23);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -64,7 +64,7 @@ select results_eq(
         values
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
-        ('auth', 'counterfoil_auth, counterfoil_definer'),
+        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_owner'),
         ('data', 'counterfoil_auth_definer, counterfoil_definer'),
         ('deploy', 'counterfoil_reaper'),
@@ -80,7 +80,7 @@ select is_empty(
     $$
         select login.name, relation.name
         from test.relation
-        cross join (values ('counterfoil_api'), ('counterfoil_auth')) as login (name)
+        cross join (values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_worker')) as login (name)
         where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
             has_table_privilege(
                 login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger'
@@ -88,7 +88,7 @@ select is_empty(
             or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
         )
     $$,
-    'the web process''s logins have no privilege on any table or view'
+    'the logins of the web process and the worker have no privilege on any table or view'
 );
 
 select is_empty(
@@ -111,6 +111,16 @@ select results_eq(
         'sign_up'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set and enter a PIN, and approve'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_worker', routine.oid, 'execute')
+        order by 1
+    $$,
+    array['count_messages', 'finish_message', 'take_message'],
+    'counterfoil_worker may take messages out of the outbox'
 );
 
 select results_eq(
@@ -255,6 +265,7 @@ select results_eq(
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.member_pin', 'counterfoil_auth_definer'),
+        ('data.message', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.org_logo', 'counterfoil_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),

@@ -12,7 +12,7 @@ select results_eq(
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
             'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
-            'counterfoil_reaper'
+            'counterfoil_reaper', 'counterfoil_worker'
         )
         order by 1
     $$,
@@ -26,7 +26,8 @@ select results_eq(
         ('counterfoil_guard', false, false),
         ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
         ('counterfoil_owner', false, false),
-        ('counterfoil_reaper', false, false)
+        ('counterfoil_reaper', false, false),
+        ('counterfoil_worker', true, false)
     $$,
     'the roles are these; no owner can log in, except the role that deploys'
 );
@@ -97,9 +98,10 @@ select is_empty(
 select is_empty(
     $$
         select reach.login, reach.rolname from reach
-        where reach.login in ('counterfoil_api', 'counterfoil_auth') and reach.rolname <> reach.login
+        where reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_worker')
+        and reach.rolname <> reach.login
     $$,
-    'the web process''s logins are members of nothing'
+    'the logins of the web process and the worker are members of nothing'
 );
 
 select is_empty(

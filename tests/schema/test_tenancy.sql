@@ -16,6 +16,7 @@ select results_eq(
         'deployment', -- of the database
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
+        'message', -- of whom it is sent to
         'migration', -- of the database
         'pin_attempt', -- of a device, before the person is known
         'refresh_token',
