@@ -54,6 +54,7 @@ class Settings:
     app: Path = APP
     printers: frozenset[str] = frozenset()
     picture_store: str = ""
+    sends_mails: bool = False
     app_sentry_dsn: str = ""
     """Everybody who opens the app can read it."""
 
@@ -100,6 +101,7 @@ class Settings:
             app=Path(environment.get("COUNTERFOIL_APP", APP)),
             printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
             picture_store=picture_store(environment),
+            sends_mails=bool(environment.get("COUNTERFOIL_MAIL_FROM")),
             app_sentry_dsn=_sentry_dsn(environment.get("COUNTERFOIL_APP_SENTRY_DSN", "")),
         )
 

@@ -28,12 +28,14 @@ from api.schemas.people import (
     Invitation,
     InvitationAcceptance,
     InvitationCreate,
+    InvitationPage,
     InvitationToken,
     LogIn,
     Me,
     Member,
     MemberPage,
     MemberUpdate,
+    NewInvitation,
     NewSession,
     RoleLimit,
     RoleLimitPage,
@@ -54,6 +56,7 @@ SETS_COOKIE: Final = {
         "schema": {"type": "string"},
     }
 }
+LANGUAGES: Final = ("en", "de")
 LIMITED: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 me.operation(
@@ -195,11 +198,36 @@ members.operation(
     "/invitations",
     "create_invitation",
     "Invite somebody",
-    Invitation,
+    NewInvitation,
     body=InvitationCreate,
     makes_token=True,
+    may_be_mailed=True,
     status=HTTPStatus.CREATED,
-    description="The token is shown once; one person can use it once, within 7 days.",
+    description=(
+        "Where the service sends mails, the link goes to the address and to nobody else; otherwise "
+        "the answer shows its token, once. One person can use it once, within 72 hours, as long as "
+        "whoever invited them may give the role."
+    ),
+)
+members.operation(
+    "GET",
+    "/invitations",
+    "list_invitations",
+    "List the invitations",
+    InvitationPage,
+    query=PageQuery,
+    description="The latest first, with what became of each and of its mail.",
+)
+members.operation(
+    "POST",
+    "/invitations/<uuid:invitation_id>/revoke",
+    "revoke_invitation",
+    "Take an invitation back",
+    Invitation,
+    description=(
+        "Its link opens nothing from then on. A second call changes nothing, and one that was "
+        "accepted stays accepted."
+    ),
 )
 
 
@@ -230,7 +258,7 @@ def sign_up() -> Response:
         given["currency"],
         given.get("country"),
         _address(),
-        came_from=(_user_agent(),),
+        came_from=(_user_agent(), _language()),
         status=HTTPStatus.CREATED,
         refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
     )
@@ -316,6 +344,7 @@ def accept_invitation() -> Response:
         given["token"],
         given["name"],
         services().passwords.hash(given["password"]),
+        came_from=(_user_agent(), _address(), _language()),
     )
 
 
@@ -329,6 +358,12 @@ def _address() -> str:
 
 def _user_agent() -> str:
     return request.user_agent.string
+
+
+def _language() -> str:
+    """The language of the browser, of those in which mails are written."""
+    wanted = (name.partition("-")[0] for name in request.accept_languages.values())
+    return next((name for name in wanted if name in LANGUAGES), LANGUAGES[0])
 
 
 def _call(function: str, *arguments: str | None) -> bytes | None:

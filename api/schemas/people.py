@@ -244,14 +244,35 @@ class InvitationCreate(Input):
 
 
 class Invitation(Output):
-    """An open invitation; its token is shown once."""
+    """An invitation, and what became of it."""
 
     org_id = fields.UUID()
     id = fields.UUID()
     email = fields.String()
     role = choice(*ROLES)
+    status = choice("open", "accepted", "revoked", "expired")
+    mail = choice(
+        "waiting",
+        "sent",
+        "dead",
+        allow_none=True,
+        metadata={"description": "Of its mail: `dead` was given up. Null if it was not mailed."},
+    )
+    created_by = fields.UUID()
+    created_at = fields.DateTime()
     expires_at = fields.DateTime()
-    token = fields.String()
+
+
+InvitationPage = page(Invitation)
+
+
+class NewInvitation(Invitation):
+    """An invitation, with its token."""
+
+    token = fields.String(
+        allow_none=True,
+        metadata={"description": "Shown once; null if it went out by mail."},
+    )
 
 
 class Done(Output):

@@ -416,13 +416,40 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the invitations
+         * @description The latest first, with what became of each and of its mail.
+         */
+        get: operations["list_invitations"];
         put?: never;
         /**
          * Invite somebody
-         * @description The token is shown once; one person can use it once, within 7 days.
+         * @description Where the service sends mails, the link goes to the address and to nobody else; otherwise the answer shows its token, once. One person can use it once, within 72 hours, as long as whoever invited them may give the role.
          */
         post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/invitations/{invitation_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invitation back
+         * @description Its link opens nothing from then on. A second call changes nothing, and one that was accepted stays accepted.
+         */
+        post: operations["revoke_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4202,6 +4229,30 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "cashier" | "analyst";
         };
+        NewInvitation: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "admin" | "manager" | "cashier" | "analyst";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * @description Of its mail: `dead` was given up. Null if it was not mailed.
+             * @enum {string|null}
+             */
+            mail: "waiting" | "sent" | "dead" | null;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Shown once; null if it went out by mail. */
+            token: string | null;
+        };
         Invitation: {
             /** Format: uuid */
             org_id: string;
@@ -4210,9 +4261,24 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "admin" | "manager" | "cashier" | "analyst";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * @description Of its mail: `dead` was given up. Null if it was not mailed.
+             * @enum {string|null}
+             */
+            mail: "waiting" | "sent" | "dead" | null;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
             /** Format: date-time */
             expires_at: string;
-            token: string;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
         };
         BooksClose: {
             /** Format: date */
@@ -10493,6 +10559,38 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     create_invitation: {
         parameters: {
             query?: never;
@@ -10520,7 +10618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invitation"];
+                    "application/json": components["schemas"]["NewInvitation"];
                 };
             };
             400: components["responses"]["bad_request"];
@@ -10530,6 +10628,36 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an invitation back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

@@ -8,7 +8,8 @@ create function auth.sign_up(
     p_address text,
     p_capability text,
     p_refresh_token text,
-    p_user_agent text default null
+    p_user_agent text default null,
+    p_language text default 'en'
 )
 returns json
 language plpgsql
@@ -30,7 +31,7 @@ begin
         return null; -- and no error, which would roll back the record of the try
     end if;
 
-    perform auth.create_account(v_user_id, v_email, p_name, p_password_hash);
+    perform auth.create_account(v_user_id, v_email, p_name, p_password_hash, p_language);
     update data.login_attempt
     set is_successful = true
     where login_attempt.id = v_attempt_id;
@@ -60,7 +61,7 @@ begin
 end;
 $$;
 
-comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) is
+comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text) is
 'Create a person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
 
-grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text) to counterfoil_auth;
