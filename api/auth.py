@@ -22,6 +22,7 @@ from flask import Request, Response
 
 from api.config import Settings
 from api.errors import Problem
+from api.guessing import is_guessable
 
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "counterfoil"
@@ -145,9 +146,22 @@ class Passwords:
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._nobody = self._hasher.hash(secrets.token_urlsafe(32))
 
-    def hash(self, password: str) -> str:
-        """Hash a new password."""
-        return self._hasher.hash(password)
+    def hash(self, secret: str) -> str:
+        """Hash a PIN, or a password that was chosen before."""
+        return self._hasher.hash(secret)
+
+    def hash_chosen(self, password: str) -> str:
+        """Hash a password that somebody chooses.
+
+        Raises:
+            Problem: `password_guessable`. The rule is here because the database never sees a
+                password.
+        """
+        if is_guessable(password):
+            raise Problem(
+                "password_guessable", errors={"password": ["is one that is guessed first"]}
+            )
+        return self.hash(password)
 
     def verify(
         self, password_hash: str | None, password: str, refusal: Problem | None = None

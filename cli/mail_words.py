@@ -9,6 +9,7 @@ FALLBACK: Final = "en"
 
 PATHS: Final[Mapping[str, str]] = {
     "invitation": "/invitation#",
+    "password_reset": "/reset-password#",
 }
 """Where the link of a mail leads. The token stands behind the #: no server and no log sees it."""
 
@@ -25,6 +26,35 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "{inviter} lädt Sie ein, mit Counterfoil in {org_name} zu arbeiten.\n\n"
             "Öffnen Sie diesen Link, um dabei zu sein. Er gilt einmal und drei Tage lang:\n\n"
             "{link}\n\nKennen Sie {inviter} nicht? Dann tun Sie nichts.",
+        ),
+    },
+    "password_reset": {
+        "en": (
+            "Set another password",
+            "Hello {name},\n\nsomebody, probably you, wants to set another password for "
+            "Counterfoil. Open this link within half an hour. It works once:\n\n{link}\n\n"
+            "Was it not you? Then do nothing: your password stays as it is.",
+        ),
+        "de": (
+            "Ein neues Passwort setzen",
+            "Guten Tag {name},\n\njemand, vermutlich Sie, möchte ein neues Passwort für "
+            "Counterfoil setzen. Öffnen Sie innerhalb einer halben Stunde diesen Link. Er gilt "
+            "einmal:\n\n{link}\n\n"
+            "Waren Sie es nicht? Dann tun Sie nichts: Ihr Passwort bleibt, wie es ist.",
+        ),
+    },
+    "password_changed": {
+        "en": (
+            "Your password was changed",
+            "Hello {name},\n\nyour password for Counterfoil was changed just now, and you were "
+            'signed out elsewhere.\n\nWas it not you? Then open {link}, press "Forgot the '
+            'password?" and set another one at once.',
+        ),
+        "de": (
+            "Ihr Passwort wurde geändert",
+            "Guten Tag {name},\n\nIhr Passwort für Counterfoil wurde eben geändert, und Sie "
+            "wurden überall sonst abgemeldet.\n\nWaren Sie es nicht? Dann öffnen Sie {link}, "
+            "drücken Sie „Passwort vergessen?“ und setzen Sie sofort ein neues.",
         ),
     },
 }

@@ -21,6 +21,8 @@ from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.fields import PageQuery
 from api.schemas.people import (
+    Account,
+    AccountUpdate,
     AnalystLogin,
     AnalystLogins,
     Done,
@@ -37,6 +39,9 @@ from api.schemas.people import (
     MemberUpdate,
     NewInvitation,
     NewSession,
+    PasswordChange,
+    PasswordReset,
+    PasswordResetRequest,
     RoleLimit,
     RoleLimitPage,
     RoleLimitUpdate,
@@ -67,6 +72,25 @@ me.operation(
     Me,
     errors=(HTTPStatus.FORBIDDEN,),
     description="The memberships tell which organizations you can use, and your role in each.",
+)
+me.operation(
+    "GET",
+    "/me/account",
+    "get_account",
+    "Read what the service keeps about you",
+    Account,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="Whether your address is proved, and in which language mails to you are written.",
+)
+me.operation(
+    "PATCH",
+    "/me/account",
+    "update_account",
+    "Change your account",
+    Account,
+    body=AccountUpdate,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="The language of mails to you.",
 )
 me.operation(
     "POST",
@@ -252,7 +276,7 @@ def sign_up() -> Response:
     return _open(
         "auth.sign_up",
         given["email"],
-        services().passwords.hash(given["password"]),
+        services().passwords.hash_chosen(given["password"]),
         given["name"],
         given["org_name"],
         given["currency"],
@@ -327,6 +351,80 @@ def log_out() -> Response:
 
 @auth.handled(
     "POST",
+    "/password-resets",
+    "request_password_reset",
+    "Ask for a link to set another password",
+    Done,
+    body=PasswordResetRequest,
+    errors=(*LIMITED,),
+    description=(
+        "The link goes to the address by mail, and is good once, for 30 minutes; the latest one "
+        "counts. The answer is the same for an address that has no account."
+    ),
+)
+def request_password_reset() -> Response:
+    """Send a link to whoever forgot the password."""
+    given = _body(PasswordResetRequest)
+    token = Secrets.make().capability
+    return answer(_call("auth.request_password_reset", given["email"], _address(), token))
+
+
+@auth.handled(
+    "POST",
+    "/password-resets/complete",
+    "complete_password_reset",
+    "Set another password with a mailed link",
+    Done,
+    body=PasswordReset,
+    calls=("begin_password_reset", "complete_password_reset"),
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="All sessions of the person end, and so do their PINs. Then they log in.",
+)
+def complete_password_reset() -> Response:
+    """Set the password of whoever got the mail."""
+    given = _body(PasswordReset)
+    begun = _call("auth.begin_password_reset", given["token"], _address())
+    if begun is None:
+        raise Problem("reset_invalid")
+    new_hash = services().passwords.hash_chosen(given["password"])
+    attempt_id = orjson.loads(begun)["attempt_id"]
+    return answer(_call("auth.complete_password_reset", given["token"], attempt_id, new_hash))
+
+
+@me.handled(
+    "PUT",
+    "/me/password",
+    "change_password",
+    "Change your password",
+    Done,
+    body=PasswordChange,
+    security="bearer",
+    calls=("begin_password_change", "complete_password_change"),
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
+    description=(
+        "With the one before, which is throttled as a login is. All your other sessions end, and "
+        "you are told by mail."
+    ),
+)
+def change_password() -> Response:
+    """Change the password of whoever knows it."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    given = _body(PasswordChange)
+    capability = caller.capability.decode()
+    content = _call("auth.begin_password_change", capability, _address())
+    attempt = orjson.loads(content or b"{}")
+    services().passwords.verify(
+        attempt["password_hash"], given["current_password"], Problem("password_wrong")
+    )
+    new_hash = services().passwords.hash_chosen(given["password"])
+    return answer(
+        _call("auth.complete_password_change", capability, attempt["attempt_id"], new_hash)
+    )
+
+
+@auth.handled(
+    "POST",
     "/invitations/accept",
     "accept_invitation",
     "Accept an invitation as a new person",
@@ -343,7 +441,7 @@ def accept_invitation() -> Response:
         "auth.accept_invitation",
         given["token"],
         given["name"],
-        services().passwords.hash(given["password"]),
+        services().passwords.hash_chosen(given["password"]),
         came_from=(_user_agent(), _address(), _language()),
     )
 

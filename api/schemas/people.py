@@ -70,6 +70,45 @@ class InvitationToken(Input):
     token = Secret(required=True)
 
 
+class PasswordResetRequest(Input):
+    """Whose password is forgotten."""
+
+    email = Email(required=True)
+
+
+class PasswordReset(Input):
+    """Another password, by whoever got the mail."""
+
+    token = Secret(required=True)
+    password = Password(required=True)
+
+
+class PasswordChange(Input):
+    """Another password, by whoever knows the one before."""
+
+    current_password = Text(200, required=True, example="correct horse battery")
+    password = Password(required=True)
+
+
+class Account(Output):
+    """What the service keeps about a person."""
+
+    id = fields.UUID()
+    email = fields.String()
+    name = fields.String()
+    language = choice("en", "de", metadata={"description": "Of the mails to them."})
+    email_verified_at = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "When they first used a link that was sent to the address."},
+    )
+
+
+class AccountUpdate(Input):
+    """Changes of one's own account."""
+
+    language = choice("en", "de")
+
+
 class User(Output):
     """A person."""
 

@@ -106,11 +106,12 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_login', 'begin_pin_change', 'begin_pin_session',
-        'complete_approval', 'complete_login', 'complete_pin_change', 'complete_pin_session', 'logout', 'refresh',
-        'sign_up'
+        'accept_invitation', 'begin_approval', 'begin_login', 'begin_password_change', 'begin_password_reset',
+        'begin_pin_change', 'begin_pin_session', 'complete_approval', 'complete_login', 'complete_password_change',
+        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'logout', 'refresh',
+        'request_password_reset', 'sign_up'
     ],
-    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set and enter a PIN, and approve'
+    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
 );
 
 select results_eq(
@@ -268,6 +269,7 @@ select results_eq(
         ('data.message', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.org_logo', 'counterfoil_definer'),
+        ('data.password_reset', 'counterfoil_auth_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
         ('data.product_picture', 'counterfoil_definer'),

@@ -18,6 +18,7 @@ select results_eq(
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to
         'migration', -- of the database
+        'password_reset', -- of a person
         'pin_attempt', -- of a device, before the person is known
         'refresh_token',
         'role_permission', -- the same for all

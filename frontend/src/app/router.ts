@@ -44,6 +44,18 @@ const invitation = createRoute({
   component: page(() => import("@/features/account/invitation-page").then((file) => file.InvitationPage)),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: pageOf("sessions", () => import("@/features/sessions/forgot-password-page").then((file) => file.ForgotPasswordPage)),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: pageOf("sessions", () => import("@/features/sessions/reset-password-page").then((file) => file.ResetPasswordPage)),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -104,7 +116,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, gallery, display] as const;
+export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,6 +16,7 @@ from flask.testing import FlaskClient
 from api.examples import EXAMPLES, IDS, TOKEN
 from api.openapi import document
 from tests.api.conftest import Shop
+from tests.database import Database
 
 Json = Any
 Ids = Mapping[str, str]
@@ -250,13 +252,18 @@ def test_an_example_of_a_file_is_taken(shop: Shop, name: str) -> None:
 
 
 def test_examples_of_people_are_taken(
-    app: Flask, make_client: Callable[[Flask], FlaskClient], shop: Shop
+    app: Flask, make_client: Callable[[Flask], FlaskClient], shop: Shop, database: Database
 ) -> None:
     somebody, friend = make_client(app), make_client(app)
 
-    def send(client: FlaskClient, name: str, **more: str) -> Json:
+    def send(client: FlaskClient, name: str, access_token: str = "", **more: str) -> Json:
         method, path, _ = OPERATIONS[name]
-        answer = client.open(path, method=method, json={**EXAMPLES[name], **more})
+        answer = client.open(
+            path,
+            method=method,
+            json={**EXAMPLES[name], **more},
+            headers={"Authorization": f"Bearer {access_token}"} if access_token else {},
+        )
         assert answer.status_code in {200, 201}, answer.text
         return answer.json
 
@@ -266,15 +273,24 @@ def test_examples_of_people_are_taken(
     send(somebody, "sign_up")
     session = send(somebody, "log_in")
     token = shop.made("invitations", {**invited, "email": EXAMPLES["sign_up"]["email"]})["token"]
-    answer = somebody.post(
-        OPERATIONS["join_org"][1],
-        json={**EXAMPLES["join_org"], "token": token},
-        headers={"Authorization": f"Bearer {session['access_token']}"},
-    )
-    assert answer.status_code == 200, answer.text
-    assert {TOKEN} == {EXAMPLES[name]["token"] for name in ("accept_invitation", "join_org")}
+    send(somebody, "join_org", session["access_token"], token=token)
+    send(somebody, "update_account", session["access_token"])
+    send(somebody, "change_password", session["access_token"])
+    send(somebody, "request_password_reset")
+    with psycopg.connect(database.superuser_url) as connection:
+        row = connection.execute(
+            "select secret from data.message where kind = 'password_reset' and recipient = %s",
+            [EXAMPLES["request_password_reset"]["email"]],
+        ).fetchone()
+    assert row is not None
+    send(somebody, "complete_password_reset", token=str(row[0]))
+    with_token = ("accept_invitation", "join_org", "complete_password_reset")
+    assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
 
 def test_all_examples_are_sent() -> None:
-    people = {"sign_up", "log_in", "accept_invitation", "join_org"}
+    people = {
+        *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
+        *("change_password", "request_password_reset", "complete_password_reset"),
+    }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, BellRing, BookLock, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
+import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
 import type { Place } from "@/ui/place";
 import { PAGES } from "./places";
 import { useSettings } from "./settings-context";
@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<(typeof PAGES)[number]["to"], LucideIcon>> = {
   "/$orgId/settings/late-sales": History,
   "/$orgId/settings/people": Users,
   "/$orgId/sessions": KeyRound,
+  "/$orgId/account": CircleUserRound,
   "/$orgId/settings/limits": Gauge,
   "/$orgId/settings/papers": FileText,
   "/$orgId/settings/series": Hash,

@@ -11,6 +11,7 @@ export const PAGES = [
   { to: "/$orgId/settings/late-sales", name: msg`Late sales` },
   { to: "/$orgId/settings/people", name: msg`People` },
   { to: "/$orgId/sessions", name: msg`Where I am signed in` },
+  { to: "/$orgId/account", name: msg`My account` },
   { to: "/$orgId/settings/limits", name: msg`Limits of roles` },
   { to: "/$orgId/settings/papers", name: msg`Papers` },
   { to: "/$orgId/settings/series", name: msg`Numbers of documents` },

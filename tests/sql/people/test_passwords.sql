@@ -1,0 +1,150 @@
+-- A password is changed by whoever knows it, and reset by whoever reads the mailbox: once, in time, and all other
+-- logins end.
+begin;
+select plan(35);
+
+select test.sign_up('ann');
+select test.sign_up('bea');
+update data.user_account set language = 'de' where user_account.email = 'ann@example.com';
+
+create function pg_temp.log_in(p_capability text)
+returns text
+language sql
+return auth.complete_login(
+    (auth.begin_login('ann@example.com', '10.0.0.9') ->> 'attempt_id')::uuid, null, p_capability, 'r ' || p_capability
+) -> 'user' ->> 'email';
+
+create function pg_temp.is_in(p_capability text)
+returns boolean
+language sql
+return test.attempt(format('select api.get_me(%L)', p_capability)) = '1 rows';
+
+create function pg_temp.hash_of(p_email text)
+returns text
+language sql
+return (
+    select credential.password_hash
+    from data.credential
+    inner join data.user_account on credential.user_id = user_account.id
+    where user_account.email = p_email
+);
+
+create function pg_temp.reset(p_token text, p_hash text, p_address text default '10.0.0.3')
+returns text
+language sql
+return test.attempt(format(
+    'select auth.complete_password_reset(%L, %L, %L)',
+    p_token, auth.begin_password_reset(p_token, p_address) ->> 'attempt_id', p_hash
+));
+
+-- Change.
+select pg_temp.log_in('elsewhere');
+select is(
+    (
+        select auth.complete_password_change('ann', (begun.value ->> 'attempt_id')::uuid, '$argon2id$2') ->> 'status'
+        from (select auth.begin_password_change('ann', '10.0.0.1') as value) as begun
+    ),
+    'ok', 'who knows the password changes it'
+);
+select is(pg_temp.hash_of('ann@example.com'), '$argon2id$2', 'it is another one');
+select ok(pg_temp.is_in('ann'), 'the session that asked goes on');
+select ok(not pg_temp.is_in('elsewhere'), 'the others end');
+select is(
+    test.attempt($$ select auth.refresh('r elsewhere', 'c', 'r') ->> 'user' $$), '1 rows', 'their refresh is answered'
+);
+select is(auth.refresh('r elsewhere', 'c', 'r')::text, null, 'with nothing');
+select is(
+    (
+        select (message.recipient, message.secret, message.content ->> 'language')::text
+        from data.message where message.kind = 'password_changed'
+    ),
+    '(ann@example.com,,de)', 'and their person is told by mail'
+);
+select is(
+    test.attempt(format(
+        'select auth.complete_password_change(''ann'', %L, ''$argon2id$3'')',
+        auth.begin_login('bea@example.com', '10.0.0.1') ->> 'attempt_id'
+    )),
+    'PT401 unauthenticated', 'the password of another proves nothing'
+);
+select is(
+    test.attempt($$ select auth.complete_password_change('ann', gen_random_uuid(), '$argon2id$3') $$),
+    'PT401 unauthenticated', 'nor does no attempt'
+);
+select is(
+    test.attempt($$ select auth.begin_password_change('nobody', '10.0.0.1') $$),
+    'PT401 unauthenticated', 'without a login nothing is changed'
+);
+select is(pg_temp.hash_of('ann@example.com'), '$argon2id$2', 'and nothing was');
+
+-- A request.
+select is(
+    auth.request_password_reset(' Ann@Example.com ', '10.0.0.2', 'one')::text,
+    auth.request_password_reset('nobody@example.com', '10.0.0.2', 'none')::text,
+    'the answer is the same with an account and without'
+);
+select results_eq(
+    $$ select message.recipient, message.secret from data.message where message.kind = 'password_reset' $$,
+    $$ values ('ann@example.com', 'one') $$,
+    'only a person with an account gets a mail'
+);
+select is(
+    (
+        select (password_reset.token_hash = session.hash_secret('one')
+        and password_reset.expires_at = password_reset.created_at + interval '30 minutes')
+        from data.password_reset
+    ),
+    true, 'its token is kept as a hash, for half an hour'
+);
+select is(auth.begin_password_reset('none', '10.0.0.3')::text, null, 'a token that nobody got opens nothing');
+select is(auth.begin_password_reset(null, '10.0.0.3')::text, null, 'nor does none');
+select auth.request_password_reset('ann@example.com', '10.0.0.2', 'two') ->> 'status';
+select is(auth.begin_password_reset('one', '10.0.0.3')::text, null, 'the latest one counts');
+
+-- Its use.
+select test.set_pin('ann');
+select pg_temp.log_in('before');
+select is(pg_temp.reset('two', '$argon2id$4'), '1 rows', 'it can be used (and this is rolled back)');
+select is(
+    auth.complete_password_reset(
+        'two', (auth.begin_password_reset('two', '10.0.0.3') ->> 'attempt_id')::uuid, '$argon2id$4'
+    ) ->> 'status',
+    'ok', 'whoever reads the mailbox sets another password'
+);
+select is(pg_temp.hash_of('ann@example.com'), '$argon2id$4', 'it is another one');
+select ok(not pg_temp.is_in('before') and not pg_temp.is_in('ann'), 'all their sessions end');
+select ok(pg_temp.is_in('bea'), 'and nobody else''s');
+select is(
+    (select count(*) from data.member_pin where member_pin.org_id = test.org_id('ann')), 0::bigint, 'their PIN is gone'
+);
+select isnt(
+    (select person.email_verified_at from data.user_account as person where person.email = 'ann@example.com'),
+    null, 'the address is proved'
+);
+select is(auth.begin_password_reset('two', '10.0.0.3')::text, null, 'it works once');
+select is(
+    test.attempt($$ select auth.complete_password_reset('two', gen_random_uuid(), '$argon2id$5') $$),
+    'PT404 reset_invalid', 'whoever began it'
+);
+
+-- In time.
+select auth.request_password_reset('bea@example.com', '10.0.0.2', 'late') ->> 'status';
+update data.password_reset set expires_at = now() - interval '1 second';
+select is(
+    test.attempt($$ select auth.complete_password_reset('late', gen_random_uuid(), '$argon2id$5') $$),
+    'PT404 reset_invalid', 'a link that is too old sets nothing'
+);
+
+-- Throttled, apart from logins.
+select auth.request_password_reset('bea@example.com', format('10.0.1.%s', no), 't' || no) ->> 'status'
+from generate_series(1, 4) as no;
+select is(
+    test.attempt($$ select auth.request_password_reset('bea@example.com', '10.0.2.1', 'more') $$),
+    'PT429 rate_limited', 'nobody is sent mail after mail'
+);
+select is(
+    test.attempt($$ select auth.begin_login('bea@example.com', '10.0.2.1') $$), '1 rows', 'and may still log in'
+);
+
+select * from finish();
+rollback;
