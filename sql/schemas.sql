@@ -45,6 +45,9 @@ create schema api authorization counterfoil_definer;
 create schema analytics authorization counterfoil_definer;
 create schema deploy authorization counterfoil_owner;
 
+set local role counterfoil_auth_definer;
+grant usage, create on schema auth to counterfoil_verifier;
+
 set local role counterfoil_owner;
 grant usage, create on schema deploy to counterfoil_reaper;
 
@@ -68,9 +71,9 @@ comment on schema deploy is 'Functions that the operator''s command line may cal
 
 -- Usage of a schema; privileges on its objects are granted beside each of them.
 -- Analysts get no usage of data: they reach tables through the analytics views alone.
-grant usage on schema data to counterfoil_definer, counterfoil_auth_definer;
-grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
-grant usage on schema session to counterfoil_owner, counterfoil_auth_definer;
+grant usage on schema data to counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier;
+grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier;
+grant usage on schema session to counterfoil_owner, counterfoil_auth_definer, counterfoil_verifier;
 grant usage on schema shape to counterfoil_owner;
 grant usage on schema auth to counterfoil_auth, counterfoil_worker, counterfoil_definer;
 grant usage on schema api to counterfoil_api;

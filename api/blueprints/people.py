@@ -306,8 +306,10 @@ def log_in() -> Response:
     """Open a session for a person who knows the password."""
     given = _body(LogIn)
     attempt = orjson.loads(_call("auth.begin_login", given["email"], _address()) or b"{}")
-    new_hash = services().passwords.verify(attempt["password_hash"], given["password"])
-    return _open("auth.complete_login", attempt["attempt_id"], new_hash)
+    attempt_id, setting = attempt["attempt_id"], attempt["setting"]
+    _call("auth.enter_secret", attempt_id, services().passwords.hash_as(setting, given["password"]))
+    new_hash = services().passwords.renew(setting, given["password"])
+    return _open("auth.complete_login", attempt_id, new_hash)
 
 
 @auth.handled(
@@ -414,9 +416,8 @@ def change_password() -> Response:
     capability = caller.capability.decode()
     content = _call("auth.begin_password_change", capability, _address())
     attempt = orjson.loads(content or b"{}")
-    services().passwords.verify(
-        attempt["password_hash"], given["current_password"], Problem("password_wrong")
-    )
+    entered = services().passwords.hash_as(attempt["setting"], given["current_password"])
+    _call("auth.enter_secret", attempt["attempt_id"], entered)
     new_hash = services().passwords.hash_chosen(given["password"])
     return answer(
         _call("auth.complete_password_change", capability, attempt["attempt_id"], new_hash)

@@ -32,7 +32,7 @@ Json = Any
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
 
-SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference", "pin_wrong"}) | {
+SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {
     "device_revoked",
     "password_required",
 }

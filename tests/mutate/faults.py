@@ -33,12 +33,12 @@ FOLDER = Path(__file__).with_name("faults")
 # updated to protect the same triggers.
 _STAND_ASIDE = "alter event trigger counterfoil_keep_triggers disable"
 _COME_BACK = """
-delete from guard.protected_trigger
+delete from watch.protected_trigger
 where not exists (
     select from pg_trigger
     where pg_trigger.oid = protected_trigger.trigger_oid and pg_trigger.tgenabled = 'A'
 );
-alter event trigger counterfoil_keep_triggers enable
+alter event trigger counterfoil_keep_triggers enable always
 """
 
 _CATALOGUE = ("schema/test_triggers",)
@@ -171,7 +171,8 @@ def _read_definition(connection: Connection, name: str) -> str:
     paths = [path for room in rooms for path in room.rglob(f"{base}.sql")]
     if len(paths) != 1:
         raise StaleError(f"{len(paths)} files make {name}")
-    first = next(split(paths[0].read_text()))
+    statements = split(paths[0].read_text())
+    first = next(it for it in statements if it.words[0] != "set")  # a role that owns it
     if first.words[0] == "create":
         return _DEFINITION.sub(r"create or replace \1 ", first.text, count=1)
     row = connection.execute("select pg_get_functiondef(%s::regproc)", [name]).fetchone()

@@ -144,6 +144,13 @@ def call(connection: Connection, function: str, *arguments: Json) -> Json:
     return row[0]
 
 
+def begin(connection: Connection, function: str, *arguments: Json, secret: str = HASH) -> str:
+    """Begin an attempt and enter a secret, given as its hash; return the id of the attempt."""
+    attempt_id = str(call(connection, function, *arguments)["attempt_id"])
+    call(connection, "auth.enter_secret", attempt_id, secret)
+    return attempt_id
+
+
 def bill(product_id: str, quantity: int | str = 1, **more: Json) -> Json:
     """The till's one call, with one line."""
     lines = [{"product_id": product_id, "quantity": str(quantity)}]

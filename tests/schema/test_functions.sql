@@ -54,7 +54,11 @@ select results_eq(
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
+        'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against
+        'auth.find_setting(text)', -- likewise the next
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
+        'auth.is_password(text,text)', -- as auth.find_setting
+        'auth.is_pin(uuid,uuid,text)',
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
@@ -64,8 +68,10 @@ select results_eq(
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
-        'guard.keep_triggers()', -- a superuser's event trigger
-        'session.login_org_id()' -- reads whose an analyst is
+        'session.login_org_id()', -- reads whose an analyst is
+        'watch.begin_deploy()', -- a superuser's, likewise the next
+        'watch.keep_triggers()',
+        'watch.refuse_changes()'
     ],
     'only functions that other roles call are SECURITY DEFINER, and these'
 );
@@ -188,8 +194,9 @@ select results_eq(
     $$
         values
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
-        ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
-        ('guard.raise_problem')
+        ('guard.raise_problem'),
+        ('watch.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns; likewise the next
+        ('watch.refuse_changes')
     $$,
     'errors are raised in one place, without other messages'
 );

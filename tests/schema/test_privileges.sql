@@ -46,7 +46,9 @@ select is_empty(
     $$
         select privilege.* from test.privilege
         where privilege.kind = 'schema' and privilege.privilege = 'CREATE' and not privilege.is_owner
-        and (privilege.name, privilege.grantee) <> ('deploy', 'counterfoil_reaper') -- owns one function there
+        and (privilege.name, privilege.grantee) not in (
+            ('deploy', 'counterfoil_reaper'), ('auth', 'counterfoil_verifier') -- own functions there
+        )
     $$,
     'nobody creates in a schema of ours but its owner'
 );
@@ -64,13 +66,14 @@ select results_eq(
         values
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
-        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_worker'),
+        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_owner'),
-        ('data', 'counterfoil_auth_definer, counterfoil_definer'),
+        ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_verifier'),
         ('deploy', 'counterfoil_reaper'),
-        ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner'),
-        ('session', 'counterfoil_auth_definer, counterfoil_owner'),
-        ('shape', 'counterfoil_auth_definer, counterfoil_owner') -- whose deploys write what a changed view shows
+        ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner, counterfoil_verifier'),
+        ('session', 'counterfoil_auth_definer, counterfoil_owner, counterfoil_verifier'),
+        ('shape', 'counterfoil_auth_definer, counterfoil_owner'), -- whose deploys write what a changed view shows
+        ('watch', 'counterfoil_owner') -- whose deploys say that they are
     $$,
     'the roles with usage of each schema are these'
 );
@@ -108,7 +111,7 @@ select results_eq(
     array[
         'accept_invitation', 'begin_approval', 'begin_login', 'begin_password_change', 'begin_password_reset',
         'begin_pin_change', 'begin_pin_session', 'complete_approval', 'complete_login', 'complete_password_change',
-        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'logout', 'refresh',
+        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'enter_secret', 'logout', 'refresh',
         'request_password_reset', 'sign_up'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
@@ -162,7 +165,7 @@ select results_eq(
     $$,
     $$
         values
-        ('data.credential', 'counterfoil_auth_definer'),
+        ('data.credential.user_id', 'counterfoil_auth_definer'),
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login', 'counterfoil_definer'), -- to show a person theirs
         ('data.login_attempt', 'counterfoil_auth_definer'),
@@ -170,7 +173,22 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.session', 'counterfoil_definer') -- to look a capability up
     $$,
-    'only the role that logs people in reads password hashes and refresh tokens'
+    'only the role that logs people in reads refresh tokens, and nobody reads what passwords are checked against'
+);
+
+select is_empty(
+    $$
+        select attribute.relation_name, attribute.name, pg_roles.rolname
+        from test.attribute
+        cross join pg_roles
+        where
+            (attribute.relation_name ~ 'credential|member_pin' and attribute.name in ('setting', 'verifier')
+            or attribute.relation_name ~ 'decoy_key')
+            and has_column_privilege(pg_roles.oid, attribute.oid, attribute.attnum, 'select')
+            and not pg_roles.rolsuper
+            and pg_roles.rolname not in ('counterfoil_verifier', 'pg_read_all_data')
+    $$,
+    'one role reads what passwords and PINs are checked against: not even the owner of the other tables'
 );
 
 select results_eq(
@@ -291,7 +309,7 @@ select results_eq(
         from test.privilege
         where privilege.kind = 'relation' and privilege.privilege = 'UPDATE' and not privilege.is_owner
     $$,
-    $$ values ('data.credential', 'counterfoil_auth_definer') $$,
+    $$ select '', '' where false $$,
     'an update is granted by column'
 );
 
@@ -341,7 +359,7 @@ select is_empty(
         cross join pg_roles as role
         where routine.room = 'deploy' and role.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_verifier'
         )
         and has_function_privilege(role.oid, routine.oid, 'execute')
     $$,

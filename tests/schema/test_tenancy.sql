@@ -13,7 +13,9 @@ select results_eq(
     array[
         'analyst', -- says whose an analyst's login is, so it is read before there is an organization
         'credential', -- of a person, who may belong to several organizations; likewise the next
-        'deployment', -- of the database
+        'decoy_key', -- of the database; likewise the next
+        'deployed_object',
+        'deployment',
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to
@@ -33,8 +35,9 @@ select results_eq(
     $$
         select relation.name from test.relation
         where relation.relkind in ('r', 'p') and relation.room <> 'data'
+        order by 1
     $$,
-    array['guard.protected_trigger'], -- a superuser's list of triggers that must stay
+    array['watch.deploy', 'watch.protected_trigger'], -- a superuser's: the deploys, and triggers that must stay
     'tables are in data'
 );
 

@@ -8,24 +8,17 @@ as $$
 declare
     v_user_id uuid;
     v_email text;
-    v_password_hash text;
 begin
     v_user_id := session.authenticate(p_capability);
 
-    select
-        user_account.email,
-        credential.password_hash
-    into v_email, v_password_hash
+    select user_account.email into v_email
     from data.user_account
-    inner join data.credential on credential.user_id = user_account.id
     where user_account.id = v_user_id;
-    return json_build_object(
-        'attempt_id', auth.throttle(v_email, p_address), 'password_hash', v_password_hash
-    );
+    return json_build_object('attempt_id', auth.throttle(v_email, p_address), 'setting', auth.find_setting(v_email));
 end;
 $$;
 
 comment on function auth.begin_password_change(text, text) is
-'First half of changing one''s own password: {attempt_id, password_hash}. The attempt counts as a failed login until auth.complete_password_change. Errors: unauthenticated, password_required, rate_limited.';
+'First part of changing one''s own password: {attempt_id, setting} of the one before, for auth.enter_secret. The attempt counts as a failed login until auth.complete_password_change. Errors: unauthenticated, password_required, rate_limited.';
 
 grant execute on function auth.begin_password_change(text, text) to counterfoil_auth;

@@ -10,7 +10,9 @@ declare
 begin
     v_user_id := session.authenticate(p_capability);
 
-    if auth.complete_attempt(p_attempt_id) is distinct from v_user_id then
+    if auth.is_wrong(p_attempt_id) then
+        perform guard.raise_problem(p_slug => 'password_wrong', p_detail => 'This is not your password.');
+    elsif auth.complete_attempt(p_attempt_id) is distinct from v_user_id then
         perform guard.raise_problem(
             p_slug => 'unauthenticated', p_detail => 'This attempt has expired.', p_hint => 'Try again.'
         );
@@ -21,6 +23,6 @@ end;
 $$;
 
 comment on function auth.complete_password_change(text, uuid, text) is
-'Second half of changing one''s own password, once the old one was verified. All other logins end. Errors: unauthenticated, password_required.';
+'Last part of changing one''s own password, once the one before was entered. p_password_hash is the PHC string of the new one. All other logins end. Errors: unauthenticated, password_required, password_wrong.';
 
 grant execute on function auth.complete_password_change(text, uuid, text) to counterfoil_auth;

@@ -7,8 +7,8 @@ as $$
 begin
     insert into data.user_account (id, email, name, language)
     values (p_user_id, lower(trim(p_email)), trim(p_name), p_language);
-    insert into data.credential (user_id, password_hash)
-    values (p_user_id, p_password_hash);
+    insert into data.credential (user_id, setting, verifier)
+    values (p_user_id, auth.read_setting(p_password_hash), session.hash_secret(p_password_hash));
 exception when unique_violation then
     perform guard.raise_problem(
         p_slug => 'email_taken',

@@ -8,7 +8,8 @@ begin
     perform auth.lock_logins(p_user_id);
     update data.credential
     set
-        password_hash = p_password_hash,
+        setting = auth.read_setting(p_password_hash),
+        verifier = session.hash_secret(p_password_hash),
         updated_at = clock_timestamp()
     where credential.user_id = p_user_id;
     delete from data.password_reset where password_reset.user_id = p_user_id;

@@ -1,17 +1,27 @@
 -- A password is changed by whoever knows it, and reset by whoever reads the mailbox: once, in time, and all other
 -- logins end.
 begin;
-select plan(35);
+select plan(36);
 
 select test.sign_up('ann');
 select test.sign_up('bea');
 update data.user_account set language = 'de' where user_account.email = 'ann@example.com';
 
-create function pg_temp.log_in(p_capability text)
+-- What is entered counts from the next transaction on, and this test is one.
+create function pg_temp.enter(p_attempt json, p_hash text)
+returns uuid
+language sql
+as $$
+    select auth.enter_secret((p_attempt ->> 'attempt_id')::uuid, p_hash)::text;
+    update data.login_attempt set entered_in = '3' where login_attempt.entered_in is not null;
+    select (p_attempt ->> 'attempt_id')::uuid;
+$$;
+
+create function pg_temp.log_in(p_capability text, p_hash text)
 returns text
 language sql
 return auth.complete_login(
-    (auth.begin_login('ann@example.com', '10.0.0.9') ->> 'attempt_id')::uuid, null, p_capability, 'r ' || p_capability
+    pg_temp.enter(auth.begin_login('ann@example.com', '10.0.0.9'), p_hash), null, p_capability, 'r ' || p_capability
 ) -> 'user' ->> 'email';
 
 create function pg_temp.is_in(p_capability text)
@@ -19,11 +29,11 @@ returns boolean
 language sql
 return test.attempt(format('select api.get_me(%L)', p_capability)) = '1 rows';
 
-create function pg_temp.hash_of(p_email text)
-returns text
+create function pg_temp.is_password(p_email text, p_hash text)
+returns boolean
 language sql
 return (
-    select credential.password_hash
+    select credential.verifier = session.hash_secret(p_hash)
     from data.credential
     inner join data.user_account on credential.user_id = user_account.id
     where user_account.email = p_email
@@ -38,15 +48,14 @@ return test.attempt(format(
 ));
 
 -- Change.
-select pg_temp.log_in('elsewhere');
+select pg_temp.log_in('elsewhere', '$argon2id$x');
 select is(
-    (
-        select auth.complete_password_change('ann', (begun.value ->> 'attempt_id')::uuid, '$argon2id$2') ->> 'status'
-        from (select auth.begin_password_change('ann', '10.0.0.1') as value) as begun
-    ),
+    auth.complete_password_change(
+        'ann', pg_temp.enter(auth.begin_password_change('ann', '10.0.0.1'), '$argon2id$x'), '$argon2id$2'
+    ) ->> 'status',
     'ok', 'who knows the password changes it'
 );
-select is(pg_temp.hash_of('ann@example.com'), '$argon2id$2', 'it is another one');
+select ok(pg_temp.is_password('ann@example.com', '$argon2id$2'), 'it is another one');
 select ok(pg_temp.is_in('ann'), 'the session that asked goes on');
 select ok(not pg_temp.is_in('elsewhere'), 'the others end');
 select is(
@@ -63,9 +72,16 @@ select is(
 select is(
     test.attempt(format(
         'select auth.complete_password_change(''ann'', %L, ''$argon2id$3'')',
-        auth.begin_login('bea@example.com', '10.0.0.1') ->> 'attempt_id'
+        pg_temp.enter(auth.begin_login('bea@example.com', '10.0.0.1'), '$argon2id$x')
     )),
     'PT401 unauthenticated', 'the password of another proves nothing'
+);
+select is(
+    test.attempt(format(
+        'select auth.complete_password_change(''ann'', %L, ''$argon2id$3'')',
+        pg_temp.enter(auth.begin_password_change('ann', '10.0.0.1'), '$argon2id$wrong')
+    )),
+    'PT403 password_wrong', 'nor does a wrong one'
 );
 select is(
     test.attempt($$ select auth.complete_password_change('ann', gen_random_uuid(), '$argon2id$3') $$),
@@ -75,7 +91,7 @@ select is(
     test.attempt($$ select auth.begin_password_change('nobody', '10.0.0.1') $$),
     'PT401 unauthenticated', 'without a login nothing is changed'
 );
-select is(pg_temp.hash_of('ann@example.com'), '$argon2id$2', 'and nothing was');
+select ok(pg_temp.is_password('ann@example.com', '$argon2id$2'), 'and nothing was');
 
 -- A request.
 select is(
@@ -103,7 +119,7 @@ select is(auth.begin_password_reset('one', '10.0.0.3')::text, null, 'the latest 
 
 -- Its use.
 select test.set_pin('ann');
-select pg_temp.log_in('before');
+select pg_temp.log_in('before', '$argon2id$2');
 select is(pg_temp.reset('two', '$argon2id$4'), '1 rows', 'it can be used (and this is rolled back)');
 select is(
     auth.complete_password_reset(
@@ -111,7 +127,7 @@ select is(
     ) ->> 'status',
     'ok', 'whoever reads the mailbox sets another password'
 );
-select is(pg_temp.hash_of('ann@example.com'), '$argon2id$4', 'it is another one');
+select ok(pg_temp.is_password('ann@example.com', '$argon2id$4'), 'it is another one');
 select ok(not pg_temp.is_in('before') and not pg_temp.is_in('ann'), 'all their sessions end');
 select ok(pg_temp.is_in('bea'), 'and nobody else''s');
 select is(

@@ -15,7 +15,7 @@ set search_path = ''
 as $$
 begin
     perform auth.complete_login(
-        (auth.begin_login(p_email, '10.0.0.1') ->> 'attempt_id')::uuid,
+        test.enter_right(auth.begin_login(p_email, '10.0.0.1')),
         null,
         p_capability,
         p_capability || ' refresh',
