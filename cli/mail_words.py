@@ -10,6 +10,7 @@ FALLBACK: Final = "en"
 PATHS: Final[Mapping[str, str]] = {
     "invitation": "/invitation#",
     "password_reset": "/reset-password#",
+    "email_verification": "/verify-email#",
 }
 """Where the link of a mail leads. The token stands behind the #: no server and no log sees it."""
 
@@ -55,6 +56,50 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Guten Tag {name},\n\nIhr Passwort für Counterfoil wurde eben geändert, und Sie "
             "wurden überall sonst abgemeldet.\n\nWaren Sie es nicht? Dann öffnen Sie {link}, "
             "drücken Sie „Passwort vergessen?“ und setzen Sie sofort ein neues.",
+        ),
+    },
+    "email_verification": {
+        "en": (
+            "Is this your address?",
+            "Hello {name},\n\nopen this link within a day to prove that you read this address:"
+            "\n\n{link}\n\nDid you not ask for it? Then do nothing.",
+        ),
+        "de": (
+            "Ist das Ihre Adresse?",
+            "Guten Tag {name},\n\nöffnen Sie innerhalb eines Tages diesen Link, um zu bestätigen, "
+            "dass Sie diese Adresse lesen:\n\n{link}\n\n"
+            "Haben Sie nicht darum gebeten? Dann tun Sie nichts.",
+        ),
+    },
+    "new_login": {
+        "en": (
+            "A new login",
+            "Hello {name},\n\nsomebody logged in to Counterfoil with your password from a place "
+            "that is new:\n\ntime: {at}\naddress: {address}\nbrowser: {browser}\n\n"
+            "Was it you? Then all is well. If not, open {link}, sign out everywhere else and "
+            "change your password.",
+        ),
+        "de": (
+            "Eine neue Anmeldung",
+            "Guten Tag {name},\n\njemand hat sich mit Ihrem Passwort von einem neuen Ort aus bei "
+            "Counterfoil angemeldet:\n\nZeit: {at}\nAdresse: {address}\nBrowser: {browser}\n\n"
+            "Waren Sie es? Dann ist alles gut. Wenn nicht, öffnen Sie {link}, melden Sie sich "
+            "überall sonst ab und ändern Sie Ihr Passwort.",
+        ),
+    },
+    "login_failures": {
+        "en": (
+            "Many wrong passwords",
+            "Hello {name},\n\nwithin an hour, many wrong passwords were entered for your account, "
+            "so whoever tries again has to wait.\n\nWas it not you? Your password was not found. "
+            "If it is one that you use elsewhere too, open {link} and change it.",
+        ),
+        "de": (
+            "Viele falsche Passwörter",
+            "Guten Tag {name},\n\ninnerhalb einer Stunde wurden für Ihr Konto viele falsche "
+            "Passwörter eingegeben; wer es noch einmal versucht, muss warten.\n\nWaren Sie es "
+            "nicht? Ihr Passwort wurde nicht gefunden. Wenn Sie es auch anderswo benutzen, öffnen "
+            "Sie {link} und ändern Sie es.",
         ),
     },
 }

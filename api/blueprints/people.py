@@ -33,6 +33,7 @@ from api.schemas.people import (
     InvitationPage,
     InvitationToken,
     LogIn,
+    MailedToken,
     Me,
     Member,
     MemberPage,
@@ -91,6 +92,16 @@ me.operation(
     body=AccountUpdate,
     errors=(HTTPStatus.FORBIDDEN,),
     description="The language of mails to you.",
+)
+me.operation(
+    "POST",
+    "/me/account/verification",
+    "send_email_verification",
+    "Send a link that proves your address",
+    Account,
+    makes_token=True,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
+    description="By mail, at most one a minute. It is good once, for 24 hours; the latest counts.",
 )
 me.operation(
     "POST",
@@ -387,10 +398,28 @@ def complete_password_reset() -> Response:
     given = _body(PasswordReset)
     begun = _call("auth.begin_password_reset", given["token"], _address())
     if begun is None:
-        raise Problem("reset_invalid")
+        raise Problem("link_invalid")
     new_hash = services().passwords.hash_chosen(given["password"])
     attempt_id = orjson.loads(begun)["attempt_id"]
     return answer(_call("auth.complete_password_reset", given["token"], attempt_id, new_hash))
+
+
+@auth.handled(
+    "POST",
+    "/email-verifications",
+    "use_email_verification",
+    "Prove your address with a mailed link",
+    Done,
+    body=MailedToken,
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="Whoever has the link need not be logged in.",
+)
+def use_email_verification() -> Response:
+    """Note that somebody reads their address."""
+    content = _call("auth.use_email_verification", _body(MailedToken)["token"], _address())
+    if content is None:
+        raise Problem("link_invalid")
+    return answer(content)
 
 
 @me.handled(

@@ -70,6 +70,12 @@ class InvitationToken(Input):
     token = Secret(required=True)
 
 
+class MailedToken(Input):
+    """What stands behind the # of a link in a mail."""
+
+    token = Secret(required=True)
+
+
 class PasswordResetRequest(Input):
     """Whose password is forgotten."""
 

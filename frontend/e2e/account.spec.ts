@@ -13,6 +13,8 @@ test("a person changes the password, and the language of their mails", async ({ 
   await page.getByRole("dialog").getByRole("link", { name: "My account" }).click();
   await page.getByRole("heading", { name: "My account", level: 1 }).waitFor();
   await expect(page.getByText("Not yet: no link that was sent there was used.")).toBeVisible();
+  await page.getByRole("button", { name: "Prove my address" }).click();
+  await expect(page.getByText("A mail with a link is on its way. Open it within a day.")).toBeVisible();
   await page.getByLabel("Language of mails to you").selectOption("de");
   await expect(page.getByText("Saved")).toBeVisible();
 
@@ -60,4 +62,10 @@ test("a link that is not good says so, and leads to another one", async ({ page 
   await expect(page.getByText("This link is used, too old, or not the latest one. Ask for another.")).toBeVisible();
   await page.getByRole("link", { name: "Ask for another link" }).click();
   await page.getByRole("heading", { name: "Forgot the password" }).waitFor();
+
+  await page.goto(`/verify-email#${"x".repeat(43)}`);
+  await page.getByRole("button", { name: "This is my address" }).click();
+  await expect(page.getByText("This link is used, too old, or not the latest one. Ask for another.")).toBeVisible();
+  await page.screenshot({ path: info.outputPath("verify.png") });
+  expect(await axeFaults(page)).toEqual([]);
 });

@@ -102,8 +102,8 @@ select is_empty(
         select routine.name from test.routine
         where routine.room = 'api'
         and routine.proname not in (
-            'check_health', 'get_me', 'get_account', 'update_account', 'join_org', 'list_sessions', 'end_session',
-            'end_other_sessions'
+            'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
+            'list_sessions', 'end_session', 'end_other_sessions'
         ) -- these know no organization yet
         and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
         and (
@@ -155,7 +155,8 @@ select set_eq(
         select role_permission.operation from data.role_permission
         union
         values
-        ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'), ('join_org'),
+        ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'),
+        ('send_email_verification'), ('join_org'),
         ('list_sessions'), ('end_session'), ('end_other_sessions')
     $$,
     'every api function has a permission and every permission a function'

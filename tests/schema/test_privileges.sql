@@ -112,7 +112,7 @@ select results_eq(
         'accept_invitation', 'begin_approval', 'begin_login', 'begin_password_change', 'begin_password_reset',
         'begin_pin_change', 'begin_pin_session', 'complete_approval', 'complete_login', 'complete_password_change',
         'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'enter_secret', 'logout', 'refresh',
-        'request_password_reset', 'sign_up'
+        'request_password_reset', 'sign_up', 'use_email_verification'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
 );
@@ -279,6 +279,7 @@ select results_eq(
         ('data.customer_word', 'counterfoil_definer'),
         ('data.device_login', 'counterfoil_auth_definer'),
         ('data.dunning_level', 'counterfoil_definer'),
+        ('data.email_verification', 'counterfoil_auth_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login', 'counterfoil_auth_definer'),

@@ -16,6 +16,7 @@ select results_eq(
         'decoy_key', -- of the database; likewise the next
         'deployed_object',
         'deployment',
+        'email_verification', -- of a person
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to

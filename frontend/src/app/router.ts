@@ -56,6 +56,12 @@ const resetPassword = createRoute({
   component: pageOf("sessions", () => import("@/features/sessions/reset-password-page").then((file) => file.ResetPasswordPage)),
 });
 
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: pageOf("sessions", () => import("@/features/sessions/verify-email-page").then((file) => file.VerifyEmailPage)),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -116,7 +122,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, gallery, display] as const;
+export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

@@ -16,7 +16,7 @@ begin
     returning password_reset.user_id into v_user_id;
     if not found then
         perform guard.raise_problem(
-            p_slug => 'reset_invalid',
+            p_slug => 'link_invalid',
             p_detail => 'This link is not known, was used or has expired.'
         );
     end if;
@@ -45,6 +45,6 @@ end;
 $$;
 
 comment on function auth.complete_password_reset(text, uuid, text) is
-'Set the password of whoever has a mailed token, once. All their logins end, and so do their PINs. Errors: reset_invalid.';
+'Set the password of whoever has a mailed token, once. All their logins end, and so do their PINs. Errors: link_invalid.';
 
 grant execute on function auth.complete_password_reset(text, uuid, text) to counterfoil_auth;

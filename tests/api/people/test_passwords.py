@@ -67,7 +67,7 @@ def test_a_password_is_reset_by_mail(shop: Shop, database: Database, client: Fla
     token = mailed_token(database, shop.email)
     assert reset(client, token).get_json() == {"status": "ok"}
     problem(shop.get("/api/v1/me"), 401, "unauthenticated")
-    problem(reset(client, token), 404, "reset_invalid")
+    problem(reset(client, token), 404, "link_invalid")
     problem(log_in(client, shop.email, PASSWORD), 401, "invalid_credentials")
     session = log_in(client, shop.email, OTHER).get_json()
 
@@ -78,7 +78,7 @@ def test_a_password_is_reset_by_mail(shop: Shop, database: Database, client: Fla
 
 
 def test_a_token_that_nobody_got(client: FlaskClient) -> None:
-    problem(reset(client, "x" * 43), 404, "reset_invalid")
+    problem(reset(client, "x" * 43), 404, "link_invalid")
 
 
 def test_an_address_that_guesses_tokens_waits(client: FlaskClient, database: Database) -> None:
@@ -139,3 +139,39 @@ def test_the_account_is_read_and_its_language_changed(shop: Shop) -> None:
     changed = shop.patch("/api/v1/me/account", {"language": "de"})
     assert changed.get_json() == {**account, "language": "de"}
     problem(shop.patch("/api/v1/me/account", {"language": "tlh"}), 422, "validation")
+
+
+def test_an_address_is_proved_by_mail(shop: Shop, database: Database, client: FlaskClient) -> None:
+    sent = shop.request("POST", "/api/v1/me/account/verification")
+    assert sent.get_json()["email_verified_at"] is None
+    problem(shop.request("POST", "/api/v1/me/account/verification"), 429, "rate_limited")
+    with psycopg.connect(database.superuser_url) as connection:
+        row = connection.execute(
+            "select secret from data.message where kind = 'email_verification' and recipient = %s",
+            [shop.email],
+        ).fetchone()
+    assert row is not None
+
+    def prove(token: str) -> TestResponse:
+        return client.post(f"{AUTH}/email-verifications", json={"token": token})
+
+    problem(prove("z" * 43), 404, "link_invalid")
+    assert prove(str(row[0])).status_code == 200
+    problem(prove(str(row[0])), 404, "link_invalid")
+    assert shop.get("/api/v1/me/account").get_json()["email_verified_at"]
+
+
+def test_a_login_from_a_new_place_is_told(shop: Shop, database: Database) -> None:
+    for agent in ("Firefox", "Firefox", "Chrome"):
+        shop.client.post(
+            f"{AUTH}/login",
+            json={"email": shop.email, "password": PASSWORD},
+            headers={"User-Agent": agent},
+        )
+    with psycopg.connect(database.superuser_url) as connection:
+        told = connection.execute(
+            "select content->>'browser' from data.message "
+            "where kind = 'new_login' and recipient = %s order by id",
+            [shop.email],
+        ).fetchall()
+    assert told == [("Firefox",), ("Chrome",)]

@@ -283,8 +283,22 @@ def test_examples_of_people_are_taken(
             [EXAMPLES["request_password_reset"]["email"]],
         ).fetchone()
     assert row is not None
+    somebody.post(
+        "/api/v1/me/account/verification",
+        headers={"Authorization": f"Bearer {session['access_token']}"},
+    )
+    with psycopg.connect(database.superuser_url) as connection:
+        proof = connection.execute(
+            "select secret from data.message where kind = 'email_verification' and recipient = %s",
+            [EXAMPLES["request_password_reset"]["email"]],
+        ).fetchone()
+    assert proof is not None
+    send(somebody, "use_email_verification", token=str(proof[0]))
     send(somebody, "complete_password_reset", token=str(row[0]))
-    with_token = ("accept_invitation", "join_org", "complete_password_reset")
+    with_token = (
+        *("accept_invitation", "join_org"),
+        *("complete_password_reset", "use_email_verification"),
+    )
     assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
 
@@ -292,5 +306,6 @@ def test_all_examples_are_sent() -> None:
     people = {
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
+        "use_email_verification",
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

@@ -1,7 +1,7 @@
 -- A password is changed by whoever knows it, and reset by whoever reads the mailbox: once, in time, and all other
 -- logins end.
 begin;
-select plan(36);
+select plan(30);
 
 select test.sign_up('ann');
 select test.sign_up('bea');
@@ -114,7 +114,7 @@ select is(
 );
 select is(auth.begin_password_reset('none', '10.0.0.3')::text, null, 'a token that nobody got opens nothing');
 select is(auth.begin_password_reset(null, '10.0.0.3')::text, null, 'nor does none');
-select auth.request_password_reset('ann@example.com', '10.0.0.2', 'two') ->> 'status';
+select auth.request_password_reset('ann@example.com', '10.0.0.2', 'two')::text;
 select is(auth.begin_password_reset('one', '10.0.0.3')::text, null, 'the latest one counts');
 
 -- Its use.
@@ -140,23 +140,36 @@ select isnt(
 select is(auth.begin_password_reset('two', '10.0.0.3')::text, null, 'it works once');
 select is(
     test.attempt($$ select auth.complete_password_reset('two', gen_random_uuid(), '$argon2id$5') $$),
-    'PT404 reset_invalid', 'whoever began it'
+    'PT404 link_invalid', 'whoever began it'
 );
 
 -- In time.
-select auth.request_password_reset('bea@example.com', '10.0.0.2', 'late') ->> 'status';
+select auth.request_password_reset('bea@example.com', '10.0.0.2', 'late')::text;
 update data.password_reset set expires_at = now() - interval '1 second';
 select is(
     test.attempt($$ select auth.complete_password_reset('late', gen_random_uuid(), '$argon2id$5') $$),
-    'PT404 reset_invalid', 'a link that is too old sets nothing'
+    'PT404 link_invalid', 'a link that is too old sets nothing'
 );
 
--- Throttled, apart from logins.
-select auth.request_password_reset('bea@example.com', format('10.0.1.%s', no), 't' || no) ->> 'status'
-from generate_series(1, 4) as no;
+-- Throttled, apart from logins: whether a request is refused or only brings no mail depends on where it comes from.
+delete from data.message;
+delete from data.login_attempt;
+do $$
+declare
+    v_no integer;
+begin
+    for v_no in 1..8 loop
+        begin
+            perform auth.request_password_reset('bea@example.com', '10.0.1.' || v_no, 't' || v_no);
+        exception when sqlstate 'PT429' then
+            null;
+        end;
+    end loop;
+end;
+$$;
 select is(
-    test.attempt($$ select auth.request_password_reset('bea@example.com', '10.0.2.1', 'more') $$),
-    'PT429 rate_limited', 'nobody is sent mail after mail'
+    (select count(*) from data.message where message.recipient = 'bea@example.com'), 5::bigint,
+    'nobody is sent mail after mail'
 );
 select is(
     test.attempt($$ select auth.begin_login('bea@example.com', '10.0.2.1') $$), '1 rows', 'and may still log in'

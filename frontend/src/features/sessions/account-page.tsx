@@ -61,6 +61,7 @@ function Person({ account }: { readonly account: Account }) {
           ],
         ]}
       />
+      {account.email_verified_at === null && <SendLink />}
       {changing.error !== null && <Notice tone="refused">{describeProblem(changing.error)}</Notice>}
       <Field label={t`Language of mails to you`}>
         {(ids) => (
@@ -82,6 +83,34 @@ function Person({ account }: { readonly account: Account }) {
         )}
       </Field>
     </Section>
+  );
+}
+
+/** The way to a proved address: a link by mail. */
+function SendLink() {
+  const isOnline = useIsOnline();
+  const sending = useMutation({ mutationFn: () => answered(client.POST("/api/v1/me/account/verification")) });
+  if (sending.isSuccess) {
+    return (
+      <Notice>
+        <Trans>A mail with a link is on its way. Open it within a day.</Trans>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {sending.error !== null && <Notice tone="refused">{describeProblem(sending.error)}</Notice>}
+      <Button
+        className="self-start"
+        disabled={!isOnline}
+        isBusy={sending.isPending}
+        onClick={() => {
+          sending.mutate();
+        }}
+      >
+        <Trans>Prove my address</Trans>
+      </Button>
+    </>
   );
 }
 
