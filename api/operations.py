@@ -100,6 +100,7 @@ class Operation:
         status: status of a success.
         set_aside: shape and collection of what is answered with 202 instead, where the function
             put the request aside until somebody looks at it: its `status` is `waiting`.
+        mailed: shape of what is answered with 202 instead, where a mail has to be read first.
         media: media types of the answer, when it is not JSON, or not always.
         location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
@@ -124,6 +125,7 @@ class Operation:
     may_be_mailed: bool = False
     status: HTTPStatus = HTTPStatus.OK
     set_aside: tuple[type[Schema], str] | None = None
+    mailed: type[Schema] | None = None
     media: tuple[str, ...] = ()
     location: str = ""
     headers: Mapping[str, Any] = field(default_factory=dict)
@@ -200,6 +202,13 @@ class Operation:
 
     def _set_aside(self) -> dict[str, Any]:
         """What is answered where the request waits for somebody."""
+        if self.mailed:
+            return {
+                str(int(HTTPStatus.ACCEPTED)): {
+                    "description": "A mail was sent, or would be if it were of use",
+                    "content": {"application/json": {"schema": self.mailed}},
+                }
+            }
         if not self.set_aside:
             return {}
         shape, _ = self.set_aside

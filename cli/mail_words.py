@@ -11,6 +11,7 @@ PATHS: Final[Mapping[str, str]] = {
     "invitation": "/invitation#",
     "password_reset": "/reset-password#",
     "email_verification": "/verify-email#",
+    "sign_up": "/open-shop#",
 }
 """Where the link of a mail leads. The token stands behind the #: no server and no log sees it."""
 
@@ -69,6 +70,34 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Guten Tag {name},\n\nöffnen Sie innerhalb eines Tages diesen Link, um zu bestätigen, "
             "dass Sie diese Adresse lesen:\n\n{link}\n\n"
             "Haben Sie nicht darum gebeten? Dann tun Sie nichts.",
+        ),
+    },
+    "sign_up": {
+        "en": (
+            "Open your shop",
+            "Open this link within a day to open your shop with Counterfoil. It works once:"
+            "\n\n{link}\n\nDid you not ask for it? Then do nothing.",
+        ),
+        "de": (
+            "Öffnen Sie Ihren Laden",
+            "Öffnen Sie innerhalb eines Tages diesen Link, um Ihren Laden mit Counterfoil zu "
+            "öffnen. Er gilt einmal:\n\n{link}\n\n"
+            "Haben Sie nicht darum gebeten? Dann tun Sie nichts.",
+        ),
+    },
+    "sign_up_known": {
+        "en": (
+            "You have an account already",
+            "Somebody, probably you, wants to open a shop with this address, which has an account "
+            "already. Sign in with it: {link}\n\nIf you do not know the password any more, press "
+            '"Forgot the password?" there.\n\nWas it not you? Then do nothing.',
+        ),
+        "de": (
+            "Sie haben schon ein Konto",
+            "Jemand, vermutlich Sie, möchte mit dieser Adresse einen Laden öffnen; sie hat aber "
+            "schon ein Konto. Melden Sie sich damit an: {link}\n\nWenn Sie das Passwort nicht "
+            "mehr wissen, drücken Sie dort „Passwort vergessen?“.\n\n"
+            "Waren Sie es nicht? Dann tun Sie nichts.",
         ),
     },
     "new_login": {

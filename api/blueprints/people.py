@@ -275,17 +275,20 @@ members.operation(
     body=SignUp,
     headers=SETS_COOKIE,
     status=HTTPStatus.CREATED,
+    mailed=Done,
+    calls=("sign_up", "request_sign_up"),
     errors=(HTTPStatus.CONFLICT, *LIMITED),
     description=(
-        "Creates a person, an organization with that person as its admin, and a session. The "
-        "refresh token comes in a cookie that no script can read."
+        "Where the service sends mails, a link goes to the address, and the answer is the same for "
+        "one that has an account: `complete_sign_up` makes the rest. Otherwise this creates a "
+        "person, an organization with that person as its admin, and a session, whose refresh token "
+        "comes in a cookie that no script can read."
     ),
 )
 def sign_up() -> Response:
-    """Create a person, their organization, and a session."""
+    """Create a person, their organization, and a session; or send a link that does."""
     given = _body(SignUp)
-    return _open(
-        "auth.sign_up",
+    new = (
         given["email"],
         services().passwords.hash_chosen(given["password"]),
         given["name"],
@@ -293,9 +296,39 @@ def sign_up() -> Response:
         given["currency"],
         given.get("country"),
         _address(),
+    )
+    if services().settings.sends_mails:
+        token = Secrets.make().capability
+        content = _call("auth.request_sign_up", *new, _language(), token)
+        return answer(content, HTTPStatus.ACCEPTED)
+    return _open(
+        "auth.sign_up",
+        *new,
         came_from=(_user_agent(), _language()),
         status=HTTPStatus.CREATED,
         refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
+    )
+
+
+@auth.handled(
+    "POST",
+    "/signup/complete",
+    "complete_sign_up",
+    "Open the organization of a mailed link",
+    FirstSession,
+    body=MailedToken,
+    headers=SETS_COOKIE,
+    status=HTTPStatus.CREATED,
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="Creates what the sign-up named, and a session. The link works once, for 24 hours.",
+)
+def complete_sign_up() -> Response:
+    """Create what a sign-up named, for whoever got the mail."""
+    return _open(
+        "auth.complete_sign_up",
+        _body(MailedToken)["token"],
+        status=HTTPStatus.CREATED,
+        refusal=Problem("link_invalid"),
     )
 
 

@@ -69,3 +69,21 @@ test("a link that is not good says so, and leads to another one", async ({ page 
   await page.screenshot({ path: info.outputPath("verify.png") });
   expect(await axeFaults(page)).toEqual([]);
 });
+
+test("where the service sends mails, whoever signs up is sent a link", async ({ page }, info) => {
+  await page.route("**/api/v1/auth/signup", (route) => route.fulfill({ status: 202, json: { status: "ok" } }));
+  await page.goto("/sign-up");
+  await page.getByLabel("Name of the shop").fill("Tea");
+  await page.getByLabel("Country").selectOption("AT");
+  await page.getByLabel("Your name").fill("Cy");
+  await page.getByLabel("Email").fill("cy@example.com");
+  await page.getByLabel("Password").fill(OTHER);
+  await page.getByRole("button", { name: "Open the shop" }).click();
+  await expect(page.getByText("A mail is on its way to cy@example.com.")).toBeVisible();
+  await page.screenshot({ path: info.outputPath("signed-up.png") });
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.goto(`/open-shop#${"x".repeat(43)}`);
+  await page.getByRole("button", { name: "Open the shop" }).click();
+  await expect(page.getByText("This link is used, too old, or not the latest one. Ask for another.")).toBeVisible();
+});

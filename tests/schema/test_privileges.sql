@@ -111,8 +111,8 @@ select results_eq(
     array[
         'accept_invitation', 'begin_approval', 'begin_login', 'begin_password_change', 'begin_password_reset',
         'begin_pin_change', 'begin_pin_session', 'complete_approval', 'complete_login', 'complete_password_change',
-        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'enter_secret', 'logout', 'refresh',
-        'request_password_reset', 'sign_up', 'use_email_verification'
+        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'complete_sign_up', 'enter_secret',
+        'logout', 'refresh', 'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
 );
@@ -298,6 +298,7 @@ select results_eq(
         ('data.refresh_token', 'counterfoil_auth_definer'),
         ('data.reminder_hold', 'counterfoil_definer'),
         ('data.session', 'counterfoil_auth_definer'),
+        ('data.sign_up_request', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer'),
         ('data.verified_head', 'counterfoil_definer')
     $$,

@@ -26,6 +26,7 @@ select results_eq(
         'refresh_token',
         'role_permission', -- the same for all
         'session',
+        'sign_up_request', -- of an address, before anybody is known
         'trivial_pin', -- the same for all
         'user_account'
     ],

@@ -71,9 +71,29 @@ export interface paths {
         put?: never;
         /**
          * Sign up with a new organization
-         * @description Creates a person, an organization with that person as its admin, and a session. The refresh token comes in a cookie that no script can read.
+         * @description Where the service sends mails, a link goes to the address, and the answer is the same for one that has an account: `complete_sign_up` makes the rest. Otherwise this creates a person, an organization with that person as its admin, and a session, whose refresh token comes in a cookie that no script can read.
          */
         post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signup/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the organization of a mailed link
+         * @description Creates what the sign-up named, and a session. The link works once, for 24 hours.
+         */
+        post: operations["complete_sign_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4141,6 +4161,16 @@ export interface components {
             user: components["schemas"]["User"];
             org: components["schemas"]["Org"];
         };
+        Done: {
+            status: string;
+        };
+        MailedToken: {
+            /**
+             * @description the token as the server gave it
+             * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
+             */
+            token: string;
+        };
         LogIn: {
             /**
              * @description an email address
@@ -4166,9 +4196,6 @@ export interface components {
             user: components["schemas"]["User"];
             memberships: components["schemas"]["Membership"][];
         };
-        Done: {
-            status: string;
-        };
         PasswordResetRequest: {
             /**
              * @description an email address
@@ -4187,13 +4214,6 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
-        };
-        MailedToken: {
-            /**
-             * @description the token as the server gave it
-             * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
-             */
-            token: string;
         };
         InvitationAcceptance: {
             /**
@@ -10186,8 +10206,56 @@ export interface operations {
                     "application/json": components["schemas"]["FirstSession"];
                 };
             };
+            /** @description A mail was sent, or would be if it were of use */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
             400: components["responses"]["bad_request"];
             409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    complete_sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description Open the organization of a mailed link */
+            201: {
+                headers: {
+                    /** @description The refresh token, for the browser only. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSession"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            404: components["responses"]["not_found"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

@@ -62,6 +62,12 @@ const verifyEmail = createRoute({
   component: pageOf("sessions", () => import("@/features/sessions/verify-email-page").then((file) => file.VerifyEmailPage)),
 });
 
+const openShop = createRoute({
+  getParentRoute: () => root,
+  path: "/open-shop",
+  component: pageOf("sessions", () => import("@/features/sessions/open-shop-page").then((file) => file.OpenShopPage)),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -122,7 +128,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, gallery, display] as const;
+export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import psycopg
-import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from api import create_app
-from api.config import Settings
-from api.services import services
 from tests.api.conftest import PASSWORD, Shop, problem
 from tests.database import Database
-
-
-@pytest.fixture
-def mailing(
-    settings: Settings, make_client: Callable[[Flask], FlaskClient]
-) -> Iterator[FlaskClient]:
-    """A client of a service that sends mails."""
-    made = create_app(replace(settings, sends_mails=True))
-    yield make_client(made)
-    with made.app_context():
-        services().database.close()
 
 
 def accept(client: FlaskClient, token: str, language: str = "") -> TestResponse:
@@ -47,9 +31,9 @@ def test_without_mails_the_admin_is_shown_the_link(shop: Shop) -> None:
 
 
 def test_with_mails_nobody_is_shown_the_link(
-    mailing: FlaskClient, sign_up: Callable[..., Shop], database: Database
+    mailing: FlaskClient, shop: Shop, database: Database
 ) -> None:
-    shop = sign_up(mailing)
+    shop = replace(shop, client=mailing)
     email = f"grace.{shop.email}"
     made = shop.made("invitations", {"email": email, "role": "manager"})
     assert made["token"] is None

@@ -294,10 +294,17 @@ def test_examples_of_people_are_taken(
         ).fetchone()
     assert proof is not None
     send(somebody, "use_email_verification", token=str(proof[0]))
+    with psycopg.connect(database.superuser_url) as connection:
+        connection.execute(
+            "select auth.request_sign_up('cy@example.com', %s, 'Cy', 'Tea', 'EUR', null, "
+            "'192.0.2.9', 'en', %s)",
+            ["$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", TOKEN[::-1]],
+        )
+    send(make_client(app), "complete_sign_up", token=TOKEN[::-1])
     send(somebody, "complete_password_reset", token=str(row[0]))
     with_token = (
         *("accept_invitation", "join_org"),
-        *("complete_password_reset", "use_email_verification"),
+        *("complete_password_reset", "use_email_verification", "complete_sign_up"),
     )
     assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
@@ -306,6 +313,6 @@ def test_all_examples_are_sent() -> None:
     people = {
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
-        "use_email_verification",
+        *("use_email_verification", "complete_sign_up"),
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}
