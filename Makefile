@@ -67,8 +67,8 @@ app: setup ## Build the app and its help
 	@$(ONE_AT_A_TIME) $(MAKE) -s $(STATE)/app.stamp
 
 $(STATE)/app.stamp: $(STATE)/node.stamp $(APP_SOURCES)
-	@echo "building the app"
-	@npm run --silent --workspace frontend build -- --logLevel warn
+	@echo "building the app and its help: half a minute"
+	@npm run --silent --workspace frontend build -- --logLevel warn > $(STATE)/app.log 2>&1 || { cat $(STATE)/app.log >&2; exit 1; }
 	@touch $@
 
 .PHONY: dev

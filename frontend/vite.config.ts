@@ -27,7 +27,7 @@ const OFFICE = [
 const SALE = [
   "features[\\\\/]till[\\\\/](till-data|later|ask-manager|sell[\\\\/](basket|basket-store|tiles|keys|panel|parked|use-credit|limits|entry|use-decimals|scanner-settings)|returns[\\\\/]read-search)\\.",
   "money[\\\\/]limits\\.",
-  "sync[\\\\/](limit-of|parked-name|pin-login|device|register|use-at-till)\\.",
+  "sync[\\\\/](limit-of|parked-name|pin-login|device|register|use-at-till|use-outbox-count)\\.",
 ].join("|");
 
 /** What the parts share, in five files: 80 small ones take 15 kB more, and a request each. Long lists and editors are of pages alone. */

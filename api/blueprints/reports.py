@@ -44,9 +44,9 @@ REPORTS: Final[tuple[tuple[str, str, str, type[Schema], type[reports.TableQuery]
         "Sales and margin by product",
         reports.SalesByProduct,
         reports.ProductReportQuery,
-        "Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has "
-        "no cost, such as services; totals are those of all pages. Compared with other days, a "
-        "product that sold only then is listed too.",
+        "Cost is at moving average. The margin is that of sales whose cost is known; "
+        "`uncosted_net_amount` is what the others come to, such as services. Totals are those of "
+        "all pages. Compared with other days, a product that sold only then is listed too.",
     ),
     (
         "sales/category",

@@ -343,7 +343,7 @@ class BillLineMargin(Output):
     quantity = Decimal()
     net_amount = Decimal()
     cost_amount = Decimal(allow_none=True)
-    margin_amount = Decimal()
+    margin_amount = Decimal(allow_none=True, words="null where the cost is not known")
     margin_percent = Decimal(allow_none=True)
 
 
@@ -357,9 +357,10 @@ class BillMargin(Output):
     issued_on = fields.Date()
     currency = fields.String()
     net_amount = Decimal()
-    cost_amount = Decimal()
-    margin_amount = Decimal()
+    cost_amount = Decimal(allow_none=True, words="null where no cost is known")
+    margin_amount = Decimal(allow_none=True, words="of lines whose cost is known")
     margin_percent = Decimal(allow_none=True)
+    uncosted_net_amount = Decimal(words="what lines come to whose cost is not known")
     lines = fields.List(fields.Nested(BillLineMargin))
 
 

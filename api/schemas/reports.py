@@ -175,10 +175,10 @@ class MarginFigures(Output):
     sold_net_amount = Decimal()
     credited_net_amount = Decimal()
     net_amount = Decimal()
-    cost_amount = Decimal()
-    margin_amount = Decimal()
+    cost_amount = Decimal(allow_none=True, words="null where no cost is known")
+    margin_amount = Decimal(allow_none=True, words="of sales whose cost is known")
     margin_percent = Decimal(allow_none=True)
-    uncosted_net_amount = Decimal()
+    uncosted_net_amount = Decimal(words="sales whose cost is not known: they are in no margin")
 
 
 class MarginDay(MarginFigures):

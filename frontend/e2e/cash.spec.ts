@@ -70,6 +70,32 @@ test("cash: in, out, drawer, X, a blind count with a difference, and Z", async (
   expect(await shop.get("/verify")).toMatchObject({ is_valid: true });
 });
 
+test("who wants to types one sum, and is asked in this way the next time", async ({ shop, page }, info) => {
+  await shop.openTill();
+  await toCash(page);
+  await page.getByRole("button", { name: "Count and close" }).click();
+  await page.locator("[data-face='50']").fill("2");
+  await page.getByText("One sum").click();
+  await expect(page.locator("[data-face]")).toHaveCount(0);
+  await page.getByLabel("Cash in the drawer, EUR").fill("50.00");
+  await shop.isStill();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath("one-sum.png") });
+  await page.getByRole("button", { name: "Save the count" }).click();
+  await page.getByRole("button", { name: "Close the till" }).click();
+  await expect(page.getByTestId("report-number")).toHaveText(/^Z-T1-\d{4}-000001$/);
+  const [report] = await zReports(shop);
+  expect(report).toMatchObject({ counted_amount: "50.00", over_short_amount: "0.00", denominations: null });
+
+  await page.goto(new URL("../till", page.url()).href);
+  await page.getByLabel("Cash in the drawer, EUR").fill("50");
+  await page.getByRole("button", { name: "Open the till" }).click();
+  await toCash(page);
+  await page.getByRole("button", { name: "Count and close" }).click();
+  await expect(page.getByLabel("One sum")).toBeChecked();
+  await expect(page.getByLabel("Cash in the drawer, EUR")).toHaveValue("");
+});
+
 test("cash without a network: opened by coins, counted, and the Z fits when it is sent", { tag: KEPT }, async ({ shop, page, context }, info) => {
   await shop.signIn();
   await shop.isKept();

@@ -115,8 +115,20 @@ inShop("each room leads to its page of the help, which is there without a networ
   await expect(page.getByRole("link", { name: "Help with this page" })).toHaveAttribute("href", "/help/selling");
 
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await context.setOffline(true);
+  await page.reload(); // from now on the worker answers
   const help = await context.newPage();
+  await help.goto("/help/selling");
+  const pictures = help.locator("main img:visible");
+  const seen = await pictures.evaluateAll((images: HTMLImageElement[]) => images.map(({ src }) => src));
+  expect(seen.length).toBeGreaterThan(0);
+  const areKept = () => help.evaluate(async (all) => (await Promise.all(all.map((one) => caches.match(one)))).every((one) => one !== undefined), seen);
+  await expect.poll(areKept).toBe(true);
+  await context.setOffline(true);
+  await help.reload();
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+  }
   await help.goto("/help/offline");
   await expect(help.getByRole("heading", { level: 1 })).toHaveText("Without a network, and when something fails");
   await search(help).fill("badge");

@@ -165,3 +165,41 @@ test("no report has a fault that axe finds, or is wider than its screen", async 
     }
   }
 });
+
+test("a margin is said only of goods whose cost is known", async ({ shop, page }, info) => {
+  const service = await shop.post("/products", { sku: "REPAIR", name: "Repair", unit_price: "30.00", tracks_stock: false });
+  const tea = ((await shop.get("/products?search=TEA")) as { items: { id: string }[] }).items[0];
+  const bill = await shop.post("/bills", { issue: true, lines: [{ product_id: service["id"], quantity: "1" }, { product_id: tea?.id, quantity: "1" }] });
+  await shop.signIn();
+  await page.goto(new URL("reports/products", page.url()).href);
+  const row = page.getByRole("row").filter({ hasText: "Repair" });
+  await expect(row).toContainText("unknown");
+  await expect(row).not.toContainText("100 %");
+  await expect(page.locator("[data-figure=uncosted_net_amount]")).toHaveText("€30.00");
+  const { totals } = (await shop.get("/reports/sales/product")) as { totals: Record<string, string> };
+  await expect(page.locator("[data-figure=margin_amount]")).toHaveText(`€${totals["margin_amount"] ?? ""}`);
+  await expect(page.getByTestId("uncosted")).toBeVisible();
+  await shop.isStill();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath("margin.png"), fullPage: true });
+
+  await page.goto(new URL(`../sales/${String(bill["id"])}`, page.url()).href);
+  await page.getByRole("button", { name: "Show the margin" }).click();
+  await expect(page.getByRole("table", { name: "Margin" }).getByRole("row").filter({ hasText: "Repair" })).toContainText("unknown");
+});
+
+test("a credit note is less than nothing among sales, and both have their time", async ({ shop, page }, info) => {
+  const tea = ((await shop.get("/products?search=TEA")) as { items: { id: string }[] }).items[0];
+  const bill = await shop.post("/bills", { issue: true, lines: [{ product_id: tea?.id, quantity: "2" }], payments: [{ method: "card", amount: "24.02" }] });
+  await shop.post(`/bills/${String(bill["id"])}/credit-notes`, { reason: "broken", lines: [{ line_no: 1, quantity: "1", restock: true }] });
+  await shop.signIn();
+  await page.goto(new URL("sales", page.url()).href);
+  const rows = page.getByRole(isPhone(page) ? "listitem" : "row");
+  await expect(rows.filter({ hasText: "-€12.01" })).toHaveCount(1);
+  await expect(rows.filter({ hasText: "-€12.01" })).toContainText(/\d{1,2}:\d{2}/);
+  await expect(rows.filter({ hasText: "€24.02" })).toContainText(/\d{1,2}:\d{2}/);
+  await shop.isStill();
+  await page.screenshot({ path: info.outputPath("sales.png") });
+  await page.goto(new URL(`sales/${String(bill["id"])}`, page.url()).href);
+  await expect(page.getByRole("table", { name: "Credit notes" })).toContainText("-€12.01");
+});

@@ -203,6 +203,29 @@ test("several ways to pay one sale, and change of the cash only", async ({ shop,
   });
 });
 
+test("on a phone the sale before leaves the products in sight, and is put away by a press", async ({ shop, page }, info) => {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  test.skip(width >= 768, "there is room for it beside the products");
+  await shop.openTill();
+  await shop.choose("TEA");
+  await shop.pay();
+  await page.getByLabel("Another amount").fill("20");
+  await page.getByRole("button", { name: "Change €7.99" }).click();
+  const strip = page.getByRole("status").filter({ has: page.locator("[data-testid=change]:visible") });
+  await expect(strip).toContainText("€7.99");
+  await shop.isStill();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath("strip.png") });
+  expect((await strip.boundingBox())?.height).toBeLessThan(height / 5);
+  const tile = page.locator("[data-product=TEA]");
+  const before = await tile.boundingBox();
+  await page.getByRole("button", { name: "Put the last sale away" }).click();
+  await expect(strip).toHaveCount(0);
+  expect(await tile.boundingBox()).toEqual(before);
+  await shop.choose("BREAD"); // and the next sale begins as ever
+  await expect(page.getByRole("button", { name: "Show the basket" })).toContainText("1 ·");
+});
+
 test("cash is rounded to the coin, and only cash", async ({ shop, page }) => {
   const org = (await shop.get("")) as { version: number };
   await shop.change("", { cash_rounding_increment: "0.05" }, org.version);

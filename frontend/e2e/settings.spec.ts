@@ -233,3 +233,14 @@ test("no page is wider than its screen, from left to right and from right to lef
     }
   }
 });
+
+test("the pages of the settings stand in groups with headings", async ({ shop, page }, info) => {
+  await shop.signIn();
+  await page.goto(new URL("settings", page.url()).href);
+  const places = page.getByRole("navigation", { name: "Settings" });
+  await expect(places.getByRole("heading", { level: 2 })).toHaveText(["Shop and papers", "Selling", "Tills and devices", "People and what they may do", "Books and proof"]);
+  await expect(places.getByRole("region", { name: "Books and proof" }).getByRole("link")).toHaveText(["Closing the books", "Check the books", "Changes"]);
+  await shop.isStill();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath("groups.png"), fullPage: true });
+});

@@ -8,7 +8,7 @@ test("from sign-up to the first sale: three minutes, twelve fields", async ({ pa
   let fields = 0;
   /** What is there to fill in or to confirm: a group of choices is one, what may be left empty by its own word is none. */
   const count = async (name: string) => {
-    const controls = page.locator("main :is(input:not([type=radio], [type=search], [placeholder='Barcode, if any']), select, textarea, fieldset)");
+    const controls = page.locator("main :is(input:not([type=radio], [type=search], [placeholder='Barcode, if any'], [placeholder='How many?']), select, textarea, fieldset)");
     const shown = await controls.locator("visible=true").count();
     console.log(`${name}: ${shown} fields`);
     fields += shown;
@@ -36,6 +36,7 @@ test("from sign-up to the first sale: three minutes, twelve fields", async ({ pa
   await count("3-products");
   await page.getByLabel("Name, row 1").fill("Green tea");
   await page.getByLabel("Price, EUR, row 1").fill("4.50");
+  await page.getByLabel("How many are there, row 1").fill("12");
   await page.screenshot({ path: info.outputPath("4-typed.png"), fullPage: true });
   await page.getByRole("button", { name: "Save and open the till" }).click();
 
@@ -53,7 +54,14 @@ test("from sign-up to the first sale: three minutes, twelve fields", async ({ pa
   console.log(`sign-up to first sale: ${fields} fields, ${seconds.toFixed(1)} s by a machine`);
   expect(fields).toBeLessThanOrEqual(MOST_FIELDS);
   expect(seconds).toBeLessThan(60 * MINUTES);
+
+  await page.goto(new URL("stock", page.url()).href); // 12 were counted, and one is sold
+  await expect(page.getByRole(isNarrow(page) ? "listitem" : "row").filter({ hasText: "Green tea" })).toContainText("11");
 });
+
+function isNarrow(page: import("@playwright/test").Page): boolean {
+  return (page.viewportSize()?.width ?? 0) < 768;
+}
 
 /** A shop that has nothing but its name. */
 async function signUp(page: import("@playwright/test").Page, country: string): Promise<void> {
@@ -95,7 +103,10 @@ test("a file of products: columns are matched, and what is wrong is said", async
   await page.getByRole("button", { name: "Bring in 2 products" }).click();
   await expect(page.getByRole("alert")).toContainText("Row 2");
   await page.screenshot({ path: info.outputPath("problems.png"), fullPage: true });
-  await choose("Item;VK;EAN\nApple;0,5;4006381333931\nPear;1,25;\n");
+  await choose("Item;VK;EAN;Bestand\nApple;0,5;4006381333931;7\nPear;1,25;;some\n");
+  await expect(page.getByLabel("How many are there")).toHaveValue("3"); // the fourth column, by its name
+  await expect(page.getByText(/^Line 3: a count is a whole number/)).toBeVisible();
+  await choose("Item;VK;EAN;Bestand\nApple;0,5;4006381333931;7\nPear;1,25;;\n");
   await page.getByLabel("Price, USD").selectOption({ label: "VK" });
   await page.getByRole("button", { name: "Bring in 2 products" }).click();
   await page.getByRole("button", { name: "Open the till", exact: true }).click();

@@ -3345,7 +3345,7 @@ export interface paths {
         };
         /**
          * Sales and margin by product
-         * @description Cost is at moving average. `uncosted_net_amount` is the part of the net amount that has no cost, such as services; totals are those of all pages. Compared with other days, a product that sold only then is listed too. With `format` its items are a file.
+         * @description Cost is at moving average. The margin is that of sales whose cost is known; `uncosted_net_amount` is what the others come to, such as services. Totals are those of all pages. Compared with other days, a product that sold only then is listed too. With `format` its items are a file.
          */
         get: operations["get_sales_by_product"];
         put?: never;
@@ -6988,10 +6988,10 @@ export interface components {
              */
             cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description null where the cost is not known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -7015,20 +7015,25 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of lines whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
+            /**
+             * @description what lines come to whose cost is not known
+             * @example 12.50
+             */
+            uncosted_net_amount: string;
             lines: components["schemas"]["BillLineMargin"][];
         };
         BillLink: {
@@ -8953,22 +8958,22 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of sales whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
             /**
-             * @description a decimal number as a string
+             * @description sales whose cost is not known: they are in no margin
              * @example 12.50
              */
             uncosted_net_amount: string;
@@ -9031,22 +9036,22 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of sales whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
             /**
-             * @description a decimal number as a string
+             * @description sales whose cost is not known: they are in no margin
              * @example 12.50
              */
             uncosted_net_amount: string;
@@ -9095,22 +9100,22 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of sales whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
             /**
-             * @description a decimal number as a string
+             * @description sales whose cost is not known: they are in no margin
              * @example 12.50
              */
             uncosted_net_amount: string;
@@ -9137,22 +9142,22 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of sales whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
             /**
-             * @description a decimal number as a string
+             * @description sales whose cost is not known: they are in no margin
              * @example 12.50
              */
             uncosted_net_amount: string;
@@ -9184,22 +9189,22 @@ export interface components {
              */
             net_amount: string;
             /**
-             * @description a decimal number as a string
+             * @description null where no cost is known
              * @example 12.50
              */
-            cost_amount: string;
+            cost_amount: string | null;
             /**
-             * @description a decimal number as a string
+             * @description of sales whose cost is known
              * @example 12.50
              */
-            margin_amount: string;
+            margin_amount: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
              */
             margin_percent: string | null;
             /**
-             * @description a decimal number as a string
+             * @description sales whose cost is not known: they are in no margin
              * @example 12.50
              */
             uncosted_net_amount: string;

@@ -4,6 +4,13 @@ import { applyTheme } from "@/ui/theme";
 
 applyTheme();
 
+// Behind all that somebody sees: the pictures of this page stay on the device, where the app is kept on it.
+window.addEventListener("load", () => {
+  const shown = [...document.images].filter((image) => getComputedStyle(image).display !== "none");
+  const pictures = shown.map(({ src }) => src).filter((address) => address.endsWith(".webp"));
+  if ("serviceWorker" in navigator) navigator.serviceWorker.controller?.postMessage({ pictures });
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   const field = document.querySelector<HTMLInputElement>("#search");
   if (field === null) return;

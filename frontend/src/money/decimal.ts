@@ -44,6 +44,11 @@ export function isZero(text: string): boolean {
   return !/[1-9]/.test(text);
 }
 
+/** An amount of a document as it counts beside others: a credit note takes away. Its own page and paper write it without the sign. */
+export function signed(type: string, text: string): string {
+  return type !== "credit_note" || isZero(text) ? text : text.startsWith("-") ? text.slice(1) : `-${text}`;
+}
+
 /** Read a decimal as the service writes it ("-1234.5") as an integer of `scale` decimals. Throws when a digit would be lost. */
 export function scaled(text: string, scale: number): bigint {
   const match = PATTERN.exec(text);

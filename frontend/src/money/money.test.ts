@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { amount, amountText, divideRounded, fixed, millionthsText, percent, price, quantity, rescale, scaled } from "./decimal";
+import { amount, amountText, divideRounded, fixed, millionthsText, percent, price, quantity, rescale, scaled, signed } from "./decimal";
 import { splitAmount } from "./split";
 import { type BasketLine, roundToCoin, totalBasket } from "./totals";
 
@@ -27,6 +27,18 @@ interface Vectors {
 const vectors = JSON.parse(
   readFileSync(new URL("../../../tests/vectors/accounting.json", import.meta.url), "utf8"),
 ) as Vectors;
+
+describe("an amount beside those of other documents", () => {
+  it.each([
+    ["bill", "4.50", "4.50"],
+    ["bill", "-4.50", "-4.50"],
+    ["credit_note", "4.50", "-4.50"],
+    ["credit_note", "-4.50", "4.50"],
+    ["credit_note", "0.00", "0.00"],
+  ])("of a %s of %s is %s", (type, text, expected) => {
+    expect(signed(type, text)).toBe(expected);
+  });
+});
 
 describe("the worked cases that the database is tested with", () => {
   it.each(vectors.ties)("rounds $value to $round2", ({ value, round2 }) => {

@@ -10,6 +10,7 @@ import { pull, type ReadPage } from "./feed";
 import { discard, flush, NotRefusedError, pause, save, saveInstead, sendAgain } from "./outbox";
 import { exportUnsent, importUnsent, NotThisOutboxError } from "./outbox-file";
 import { prune } from "./prune";
+import { countOutbox } from "./use-outbox-count";
 import { wordsOf } from "./words";
 
 type Changes = components["schemas"]["Changes"];
@@ -238,6 +239,13 @@ describe("the outbox", () => {
     const outcomes = await flush(database, () => Promise.reject(error));
     expect([...outcomes]).toEqual([["s1", "later"]]);
     expect(await database.outbox.where("state").equals("waiting").count()).toBe(2);
+  });
+
+  it("says how much waits and how much is refused", async () => {
+    for (const id of ["s1", "s2", "s3"]) await save(database, id, SALE, ORIGIN);
+    await flush(database, ({ id }) => (id === "s2" ? Promise.reject(problem("insufficient_stock", 409)) : Promise.resolve({ id })));
+    await save(database, "s4", SALE, ORIGIN);
+    expect(await countOutbox(database)).toEqual({ waiting: 1, refused: 1 });
   });
 
   it("keeps what is discarded, with the reason, and sends it no more", async () => {

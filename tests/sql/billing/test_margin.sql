@@ -1,6 +1,6 @@
 -- get_bill_margin: the net amount of a document less the cost of its goods.
 begin;
-select plan(9);
+select plan(12);
 
 select test.sign_up('acme');
 select test.product(
@@ -25,7 +25,7 @@ return (
                     concat_ws(
                         ' ', line.value ->> 'sku', line.value ->> 'quantity', line.value ->> 'net_amount',
                         coalesce(line.value ->> 'cost_amount', '-'),
-                        line.value ->> 'margin_amount', coalesce(line.value ->> 'margin_percent', '-')
+                        coalesce(line.value ->> 'margin_amount', '-'), coalesce(line.value ->> 'margin_percent', '-')
                     ),
                     ', ' order by line.no
                 )
@@ -44,13 +44,13 @@ select test.sell(
 ) ->> 'id';
 select is(
     pg_temp.margin(1),
-    '36.00 19.17 16.83 46.75: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - 9.00 100.00',
-    'net after all discounts less cost at moving average; a service costs nothing'
+    '36.00 19.17 7.83 29.00: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - - -',
+    'net after all discounts less cost at moving average; what a service costs is not known'
 );
 select test.receive('acme', 'A', '100', '9') ->> 'id';
 select is(
     pg_temp.margin(1),
-    '36.00 19.17 16.83 46.75: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - 9.00 100.00',
+    '36.00 19.17 7.83 29.00: A 2 18.00 6.67 11.33 62.94, B 1 9.00 12.50 -3.50 -38.89, S 1 9.00 - - -',
     'later receipts at another cost change nothing'
 );
 select test.sell(
@@ -73,7 +73,7 @@ select is(
         cross join lateral api.get_bill_margin('acme', test.org_id('acme'), bill.id) as body
     ),
     (
-        select (sum(shown.net_amount) - sum(shown.cost_amount), sum(shown.net_amount), sum(shown.cost_amount))::text
+        select (sum(shown.margin_amount), sum(shown.net_amount), sum(shown.cost_amount))::text
         from analytics.sales_by_product as shown
     ),
     'the sum agrees with the analysts'' view'
@@ -89,6 +89,26 @@ select is(
     ),
     'the answer names the document'
 );
+select test.sell('acme', 'S', '1') ->> 'id';
+select is(
+    (
+        select
+            concat_ws(
+                ' ', body ->> 'net_amount', body ->> 'uncosted_net_amount', coalesce(body ->> 'cost_amount', '-'),
+                coalesce(body ->> 'margin_amount', '-'), coalesce(body ->> 'margin_percent', '-')
+            )
+        from api.get_bill_margin('acme', test.org_id('acme'), test.bill_id('acme', 3)) as body
+    ),
+    '10.00 10.00 - - -', 'nobody knows the margin of services alone'
+);
+select test.credit('acme', 1, 1, '1', '{"lines": [{"line_no": 1, "amount": "1.00"}]}') ->> 'id';
+select is(
+    pg_temp.margin(2, 'credit_note'), '-1.00 0.00 -1.00 100.00: A -1 -1.00 - -1.00 100.00',
+    'an amount off the price costs nothing, and lessens the margin by itself'
+);
+select test.product('acme', 'F', '{"quantity": "5", "unit_cost": "0"}');
+select test.sell('acme', 'F', '1') ->> 'id';
+select is(pg_temp.margin(4), '10.00 -: F 1 10.00 - - -', 'goods that came in without a price have no margin either');
 select throws_ok(
     format($$ select api.get_bill_margin('acme', test.org_id('acme'), %L) $$, test.draft('acme', 'A')),
     'PT404', 'not_found', 'a draft has no margin'

@@ -61,7 +61,7 @@ select is(
     ),
     '{
         "sku": "A", "sold_quantity": "2", "credited_quantity": "1", "quantity": "1", "compared_quantity": "5",
-        "has_cost": false, "net_amount": "10.00", "margin_percent": "100.00", "uncosted_net_amount": "10.00",
+        "has_cost": false, "net_amount": "10.00", "margin_percent": null, "uncosted_net_amount": "10.00",
         "compared_net_amount": "50.00", "change_amount": "-40.00", "change_percent": "-80.0"
     }'::jsonb,
     'the change, in money and in percent'

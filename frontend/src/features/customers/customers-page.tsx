@@ -5,6 +5,7 @@ import { useState } from "react";
 import { isZero } from "@/money/decimal";
 import { useMay } from "@/sync/use-me";
 import { useOrg } from "@/sync/use-org";
+import { ArchivedFilter } from "@/ui/archived-filter";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
@@ -136,15 +137,7 @@ export function CustomersPage() {
                 set({ order: order as typeof filters.order });
               }}
             />
-            <FilterSelect
-              label={t`Archived`}
-              none={t`Without archived`}
-              value={filters.archived === true ? "true" : undefined}
-              options={[{ value: "true", label: t`Archived too` }]}
-              onChange={(archived) => {
-                set({ archived: archived === undefined ? undefined : true });
-              }}
-            />
+            <ArchivedFilter value={filters.archived} onChange={set} />
           </FilterBar>
         </>
       }

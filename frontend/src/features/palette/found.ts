@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema";
+import { signed } from "@/money/decimal";
 import { parkedName } from "@/sync/parked-name";
 import type { Kind, Opened } from "@/sync/recent";
 
@@ -29,11 +30,11 @@ export function hrefOf(orgId: string, kind: Kind, id: string): string {
   return WHERE[kind].to.replace("$orgId", orgId).replace(/\$\w+$/, id);
 }
 
-type FoundDocument = Pick<Schemas["BillSummary"], "id" | "number" | "external_reference" | "buyer" | "issued_on" | "gross_amount">;
+type FoundDocument = Pick<Schemas["BillSummary"], "id" | "number" | "external_reference" | "buyer" | "type" | "issued_on" | "gross_amount">;
 
-export function foundDocument({ id, number, external_reference, buyer, issued_on, gross_amount }: FoundDocument): Found {
+export function foundDocument({ id, number, external_reference, buyer, type, issued_on, gross_amount }: FoundDocument): Found {
   const name = number ?? parkedName({ external_reference }) ?? external_reference ?? "";
-  return { kind: "document", id, name, detail: buyer?.name ?? "", day: issued_on, amount: gross_amount };
+  return { kind: "document", id, name, detail: buyer?.name ?? "", day: issued_on, amount: signed(type, gross_amount) };
 }
 
 export function foundCustomer({ id, name, customer_number }: Pick<Schemas["Customer"], "id" | "name" | "customer_number">): Found {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Picture } from "@/goods/picture";
 import { formatPrice } from "@/i18n/format";
 import { useMay } from "@/sync/use-me";
+import { ArchivedFilter } from "@/ui/archived-filter";
 import { Button } from "@/ui/button";
 import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
@@ -204,15 +205,7 @@ export function ProductsPage() {
                 set({ order: order as typeof filters.order });
               }}
             />
-            <FilterSelect
-              label={t`Archived`}
-              none={t`Without archived`}
-              value={filters.archived === true ? "true" : undefined}
-              options={[{ value: "true", label: t`Archived too` }]}
-              onChange={(archived) => {
-                set({ archived: archived === undefined ? undefined : true });
-              }}
-            />
+            <ArchivedFilter value={filters.archived} onChange={set} />
           </FilterBar>
         </>
       }

@@ -13,11 +13,11 @@ import { forgetOpened } from "@/sync/recent";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
 import { Button } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
 import { Conflict, type ConflictField } from "@/ui/conflict";
 import { TextField } from "@/ui/field";
 import { OfficePage, Section } from "@/ui/office-page";
 import { Badge, Notice } from "@/ui/states";
+import { ThrowAway } from "@/ui/throw-away";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
 import { BACK, BackArrow } from "./back";
@@ -230,9 +230,7 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
         </Section>
       </div>
       {isDeleting && (
-        <Confirm
-          title={<Trans>Throw this draft away?</Trans>}
-          action={<Trans>Throw it away</Trans>}
+        <ThrowAway
           isBusy={deleting.isPending}
           onConfirm={() => {
             deleting.mutate(undefined);
@@ -240,9 +238,7 @@ export function DraftOrderView({ order }: { readonly order: Order }) {
           onClose={() => {
             setDeleting(false);
           }}
-        >
-          <Trans>It is gone then. No number is lost.</Trans>
-        </Confirm>
+        />
       )}
     </OfficePage>
   );

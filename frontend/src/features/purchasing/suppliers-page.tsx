@@ -3,8 +3,9 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { FileUp, Plus, Truck } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "@/sync/use-me";
+import { ArchivedFilter } from "@/ui/archived-filter";
 import { Button } from "@/ui/button";
-import { FilterBar, FilterSelect, SearchField } from "@/ui/filter-bar";
+import { FilterBar, SearchField } from "@/ui/filter-bar";
 import type { LongColumn } from "@/ui/long-table/columns";
 import { EmptyList } from "@/ui/long-table/empty-list";
 import { LongTable } from "@/ui/long-table/long-table";
@@ -103,15 +104,7 @@ export function SuppliersPage() {
             }}
           />
           <FilterBar isFiltered={isFiltered} onClear={clear}>
-            <FilterSelect
-              label={t`Archived`}
-              none={t`Without archived`}
-              value={filters.archived === true ? "true" : undefined}
-              options={[{ value: "true", label: t`Archived too` }]}
-              onChange={(archived) => {
-                set({ archived: archived === undefined ? undefined : true });
-              }}
-            />
+            <ArchivedFilter value={filters.archived} onChange={set} />
           </FilterBar>
         </>
       }

@@ -12,6 +12,8 @@ export const CHANGE = "change_percent";
 
 /** By how much one is more than the other, in percent; null where there was nothing before. As the service writes it. */
 export function changeOf(now: string, before: string, minorUnits: number): string | null {
+  // What is not known has no change.
+  if (now === "" || before === "") return null;
   const [one, other] = [amount(now, minorUnits), amount(before, minorUnits)];
   return other > 0n ? fixed(divideRounded((one - other) * 1000n, other), 1) : null;
 }
@@ -54,13 +56,13 @@ export function compareByKey({ items, before, field, minorUnits }: Compared, key
 /** Its names, and nothing sold. */
 function emptied(item: Item, key: string, field: string, zero: string): Item {
   const isFigure = (name: string, value: Item[string]) => name !== key && (typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)));
-  return { ...Object.fromEntries(Object.entries(item).map(([name, value]) => [name, isFigure(name, value) ? null : value])), [field]: zero };
+  return { ...Object.fromEntries(Object.entries(item).filter(([name, value]) => !isFigure(name, value))), [field]: zero };
 }
 
 /** Rows of days, weeks or months: each day of before belongs to the row of its counterpart. */
 export function compareByStep({ items, before, field, minorUnits }: Compared, steps: readonly Period[], period: Period, how: Comparison): Item[] {
   const known = new Map(items.map((item) => [item["issued_on"], item]));
-  const moved = before.map((item) => ({ day: counterpartOf(textOf(item, "issued_on"), period, how), value: amount(textOf(item, field), minorUnits) }));
+  const moved = before.map((item) => ({ day: counterpartOf(textOf(item, "issued_on"), period, how), value: amount(textOf(item, field) || zeroOf(minorUnits), minorUnits) }));
   return steps.flatMap(({ from, through }) => {
     const then = moved.filter(({ day }) => day >= from && day <= through);
     const item = known.get(from);

@@ -38,6 +38,7 @@ describe("a comparison", () => {
     expect(changeOf("15.00", "10.00", 2)).toBe("50.0");
     expect(changeOf("10.00", "30.00", 2)).toBe("-66.7");
     expect(changeOf("10.00", "0.00", 2)).toBeNull();
+    expect([changeOf("", "10.00", 2), changeOf("10.00", "", 2)]).toEqual([null, null]); // a margin that is not known
   });
 
   it("finds rows by their key, and those that are gone", () => {
@@ -47,7 +48,16 @@ describe("a comparison", () => {
     );
     expect(rows).toEqual([
       { method: "cash", amount: "12.00", compared_net_amount: "0.00", change_percent: null },
-      { method: "card", amount: "0.00", payments: null, compared_net_amount: "8.00", change_percent: "-100.0" },
+      { method: "card", amount: "0.00", compared_net_amount: "8.00", change_percent: "-100.0" },
+    ]);
+  });
+
+  it("sums margins of days that are known", () => {
+    const period = { from: "2026-02-02", through: "2026-02-08" };
+    const before = [{ issued_on: "2026-01-26", margin_amount: null }, { issued_on: "2026-01-27", margin_amount: "4.00" }];
+    const items = [{ issued_on: "2026-02-02", through_on: "2026-02-08", margin_amount: null }];
+    expect(compareByStep({ items, before, field: "margin_amount", minorUnits: 2 }, stepsOf(period, "week"), period, "before")).toEqual([
+      { issued_on: "2026-02-02", through_on: "2026-02-08", margin_amount: null, compared_net_amount: "4.00", change_percent: null },
     ]);
   });
 

@@ -14,7 +14,7 @@ export interface ReportColumn {
   readonly kind: Kind;
   /** Left out where there is little room. */
   readonly isExtra?: boolean;
-  /** What is said where the service says nothing. */
+  /** What is said where the service says that there is nothing; where it says nothing at all, the cell is empty. */
   readonly none?: MessageDescriptor;
 }
 
@@ -60,8 +60,10 @@ const money = (field: string, label: MessageDescriptor, isExtra = false): Report
 const NET = money("net_amount", msg`Sales without tax`);
 const GROSS = money("gross_amount", msg`Sales with tax`);
 const TAX = money("tax_amount", msg`Tax`, true);
-const COST = money("cost_amount", msg`Cost`, true);
-const MARGIN = money("margin_amount", msg`Margin`);
+/** What goods cost is not known before any came in with a price, and of services never. */
+const COST = { ...money("cost_amount", msg`Cost`, true), none: msg`unknown` };
+const MARGIN = { ...money("margin_amount", msg`Margin`), none: msg`unknown` };
+const UNCOSTED = money("uncosted_net_amount", msg`Sales without a known cost`);
 const MARGIN_PERCENT: ReportColumn = { field: "margin_percent", label: msg`Margin, %`, kind: "percent", isExtra: true };
 const BILLS: ReportColumn = { field: "bills", label: msg`Bills`, kind: "count", isExtra: true };
 const CREDIT_NOTES: ReportColumn = { field: "credit_notes", label: msg`Credit notes`, kind: "count", isExtra: true };
@@ -114,7 +116,7 @@ export const REPORTS: readonly Report[] = [
     choices: ["period", "compare", "category", "order"],
     key_field: "product_id",
     columns: [NAME, SKU, QUANTITY, NET, COST, MARGIN, MARGIN_PERCENT],
-    figures: [NET, COST, MARGIN, MARGIN_PERCENT],
+    figures: [NET, COST, MARGIN, MARGIN_PERCENT, UNCOSTED],
     chart: { kind: "ranks", field: "net_amount" },
     isPaged: true,
     drill: { to: "sales", search: (item) => ({ product: id(item, "product_id") }), isOfPeriod: true },
@@ -129,7 +131,7 @@ export const REPORTS: readonly Report[] = [
     choices: ["period", "compare"],
     key_field: "category_id",
     columns: [{ field: "name", label: msg`Category`, kind: "text", none: msg`Without a category` }, NET, COST, MARGIN, MARGIN_PERCENT],
-    figures: [NET, COST, MARGIN, MARGIN_PERCENT],
+    figures: [NET, COST, MARGIN, MARGIN_PERCENT, UNCOSTED],
     chart: { kind: "ranks", field: "net_amount" },
     drill: { to: "report", report: "products", search: (item) => ({ category: item["category_id"] === null ? NO_CATEGORY : id(item, "category_id") }), isOfPeriod: true },
   },
@@ -167,7 +169,7 @@ export const REPORTS: readonly Report[] = [
     choices: ["period", "step", "compare"],
     key_field: "issued_on",
     columns: [STEP, NET, COST, MARGIN, MARGIN_PERCENT],
-    figures: [MARGIN, MARGIN_PERCENT, NET, COST, money("uncosted_net_amount", msg`Sales without a known cost`)],
+    figures: [MARGIN, MARGIN_PERCENT, NET, COST, UNCOSTED],
     chart: { kind: "steps", field: "margin_amount" },
     drill: {
       to: "report",

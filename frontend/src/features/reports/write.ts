@@ -19,7 +19,8 @@ export function useWrite(currency: string) {
     hourOf,
     cell: (item: Item, { field, kind, none }: ReportColumn): string => {
       const value = item[field];
-      if (value === null || value === undefined || value === "") return none === undefined ? "" : i18n._(none);
+      if (value === undefined || value === "") return "";
+      if (value === null) return none === undefined ? "" : i18n._(none);
       const text = String(value);
       switch (kind) {
         case "money":

@@ -8,7 +8,7 @@ import { fileName, saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
 import { formatDateTime, formatDay, formatMoney, formatNumber, formatPrice, todayIn } from "@/i18n/format";
 import { methodName } from "@/i18n/method-name";
-import { isZero } from "@/money/decimal";
+import { isZero, signed } from "@/money/decimal";
 import { parkedName } from "@/sync/parked-name";
 import { useCommand } from "@/sync/use-command";
 import { useMay } from "@/sync/use-me";
@@ -16,11 +16,11 @@ import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { useNames } from "@/sync/use-people";
 import { Button } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
 import { Facts, OfficePage, Section } from "@/ui/office-page";
 import { ReadPage } from "@/ui/read-page";
 import { Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
+import { ThrowAway } from "@/ui/throw-away";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
 import { BillReminders } from "./bill-reminders";
@@ -308,7 +308,7 @@ function Document({ bill }: { readonly bill: Bill }) {
                 columns={[
                   { key: "number", label: t`Number`, cell: ({ number }) => number },
                   { key: "day", label: t`Date`, cell: ({ issued_on }) => formatDay(issued_on, i18n.locale) },
-                  { key: "amount", label: t`Total`, isNumber: true, cell: ({ gross_amount }) => money(gross_amount) },
+                  { key: "amount", label: t`Total`, isNumber: true, cell: ({ gross_amount }) => money(signed("credit_note", gross_amount)) },
                 ]}
               />
             </Section>
@@ -380,17 +380,13 @@ function Document({ bill }: { readonly bill: Bill }) {
         />
       )}
       {opened === "delete" && (
-        <Confirm
-          title={<Trans>Throw this draft away?</Trans>}
-          action={<Trans>Throw it away</Trans>}
+        <ThrowAway
           isBusy={deleting.isPending}
           onConfirm={() => {
             deleting.mutate();
           }}
           onClose={close}
-        >
-          <Trans>It is gone then. No number is lost.</Trans>
-        </Confirm>
+        />
       )}
     </OfficePage>
   );

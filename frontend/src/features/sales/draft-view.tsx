@@ -23,9 +23,9 @@ import { useMe } from "@/sync/use-me";
 import { useOpened } from "@/sync/use-opened";
 import { useOrg } from "@/sync/use-org";
 import { Button } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
 import { OfficePage, Section } from "@/ui/office-page";
 import { Notice, Skeleton } from "@/ui/states";
+import { ThrowAway } from "@/ui/throw-away";
 import { toast } from "@/ui/toast";
 import { useFilters } from "@/ui/use-filters";
 import { DocumentNeighbours } from "./document-neighbours";
@@ -244,9 +244,7 @@ function Writing({ read }: { readonly read: ReadDraft }) {
         </Section>
       </div>
       {isDeleting && (
-        <Confirm
-          title={<Trans>Throw this draft away?</Trans>}
-          action={<Trans>Throw it away</Trans>}
+        <ThrowAway
           isBusy={deleting.isPending}
           onConfirm={() => {
             deleting.mutate(undefined);
@@ -254,9 +252,7 @@ function Writing({ read }: { readonly read: ReadDraft }) {
           onClose={() => {
             setDeleting(false);
           }}
-        >
-          <Trans>It is gone then. No number is lost.</Trans>
-        </Confirm>
+        />
       )}
     </OfficePage>
   );

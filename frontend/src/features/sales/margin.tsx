@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { formatMoney, formatNumber } from "@/i18n/format";
+import { isZero } from "@/money/decimal";
 import { Button } from "@/ui/button";
 import { FaultNotice } from "@/ui/fault";
 import { Section } from "@/ui/office-page";
@@ -14,6 +15,7 @@ export function Margin({ bill: { org_id: orgId, id, currency } }: { readonly bil
   const [isShown, setShown] = useState(false);
   const { data, error, refetch } = useBillMargin(orgId, id, isShown);
   const money = (amount: string) => formatMoney(amount, currency, i18n.locale);
+  const known = (amount: string | null) => (amount === null ? t`unknown` : money(amount));
   const share = (percent: string | null) => (percent === null ? "" : `${formatNumber(percent, i18n.locale)} %`);
   return (
     <Section
@@ -50,8 +52,8 @@ export function Margin({ bill: { org_id: orgId, id, currency } }: { readonly bil
                 ),
               },
               { key: "net", label: t`Without tax`, isNumber: true, isExtra: true, cell: ({ net_amount }) => money(net_amount) },
-              { key: "cost", label: t`Cost`, isNumber: true, isExtra: true, cell: ({ cost_amount }) => (cost_amount === null ? "" : money(cost_amount)) },
-              { key: "margin", label: t`Margin`, isNumber: true, cell: ({ margin_amount }) => money(margin_amount) },
+              { key: "cost", label: t`Cost`, isNumber: true, isExtra: true, cell: ({ cost_amount, margin_amount }) => (cost_amount === null && margin_amount !== null ? "" : known(cost_amount)) },
+              { key: "margin", label: t`Margin`, isNumber: true, cell: ({ margin_amount }) => known(margin_amount) },
               { key: "percent", label: t`Share`, isNumber: true, cell: ({ margin_percent }) => share(margin_percent) },
             ]}
           />
@@ -60,10 +62,16 @@ export function Margin({ bill: { org_id: orgId, id, currency } }: { readonly bil
               <dt className="text-muted"><Trans>Without tax</Trans></dt>
               <dd>{money(data.net_amount)}</dd>
               <dt className="text-muted"><Trans>Cost</Trans></dt>
-              <dd>{money(data.cost_amount)}</dd>
+              <dd>{known(data.cost_amount)}</dd>
+              {!isZero(data.uncosted_net_amount) && (
+                <>
+                  <dt className="text-muted"><Trans>Sales without a known cost</Trans></dt>
+                  <dd>{money(data.uncosted_net_amount)}</dd>
+                </>
+              )}
               <dt className="font-semibold"><Trans>Margin</Trans></dt>
               <dd data-testid="margin" className="font-semibold">
-                {money(data.margin_amount)} {data.margin_percent !== null && <span className="font-normal text-muted">{share(data.margin_percent)}</span>}
+                {known(data.margin_amount)} {data.margin_percent !== null && <span className="font-normal text-muted">{share(data.margin_percent)}</span>}
               </dd>
             </dl>
           )}

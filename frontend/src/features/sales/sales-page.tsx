@@ -6,8 +6,8 @@ import { FileClock, FileDown, Plus, ReceiptText } from "lucide-react";
 import { answered, client } from "@/api/client";
 import { PAPERS_OF_A_FILE, saveFile } from "@/api/files";
 import { describeProblem } from "@/i18n/describe-problem";
-import { todayIn } from "@/i18n/format";
-import { isZero } from "@/money/decimal";
+import { formatDated, todayIn } from "@/i18n/format";
+import { isZero, signed } from "@/money/decimal";
 import { engineOf } from "@/sync/engine";
 import { parkedName } from "@/sync/parked-name";
 import { useCommand } from "@/sync/use-command";
@@ -31,6 +31,11 @@ import { type BillSummary, readPapers, useSales } from "./sales-data";
 import { queryOf, salesSearch } from "./sales-filters";
 
 const route = getRouteApi("/$orgId/sales");
+
+/** When it was sold or written: a till without a network sends it later. */
+function madeAt({ sold_at, issued_at, created_at }: BillSummary): string {
+  return sold_at ?? issued_at ?? created_at;
+}
 
 /** All documents of the shop: bills, credit notes, drafts. What is chosen stands in the address. */
 export function SalesPage() {
@@ -70,20 +75,19 @@ export function SalesPage() {
   const isDrafts = filters.type === "draft";
   const types = { bill: t`Bill`, credit_note: t`Credit note` };
 
+  const dateOf = (document: BillSummary) => {
+    const made_at = madeAt(document);
+    return formatDated({ issued_on: document.issued_on ?? made_at.slice(0, 10), made_at }, org?.time_zone ?? "UTC", i18n.locale);
+  };
   const columns: LongColumn<BillSummary>[] = [
     { key: "number", label: t`Number`, onCard: "title", isShort: true, value: ({ number, external_reference }) => number ?? parkedName({ external_reference }) ?? external_reference ?? t`Draft` },
-    {
-      key: "date",
-      label: t`Date`,
-      type: "date",
-      value: ({ issued_on, created_at }) => issued_on ?? created_at.slice(0, 10),
-    },
-    { key: "type", label: t`Kind`, onCard: "none", isShort: true, value: ({ type }) => types[type] },
+    { key: "date", label: t`Date`, type: "time", value: madeAt, look: dateOf },
+    { key: "type", label: t`Kind`, type: "state", onCard: "none", value: ({ type }) => types[type] },
     { key: "customer", label: t`Customer`, value: ({ buyer }) => buyer?.name },
     { key: "person", label: t`Person`, onCard: "none", isShort: true, value: ({ sold_by, issued_by, created_by }) => names.nameOf(sold_by ?? issued_by ?? created_by) },
     { key: "state", label: t`State`, type: "state", value: ({ status }) => status, look: (document) => <StateOf document={document} today={today} /> },
-    { key: "due", label: t`Left`, type: "money", onCard: "none", value: ({ due_amount, status }) => (status === "draft" || isZero(due_amount) ? null : due_amount) },
-    { key: "total", label: t`Total`, type: "money", onCard: "end", value: ({ gross_amount }) => gross_amount },
+    { key: "due", label: t`Left`, type: "money", onCard: "none", value: ({ type, due_amount, status }) => (status === "draft" || isZero(due_amount) ? null : signed(type, due_amount)) },
+    { key: "total", label: t`Total`, type: "money", onCard: "end", value: ({ type, gross_amount }) => signed(type, gross_amount) },
   ];
 
   const hrefOf = ({ id }: BillSummary) => `/${orgId}/sales/${id}${location.search}`;

@@ -9,6 +9,7 @@ describe("a search among sales", () => {
   it("is an amount where it has decimals, by either mark where no group of three can be meant", () => {
     expect(queryOf({ ...NOTHING, search: "12,50" }, "de")).toEqual({ min_gross_amount: "12.50", max_gross_amount: "12.50" });
     expect(queryOf({ ...NOTHING, search: "12,50" }, "en")).toEqual({ min_gross_amount: "12.50", max_gross_amount: "12.50" });
+    for (const search of ["-12.50", "−12.50", "-€12.50"]) expect(queryOf({ ...NOTHING, search }, "en")).toEqual({ min_gross_amount: "12.50", max_gross_amount: "12.50" });
     expect(queryOf({ ...NOTHING, search: "€1,234.5" }, "en")).toEqual({ min_gross_amount: "1234.5", max_gross_amount: "1234.5" });
   });
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { formatDateTime, formatDay, formatMoney, formatNumber } from "@/i18n/format";
+import { signed } from "@/money/decimal";
 import { Dialog } from "@/ui/dialog";
 import { Facts, Section } from "@/ui/office-page";
 import { Table } from "@/ui/table";
@@ -44,7 +45,7 @@ export function ClosingDialog({ closing, by, currency, onClose }: ClosingDialogP
               { key: "type", label: t`Kind`, cell: ({ type, series }) => (series === "" ? word(type) : `${word(type)} ${series}`) },
               { key: "count", label: t`Number of them`, isNumber: true, cell: ({ document_count }) => formatNumber(document_count.toString(), locale) },
               { key: "numbers", label: t`Numbers`, isExtra: true, cell: ({ first_number, last_number }) => `${first_number} – ${last_number}` },
-              { key: "total", label: t`Total`, isNumber: true, cell: ({ gross_amount, currency: own }) => formatMoney(gross_amount, own, locale) },
+              { key: "total", label: t`Total`, isNumber: true, cell: ({ type, gross_amount, currency: own }) => formatMoney(signed(type, gross_amount), own, locale) },
             ]}
             empty={<None />}
           />
@@ -56,8 +57,8 @@ export function ClosingDialog({ closing, by, currency, onClose }: ClosingDialogP
             keyOf={({ type, tax_category, tax_rate }) => [type, tax_category, tax_rate].join("/")}
             columns={[
               { key: "rate", label: t`Tax rate`, cell: ({ type, tax_rate }) => `${word(type)}, ${formatNumber(tax_rate, locale)} %` },
-              { key: "base", label: t`Taxed amount`, isNumber: true, cell: ({ base_amount }) => money(base_amount) },
-              { key: "tax", label: t`Tax`, isNumber: true, cell: ({ tax_amount }) => money(tax_amount) },
+              { key: "base", label: t`Taxed amount`, isNumber: true, cell: ({ type, base_amount }) => money(signed(type, base_amount)) },
+              { key: "tax", label: t`Tax`, isNumber: true, cell: ({ type, tax_amount }) => money(signed(type, tax_amount)) },
             ]}
             empty={<None />}
           />

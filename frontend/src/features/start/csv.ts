@@ -63,7 +63,7 @@ export function barePrice(cell: string): string {
 }
 
 /** Columns that a start needs. The import of the settings knows more. */
-export const COLUMNS = ["name", "unit_price", "sku", "barcodes"] as const;
+export const COLUMNS = ["name", "unit_price", "sku", "barcodes", "count"] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** What files call them, in the languages of the app and a few neighbours. */
@@ -72,6 +72,7 @@ const NAMES: Readonly<Record<ColumnName, RegExp>> = {
   unit_price: /(price|preis|prix|precio|prezzo|^vk$|^pvp$|tarif)/i,
   sku: /^(sku|code|nr|no|number|artikel-?(nr|nummer)|article ?(no|number)|r[ée]f|referenz|referencia|c[óo]digo|handle|id)\b/i,
   barcodes: /(barcode|ean|gtin|upc|strichcode|code.?barres?|c[óo]digo de barras)/i,
+  count: /(stock|bestand|lager|menge|anzahl|quantity|qty|on hand|inventory|existencias|cantidad|quantit[ée])/i,
 };
 
 /** Which column of the file is which: the first that is called so, each once. -1: none. */
@@ -85,5 +86,6 @@ export function match(header: readonly string[]): Record<ColumnName, number> {
   const barcodes = find("barcodes");
   const sku = find("sku");
   const unit_price = find("unit_price");
-  return { barcodes, sku, unit_price, name: find("name") };
+  const name = find("name");
+  return { barcodes, sku, unit_price, name, count: find("count") };
 }

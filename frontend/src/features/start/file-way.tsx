@@ -5,6 +5,7 @@ import { Button } from "@/ui/button";
 import { Field, Select } from "@/ui/field";
 import { Notice } from "@/ui/states";
 import { barePrice, type ColumnName, COLUMNS, decode, match, readCsv, type Sheet } from "./csv";
+import { readCount } from "./opening";
 import { skuOf } from "./sku";
 import type { NewProduct, Shop } from "./start-api";
 
@@ -18,10 +19,10 @@ const SHOWN = 3;
 
 /** A CSV file: which column is which is guessed, shown with the first rows, and corrected by the person. */
 export function FileWay({ shop, isBusy, onBring }: FileWayProps) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const [file, setFile] = useState<{ name: string; sheet: Sheet }>();
   const [columns, setColumns] = useState<Record<ColumnName, number>>();
-  const labels = { name: t`Name`, unit_price: t`Price, ${shop.org.currency}`, sku: t`SKU`, barcodes: t`Barcode` };
+  const labels = { name: t`Name`, unit_price: t`Price, ${shop.org.currency}`, sku: t`SKU`, barcodes: t`Barcode`, count: t`How many are there` };
 
   const read = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
@@ -30,16 +31,19 @@ export function FileWay({ shop, isBusy, onBring }: FileWayProps) {
     setColumns(match(sheet.header));
   };
   const isMatched = Math.min(columns?.name ?? -1, columns?.unit_price ?? -1) >= 0;
+  const countOf = ({ cells }: Sheet["rows"][number]) => readCount(columns === undefined ? "" : (cells[columns.count] ?? ""), i18n.locale);
+  const uncounted = file?.sheet.rows.find((row) => countOf(row) === null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (file === undefined || columns === undefined || !isMatched) return;
+    if (file === undefined || columns === undefined || !isMatched || uncounted !== undefined) return;
     const taken = new Set(shop.skus);
-    const products = file.sheet.rows.map(({ cells }): NewProduct => {
-      const cell = (name: ColumnName) => cells[columns[name]]?.trim() ?? "";
+    const products = file.sheet.rows.map((row): NewProduct => {
+      const cell = (name: ColumnName) => row.cells[columns[name]]?.trim() ?? "";
+      const count = countOf(row);
       const own = cell("sku");
       const sku = own === "" ? skuOf(cell("name"), taken) : own;
       taken.add(sku);
-      return { sku, name: cell("name"), unit_price: barePrice(cell("unit_price")), barcodes: cell("barcodes") };
+      return { sku, name: cell("name"), unit_price: barePrice(cell("unit_price")), barcodes: cell("barcodes"), ...(count == null ? {} : { count }) };
     });
     onBring(products, file.name);
   };
@@ -88,7 +92,12 @@ export function FileWay({ shop, isBusy, onBring }: FileWayProps) {
               </Field>
             ))}
           </div>
-          <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={!isMatched}>
+          {uncounted !== undefined && (
+            <Notice tone="refused">
+              <Trans>Line {uncounted.line_no}: a count is a whole number of pieces. Correct it, or leave the counts out.</Trans>
+            </Notice>
+          )}
+          <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={!isMatched || uncounted !== undefined}>
             <Trans>Bring in {file.sheet.rows.length} products</Trans>
           </Button>
         </>

@@ -10,7 +10,7 @@ import { Notice } from "@/ui/states";
 import { FileWay } from "./file-way";
 import { SAMPLE, samplePrice } from "./sample-shop";
 import { skuOf } from "./sku";
-import { createCategories, importProducts, type NewProduct, type Shop } from "./start-api";
+import { createCategories, importProducts, type NewProduct, openStock, type Shop } from "./start-api";
 import { TypedWay } from "./typed-way";
 
 type Way = "typed" | "file" | "sample";
@@ -26,7 +26,11 @@ export function ProductsStep({ shop }: { readonly shop: Shop }) {
     await navigate({ to: "/$orgId/till", params: { orgId } });
   };
   const bring = useMutation({
-    mutationFn: ({ products, fileName }: { products: readonly NewProduct[]; fileName: string | null }) => importProducts(shop, products, fileName),
+    mutationFn: async ({ products, fileName }: { products: readonly NewProduct[]; fileName: string | null }) => {
+      const result = await importProducts(shop, products, fileName);
+      if (result.status === "done") await openStock(shop, products, t`Opening stock`);
+      return result;
+    },
     onSuccess: (result) => (result.status === "done" ? toTill() : undefined),
   });
   const problems = bring.data?.status === "rejected" ? bring.data.problems : [];

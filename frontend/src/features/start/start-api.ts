@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { answered, client } from "@/api/client";
+import { readAll } from "@/api/read-all";
 import type { components } from "@/api/schema";
+import { makeId } from "@/sync/make-id";
+import { openingOf } from "./opening";
 
 type Schemas = components["schemas"];
 
@@ -61,18 +64,22 @@ export interface NewProduct {
   readonly unit_price: string;
   readonly barcodes: string;
   readonly category?: string;
+  /** How many are there. Undefined: nobody counted them, and the stock does not follow them. */
+  readonly count?: number;
 }
 
 const STEP = 2000;
+/** Of one stock entry. */
+const MOST_LINES = 500;
 
 /** Bring products in as a file would come: all of them, or none and what is wrong with them. */
 export async function importProducts(shop: Shop, products: readonly NewProduct[], fileName: string | null): Promise<Schemas["Import"]> {
   const path = { org_id: shop.org.id };
   const rate = shop.rates[0]?.name;
   const header = ["sku", "name", "unit_price", "barcodes", "category", "tracks_stock", ...(rate === undefined ? [] : ["tax_rate"])];
-  const rows = products.map(({ sku, name, unit_price, barcodes, category = "" }, index) => ({
+  const rows = products.map(({ sku, name, unit_price, barcodes, category = "", count }, index) => ({
     line_no: index + 2,
-    cells: [sku, name, unit_price, barcodes, category, false, ...(rate === undefined ? [] : [rate])],
+    cells: [sku, name, unit_price, barcodes, category, count !== undefined, ...(rate === undefined ? [] : [rate])],
   }));
   const { id } = await answered(
     client.POST("/api/v1/org/{org_id}/imports", { params: { path }, body: { kind: "products", file_format: "csv", file_name: fileName, header } }),
@@ -85,6 +92,18 @@ export async function importProducts(shop: Shop, products: readonly NewProduct[]
     );
   }
   return answered(client.POST("/api/v1/org/{org_id}/imports/{import_id}/apply", { params, body: { mode: "all" } }));
+}
+
+/** The stock begins with what was counted. */
+export async function openStock(shop: Shop, products: readonly NewProduct[], reason: string): Promise<void> {
+  if (products.every(({ count }) => count === undefined)) return;
+  const path = { org_id: shop.org.id };
+  const levels = await readAll((query) => answered(client.GET("/api/v1/org/{org_id}/stock", { params: { path, query } })));
+  const changes = openingOf(products, levels);
+  for (let begin = 0; begin < changes.length; begin += MOST_LINES) {
+    const lines = changes.slice(begin, begin + MOST_LINES).map((change) => ({ ...change, reason }));
+    await answered(client.POST("/api/v1/org/{org_id}/stock/adjustments", { params: { path, header: { "Idempotency-Key": makeId() } }, body: { lines } }));
+  }
 }
 
 export async function createCategories(orgId: string, names: readonly string[]): Promise<void> {

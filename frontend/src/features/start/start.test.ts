@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { CURRENCY_OF } from "@/i18n/countries";
 import { barePrice, decode, match, readCsv } from "./csv";
+import { openingOf, readCount } from "./opening";
 import { skuOf } from "./sku";
+import type { NewProduct } from "./start-api";
 import { proposeTax, proposeWithTax } from "./tax-facts";
 
 test("a code is made from a name, and is another one than those that are taken", () => {
@@ -28,10 +30,10 @@ test("a price loses its currency, and nothing else", () => {
 });
 
 test.each([
-  [["SKU", "Name", "Price", "EAN"], { sku: 0, name: 1, unit_price: 2, barcodes: 3 }],
-  [["Artikel-Nr", "Bezeichnung", "VK-Preis", "Strichcode"], { sku: 0, name: 1, unit_price: 2, barcodes: 3 }],
-  [["Prix de vente", "Désignation"], { sku: -1, name: 1, unit_price: 0, barcodes: -1 }],
-  [["Handle", "Title", "Variant Price", "Variant Barcode"], { sku: 0, name: 1, unit_price: 2, barcodes: 3 }],
+  [["SKU", "Name", "Price", "EAN"], { sku: 0, name: 1, unit_price: 2, barcodes: 3, count: -1 }],
+  [["Artikel-Nr", "Bezeichnung", "VK-Preis", "Strichcode", "Bestand"], { sku: 0, name: 1, unit_price: 2, barcodes: 3, count: 4 }],
+  [["Prix de vente", "Désignation"], { sku: -1, name: 1, unit_price: 0, barcodes: -1, count: -1 }],
+  [["Handle", "Title", "Variant Price", "Variant Barcode", "Variant Inventory Qty"], { sku: 0, name: 1, unit_price: 2, barcodes: 3, count: 4 }],
 ])("columns that are called %s are known", (header, columns) => {
   expect(match(header)).toEqual(columns);
 });
@@ -42,4 +44,19 @@ test("a rate is proposed wherever there is one for the whole country", () => {
   expect(proposeTax(null)).toBeNull();
   expect(proposeWithTax("US")).toBe(false);
   expect(proposeWithTax("FR")).toBe(true);
+});
+
+test.each([["", undefined], ["  ", undefined], ["0", 0], ["12", 12], ["1.200", 1200], ["12,0", 12], ["1,5", null], ["-1", null], ["some", null]])("a count that is typed as %j is %j", (typed, count) => {
+  expect(readCount(typed, "de")).toBe(count);
+});
+
+test("the stock is brought to what was counted, and no further when it is tried again", () => {
+  const product = (sku: string, count?: number): NewProduct => ({ sku, name: sku, unit_price: "1", barcodes: "", ...(count === undefined ? {} : { count }) });
+  const level = (sku: string, onHand: string) => ({ sku, product_id: sku.toLowerCase(), quantity: onHand });
+  const products = [product("A", 12), product("B", 0), product("C", 5), product("D")];
+  expect(openingOf(products, [level("A", "0"), level("B", "0"), level("C", "7"), level("D", "3"), level("E", "1")])).toEqual([
+    { product_id: "a", quantity_change: "12" },
+    { product_id: "c", quantity_change: "-2" },
+  ]);
+  expect(openingOf(products, [level("A", "12"), level("B", "0"), level("C", "5.000"), level("D", "3")])).toEqual([]);
 });

@@ -104,21 +104,6 @@ export async function findProducts(database: LocalDatabase, shop: ShopData, sear
   }
 }
 
-export interface OutboxCount {
-  readonly waiting: number;
-  readonly refused: number;
-}
-
-export function useOutboxCount(database: LocalDatabase): OutboxCount {
-  const count = useKept(database, "outbox", async () => {
-    const [waiting, refused] = await Promise.all(
-      (["waiting", "refused"] as const).map((state) => database.outbox.where("state").equals(state).count()),
-    );
-    return { waiting: waiting ?? 0, refused: refused ?? 0 };
-  });
-  return count ?? { waiting: 0, refused: 0 };
-}
-
 /** Whether the till is open: by the service's word, or by an opening or closing since, which the copy does not hold yet. */
 export function useIsOpen(database: LocalDatabase, registerId: string | undefined): boolean | undefined {
   return useKept(database, `is open ${registerId ?? ""}`, async () => {

@@ -15,6 +15,7 @@ import { isShortOfRoom, subscribeRoom, withRoom } from "@/sync/room";
 import { chooseRegister, chosenRegister, followDevice, subscribeRegister, tagHere } from "@/sync/register";
 import { sign } from "@/sync/sign";
 import { useAtTill } from "@/sync/use-at-till";
+import { useOutboxCount } from "@/sync/use-outbox-count";
 import { fetchLater, page, part } from "@/ui/part";
 import { Button } from "@/ui/button";
 import { Notice, State, StatePage } from "@/ui/states";
@@ -24,7 +25,7 @@ import { KEYS } from "./sell/keys";
 import { SyncBadge } from "./outbox/sync-badge";
 import { type TillContext, TillContextProvider } from "./till-context";
 import { TillMenu } from "./till-menu";
-import { type ShopData, useEngine, useIsOpen, useOutboxCount, useShop, useSyncState } from "./till-data";
+import { type ShopData, useEngine, useIsOpen, useShop, useSyncState } from "./till-data";
 
 // A till is opened once a day. Paper and drawer come after the first sale of the morning.
 const OpenTill = page(() => import("./open-till").then((file) => file.OpenTill));

@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { CheckCheck, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { mayPass } from "@/api/problem";
 import { engineOf } from "@/sync/engine";
+import { useOutboxCount } from "@/sync/use-outbox-count";
 import { Button } from "@/ui/button";
 import { Fault } from "@/ui/fault";
 import { OfficePage, Section } from "@/ui/office-page";
@@ -75,7 +75,7 @@ export function TodayPage({ readOwn }: TodayPageProps) {
 function Figures({ orgId, today }: { readonly orgId: string; readonly today: Today }) {
   const { t } = useLingui();
   const { database } = engineOf(orgId);
-  const refused = useLiveQuery(() => database.outbox.where("state").equals("refused").count(), [database]) ?? 0;
+  const { refused } = useOutboxCount(database);
   const figures = figuresOf(today);
   const urgent = figures.filter(({ isUrgent }) => isUrgent);
   const inProgress = figures.filter(({ isUrgent, count }) => !isUrgent && count > 0);

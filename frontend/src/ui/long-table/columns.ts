@@ -25,7 +25,7 @@ const WIDTHS: Readonly<Record<ColumnType, string>> = {
   money: "minmax(7rem, 0.9fr)",
   quantity: "minmax(5rem, 1fr)",
   date: "minmax(8.5rem, 1fr)",
-  time: "minmax(13.5rem, 1fr)",
+  time: "minmax(12.5rem, 1fr)",
   state: "minmax(6.5rem, 0.8fr)",
 };
 

@@ -64,6 +64,6 @@ end;
 $$;
 
 comment on function api.get_margin_by_day(text, uuid, date, date, text) is
-'Return sales less credits, their cost at moving average and the margin, by day of the books, or by week or month (p_step); issued_on is the first day of a row, through_on the last one. uncosted_net_amount is the part of the net amount that has no cost, such as services. Errors: validation.';
+'Return sales less credits, their cost at moving average and the margin, by day of the books, or by week or month (p_step); issued_on is the first day of a row, through_on the last one. The margin is that of sales whose cost is known; uncosted_net_amount is the part of the net amount whose cost is not, such as services. Errors: validation.';
 
 grant execute on function api.get_margin_by_day(text, uuid, date, date, text) to counterfoil_api;

@@ -98,6 +98,6 @@ end;
 $$;
 
 comment on function api.get_sales_by_category(text, uuid, date, date, boolean) is
-'Return sales, credits, cost and margin of a period by the category that products had when they were sold; null for none. With p_rollup a category includes the categories below it. Errors: validation.';
+'Return sales, credits, cost and margin of a period by the category that products had when they were sold; null for none. The margin is that of sales whose cost is known. With p_rollup a category includes the categories below it. Errors: validation.';
 
 grant execute on function api.get_sales_by_category(text, uuid, date, date, boolean) to counterfoil_api;

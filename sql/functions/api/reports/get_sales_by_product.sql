@@ -45,13 +45,14 @@ begin
             coalesce(sum(total.net_amount) filter (where total.type = 'bill'), 0) as sold_net_amount,
             coalesce(sum(total.net_amount) filter (where total.type = 'credit_note'), 0) as credited_net_amount,
             sum(case when total.type = 'bill' then total.cost_amount else -total.cost_amount end) as cost_amount,
+            -- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost is known.
             coalesce(
                 sum(
                     case when total.type = 'bill' then total.net_amount else -total.net_amount end
-                ) filter (where not total.has_cost),
+                ) filter (where total.cost_amount = 0 and total.quantity <> 0),
                 0
             ) as uncosted_net_amount,
-            bool_or(total.has_cost) as has_cost
+            bool_or(total.cost_amount <> 0) as has_cost
         from data.product_day as total
         where
             total.org_id = p_org_id
@@ -102,7 +103,7 @@ begin
             case p_order
                 when 'sku' then 0
                 when 'quantity' then met.sold_quantity - met.credited_quantity
-                when 'margin_amount' then met.net_amount - met.cost_amount
+                when 'margin_amount' then met.net_amount - met.uncosted_net_amount - met.cost_amount
                 when 'rise' then met.net_amount - met.compared_net_amount
                 when 'fall' then met.compared_net_amount - met.net_amount
                 else met.net_amount
@@ -187,7 +188,7 @@ end;
 $$;
 
 comment on function api.get_sales_by_product(text, uuid, date, date, date, date, uuid, text, text, integer) is
-'Return sales, credits, cost at moving average and margin of each product in a period, optionally of a category and those below it (the nil UUID: of none), and what was sold in another period. p_order is net_amount, margin_amount or quantity, largest first, sku, or rise or fall against the other period. has_cost is false for a product whose lines had no cost. Errors: validation.';
+'Return sales, credits, cost at moving average and margin of each product in a period, optionally of a category and those below it (the nil UUID: of none), and what was sold in another period. p_order is net_amount, margin_amount or quantity, largest first, sku, or rise or fall against the other period. has_cost is false for a product whose lines had no cost, or goods that came in without one: its cost and margin are null, and in no total. Errors: validation.';
 
 grant execute on function api.get_sales_by_product(
     text, uuid, date, date, date, date, uuid, text, text, integer

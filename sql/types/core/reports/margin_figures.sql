@@ -8,4 +8,4 @@ create type core.margin_figures as (
     uncosted_net_amount text
 );
 comment on type core.margin_figures is
-'Sales less credits without tax, their cost, the margin, and the part of the net amount that has no cost, as the API shows them.';
+'Sales less credits without tax, their cost, the margin of those whose cost is known, and the part of the net amount whose cost is not, as the API shows them.';

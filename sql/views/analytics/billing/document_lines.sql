@@ -48,7 +48,10 @@ select
     line.tax_category,
     line.tax_rate::numeric as tax_rate,
     sign.factor * line.cost_amount as cost_amount,
-    sign.factor * (line.taxable_amount - coalesce(line.cost_amount, 0)) as margin_amount,
+    case
+        when line.cost_amount <> 0 or line.is_price_credit
+            then sign.factor * (line.taxable_amount - coalesce(line.cost_amount, 0))
+    end as margin_amount,
     line.original_bill_id as original_document_id,
     line.original_line_no,
     line.is_price_credit,
@@ -77,6 +80,6 @@ comment on column analytics.document_lines.discount_amount is
 comment on column analytics.document_lines.total_discount_amount is
 'Discount on the line and its share of the discount on the whole document, both without tax.';
 comment on column analytics.document_lines.cost_amount is 'Cost at moving average; null for a product that tracks no stock.';
-comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount, where null counts as 0.';
+comment on column analytics.document_lines.margin_amount is 'net_amount less cost_amount; null where the cost is not known. An amount off the price costs nothing.';
 
 grant select on analytics.document_lines to counterfoil_analyst;

@@ -8,6 +8,7 @@ import { makeId } from "@/sync/make-id";
 import { may } from "@/sync/may";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Segmented } from "@/ui/segmented";
 import { Notice } from "@/ui/states";
 import { readAmount } from "../read-amount";
 import { useTill } from "../till-context";
@@ -28,6 +29,10 @@ interface Count {
 
 const NOTHING: Count = { pieces: {}, sum: "", saved: null, earlier: [] };
 
+/** How the drawer is counted on this device: the one who counts chose it the last time. */
+type Way = "pieces" | "sum";
+const WAY = "count-way";
+
 /** Counting blind: what should be there is shown only when the count is saved, and only to those who may know. */
 export function CountPage({ registerId, onClosed, onBack }: { readonly registerId: string; readonly onClosed: () => void; readonly onBack: () => void }) {
   const { i18n, t } = useLingui();
@@ -35,7 +40,10 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
   const { database } = engine;
   const { currency, minor_units: minorUnits } = shop.org;
   const name = `count.${registerId}`;
-  const kept = useLiveQuery(async () => ((await database.setting.get(name))?.value as Count | undefined) ?? NOTHING, [database, name]);
+  const kept = useLiveQuery(async () => {
+    const [count, way] = await database.setting.bulkGet([name, WAY]);
+    return { count: (count?.value as Count | undefined) ?? NOTHING, way: (way?.value as Way | undefined) ?? "pieces" };
+  }, [database, name]);
   const [changed, setChanged] = useState<Count | null>(null);
   const [note, setNote] = useState("");
   const [id] = useState(() => makeId());
@@ -43,8 +51,9 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
   if (kept === undefined || report === undefined) return null;
 
   const faces = denominationsOf(currency);
-  const count = changed ?? kept;
-  const worth = faces.length > 0 ? worthOf(count.pieces, faces, minorUnits) : readAmount(count.sum, minorUnits, i18n.locale);
+  const count = changed ?? kept.count;
+  const way: Way = faces.length > 0 ? kept.way : "sum";
+  const worth = way === "pieces" ? worthOf(count.pieces, faces, minorUnits) : readAmount(count.sum, minorUnits, i18n.locale);
   const mayKnow = may(shop.me, "get_cash_session_report");
   const saved = count.saved === null ? null : amount(count.saved, minorUnits);
   const difference = saved === null || report === null || !mayKnow ? null : minor(saved - report.expected);
@@ -60,7 +69,7 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
     if (saved === null || (needsNote && note.trim() === "")) return;
     const before = count.earlier.map((sum) => t`Counted before: ${money(amount(sum, minorUnits))}`);
     const notes = [note.trim(), ...before].filter((line) => line !== "").join("\n");
-    const denominations = toDenominations(count.pieces, faces);
+    const denominations = way === "pieces" ? toDenominations(count.pieces, faces) : [];
     const body = {
       ...(denominations.length > 0 ? { denominations } : { counted_amount: amountText(saved, minorUnits) }),
       ...(notes === "" ? {} : { note: notes }),
@@ -85,7 +94,20 @@ export function CountPage({ registerId, onClosed, onBack }: { readonly registerI
             if (worth !== null) keep({ ...count, saved: amountText(worth, minorUnits) });
           }}
         >
-          {faces.length > 0 ? (
+          {faces.length > 0 && (
+            <Segmented
+              label={t`How do you count?`}
+              options={[
+                { value: "pieces", label: t`Coins and notes` },
+                { value: "sum", label: t`One sum` },
+              ]}
+              value={way}
+              onChange={(value) => {
+                void database.setting.put({ name: WAY, value });
+              }}
+            />
+          )}
+          {way === "pieces" ? (
             <PieceCount
               faces={faces}
               currency={currency}

@@ -1,7 +1,7 @@
 import { Plural } from "@lingui/react/macro";
+import { useOutboxCount } from "@/sync/use-outbox-count";
 import { Notice } from "@/ui/states";
 import { useTill } from "../till-context";
-import { useOutboxCount } from "../till-data";
 
 /** What the service refused is in no figure of the shift, though its money may lie in the drawer. */
 export function Unbooked() {

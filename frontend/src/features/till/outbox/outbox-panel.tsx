@@ -18,11 +18,12 @@ import { TextField } from "@/ui/field";
 import { helpLink } from "@/ui/help";
 import { Badge, Notice, State } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { productIdOf } from "../papers";
+import { type Paper, productIdOf } from "../papers";
 import { bringIn } from "../sell/basket-store";
 import { reopen } from "../sell/correct";
 import { useTill } from "../till-context";
 import { KindWords, RowContent, SentAmount } from "./row-words";
+import { readShown } from "./shown";
 
 interface OutboxPanelProps {
   readonly database: LocalDatabase;
@@ -31,12 +32,11 @@ interface OutboxPanelProps {
   readonly onClose: () => void;
 }
 
-const SHOWN = 100;
-
 /** The rows behind the dot: what waits, what was refused and why, what was sent. */
 export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelProps) {
   const { t } = useLingui();
-  const rows = useLiveQuery(() => database.outbox.orderBy("seq").reverse().limit(SHOWN).toArray(), [database]);
+  const { shop } = useTill();
+  const shown = useLiveQuery(() => readShown(database, shop), [database, shop]);
   return (
     <Dialog
       kind="sheet"
@@ -52,13 +52,13 @@ export function OutboxPanel({ database, sync, onNudge, onClose }: OutboxPanelPro
       <a {...helpLink("offline")} className="inline-flex min-h-target items-center self-start text-accent-strong underline underline-offset-4">
         <Trans>What to do when something waits or is refused</Trans>
       </a>
-      {rows?.length === 0 ? (
+      {shown?.rows.length === 0 ? (
         <State>
           <Trans>Nothing was sold on this device yet.</Trans>
         </State>
       ) : (
         <ol className="flex flex-col divide-y divide-line">
-          {rows?.map((row) => <Row key={row.id} row={row} database={database} onNudge={onNudge} onClose={onClose} />)}
+          {shown?.rows.map((row) => <Row key={row.id} row={row} database={database} own={shown.own} onNudge={onNudge} onClose={onClose} />)}
         </ol>
       )}
     </Dialog>
@@ -125,7 +125,7 @@ interface RowProps {
   readonly onClose: () => void;
 }
 
-function Row({ row, database, onNudge, onClose }: RowProps) {
+function Row({ row, database, own, onNudge, onClose }: RowProps & { readonly own: readonly Paper[] }) {
   const { i18n } = useLingui();
   const { shop } = useTill();
   const mayDecide = may(shop.me, "list_late_sales");
@@ -172,7 +172,7 @@ function Row({ row, database, onNudge, onClose }: RowProps) {
           <Trans>A manager did not book it: {rejected}</Trans>
         </p>
       )}
-      {!isDone && <RowContent row={row} database={database} />}
+      {!isDone && <RowContent row={row} database={database} own={own} />}
       {row.discarded !== undefined && row.state === "discarded" && <p className="text-small">{row.discarded.reason}</p>}
       {row.refusal !== undefined && row.state === "refused" && (
         <>

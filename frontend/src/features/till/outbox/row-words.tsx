@@ -4,7 +4,7 @@ import { formatNumber } from "@/i18n/format";
 import type { components } from "@/api/schema";
 import { amount, sum } from "@/money/decimal";
 import type { Command, LocalDatabase, OutboxRow } from "@/sync/database";
-import { findPaper, makeBill, makeReturn, papersIn, readOwnPapers } from "../papers";
+import { findPaper, makeBill, makeReturn, type Paper, papersIn } from "../papers";
 import { useTill } from "../till-context";
 
 /** What a row of the outbox was. */
@@ -33,8 +33,15 @@ export function KindWords({ command }: { readonly command: Command }) {
   }
 }
 
+interface RowContentProps {
+  readonly row: OutboxRow;
+  readonly database: LocalDatabase;
+  /** The papers that this device made: a return's bill may be among them. */
+  readonly own: readonly Paper[];
+}
+
 /** Its goods and its amount, for somebody who has to decide about it. */
-export function RowContent({ row, database }: { readonly row: OutboxRow; readonly database: LocalDatabase }) {
+export function RowContent({ row, database, own }: RowContentProps) {
   const { i18n } = useLingui();
   const { shop, money } = useTill();
   const { minor_units: minorUnits } = shop.org;
@@ -52,7 +59,6 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
       };
     }
     if (command.kind === "credit_note") {
-      const own = (await readOwnPapers(database, shop)).flatMap(({ papers }) => papers);
       const bill = await findPaper(database, own, command.billId);
       const lines = command.body.lines.map((line) => ({
         name: bill?.lines.find(({ line_no }) => line_no === line.line_no)?.description ?? "",
@@ -67,7 +73,7 @@ export function RowContent({ row, database }: { readonly row: OutboxRow; readonl
     }
     const isSum = command.kind === "cash_movement" || command.kind === "customer_refund" || command.kind === "credit_payout";
     return { lines: [], total: isSum ? totalOf(row, minorUnits) : null };
-  }, [row, database, shop, minorUnits]);
+  }, [row, database, own, shop, minorUnits]);
   if (content === undefined) return null;
   return (
     <p className="text-small text-muted">

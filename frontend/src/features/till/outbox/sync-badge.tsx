@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { formatDateTime, formatTime } from "@/i18n/format";
 import type { SyncState } from "@/sync/engine";
+import type { OutboxCount } from "@/sync/use-outbox-count";
 import { cx } from "@/ui/cx";
-import type { OutboxCount } from "../till-data";
 
 /** A dot and a word: whether what was done here has reached the service. */
 export function SyncBadge({ sync, outbox, onOpen }: { readonly sync: SyncState; readonly outbox: OutboxCount; readonly onOpen: () => void }) {

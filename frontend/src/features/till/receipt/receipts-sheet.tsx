@@ -3,7 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { MonitorSmartphone, Printer, ReceiptText, Settings2 } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { formatDated } from "@/i18n/format";
-import { amount } from "@/money/decimal";
+import { amount, signed } from "@/money/decimal";
 import type { OutboxRow } from "@/sync/database";
 import { part } from "@/ui/part";
 import { Button } from "@/ui/button";
@@ -48,7 +48,8 @@ export function ReceiptsSheet({ onClose }: { readonly onClose: () => void }) {
   }
   const wanted = search.trim().toLowerCase();
   const found = entries?.filter(({ paper }) => {
-    const words = [paper.number ?? "", paper.mark ?? "", paper.gross_amount, money(amount(paper.gross_amount, paper.minor_units))];
+    const total = signed(paper.type, paper.gross_amount);
+    const words = [paper.number ?? "", paper.mark ?? "", total, money(amount(total, paper.minor_units))];
     return words.some((word) => word.toLowerCase().includes(wanted));
   });
   return (
@@ -105,14 +106,14 @@ function Receipt({ entry: { row, paper } }: { readonly entry: Entry }) {
   const { engine, shop, money } = useTill();
   const state = useSyncExternalStore(subscribe, () => printStateOf(row.id));
   const name = paper.number ?? paper.mark ?? "";
-  const total = money(amount(paper.gross_amount, paper.minor_units));
+  const total = money(amount(signed(paper.type, paper.gross_amount), paper.minor_units));
   return (
     <li className="flex flex-col gap-2 py-3" data-receipt={name}>
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap justify-between gap-x-3 font-medium">
             <span>{name}</span>
-            <span>{paper.type === "credit_note" ? `−${total}` : total}</span>
+            <span>{total}</span>
           </p>
           <p className="text-small text-muted">
             {formatDated(paper, shop.org.time_zone, i18n.locale)}

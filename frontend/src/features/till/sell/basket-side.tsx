@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { useTill } from "../till-context";
 import { type Action, type Basket, countOf } from "./basket";
 import type { KeyAction } from "./keys";
-import { type Paid, PaidSlip } from "./paid-slip";
+import { type Paid, PaidSlip, PaidStrip } from "./paid-slip";
 import { Slip } from "./slip";
 import type { Credit } from "./use-credit";
 
@@ -105,19 +105,19 @@ interface PhoneBarProps {
   readonly paid: Paid | null;
   readonly isSlipShown: boolean;
   readonly onToggle: () => void;
+  /** The sale before is out of sight. */
+  readonly onForget: () => void;
   readonly perform: (action: KeyAction) => void;
 }
 
 /** On a telephone: however long the list of products is, what one pays, and then the change, are under the thumb. */
-export function PhoneBar({ basket, total, paid, isSlipShown, onToggle, perform }: PhoneBarProps) {
+export function PhoneBar({ basket, total, paid, isSlipShown, onToggle, onForget, perform }: PhoneBarProps) {
   const { t } = useLingui();
   const isEmpty = basket.lines.length === 0;
   return (
     <div className="sticky -bottom-3 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap gap-2 border-t border-line bg-paper p-3 md:hidden">
       {paid !== null && isEmpty && !isSlipShown && (
-        <div className="w-full">
-          <PaidSlip paid={paid} />
-        </div>
+        <PaidStrip paid={paid} onClose={onForget} />
       )}
       <Button
         size="large"

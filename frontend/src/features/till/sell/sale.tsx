@@ -422,6 +422,9 @@ export function Sale({ registerId, basket, act: actAlways }: SaleProps) {
           onToggle={() => {
             setSlipShown(!isSlipShown);
           }}
+          onForget={() => {
+            setPaid(null);
+          }}
           perform={perform}
         />
       )}
