@@ -16,7 +16,8 @@ do $$
 begin
     execute format('revoke all on database %I from public', current_database());
     execute format(
-        'grant connect on database %I to counterfoil_api, counterfoil_auth, counterfoil_worker, counterfoil_analyst',
+        'grant connect on database %I to '
+        'counterfoil_api, counterfoil_auth, counterfoil_worker, counterfoil_operator, counterfoil_analyst',
         current_database()
     );
     execute format('alter database %I set timezone to ''UTC''', current_database()); -- times in JSON end in +00:00
@@ -50,8 +51,9 @@ grant usage, create on schema auth to counterfoil_verifier;
 
 set local role counterfoil_owner;
 grant usage, create on schema deploy to counterfoil_reaper;
+grant usage on schema deploy to counterfoil_operator;
 
--- The role that deploys this database operates it.
+-- The role that deploys this database operates it too, where nobody has given counterfoil_operator a password.
 do $$
 begin
     execute format('grant usage on schema deploy to %I', session_user);

@@ -174,6 +174,65 @@ revoke execute on function pg_catalog.lo_creat(integer) from public;
 revoke execute on function pg_catalog.lo_create(oid) from public;
 revoke execute on function pg_catalog.lo_from_bytea(oid, bytea) from public;
 
+-- A message into the write-ahead log fills the disk, and a subscriber takes it for the product's.
+-- Counters of tables, sessions and locks tell how much others sell, who they are, and the keys of our locks.
+do $$
+declare
+    v_function record;
+begin
+    for v_function in
+        select
+            pg_proc.oid::regprocedure as signature,
+            pg_proc.proname = 'pg_logical_emit_message' as is_for_nobody
+        from pg_catalog.pg_proc
+        where
+            pg_proc.pronamespace = 'pg_catalog'::regnamespace
+            and (
+                pg_proc.proname in ('pg_logical_emit_message', 'pg_lock_status')
+                or starts_with(pg_proc.proname::text, 'pg_stat_get_')
+            )
+            and has_function_privilege('public', pg_proc.oid, 'execute')
+    loop
+        execute format('revoke execute on function %s from public', v_function.signature);
+        if not v_function.is_for_nobody then
+            execute format('grant execute on function %s to pg_monitor, counterfoil_reaper', v_function.signature);
+        end if;
+    end loop;
+    grant execute on function pg_catalog.pg_lock_status() to counterfoil_definer; -- the progress of an import
+end;
+$$;
+
+-- Analysts connect to this database only: elsewhere temporary tables and large objects are for everybody. Whoever else
+-- may log in now stays; grant connect to others.
+do $$
+declare
+    v_database name;
+    v_role name;
+begin
+    for v_database in
+        select pg_database.datname
+        from pg_catalog.pg_database
+        where
+            pg_database.datname in ('postgres', 'template1')
+            and pg_database.datname <> current_database()
+            and has_database_privilege('public', pg_database.oid, 'connect, temporary')
+    loop
+        execute format('revoke all on database %I from public', v_database);
+        for v_role in
+            select pg_roles.rolname
+            from pg_catalog.pg_roles
+            where
+                pg_roles.rolcanlogin
+                and not pg_roles.rolsuper
+                and not starts_with(pg_roles.rolname::text, 'counterfoil_')
+                and not pg_has_role(pg_roles.oid, 'counterfoil_analyst', 'member')
+        loop
+            execute format('grant connect, temporary on database %I to %I', v_database, v_role);
+        end loop;
+    end loop;
+end;
+$$;
+
 -- The role that creates analysts may limit their temporary files on disk.
 do $$
 begin

@@ -171,8 +171,7 @@ def _read_definition(connection: Connection, name: str) -> str:
     paths = [path for room in rooms for path in room.rglob(f"{base}.sql")]
     if len(paths) != 1:
         raise StaleError(f"{len(paths)} files make {name}")
-    statements = split(paths[0].read_text())
-    first = next(it for it in statements if it.words[0] != "set")  # a role that owns it
+    first = next(split(paths[0].read_text()))
     if first.words[0] == "create":
         return _DEFINITION.sub(r"create or replace \1 ", first.text, count=1)
     row = connection.execute("select pg_get_functiondef(%s::regproc)", [name]).fetchone()

@@ -1,6 +1,6 @@
 -- The privileges of each role. Everything not listed here is denied.
 begin;
-select plan(23);
+select plan(25);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -69,7 +69,7 @@ select results_eq(
         ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_owner'),
         ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_verifier'),
-        ('deploy', 'counterfoil_reaper'),
+        ('deploy', 'counterfoil_operator, counterfoil_reaper'),
         ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner, counterfoil_verifier'),
         ('session', 'counterfoil_auth_definer, counterfoil_owner, counterfoil_verifier'),
         ('shape', 'counterfoil_auth_definer, counterfoil_owner'), -- whose deploys write what a changed view shows
@@ -83,7 +83,9 @@ select is_empty(
     $$
         select login.name, relation.name
         from test.relation
-        cross join (values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_worker')) as login (name)
+        cross join (
+            values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_operator'), ('counterfoil_worker')
+        ) as login (name)
         where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
             has_table_privilege(
                 login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger'
@@ -91,7 +93,7 @@ select is_empty(
             or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
         )
     $$,
-    'the logins of the web process and the worker have no privilege on any table or view'
+    'the logins of the web process, the operator and the worker have no privilege on any table or view'
 );
 
 select is_empty(
@@ -125,6 +127,21 @@ select results_eq(
     $$,
     array['count_messages', 'finish_message', 'take_message'],
     'counterfoil_worker may take messages out of the outbox'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_operator', routine.oid, 'execute')
+        order by 1
+    $$,
+    array[
+        'drop_picture_bytes', 'list_catalogue', 'list_catalogue_violations', 'list_orgs', 'list_pictures',
+        'list_stored_names', 'lock_pictures', 'open_operator_session', 'read_picture_bytes', 'reap_analysts',
+        'refresh_product_json', 'refresh_statistics', 'start_verification', 'take_picture_bytes', 'verify_one_check',
+        'verify_one_org'
+    ],
+    'counterfoil_operator verifies, reaps, moves pictures, and acts in an organization, whose log keeps it'
 );
 
 select results_eq(

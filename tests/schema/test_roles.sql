@@ -11,8 +11,8 @@ select results_eq(
         from pg_roles
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
-            'counterfoil_reaper', 'counterfoil_verifier', 'counterfoil_worker'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator',
+            'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier', 'counterfoil_worker'
         )
         order by 1
     $$,
@@ -25,6 +25,7 @@ select results_eq(
         ('counterfoil_definer', false, false),
         ('counterfoil_guard', false, false),
         ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
+        ('counterfoil_operator', true, false),
         ('counterfoil_owner', false, false),
         ('counterfoil_reaper', false, false),
         ('counterfoil_verifier', false, false),
@@ -99,10 +100,11 @@ select is_empty(
 select is_empty(
     $$
         select reach.login, reach.rolname from reach
-        where reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_worker')
-        and reach.rolname <> reach.login
+        where
+            reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator', 'counterfoil_worker')
+            and reach.rolname <> reach.login
     $$,
-    'the logins of the web process and the worker are members of nothing'
+    'the logins of the web process, the operator and the worker are members of nothing'
 );
 
 select is_empty(

@@ -27,7 +27,7 @@ begin atomic
     select
         'schema' as kind,
         room.nspname::text as name,
-        concat_ws(' ', room.nspowner::regrole, deploy.write_grants(room.nspacl)) as definition
+        concat_ws(' ', room.nspowner::regrole, array_to_string(room.nspacl, ' ')) as definition
     from room
     union all
     -- A table that stands in for another one, or a column that was made anew, has another number.
@@ -43,10 +43,10 @@ begin atomic
             case when relation.relrowsecurity then 'row security' end,
             case when relation.relforcerowsecurity then 'forced' end,
             array_to_string(relation.reloptions, ' '),
-            deploy.write_grants(relation.relacl),
+            array_to_string(relation.relacl, ' '),
             case
                 when relation.relkind = 'v'
-                    then deploy.hash_definition(pg_catalog.pg_get_viewdef(relation.oid))
+                    then encode(sha256(convert_to(pg_catalog.pg_get_viewdef(relation.oid), 'UTF8')), 'hex')
                 when relation.relkind = 'i'
                     then (
                         select
@@ -76,8 +76,8 @@ begin atomic
             case when pg_attribute.attnotnull then 'not null' end,
             nullif(pg_attribute.attgenerated::text, ''),
             nullif(pg_attribute.attidentity::text, ''),
-            deploy.strip_definition(pg_catalog.pg_get_expr(pg_attrdef.adbin, pg_attrdef.adrelid)),
-            deploy.write_grants(pg_attribute.attacl)
+            pg_catalog.pg_get_expr(pg_attrdef.adbin, pg_attrdef.adrelid),
+            array_to_string(pg_attribute.attacl, ' ')
         ) as definition
     from relation
     inner join pg_catalog.pg_attribute on relation.oid = pg_attribute.attrelid
@@ -92,7 +92,7 @@ begin atomic
         ) as name,
         concat_ws(
             ' ',
-            deploy.strip_definition(pg_catalog.pg_get_constraintdef(pg_constraint.oid)),
+            pg_catalog.pg_get_constraintdef(pg_constraint.oid),
             case when not pg_constraint.convalidated then 'not validated' end
         ) as definition
     from pg_catalog.pg_constraint
@@ -126,8 +126,8 @@ begin atomic
                 select string_agg(case member.role when 0 then 'public' else member.role::regrole::text end, ',')
                 from unnest(pg_policy.polroles) as member (role)
             ),
-            deploy.strip_definition(pg_catalog.pg_get_expr(pg_policy.polqual, pg_policy.polrelid)),
-            deploy.strip_definition(pg_catalog.pg_get_expr(pg_policy.polwithcheck, pg_policy.polrelid))
+            pg_catalog.pg_get_expr(pg_policy.polqual, pg_policy.polrelid),
+            pg_catalog.pg_get_expr(pg_policy.polwithcheck, pg_policy.polrelid)
         ) as definition
     from pg_catalog.pg_policy
     inner join relation on pg_policy.polrelid = relation.oid
@@ -136,7 +136,7 @@ begin atomic
         'rule' as kind,
         format('%I on %s', pg_rewrite.rulename, relation.oid::regclass) as name,
         concat_ws(
-            ' ', pg_rewrite.ev_enabled, deploy.hash_definition(pg_catalog.pg_get_ruledef(pg_rewrite.oid))
+            ' ', pg_rewrite.ev_enabled, pg_catalog.pg_get_ruledef(pg_rewrite.oid)
         ) as definition
     from pg_catalog.pg_rewrite
     inner join relation on pg_rewrite.ev_class = relation.oid
@@ -148,8 +148,8 @@ begin atomic
         concat_ws(
             ' ',
             pg_proc.proowner::regrole,
-            deploy.write_grants(pg_proc.proacl),
-            deploy.hash_definition(pg_catalog.pg_get_functiondef(pg_proc.oid))
+            array_to_string(pg_proc.proacl, ' '),
+            encode(sha256(convert_to(pg_catalog.pg_get_functiondef(pg_proc.oid), 'UTF8')), 'hex')
         ) as definition
     from pg_catalog.pg_proc
     inner join room on pg_proc.pronamespace = room.oid
@@ -162,7 +162,7 @@ begin atomic
             ' ',
             pg_type.typowner::regrole,
             nullif(pg_catalog.format_type(pg_type.typbasetype, pg_type.typtypmod), '-'),
-            deploy.write_grants(pg_type.typacl)
+            array_to_string(pg_type.typacl, ' ')
         ) as definition
     from pg_catalog.pg_type
     inner join room on pg_type.typnamespace = room.oid
@@ -188,7 +188,7 @@ begin atomic
             '%s of %s in %s', pg_default_acl.defaclobjtype, pg_default_acl.defaclrole::regrole,
             coalesce(nullif(pg_default_acl.defaclnamespace, 0)::regnamespace::text, 'all schemas')
         ) as name,
-        coalesce(deploy.write_grants(pg_default_acl.defaclacl), '') as definition
+        coalesce(array_to_string(pg_default_acl.defaclacl, ' '), '') as definition
     from pg_catalog.pg_default_acl
     where
         starts_with(pg_default_acl.defaclrole::regrole::text, 'counterfoil_')
@@ -210,8 +210,8 @@ begin atomic
     where
         pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_owner', 'counterfoil_reaper',
-            'counterfoil_verifier'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_operator', 'counterfoil_owner',
+            'counterfoil_reaper', 'counterfoil_verifier'
         )
     union all
     -- Nobody may act as an owner when no deploy runs, so a deploy records none of these.
@@ -227,13 +227,16 @@ begin atomic
             from pg_catalog.pg_roles
             where pg_roles.rolname in (
                 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer', 'counterfoil_definer',
-                'counterfoil_guard', 'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier'
+                'counterfoil_guard', 'counterfoil_operator', 'counterfoil_owner', 'counterfoil_reaper',
+                'counterfoil_verifier'
             )
         );
 end;
 
 comment on function deploy.list_catalogue() is
-'List what PostgreSQL''s catalogue says of the product''s schemas, and of its roles: {kind, name, definition}, where definition has owner, grants and what makes the object what it is.';
+'List what PostgreSQL''s catalogue says of the product''s schemas, and of its roles: {kind, name, definition}, where definition has owner, grants and what makes the object what it is; of views and functions the sha256.';
+
+grant execute on function deploy.list_catalogue() to counterfoil_operator;
 
 do $$
 begin

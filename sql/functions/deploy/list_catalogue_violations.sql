@@ -27,6 +27,8 @@ end;
 comment on function deploy.list_catalogue_violations() is
 'Compare the catalogue with what the last deploy left: one sentence for each object that is gone, that is new, or that was changed since. Empty if nobody but a deploy changed anything.';
 
+grant execute on function deploy.list_catalogue_violations() to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.list_catalogue_violations() to %I', session_user);

@@ -26,8 +26,9 @@ insert into way (what, statement, finding) values
 ),
 (
     'making a column anew',
-    'alter table data.customer drop column phone cascade; alter table data.customer add column phone text',
-    '%column data.customer.phone was changed%'
+    'alter table data.purchase_order_line drop column supplier_sku cascade;'
+    ' alter table data.purchase_order_line add column supplier_sku text',
+    '%column data.purchase_order_line.supplier_sku was changed%'
 ),
 ('a column more', 'alter table data.bill add column kickback numeric', '%column data.bill.kickback is there, and%'),
 (
@@ -132,18 +133,18 @@ as $$
 declare
     v_found text;
 begin
-    begin
-        alter event trigger counterfoil_keep_triggers disable;
-        execute p_statement;
-        select string_agg(violation, chr(10)) into v_found from deploy.list_catalogue_violations();
-        raise sqlstate 'UNDO1';
-    exception when sqlstate 'UNDO1' then
-        return coalesce(v_found, 'nothing');
-    end;
+    alter event trigger counterfoil_keep_triggers disable;
+    execute p_statement;
+    select string_agg(violation, chr(10)) into v_found from deploy.list_catalogue_violations();
+    raise sqlstate 'UNDO1';
+exception when sqlstate 'UNDO1' then
+    return coalesce(v_found, 'nothing');
 end;
 $$;
 grant select on way to public;
 
+-- As a deploy does at its end. (Else this file would notice any fault of any guard, which other files have to.)
+select coalesce(deploy.record_catalogue()::text, '');
 select is_empty('select * from deploy.list_catalogue_violations()', 'a deploy leaves nothing to find');
 select is_empty(
     $$
@@ -195,7 +196,7 @@ from (
 
 -- In a deploy it goes, and leaves a row.
 set local role counterfoil_owner;
-select watch.begin_deploy()::text;
+select coalesce(watch.begin_deploy()::text, '');
 select is(
     test.attempt('alter table data.customer add column fax text'), '0 rows', 'in a deploy it goes'
 );
