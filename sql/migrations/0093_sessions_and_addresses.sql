@@ -14,7 +14,7 @@ comment on column data.login.expires_at is
 create table data.email_verification (
     user_id uuid not null,
     token_hash data.sha256 not null,
-    created_at timestamptz not null default now() check (isfinite(created_at)),
+    sent_at timestamptz not null default now() check (isfinite(sent_at)),
     expires_at timestamptz not null check (isfinite(expires_at)),
     primary key (user_id),
     unique (token_hash),

@@ -43,4 +43,5 @@ $$;
 comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text) is
 'Create a person with a new organization, of which they are admin, where the service sends no mails (auth.request_sign_up). Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
 
-grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text)
+to counterfoil_auth;

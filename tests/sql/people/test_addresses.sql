@@ -1,4 +1,5 @@
--- A person proves their address with a mailed link, and is told of a login from a new place and of many wrong passwords.
+-- A person proves their address with a mailed link, and is told of a login from a new place and of many wrong
+-- passwords.
 begin;
 select plan(17);
 
@@ -48,7 +49,7 @@ select is(
 select is(
     test.attempt($$ select api.send_email_verification('ann', 'two') $$), 'PT429 rate_limited', 'not twice in a minute'
 );
-update data.email_verification set created_at = now() - interval '61 seconds';
+update data.email_verification set sent_at = now() - interval '61 seconds';
 select api.send_email_verification('ann', 'two') ->> 'id';
 select is(auth.use_email_verification('one', '10.0.0.1')::text, null, 'the latest one counts');
 select is(pg_temp.verified_at('ann@example.com'), null, 'the address is not proved by an older one');
@@ -60,7 +61,8 @@ select api.send_email_verification('bea', 'late') ->> 'id';
 update data.email_verification set expires_at = now() - interval '1 second';
 select is(auth.use_email_verification('late', '10.0.0.1')::text, null, 'within a day');
 select is(
-    test.attempt($$ select api.send_email_verification('nobody', 'x') $$), 'PT401 unauthenticated', 'for who is logged in'
+    test.attempt($$ select api.send_email_verification('nobody', 'x') $$), 'PT401 unauthenticated',
+    'for who is logged in'
 );
 
 -- A login from a new place.

@@ -1,4 +1,5 @@
--- Where the service sends mails, a sign-up does not tell whether an address has an account, and its link opens the shop.
+-- Where the service sends mails, a sign-up does not tell whether an address has an account, and its link opens the
+-- shop.
 begin;
 select plan(17);
 

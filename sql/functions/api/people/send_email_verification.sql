@@ -18,11 +18,11 @@ begin
     on conflict (user_id) do update
         set
             token_hash = session.hash_secret(p_token),
-            created_at = now(),
+            sent_at = now(),
             expires_at = now() + v_life
-        where email_verification.created_at <= now() - v_pause;
+        where email_verification.sent_at <= now() - v_pause;
     if not found then
-        select ceil(extract(epoch from email_verification.created_at + v_pause - now())) into v_wait
+        select ceil(extract(epoch from email_verification.sent_at + v_pause - now())) into v_wait
         from data.email_verification
         where email_verification.user_id = v_user_id;
         perform guard.raise_problem(
