@@ -27,6 +27,7 @@ from flask import Request, Response
 
 from api.config import Settings
 from api.errors import Problem
+from api.guessing import is_guessable
 from api.lanes import PATIENCE_SECONDS
 
 ALGORITHM: Final = "HS256"
@@ -164,9 +165,22 @@ class Passwords:
         self._thread = ThreadPoolExecutor(1, "passwords", initializer=_yield_to_others)
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
-    def hash(self, password: str) -> str:
-        """Hash a new password or PIN."""
-        return self._apart(self._hasher.hash, password)
+    def hash(self, secret: str) -> str:
+        """Hash a PIN, or a password that was chosen before."""
+        return self._apart(self._hasher.hash, secret)
+
+    def hash_chosen(self, password: str) -> str:
+        """Hash a password that somebody chooses.
+
+        Raises:
+            Problem: `password_guessable`. The rule is here because the database never sees a
+                password.
+        """
+        if is_guessable(password):
+            raise Problem(
+                "password_guessable", errors={"password": ["is one that is guessed first"]}
+            )
+        return self.hash(password)
 
     def hash_as(self, setting: str, password: str) -> str:
         """Hash a password or a PIN that is entered as the stored one was hashed.

@@ -60,6 +60,7 @@ class Settings:
     picture_store: str = ""
     metrics_folder: str = ""
     """Where the processes of one service show what they count; empty where nobody looks."""
+    sends_mails: bool = False
     app_sentry_dsn: str = ""
     """Everybody who opens the app can read it."""
 
@@ -108,6 +109,7 @@ class Settings:
             printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
             picture_store=picture_store(environment),
             metrics_folder=environment.get(FOLDER, ""),
+            sends_mails=bool(environment.get("COUNTERFOIL_MAIL_FROM")),
             app_sentry_dsn=_sentry_dsn(environment.get("COUNTERFOIL_APP_SENTRY_DSN", "")),
         )
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
     "metrics": "cli.metrics",
+    "work": "cli.work",
     "psql": "cli.psql",
 }
 
