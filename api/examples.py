@@ -254,6 +254,17 @@ EXAMPLES: Final[Mapping[str, Any]] = {
         **_BILL,
         "payments": [{"method": "cash", "tendered_amount": "20.00"}],
     },
+    "issue_bills": {
+        "bills": [
+            {
+                "idempotency_key": "history-1017",
+                "bill": {
+                    "issue": True,
+                    **{name: value for name, value in _BILL.items() if name != "register_id"},
+                },
+            }
+        ],
+    },
     "update_bill": _BILL,
     "issue_bill": {
         "expected_gross_amount": "4.20",

@@ -371,13 +371,13 @@ def _calling_view(operation: Operation) -> View:
 def _printing_view(operation: Operation, lay_out: LayOut) -> View:
     """Make the view of a route that lays out the result of a function."""
     function = f"api.{operation.name}"
-    names = validation.shape(operation.query).properties if operation.query else {}
+    shape = validation.shape(operation.query) if operation.query else None
     read, *others = operation.readers()
 
     def view(**ids: str) -> Response:
         caller = services().tokens.caller(request)
         g.user_id = caller.user_id
-        given = dict(zip(names, read(request), strict=True))
+        given = dict(zip(shape.properties if shape else (), read(request), strict=True))
         layout = {name: (given.pop(name) or b"").decode() for name in [*given] if name in LAYOUT}
         arguments: validation.Arguments = [caller.capability]
         arguments += [*[identifier.encode() for identifier in ids.values()], *given.values()]

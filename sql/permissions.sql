@@ -156,6 +156,7 @@ with permission (operation, roles) as (
     ('delete_bill', '{admin,manager,cashier}'),
     ('check_bill', '{admin,manager,cashier}'),
     ('issue_bill', '{admin,manager,cashier}'),
+    ('issue_bills', '{admin,manager}'),
     ('create_payment', '{admin,manager,cashier}'),
     ('create_allocation', '{admin,manager,cashier}'),
     ('create_customer_payment', '{admin,manager,cashier}'),

@@ -72,9 +72,10 @@ comment on schema deploy is 'Functions that the operator''s command line may cal
 
 -- Usage of a schema; privileges on its objects are granted beside each of them.
 -- Analysts get no usage of data: they reach tables through the analytics views alone.
-grant usage on schema data to counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier;
+grant usage on schema data to counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier, counterfoil_guard;
 grant usage on schema guard to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier;
-grant usage on schema session to counterfoil_owner, counterfoil_auth_definer, counterfoil_verifier;
+grant usage on schema session
+to counterfoil_owner, counterfoil_auth_definer, counterfoil_verifier, counterfoil_guard;
 grant usage on schema shape to counterfoil_owner;
 grant usage on schema auth to counterfoil_auth, counterfoil_definer;
 grant usage on schema api to counterfoil_api;

@@ -113,7 +113,7 @@ begin
         -- Migrations have dropped these. A superuser runs this file before them.
         and protected.trigger_name not in (
             'bill_audited', 'bill_opens', 'bill_summarised', 'payment_audited',
-            'product_audited', 'product_barcode_audited', 'product_placed', 'product_worded'
+            'product_audited', 'product_barcode_audited', 'product_placed', 'product_worded', 'stock_entry_line_audited'
         );
 
     if v_missing is not null then

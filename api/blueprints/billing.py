@@ -14,8 +14,10 @@ from api.schemas.billing import (
     BillLinks,
     BillMargin,
     BillQuery,
+    BillsIssue,
     BillSummaryPage,
     BillUpdate,
+    IssuedBills,
     LateSale,
     LateSaleAcceptance,
     LateSalePage,
@@ -56,6 +58,20 @@ blueprint.operation(
         "transaction. Without it, the bill is stored as a draft. A sale of a till (`sold_at` and "
         "`mark`) that comes too late to be booked is not refused: it waits in the list of late "
         "sales, and the answer is 202."
+    ),
+)
+blueprint.operation(
+    "POST",
+    "/bills/history",
+    "issue_bills",
+    "Issue many bills of the past",
+    IssuedBills,
+    body=BillsIssue,
+    errors=(HTTPStatus.CONFLICT,),
+    description=(
+        "In the order of the request, all or none: after a refusal they can be sent one by one "
+        "with `create_bill`. Each bill has a key of its own and is issued once, here or there. "
+        "Bills that follow each other on one day and in one series are written together."
     ),
 )
 blueprint.operation(

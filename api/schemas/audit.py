@@ -20,6 +20,8 @@ CHECKS = (
     "z_reports",
     "purchases",
     "product_lists",
+    "change_log",
+    "records",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import fields
 from marshmallow.validate import Length
@@ -14,6 +14,7 @@ from api.schemas.fields import (
     PROOFS,
     Amount,
     Barcode,
+    Code,
     Decimal,
     Hash,
     Input,
@@ -41,6 +42,8 @@ from api.schemas.fields import (
 from api.schemas.numbering import Mark, Series
 from api.schemas.org import Seller
 from api.schemas.settlement import Payment, payments
+
+MAXIMUM_BILLS_AT_ONCE: Final = 100
 
 
 class BillQuery(Input):
@@ -194,6 +197,77 @@ class BillCreate(Input):
     note = Text(1000, allow_none=True)
     approval_ids = approval_ids()
     offline_approvals = offline_approvals()
+
+
+class PastBill(Input):
+    """A bill of a history: as in `create_bill`, without what only a till or a draft has."""
+
+    id = made_id()
+    issue = fields.Boolean(
+        required=True, metadata={"description": "true: a draft cannot be made here."}
+    )
+    customer_id = fields.UUID(allow_none=True)
+    lines = fields.List(
+        fields.Nested(NewBillLine), required=True, validate=Length(1, MAXIMUM_LINES)
+    )
+    discount_percent = Percent(allow_none=True)
+    discount_amount = Amount(allow_none=True)
+    payments = payments()
+    expected_gross_amount = ExpectedAmount(allow_none=True)
+    external_reference = Line(100, allow_none=True, example="order 1017")
+    issued_on = fields.Date(allow_none=True)
+    due_on = fields.Date(allow_none=True)
+    payment_terms = Text(1000, allow_none=True, example="30 days net")
+    series = Series(allow_none=True)
+    register_id = register_id()
+    sold_at = sold_at("before its register was opened, the bill is marked late")
+    note = Text(1000, allow_none=True)
+
+
+class Key(Code):
+    """The key of a command in a list of commands."""
+
+    pattern = r"^[!-~]{1,200}$"
+    words = "the Idempotency-Key that `create_bill` would have: 1 to 200 visible ASCII characters"
+    example = "history-1017"
+
+
+class KeyedBill(Input):
+    """A bill, and the key under which it is issued once."""
+
+    idempotency_key = Key(required=True)
+    bill = fields.Nested(PastBill, required=True)
+
+
+class BillsIssue(Input):
+    """Bills of a history, in the order of their issue."""
+
+    bills = fields.List(
+        fields.Nested(KeyedBill), required=True, validate=Length(1, MAXIMUM_BILLS_AT_ONCE)
+    )
+
+
+class IssuedBill(Output):
+    """A bill in short, as it was issued."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    number = fields.String()
+    issued_on = fields.Date()
+    external_reference = fields.String(allow_none=True)
+    cash_session_id = fields.UUID(allow_none=True)
+    net_amount = Decimal()
+    tax_amount = Decimal()
+    gross_amount = Decimal()
+    due_amount = Decimal(words="what was left after the payments that came with the bill")
+    hash = fields.String()
+    created_at = fields.DateTime()
+
+
+class IssuedBills(Output):
+    """Bills that were issued together, in the order of the request."""
+
+    items = fields.List(fields.Nested(IssuedBill))
 
 
 class BillUpdate(Input):

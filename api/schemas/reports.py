@@ -7,11 +7,11 @@ from typing import Final
 from marshmallow import Schema, fields
 
 from api.schemas.fields import (
-    Code,
     Decimal,
     Input,
     Output,
     Quantity,
+    Text,
     choice,
     cursor,
     identifier,
@@ -34,10 +34,12 @@ class PeriodQuery(Input):
     )
 
 
-class Columns(Code):
+class Columns(Text):
     """The columns of a file."""
 
-    pattern = r"^[a-z_]+(:[^|]{1,60})?(\|[a-z_]+(:[^|]{1,60})?){0,29}$"
+    # Without numbers of repeats: a compiled pattern holds a copy of what it repeats for each.
+    pattern = r"^[a-z_]+(:[^|]+)?(\|[a-z_]+(:[^|]+)?)*$"
+    minimum = 1
     words = (
         "the columns of a file: names of fields of an item with | between them, each followed by : "
         "and its heading, if that is not the name; default: every field"
@@ -49,7 +51,7 @@ class TableQuery(FileQuery):
     """The form of the answer: JSON, or its items as a table in a file."""
 
     format = choice("json", *FORMATS, load_default="json")
-    columns = Columns()
+    columns = Columns(2000)
 
 
 TABLE_FORM: Final = frozenset(TableQuery().fields)

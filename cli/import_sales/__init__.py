@@ -15,7 +15,7 @@ from click._termui_impl import ProgressBar
 
 from cli import migrate, verify
 from cli.client import Client, OperatorClient
-from cli.import_sales.plan import deliveries, read_catalogue, works
+from cli.import_sales.plan import batches, deliveries, read_catalogue, works
 from cli.import_sales.replay import CURRENCY, FATES, IN_PART, Replay, Tally
 from cli.import_sales.sales_file import SalesFile
 from cli.target import Target, open_target
@@ -102,11 +102,13 @@ def _import(
         try:
             _prepare(target, replay, sales_file)
             started = time.monotonic()
-            with _progress("documents", islice(works(sales_file), count), count) as bar:
-                for number, work in enumerate(bar):
-                    if number in _TIMES_TO_REFRESH_STATISTICS:
+            with _progress("documents", range(count), count) as bar:
+                for batch in batches(islice(works(sales_file), count)):
+                    done = replay.tally.documents
+                    if any(done <= it < done + len(batch) for it in _TIMES_TO_REFRESH_STATISTICS):
                         _refresh_statistics(target)
-                    replay.do(work)
+                    replay.do(batch)
+                    bar.update(len(batch))
             if count >= sales_file.document_count:
                 replay.finish()
         except KeyboardInterrupt:

@@ -1,7 +1,7 @@
 """Plans the work of each document, from the file alone, so that each run decides the same."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from cli.import_sales.sales_file import BadLine, Document, Line, SalesFile
 
 _NAME_LENGTH = 200
+_DOCUMENTS_AT_ONCE = 50
+_LINES_AT_ONCE = 2000  # a transaction of about a tenth of a second
 
 
 class Part(NamedTuple):
@@ -104,6 +106,33 @@ def works(sales_file: SalesFile) -> Iterator[Work]:
     matcher = Matcher(sales_file)
     for document in sales_file.documents():
         yield matcher.plan(document)
+
+
+def batches(works: Iterable[Work]) -> Iterator[list[Work]]:
+    """Put documents together that follow each other on one day and do nothing but sell.
+
+    All others stay alone: they credit bills before them, or goods that others sell.
+    """
+    batch: list[Work] = []
+    lines = 0
+    for work in works:
+        if batch and not (
+            _only_sells(batch[-1])
+            and _only_sells(work)
+            and batch[-1].document.day == work.document.day
+            and len(batch) < _DOCUMENTS_AT_ONCE
+            and lines + len(work.sold) <= _LINES_AT_ONCE
+        ):
+            yield batch
+            batch, lines = [], 0
+        batch.append(work)
+        lines += len(work.sold)
+    if batch:
+        yield batch
+
+
+def _only_sells(work: Work) -> bool:
+    return not work.credits and not work.written_off
 
 
 class Product(NamedTuple):

@@ -11,7 +11,7 @@ import hashlib
 import heapq
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -68,6 +68,16 @@ class _Bill:
     prices: list[Decimal]
     due_amount: Decimal
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sale:
+    """The bill of a document, before it is issued."""
+
+    key: str
+    body: dict[str, Json]
+    amount: Decimal
+    promised: Promise
 
 
 class Replay:
@@ -161,17 +171,25 @@ class Replay:
                 self._supplier_ids[number] = self._create("create_supplier", body)["id"]
             self.tally.made["suppliers"] += 1
 
-    def do(self, work: Work) -> None:
-        """Do the work of one document, and report the lines that are left over."""
-        if work.document.lines and work.document.day != self._day:
-            self._begin(work.document)
-        self._has_booked = False
-        left_over = [*work.left_over, *self._bill(work), *self._write_off(work)]
-        for number, (invoice, parts) in enumerate(work.credits.items(), 1):
-            left_over += self._credit(work.document, number, invoice, parts)
-        for row in sorted(left_over, key=lambda row: row.number):
-            self._write_report(row)
-        self._count(work.document, left_over)
+    def do(self, works: Sequence[Work]) -> None:
+        """Do the work of documents that go together, and report the lines that are left over."""
+        document = next((work.document for work in works if work.document.lines), None)
+        if document is not None and document.day != self._day:
+            self._begin(document)
+        sales = {work.document.invoice: self._sale(work) for work in works if work.sold}
+        made = self._issue(sales)
+        for work in works:
+            invoice = work.document.invoice
+            self._has_booked = False
+            left_over = [*work.left_over]
+            if work.sold:
+                left_over += self._bill(work, sales[invoice], made.get(invoice))
+            left_over += self._write_off(work)
+            for number, (credited, parts) in enumerate(work.credits.items(), 1):
+                left_over += self._credit(work.document, number, credited, parts)
+            for row in sorted(left_over, key=lambda row: row.number):
+                self._write_report(row)
+            self._count(work.document, left_over)
 
     def finish(self) -> None:
         """Count the till on the last day of the file."""
@@ -230,10 +248,9 @@ class Replay:
                     raise UserError(f"{reason}: {error.detail}") from error
                 self.tally.made["receipts"] += 1
 
-    def _bill(self, work: Work) -> list[BadLine]:
+    def _sale(self, work: Work) -> _Sale:
+        """Say what is billed for a document, and how it is paid."""
         document = work.document
-        if not work.sold:
-            return []
         body: dict[str, Json] = {
             "issue": True,
             "external_reference": document.invoice,
@@ -253,31 +270,49 @@ class Replay:
             body["note"] = document.country
         if document.customer:
             body["customer_id"] = self._customer_ids[document.customer]
-        sold_amount = sum(
+        amount = sum(
             (line.quantity * line.unit_price).quantize(_PENNY, ROUND_HALF_UP) for line in work.sold
         )
-        promised = promise(document, Decimal(sold_amount))
+        promised = promise(document, Decimal(amount))
         if self._till is not None:
             body["register_id"] = self._till.register_id
             body["payments"] = promised.payments()
             if promised.due_on is not None:
                 body["due_on"] = promised.due_on.isoformat()
+        return _Sale(f"{_KEY}:{document.invoice}", body, Decimal(amount), promised)
+
+    def _issue(self, sales: dict[str, _Sale]) -> dict[str, Json]:
+        """Issue bills together; none of them when one is refused: then each is sent alone."""
+        if len(sales) < 2:
+            return {}
+        bills = [{"idempotency_key": sale.key, "bill": sale.body} for sale in sales.values()]
         try:
-            made = self._command("create_bill", f"{_KEY}:{document.invoice}", body)
+            answer = self._command("issue_bills", {"bills": bills})
         except RefusedError as error:
-            return _refused(error, [report(line, "") for line in work.sold])
+            _refused(error, [])
+            return {}
+        return dict(zip(sales, answer["items"], strict=True))
+
+    def _bill(self, work: Work, sale: _Sale, made: Json) -> list[BadLine]:
+        """Issue the bill of a document, unless it was made with others, and see to its money."""
+        document = work.document
+        if made is None:
+            try:
+                made = self._command("create_bill", sale.key, sale.body)
+            except RefusedError as error:
+                return _refused(error, [report(line, "") for line in work.sold])
         self._note_booked(made)
         due_amount = Decimal(made["due_amount"])
         bill = _Bill(
-            made["id"], [line.unit_price for line in work.sold], due_amount, promised.method
+            made["id"], [line.unit_price for line in work.sold], due_amount, sale.promised.method
         )
         self._bills[document.invoice] = bill
         self.tally.made["bills"] += 1
         self.tally.billed_amount += Decimal(made["net_amount"])
-        self.tally.sold_amount += sold_amount
+        self.tally.sold_amount += sale.amount
         if self._till is not None:
             self.tally.received_amount += Decimal(made["gross_amount"]) - due_amount
-            self._settle(document, bill, promised)
+            self._settle(document, bill, sale.promised)
         return []
 
     def _settle(self, document: Document, bill: _Bill, promised: Promise) -> None:

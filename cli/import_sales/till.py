@@ -55,7 +55,8 @@ class Till:
                 raise
             self._open()
             answer = self._org.command(function, *arguments)
-        if self._session_id is not None and answer["cash_session_id"] == self._session_id:
+        of_sessions = {made["cash_session_id"] for made in answer.get("items", [answer])}
+        if self._session_id is not None and self._session_id in of_sessions:
             self._is_used = True
         return answer
 

@@ -606,6 +606,23 @@ def test_the_report_says_why(
     ]
 
 
+def test_documents_that_go_together_leave_the_books_of_documents_alone(
+    imported: str,
+    import_sales: Callable[..., Result],
+    new_org: Callable[..., str],
+    query: Callable[..., list[tuple[Any, ...]]],
+    sales: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    operations = "select operation, count(*) from data.audit_log where org_id = %s group by 1"
+    monkeypatch.setattr("cli.import_sales.batches", lambda works: ([work] for work in works))
+    org_id = new_org()
+    assert import_sales(sales, org_id).exit_code == 0
+    assert "issue_bills" not in dict(query(operations, org_id))
+    assert dict(query(operations, imported))["issue_bills"] > 100
+    assert books(query, org_id) == books(query, imported)
+
+
 def test_the_mess_keeps_its_meaning(
     import_sales: Callable[..., Result],
     new_org: Callable[..., str],

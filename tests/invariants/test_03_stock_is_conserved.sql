@@ -56,7 +56,7 @@ select is(
 );
 select is(
     test.found_after('acme', $$ delete from data.stock_movement where kind = 'gain' $$),
-    '{stock_conservation}', 'the last movement removed'
+    '{change_log,stock_conservation}', 'the last movement removed'
 );
 select is(
     test.found_after('acme', $$ delete from data.stock_movement where kind = 'return' $$),
@@ -84,7 +84,7 @@ select is(
             from data.stock_movement where kind = 'gain'
         $$
     ),
-    '{stock_conservation,stock_movements}', 'a movement inserted'
+    '{change_log,stock_conservation,stock_movements}', 'a movement inserted'
 );
 select is(
     test.found_after(
@@ -94,7 +94,7 @@ select is(
             where kind = 'gain'
         $$
     ),
-    '{stock_conservation}', 'a cost edited consistently'
+    '{change_log,stock_conservation}', 'a cost edited consistently'
 );
 
 select * from finish();

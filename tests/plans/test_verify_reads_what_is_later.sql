@@ -1,7 +1,7 @@
 -- A verification since the last one reads what came later and what is open, however long the history is. PostgreSQL
 -- counts the fetched rows, as in test_pages_read_their_rows.sql.
 begin;
-select plan(13);
+select plan(15);
 
 select test.busy_shop(shop) from unnest(array['acme', 'rival']) as shop;
 select test.stop_triggers();

@@ -128,8 +128,10 @@ select set_eq(
         )
     $$,
     array[
+        'audit_head', -- the chain over the log; likewise the next
+        'audit_link',
         'audit_log', -- the log itself
-        'bill', -- by the function that writes it, core.seal_document
+        'bill', -- by the function that writes it, core.seal_documents
         'bill_line', -- list_audit tells it by the log of its bill (core.list_document_audit); likewise the next
         'bill_tax',
         'customer_word', -- by the log of its customer: the words are made of name and number
@@ -137,7 +139,7 @@ select set_eq(
         'idempotency_key', -- by itself (core.list_answer_audit)
         'import_problem', -- a file on its way in: what comes of it is in the log; likewise the next
         'import_row',
-        'payment', -- by the functions that write it, core.seal_document and core.write_payments
+        'payment', -- by the functions that write it, core.seal_documents and core.write_payments
         'product_day', -- by the log of the documents it sums (core.list_document_audit)
         'product_json', -- by the log of its product, of its barcodes and of its picture, of which it is made
         'product_word', -- by the log of its product: the words are made of name and SKU

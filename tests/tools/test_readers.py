@@ -51,7 +51,7 @@ def test_codeowners_says_the_same_of_every_file() -> None:
     ("path", "name"),
     [
         ("sql/functions/core/stock/move_stock.sql", "stock"),
-        ("sql/functions/core/billing/seal_document.sql", "issuing"),
+        ("sql/functions/core/billing/seal_documents.sql", "issuing"),
         ("sql/functions/guard/common/make_insert_only.sql", "guards"),
         ("sql/functions/guard/common/list_problem_types.sql", "formatters"),
         ("sql/policies/billing/bill.sql", "policies"),

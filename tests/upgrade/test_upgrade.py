@@ -120,6 +120,6 @@ def test_an_older_database_becomes_one_of_today(
         for (org_id,) in orgs:
             report = upgraded.execute("select deploy.verify_one_org(%s)", [org_id]).fetchone()
             assert report is not None
-            assert report[0]["is_valid"], report
+            assert report[0]["is_valid"], [it for it in report[0]["checks"] if it["violations"]]
         for what, query in CATALOGUE.items():
             assert described(upgraded, query) ^ described(made_today, query) == set(), what

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -21,7 +22,7 @@ Row = dict[str, Any]
 Connection = psycopg.Connection[Row]
 
 PAGE = (ROOT / "docs/chain.md").read_text()
-CODE, EXAMPLE = re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+CODE, EXAMPLE, LOG = re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
 TEXT, HASH = re.findall(r"^```text\n(.*?)\n```", PAGE, re.DOTALL | re.MULTILINE)
 
 SHOPS = Path(__file__).with_name("shops_of_chains.sql")
@@ -31,7 +32,7 @@ SHOPS = Path(__file__).with_name("shops_of_chains.sql")
 def page() -> dict[str, Any]:
     """The names that the code of the page defines, with the rows of the example."""
     names: dict[str, Any] = {}
-    exec(CODE + EXAMPLE, names)  # noqa: S102 - our own page
+    exec(CODE + EXAMPLE + LOG, names)  # noqa: S102 - our own page
     return names
 
 
@@ -101,6 +102,56 @@ def test_links_follow_each_other_to_the_head(shop: Connection, page: dict[str, A
         if row["type"] != "purchase_order"
     }
     assert heads == numbered
+
+
+def test_every_link_over_the_log_is_computed_again(shop: Connection, page: dict[str, Any]) -> None:
+    hashes = {bill["id"]: bill["hash"] for bill in rows(shop, "bill")}
+    payments = {payment["id"]: payment for payment in rows(shop, "payment")}
+    movements = defaultdict(list)
+    for movement in rows(shop, "stock_movement"):
+        movements[movement["stock_entry_id"]].append(movement)
+
+    def fact(entry: Row) -> object:
+        if entry["action"] != "insert":
+            return None
+        match entry["table_name"]:
+            case "bill":
+                return hashes[UUID(entry["row_id"])].hex()
+            case "payment":
+                payment = payments[UUID(entry["row_id"])]
+                columns = page["pick"](payment, page["FACT"]["payment"])
+                return None if payment["is_taken_with_document"] else columns
+            case "stock_entry":
+                own = movements[UUID(entry["row_id"])]
+                own.sort(key=lambda one: (one["product_id"], one["sequence_no"]))
+                return [page["pick"](one, page["FACT"]["stock_movement"]) for one in own] or None
+        return None
+
+    entries = sorted(rows(shop, "audit_log"), key=lambda entry: entry["id"])
+    heads: dict[object, tuple[int, bytes]] = {}
+    covered = 0
+    for link in sorted(rows(shop, "audit_link"), key=lambda link: int(link["sequence_no"])):
+        own = [
+            entry
+            for entry in entries
+            if entry["org_id"] == link["org_id"]
+            and entry["changed_xid"] == link["changed_xid"]
+            and link["first_id"] <= entry["id"] <= link["last_id"]
+            and entry["is_linked"] != link["is_deferred"]
+        ]
+        assert len(own) == link["entry_count"]
+        number, head = heads.get(link["org_id"], (0, bytes(32)))
+        digests = [page["digest_entry"](entry, fact(entry)) for entry in own]
+        assert (number + 1, page["compute_link_hash"](head, digests)) == (
+            link["sequence_no"],
+            link["hash"],
+        )
+        heads[link["org_id"]] = (link["sequence_no"], link["hash"])
+        covered += len(own)
+    assert covered == len(entries)
+    assert {entry["table_name"] for entry in entries} >= {"bill", "payment", "stock_entry", "org"}
+    kept = rows(shop, "audit_head")
+    assert {head["org_id"]: (head["sequence_no"], head["hash"]) for head in kept} == heads
 
 
 @pytest.mark.parametrize("form", [1, 2, 3, 4])

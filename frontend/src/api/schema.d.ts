@@ -1897,6 +1897,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/bills/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue many bills of the past
+         * @description In the order of the request, all or none: after a refusal they can be sent one by one with `create_bill`. Each bill has a key of its own and is issued once, here or there. Bills that follow each other on one day and in one series are written together.
+         */
+        post: operations["issue_bills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/bills/{bill_id}": {
         parameters: {
             query?: never;
@@ -6694,6 +6716,146 @@ export interface components {
             /** @description Why it was rejected. */
             reason: string | null;
         };
+        NewBillLine: {
+            /** Format: uuid */
+            product_id: string;
+            /**
+             * @description a quantity as a string: up to 9 digits and 6 decimals
+             * @example 3
+             */
+            quantity: string;
+            /**
+             * @description a price as a string: up to 9 digits and 6 decimals
+             * @example 4.20
+             */
+            unit_price?: string | null;
+            /**
+             * @description a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 20
+             */
+            discount_percent?: string | null;
+            /**
+             * @description an amount as a string: up to 12 digits and 3 decimals
+             * @example 12.50
+             */
+            discount_amount?: string | null;
+            /**
+             * @description one line of 1 to 500 characters, not blank
+             * @example Any text
+             */
+            description?: string | null;
+        };
+        PastBill: {
+            /**
+             * Format: uuid
+             * @description the id it is to have, a UUID of version 7 or 4 made once (7 is the faster one: it begins with the time); left out, it gets one. One that is taken is refused with `id_taken`
+             */
+            id?: string | null;
+            /** @description true: a draft cannot be made here. */
+            issue: boolean;
+            /** Format: uuid */
+            customer_id?: string | null;
+            lines: components["schemas"]["NewBillLine"][];
+            /**
+             * @description a percentage as a string: 0 to 100, up to 4 decimals
+             * @example 20
+             */
+            discount_percent?: string | null;
+            /**
+             * @description an amount as a string: up to 12 digits and 3 decimals
+             * @example 12.50
+             */
+            discount_amount?: string | null;
+            payments?: components["schemas"]["NewPayment"][];
+            /**
+             * @description the total that was shown, as a string with up to 12 digits and 3 decimals: the bill is not issued if its total is different now (`total_changed`)
+             * @example 12.50
+             */
+            expected_gross_amount?: string | null;
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example order 1017
+             */
+            external_reference?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example 30 days net
+             */
+            payment_terms?: string | null;
+            /**
+             * @description up to 10 of A-Z and 0-9; empty for the first series of an organization
+             * @example POS1
+             */
+            series?: string | null;
+            /**
+             * Format: uuid
+             * @description the id of the register at which it is made, which must be open
+             */
+            register_id?: string | null;
+            /**
+             * Format: date-time
+             * @description the time of an offline sale, at most 31 days ago; an earlier time only on the date of the document; before its register was opened, the bill is marked late
+             */
+            sold_at?: string | null;
+            /**
+             * @description text of at most 1000 characters, without control characters
+             * @example Any text
+             */
+            note?: string | null;
+        };
+        KeyedBill: {
+            /**
+             * @description the Idempotency-Key that `create_bill` would have: 1 to 200 visible ASCII characters
+             * @example history-1017
+             */
+            idempotency_key: string;
+            bill: components["schemas"]["PastBill"];
+        };
+        BillsIssue: {
+            bills: components["schemas"]["KeyedBill"][];
+        };
+        IssuedBill: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            issued_on: string;
+            external_reference: string | null;
+            /** Format: uuid */
+            cash_session_id: string | null;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            net_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            tax_amount: string;
+            /**
+             * @description a decimal number as a string
+             * @example 12.50
+             */
+            gross_amount: string;
+            /**
+             * @description what was left after the payments that came with the bill
+             * @example 12.50
+             */
+            due_amount: string;
+            hash: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        IssuedBills: {
+            items: components["schemas"]["IssuedBill"][];
+        };
         BillLineMargin: {
             /** Format: uuid */
             org_id: string;
@@ -6809,35 +6971,6 @@ export interface components {
             original: components["schemas"]["BillLink"] | null;
             credit_notes: components["schemas"]["BillLink"][];
             lines: components["schemas"]["CreditableLine"][];
-        };
-        NewBillLine: {
-            /** Format: uuid */
-            product_id: string;
-            /**
-             * @description a quantity as a string: up to 9 digits and 6 decimals
-             * @example 3
-             */
-            quantity: string;
-            /**
-             * @description a price as a string: up to 9 digits and 6 decimals
-             * @example 4.20
-             */
-            unit_price?: string | null;
-            /**
-             * @description a percentage as a string: 0 to 100, up to 4 decimals
-             * @example 20
-             */
-            discount_percent?: string | null;
-            /**
-             * @description an amount as a string: up to 12 digits and 3 decimals
-             * @example 12.50
-             */
-            discount_amount?: string | null;
-            /**
-             * @description one line of 1 to 500 characters, not blank
-             * @example Any text
-             */
-            description?: string | null;
         };
         BillUpdate: {
             /** Format: uuid */
@@ -9469,7 +9602,7 @@ export interface components {
         };
         Check: {
             /** @enum {string} */
-            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+            check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists" | "change_log" | "records";
             /** @enum {string} */
             scope: "all" | "later";
             checked: number;
@@ -14218,6 +14351,72 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    issue_bills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bills": [
+                 *         {
+                 *           "idempotency_key": "history-1017",
+                 *           "bill": {
+                 *             "issue": true,
+                 *             "customer_id": "0198c0de-7e57-7000-8000-000000000003",
+                 *             "lines": [
+                 *               {
+                 *                 "product_id": "0198c0de-7e57-7000-8000-000000000007",
+                 *                 "quantity": "2",
+                 *                 "unit_price": "4.00",
+                 *                 "discount_percent": "10",
+                 *                 "description": "Earl Grey, 100 g, last year's"
+                 *               },
+                 *               {
+                 *                 "product_id": "0198c0de-7e57-7000-8000-000000000005",
+                 *                 "quantity": "1"
+                 *               }
+                 *             ],
+                 *             "discount_amount": "0.50",
+                 *             "external_reference": "order 1017",
+                 *             "payment_terms": "30 days net",
+                 *             "note": "Wrapped as a gift"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillsIssue"];
+            };
+        };
+        responses: {
+            /** @description Issue many bills of the past */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedBills"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     get_bill: {
         parameters: {
             query?: never;
@@ -17857,7 +18056,7 @@ export interface operations {
     verify_check: {
         parameters: {
             query: {
-                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists";
+                check: "stock_conservation" | "stock_movements" | "numbers_and_chain" | "totals" | "credits" | "payments" | "open_items" | "summaries" | "book_closings" | "z_reports" | "purchases" | "product_lists" | "change_log" | "records";
                 /** @description As for all checks together. */
                 since_last?: boolean;
             };

@@ -9,6 +9,7 @@ call guard.attach(
     'data.org', 'zoned', 'before insert or update of time_zone on %s for each row when (new.time_zone <> ''UTC'')',
     'guard.refuse_unknown_time_zone()'
 );
+call guard.attach('data.org', 'logged', 'after insert on %s for each row', 'guard.begin_log()');
 call guard.attach('data.org', 'equipped', 'after insert on %s for each row', 'guard.add_usual_units()');
 call guard.attach('data.org', 'limited', 'after insert on %s for each row', 'guard.add_usual_limits()');
 

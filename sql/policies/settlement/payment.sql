@@ -21,3 +21,4 @@ call guard.attach(
 
 grant select, insert on data.payment to counterfoil_definer;
 grant select on data.payment to counterfoil_analyst;
+grant select on data.payment to counterfoil_guard; -- for the link of what is written (guard.read_fact)

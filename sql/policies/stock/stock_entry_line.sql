@@ -1,6 +1,6 @@
 call guard.isolate('data.stock_entry_line');
 call guard.make_insert_only('data.stock_entry_line');
-call guard.audit_changes('data.stock_entry_line', 'stock_entry_id');
+call guard.audit_statements('data.stock_entry_line', 'stock_entry_id');
 call guard.attach(
     'data.stock_entry_line',
     'sealed',

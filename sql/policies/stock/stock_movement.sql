@@ -16,3 +16,4 @@ call guard.attach(
 
 grant select, insert on data.stock_movement to counterfoil_definer;
 grant select on data.stock_movement to counterfoil_analyst;
+grant select on data.stock_movement to counterfoil_guard; -- for the link of what is written (guard.read_fact)

@@ -28,6 +28,27 @@ def test_the_tills_one_call(shop: Shop) -> None:
     assert shop.get(response.headers["Location"]).json == bill
 
 
+def test_bills_of_a_history_are_issued_all_or_none(shop: Shop) -> None:
+    tea = shop.product()
+
+    def asked(key: str, quantity: str) -> dict[str, Any]:
+        lines = [{"product_id": tea["id"], "quantity": quantity}]
+        return {"idempotency_key": key, "bill": {"issue": True, "lines": lines}}
+
+    body = {"bills": [asked("a", "1"), asked("b", "2")]}
+    answer: Any = shop.post("bills/history", body).json
+    assert [bill["gross_amount"] for bill in answer["items"]] == ["4.20", "8.40"]
+    assert shop.post("bills/history", body).json == answer
+    assert shop.post("bills", body["bills"][0]["bill"], Idempotency_Key="a").json == (
+        shop.get(f"bills/{answer['items'][0]['id']}").json
+    )
+
+    refused = shop.post("bills/history", {"bills": [asked("c", "1"), asked("d", "1000000")]})
+    problem(refused, 409, "insufficient_stock")
+    problem(shop.post("bills/history", {"bills": []}), 422, "validation")
+    assert len(shop.get("bills").json["items"]) == 2
+
+
 def test_a_draft_changes_and_is_issued(shop: Shop) -> None:
     tea = shop.product()
     draft = shop.post("bills", {"lines": [{"product_id": tea["id"], "quantity": "1"}]})

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Request
 
 from api import openapi, validation
-from api.errors import PROBLEM_TYPES
+from api.errors import PROBLEM_TYPES, Problem
 from api.schemas import (
     audit,
     billing,
@@ -51,6 +51,7 @@ VIEWS = {
     "bill_line": billing.BillLine,
     "bill_summary": billing.BillSummary,
     "bill_tax": billing.BillTax,
+    "issued_bill": billing.IssuedBill,
     "late_sale": billing.LateSale,
     "category": catalogue.Category,
     "cash_movement": tills.CashMovement,
@@ -225,6 +226,13 @@ def test_every_view_is_told_of(superuser_url: str) -> None:
 
 def inputs(base: type[Input] = Input) -> list[type[Input]]:
     return [kind for sub in base.__subclasses__() for kind in (sub, *inputs(sub))]
+
+
+@pytest.mark.parametrize("schema", inputs(), ids=lambda schema: schema.__name__)
+def test_every_shape_compiles(schema: type[Input]) -> None:
+    with pytest.raises(Problem) as refused:
+        validation.shape(schema).check({"unknown": 1})
+    assert refused.value.slug == "validation"
 
 
 @pytest.mark.parametrize("schema", inputs(), ids=lambda schema: schema.__name__)

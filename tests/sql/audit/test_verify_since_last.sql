@@ -46,7 +46,7 @@ select is(
     '{
         "stock_conservation": 1, "purchases": 0, "stock_movements": 0, "numbers_and_chain": 0, "totals": 0,
         "credits": 0, "payments": 0, "open_items": 3, "summaries": 0, "z_reports": 1, "book_closings": 0,
-        "product_lists": 1
+        "product_lists": 1, "change_log": 0, "records": 0
     }'::jsonb,
     'nothing that was there is read again, except what is kept of it now'
 );
@@ -92,7 +92,7 @@ select is(
     '{
         "stock_conservation": 1, "purchases": 2, "stock_movements": 4, "numbers_and_chain": 3, "totals": 3,
         "credits": 1, "payments": 3, "open_items": 5, "summaries": 2, "z_reports": 1, "book_closings": 1,
-        "product_lists": 1
+        "product_lists": 1, "change_log": 7, "records": 7
     }'::jsonb,
     'each counts what came later'
 );
@@ -117,7 +117,7 @@ insert into change (statement, found, what) values
     $$ update data.document_counter set last_sequence_no = 1 where type = 'bill' $$,
     '{numbers_and_chain}', 'a counter that falls behind the head'
 ),
-('delete from data.document_counter where type = ''bill''', '{numbers_and_chain}', 'a counter removed'),
+('delete from data.document_counter where type = ''bill''', '{numbers_and_chain,stock_movements}', 'a counter removed'),
 (
     $$
         update data.bill_line set net_amount = net_amount + 1
@@ -130,22 +130,22 @@ insert into change (statement, found, what) values
         update data.bill_line set quantity = 99
         where bill_id = (select id from data.bill where type = 'credit_note' order by sequence_no desc limit 1)
     $$,
-    '{credits,numbers_and_chain,summaries}', 'a credit beyond its bill'
+    '{credits,numbers_and_chain,stock_movements,summaries}', 'a credit beyond its bill'
 ),
 (
     $$ delete from data.bill where id = (select id from data.bill where type = 'bill' order by id desc limit 1) $$,
-    '{numbers_and_chain,open_items,summaries}', 'the last document removed'
+    '{change_log,numbers_and_chain,open_items,records,stock_movements,summaries}', 'the last document removed'
 ),
 (
     $$ update data.payment set amount = amount + 50 where id = (select max(id::text)::uuid from data.payment) $$,
-    '{open_items,payments}', 'a payment edited'
+    '{change_log,open_items,payments}', 'a payment edited'
 ),
 (
     $$
         update data.payment set bill_id = (select id from data.bill where type = 'bill' order by id desc limit 1)
         where id = (select max(id::text)::uuid from data.payment)
     $$,
-    '{open_items,payments}', 'a payment moved to another bill'
+    '{change_log,open_items,payments}', 'a payment moved to another bill'
 ),
 ('delete from data.open_item', '{open_items}', 'open items removed'),
 ('update data.open_item set due_amount = due_amount - 0.01', '{open_items}', 'an open item made smaller'),
@@ -167,30 +167,31 @@ insert into change (statement, found, what) values
 ),
 (
     $$ delete from data.stock_movement where sequence_no = (select max(sequence_no) - 1 from data.stock_movement) $$,
-    '{purchases,stock_conservation,stock_movements}', 'a movement removed'
+    '{change_log,purchases,stock_conservation,stock_movements}', 'a movement removed'
 ),
 (
     $$ update data.z_report set note = 'x' where issued_at = (select max(issued_at) from data.z_report) $$,
-    '{z_reports}', 'a Z report edited'
+    '{records,z_reports}', 'a Z report edited'
 ),
 (
-    'update data.cash_session set opening_float_amount = opening_float_amount + 1', '{z_reports}', 'a shift edited'
+    'update data.cash_session set opening_float_amount = opening_float_amount + 1',
+    '{records,z_reports}', 'a shift edited'
 ),
 (
     $$ update data.book_closing set summary = '{}' where through_on = current_date - 20 $$,
-    '{book_closings}', 'a closing of the books edited'
+    '{book_closings,records}', 'a closing of the books edited'
 ),
-('update data.org set books_closed_through = null', '{book_closings}', 'books opened again'),
+('update data.org set books_closed_through = null', '{book_closings,records}', 'books opened again'),
 (
     $$
         update data.stock_entry set goods_amount = goods_amount + 1
         where id = (select max(id::text)::uuid from data.stock_entry where kind = 'receipt')
     $$,
-    '{purchases}', 'a receipt edited'
+    '{purchases,records}', 'a receipt edited'
 ),
 (
     'update data.purchase_order_line set received_quantity = received_quantity - 1 where received_quantity > 0',
-    '{purchases}', 'a count of what came'
+    '{purchases,records}', 'a count of what came'
 ),
 ('update data.product set name = ''x''', '{product_lists}', 'a list that is wrong');
 
@@ -207,7 +208,9 @@ select is_empty(
             whole.found
         from change
         cross join lateral (select test.found_after('acme', change.statement) as found) as whole
-        where whole.found is distinct from change.found and change.what <> 'a counter removed'
+        where
+            whole.found is distinct from change.found
+            and change.what not in ('a counter removed', 'a list that is wrong') -- of which it finds more
     $$,
     'the whole one finds all of it too'
 );
@@ -223,7 +226,7 @@ insert into earlier (statement, whole, later, what) values
 ),
 (
     $$ update data.stock_movement set quantity = quantity + 1 where sequence_no = 1 $$,
-    '{purchases,stock_conservation,stock_movements}', '{}', 'a movement before the head, too'
+    '{change_log,purchases,stock_conservation,stock_movements}', '{}', 'a movement before the head, too'
 ),
 (
     $$
@@ -290,7 +293,7 @@ select is(
         select array[test.found_after('acme', rewritten.statement), test.found_later_after('acme', rewritten.statement)]
         from rewritten
     ),
-    '{"{}","{numbers_and_chain}"}', 'a chain that was rewritten differs from its head'
+    '{"{change_log}","{numbers_and_chain}"}', 'a chain that was rewritten differs from its head'
 );
 select is(
     test.attempt(

@@ -81,10 +81,10 @@ select is(pg_temp.move('acme other'), 't acme other offline_pin', 'and others by
 select is(pg_temp.close_till('acme other'), 't acme other offline_pin', 'who counted likewise');
 select is(
     test.found_after('acme', $$ update data.z_report set issued_by_proof = 'pin' where sequence_no = 2 $$),
-    '{z_reports}', 'which is sealed'
+    '{records,z_reports}', 'which is sealed'
 );
 select is(
-    test.found_after('acme', 'update data.z_report set device_id = null where sequence_no = 2'), '{z_reports}',
+    test.found_after('acme', 'update data.z_report set device_id = null where sequence_no = 2'), '{records,z_reports}',
     'with the device'
 );
 select is(

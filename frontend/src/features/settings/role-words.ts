@@ -91,7 +91,7 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
         msg`See imports, and send the rows of one`,
         "add_import_rows check_import cancel_import get_import list_imports list_import_problems export_import_rejects",
       ),
-      able(msg`Begin and apply an import`, "open_import apply_import"),
+      able(msg`Begin and apply an import`, "open_import apply_import issue_bills"),
       able(msg`Save products as a file`, "export_products"),
       able(msg`Save customers and suppliers as a file`, "export_customers export_suppliers"),
     ],

@@ -19,6 +19,8 @@ export const PROVED: Readonly<Record<CheckName, MessageDescriptor>> = {
   z_reports: msg`Z reports hold what was rung up in their shifts.`,
   purchases: msg`Orders, deliveries and their costs agree.`,
   product_lists: msg`Lists show products as they are.`,
+  change_log: msg`Nobody changed the log of changes, or took anything out of it.`,
+  records: msg`Everything is as the log of changes left it.`,
 };
 
 export const CHECKS = Object.keys(PROVED) as readonly CheckName[];

@@ -18,7 +18,9 @@ begin
     where verified_head.org_id = p_org_id and not verified_head.is_trusted;
 
     v_head.taken_at := clock_timestamp();
-    insert into data.verified_head (org_id, is_whole, taken_at, whole_at, chains, levels, last_payment_id)
+    insert into data.verified_head (
+        org_id, is_whole, taken_at, whole_at, chains, levels, last_payment_id, link_no, link_hash, later_id
+    )
     select
         v_org.org_id,
         v_last.org_id is null,
@@ -69,7 +71,12 @@ begin
                 limit 1
             ),
             '00000000-0000-0000-0000-000000000000'
-        )
+        ),
+        log.sequence_no,
+        log.hash,
+        core.make_first_id_at(clock_timestamp())
+    from data.audit_head as log
+    where log.org_id = p_org_id
     returning * into v_head;
 
     return json_build_object(

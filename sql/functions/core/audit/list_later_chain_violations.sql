@@ -149,7 +149,7 @@ begin atomic
             case
                 when link.sequence_no = link.mark_no and link.hash <> link.mark_hash
                     then 'it is not the one at which the last verification ended'
-                when link.hash <> link.computed_hash then 'the content does not match the hash'
+                when coalesce(link.hash <> link.computed_hash, true) then 'the content does not match the hash'
                 when link.has_unhashed_values then 'it says what its form did not hold when it was sealed'
                 when
                     link.sequence_no > link.mark_no

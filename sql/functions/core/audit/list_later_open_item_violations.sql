@@ -76,14 +76,18 @@ begin atomic
     where
         (
             expected.kind, expected.customer_id, expected.dated_on, expected.due_on, expected.amount,
-            expected.due_amount
+            expected.due_amount,
+            case when expected.kind <> 'payment' then expected.item_id end,
+            case when expected.kind = 'payment' then expected.item_id end
         ) is distinct from (
             open_item.kind,
             open_item.customer_id,
             open_item.dated_on,
             open_item.due_on,
             open_item.amount,
-            open_item.due_amount
+            open_item.due_amount,
+            open_item.bill_id,
+            open_item.payment_id
         );
 end;
 

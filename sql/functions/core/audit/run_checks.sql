@@ -41,6 +41,11 @@ begin
         where broken.org_id = p_org_id
         union all
         select
+            'stock_movements',
+            broken.violation
+        from core.list_moved_goods_violations(p_org_id) as broken (violation)
+        union all
+        select
             'numbers_and_chain',
             to_json(broken)
         from analytics.chain_violations as broken
@@ -99,6 +104,16 @@ begin
             to_json(broken)
         from analytics.product_json_violations as broken
         where broken.org_id = p_org_id
+        union all
+        select
+            'change_log',
+            broken.violation
+        from core.list_log_violations(p_org_id) as broken (violation)
+        union all
+        select
+            'records',
+            broken.violation
+        from core.list_record_violations(p_org_id) as broken (violation)
     ),
 
     checked (check_name, rows) as (
@@ -172,6 +187,18 @@ begin
             count(*)
         from data.product
         where product.org_id = p_org_id
+        union all
+        select
+            'change_log',
+            count(*)
+        from data.audit_log
+        where audit_log.org_id = p_org_id
+        union all
+        select
+            'records',
+            count(distinct (audit_log.table_name, audit_log.row_id))
+        from data.audit_log
+        where audit_log.org_id = p_org_id
     )
 
     select

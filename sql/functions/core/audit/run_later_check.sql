@@ -28,6 +28,12 @@ begin
                 select broken.violation
                 from core.list_later_stock_violations(p_head, p_check) as broken (violation)
             );
+            if p_check = 'stock_movements' then
+                v_violations := v_violations || array(
+                    select broken.violation
+                    from core.list_moved_goods_violations(v_org_id, p_head) as broken (violation)
+                );
+            end if;
             v_checked := case p_check
                 when 'stock_movements' then (select count(*) from core.list_later_movements(p_head))
                 else (select count(*) from data.stock_level where stock_level.org_id = v_org_id)
@@ -173,6 +179,22 @@ begin
                 );
             end loop;
             v_checked := v_checked + cardinality(v_ids);
+
+        when 'change_log' then
+            v_violations := array(
+                select broken.violation
+                from core.list_log_violations(
+                    v_org_id, p_head.link_no, p_head.link_hash, p_head.later_id
+                ) as broken (violation)
+            );
+            v_checked := cardinality(core.list_later_entries(v_org_id, p_head.link_no));
+
+        when 'records' then
+            v_violations := array(
+                select broken.violation
+                from core.list_record_violations(v_org_id, p_head.link_no) as broken (violation)
+            );
+            v_checked := cardinality(core.list_later_entries(v_org_id, p_head.link_no));
     end case;
 
     return json_build_object(

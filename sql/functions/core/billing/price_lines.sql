@@ -34,8 +34,8 @@ begin
             product.category_id,
             product.tracks_stock,
             product.is_active,
-            coalesce(product.tax_category, 'O') as tax_category,
-            coalesce(product.tax_rate, 0) as tax_rate
+            coalesce(rate.tax_category, 'O') as tax_category,
+            coalesce(rate.tax_rate, 0) as tax_rate
         from
             rows from (
                 jsonb_to_recordset(p_lines) as (
@@ -53,20 +53,25 @@ begin
             select
                 product.*,
                 (p_frozen_prices -> product.id::text ->> 'unit_price')::numeric as kept_price,
-                (p_frozen_prices -> product.id::text ->> 'prices_include_tax')::boolean as kept_mode,
+                (p_frozen_prices -> product.id::text ->> 'prices_include_tax')::boolean as kept_mode
+            from data.product
+            where product.org_id = v_org_id and product.id = line.product_id
+            limit 1
+        ) as product on true
+        left join lateral (
+            select
                 coalesce(tax_rate_period.tax_category, tax_rate.tax_category) as tax_category,
                 coalesce(tax_rate_period.rate, tax_rate.rate) as tax_rate
-            from data.product
-            left join data.tax_rate on tax_rate.org_id = v_org_id and tax_rate.id = product.tax_rate_id
+            from data.tax_rate
             left join data.tax_rate_period
                 on
                     tax_rate_period.org_id = v_org_id
                     and tax_rate_period.tax_rate_id = product.tax_rate_id
                     and tax_rate_period.valid_from_on <= p_issued_on
-            where product.org_id = v_org_id and product.id = line.product_id
+            where tax_rate.org_id = v_org_id and tax_rate.id = product.tax_rate_id
             order by tax_rate_period.valid_from_on desc
             limit 1
-        ) as product on true
+        ) as rate on true
     ),
 
     priced as (
@@ -136,7 +141,10 @@ begin
         ),
         array_agg(
             core.make_stock_change(
-                p_product_id => judged.product_id, p_kind => 'sale', p_quantity => -judged.quantity
+                p_product_id => judged.product_id,
+                p_kind => 'sale',
+                p_quantity => -judged.quantity,
+                p_bill_id => p_id
             )
         ) filter (where judged.tracks_stock),
         jsonb_agg(judged.problems) filter (where judged.problems is not null)

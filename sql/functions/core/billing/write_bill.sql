@@ -13,28 +13,11 @@ declare
             then core.create_new_things(p_org.org_id, p_body)
         else p_body
     end;
-    v_document core.document := core.prepare_bill(p_org, p_id, v_body, p_draft.frozen_prices);
-    v_bill data.bill;
+    v_document core.document := core.ready_bill(p_org, p_id, v_body, p_draft, p_version);
 begin
-    if v_document.problems is not null then
-        perform core.raise_problems(
-            to_jsonb(v_document.problems || core.find_quantity_problems(p_org, v_document.lines))
-        );
-    end if;
-    if p_version is not null or v_body ? 'expected_gross_amount' then
-        perform core.check_expected_price(v_document, v_body, p_draft, p_version);
-    end if;
-    v_document.header.created_at := p_draft.created_at;
-    v_document.header.created_by := p_draft.created_by;
-
     v_document.lines := core.sell_stock(p_org, v_document);
-    if jsonb_array_length(v_body -> 'payments') > 0 then
-        v_document.payments := core.make_payments(
-            p_org, v_document.header, v_body -> 'payments', (v_document.header).gross_amount
-        );
-    end if;
-    v_bill := core.seal_document(p_org, v_document);
-    return v_bill.id;
+    perform core.seal_documents(p_org, array[v_document]);
+    return p_id;
 end;
 $$;
 

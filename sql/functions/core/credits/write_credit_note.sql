@@ -18,7 +18,7 @@ begin
     if v_spoilt is not null then
         perform core.move_stock(p_org, v_spoilt, v_header.issued_on, p_bill_id => v_header.id);
     end if;
-    v_credit_note := core.seal_document(p_org, v_document);
+    v_credit_note := (core.seal_documents(p_org, array[v_document]))[1];
     perform core.set_off_credit(p_original, v_credit_note);
     return v_credit_note;
 end;

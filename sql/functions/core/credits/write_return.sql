@@ -21,7 +21,7 @@ begin
             p_org, v_spoilt, (v_document.header).issued_on, p_bill_id => (v_document.header).id
         );
     end if;
-    return core.seal_document(p_org, v_document);
+    return (core.seal_documents(p_org, array[v_document]))[1];
 end;
 $$;
 

@@ -50,4 +50,4 @@ end;
 $$;
 
 comment on function core.write_payments(data.payment[]) is
-'Insert the rows of one payment, or of those for a document that is issued, in one statement, and note them in the audit log; triggers then settle what they pay. Only this function and core.seal_document write payments. Errors: payment_exceeds_due, books_closed.';
+'Insert the rows of one payment, or of those for a document that is issued, in one statement, and note them in the audit log; triggers then settle what they pay. Only this function and core.seal_documents write payments. Errors: payment_exceeds_due, books_closed.';

@@ -9,15 +9,12 @@ returns core.stock_change[]
 language plpgsql
 volatile
 set search_path = ''
-set cpu_tuple_cost = 10 -- to read a row is dear: each level is found by its key, not among all of an average shop
 as $$
 declare
-    v_org_id constant uuid := p_org.org_id;
-    v_minor_units constant integer := p_org.minor_units;
     v_few constant integer := 30;
-    v_changes core.stock_change [] := p_changes;
     v_change core.stock_change;
     v_product_ids uuid [] := '{}';
+    v_turn record;
     v_moved core.stock_change [];
 begin
     -- Few are compared with each other; many are summed anyway.
@@ -27,103 +24,42 @@ begin
             v_product_ids := v_product_ids || v_change.product_id;
         end loop;
     end if;
-    if cardinality(v_product_ids) < cardinality(p_changes) then
-        v_changes := core.sum_stock_changes(p_changes);
-        v_product_ids := array(select change.product_id from unnest(v_changes) as change);
+    if cardinality(v_product_ids) = cardinality(p_changes) then
+        return core.change_levels(p_org, p_changes, v_product_ids, p_moved_on, p_stock_entry_id, p_bill_id);
     end if;
 
-    with planned as (
+    -- Where several documents move a product, what it costs depends on what those before have left of it: the first
+    -- of them goes with the first turn, the second one with the second.
+    for v_turn in
         select
-            level.product_id,
-            level.last_sequence_no,
-            change.kind,
-            change.reason,
-            change.quantity,
-            case
-                when change.value_amount is not null then change.value_amount
-                when level.quantity + change.quantity = 0 then -level.value_amount
-                when level.quantity > 0 then round(level.value_amount * change.quantity / level.quantity, v_minor_units)
-                else round(core.find_last_unit_cost(v_org_id, level.product_id) * change.quantity, v_minor_units)
-            end as value_amount
-        from unnest(v_changes) as change
-        inner join data.stock_level as level
-            on level.org_id = v_org_id and level.product_id = change.product_id
-        where level.product_id = any(v_product_ids)
-    ),
-
-    levelled as (
-        update data.stock_level
-        set
-            quantity = stock_level.quantity + planned.quantity,
-            value_amount = stock_level.value_amount + planned.value_amount,
-            last_sequence_no = planned.last_sequence_no + 1,
-            updated_at = now()
-        from planned
-        where
-            stock_level.org_id = v_org_id
-            and stock_level.product_id = any(v_product_ids)
-            and stock_level.product_id = planned.product_id
-            and stock_level.last_sequence_no = planned.last_sequence_no -- as it was read, or not at all
-            and stock_level.quantity + planned.quantity >= 0
-        returning
-            stock_level.product_id,
-            stock_level.last_sequence_no as sequence_no,
-            stock_level.quantity as quantity_after,
-            stock_level.value_amount as value_after,
-            planned.kind,
-            planned.reason,
-            planned.quantity,
-            planned.value_amount
-    ),
-
-    moved as (
-        insert into data.stock_movement (
-            org_id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after,
-            moved_on, reason, stock_entry_id, bill_id, created_by
-        )
-        select
-            v_org_id,
-            levelled.product_id,
-            levelled.sequence_no,
-            levelled.kind,
-            levelled.quantity,
-            levelled.value_amount,
-            levelled.quantity_after,
-            levelled.value_after,
-            p_moved_on,
-            levelled.reason,
-            p_stock_entry_id,
-            p_bill_id,
-            session.user_id()
-        from levelled
-        order by levelled.product_id
-        returning
-            stock_movement.product_id,
-            stock_movement.kind,
-            stock_movement.quantity,
-            stock_movement.value_amount,
-            stock_movement.reason
-    )
-
-    select
-        array_agg(
-            core.make_stock_change(
-                p_product_id => moved.product_id,
-                p_kind => moved.kind,
-                p_quantity => moved.quantity,
-                p_value_amount => moved.value_amount,
-                p_reason => moved.reason
-            )
-        )
-    into v_moved
-    from moved;
-
-    if coalesce(cardinality(v_moved), 0) <> coalesce(cardinality(v_changes), 0) then
-        perform core.raise_insufficient_stock(v_org_id, p_changes);
-    end if;
+            array_agg(
+                core.make_stock_change(
+                    p_product_id => change.product_id,
+                    p_kind => change.kind,
+                    p_quantity => change.quantity,
+                    p_value_amount => change.value_amount,
+                    p_reason => change.reason,
+                    p_bill_id => change.bill_id
+                )
+                order by change.ordinality
+            ) as changes,
+            array_agg(change.product_id) as product_ids
+        from (
+            select
+                summed.*,
+                row_number() over (partition by summed.product_id order by summed.ordinality) as turn
+            from unnest(core.sum_stock_changes(p_changes)) with ordinality as summed
+        ) as change
+        group by change.turn
+        order by change.turn
+    loop
+        v_moved := v_moved || core.change_levels(
+            p_org, v_turn.changes, v_turn.product_ids, p_moved_on, p_stock_entry_id, p_bill_id
+        );
+    end loop;
     return v_moved;
 end;
 $$;
 
 comment on function core.move_stock(data.org, core.stock_change[], date, uuid, uuid) is
-'Change stock; nothing else writes it. The caller holds the organization''s lock; a level that is not as it was read is not changed. It sums the changes per product, changes the levels and writes one movement per product, all or none. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';
+'Change stock; nothing else does. The caller holds the organization''s lock. It sums the changes per product and document, changes the levels and writes one movement for each, all or none, in the order of the documents. Changes without a document belong to p_bill_id. Returns the changes with their values. Errors: insufficient_stock.';

@@ -8,7 +8,7 @@ declare
     v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
     v_row jsonb := coalesce(v_new, v_old);
 begin
-    -- What is open of a document when it is issued is written with the document (core.seal_document).
+    -- What is open of a document when it is issued is written with the document (core.seal_documents).
     if tg_op = 'INSERT' and tg_table_name = 'open_item' and v_new ->> 'kind' <> 'payment' then
         return null;
     end if;

@@ -12,7 +12,13 @@ begin
     where pg_trigger.tgrelid = p_table and pg_trigger.tgname = v_name;
 
     if not found then
-        execute format('create trigger %I %s', v_name, v_definition);
+        -- Only a constraint trigger may wait for the end of the transaction.
+        execute format(
+            'create %s trigger %I %s',
+            case when p_timing like '% deferrable %' then 'constraint' end,
+            v_name,
+            v_definition
+        );
         execute format('alter table %s enable always trigger %I', p_table, v_name);
         execute format('comment on trigger %I on %s is %L', v_name, p_table, v_definition);
     elsif obj_description(v_trigger_oid, 'pg_trigger') is distinct from v_definition then

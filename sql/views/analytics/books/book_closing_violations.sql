@@ -11,7 +11,8 @@ from (
         closing.id as closing_id,
         closing.number,
         case
-            when closing.hash <> core.compute_closing_hash(closing) then 'the content does not match the hash'
+            when coalesce(closing.hash <> core.compute_closing_hash(closing), true)
+                then 'the content does not match the hash'
             when
                 closing.prev_hash <> coalesce(lag(closing.hash) over chain, decode(repeat('00', 32), 'hex'))
                 then 'the closing before it is not the one it was chained to'

@@ -2,7 +2,7 @@ create view analytics.product_json_violations
 with (security_invoker = true) as
 select
     wrong.org_id,
-    wrong.id as product_id,
+    wrong.product_id,
     wrong.sku
 from core.list_wrong_product_json() as wrong;
 

@@ -58,14 +58,18 @@ from expected
 full join data.open_item on expected.org_id = open_item.org_id and expected.item_id = open_item.item_id
 where
     (
-        expected.kind, expected.customer_id, expected.dated_on, expected.due_on, expected.amount, expected.due_amount
+        expected.kind, expected.customer_id, expected.dated_on, expected.due_on, expected.amount, expected.due_amount,
+        case when expected.kind <> 'payment' then expected.item_id end,
+        case when expected.kind = 'payment' then expected.item_id end
     ) is distinct from (
         open_item.kind,
         open_item.customer_id,
         open_item.dated_on,
         open_item.due_on,
         open_item.amount,
-        open_item.due_amount
+        open_item.due_amount,
+        open_item.bill_id,
+        open_item.payment_id
     );
 
 comment on view analytics.open_item_violations is

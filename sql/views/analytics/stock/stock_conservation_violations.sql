@@ -12,8 +12,8 @@ with moved as (
 )
 
 select
-    stock_level.org_id,
-    stock_level.product_id,
+    coalesce(stock_level.org_id, moved.org_id) as org_id,
+    coalesce(stock_level.product_id, moved.product_id) as product_id,
     stock_level.quantity,
     stock_level.value_amount,
     coalesce(moved.quantity, 0) as moved_quantity,
@@ -21,11 +21,11 @@ select
     stock_level.last_sequence_no,
     coalesce(moved.movements, 0) as movements
 from data.stock_level
-left join moved on stock_level.org_id = moved.org_id and stock_level.product_id = moved.product_id
+full join moved on stock_level.org_id = moved.org_id and stock_level.product_id = moved.product_id
 where
-    stock_level.quantity <> coalesce(moved.quantity, 0)
-    or stock_level.value_amount <> coalesce(moved.value_amount, 0)
-    or stock_level.last_sequence_no <> coalesce(moved.movements, 0);
+    stock_level.quantity is distinct from coalesce(moved.quantity, 0)
+    or stock_level.value_amount is distinct from coalesce(moved.value_amount, 0)
+    or stock_level.last_sequence_no is distinct from coalesce(moved.movements, 0);
 
 comment on view analytics.stock_conservation_violations is
 'Invariant 3: products whose level is not the sum of their movements. Always empty.';

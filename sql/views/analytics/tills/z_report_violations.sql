@@ -11,7 +11,8 @@ from (
         z_report.cash_session_id,
         z_report.number,
         case
-            when z_report.hash <> core.compute_z_report_hash(z_report) then 'the content does not match the hash'
+            when coalesce(z_report.hash <> core.compute_z_report_hash(z_report), true)
+                then 'the content does not match the hash'
             when
                 z_report.prev_hash <> coalesce(lag(z_report.hash) over chain, decode(repeat('00', 32), 'hex'))
                 then 'the report before it is not the one it was chained to'
