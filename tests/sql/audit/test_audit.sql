@@ -5,7 +5,14 @@ select plan(28);
 select test.busy_shop('acme');
 select test.busy_shop('rival');
 select test.product('acme', 'B', '{"quantity": "5"}');
--- Three lines, sold by the cashier.
+-- Three lines, sold by the cashier, who need not be at a register.
+do $$
+begin
+    perform api.update_role_limit('acme', test.org_id('acme'), role_limit.id, 1, '{"is_register_needed": false}')
+    from data.role_limit
+    where role_limit.org_id = test.org_id('acme') and role_limit.role = 'cashier';
+end;
+$$;
 select api.create_bill(
     'acme cashier', test.org_id('acme'), 'of the cashier',
     jsonb_build_object(
