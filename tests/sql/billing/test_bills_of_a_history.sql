@@ -1,7 +1,7 @@
 -- Bills of a history are issued together: all or none, each once, in their order.
 -- That the rows are those of bills issued alone: tests/model/test_bills_together.py.
 begin;
-select plan(24);
+select plan(25);
 
 select test.sign_up('acme');
 select test.join('acme', 'manager');
@@ -202,16 +202,17 @@ select results_eq(
         pg_temp.issue(
             'acme',
             pg_temp.bill('five', 'B', '1', '{"issued_on": "2025-12-30"}'),
-            pg_temp.bill('six', 'B', '1', '{"issued_on": "2025-12-31", "series": "B"}'),
-            pg_temp.bill('seven', 'B', '1', '{"issued_on": "2025-12-31"}'),
+            pg_temp.bill('six', 'B', '1', '{"issued_on": "2025-12-31"}'),
+            pg_temp.bill('seven', 'B', '1', '{"issued_on": "2025-12-31", "series": "B"}'),
             pg_temp.bill('eight', 'B', '1', '{"issued_on": "2025-12-31"}')
         ) -> 'items'
     ) with ordinality as shown (item, position) order by position $$,
     $$ values
-        ('2025-000001', '2025-12-30'), ('B-2025-01', '2025-12-31'), ('2025-000002', '2025-12-31'),
+        ('2025-000001', '2025-12-30'), ('2025-000002', '2025-12-31'), ('B-2025-01', '2025-12-31'),
         ('2025-000003', '2025-12-31') $$,
     'each day and series counts for itself'
 );
+select is(test.found_by_verify('acme'), '{}', 'the sums of each day are those of its bills');
 
 select * from finish();
 rollback;
