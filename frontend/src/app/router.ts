@@ -47,25 +47,25 @@ const invitation = createRoute({
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: "/forgot-password",
-  component: pageOf("sessions", () => import("@/features/sessions/forgot-password-page").then((file) => file.ForgotPasswordPage)),
+  component: page(() => import("@/features/account/forgot-password-page").then((file) => file.ForgotPasswordPage)),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: "/reset-password",
-  component: pageOf("sessions", () => import("@/features/sessions/reset-password-page").then((file) => file.ResetPasswordPage)),
+  component: page(() => import("@/features/account/reset-password-page").then((file) => file.ResetPasswordPage)),
 });
 
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: "/verify-email",
-  component: pageOf("sessions", () => import("@/features/sessions/verify-email-page").then((file) => file.VerifyEmailPage)),
+  component: page(() => import("@/features/account/verify-email-page").then((file) => file.VerifyEmailPage)),
 });
 
 const openShop = createRoute({
   getParentRoute: () => root,
   path: "/open-shop",
-  component: pageOf("sessions", () => import("@/features/sessions/open-shop-page").then((file) => file.OpenShopPage)),
+  component: page(() => import("@/features/account/open-shop-page").then((file) => file.OpenShopPage)),
 });
 
 const gallery = createRoute({

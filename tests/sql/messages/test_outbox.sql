@@ -17,13 +17,17 @@ return auth.take_message(60) ->> 'kind';
 create function pg_temp.id_of(p_kind text) returns uuid
 language sql
 security definer
-return (select message.id from data.message where message.kind = p_kind);
+return (
+    select message.id from data.message
+    where message.kind = p_kind
+);
 
 create function pg_temp.state_of(p_kind text) returns text
 language sql
 return (
     select format('%s %s %s', message.state, message.attempts, message.secret)
-    from data.message where message.kind = p_kind
+    from data.message
+    where message.kind = p_kind
 );
 
 select pg_temp.queue('first');
@@ -44,7 +48,8 @@ select is(pg_temp.state_of('first'), 'sent 1 ', 'what was sent has no secret');
 -- A worker that died.
 select pg_temp.queue('second');
 select is(pg_temp.take(), 'second', 'taken');
-update data.message set due_at = now() - interval '1 second' where message.kind = 'second';
+update data.message set due_at = now() - interval '1 second'
+where message.kind = 'second';
 select is(auth.take_message(60) ->> 'attempt', '2', 'it is due again when nobody says what became of it');
 select is(
     auth.finish_message(pg_temp.id_of('second'), 1, 'late', true), 'waiting', 'who took it before gives nothing up'
@@ -53,16 +58,18 @@ select is(pg_temp.state_of('second'), 'waiting 2 token of second', 'it goes on w
 
 -- Failures.
 select is(auth.finish_message(pg_temp.id_of('second'), 2, 'no route', false), 'waiting', 'a failure is tried again');
-select ok(
-    message.due_at between clock_timestamp() + interval '50 seconds' and clock_timestamp() + interval '60 seconds',
-    'a minute after the second one'
-)
+select
+    ok(
+        message.due_at between clock_timestamp() + interval '50 seconds' and clock_timestamp() + interval '60 seconds',
+        'a minute after the second one'
+    )
 from data.message
 where message.kind = 'second';
 select is(
     auth.count_messages()::jsonb ->> 'last_error', 'no route', 'the operator sees the error'
 );
-update data.message set attempts = 11, due_at = now() - interval '1 second' where message.kind = 'second';
+update data.message set attempts = 11, due_at = now() - interval '1 second'
+where message.kind = 'second';
 select is(auth.take_message(60) ->> 'attempt', '12', 'a last time');
 select is(auth.finish_message(pg_temp.id_of('second'), 12, 'no route', false), 'dead', 'then it is given up');
 select is(pg_temp.state_of('second'), 'dead 12 ', 'what was given up has no secret');
@@ -98,7 +105,8 @@ select is(test.attempt('select message.secret from data.message'), '42501', 'nor
 select isnt(test.attempt('select message.state from data.message'), '42501', 'which see whether it was sent');
 reset role;
 
-update data.message set finished_at = now() - interval '31 days' where message.kind = 'first';
+update data.message set finished_at = now() - interval '31 days'
+where message.kind = 'first';
 select is(pg_temp.take(), null, 'nothing is due');
 select is(pg_temp.state_of('first'), null, 'what ended a month ago is deleted');
 

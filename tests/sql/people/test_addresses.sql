@@ -9,14 +9,18 @@ select test.sign_up('bea');
 create function pg_temp.verified_at(p_email text)
 returns timestamptz
 language sql
-return (select person.email_verified_at from data.user_account as person where person.email = p_email);
+return (
+    select person.email_verified_at from data.user_account as person
+    where person.email = p_email
+);
 
 create function pg_temp.mails(p_kind text)
 returns text
 language sql
 return (
     select string_agg(message.recipient, ' ' order by message.id)
-    from data.message where message.kind = p_kind
+    from data.message
+    where message.kind = p_kind
 );
 
 -- What is entered counts from the next transaction on, and this test is one.
@@ -43,7 +47,10 @@ return auth.complete_login(
 -- The address.
 select is(api.send_email_verification('ann', 'one') ->> 'email_verified_at', null, 'not proved yet');
 select is(
-    (select (message.recipient, message.secret)::text from data.message where message.kind = 'email_verification'),
+    (
+        select (message.recipient, message.secret)::text from data.message
+        where message.kind = 'email_verification'
+    ),
     '(ann@example.com,one)', 'the link goes to the address'
 );
 select is(

@@ -5,7 +5,8 @@ select plan(25);
 select test.sign_up('acme');
 select test.join('acme', 'manager');
 select test.sign_up('rival');
-update data.user_account set language = 'de' where user_account.email = 'acme@example.com';
+update data.user_account set language = 'de'
+where user_account.email = 'acme@example.com';
 
 create function pg_temp.invite(p_token text, p_is_mailed boolean, p_role text default 'cashier')
 returns json
@@ -19,9 +20,10 @@ create function pg_temp.shown(p_email text)
 returns json
 language sql
 return (
-    select item.value from json_array_elements(
-        api.list_invitations('acme', test.org_id('acme'), null, 50) -> 'items'
-    ) as item
+    select item.value from
+        json_array_elements(
+            api.list_invitations('acme', test.org_id('acme'), null, 50) -> 'items'
+        ) as item
     where item.value ->> 'email' = p_email
 );
 
@@ -29,7 +31,10 @@ create function pg_temp.user_id(p_email text)
 returns uuid
 language sql
 security definer
-return (select user_account.id from data.user_account where user_account.email = p_email);
+return (
+    select user_account.id from data.user_account
+    where user_account.email = p_email
+);
 
 -- By mail.
 select is(
@@ -51,7 +56,8 @@ select is(
 select is(
     (
         select message.expires_at - message.created_at
-        from data.message where message.recipient = 'cy@example.com'
+        from data.message
+        where message.recipient = 'cy@example.com'
     ),
     interval '72 hours', 'and as long as it is of use'
 );
@@ -62,7 +68,10 @@ select is(
     'PT404 not_found', 'nobody invites to the shop of another'
 );
 select is(
-    (select count(*) from data.message where message.recipient = 'a@b.c'), 0::bigint, 'and no mail is sent for that'
+    (
+        select count(*) from data.message
+        where message.recipient = 'a@b.c'
+    ), 0::bigint, 'and no mail is sent for that'
 );
 update data.message set state = 'sent', secret = null, finished_at = now();
 select is(pg_temp.shown('cy@example.com') ->> 'mail', 'sent', 'the list says that it was sent');
@@ -75,7 +84,8 @@ select is(
 select is(
     (
         select (person.language, person.email_verified_at is not null)::text
-        from data.user_account as person where person.email = 'cy@example.com'
+        from data.user_account as person
+        where person.email = 'cy@example.com'
     ),
     '(de,t)', 'and proves the address'
 );
@@ -89,7 +99,10 @@ select is(
 select is((select count(*) from data.message), 0::bigint, 'and no mail is sent');
 select auth.accept_invitation('dot', 'Dot', '$argon2id$x', 'c-dot', 'r-dot') ->> 'user';
 select is(
-    (select person.email_verified_at from data.user_account as person where person.email = 'dot@example.com'),
+    (
+        select person.email_verified_at from data.user_account as person
+        where person.email = 'dot@example.com'
+    ),
     null, 'a link that somebody else saw proves no address'
 );
 

@@ -5,7 +5,8 @@ select plan(30);
 
 select test.sign_up('ann');
 select test.sign_up('bea');
-update data.user_account set language = 'de' where user_account.email = 'ann@example.com';
+update data.user_account set language = 'de'
+where user_account.email = 'ann@example.com';
 
 -- What is entered counts from the next transaction on, and this test is one.
 create function pg_temp.enter(p_attempt json, p_hash text)
@@ -65,7 +66,8 @@ select is(auth.refresh('r elsewhere', 'c', 'r')::text, null, 'with nothing');
 select is(
     (
         select (message.recipient, message.secret, message.content ->> 'language')::text
-        from data.message where message.kind = 'password_changed'
+        from data.message
+        where message.kind = 'password_changed'
     ),
     '(ann@example.com,,de)', 'and their person is told by mail'
 );
@@ -106,8 +108,10 @@ select results_eq(
 );
 select is(
     (
-        select (password_reset.token_hash = session.hash_secret('one')
-        and password_reset.expires_at = password_reset.created_at + interval '30 minutes')
+        select (
+            password_reset.token_hash = session.hash_secret('one')
+            and password_reset.expires_at = password_reset.created_at + interval '30 minutes'
+        )
         from data.password_reset
     ),
     true, 'its token is kept as a hash, for half an hour'
@@ -131,10 +135,16 @@ select ok(pg_temp.is_password('ann@example.com', '$argon2id$4'), 'it is another 
 select ok(not pg_temp.is_in('before') and not pg_temp.is_in('ann'), 'all their sessions end');
 select ok(pg_temp.is_in('bea'), 'and nobody else''s');
 select is(
-    (select count(*) from data.member_pin where member_pin.org_id = test.org_id('ann')), 0::bigint, 'their PIN is gone'
+    (
+        select count(*) from data.member_pin
+        where member_pin.org_id = test.org_id('ann')
+    ), 0::bigint, 'their PIN is gone'
 );
 select isnt(
-    (select person.email_verified_at from data.user_account as person where person.email = 'ann@example.com'),
+    (
+        select person.email_verified_at from data.user_account as person
+        where person.email = 'ann@example.com'
+    ),
     null, 'the address is proved'
 );
 select is(auth.begin_password_reset('two', '10.0.0.3')::text, null, 'it works once');
@@ -168,7 +178,10 @@ begin
 end;
 $$;
 select is(
-    (select count(*) from data.message where message.recipient = 'bea@example.com'), 5::bigint,
+    (
+        select count(*) from data.message
+        where message.recipient = 'bea@example.com'
+    ), 5::bigint,
     'nobody is sent mail after mail'
 );
 select is(

@@ -22,7 +22,10 @@ select results_eq(
     'only the mailbox learns it'
 );
 select is(
-    (select count(*) from data.user_account where user_account.email = 'cy@example.com'), 0::bigint,
+    (
+        select count(*) from data.user_account
+        where user_account.email = 'cy@example.com'
+    ), 0::bigint,
     'nobody is made before the link is used'
 );
 select is(
@@ -31,7 +34,8 @@ select is(
             request.token_hash = session.hash_secret('of cy'),
             request.verifier = session.hash_secret('$argon2id$salt$hash')
         )::text
-        from data.sign_up_request as request where request.email = 'cy@example.com'
+        from data.sign_up_request as request
+        where request.email = 'cy@example.com'
     ),
     '(t,t)', 'neither the token nor the password is kept'
 );
@@ -49,7 +53,8 @@ select is(json_array_length(api.get_me('cap') -> 'memberships'), 1, 'with a sess
 select is(
     (
         select (person.language, person.email_verified_at is not null)::text
-        from data.user_account as person where person.email = 'cy@example.com'
+        from data.user_account as person
+        where person.email = 'cy@example.com'
     ),
     '(de,t)', 'and a proved address'
 );

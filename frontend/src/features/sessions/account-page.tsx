@@ -14,7 +14,7 @@ import { useIsOnline } from "@/ui/online";
 import { PasswordField } from "@/ui/password-field";
 import { Notice, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/ui/new-password-field";
 
 type Account = components["schemas"]["Account"];
 

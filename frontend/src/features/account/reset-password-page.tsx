@@ -3,11 +3,11 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { answered, client } from "@/api/client";
-import { AccountFrame } from "@/features/account/account-frame";
+import { AccountFrame } from "./account-frame";
 import { describeField, describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/states";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/ui/new-password-field";
 
 /** Whoever got the mail sets another password, then signs in. The token stands behind the #. */
 export function ResetPasswordPage() {

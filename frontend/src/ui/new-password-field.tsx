@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { TextField, type TextFieldProps } from "@/ui/field";
+import { TextField, type TextFieldProps } from "./field";
 
 interface NewPasswordFieldProps extends Pick<TextFieldProps, "error"> {
   readonly value: string;
