@@ -28,15 +28,22 @@ SECRETS: Final = frozenset({"credential", "member_pin"})
 
 STAYING: Final = {
     "analyst": "a login of an analyst is a role of the server; make one there",
+    "decoy_key": "a secret of this database",
+    "deployed_object": "what was deployed to this database",
     "deployment": "what was deployed to this database",
     "device_login": "a device logs in again",
+    "email_verification": "links that were mailed from here",
+    "lock_secret": "a secret of this database",
     "login": "sessions end with the move",
     "login_attempt": "the throttle of this database",
+    "message": "mails that were sent from here",
     "migration": "what this database has",
+    "password_reset": "links that were mailed from here",
     "pin_attempt": "the throttle of this database",
     "refresh_token": "sessions end with the move",
     "role_permission": "the same everywhere",
     "session": "sessions end with the move",
+    "sign_up_request": "links that were mailed from here",
     "trivial_pin": "the same everywhere",
     "verified_head": "the other database proves the books itself",
 }

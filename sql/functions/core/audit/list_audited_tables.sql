@@ -28,11 +28,11 @@ begin atomic
         and exists (
             select
             from pg_catalog.pg_trigger
+            inner join pg_catalog.pg_proc on pg_trigger.tgfoid = pg_proc.oid
             where
                 pg_trigger.tgrelid = class.oid
-                and pg_trigger.tgfoid in (
-                    'guard.write_audit()'::regprocedure, 'guard.write_audit_of_new()'::regprocedure
-                )
+                and pg_proc.pronamespace = 'guard'::regnamespace
+                and pg_proc.proname in ('write_audit', 'write_audit_of_new')
         )
     group by class.oid, class.relname;
 end;
