@@ -1,4 +1,6 @@
-create function core.list_record_violations(p_org_id uuid, p_link_no bigint default 0)
+create function core.list_record_violations(
+    p_org_id uuid, p_link_no bigint default 0, p_table_name text default null
+)
 returns setof json
 language plpgsql
 stable
@@ -30,6 +32,7 @@ begin
             string_agg(format('found.%1$I = (change.made).%1$I', key.name), ' and ') as same_key
         from core.list_audited_tables() as audited
         cross join unnest(audited.key_columns) as key (name)
+        where p_table_name is null or audited.name = p_table_name
         group by audited.name, audited.columns
     loop
         return query execute format(
@@ -185,5 +188,5 @@ begin
 end;
 $$;
 
-comment on function core.list_record_violations(uuid, bigint) is
-'List the rows that are not as the audit log left them: changed, gone or put there without an entry: {org_id, table_name, row_id, problem, columns}. After a link, only the rows that later entries name.';
+comment on function core.list_record_violations(uuid, bigint, text) is
+'List the rows that are not as the audit log left them: changed, gone or put there without an entry: {org_id, table_name, row_id, problem, columns}. After a link, only the rows that later entries name. With a table, of copied entries only those of it.';
