@@ -329,7 +329,7 @@ class _Seed:
         if any(it["email"] == email for it in self._admin.call("list_members")["items"]):
             return _log_in(self._client, email, password)
         token = secrets.token_urlsafe(32)
-        self._admin.call("create_invitation", token, {"email": email, "role": role})
+        self._admin.call("create_invitation", token, False, {"email": email, "role": role})
         capability = secrets.token_urlsafe(32)
         self._client.call(
             "auth.accept_invitation",

@@ -82,7 +82,7 @@ class Shop:
         """Make somebody a member; return their id and capability."""
         token, capability = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         email = f"{uuid4()}@example.org"
-        self.admin.call("create_invitation", token, {"email": email, "role": role})
+        self.admin.call("create_invitation", token, False, {"email": email, "role": role})
         with psycopg.connect(
             self.database.url_as("counterfoil_auth"), autocommit=True
         ) as connection:

@@ -217,7 +217,7 @@ def test_one_invitation_lets_one_person_in(shop: Shop) -> None:
     for _ in range(5):
         token = secrets.token_urlsafe(32)
         body = {"email": f"{uuid4()}@example.org", "role": "cashier"}
-        shop.admin.call("create_invitation", token, body)
+        shop.admin.call("create_invitation", token, False, body)
 
         def accept(token: str = token) -> Json:
             with psycopg.connect(url, autocommit=True) as connection:

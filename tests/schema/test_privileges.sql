@@ -1,6 +1,6 @@
 -- The privileges of each role. Everything not listed here is denied.
 begin;
-select plan(24);
+select plan(25);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -66,7 +66,7 @@ select results_eq(
         values
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
-        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier'),
+        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_owner'),
         ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_guard, counterfoil_verifier'),
         ('deploy', 'counterfoil_operator, counterfoil_reaper'),
@@ -83,7 +83,9 @@ select is_empty(
     $$
         select login.name, relation.name
         from test.relation
-        cross join (values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_operator')) as login (name)
+        cross join (
+            values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_operator'), ('counterfoil_worker')
+        ) as login (name)
         where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
             has_table_privilege(
                 login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger'
@@ -91,7 +93,7 @@ select is_empty(
             or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
         )
     $$,
-    'the logins of the web process and of the operator have no privilege on any table or view'
+    'the logins of the web process, the operator and the worker have no privilege on any table or view'
 );
 
 select is_empty(
@@ -109,11 +111,23 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_login', 'begin_pin_change', 'begin_pin_session',
-        'complete_approval', 'complete_login', 'complete_pin_change', 'complete_pin_session', 'enter_secret',
-        'logout', 'refresh', 'sign_up'
+        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_password_change',
+        'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
+        'complete_login', 'complete_password_change', 'complete_password_reset', 'complete_pin_change',
+        'complete_pin_session', 'complete_sign_up', 'enter_secret', 'logout', 'refresh', 'request_password_reset',
+        'request_sign_up', 'sign_up', 'use_email_verification'
     ],
-    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set and enter a PIN, and approve'
+    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_worker', routine.oid, 'execute')
+        order by 1
+    $$,
+    array['count_messages', 'finish_message', 'take_message'],
+    'counterfoil_worker may take messages out of the outbox'
 );
 
 select results_eq(
@@ -163,13 +177,15 @@ select results_eq(
         from test.privilege
         where privilege.kind in ('relation', 'column') and privilege.privilege = 'SELECT' and not privilege.is_owner
         and privilege.name like any (
-            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%']
+            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%', 'data.lock%']
         )
         order by 1, 2
     $$,
     $$
         values
         ('data.credential.user_id', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_definer'), -- to take locks
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login', 'counterfoil_definer'), -- to show a person theirs
         ('data.login_attempt', 'counterfoil_auth_definer'),
@@ -275,6 +291,17 @@ select is_empty(
 
 select is_empty(
     $$
+        select pg_proc.oid::regprocedure
+        from pg_catalog.pg_proc
+        where
+            pg_proc.proname ~ '^pg_(try_)?advisory_'
+            and has_function_privilege('counterfoil_analyst', pg_proc.oid, 'execute')
+    $$,
+    'an analyst takes no advisory lock, where a superuser has run sql/superuser.sql'
+);
+
+select is_empty(
+    $$
         select privilege.* from test.privilege
         where privilege.privilege in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') and not privilege.is_owner
     $$,
@@ -294,13 +321,16 @@ select results_eq(
         ('data.customer_word', 'counterfoil_definer'),
         ('data.device_login', 'counterfoil_auth_definer'),
         ('data.dunning_level', 'counterfoil_definer'),
+        ('data.email_verification', 'counterfoil_auth_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.member_pin', 'counterfoil_auth_definer'),
+        ('data.message', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.org_logo', 'counterfoil_definer'),
+        ('data.password_reset', 'counterfoil_auth_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
         ('data.product_picture', 'counterfoil_definer'),
@@ -310,6 +340,7 @@ select results_eq(
         ('data.refresh_token', 'counterfoil_auth_definer'),
         ('data.reminder_hold', 'counterfoil_definer'),
         ('data.session', 'counterfoil_auth_definer'),
+        ('data.sign_up_request', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer'),
         ('data.verified_head', 'counterfoil_definer')
     $$,

@@ -1,6 +1,6 @@
 -- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
-select plan(10);
+select plan(11);
 
 select results_eq(
     $$
@@ -12,8 +12,7 @@ select results_eq(
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
             'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator',
-            'counterfoil_owner',
-            'counterfoil_reaper', 'counterfoil_verifier'
+            'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier', 'counterfoil_worker'
         )
         order by 1
     $$,
@@ -29,7 +28,8 @@ select results_eq(
         ('counterfoil_operator', true, false),
         ('counterfoil_owner', false, false),
         ('counterfoil_reaper', false, false),
-        ('counterfoil_verifier', false, false)
+        ('counterfoil_verifier', false, false),
+        ('counterfoil_worker', true, false)
     $$,
     'the roles are these; no owner can log in, except the role that deploys'
 );
@@ -101,10 +101,10 @@ select is_empty(
     $$
         select reach.login, reach.rolname from reach
         where
-            reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator')
+            reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator', 'counterfoil_worker')
             and reach.rolname <> reach.login
     $$,
-    'the logins of the web process and of the operator are members of nothing'
+    'the logins of the web process, the operator and the worker are members of nothing'
 );
 
 select is_empty(
@@ -183,6 +183,20 @@ select is_empty(
         )
     $$,
     'a function belongs to the owner of its schema'
+);
+
+select results_eq(
+    $$
+        select pg_db_role_setting.setrole::regrole::text
+        from pg_catalog.pg_db_role_setting
+        inner join pg_catalog.pg_database on pg_db_role_setting.setdatabase = pg_database.oid
+        where
+            pg_database.datname = current_database()
+            and 'log_error_verbosity=terse' = any(pg_db_role_setting.setconfig)
+        order by 1
+    $$,
+    array['counterfoil_api', 'counterfoil_auth'],
+    'what the service refuses is told to the caller and not to the log of the server'
 );
 
 select * from finish();

@@ -16,13 +16,18 @@ select results_eq(
         'decoy_key', -- of the database; likewise the next
         'deployed_object',
         'deployment',
+        'email_verification', -- of a person
+        'lock_secret', -- of the database
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
+        'message', -- of whom it is sent to
         'migration', -- of the database
+        'password_reset', -- of a person
         'pin_attempt', -- of a device, before the person is known
         'refresh_token',
         'role_permission', -- the same for all
         'session',
+        'sign_up_request', -- of an address, before anybody is known
         'trivial_pin', -- the same for all
         'user_account'
     ],

@@ -270,7 +270,7 @@ declare
     v_email constant text := replace(v_person, ' ', '.') || '@example.com';
 begin
     perform api.create_invitation(
-        p_org, test.org_id(p_org), v_person, jsonb_build_object('email', v_email, 'role', p_role)
+        p_org, test.org_id(p_org), v_person, false, jsonb_build_object('email', v_email, 'role', p_role)
     );
     perform auth.accept_invitation(v_person, v_person, '$argon2id$x', v_person, v_person || ' refresh');
     perform set_config('counterfoil.org_id', '', true);

@@ -37,11 +37,12 @@ begin
             updated_at = now()
         where credential.user_id = v_user_id;
     end if;
+    perform auth.tell_new_login(v_user_id, p_user_agent, p_address);
     return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address);
 end;
 $$;
 
 comment on function auth.complete_login(uuid, text, text, text, text, text) is
-'Complete a login, once the right password was entered in an earlier transaction. p_new_password_hash, of the same password, replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated, invalid_credentials.';
+'Complete a login, once the right password was entered in an earlier transaction. p_new_password_hash, of the same password, replaces a hash of outdated cost; null keeps it. A login from a new place is told to the person by mail. Returns {user, memberships}. Errors: unauthenticated, invalid_credentials.';
 
 grant execute on function auth.complete_login(uuid, text, text, text, text, text) to counterfoil_auth;

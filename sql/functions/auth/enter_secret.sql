@@ -19,6 +19,8 @@ begin
         entered_in = pg_current_xact_id()
     where pin_attempt.id = p_attempt_id and pin_attempt.entered_in is null;
 
+    perform auth.tell_failures(p_attempt_id);
+
     -- Whether it is right is told by the function that completes the attempt, in a later transaction. If it were told
     -- here, who rolls back could guess without end, because then no attempt would be counted.
     return json_build_object('status', 'ok');

@@ -131,7 +131,7 @@ select is(test.attempt($$ select api.get_me('by pin') $$), 'PT403 password_requi
 do $$
 begin
     perform api.create_invitation(
-        'rival', test.org_id('rival'), 'to rival', '{"email": "acme.manager@example.com", "role": "manager"}'
+        'rival', test.org_id('rival'), 'to rival', false, '{"email": "acme.manager@example.com", "role": "manager"}'
     );
     perform api.join_org('acme manager', '{"token": "to rival"}');
 end;
