@@ -84,6 +84,19 @@ from (
     where pg_attribute.attnum > 0 and not pg_attribute.attisdropped and pg_attribute.attgenerated = ''
 ) as attribute;
 
+-- The row that is tried: the last by its key.
+create temporary view latest as
+select
+    tried.table_name,
+    format(
+        'ctid = (select ctid from data.%1$I order by %2$s limit 1)',
+        tried.table_name,
+        string_agg(format('%I desc', tried.column_name), ', ')
+    ) as condition
+from tried
+where tried.is_key
+group by tried.table_name;
+
 -- Another value for a column of any type.
 create function pg_temp.edited(p_column text, p_type text)
 returns text
@@ -143,22 +156,24 @@ select
     pg_temp.found_after(
         tried.table_name,
         format(
-            'update data.%1$I set %2$I = %3$s where ctid = (select max(ctid) from data.%1$I)',
+            'update data.%1$I set %2$I = %3$s where %4$s',
             tried.table_name,
             tried.column_name,
-            pg_temp.edited(tried.column_name, tried.type)
+            pg_temp.edited(tried.column_name, tried.type),
+            latest.condition
         )
     ) as found
 from tried
+inner join latest on tried.table_name = latest.table_name
 union all
 select
-    one.table_name,
+    latest.table_name,
     null as column_name,
     pg_temp.found_after(
-        one.table_name,
-        format('delete from data.%1$I where ctid = (select max(ctid) from data.%1$I)', one.table_name)
+        latest.table_name,
+        format('delete from data.%I where %s', latest.table_name, latest.condition)
     ) as found
-from (select distinct tried.table_name from tried) as one
+from latest
 union all
 select
     tried.table_name,
@@ -166,7 +181,7 @@ select
     pg_temp.found_after(
         tried.table_name,
         format(
-            'insert into data.%1$I (%2$s) select %3$s from data.%1$I where ctid = (select max(ctid) from data.%1$I)',
+            'insert into data.%1$I (%2$s) select %3$s from data.%1$I where %4$s',
             tried.table_name,
             string_agg(quote_ident(tried.column_name), ', '),
             string_agg(
@@ -177,11 +192,13 @@ select
                     else quote_ident(tried.column_name)
                 end,
                 ', '
-            )
+            ),
+            latest.condition
         )
     ) as found
 from tried
-group by tried.table_name
+inner join latest on tried.table_name = latest.table_name
+group by tried.table_name, latest.condition
 having bool_or(tried.is_key and tried.column_name <> 'org_id'); -- otherwise there is one row for each shop
 
 select cmp_ok((select count(*) from result)::integer, '>', 700, 'every column of every table is tried');
