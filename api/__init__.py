@@ -8,7 +8,7 @@ from functools import cache
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import blueprints, contract, errors, headers, logging
+from api import blueprints, contract, errors, headers, logging, tracing
 from api.app import App
 from api.config import Settings
 from api.services import Services
@@ -27,8 +27,12 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    else:
+        app.wsgi_app = logging.UndeclaredProxy(app.wsgi_app)  # type: ignore[method-assign]
 
     logging.register(app)
+    telemetry.register(app)
+    tracing.register(app, os.environ)
     headers.register(app, settings)
     errors.register(app, telemetry.report)
 

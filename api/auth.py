@@ -8,12 +8,16 @@ refused at the next call.
 from __future__ import annotations
 
 import base64
+import os
 import re
 import secrets
-from collections.abc import Mapping
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import time
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 import argon2
@@ -24,6 +28,7 @@ from flask import Request, Response
 from api.config import Settings
 from api.errors import Problem
 from api.guessing import is_guessable
+from api.lanes import PATIENCE_SECONDS
 
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "counterfoil"
@@ -34,12 +39,17 @@ CACHED_TOKENS: Final = 10_000
 COOKIE_NAME: Final = "counterfoil_refresh"
 COOKIE_PATH: Final = "/api/v1/auth"
 
+LEAST_PRIORITY: Final = 19
+
 BEARER: Final = "Bearer "
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 """Three parts of base64 without padding (RFC 7515), and nothing around them."""
 
 _SOME_HASH: Final = "A" * 43
 """Stands for the 32 bytes of a hash where a setting without one is read."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +156,18 @@ class Passwords:
     """argon2id, with the lowest cost that OWASP and RFC 9106 recommend for a shared server.
 
     The database keeps the salt and the cost of each password, its `setting`, and compares what they
-    make of the password that is entered. Nothing here learns the stored hash.
+    make of the password that is entered. Nothing here learns the stored hash. One thread of a
+    process hashes, and yields to all others, so that logins slow nothing down.
     """
 
     def __init__(self) -> None:
         """Set the cost of new hashes, which auth.get_hash_cost() knows too."""
+        self._thread = ThreadPoolExecutor(1, "passwords", initializer=_yield_to_others)
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
     def hash(self, secret: str) -> str:
         """Hash a PIN, or a password that was chosen before."""
-        return self._hasher.hash(secret)
+        return self._apart(self._hasher.hash, secret)
 
     def hash_chosen(self, password: str) -> str:
         """Hash a password that somebody chooses.
@@ -180,23 +192,46 @@ class Passwords:
         Returns:
             The whole PHC string.
         """
-        cost = argon2.extract_parameters(f"{setting}${_SOME_HASH}")
-        salt = setting.rpartition("$")[2]
-        return hash_secret(
-            password.encode(),
-            base64.b64decode(salt + "=" * (-len(salt) % 4)),
-            cost.time_cost,
-            cost.memory_cost,
-            cost.parallelism,
-            cost.hash_len,
-            cost.type,
-            cost.version,
-        ).decode()
+        return self._apart(_hash_as, setting, password)
 
     def renew(self, setting: str, password: str) -> str | None:
         """Hash a password that is right again, if it was hashed at another cost than new ones."""
         is_outdated = self._hasher.check_needs_rehash(f"{setting}${_SOME_HASH}")
         return self.hash(password) if is_outdated else None
+
+    def _apart(self, compute: Callable[..., T], *given: str) -> T:
+        """Compute in the thread for it, when what came before is done.
+
+        Raises:
+            Problem: `busy`, after some seconds.
+        """
+        computed = self._thread.submit(compute, *given)
+        try:
+            return computed.result(PATIENCE_SECONDS)
+        except TimeoutError:
+            computed.cancel()
+            raise Problem("busy") from None
+
+
+def _hash_as(setting: str, password: str) -> str:
+    cost = argon2.extract_parameters(f"{setting}${_SOME_HASH}")
+    salt = setting.rpartition("$")[2]
+    return hash_secret(
+        password.encode(),
+        base64.b64decode(salt + "=" * (-len(salt) % 4)),
+        cost.time_cost,
+        cost.memory_cost,
+        cost.parallelism,
+        cost.hash_len,
+        cost.type,
+        cost.version,
+    ).decode()
+
+
+def _yield_to_others() -> None:
+    """Give this thread the lowest priority, where a thread can have its own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_PRIORITY)
 
 
 class RefreshCookie:

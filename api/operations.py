@@ -224,6 +224,7 @@ class Operation:
         """The statuses of its errors: declared ones, and those that follow from its arguments."""
         statuses = {HTTPStatus.INTERNAL_SERVER_ERROR, *self.errors}
         statuses |= {*BODY_ERRORS} if self.body or self.upload else set()
+        statuses |= {HTTPStatus.LENGTH_REQUIRED} if self.upload else set()
         statuses |= {*VERSION_ERRORS} if self.is_versioned else set()
         statuses |= {HTTPStatus.PRECONDITION_FAILED} if self.may_be_versioned else set()
         statuses |= {HTTPStatus.BAD_REQUEST} if self.is_keyed else set()

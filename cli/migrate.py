@@ -300,6 +300,12 @@ def deploy(url: str, tree: Tree, *, dry_run: bool = False) -> bool:
     return _with_retries(lambda: _deploy_once(url, tree, dry_run=dry_run))
 
 
+def make_roles(url: str, tree: Tree) -> None:
+    """Make the roles of the cluster that are missing."""
+    with connect(url) as connection:
+        _run_file(connection, tree.root / "roles.sql")
+
+
 def is_guarded(url: str) -> bool:
     """Tell whether a superuser has run the superuser.sql of some version on a database."""
     with connect(url) as connection:

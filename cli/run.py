@@ -1,25 +1,37 @@
 """``counterfoil run``."""
 
+import logging
 import multiprocessing
 import os
 import signal
 import socket
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from types import FrameType
 
 import click
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import reap_analysts, work
+from cli import forget, reap_analysts, serve, work
 from cli.errors import UserError
 from cli.mail import MailSettings
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
 
 HOST = "127.0.0.1"
+
+CONNECTIONS = 256
+"""Of one process: each has a thread of the server, which sleeps while nothing comes (`api.front`).
+Those that are computing something are counted by `--threads`."""
+
+_PROXIES = (
+    "COUNTERFOIL_TRUSTED_PROXIES is not set, and the service listens on this machine only. Set it "
+    "to the number of proxies in front: until then all clients have the proxy's address, and share "
+    "the limits of one address. 0 says that there is none."
+)
 
 
 @click.command("run", short_help="Start the service, with a demo shop unless in production.")
@@ -41,17 +53,23 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         _set_environment(target, port)
         mails = MailSettings.from_environment(os.environ).sender_of_mails()
         reap_analysts.start(target.migrator_url)
+        forget.start(target.migrator_url)
+        if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
+            import_module("cli.metrics").start(os.environ, target.migrator_url)
         work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
+        # The server takes the number of its threads for the number of those that compute.
+        logging.getLogger("_granian").addFilter(lambda line: "Python threads" not in line.msg)
         server = Server(
             "cli.serve:create_app",
-            factory=True,
             interface=Interfaces.WSGI,
+            http=HTTPModes.http1,
             address=HOST,
             port=port,
             workers=workers,
-            blocking_threads=threads,
+            blocking_threads=CONNECTIONS,
+            backpressure=CONNECTIONS,
             backlog=1024,
             respawn_failed_workers=True,
             # An idle connection of a browser holds a worker up for as long.
@@ -60,7 +78,9 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
             log_level=LogLevels.warning,
         )
         server.on_startup(lambda: _greet(port, logins))
-        server.serve()
+        server.serve(
+            target_loader=partial(serve.create_app, port=port, places=threads), wrap_loader=False
+        )
 
 
 def _set_environment(target: Target, port: int) -> None:
@@ -94,6 +114,9 @@ def _seed(target: Target) -> str:
 
 
 def _greet(port: int, logins: str) -> None:
+    is_production = os.environ["COUNTERFOIL_ENV"] == "production"
+    if is_production and "COUNTERFOIL_TRUSTED_PROXIES" not in os.environ:
+        click.echo(f"warning: {_PROXIES}", err=True)
     click.secho(f"Counterfoil is at http://{HOST}:{port}", bold=True)
     click.echo(f"documentation of the API: http://{HOST}:{port}/docs")
     if logins:

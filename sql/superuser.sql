@@ -241,3 +241,50 @@ begin
     end if;
 end;
 $$;
+
+-- Nobody but the product takes advisory locks: who can, can fill the table of locks that all databases here share.
+do $$
+declare
+    v_function regprocedure;
+    v_role text;
+begin
+    for v_function in
+        select pg_proc.oid::regprocedure
+        from pg_catalog.pg_proc
+        where pg_proc.pronamespace = 'pg_catalog'::regnamespace and pg_proc.proname ~ '^pg_(try_)?advisory_'
+    loop
+        execute format('revoke execute on function %s from public', v_function);
+        for v_role in
+            select pg_roles.rolname
+            from pg_catalog.pg_roles
+            where
+                pg_roles.rolname in (
+                    'counterfoil_owner', 'counterfoil_definer', 'counterfoil_auth_definer', 'counterfoil_migrator'
+                )
+                -- The login that deploys, whatever its name.
+                or pg_roles.oid = (
+                    select pg_database.datdba from pg_catalog.pg_database
+                    where pg_database.datname = current_database()
+                )
+        loop
+            execute format('grant execute on function %s to %I', v_function, v_role);
+        end loop;
+    end loop;
+end;
+$$;
+
+-- What is refused goes to the caller and not into the server's log: a detail can name goods and quantities.
+do $$
+declare
+    v_login text;
+begin
+    for v_login in
+        select pg_roles.rolname from pg_catalog.pg_roles
+        where pg_roles.rolname in ('counterfoil_api', 'counterfoil_auth')
+    loop
+        execute format(
+            'alter role %I in database %I set log_error_verbosity = terse', v_login, current_database()
+        );
+    end loop;
+end;
+$$;

@@ -116,6 +116,17 @@ def clone(template: Database, name: str) -> Database:
 
 
 @contextmanager
+def granted(database: Database, function: str) -> Iterator[None]:
+    """Let everybody call a function, as where no superuser has run sql/superuser.sql."""
+    with psycopg.connect(database.superuser_url, autocommit=True) as superuser:
+        superuser.execute(f"grant execute on function {function} to public".encode())
+        try:
+            yield
+        finally:
+            superuser.execute(f"revoke execute on function {function} from public".encode())
+
+
+@contextmanager
 def session_databases(server: TestServer, kind: str = "") -> Iterator[str]:
     """Give a prefix for names of databases, and drop those databases at the end."""
     if server.embedded is not None:

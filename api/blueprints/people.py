@@ -15,7 +15,7 @@ from flask import Response, g, request
 from marshmallow import Schema
 
 from api import validation
-from api.auth import ACCESS_SECONDS, COOKIE_PATH, Secrets
+from api.auth import ACCESS_SECONDS, COOKIE_NAME, COOKIE_PATH, Secrets
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
@@ -288,6 +288,7 @@ members.operation(
 def sign_up() -> Response:
     """Create a person, their organization, and a session; or send a link that does."""
     given = _body(SignUp)
+    _call("auth.check_sign_up", given["email"], _address())
     new = (
         given["email"],
         services().passwords.hash_chosen(given["password"]),
@@ -343,13 +344,16 @@ def complete_sign_up() -> Response:
     errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
     description=(
         "Gives an access token for ten minutes, and a cookie to get the next one. A person who "
-        "fails several times in a row has to wait."
+        "fails several times in a row has to wait, but not for failures of others: those of a "
+        "browser that logged in before are counted apart."
     ),
 )
 def log_in() -> Response:
     """Open a session for a person who knows the password."""
     given = _body(LogIn)
-    attempt = orjson.loads(_call("auth.begin_login", given["email"], _address()) or b"{}")
+    attempt = orjson.loads(
+        _call("auth.begin_login", given["email"], _address(), _kept_token()) or b"{}"
+    )
     attempt_id, setting = attempt["attempt_id"], attempt["setting"]
     _call("auth.enter_secret", attempt_id, services().passwords.hash_as(setting, given["password"]))
     new_hash = services().passwords.renew(setting, given["password"])
@@ -494,12 +498,14 @@ def change_password() -> Response:
     NewSession,
     body=InvitationAcceptance,
     headers=SETS_COOKIE,
-    errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
+    errors=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, *LIMITED),
     description="Creates an account with the invited email address, and a session.",
 )
 def accept_invitation() -> Response:
     """Create a person who joins an organization, and a session."""
     given = _body(InvitationAcceptance)
+    if _call("auth.begin_invitation", given["token"], _address()) is None:
+        raise Problem("invitation_invalid")
     return _open(
         "auth.accept_invitation",
         given["token"],
@@ -515,6 +521,11 @@ def _body(schema: type[Schema]) -> Mapping[str, Any]:
 
 def _address() -> str:
     return request.remote_addr or "unknown"
+
+
+def _kept_token() -> str:
+    """What the browser kept of an earlier login, which may be over."""
+    return request.cookies.get(COOKIE_NAME, "")
 
 
 def _user_agent() -> str:

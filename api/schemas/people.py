@@ -234,6 +234,11 @@ class RoleLimit(Timestamps):
     role = choice("admin", "manager", "cashier")
     max_discount_percent = Decimal()
     max_price_cut_percent = Decimal()
+    is_register_needed = fields.Boolean(
+        metadata={
+            "description": "Whether a sale of the role has to be at a register, where there is one."
+        }
+    )
 
 
 RoleLimitPage = page(RoleLimit)
@@ -278,6 +283,11 @@ class RoleLimitUpdate(Input):
         words=f"the most that a unit price may be below the product's own, 0 for never below, 100 "
         f"for no limit; {Percent.words}",
         example="0",
+    )
+    is_register_needed = fields.Boolean(
+        metadata={
+            "description": "Whether a sale of the role has to be at a register, where there is one."
+        }
     )
 
 

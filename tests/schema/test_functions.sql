@@ -65,6 +65,7 @@ select results_eq(
         'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
+        'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
@@ -196,6 +197,7 @@ select results_eq(
     $$,
     $$
         values
+        ('core.change_levels'), -- a notice, which refuses nothing
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
         ('guard.raise_problem'),
         ('watch.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns; likewise the next
@@ -289,7 +291,8 @@ select results_eq(
     $$
         values
         ('core.make_progress_key'), -- locks of two keys, that nobody waits for
-        ('guard.make_lock_key')
+        ('guard.make_lock_key'),
+        ('guard.make_org_lock_key')
     $$,
     'keys of advisory locks are made in one place, so that no two kinds meet'
 );

@@ -27,7 +27,9 @@ select is_empty(
 select is_empty(
     $$
         select data_column.relation_name, data_column.name, data_column.type from data_column
-        where data_column.name ~ '(^|_)amount$' and data_column.type not in ('data.amount', 'data.unsigned_amount')
+        where data_column.name ~ '(^|_)amount$' and data_column.type not in (
+            'data.amount', 'data.unsigned_amount', 'data.total', 'data.unsigned_total'
+        )
         or data_column.name ~ '(^|_)quantity$' and data_column.type not in (
             'data.quantity', 'data.positive_quantity', 'data.unsigned_quantity'
         )

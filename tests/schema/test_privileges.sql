@@ -111,10 +111,11 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_login', 'begin_password_change', 'begin_password_reset',
-        'begin_pin_change', 'begin_pin_session', 'complete_approval', 'complete_login', 'complete_password_change',
-        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'complete_sign_up', 'enter_secret',
-        'logout', 'refresh', 'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
+        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_password_change',
+        'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
+        'complete_login', 'complete_password_change', 'complete_password_reset', 'complete_pin_change',
+        'complete_pin_session', 'complete_sign_up', 'enter_secret', 'logout', 'refresh', 'request_password_reset',
+        'request_sign_up', 'sign_up', 'use_email_verification'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
 );
@@ -176,13 +177,15 @@ select results_eq(
         from test.privilege
         where privilege.kind in ('relation', 'column') and privilege.privilege = 'SELECT' and not privilege.is_owner
         and privilege.name like any (
-            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%']
+            array['data.credential%', 'data.session%', 'data.refresh_token%', 'data.login%', 'data.lock%']
         )
         order by 1, 2
     $$,
     $$
         values
         ('data.credential.user_id', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_auth_definer'),
+        ('data.lock_secret', 'counterfoil_definer'), -- to take locks
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login', 'counterfoil_definer'), -- to show a person theirs
         ('data.login_attempt', 'counterfoil_auth_definer'),
@@ -284,6 +287,17 @@ select is_empty(
         and not has_table_privilege('counterfoil_analyst', relation.oid, 'select')
     $$,
     'analysts may read every view of analytics'
+);
+
+select is_empty(
+    $$
+        select pg_proc.oid::regprocedure
+        from pg_catalog.pg_proc
+        where
+            pg_proc.proname ~ '^pg_(try_)?advisory_'
+            and has_function_privilege('counterfoil_analyst', pg_proc.oid, 'execute')
+    $$,
+    'an analyst takes no advisory lock, where a superuser has run sql/superuser.sql'
 );
 
 select is_empty(

@@ -1,6 +1,6 @@
 -- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
-select plan(10);
+select plan(11);
 
 select results_eq(
     $$
@@ -183,6 +183,20 @@ select is_empty(
         )
     $$,
     'a function belongs to the owner of its schema'
+);
+
+select results_eq(
+    $$
+        select pg_db_role_setting.setrole::regrole::text
+        from pg_catalog.pg_db_role_setting
+        inner join pg_catalog.pg_database on pg_db_role_setting.setdatabase = pg_database.oid
+        where
+            pg_database.datname = current_database()
+            and 'log_error_verbosity=terse' = any(pg_db_role_setting.setconfig)
+        order by 1
+    $$,
+    array['counterfoil_api', 'counterfoil_auth'],
+    'what the service refuses is told to the caller and not to the log of the server'
 );
 
 select * from finish();

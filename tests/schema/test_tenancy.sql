@@ -17,6 +17,7 @@ select results_eq(
         'deployed_object',
         'deployment',
         'email_verification', -- of a person
+        'lock_secret', -- of the database
         'login', -- of a person
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to

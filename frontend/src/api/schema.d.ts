@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait.
+         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait, but not for failures of others: those of a browser that logged in before are counted apart.
          */
         post: operations["log_in"];
         delete?: never;
@@ -4410,6 +4410,8 @@ export interface components {
              * @example 12.50
              */
             max_price_cut_percent: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed: boolean;
         };
         RoleLimitPage: {
             items: components["schemas"]["RoleLimit"][];
@@ -4427,6 +4429,8 @@ export interface components {
              * @example 0
              */
             max_price_cut_percent?: string;
+            /** @description Whether a sale of the role has to be at a register, where there is one. */
+            is_register_needed?: boolean;
         };
         AnalystLogin: {
             /** Format: uuid */
@@ -9958,7 +9962,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -9994,7 +9998,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`, `picture_unavailable` */
+        /** @description `unavailable`, `busy`, `picture_unavailable` */
         service_unavailable: {
             headers: {
                 /** @description Seconds to wait. */
@@ -10052,6 +10056,15 @@ export interface components {
         };
         /** @description `precondition_required` */
         precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `length_required` */
+        length_required: {
             headers: {
                 [name: string]: unknown;
             };
@@ -10262,6 +10275,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -10641,6 +10655,7 @@ export interface operations {
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -11843,6 +11858,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -13492,6 +13508,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -13588,6 +13605,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -13684,6 +13702,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            411: components["responses"]["length_required"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];

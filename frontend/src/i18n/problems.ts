@@ -37,6 +37,7 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   customer_archived: msg`The customer was archived. Bring them back, then send this again.`,
   books_closed: msg`The books are closed for that day. Ask an admin.`,
   discount_exceeds_limit: msg`The discount is more than you may give. Ask a manager.`,
+  register_required: msg`You sell at a till only. Open one, or ask a manager.`,
   price_below_limit: msg`The price is below what you may give. Ask a manager.`,
   validation: msg`Something here cannot be accepted. Look at the fields and correct them.`,
   duplicate: msg`There is one like it already. Choose another.`,

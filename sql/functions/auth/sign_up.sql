@@ -24,6 +24,7 @@ declare
 begin
     perform session.check_isolation_level();
     v_attempt_id := auth.throttle(v_email, p_address);
+    perform auth.refuse_early_try(auth.find_sign_up_wait(p_address));
 
     if exists (select from data.user_account where user_account.email = v_email) then
         return null; -- and no error, which would roll back the record of the try
@@ -31,7 +32,9 @@ begin
 
     perform auth.create_account(v_user_id, v_email, p_name, p_password_hash, p_language);
     update data.login_attempt
-    set is_successful = true
+    set
+        is_successful = true,
+        is_sign_up = true
     where login_attempt.id = v_attempt_id;
 
     return auth.create_shop(

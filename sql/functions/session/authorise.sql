@@ -11,6 +11,7 @@ declare
     v_role text;
     v_is_permitted boolean;
     v_is_password_needed boolean;
+    v_lock_secret text;
     v_settings text []; -- assigned, not performed: an expression is no query
 begin
     -- Asked here too: a call that refuses nothing would cost every call of the service.
@@ -26,8 +27,9 @@ begin
         member.role,
         login.device_id,
         permission.is_password_needed,
-        permission.role is not null
-    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_permitted
+        permission.role is not null,
+        (select lock_secret.secret from data.lock_secret)
+    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_permitted, v_lock_secret
     from data.session as caller
     left join lateral (
         select membership.role
@@ -98,6 +100,7 @@ begin
     v_settings := array[
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.role', v_role, true),
+        set_config('counterfoil.lock_secret', v_lock_secret, true),
         set_config('counterfoil.device_id', v_device_id::text, true),
         set_config('counterfoil.is_opened_by_pin', (v_pin_org_id is not null)::text, true),
         set_config('counterfoil.operation', p_operation, true)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from time import time
 from typing import Any
 from uuid import uuid4
@@ -22,6 +25,7 @@ from api.auth import (
     ALGORITHM,
     COOKIE_NAME,
     COOKIE_PATH,
+    LEAST_PRIORITY,
     REFRESH_SECONDS,
     Passwords,
     Tokens,
@@ -196,12 +200,107 @@ def test_a_hash_is_made_as_the_stored_one_was() -> None:
     assert Passwords().hash_as(setting, "another") != made
 
 
-def test_guessing_has_to_wait(shop: Shop) -> None:
-    answers = [log_in(shop.client, shop.email, "wrong", "192.0.2.7") for _ in range(6)]
+def test_passwords_are_hashed_by_one_thread_that_yields_to_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passwords, threads = Passwords(), set[tuple[int, int]]()
+
+    class Spy:
+        def hash(self, _: str) -> str:
+            own = threading.get_native_id()
+            threads.add((own, os.getpriority(os.PRIO_PROCESS, own)))
+            return ""
+
+    monkeypatch.setattr(passwords, "_hasher", Spy())
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(passwords.hash, ["x"] * 50))
+    ((thread, priority),) = threads
+    assert thread != threading.get_native_id()
+    assert priority == LEAST_PRIORITY
+
+
+def test_who_waits_for_a_hash_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    passwords, go = Passwords(), threading.Event()
+    monkeypatch.setattr("api.auth.PATIENCE_SECONDS", 0)
+    passwords._thread.submit(go.wait)
+    try:
+        with pytest.raises(Problem, match="busy"):
+            passwords.hash("x")
+    finally:
+        go.set()
+
+
+def test_guessing_has_to_wait(
+    shop: Shop, app: Flask, make_client: Callable[[Flask], FlaskClient]
+) -> None:
+    stranger = make_client(app)
+    answers = [log_in(stranger, shop.email, "wrong", "192.0.2.7") for _ in range(6)]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
     problem(answers[-1], 429, "rate_limited")
     assert int(answers[-1].headers["Retry-After"]) >= 1
-    problem(log_in(shop.client, shop.email, PASSWORD, "192.0.2.8"), 429, "rate_limited")
+    problem(log_in(stranger, shop.email, PASSWORD, "192.0.2.7"), 429, "rate_limited")
+
+
+def test_guessing_locks_nobody_else_out(
+    shop: Shop, app: Flask, make_client: Callable[[Flask], FlaskClient], database: Database
+) -> None:
+    with psycopg.connect(database.superuser_url, autocommit=True) as connection:
+        connection.execute(
+            """
+            insert into data.login_attempt (email, address)
+            select %s, format('198.51.100.%%s', no) from generate_series(1, 60) as no
+            """,
+            [shop.email],
+        )
+    stranger = make_client(app)
+    problem(log_in(stranger, shop.email, PASSWORD, "192.0.2.8"), 429, "rate_limited")
+    assert log_in(shop.client, shop.email, PASSWORD, "192.0.2.8").status_code == 200
+    assert log_in(stranger, shop.email, PASSWORD, "192.0.2.8").status_code == 200
+
+
+@pytest.fixture
+def hashed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Passwords that were hashed, which is what costs."""
+    passwords = app.extensions["counterfoil"].passwords
+    make, given = passwords.hash, list[str]()
+
+    def spy(password: str) -> str:
+        given.append(password)
+        return str(make(password))
+
+    monkeypatch.setattr(passwords, "hash", spy)
+    return given
+
+
+def test_an_invitation_that_nobody_sent_costs_no_hash(
+    client: FlaskClient, hashed: list[str]
+) -> None:
+    for number in range(51):
+        body = {"token": f"{number:043}", "name": "Eve", "password": PASSWORD}
+        answer = client.post(
+            f"{AUTH}/invitations/accept", json=body, environ_base={"REMOTE_ADDR": "192.0.2.10"}
+        )
+        expected = (404, "invitation_invalid") if number < 50 else (429, "rate_limited")
+        problem(answer, *expected)
+    assert hashed == []
+
+
+def test_an_address_makes_few_accounts(client: FlaskClient, hashed: list[str]) -> None:
+    answers = []
+    for number in range(11):
+        body = {
+            "email": f"many{number}@example.com",
+            "password": PASSWORD,
+            "name": "Eve",
+            "org_name": "Shop",
+            "currency": "GBP",
+        }
+        answers.append(
+            client.post(f"{AUTH}/signup", json=body, environ_base={"REMOTE_ADDR": "192.0.2.11"})
+        )
+    assert [answer.status_code for answer in answers] == [201] * 10 + [429]
+    assert len(hashed) == 10
+    assert int(answers[-1].headers["Retry-After"]) > 3000
 
 
 def test_asking_who_has_an_account_by_signing_up_has_to_wait(shop: Shop) -> None:

@@ -1,7 +1,7 @@
 -- How much a role may take off a price: discounts of line and whole together, and unit prices below the
 -- product's own.
 begin;
-select plan(60);
+select plan(67);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -82,7 +82,8 @@ select is(
             '{"role": "admin", "max_discount_percent": "10.0000", "max_price_cut_percent": "5"}'
         )::jsonb - '{created_at,updated_at,id,org_id}'::text[]
     ),
-    '{"role": "cashier", "max_discount_percent": "10", "max_price_cut_percent": "5", "version": 2}'::jsonb,
+    '{"role": "cashier", "max_discount_percent": "10", "max_price_cut_percent": "5", "version": 2}'::jsonb
+    || '{"is_register_needed": true}',
     'the limit changes, the role does not'
 );
 select is(
@@ -427,6 +428,42 @@ from (
     ('acme manager', '{"unit_price": "0.01"}', 'ok', null, 'the manager''s price limit is still open'),
     ('acme', '{"discount_percent": "100"}', 'ok', null, 'the admin has no limit')
 ) as asked (person, line, outcome, field, why);
+
+-- Where there are registers, cashiers sell at them.
+create function pg_temp.sale(p_person text, p_body jsonb default '{"issue": true}')
+returns text[]
+language sql
+return pg_temp.outcome(
+    format(
+        'select api.create_bill(%L, %L, gen_random_uuid()::text, %L)', p_person, test.org_id('acme'),
+        p_body || jsonb_build_object('lines', jsonb_build_array(test.line('acme', 'A')))
+    )
+);
+select is(pg_temp.sale('acme cashier'), '{ok,NULL}', 'a cashier of a shop without registers sells');
+select test.open_till('acme')::text;
+select
+    is(
+        pg_temp.sale(asked.person, asked.body), asked.outcome::text[], asked.why
+    )
+from (
+    values
+    ('acme cashier', '{"issue": true}'::jsonb, '{register_required,register_id}', 'with one, not without it'),
+    ('acme cashier', '{"issue": false}', '{ok,NULL}', 'but a draft can be made, for a manager to issue'),
+    (
+        'acme cashier', jsonb_build_object('issue', true, 'register_id', test.register_id('acme')),
+        '{ok,NULL}', 'and a sale at it'
+    ),
+    ('acme manager', '{"issue": true}', '{ok,NULL}', 'a manager sells without')
+) as asked (person, body, outcome, why);
+select is(
+    api.update_role_limit(
+        'acme', test.org_id('acme'), pg_temp.limit_id('acme', 'cashier'),
+        (api.get_role_limit('acme', test.org_id('acme'), pg_temp.limit_id('acme', 'cashier')) ->> 'version')::bigint,
+        '{"is_register_needed": false}'
+    ) ->> 'is_register_needed',
+    'false', 'an admin lets them'
+);
+select is(pg_temp.sale('acme cashier'), '{ok,NULL}', 'then they do');
 
 -- A role without a limit may not take anything off.
 delete from data.role_limit

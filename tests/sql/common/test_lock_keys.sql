@@ -1,6 +1,6 @@
 -- Keys of advisory locks: equal keys wait for each other, others do not.
 begin;
-select plan(4);
+select plan(5);
 
 select is(
     guard.make_org_lock_key('01a222f7-8189-7b81-99f5-a52ded897549'),
@@ -11,6 +11,11 @@ select isnt(
     guard.make_lock_key('org', 'a'), guard.make_lock_key('import', 'a'), 'keys of two kinds differ'
 );
 select isnt(guard.make_lock_key('org', 'a'), guard.make_lock_key('org', 'b'), 'two keys of one kind differ');
+select is(
+    guard.make_org_lock_key('01a222f7-8189-7b81-99f5-a52ded897549'),
+    hashtextextended('org:01a222f7-8189-7b81-99f5-a52ded897549', (select secret from data.lock_secret)),
+    'keys are hashed with the secret of the database'
+);
 select is_empty(
     $$
         select routine.name from test.routine

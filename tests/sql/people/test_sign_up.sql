@@ -1,6 +1,6 @@
 -- auth.sign_up: a person, their shop and a session.
 begin;
-select plan(19);
+select plan(35);
 
 create temporary table signed (answer json);
 grant select, insert on signed to public;
@@ -97,7 +97,7 @@ from (
 select
     is(
         auth.sign_up(
-            'ANN@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', format('10.0.1.%s', no), 'c2', 'r2'
+            'ANN@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.9', 'c2', 'r2'
         )::text,
         null, format('an address that is taken, in any case: no answer (try %s)', no)
     )
@@ -106,8 +106,38 @@ select throws_ok(
     $$ select auth.sign_up('ann@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.9', 'c2', 'r2') $$,
     'PT429', 'rate_limited', 'after five tries there is a wait'
 );
+select throws_ok(
+    $$ select auth.check_sign_up(' ANN@example.com', '10.0.1.9') $$,
+    'PT429', 'rate_limited', 'which is told before anything is hashed'
+);
+select lives_ok($$ select auth.check_sign_up('dee@example.com', '10.0.1.9') $$, 'another account does not wait');
 
 reset session authorization;
 select is((select count(*) from data.org), 1::bigint, 'no organization is left behind');
+set local session authorization counterfoil_auth;
+
+-- An address makes ten accounts in an hour.
+select
+    isnt(
+        auth.sign_up(
+            format('many%s@example.com', no),
+            '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.10', format('mc%s', no), format('mr%s', no)
+        )::text,
+        null, format('account %s of an address', no)
+    )
+from generate_series(1, 10) as no;
+select throws_ok(
+    $$ select auth.check_sign_up('many11@example.com', '10.0.1.10') $$,
+    'PT429', 'rate_limited', 'the next has to wait'
+);
+select throws_ok(
+    $$ select auth.sign_up('many11@example.com', '$argon2id$x', 'x', 'x', 'EUR', 'FR', '10.0.1.10', 'c11', 'r11') $$,
+    'PT429', 'rate_limited', 'also when nobody asked before'
+);
+select lives_ok($$ select auth.check_sign_up('many11@example.com', '10.0.1.11') $$, 'at another address not');
+reset session authorization;
+update data.login_attempt set attempted_at = login_attempt.attempted_at - interval '61 minutes';
+select lives_ok($$ select auth.check_sign_up('many11@example.com', '10.0.1.10') $$, 'and after an hour not');
+
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- The expected cash of a drawer: cash kept, given back, rounded, put in and taken out.
 begin;
-select plan(33);
+select plan(35);
 
 select test.sign_up('acme');
 select api.update_org('acme', test.org_id('acme'), 1, '{"cash_rounding_increment": "0.05"}') ->> 'id';
@@ -255,6 +255,16 @@ select is(
     'both documents of an exchange are in the shift'
 );
 select is(pg_temp.expected(), '70.00', 'the drawer has the difference that was paid');
+
+-- A shift closes whatever it adds up to.
+select test.move_cash('acme', '999999999999999.99') ->> 'id' from generate_series(1, 3);
+select is(
+    test.close_till('acme', '999999999999999.99') ->> 'over_short_amount',
+    '-2000000000000069.98', 'a shift of sums that no amount could be is closed'
+);
+select is(
+    (select max(z_report.cash_in_amount)::numeric from data.z_report), 2999999999999999.97, 'and its report says them'
+);
 
 select is(test.found_by_verify('acme'), '{}', 'verify finds nothing wrong');
 

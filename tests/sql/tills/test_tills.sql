@@ -1,6 +1,6 @@
 -- Tills: registers, shifts, cash in and out, the count, and the reports.
 begin;
-select plan(107);
+select plan(108);
 
 select test.sign_up('acme');
 select test.join('acme', role) from unnest(array['manager', 'cashier', 'analyst']) as role;
@@ -144,6 +144,10 @@ select is(
 select is(
     test.attempt($$ select test.move_cash('acme', '-150.01') $$),
     'PT409 cash_short', 'no more than the expected cash is taken out'
+);
+select is(
+    test.attempt($$ select test.move_cash('acme', '-150.01', p_capability => 'acme cashier') $$),
+    '1 rows', 'no refusal tells a cashier what should be in the drawer'
 );
 select is(test.move_cash('acme', '-150.00') ->> 'direction', 'out', 'all of the expected cash can be taken out');
 select test.move_cash('acme', '60') ->> 'id';

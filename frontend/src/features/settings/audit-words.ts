@@ -175,6 +175,7 @@ export const FIELDS: Words = {
   is_late: msg`From an earlier shift`,
   is_open: msg`Open`,
   is_price_credit: msg`Money only`,
+  is_register_needed: msg`Sells at tills only`,
   is_restocked: msg`Back in stock`,
   is_taken_with_document: msg`Taken with the document`,
   issued_at: msg`Issued at`,

@@ -4,7 +4,7 @@ import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { editNumber, formatNumber, parseNumber } from "@/i18n/format";
 import { ROLE_NAMES } from "@/i18n/roles";
-import { TextField } from "@/ui/field";
+import { Switch, TextField } from "@/ui/field";
 import { Table } from "@/ui/table";
 import { Editor } from "./editor";
 import { More } from "./more";
@@ -40,6 +40,7 @@ export function LimitsPage() {
           { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
           { key: "discount", label: t`Discount up to`, isNumber: true, cell: ({ max_discount_percent }) => percent(max_discount_percent) },
           { key: "price", label: t`Below the price by`, isNumber: true, cell: ({ max_price_cut_percent }) => percent(max_price_cut_percent) },
+          { key: "register", label: t`Where`, cell: ({ is_register_needed }) => (is_register_needed ? t`At tills only` : t`Anywhere`) },
         ]}
         empty={null}
       />
@@ -52,10 +53,11 @@ export function LimitsPage() {
           onClose={() => {
             setEdited(undefined);
           }}
-          labels={{ max_discount_percent: t`Discount up to, percent`, max_price_cut_percent: t`Below the price by, percent` }}
+          labels={{ max_discount_percent: t`Discount up to, percent`, max_price_cut_percent: t`Below the price by, percent`, is_register_needed: t`Sells at tills only` }}
           valuesOf={(thing: RoleLimit | undefined) => ({
             max_discount_percent: editNumber(thing?.max_discount_percent ?? "", i18n.locale),
             max_price_cut_percent: editNumber(thing?.max_price_cut_percent ?? "", i18n.locale),
+            is_register_needed: thing?.is_register_needed ?? false,
           })}
           save={(values, thing = edited) =>
             answered(
@@ -64,6 +66,7 @@ export function LimitsPage() {
                 body: {
                   max_discount_percent: parseNumber(values.max_discount_percent, i18n.locale) ?? values.max_discount_percent,
                   max_price_cut_percent: parseNumber(values.max_price_cut_percent, i18n.locale) ?? values.max_price_cut_percent,
+                  is_register_needed: values.is_register_needed,
                 },
               }),
             )
@@ -72,10 +75,17 @@ export function LimitsPage() {
             answered(client.GET("/api/v1/org/{org_id}/role-limits/{role_limit_id}", { params: { path: { ...path, role_limit_id: id } } }))
           }
         >
-          {({ text }) => (
+          {({ text, values, set }) => (
             <>
               <TextField label={t`Discount up to, percent`} inputMode="decimal" required hint={t`100 is no limit.`} {...text("max_discount_percent")} />
               <TextField label={t`Below the price by, percent`} inputMode="decimal" required hint={t`0 is never below.`} {...text("max_price_cut_percent")} />
+              <Switch
+                label={t`Sells at tills only`}
+                checked={values.is_register_needed}
+                onChange={({ target: { checked } }) => {
+                  set({ is_register_needed: checked });
+                }}
+              />
             </>
           )}
         </Editor>

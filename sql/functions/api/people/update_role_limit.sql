@@ -31,7 +31,8 @@ begin
     update data.role_limit
     set
         max_discount_percent = v_limit.max_discount_percent,
-        max_price_cut_percent = v_limit.max_price_cut_percent
+        max_price_cut_percent = v_limit.max_price_cut_percent,
+        is_register_needed = v_limit.is_register_needed
     where role_limit.org_id = p_org_id and role_limit.id = p_id;
 
     return core.show_role_limit(p_org_id, p_id);
@@ -39,6 +40,6 @@ end;
 $$;
 
 comment on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) is
-'Change how far below the price a role may sell, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?}. Errors: not_found, stale.';
+'Change how far below the price a role may sell and whether at registers only, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?, is_register_needed?}. Errors: not_found, stale.';
 
 grant execute on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

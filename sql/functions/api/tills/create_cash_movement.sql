@@ -43,12 +43,12 @@ begin
         perform core.raise_invalid('reason', 'Whoever opens the drawer without a sale says why.');
     end if;
 
-    if p_body ->> 'direction' = 'out' then
+    -- A refusal tells what should be in the drawer, so it is for those who may know that; the others count blind.
+    if p_body ->> 'direction' = 'out' and core.is_permitted('get_cash_session_report') then
         select total.expected_amount into v_expected
         from analytics.cash_sessions as total
         where total.org_id = p_org_id and total.cash_session_id = p_id;
         if v_amount > v_expected then
-            -- The detail does not say how much: a cashier must not know that before the count.
             perform guard.raise_problem(
                 p_slug => 'cash_short',
                 p_detail => 'That is more than should be in the drawer.',
@@ -82,6 +82,6 @@ end;
 $$;
 
 comment on function api.create_cash_movement(text, uuid, uuid, text, jsonb) is
-'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. p_body: {direction: in|out|none, amount, reason, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
+'Put cash into an open drawer, or take it out, for a reason other than a sale; or note that the drawer was opened without one (none, with an amount of 0). The person who opened the register, a manager or an admin may do so. More than should be in the drawer is refused to those who may know how much that is. p_body: {direction: in|out|none, amount, reason, done_by?, approval_ids?: [], offline_approvals?: [{operation: discount|"price_override"|"credit_note"|exchange|return|"customer_refund"|"cash_movement", approved_by, approved_at, limit_percent?}]}. Returns the movement. Errors: idempotency_key_missing, not_found, validation, forbidden, device_required, approval_invalid, cash_session_closed, cash_short, idempotency_key_reused.';
 
 grant execute on function api.create_cash_movement(text, uuid, uuid, text, jsonb) to counterfoil_api;

@@ -28,6 +28,12 @@ begin
             p_org.org_id, p_id, (v_document.header).sold_by
         );
     end if;
+    if p_body ->> 'register_id' is null and core.is_register_needed(p_org.org_id) then
+        v_document.problems := v_document.problems || core.make_problem(
+            'register_required', 'register_id',
+            format('The role %s sells at registers only.', current_setting('counterfoil.role', true))
+        );
+    end if;
     if p_body ?| '{register_id,sold_at}' then
         v_document := core.assign_cash_session(p_org, v_document, p_body);
     end if;

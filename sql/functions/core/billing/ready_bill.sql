@@ -37,4 +37,4 @@ end;
 $$;
 
 comment on function core.ready_bill(data.org, uuid, jsonb, data.bill_draft, bigint, text) is
-'Price a bill that is to be issued and make its payments; all that is left is to move its goods and to seal it. All problems of the request are reported together, with p_field_prefix before their fields. Writes nothing. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Price a bill that is to be issued and make its payments; all that is left is to move its goods and to seal it. All problems of the request are reported together, with p_field_prefix before their fields. Writes nothing. Errors: not_found, stale, validation, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, register_required, backdating_forbidden, date_out_of_order, no_open_cash_session.';

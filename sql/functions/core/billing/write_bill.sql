@@ -22,4 +22,4 @@ end;
 $$;
 
 comment on function core.write_bill(data.org, uuid, jsonb, data.bill_draft, bigint) is
-'Price a bill, take its goods from stock, take its payments, number and seal it, in one transaction. The caller holds the organization''s lock. All problems of the request are reported together, before anything is written. Errors: not_found, stale, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, backdating_forbidden, date_out_of_order, no_open_cash_session.';
+'Price a bill, take its goods from stock, take its payments, number and seal it, in one transaction. The caller holds the organization''s lock. All problems of the request are reported together, before anything is written. Errors: not_found, stale, validation, forbidden, insufficient_stock, product_archived, customer_archived, series_archived, total_changed, payment_exceeds_due, books_closed, discount_exceeds_limit, price_below_limit, register_required, backdating_forbidden, date_out_of_order, no_open_cash_session.';

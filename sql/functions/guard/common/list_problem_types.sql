@@ -24,6 +24,7 @@ begin atomic
         ('not_found', 404, 'Not found', 'Check the id.'),
         ('method_not_allowed', 405, 'Method not allowed', 'The header Allow lists what is.'),
         ('stale', 412, 'It has changed since you read it', 'Read it again and send the ETag you get in If-Match.'),
+        ('length_required', 411, 'Content-Length is missing', 'Say how long the file is.'),
         ('payload_too_large', 413, 'The body is too large', 'A body has at most 256 KiB, a file to import 64 MiB.'),
         (
             'unsupported_media_type', 415, 'Unsupported media type',
@@ -110,6 +111,10 @@ begin atomic
             'price_below_limit', 403, 'Below what this role may charge',
             'Charge more, or ask a manager; an admin sets what each role may charge.'
         ),
+        (
+            'register_required', 403, 'Only at a register, for this role',
+            'Name an open register in register_id, or ask a manager; an admin sets which roles sell only there.'
+        ),
         ('backdating_forbidden', 403, 'Only today, for this role', 'Leave the date out, or ask a manager.'),
         (
             'date_out_of_order', 409, 'Numbers follow dates',
@@ -167,6 +172,10 @@ begin atomic
         ('internal', 500, 'Something broke here', 'It was reported; quote `request_id` if you ask.'),
         (
             'unavailable', 503, 'The database cannot answer now',
+            'Send the same again after Retry-After seconds, with the same Idempotency-Key.'
+        ),
+        (
+            'busy', 503, 'Too much is asked at once',
             'Send the same again after Retry-After seconds, with the same Idempotency-Key.'
         ),
         (

@@ -1,9 +1,13 @@
 create or replace function guard.make_org_lock_key(p_org_id uuid)
 returns bigint
 language sql
-immutable
+stable
 parallel safe
-return guard.make_lock_key('org', p_org_id::text);
+return hashtextextended(
+    'org:' || p_org_id,
+    -- What session.authorise has read already: a bill needs the key several times.
+    coalesce(nullif(current_setting('counterfoil.lock_secret', true), '')::bigint, guard.read_lock_secret())
+);
 
 comment on function guard.make_org_lock_key(uuid) is
 'Return the key of an organization''s advisory lock. Commands that move stock or money hold it alone; every transaction that dates a fact holds it shared.';
