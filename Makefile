@@ -212,6 +212,7 @@ check: lint typecheck problems-check comments-check openapi-check docs-check app
 .PHONY: lock
 lock: setup ## Resolve the dependencies again
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
+	$(COMPILE) --upgrade --output-file requirements-otel.txt requirements-otel.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 
 .PHONY: clean

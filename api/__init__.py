@@ -8,7 +8,7 @@ from functools import cache
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import blueprints, contract, errors, headers, logging
+from api import blueprints, contract, errors, headers, logging, tracing
 from api.app import App
 from api.config import Settings
 from api.services import Services
@@ -31,6 +31,8 @@ def create_app(settings: Settings | None = None, telemetry: Telemetry | None = N
         app.wsgi_app = logging.UndeclaredProxy(app.wsgi_app)  # type: ignore[method-assign]
 
     logging.register(app)
+    telemetry.register(app)
+    tracing.register(app, os.environ)
     headers.register(app, settings)
     errors.register(app, telemetry.report)
 

@@ -22,10 +22,12 @@ from urllib.parse import urlsplit
 
 import argon2
 import jwt
+from argon2.low_level import hash_secret
 from flask import Request, Response
 
 from api.config import Settings
 from api.errors import Problem
+from api.guessing import is_guessable
 from api.lanes import PATIENCE_SECONDS
 
 ALGORITHM: Final = "HS256"
@@ -42,6 +44,9 @@ LEAST_PRIORITY: Final = 19
 BEARER: Final = "Bearer "
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 """Three parts of base64 without padding (RFC 7515), and nothing around them."""
+
+_SOME_HASH: Final = "A" * 43
+"""Stands for the 32 bytes of a hash where a setting without one is read."""
 
 
 T = TypeVar("T")
@@ -150,37 +155,49 @@ def _is_canonical(token: str) -> bool:
 class Passwords:
     """argon2id, with the lowest cost that OWASP and RFC 9106 recommend for a shared server.
 
-    One thread of a process hashes, and yields to all others, so that logins slow nothing down.
+    The database keeps the salt and the cost of each password, its `setting`, and compares what they
+    make of the password that is entered. Nothing here learns the stored hash. One thread of a
+    process hashes, and yields to all others, so that logins slow nothing down.
     """
 
     def __init__(self) -> None:
-        """Make the hash for unknown users, so that their check costs as much as a real one."""
+        """Set the cost of new hashes, which auth.get_hash_cost() knows too."""
         self._thread = ThreadPoolExecutor(1, "passwords", initializer=_yield_to_others)
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-        self._nobody = self._hasher.hash(secrets.token_urlsafe(32))
 
-    def hash(self, password: str) -> str:
-        """Hash a new password."""
-        return self._apart(self._hasher.hash, password)
+    def hash(self, secret: str) -> str:
+        """Hash a PIN, or a password that was chosen before."""
+        return self._apart(self._hasher.hash, secret)
 
-    def verify(
-        self, password_hash: str | None, password: str, refusal: Problem | None = None
-    ) -> str | None:
-        """Check a password or a PIN, in the same time with a stored hash and without one.
-
-        Returns:
-            A new hash when the stored one has an outdated cost, else None.
+    def hash_chosen(self, password: str) -> str:
+        """Hash a password that somebody chooses.
 
         Raises:
-            Problem: `refusal`, or `invalid_credentials`.
+            Problem: `password_guessable`. The rule is here because the database never sees a
+                password.
         """
-        try:
-            self._apart(self._hasher.verify, password_hash or self._nobody, password)
-        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
-            raise refusal or Problem("invalid_credentials") from None
-        if password_hash is None:
-            raise refusal or Problem("invalid_credentials")
-        return self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None
+        if is_guessable(password):
+            raise Problem(
+                "password_guessable", errors={"password": ["is one that is guessed first"]}
+            )
+        return self.hash(password)
+
+    def hash_as(self, setting: str, password: str) -> str:
+        """Hash a password or a PIN that is entered as the stored one was hashed.
+
+        Args:
+            setting: a PHC string up to the salt, as `$argon2id$v=19$m=19456,t=2,p=1$c2FsdA`.
+            password: what was entered.
+
+        Returns:
+            The whole PHC string.
+        """
+        return self._apart(_hash_as, setting, password)
+
+    def renew(self, setting: str, password: str) -> str | None:
+        """Hash a password that is right again, if it was hashed at another cost than new ones."""
+        is_outdated = self._hasher.check_needs_rehash(f"{setting}${_SOME_HASH}")
+        return self.hash(password) if is_outdated else None
 
     def _apart(self, compute: Callable[..., T], *given: str) -> T:
         """Compute in the thread for it, when what came before is done.
@@ -194,6 +211,21 @@ class Passwords:
         except TimeoutError:
             computed.cancel()
             raise Problem("busy") from None
+
+
+def _hash_as(setting: str, password: str) -> str:
+    cost = argon2.extract_parameters(f"{setting}${_SOME_HASH}")
+    salt = setting.rpartition("$")[2]
+    return hash_secret(
+        password.encode(),
+        base64.b64decode(salt + "=" * (-len(salt) % 4)),
+        cost.time_cost,
+        cost.memory_cost,
+        cost.parallelism,
+        cost.hash_len,
+        cost.type,
+        cost.version,
+    ).decode()
 
 
 def _yield_to_others() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from api.meters import FOLDER
+
 MINIMUM_SECRET_BYTES: Final = 32
 MINIMUM_DISTINCT_BYTES: Final = 10
 
@@ -49,11 +51,16 @@ class Settings:
     is_https: bool = True
     trusted_proxies: int = 0
     sentry_dsn: str = field(default="", repr=False)
+    sentry_traces_sample_rate: float = 0
+    """The share of requests whose time is sent to Sentry, 0 to 1."""
     release: str = ""
     swagger_ui: Path = SWAGGER_UI
     app: Path = APP
     printers: frozenset[str] = frozenset()
     picture_store: str = ""
+    metrics_folder: str = ""
+    """Where the processes of one service show what they count; empty where nobody looks."""
+    sends_mails: bool = False
     app_sentry_dsn: str = ""
     """Everybody who opens the app can read it."""
 
@@ -95,11 +102,14 @@ class Settings:
             ),
             trusted_proxies=int(environment.get("COUNTERFOIL_TRUSTED_PROXIES", "0")),
             sentry_dsn=environment.get("SENTRY_DSN", ""),
+            sentry_traces_sample_rate=_share(environment, "SENTRY_TRACES_SAMPLE_RATE"),
             release=environment.get("COUNTERFOIL_RELEASE", ""),
             swagger_ui=Path(environment.get("COUNTERFOIL_SWAGGER_UI", SWAGGER_UI)),
             app=Path(environment.get("COUNTERFOIL_APP", APP)),
             printers=_printers(environment.get("COUNTERFOIL_PRINTERS", "")),
             picture_store=picture_store(environment),
+            metrics_folder=environment.get(FOLDER, ""),
+            sends_mails=bool(environment.get("COUNTERFOIL_MAIL_FROM")),
             app_sentry_dsn=_sentry_dsn(environment.get("COUNTERFOIL_APP_SENTRY_DSN", "")),
         )
 
@@ -156,6 +166,17 @@ def _sentry_dsn(text: str) -> str:
             "like https://key@sentry.example/1"
         )
     return text
+
+
+def _share(environment: Mapping[str, str], name: str) -> float:
+    text = environment.get(name) or "0"
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise ConfigurationError(f"{name} is a share from 0 to 1, like 0.05; not {text}")
+    return share
 
 
 def _required(environment: Mapping[str, str], name: str) -> str:

@@ -24,6 +24,9 @@ from typing import Any, Final
 import psycopg
 from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import Diagnostic
+
+from api.meters import Meters
 
 ATTEMPTS: Final = 4
 FIRST_DELAY_SECONDS: Final = 0.02
@@ -61,6 +64,10 @@ class Pool(StrEnum):
     AUTH = "auth"
     WORK = "work"
     """The login of `API`, with a longer timeout for imports."""
+
+
+Notice = tuple[str, str]
+"""What a call says beside its result: a slug, and JSON about it."""
 
 
 class DatabaseError(Exception):
@@ -112,6 +119,9 @@ class _Connection:
         except psycopg.OperationalError as error:
             raise _LostConnectionError(was_sent=False) from error
         self._libpq = self._session.pgconn
+        self.notices: list[Notice] = []
+        """What the server said beside the result of the last call."""
+        self._session.add_notice_handler(self._keep)
         self._prepared: set[bytes] | None = None if is_pooled else set()
         self._poll = select.poll()
         self._poll.register(self._libpq.socket, select.POLLIN)
@@ -121,6 +131,7 @@ class _Connection:
         return bool(self._poll.poll(0))
 
     def run(self, function: str, arguments: Sequence[bytes | None]) -> bytes | None:
+        self.notices = []
         try:
             result = self._execute(function, arguments)
         except (
@@ -148,6 +159,9 @@ class _Connection:
             self._prepared.add(name)
         return self._libpq.exec_prepared(name, arguments)  # type: ignore[arg-type]  # nulls may be
 
+    def _keep(self, diagnostic: Diagnostic) -> None:
+        self.notices.append((diagnostic.message_primary or "", diagnostic.message_detail or ""))
+
     def close(self) -> None:
         self._session.close()
 
@@ -158,6 +172,7 @@ class _Thread(threading.local):
     def __init__(self) -> None:
         self.connections: dict[Pool, _Connection] = {}
         self.seconds = 0.0
+        self.notices: list[Notice] = []
 
 
 class Database:
@@ -169,6 +184,7 @@ class Database:
         *,
         is_pooled: bool = False,
         wait: Callable[[float], None] = sleep,
+        meters: Meters | None = None,
     ) -> None:
         """Store where the database is; the first call opens a connection.
 
@@ -177,10 +193,12 @@ class Database:
             is_pooled: whether a transaction pooler (PgBouncer) stands between: nothing is prepared
                 and no setting is sent at connect; timeouts are then those of the roles.
             wait: how to wait between two attempts.
+            meters: what counts calls, connections and retries.
         """
         self._urls = urls
         self._is_pooled = is_pooled
         self._wait = wait
+        self._meters = meters or Meters()
         self._thread = _Thread()
 
     def call(
@@ -199,10 +217,13 @@ class Database:
             DatabaseUnavailableError: no answer, even after all retries that are safe.
         """
         started = perf_counter()
+        self._meters.begin_call(pool)
         try:
             return self._try(pool, function, arguments, is_repeatable=is_repeatable)
         finally:
-            self._thread.seconds += perf_counter() - started
+            seconds = perf_counter() - started
+            self._thread.seconds += seconds
+            self._meters.end_call(pool, seconds)
 
     def take_seconds(self) -> float:
         """Return the time that this thread spent here since the last call of this method."""
@@ -218,10 +239,15 @@ class Database:
         finally:
             self._thread.connections = own
 
+    def take_notices(self) -> list[Notice]:
+        """Return what calls of this thread said since the last call of this method."""
+        notices, self._thread.notices = self._thread.notices, []
+        return notices
+
     def close(self) -> None:
         """Close this thread's connections."""
-        while self._thread.connections:
-            self._thread.connections.popitem()[1].close()
+        for pool in [*self._thread.connections]:
+            self._forget(pool)
 
     def _try(
         self, pool: Pool, function: str, arguments: Sequence[bytes | None], *, is_repeatable: bool
@@ -229,9 +255,15 @@ class Database:
         cause: Exception | None = None
         for attempt in range(ATTEMPTS):
             if attempt:
-                self._wait(FIRST_DELAY_SECONDS * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311
+                seconds = FIRST_DELAY_SECONDS * 2**attempt * random.uniform(0.5, 1.5)  # noqa: S311
+                self._meters.count("retries", pool, _reason(cause))
+                self._meters.count("retry_wait_seconds", pool, by=seconds)
+                self._wait(seconds)
             try:
-                return self._connection(pool, is_fresh=not is_repeatable).run(function, arguments)
+                connection = self._connection(pool, is_fresh=not is_repeatable)
+                content = connection.run(function, arguments)
+                self._thread.notices += connection.notices
+                return content
             except _LostConnectionError as error:
                 self._forget(pool)
                 cause = error
@@ -243,6 +275,7 @@ class Database:
                     break
                 if error.sqlstate not in ROLLED_BACK:
                     raise
+        self._meters.count("unavailable", pool, _reason(cause))
         raise DatabaseUnavailableError from cause
 
     def _connection(self, pool: Pool, *, is_fresh: bool) -> _Connection:
@@ -254,11 +287,19 @@ class Database:
         if connection is None:
             connection = _Connection(self._urls[pool], pool, is_pooled=self._is_pooled)
             self._thread.connections[pool] = connection
+            self._meters.count("connections_opened", pool)
+            self._meters.change("connections", pool, by=1)
         return connection
 
     def _forget(self, pool: Pool) -> None:
         if connection := self._thread.connections.pop(pool, None):
             connection.close()
+            self._meters.change("connections", pool, by=-1)
+
+
+def _reason(cause: Exception | None) -> str:
+    """Why a call is tried again or given up: a SQLSTATE, or that the connection was lost."""
+    return cause.sqlstate if isinstance(cause, DatabaseError) else "lost_connection"
 
 
 def _options(pool: Pool) -> str:

@@ -27,6 +27,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "papers": "Documents on paper and as electronic invoices, and the check of a paper.",
     "audit": "The audit log, and verification.",
     "sync": "The copy that a device keeps, and its unsent commands.",
+    "messages": "The outbox: what is sent to people, and the worker that sends it.",
     "service": "Whether the service works, and its documentation.",
 }
 """Each word with its subjects."""

@@ -87,6 +87,7 @@ class Problem(Exception):
     def response(self) -> Response:
         """Write it as problem+json."""
         kind = PROBLEM_TYPES.get(self.slug)
+        g.slug = self.slug
         status = self.status or (kind.status if kind else HTTPStatus.INTERNAL_SERVER_ERROR)
         body = {
             "type": f"/problems/{self.slug}",

@@ -157,6 +157,12 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "join_org": {"token": TOKEN},
     "update_member": {"role": "manager", "is_active": True},
     "update_role_limit": {"max_discount_percent": "15", "max_price_cut_percent": "5"},
+    "request_password_reset": {"email": "ada@example.com"},
+    "complete_password_reset": {"token": TOKEN, "password": _PASSWORD},
+    "complete_sign_up": {"token": TOKEN},
+    "use_email_verification": {"token": TOKEN},
+    "change_password": {"current_password": _PASSWORD, "password": "a wet day in november"},
+    "update_account": {"language": "de"},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
     # books
     "close_books": {"through_on": "2025-12-31"},

@@ -2,7 +2,8 @@
 
 Every business route does the same: verify the token, check the request, call the function of the
 same name with its arguments in one fixed order, and send its JSON unchanged. The order is
-`p_capability, <ids of the path>, <query>, p_version, p_idempotency_key, p_token, p_body`.
+`p_capability, <ids of the path>, <query>, p_version, p_idempotency_key, p_token, p_is_mailed,
+p_body`.
 """
 
 from __future__ import annotations
@@ -95,9 +96,11 @@ class Operation:
         is_versioned: whether it takes If-Match.
         may_be_versioned: whether it takes If-Match as an option.
         makes_token: whether the function gets a new secret to return.
+        may_be_mailed: whether the function is told if this service sends mails.
         status: status of a success.
         set_aside: shape and collection of what is answered with 202 instead, where the function
             put the request aside until somebody looks at it: its `status` is `waiting`.
+        mailed: shape of what is answered with 202 instead, where a mail has to be read first.
         media: media types of the answer, when it is not JSON, or not always.
         location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
@@ -119,8 +122,10 @@ class Operation:
     is_versioned: bool = False
     may_be_versioned: bool = False
     makes_token: bool = False
+    may_be_mailed: bool = False
     status: HTTPStatus = HTTPStatus.OK
     set_aside: tuple[type[Schema], str] | None = None
+    mailed: type[Schema] | None = None
     media: tuple[str, ...] = ()
     location: str = ""
     headers: Mapping[str, Any] = field(default_factory=dict)
@@ -144,6 +149,7 @@ class Operation:
             *[validation.version_if_sent] * self.may_be_versioned,
             *[validation.idempotency_key] * self.is_keyed,
             *[_new_token] * self.makes_token,
+            *[_is_mailed] * self.may_be_mailed,
             *([partial(validation.body, validation.shape(body))] if body else []),
             *([partial(validation.file, self.upload)] if self.upload else []),
         ]
@@ -196,6 +202,13 @@ class Operation:
 
     def _set_aside(self) -> dict[str, Any]:
         """What is answered where the request waits for somebody."""
+        if self.mailed:
+            return {
+                str(int(HTTPStatus.ACCEPTED)): {
+                    "description": "A mail was sent, or would be if it were of use",
+                    "content": {"application/json": {"schema": self.mailed}},
+                }
+            }
         if not self.set_aside:
             return {}
         shape, _ = self.set_aside
@@ -392,3 +405,7 @@ def _printing_view(operation: Operation, lay_out: LayOut) -> View:
 
 def _new_token(_: Request) -> validation.Arguments:
     return [secrets.token_urlsafe(32).encode()]
+
+
+def _is_mailed(_: Request) -> validation.Arguments:
+    return [b"true" if services().settings.sends_mails else b"false"]

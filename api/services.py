@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from api.auth import Passwords, RefreshCookie, Tokens
 from api.config import Settings
 from api.db import Database, Pool
+from api.meters import Meters
 from api.pictures import Store, find_store
 
 _KEY: Final = "counterfoil"
@@ -20,6 +21,7 @@ class Services:
     """The database, the store of pictures, and the authentication."""
 
     settings: Settings
+    meters: Meters
     database: Database
     pictures: Store
     tokens: Tokens
@@ -35,9 +37,11 @@ class Services:
             Pool.AUTH: settings.auth_database_url,
             Pool.WORK: settings.api_database_url,
         }
+        meters = Meters(settings.metrics_folder)
         return cls(
             settings=settings,
-            database=Database(urls, is_pooled=settings.is_pooled),
+            meters=meters,
+            database=Database(urls, is_pooled=settings.is_pooled, meters=meters),
             pictures=find_store(settings.picture_store),
             tokens=Tokens(settings.secret_keys, settings.signing_kid),
             passwords=Passwords(),

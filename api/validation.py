@@ -14,7 +14,7 @@ import jsonschema_rs
 import orjson
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
-from flask import Request
+from flask import Request, g
 from marshmallow import Schema
 
 from api.errors import Problem
@@ -148,6 +148,7 @@ def file(media: Collection[str], request: Request) -> Arguments:
 def body_object(shape: Shape, request: Request) -> Mapping[str, Any]:
     """Check the body of a request and return its content."""
     value: Mapping[str, Any] = _checked(shape, request)[1]
+    g.body = value
     return value
 
 

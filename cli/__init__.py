@@ -13,9 +13,16 @@ _COMMANDS = {
     "import": "cli.import_file",
     "import-sales": "cli.import_sales",
     "verify": "cli.verify",
+    "backup": "cli.backup",
+    "restore": "cli.restore",
+    "forget": "cli.forget",
+    "export-org": "cli.export_org",
+    "import-org": "cli.import_org",
     "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
+    "metrics": "cli.metrics",
+    "work": "cli.work",
     "psql": "cli.psql",
 }
 

@@ -63,12 +63,22 @@ def _refuse_bad_name(login: str) -> None:
 
 
 def create(connection: migrate.Connection, login: str, org_id: str, password: str) -> None:
-    """Create the login, in the transaction of the connection."""
+    """Create the login of an organization, in the transaction of the connection."""
+    make_login(connection, login, password)
+    connection.execute("select deploy.map_analyst(%s, %s)", [login, org_id])
+
+
+def make_login(connection: migrate.Connection, login: str, password: str | None) -> None:
+    """Make the role of an analyst; without a password nobody can log in as it yet."""
     role = sql.Identifier(login)
     # Hashed here, so that the server never logs the password itself.
-    verifier = connection.pgconn.encrypt_password(
-        password.encode(), login.encode(), b"scram-sha-256"
-    ).decode()
+    verifier = (
+        None
+        if password is None
+        else connection.pgconn.encrypt_password(
+            password.encode(), login.encode(), b"scram-sha-256"
+        ).decode()
+    )
     connection.execute(
         sql.SQL("create role {} login password {} connection limit {}").format(
             role, sql.Literal(verifier), sql.Literal(_CONNECTIONS)
@@ -85,7 +95,6 @@ def create(connection: migrate.Connection, login: str, org_id: str, password: st
     # The reaper may cancel queries of this login that run for too long.
     statement = sql.SQL("grant {} to counterfoil_reaper with inherit true, set false")
     connection.execute(statement.format(role))
-    connection.execute("select deploy.map_analyst(%s, %s)", [login, org_id])
 
 
 def _tell(target: Target, login: str, password: str | None) -> None:

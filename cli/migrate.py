@@ -18,10 +18,11 @@ next one; what a file that it names does to the role ends with that file. The se
 ``pg_catalog, pg_temp``: every other name is qualified. No file begins or ends a transaction.
 
 One deploy is one transaction, so a database is never half way between two versions. An advisory
-lock keeps two deploys apart. A deploy ends the transactions of analysts, because their locks last
-as long as they like, and says so. ``lock_timeout`` bounds how long a deploy can make the shop wait:
-one that does not get its locks in time rolls back and tries again. A database that is already at
-this version is left alone, and that takes one look.
+lock keeps two deploys apart. It says that it is one (``watch.begin_deploy``), for only a deploy may
+change a guard, and records at its end what the catalogue says. A deploy ends the transactions of
+analysts, because their locks last as long as they like, and says so. ``lock_timeout`` bounds how
+long a deploy can make the shop wait: one that does not get its locks in time rolls back and tries
+again. A database that is already at this version is left alone, and that takes one look.
 
 Within the transaction, and never outside of it, the login role may act as the roles that own
 things. In between it holds no more than the right to grant itself that again.
@@ -52,6 +53,7 @@ OWNERS = (
     OWNER,
     "counterfoil_definer",
     "counterfoil_auth_definer",
+    "counterfoil_verifier",
     "counterfoil_guard",
     REAPER,
 )
@@ -298,6 +300,12 @@ def deploy(url: str, tree: Tree, *, dry_run: bool = False) -> bool:
     return _with_retries(lambda: _deploy_once(url, tree, dry_run=dry_run))
 
 
+def make_roles(url: str, tree: Tree) -> None:
+    """Make the roles of the cluster that are missing."""
+    with connect(url) as connection:
+        _run_file(connection, tree.root / "roles.sql")
+
+
 def is_guarded(url: str) -> bool:
     """Tell whether a superuser has run the superuser.sql of some version on a database."""
     with connect(url) as connection:
@@ -365,6 +373,7 @@ def _run_all(connection: Connection, tree: Tree) -> tuple[Migration, ...] | None
 
     _run_file(connection, tree.root / "roles.sql")
     borrowed = _borrow_ownership(connection)
+    _begin_deploy(connection)
     connection.execute(_LEDGER)
     state = read_state(connection)
     pending = tree.pending(state)
@@ -382,6 +391,7 @@ def _run_all(connection: Connection, tree: Tree) -> tuple[Migration, ...] | None
             [migration.version, migration.name, migration.checksum],
         )
     _remember(connection, tree, "load")
+    _record_catalogue(connection)
     _set_role(connection, "none")
     for role in borrowed:
         connection.execute(sql.SQL("revoke {} from session_user").format(sql.Identifier(role)))
@@ -398,6 +408,7 @@ def _superuser_once(url: str, tree: Tree) -> bool:
             connection.execute("set local client_min_messages = warning")
             _run_file(connection, tree.superuser)
             _remember(connection, tree, "superuser")
+            _record_catalogue(connection)
             connection.commit()
         except _FileError as failure:
             connection.rollback()
@@ -432,6 +443,15 @@ def _borrow_ownership(connection: Connection) -> list[str]:
     return borrowed
 
 
+def _begin_deploy(connection: Connection) -> None:
+    """Tell what watches the guards, where a superuser has set it up, that this is a deploy."""
+    is_watched = "select exists (select from pg_namespace where nspname = 'watch')"
+    if connection.execute(is_watched).fetchone() == (True,):
+        _set_role(connection, OWNER)
+        connection.execute("select watch.begin_deploy()")
+        _set_role(connection, "none")
+
+
 def _end_analysts(connection: Connection) -> None:
     """End the transactions of analysts, for which the deploy and then the shop would wait."""
     _set_role(connection, REAPER)
@@ -454,6 +474,13 @@ def _end_analysts(connection: Connection) -> None:
     for login, seconds, is_ended in rows:
         outcome = "ended" if is_ended else "could not end"
         click.echo(f"{outcome} a transaction of the analyst {login} of {seconds} s", err=True)
+
+
+def _record_catalogue(connection: Connection) -> None:
+    """Record what the catalogue says now, so that verify finds what others change."""
+    is_there = "select to_regprocedure('deploy.record_catalogue()') is not null"
+    if connection.execute(is_there).fetchone() == (True,):
+        connection.execute("select deploy.record_catalogue()")
 
 
 def _remember(connection: Connection, tree: Tree, part: str) -> None:

@@ -15,8 +15,9 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import reap_analysts, serve
+from cli import forget, reap_analysts, serve, work
 from cli.errors import UserError
+from cli.mail import MailSettings
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
 
@@ -50,7 +51,12 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
     with open_target() as target:
         deploy(target, Tree())
         _set_environment(target, port)
+        mails = MailSettings.from_environment(os.environ).sender_of_mails()
         reap_analysts.start(target.migrator_url)
+        forget.start(target.migrator_url)
+        if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
+            import_module("cli.metrics").start(os.environ, target.migrator_url)
+        work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         # The server takes the number of its threads for the number of those that compute.
@@ -78,13 +84,14 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
 
 
 def _set_environment(target: Target, port: int) -> None:
-    """Return the settings of the web processes that the environment does not have already."""
+    """Set what the environment does not have yet for the web processes and the worker."""
     environment = os.environ
     environment.setdefault("COUNTERFOIL_ENV", "development")
     environment.setdefault("COUNTERFOIL_PUBLIC_ORIGIN", f"http://{HOST}:{port}")
     for name, role in (
         ("COUNTERFOIL_API_DATABASE_URL", "counterfoil_api"),
         ("COUNTERFOIL_AUTH_DATABASE_URL", "counterfoil_auth"),
+        ("COUNTERFOIL_WORKER_DATABASE_URL", "counterfoil_worker"),
     ):
         if name not in environment:
             environment[name] = target.login_url(role)

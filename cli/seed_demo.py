@@ -14,7 +14,6 @@ from typing import NamedTuple
 import click
 
 from api.auth import Passwords
-from api.errors import Problem
 from cli import demo_pictures
 from cli.client import Client, Json, OrgClient, RefusedError
 from cli.errors import UserError
@@ -249,10 +248,9 @@ def _enter_as_admin(client: Client) -> OrgClient | None:
     email, password, role = LOGINS[0]
     try:
         return _log_in(client, email, password)
-    except LookupError:
-        pass
-    except Problem:
-        return None
+    except RefusedError as error:
+        if error.slug != "invalid_credentials":
+            raise
     capability = secrets.token_urlsafe(32)
     answer = client.call(
         "auth.sign_up",
@@ -266,20 +264,18 @@ def _enter_as_admin(client: Client) -> OrgClient | None:
         capability,
         secrets.token_urlsafe(32),
     )
-    return OrgClient(client, answer["org"]["id"], capability)
+    return answer and OrgClient(client, answer["org"]["id"], capability)
 
 
 def _log_in(client: Client, email: str, password: str) -> OrgClient:
     """Log in a person.
 
     Raises:
-        LookupError: there is no such person.
-        Problem: the password is wrong.
+        RefusedError: invalid_credentials, if there is no such person or the password is wrong.
     """
     attempt = client.call("auth.begin_login", email, _ADDRESS)
-    if attempt["password_hash"] is None:
-        raise LookupError
-    Passwords().verify(attempt["password_hash"], password)
+    entered = Passwords().hash_as(attempt["setting"], password)
+    client.call("auth.enter_secret", attempt["attempt_id"], entered)
     capability = secrets.token_urlsafe(32)
     answer = client.call(
         "auth.complete_login", attempt["attempt_id"], None, capability, secrets.token_urlsafe(32)
@@ -333,7 +329,7 @@ class _Seed:
         if any(it["email"] == email for it in self._admin.call("list_members")["items"]):
             return _log_in(self._client, email, password)
         token = secrets.token_urlsafe(32)
-        self._admin.call("create_invitation", token, {"email": email, "role": role})
+        self._admin.call("create_invitation", token, False, {"email": email, "role": role})
         capability = secrets.token_urlsafe(32)
         self._client.call(
             "auth.accept_invitation",

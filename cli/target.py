@@ -14,6 +14,11 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from cli import embedded, migrate
 from cli.paths import state_folder
 
+_VARIABLES = {
+    "counterfoil_api": "COUNTERFOIL_API_DATABASE_URL",
+    "counterfoil_auth": "COUNTERFOIL_AUTH_DATABASE_URL",
+}
+
 
 @dataclass(frozen=True)
 class Target:
@@ -26,9 +31,12 @@ class Target:
     def login_url(self, role: str) -> str:
         """Return the connection string of one of the service's logins, which exists already.
 
-        The embedded server accepts them by name. Elsewhere each gets a random password, made once
-        and stored in the state folder; when the stored one does not work, a new one is set.
+        That of the web process, if it is given here too. The embedded server accepts logins by
+        name. Elsewhere each gets a random password, made once and stored in the state folder; when
+        the stored one does not work, a new one is set, which counterfoil_operator may not.
         """
+        if url := os.environ.get(_VARIABLES.get(role, "")):
+            return url
         if self.server is not None:
             return make_conninfo(self.migrator_url, user=role)
         return login_with_password(self.migrator_url, role)

@@ -19,8 +19,9 @@ from cli.target import open_target
 def command(*, org_id: object, since_last: bool) -> None:
     """Prove that the books are correct.
 
-    Recomputes stock, totals, numbers and the chain of hashes of every organization from the
-    recorded facts. The exit status is 1 if there is any violation. If there is none, the next
+    Compares tables, triggers, policies, functions, owners and grants with what the last deploy
+    left, and recomputes stock, totals, numbers and the chain of hashes of every organization from
+    the recorded facts. The exit status is 1 if there is any violation. If there is none, the next
     run may begin where this one began, with --since-last.
     """
     with (
@@ -45,12 +46,22 @@ def verify(connection: migrate.Connection, org_id: str | None, *, since_last: bo
         orgs = [org for org in orgs if org[0] == org_id]
         if not orgs:
             raise UserError(f"there is no organization {org_id}")
-    is_valid = True
+    is_valid = _verify_guards(connection)
     for number, (id_, name) in enumerate(orgs, 1):
         click.echo(f"[{number}/{len(orgs)}] {name} ({id_})")
         is_valid = _verify_one(connection, id_, since_last=since_last) and is_valid
     click.secho("all is whole" if is_valid else "NOT whole", fg="green" if is_valid else "red")
     return is_valid
+
+
+def _verify_guards(connection: migrate.Connection) -> bool:
+    """Tell what was changed in the catalogue since the last deploy, by whatever hands."""
+    violations = [str(text) for (text,) in connection.execute(_LIST_CATALOGUE_VIOLATIONS)]
+    mark = "BAD" if violations else "ok "
+    click.echo(f"{mark} the guards are as the last deploy left them")
+    for violation in violations:
+        click.secho(f"      {violation}", fg="red")
+    return not violations
 
 
 def _verify_one(connection: migrate.Connection, org_id: str, *, since_last: bool) -> bool:
@@ -74,6 +85,7 @@ def _describe(since: Any) -> str:  # noqa: ANN401
 
 
 _VERIFY: LiteralString = "select deploy.verify_one_check(%s, %s, %s)"
+_LIST_CATALOGUE_VIOLATIONS = "select violation from deploy.list_catalogue_violations()"
 _LIST_ORGS = "select org_id, name from deploy.list_orgs()"
 
 

@@ -117,7 +117,7 @@ begin
             ('line_no', 'Number of the line on its document.'),
             ('loss_amount', 'Cost of the losses.'),
             ('loss_quantity', 'Quantity of the losses.'),
-            ('margin_amount', 'What is left of sales whose cost is known: net_amount less cost_amount and uncosted_net_amount; null where no cost is known.'),
+            ('margin_amount', 'Net less cost and uncosted amount: of sales whose cost is known; null where none is.'),
             ('mark', 'Mark that the till wrote on the paper before the document had a number.'),
             ('method', 'cash, card, transfer, other, or cash_rounding for the difference that coins cannot pay.'),
             ('minor_units', 'Decimals of the currency.'),

@@ -20,6 +20,8 @@ with permission (operation, roles) as (
     ('get_role_limit', '{admin,manager,cashier,analyst}'),
     ('update_role_limit', '{admin}'),
     ('create_invitation', '{admin}'),
+    ('list_invitations', '{admin}'),
+    ('revoke_invitation', '{admin}'),
     ('list_analyst_logins', '{admin}'),
     ('revoke_analyst_login', '{admin}'),
     ('list_audit', '{admin}'),

@@ -8,7 +8,8 @@ begin
     foreach v_role in array array[
         'counterfoil_owner',        -- owns the tables
         'counterfoil_definer',      -- owns the functions that HTTP calls; row security binds it
-        'counterfoil_auth_definer', -- owns sign-up, login and refresh; alone reads password hashes
+        'counterfoil_auth_definer', -- owns sign-up, login and refresh; alone opens sessions
+        'counterfoil_verifier',     -- owns what passwords and PINs are checked against; alone reads it
         'counterfoil_guard',        -- owns the trigger functions the tables lean on
         'counterfoil_reaper',       -- is a member of every analyst login, so that it may cancel their queries
         'counterfoil_analyst'       -- every analyst login is a member of it
@@ -24,7 +25,9 @@ begin
 
     foreach v_role in array array[
         'counterfoil_api', -- the web process: EXECUTE on api.*, nothing else
-        'counterfoil_auth' -- the web process, for sign-up, login and refresh only
+        'counterfoil_auth', -- the web process, for sign-up, login and refresh only
+        'counterfoil_worker', -- sends what is in the outbox, and alone reads the tokens in it
+        'counterfoil_operator' -- the operator's command line, except for deploys and the logins of analysts
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
             begin

@@ -17,7 +17,6 @@ from marshmallow import Schema
 from api import validation
 from api.auth import Secrets
 from api.db import Pool
-from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.devices import (
     Approval,
@@ -135,7 +134,7 @@ blueprint.operation(
     Done,
     body=PinChange,
     security="bearer",
-    calls=("begin_pin_change", "complete_pin_change"),
+    calls=("begin_pin_change", "enter_secret", "complete_pin_change"),
     errors=(HTTPStatus.TOO_MANY_REQUESTS,),
     description=(
         "With the password, which is throttled as a login is. Sessions that your PIN before "
@@ -148,9 +147,7 @@ def set_pin(org_id: str) -> Response:
     attempt = _call(
         "begin_pin_change", capability, org_id, given["pin"], request.remote_addr or "unknown"
     )
-    services().passwords.verify(
-        attempt["password_hash"], given["password"], Problem("password_wrong")
-    )
+    _enter(attempt, given["password"])
     pin_hash = services().passwords.hash(given["pin"])
     done = _call("complete_pin_change", capability, org_id, attempt["attempt_id"], pin_hash)
     return answer(orjson.dumps(done))
@@ -165,7 +162,7 @@ def set_pin(org_id: str) -> Response:
     body=PinSessionCreate,
     status=HTTPStatus.CREATED,
     security="bearer",
-    calls=("begin_pin_session", "complete_pin_session"),
+    calls=("begin_pin_session", "enter_secret", "complete_pin_session"),
     errors=(HTTPStatus.TOO_MANY_REQUESTS,),
     description=(
         "On a registered device only. The access token is the person's, in this organization and "
@@ -177,7 +174,7 @@ def create_pin_session(org_id: str) -> Response:
     """Open a session for who knows the PIN."""
     capability, given = _asked(PinSessionCreate)
     attempt = _call("begin_pin_session", capability, org_id, given["user_id"])
-    services().passwords.verify(attempt["pin_hash"], given["pin"], Problem("pin_wrong"))
+    _enter(attempt, given["pin"])
     issued_at, new = time(), Secrets.make().capability
     opened = _call("complete_pin_session", capability, org_id, attempt["attempt_id"], new)
     token = services().tokens.sign(opened["user"]["id"], new, issued_at, opened["expires_in"])
@@ -215,7 +212,7 @@ blueprint.operation(
     body=ApprovalCreate,
     status=HTTPStatus.CREATED,
     security="bearer",
-    calls=("begin_approval", "complete_approval"),
+    calls=("begin_approval", "enter_secret", "complete_approval"),
     errors=(HTTPStatus.TOO_MANY_REQUESTS,),
     description=(
         "A manager says who they are, by PIN on a registered device (`user_id`, `pin`) or by "
@@ -235,10 +232,7 @@ def create_approval(org_id: str) -> Response:
         given.get("email", ""),
         request.remote_addr or "unknown",
     )
-    refusal = Problem("pin_wrong") if "user_id" in given else Problem("password_wrong")
-    services().passwords.verify(
-        attempt.get("pin_hash") or attempt.get("password_hash"), secret or "", refusal
-    )
+    _enter(attempt, secret or "")
     about = {name: value for name, value in given.items() if name not in {"pin", "password"}}
     body = orjson.dumps(about).decode()
     approval = _call("complete_approval", capability, org_id, attempt["attempt_id"], body)
@@ -250,6 +244,15 @@ def _asked(schema: type[Schema]) -> tuple[str, Mapping[str, Any]]:
     caller = services().tokens.caller(request)
     g.user_id = caller.user_id
     return caller.capability.decode(), validation.body_object(validation.shape(schema), request)
+
+
+def _enter(attempt: Mapping[str, Any], secret: str) -> None:
+    """Enter the password or the PIN of an attempt; completing it tells whether it was right."""
+    _call(
+        "enter_secret",
+        attempt["attempt_id"],
+        services().passwords.hash_as(attempt["setting"], secret),
+    )
 
 
 def _call(function: str, *arguments: str | None) -> Mapping[str, Any]:

@@ -21,6 +21,8 @@ from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.fields import PageQuery
 from api.schemas.people import (
+    Account,
+    AccountUpdate,
     AnalystLogin,
     AnalystLogins,
     Done,
@@ -28,13 +30,19 @@ from api.schemas.people import (
     Invitation,
     InvitationAcceptance,
     InvitationCreate,
+    InvitationPage,
     InvitationToken,
     LogIn,
+    MailedToken,
     Me,
     Member,
     MemberPage,
     MemberUpdate,
+    NewInvitation,
     NewSession,
+    PasswordChange,
+    PasswordReset,
+    PasswordResetRequest,
     RoleLimit,
     RoleLimitPage,
     RoleLimitUpdate,
@@ -54,6 +62,7 @@ SETS_COOKIE: Final = {
         "schema": {"type": "string"},
     }
 }
+LANGUAGES: Final = ("en", "de")
 LIMITED: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 me.operation(
@@ -64,6 +73,35 @@ me.operation(
     Me,
     errors=(HTTPStatus.FORBIDDEN,),
     description="The memberships tell which organizations you can use, and your role in each.",
+)
+me.operation(
+    "GET",
+    "/me/account",
+    "get_account",
+    "Read what the service keeps about you",
+    Account,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="Whether your address is proved, and in which language mails to you are written.",
+)
+me.operation(
+    "PATCH",
+    "/me/account",
+    "update_account",
+    "Change your account",
+    Account,
+    body=AccountUpdate,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="The language of mails to you.",
+)
+me.operation(
+    "POST",
+    "/me/account/verification",
+    "send_email_verification",
+    "Send a link that proves your address",
+    Account,
+    makes_token=True,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
+    description="By mail, at most one a minute. It is good once, for 24 hours; the latest counts.",
 )
 me.operation(
     "POST",
@@ -195,11 +233,36 @@ members.operation(
     "/invitations",
     "create_invitation",
     "Invite somebody",
-    Invitation,
+    NewInvitation,
     body=InvitationCreate,
     makes_token=True,
+    may_be_mailed=True,
     status=HTTPStatus.CREATED,
-    description="The token is shown once; one person can use it once, within 7 days.",
+    description=(
+        "Where the service sends mails, the link goes to the address and to nobody else; otherwise "
+        "the answer shows its token, once. One person can use it once, within 72 hours, as long as "
+        "whoever invited them may give the role."
+    ),
+)
+members.operation(
+    "GET",
+    "/invitations",
+    "list_invitations",
+    "List the invitations",
+    InvitationPage,
+    query=PageQuery,
+    description="The latest first, with what became of each and of its mail.",
+)
+members.operation(
+    "POST",
+    "/invitations/<uuid:invitation_id>/revoke",
+    "revoke_invitation",
+    "Take an invitation back",
+    Invitation,
+    description=(
+        "Its link opens nothing from then on. A second call changes nothing, and one that was "
+        "accepted stays accepted."
+    ),
 )
 
 
@@ -212,28 +275,61 @@ members.operation(
     body=SignUp,
     headers=SETS_COOKIE,
     status=HTTPStatus.CREATED,
+    mailed=Done,
+    calls=("sign_up", "request_sign_up"),
     errors=(HTTPStatus.CONFLICT, *LIMITED),
     description=(
-        "Creates a person, an organization with that person as its admin, and a session. The "
-        "refresh token comes in a cookie that no script can read."
+        "Where the service sends mails, a link goes to the address, and the answer is the same for "
+        "one that has an account: `complete_sign_up` makes the rest. Otherwise this creates a "
+        "person, an organization with that person as its admin, and a session, whose refresh token "
+        "comes in a cookie that no script can read."
     ),
 )
 def sign_up() -> Response:
-    """Create a person, their organization, and a session."""
+    """Create a person, their organization, and a session; or send a link that does."""
     given = _body(SignUp)
     _call("auth.check_sign_up", given["email"], _address())
-    return _open(
-        "auth.sign_up",
+    new = (
         given["email"],
-        services().passwords.hash(given["password"]),
+        services().passwords.hash_chosen(given["password"]),
         given["name"],
         given["org_name"],
         given["currency"],
         given.get("country"),
         _address(),
-        came_from=(_user_agent(),),
+    )
+    if services().settings.sends_mails:
+        token = Secrets.make().capability
+        content = _call("auth.request_sign_up", *new, _language(), token)
+        return answer(content, HTTPStatus.ACCEPTED)
+    return _open(
+        "auth.sign_up",
+        *new,
+        came_from=(_user_agent(), _language()),
         status=HTTPStatus.CREATED,
         refusal=Problem("email_taken", errors={"email": ["has an account already"]}),
+    )
+
+
+@auth.handled(
+    "POST",
+    "/signup/complete",
+    "complete_sign_up",
+    "Open the organization of a mailed link",
+    FirstSession,
+    body=MailedToken,
+    headers=SETS_COOKIE,
+    status=HTTPStatus.CREATED,
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="Creates what the sign-up named, and a session. The link works once, for 24 hours.",
+)
+def complete_sign_up() -> Response:
+    """Create what a sign-up named, for whoever got the mail."""
+    return _open(
+        "auth.complete_sign_up",
+        _body(MailedToken)["token"],
+        status=HTTPStatus.CREATED,
+        refusal=Problem("link_invalid"),
     )
 
 
@@ -258,8 +354,10 @@ def log_in() -> Response:
     attempt = orjson.loads(
         _call("auth.begin_login", given["email"], _address(), _kept_token()) or b"{}"
     )
-    new_hash = services().passwords.verify(attempt["password_hash"], given["password"])
-    return _open("auth.complete_login", attempt["attempt_id"], new_hash)
+    attempt_id, setting = attempt["attempt_id"], attempt["setting"]
+    _call("auth.enter_secret", attempt_id, services().passwords.hash_as(setting, given["password"]))
+    new_hash = services().passwords.renew(setting, given["password"])
+    return _open("auth.complete_login", attempt_id, new_hash)
 
 
 @auth.handled(
@@ -303,6 +401,97 @@ def log_out() -> Response:
 
 @auth.handled(
     "POST",
+    "/password-resets",
+    "request_password_reset",
+    "Ask for a link to set another password",
+    Done,
+    body=PasswordResetRequest,
+    errors=(*LIMITED,),
+    description=(
+        "The link goes to the address by mail, and is good once, for 30 minutes; the latest one "
+        "counts. The answer is the same for an address that has no account."
+    ),
+)
+def request_password_reset() -> Response:
+    """Send a link to whoever forgot the password."""
+    given = _body(PasswordResetRequest)
+    token = Secrets.make().capability
+    return answer(_call("auth.request_password_reset", given["email"], _address(), token))
+
+
+@auth.handled(
+    "POST",
+    "/password-resets/complete",
+    "complete_password_reset",
+    "Set another password with a mailed link",
+    Done,
+    body=PasswordReset,
+    calls=("begin_password_reset", "complete_password_reset"),
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="All sessions of the person end, and so do their PINs. Then they log in.",
+)
+def complete_password_reset() -> Response:
+    """Set the password of whoever got the mail."""
+    given = _body(PasswordReset)
+    begun = _call("auth.begin_password_reset", given["token"], _address())
+    if begun is None:
+        raise Problem("link_invalid")
+    new_hash = services().passwords.hash_chosen(given["password"])
+    attempt_id = orjson.loads(begun)["attempt_id"]
+    return answer(_call("auth.complete_password_reset", given["token"], attempt_id, new_hash))
+
+
+@auth.handled(
+    "POST",
+    "/email-verifications",
+    "use_email_verification",
+    "Prove your address with a mailed link",
+    Done,
+    body=MailedToken,
+    errors=(HTTPStatus.NOT_FOUND, *LIMITED),
+    description="Whoever has the link need not be logged in.",
+)
+def use_email_verification() -> Response:
+    """Note that somebody reads their address."""
+    content = _call("auth.use_email_verification", _body(MailedToken)["token"], _address())
+    if content is None:
+        raise Problem("link_invalid")
+    return answer(content)
+
+
+@me.handled(
+    "PUT",
+    "/me/password",
+    "change_password",
+    "Change your password",
+    Done,
+    body=PasswordChange,
+    security="bearer",
+    calls=("begin_password_change", "complete_password_change"),
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
+    description=(
+        "With the one before, which is throttled as a login is. All your other sessions end, and "
+        "you are told by mail."
+    ),
+)
+def change_password() -> Response:
+    """Change the password of whoever knows it."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    given = _body(PasswordChange)
+    capability = caller.capability.decode()
+    content = _call("auth.begin_password_change", capability, _address())
+    attempt = orjson.loads(content or b"{}")
+    entered = services().passwords.hash_as(attempt["setting"], given["current_password"])
+    _call("auth.enter_secret", attempt["attempt_id"], entered)
+    new_hash = services().passwords.hash_chosen(given["password"])
+    return answer(
+        _call("auth.complete_password_change", capability, attempt["attempt_id"], new_hash)
+    )
+
+
+@auth.handled(
+    "POST",
     "/invitations/accept",
     "accept_invitation",
     "Accept an invitation as a new person",
@@ -321,7 +510,8 @@ def accept_invitation() -> Response:
         "auth.accept_invitation",
         given["token"],
         given["name"],
-        services().passwords.hash(given["password"]),
+        services().passwords.hash_chosen(given["password"]),
+        came_from=(_user_agent(), _address(), _language()),
     )
 
 
@@ -340,6 +530,12 @@ def _kept_token() -> str:
 
 def _user_agent() -> str:
     return request.user_agent.string
+
+
+def _language() -> str:
+    """The language of the browser, of those in which mails are written."""
+    wanted = (name.partition("-")[0] for name in request.accept_languages.values())
+    return next((name for name in wanted if name in LANGUAGES), LANGUAGES[0])
 
 
 def _call(function: str, *arguments: str | None) -> bytes | None:

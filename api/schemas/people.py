@@ -70,6 +70,51 @@ class InvitationToken(Input):
     token = Secret(required=True)
 
 
+class MailedToken(Input):
+    """What stands behind the # of a link in a mail."""
+
+    token = Secret(required=True)
+
+
+class PasswordResetRequest(Input):
+    """Whose password is forgotten."""
+
+    email = Email(required=True)
+
+
+class PasswordReset(Input):
+    """Another password, by whoever got the mail."""
+
+    token = Secret(required=True)
+    password = Password(required=True)
+
+
+class PasswordChange(Input):
+    """Another password, by whoever knows the one before."""
+
+    current_password = Text(200, required=True, example="correct horse battery")
+    password = Password(required=True)
+
+
+class Account(Output):
+    """What the service keeps about a person."""
+
+    id = fields.UUID()
+    email = fields.String()
+    name = fields.String()
+    language = choice("en", "de", metadata={"description": "Of the mails to them."})
+    email_verified_at = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "When they first used a link that was sent to the address."},
+    )
+
+
+class AccountUpdate(Input):
+    """Changes of one's own account."""
+
+    language = choice("en", "de")
+
+
 class User(Output):
     """A person."""
 
@@ -254,14 +299,35 @@ class InvitationCreate(Input):
 
 
 class Invitation(Output):
-    """An open invitation; its token is shown once."""
+    """An invitation, and what became of it."""
 
     org_id = fields.UUID()
     id = fields.UUID()
     email = fields.String()
     role = choice(*ROLES)
+    status = choice("open", "accepted", "revoked", "expired")
+    mail = choice(
+        "waiting",
+        "sent",
+        "dead",
+        allow_none=True,
+        metadata={"description": "Of its mail: `dead` was given up. Null if it was not mailed."},
+    )
+    created_by = fields.UUID()
+    created_at = fields.DateTime()
     expires_at = fields.DateTime()
-    token = fields.String()
+
+
+InvitationPage = page(Invitation)
+
+
+class NewInvitation(Invitation):
+    """An invitation, with its token."""
+
+    token = fields.String(
+        allow_none=True,
+        metadata={"description": "Shown once; null if it went out by mail."},
+    )
 
 
 class Done(Output):

@@ -87,15 +87,26 @@ test("category, tax rate, unit, till, series, limit and shop are set up by keybo
   await expect(page.getByText("April")).toBeVisible();
 });
 
-test("somebody is invited, joins, and is made a manager", async ({ shop, page, browser }) => {
+test("somebody is invited, joins, and is made a manager", async ({ shop, page, browser }, info) => {
   await shop.signIn();
   await page.goto(page.url().replace(/till.*/, "settings/people"));
   await page.getByRole("button", { name: "Invite somebody" }).click();
   const email = `${crypto.randomUUID()}@example.com`;
   await page.getByRole("dialog").getByLabel("Email").fill(email);
-  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
   const link = await page.getByTestId("link").innerText();
   await page.getByRole("button", { name: "Close" }).click();
+  const invited = page.getByRole("list", { name: "Invited" }).getByRole("listitem");
+  await expect(invited.filter({ hasText: email })).toContainText("Cashier");
+
+  // Another one, which is taken back.
+  const mistyped = `${crypto.randomUUID()}@example.com`;
+  await shop.post("/invitations", { email: mistyped, role: "admin" });
+  await page.reload();
+  await page.screenshot({ path: info.outputPath("invited.png") });
+  await invited.filter({ hasText: mistyped }).getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await expect(invited.filter({ hasText: mistyped })).toHaveCount(0);
 
   const other = await browser.newPage();
   await other.goto(link);
@@ -107,6 +118,7 @@ test("somebody is invited, joins, and is made a manager", async ({ shop, page, b
   await other.close();
 
   await page.reload();
+  await expect(invited.filter({ hasText: email })).toHaveCount(0);
   await page.getByRole("button", { name: "Grace" }).click();
   await page.getByRole("dialog").getByLabel("Role").selectOption("manager");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

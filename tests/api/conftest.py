@@ -21,6 +21,7 @@ from werkzeug.test import TestResponse
 from api import create_app
 from api.config import Settings, key_id
 from api.errors import MEDIA_TYPE
+from api.logging import STANDARD_OUTPUT
 from api.openapi import document
 from api.services import services
 from tools import comments, problem_types
@@ -32,7 +33,7 @@ Json = Any
 SECRET = secrets.token_bytes(48)
 PREVIOUS_SECRET = secrets.token_bytes(48)
 
-SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference", "pin_wrong"}) | {
+SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {
     "device_revoked",
     "password_required",
 }
@@ -264,6 +265,20 @@ def app(settings: Settings) -> Iterator[Flask]:
 def client(app: Flask, make_client: Callable[[Flask], FlaskClient]) -> FlaskClient:
     """A new person."""
     return make_client(app)
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The log, as it is written."""
+    written: list[dict[str, Any]] = []
+
+    def keep(descriptor: int, line: bytes) -> int:
+        assert (descriptor, line[-1:]) == (STANDARD_OUTPUT, b"\n")
+        written.append(orjson.loads(line))
+        return len(line)
+
+    monkeypatch.setattr("api.logging.os.write", keep)
+    return written
 
 
 _numbers = count(1)

@@ -222,3 +222,16 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> bytes:
 def drop_role(database: Database, login: str) -> None:
     with psycopg.connect(database.superuser_url, autocommit=True) as connection:
         connection.execute(f'drop role if exists "{login}"'.encode())
+
+
+def test_forget_says_what_went(invoke: Callable[..., Result], database: Database) -> None:
+    with psycopg.connect(database.superuser_url, autocommit=True) as connection:
+        connection.execute(
+            "insert into data.login_attempt (email, address, attempted_at)"
+            " values ('old@example.org', '::1', now() - interval '2 days')"
+        )
+    result = invoke("forget")
+    assert result.exit_code == 0, result.output
+    assert re.search(r"\b0 idempotency keys and [1-9]\d* tries", result.output)
+    again = invoke("forget")
+    assert "0 idempotency keys and 0 tries" in again.output

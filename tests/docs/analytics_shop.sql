@@ -25,7 +25,9 @@ declare
     v_price_changes record;
     v_shown json;
 begin
-    perform api.create_invitation('ada', v_org_id, 'invitation', '{"email": "ben@example.com", "role": "manager"}');
+    perform api.create_invitation(
+        'ada', v_org_id, 'invitation', false, '{"email": "ben@example.com", "role": "manager"}'
+    );
     perform auth.accept_invitation('invitation', 'Ben', '$argon2id$x', 'ben', 'refresh ben');
     perform set_config('counterfoil.org_id', v_org_id::text, true);
 

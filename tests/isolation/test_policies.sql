@@ -1,4 +1,4 @@
--- Only the policies: the owner of the tables, who has all privileges, tries to reach another shop's rows.
+-- Only the policies: the owner of each table, who has all privileges, tries to reach another shop's rows.
 begin;
 select plan(10);
 
@@ -9,6 +9,7 @@ create temporary table planted as
 select
     tenant_table.name as table_name,
     tenant_table.short_name,
+    tenant_table.relowner::regrole::name as owner,
     test.insert_statement(
         tenant_table.oid, test.row_of('acme', tenant_table.oid) || jsonb_build_object('org_id', test.org_id('rival'))
     ) as statement,
@@ -26,12 +27,21 @@ from test.tenant_table;
 grant select on planted to public;
 
 select set_config('counterfoil.org_id', test.org_id('acme')::text, true);
+create function pg_temp.attempt(p_owner name, p_statement text)
+returns text
+language plpgsql
+as $$
+begin
+    perform set_config('role', p_owner, true);
+    return test.attempt(p_statement);
+end;
+$$;
 set local role counterfoil_owner;
 
 select results_eq(
     $$
         select planted.short_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format('select from %s where org_id <> %L', planted.table_name, test.org_id('acme'))
         ) <> '0 rows'
     $$,
@@ -40,14 +50,14 @@ select results_eq(
 );
 
 select is_empty(
-    $$ select planted.table_name from planted where test.attempt(planted.statement) <> '42501' $$,
+    $$ select planted.table_name from planted where pg_temp.attempt(planted.owner, planted.statement) <> '42501' $$,
     'insert'
 );
 
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format(
                 'update %s set org_id = %L where org_id = %L',
                 planted.table_name, test.org_id('rival'), test.org_id('acme')
@@ -62,7 +72,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format(
                 'update %s set org_id = %L where org_id = %L',
                 planted.table_name, test.org_id('acme'), test.org_id('rival')
@@ -75,7 +85,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format('delete from %s where org_id = %L', planted.table_name, test.org_id('rival'))
         ) <> '0 rows'
     $$,
@@ -85,7 +95,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(format('%s on conflict do nothing', planted.statement)) <> '42501'
+        where pg_temp.attempt(planted.owner, format('%s on conflict do nothing', planted.statement)) <> '42501'
     $$,
     'an insert with on conflict'
 );
@@ -93,7 +103,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format('%s on conflict (%s) do update set org_id = excluded.org_id', planted.statement, planted.key)
         ) not in ('42501')
     $$,
@@ -103,7 +113,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format(
                 'merge into %1$s as mine using (select %2$L::uuid as org_id) as theirs on mine.org_id = theirs.org_id'
                 ' when matched then delete',
@@ -117,7 +127,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(
+        where pg_temp.attempt(planted.owner,
             format('select from %s where org_id = %L for update', planted.table_name, test.org_id('rival'))
         ) <> '0 rows'
     $$,
@@ -127,7 +137,7 @@ select is_empty(
 select is_empty(
     $$
         select planted.table_name from planted
-        where test.attempt(format('copy %s to stdout', planted.table_name)) not in ('0A000', '42501')
+        where pg_temp.attempt(planted.owner, format('copy %s to stdout', planted.table_name)) not in ('0A000', '42501')
     $$,
     'copy'
 );

@@ -127,6 +127,12 @@ with theirs as (
     where analyst.org_id = test.org_id('rival')
     union all
     select
+        '_invitation$' as pattern,
+        invitation.id
+    from data.invitation
+    where invitation.org_id = test.org_id('rival')
+    union all
+    select
         '_device$' as pattern,
         device.id
     from data.device

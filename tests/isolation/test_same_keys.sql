@@ -52,9 +52,11 @@ select lives_ok(
 select lives_ok(
     $$
         select api.create_invitation(
-            'acme', test.org_id('acme'), 't1', '{"email": "cy@example.com", "role": "cashier"}'
+            'acme', test.org_id('acme'), 't1', false, '{"email": "cy@example.com", "role": "cashier"}'
         ),
-        api.create_invitation('rival', test.org_id('rival'), 't2', '{"email": "cy@example.com", "role": "cashier"}')
+        api.create_invitation(
+            'rival', test.org_id('rival'), 't2', false, '{"email": "cy@example.com", "role": "cashier"}'
+        )
     $$,
     'the same person invited by both'
 );

@@ -3,7 +3,8 @@
 The same shop plays the same history in both ways, each in a transaction that is rolled back. The
 rows of all tables of the schema data are compared. What differs by nature is masked: times of the
 clock, ids of transactions, ids that the database makes at random, hashes, which cover both, and the
-operation that the audit log names. `verify` computes the hashes again.
+operation that the audit log names. `verify` computes the hashes again. The links over the log are
+left out: a request has one, however many bills it issues.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tests.races.shop import Shop, call
 Json = Any
 
 BILLS = 240
+LINKS = {"audit_head", "audit_link"}
 FIRST_DAY = date(2026, 1, 5)
 CLOCK = datetime.now(UTC)
 
@@ -266,7 +268,10 @@ def test_bills_issued_together_leave_the_rows_of_bills_issued_alone(shop: Shop) 
     assert refused["insufficient_stock"] > 0
     assert refused["credited"] > 0
     assert alone.keys() == joint.keys()
+    assert alone.keys() >= LINKS
     for table, rows in alone.items():
+        if table in LINKS:
+            continue
         assert joint[table] == rows, (table, list((joint[table] - rows).elements())[:2])
     assert alone["bill"].total() > BILLS / 2
     assert alone["stock_movement"].total() > BILLS
@@ -280,11 +285,11 @@ def test_most_of_these_bills_were_issued_together(shop: Shop) -> None:
         for bills in history.runs:
             together(connection, shop, bills)
         found = connection.execute(
-            "select operation, count(*) from data.audit_log"
-            " where org_id = %s and table_name = 'bill' group by 1",
+            "select count(*) filter (where operation = 'issue_bills') * 2 > count(*)"
+            " from data.audit_log where org_id = %s and table_name = 'bill'",
             [shop.org_id],
-        ).fetchall()
-    assert dict(found)["issue_bills"] >= dict(found)["create_bill"], found
+        ).fetchone()
+    assert found == (True,)
 
 
 def test_the_same_bills_again_are_found_and_not_issued(shop: Shop) -> None:

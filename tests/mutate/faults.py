@@ -33,12 +33,12 @@ FOLDER = Path(__file__).with_name("faults")
 # updated to protect the same triggers.
 _STAND_ASIDE = "alter event trigger counterfoil_keep_triggers disable"
 _COME_BACK = """
-delete from guard.protected_trigger
+delete from watch.protected_trigger
 where not exists (
     select from pg_trigger
     where pg_trigger.oid = protected_trigger.trigger_oid and pg_trigger.tgenabled = 'A'
 );
-alter event trigger counterfoil_keep_triggers enable
+alter event trigger counterfoil_keep_triggers enable always
 """
 
 _CATALOGUE = ("schema/test_triggers",)

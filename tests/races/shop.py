@@ -82,7 +82,7 @@ class Shop:
         """Make somebody a member; return their id and capability."""
         token, capability = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         email = f"{uuid4()}@example.org"
-        self.admin.call("create_invitation", token, {"email": email, "role": role})
+        self.admin.call("create_invitation", token, False, {"email": email, "role": role})
         with psycopg.connect(
             self.database.url_as("counterfoil_auth"), autocommit=True
         ) as connection:
@@ -142,6 +142,13 @@ def call(connection: Connection, function: str, *arguments: Json) -> Json:
     ).fetchone()
     assert row is not None
     return row[0]
+
+
+def begin(connection: Connection, function: str, *arguments: Json, secret: str = HASH) -> str:
+    """Begin an attempt and enter a secret, given as its hash; return the id of the attempt."""
+    attempt_id = str(call(connection, function, *arguments)["attempt_id"])
+    call(connection, "auth.enter_secret", attempt_id, secret)
+    return attempt_id
 
 
 def bill(product_id: str, quantity: int | str = 1, **more: Json) -> Json:

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.races.shop import HASH, Shop, at_once, bill, call, slugs
+from tests.races.shop import HASH, Shop, at_once, begin, bill, call, slugs
 
 
 def test_an_approval_is_used_once(shop: Shop) -> None:
@@ -14,11 +14,11 @@ def test_an_approval_is_used_once(shop: Shop) -> None:
     url = shop.database.url_as("counterfoil_auth")
     asked = (shop.capability, shop.org_id)
     with psycopg.connect(url, autocommit=True) as connection:
-        begun = call(connection, "auth.begin_pin_change", *asked, "7294", "127.0.0.1")
-        call(connection, "auth.complete_pin_change", *asked, begun["attempt_id"], HASH)
-        begun = call(connection, "auth.begin_approval", *asked, shop.user_id, "", "127.0.0.1")
+        begun = begin(connection, "auth.begin_pin_change", *asked, "7294", "127.0.0.1")
+        call(connection, "auth.complete_pin_change", *asked, begun, HASH)
+        begun = begin(connection, "auth.begin_approval", *asked, shop.user_id, "", "127.0.0.1")
         about = {"operation": "discount", "user_id": shop.user_id}
-        approval = call(connection, "auth.complete_approval", *asked, begun["attempt_id"], about)
+        approval = call(connection, "auth.complete_approval", *asked, begun, about)
 
     body = bill(product_id, discount_percent="50", approval_ids=[approval["id"]])
     tills = shop.tills(8)

@@ -4,12 +4,26 @@ import secrets
 import threading
 from contextlib import ExitStack
 from functools import partial
+from typing import LiteralString
 from uuid import uuid4
 
 import psycopg
+import pytest
 
 from tests.database import Connection
-from tests.races.shop import SECONDS, Json, Shop, Till, at_once, bill, call, slug, slugs
+from tests.races.shop import (
+    HASH,
+    SECONDS,
+    Json,
+    Shop,
+    Till,
+    at_once,
+    begin,
+    bill,
+    call,
+    slug,
+    slugs,
+)
 
 
 def test_a_member_who_is_removed_is_out_at_the_next_call(shop: Shop) -> None:
@@ -139,15 +153,28 @@ def open_session(shop: Shop, email: str) -> tuple[str, str]:
     """Log a person in once more and return the capability and the refresh token."""
     opened = new_secrets()
     with psycopg.connect(shop.database.url_as("counterfoil_auth"), autocommit=True) as connection:
-        attempt = call(connection, "auth.begin_login", email, "127.0.0.1")
-        call(
-            connection,
-            "auth.complete_login",
-            attempt["attempt_id"],
-            None,
-            *opened,
-        )
+        attempt_id = begin(connection, "auth.begin_login", email, "127.0.0.1")
+        call(connection, "auth.complete_login", attempt_id, None, *opened)
     return opened
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+@pytest.mark.parametrize("is_begun_apart", [True, False])
+@pytest.mark.parametrize("savepoint", ["savepoint one", "select"])
+def test_a_guess_that_can_be_rolled_back_tells_nothing(
+    shop: Shop, savepoint: LiteralString, *, is_begun_apart: bool, is_right: bool
+) -> None:
+    """Else the login role could guess without end: no attempt that is rolled back counts."""
+    email, guess = email_of(shop), HASH if is_right else f"{HASH}x"
+    with psycopg.connect(shop.database.url_as("counterfoil_auth")) as connection:
+        attempt = call(connection, "auth.begin_login", email, "127.0.0.1")
+        if is_begun_apart:
+            connection.commit()
+        connection.execute(savepoint)
+        call(connection, "auth.enter_secret", attempt["attempt_id"], guess)
+        with pytest.raises(psycopg.Error) as refusal:
+            call(connection, "auth.complete_login", attempt["attempt_id"], None, *new_secrets())
+    assert slug(refusal.value) == "unauthenticated"
 
 
 def test_of_two_who_sign_each_other_out_one_stays(shop: Shop) -> None:
@@ -190,7 +217,7 @@ def test_one_invitation_lets_one_person_in(shop: Shop) -> None:
     for _ in range(5):
         token = secrets.token_urlsafe(32)
         body = {"email": f"{uuid4()}@example.org", "role": "cashier"}
-        shop.admin.call("create_invitation", token, body)
+        shop.admin.call("create_invitation", token, False, body)
 
         def accept(token: str = token) -> Json:
             with psycopg.connect(url, autocommit=True) as connection:

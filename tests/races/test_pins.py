@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from tests.database import Connection
-from tests.races.shop import HASH, Json, Shop, at_once, call, slug, slugs
+from tests.races.shop import HASH, Json, Shop, at_once, begin, call, slug, slugs
 
 GUESSES = 20
 
@@ -24,8 +24,8 @@ ENDS: dict[str, Callable[[Shop, Connection], Json]] = {
 
 def set_pin(shop: Shop, auth: Connection, pin: str = "7294") -> Json:
     asked = (shop.capability, shop.org_id)
-    begun = call(auth, "auth.begin_pin_change", *asked, pin, "127.0.0.1")
-    return call(auth, "auth.complete_pin_change", *asked, begun["attempt_id"], HASH)
+    begun = begin(auth, "auth.begin_pin_change", *asked, pin, "127.0.0.1")
+    return call(auth, "auth.complete_pin_change", *asked, begun, HASH)
 
 
 def hire_manager(shop: Shop) -> str:
@@ -35,8 +35,8 @@ def hire_manager(shop: Shop) -> str:
 def fail(shop: Shop, times: int, most: int) -> None:
     """Note failures on each device, in an hour: who has to wait waits longer than the test."""
     statement = """
-        insert into data.pin_attempt (device_id, user_id, attempted_at)
-        select device.id, %s, clock_timestamp() + interval '1 hour'
+        insert into data.pin_attempt (pin_org_id, device_id, user_id, attempted_at)
+        select device.org_id, device.id, %s, clock_timestamp() + interval '1 hour'
         from data.device
         cross join generate_series(1, %s)
         where device.org_id = %s
@@ -47,7 +47,7 @@ def fail(shop: Shop, times: int, most: int) -> None:
 
 
 def test_parallel_guesses_are_counted(shop: Shop) -> None:
-    token, pin_hash = uuid4().hex, HASH
+    token = uuid4().hex
     shop.admin.call("create_device", token, {"name": "Tablet"})
     shop.admin.call("use_device", {"token": token})
     url = shop.database.url_as("counterfoil_auth")
@@ -59,12 +59,12 @@ def test_parallel_guesses_are_counted(shop: Shop) -> None:
 
     def guess(connection: Connection) -> object:
         asked = (shop.capability, shop.org_id, shop.user_id)
-        return call(connection, "auth.begin_pin_session", *asked)["pin_hash"]
+        return bool(call(connection, "auth.begin_pin_session", *asked)["setting"])
 
     outcomes = at_once(*[lambda it=connection: guess(it) for connection in connections])
     for connection in connections:
         connection.close()
-    assert outcomes.count(pin_hash) == 4
+    assert outcomes.count(True) == 4
     assert slugs(outcomes).count("rate_limited") == GUESSES - 4
 
 
@@ -110,8 +110,8 @@ def test_what_is_being_opened_ends_with_what_opens_it(shop: Shop, way: str) -> N
         ThreadPoolExecutor(1) as pool,
     ):
         set_pin(shop, ending)
-        begun = call(ending, "auth.begin_pin_session", *asked, shop.user_id)
-        call(opening, "auth.complete_pin_session", *asked, begun["attempt_id"], capability)
+        begun = begin(ending, "auth.begin_pin_session", *asked, shop.user_id)
+        call(opening, "auth.complete_pin_session", *asked, begun, capability)
         ended = pool.submit(ENDS[way], shop, ending)
         while not ended.done() and not is_waited_for(watcher, opening):
             pass
@@ -150,6 +150,7 @@ def test_a_pin_of_before_that_waited_its_turn_opens_nothing(shop: Shop) -> None:
         guessing.commit()
         attempt_id = begun.result()["attempt_id"]
         changed.result()
+        call(opening, "auth.enter_secret", attempt_id, HASH)
         with pytest.raises(psycopg.Error) as refusal:
             call(opening, "auth.complete_pin_session", *asked, attempt_id, "x")
     assert slug(refusal.value) == "pin_wrong"

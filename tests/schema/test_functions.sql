@@ -42,25 +42,38 @@ select results_eq(
     $$
         select routine.name from test.routine
         where routine.prosecdef <> (routine.room in ('api', 'deploy'))
-        and not (routine.room = 'auth' and has_function_privilege('counterfoil_auth', routine.oid, 'execute'))
+        and not (
+            routine.room = 'auth' and (
+                has_function_privilege('counterfoil_auth', routine.oid, 'execute')
+                or has_function_privilege('counterfoil_worker', routine.oid, 'execute')
+            )
+        )
         order by 1
     $$,
     array[
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
+        'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against
+        'auth.find_setting(text)', -- likewise the next
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
+        'auth.is_password(text,text)', -- as auth.find_setting
+        'auth.is_pin(uuid,uuid,text)',
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
+        'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
+        'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
         'guard.chain_entries()', -- a trigger that fires at the end, when the caller is the login
-        'guard.keep_triggers()', -- a superuser's event trigger
-        'session.login_org_id()' -- reads whose an analyst is
+        'session.login_org_id()', -- reads whose an analyst is
+        'watch.begin_deploy()', -- a superuser's, likewise the next
+        'watch.keep_triggers()',
+        'watch.refuse_changes()'
     ],
     'only functions that other roles call are SECURITY DEFINER, and these'
 );
@@ -91,7 +104,8 @@ select is_empty(
         select routine.name from test.routine
         where routine.room = 'api'
         and routine.proname not in (
-            'check_health', 'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
+            'list_sessions', 'end_session', 'end_other_sessions'
         ) -- these know no organization yet
         and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
         and (
@@ -143,7 +157,8 @@ select set_eq(
         select role_permission.operation from data.role_permission
         union
         values
-        ('check_health'), ('check_paper'), ('get_me'), ('join_org'),
+        ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'),
+        ('send_email_verification'), ('join_org'),
         ('list_sessions'), ('end_session'), ('end_other_sessions')
     $$,
     'every api function has a permission and every permission a function'
@@ -153,7 +168,8 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
-            'check_health', 'check_paper', 'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'check_health', 'check_paper', 'get_me', 'get_account', 'update_account', 'send_email_verification',
+            'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
         )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
@@ -181,9 +197,11 @@ select results_eq(
     $$,
     $$
         values
+        ('core.change_levels'), -- a notice, which refuses nothing
         ('guard.attach'), -- only a deploy sees its errors, never HTTP
-        ('guard.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns
-        ('guard.raise_problem')
+        ('guard.raise_problem'),
+        ('watch.keep_triggers'), -- a superuser's: it calls nothing that a lesser role owns; likewise the next
+        ('watch.refuse_changes')
     $$,
     'errors are raised in one place, without other messages'
 );

@@ -57,7 +57,6 @@ select is_empty(
         where data_column.name ~ '(^id|_id|_by)$' and data_column.type <> 'uuid'
         and data_column.name not in ('applied_by', 'deployed_by', 'row_id')
         or data_column.name ~ '_hash$' and data_column.type <> 'data.sha256'
-        and data_column.name not in ('password_hash', 'pin_hash')
         or data_column.type = 'boolean' and data_column.name !~ '^(is|has|tracks|prices_include|allows)_'
     $$,
     'ids and people are uuids, hashes bytes, and a boolean asks a question'

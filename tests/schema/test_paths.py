@@ -66,6 +66,7 @@ def test_tests_lie_where_what_they_test_lies(room: str) -> None:
 def test_a_policy_is_of_the_table_it_is_named_after() -> None:
     for path in files("policies"):
         text = path.read_text()
+        text = text.removeprefix("set local role counterfoil_verifier; -- its owner\n\n")
         is_of_org = text.startswith(f"call guard.isolate('data.{path.stem}');")
         assert is_of_org or "no tenant policy" in text.splitlines()[0], path
         assert set(re.findall(r" on data\.(\w+)", text)) <= {path.stem}, path
@@ -92,8 +93,7 @@ def test_nothing_is_in_a_room_that_no_file_makes(superuser_url: str) -> None:
     schemas = sorted({schema for schema, _ in made})
     with psycopg.connect(superuser_url) as connection:
         found = set(connection.execute(query, {"schemas": schemas}).fetchall())
-    assert found - made == {("guard", "protected_trigger"), ("guard", "keep_triggers")}
-    assert made - found == set()
+    assert found ^ made == set()
 
 
 def test_a_function_of_a_name_is_in_one_schema() -> None:

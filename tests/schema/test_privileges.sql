@@ -1,6 +1,6 @@
 -- The privileges of each role. Everything not listed here is denied.
 begin;
-select plan(23);
+select plan(25);
 
 select is_empty(
     $$ select privilege.* from test.privilege where privilege.grantee = 'public' $$,
@@ -46,7 +46,9 @@ select is_empty(
     $$
         select privilege.* from test.privilege
         where privilege.kind = 'schema' and privilege.privilege = 'CREATE' and not privilege.is_owner
-        and (privilege.name, privilege.grantee) <> ('deploy', 'counterfoil_reaper') -- owns one function there
+        and (privilege.name, privilege.grantee) not in (
+            ('deploy', 'counterfoil_reaper'), ('auth', 'counterfoil_verifier') -- own functions there
+        )
     $$,
     'nobody creates in a schema of ours but its owner'
 );
@@ -64,13 +66,14 @@ select results_eq(
         values
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
-        ('auth', 'counterfoil_auth, counterfoil_definer'),
+        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_owner'),
-        ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_guard'),
-        ('deploy', 'counterfoil_reaper'),
-        ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner'),
-        ('session', 'counterfoil_auth_definer, counterfoil_guard, counterfoil_owner'),
-        ('shape', 'counterfoil_auth_definer, counterfoil_owner') -- whose deploys write what a changed view shows
+        ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_guard, counterfoil_verifier'),
+        ('deploy', 'counterfoil_operator, counterfoil_reaper'),
+        ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner, counterfoil_verifier'),
+        ('session', 'counterfoil_auth_definer, counterfoil_guard, counterfoil_owner, counterfoil_verifier'),
+        ('shape', 'counterfoil_auth_definer, counterfoil_owner'), -- whose deploys write what a changed view shows
+        ('watch', 'counterfoil_owner') -- whose deploys say that they are
     $$,
     'the roles with usage of each schema are these'
 );
@@ -80,7 +83,9 @@ select is_empty(
     $$
         select login.name, relation.name
         from test.relation
-        cross join (values ('counterfoil_api'), ('counterfoil_auth')) as login (name)
+        cross join (
+            values ('counterfoil_api'), ('counterfoil_auth'), ('counterfoil_operator'), ('counterfoil_worker')
+        ) as login (name)
         where relation.relkind in ('r', 'p', 'v', 'm', 'f') and (
             has_table_privilege(
                 login.name, relation.oid, 'select, insert, update, delete, truncate, references, trigger'
@@ -88,7 +93,7 @@ select is_empty(
             or has_any_column_privilege(login.name, relation.oid, 'select, insert, update, references')
         )
     $$,
-    'the web process''s logins have no privilege on any table or view'
+    'the logins of the web process, the operator and the worker have no privilege on any table or view'
 );
 
 select is_empty(
@@ -106,11 +111,38 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_pin_change',
-        'begin_pin_session', 'check_sign_up', 'complete_approval', 'complete_login', 'complete_pin_change',
-        'complete_pin_session', 'logout', 'refresh', 'sign_up'
+        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_password_change',
+        'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
+        'complete_login', 'complete_password_change', 'complete_password_reset', 'complete_pin_change',
+        'complete_pin_session', 'complete_sign_up', 'enter_secret', 'logout', 'refresh', 'request_password_reset',
+        'request_sign_up', 'sign_up', 'use_email_verification'
     ],
-    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set and enter a PIN, and approve'
+    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_worker', routine.oid, 'execute')
+        order by 1
+    $$,
+    array['count_messages', 'finish_message', 'take_message'],
+    'counterfoil_worker may take messages out of the outbox'
+);
+
+select results_eq(
+    $$
+        select routine.short_name from test.routine
+        where has_function_privilege('counterfoil_operator', routine.oid, 'execute')
+        order by 1
+    $$,
+    array[
+        'drop_picture_bytes', 'list_catalogue', 'list_catalogue_violations', 'list_orgs', 'list_pictures',
+        'list_stored_names', 'lock_pictures', 'open_operator_session', 'read_picture_bytes', 'reap_analysts',
+        'refresh_product_json', 'refresh_statistics', 'start_verification', 'take_picture_bytes', 'verify_one_check',
+        'verify_one_org'
+    ],
+    'counterfoil_operator verifies, reaps, moves pictures, and acts in an organization, whose log keeps it'
 );
 
 select results_eq(
@@ -151,7 +183,7 @@ select results_eq(
     $$,
     $$
         values
-        ('data.credential', 'counterfoil_auth_definer'),
+        ('data.credential.user_id', 'counterfoil_auth_definer'),
         ('data.lock_secret', 'counterfoil_auth_definer'),
         ('data.lock_secret', 'counterfoil_definer'), -- to take locks
         ('data.login', 'counterfoil_auth_definer'),
@@ -161,7 +193,22 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.session', 'counterfoil_definer') -- to look a capability up
     $$,
-    'only the role that logs people in reads password hashes and refresh tokens'
+    'only the role that logs people in reads refresh tokens, and nobody reads what passwords are checked against'
+);
+
+select is_empty(
+    $$
+        select attribute.relation_name, attribute.name, pg_roles.rolname
+        from test.attribute
+        cross join pg_roles
+        where
+            (attribute.relation_name ~ 'credential|member_pin' and attribute.name in ('setting', 'verifier')
+            or attribute.relation_name ~ 'decoy_key')
+            and has_column_privilege(pg_roles.oid, attribute.oid, attribute.attnum, 'select')
+            and not pg_roles.rolsuper
+            and pg_roles.rolname not in ('counterfoil_verifier', 'pg_read_all_data')
+    $$,
+    'one role reads what passwords and PINs are checked against: not even the owner of the other tables'
 );
 
 select results_eq(
@@ -274,13 +321,16 @@ select results_eq(
         ('data.customer_word', 'counterfoil_definer'),
         ('data.device_login', 'counterfoil_auth_definer'),
         ('data.dunning_level', 'counterfoil_definer'),
+        ('data.email_verification', 'counterfoil_auth_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login', 'counterfoil_auth_definer'),
         ('data.login_attempt', 'counterfoil_auth_definer'),
         ('data.member_pin', 'counterfoil_auth_definer'),
+        ('data.message', 'counterfoil_auth_definer'),
         ('data.open_item', 'counterfoil_definer'),
         ('data.org_logo', 'counterfoil_definer'),
+        ('data.password_reset', 'counterfoil_auth_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
         ('data.product_picture', 'counterfoil_definer'),
@@ -290,6 +340,7 @@ select results_eq(
         ('data.refresh_token', 'counterfoil_auth_definer'),
         ('data.reminder_hold', 'counterfoil_definer'),
         ('data.session', 'counterfoil_auth_definer'),
+        ('data.sign_up_request', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer'),
         ('data.verified_head', 'counterfoil_definer')
     $$,
@@ -302,7 +353,7 @@ select results_eq(
         from test.privilege
         where privilege.kind = 'relation' and privilege.privilege = 'UPDATE' and not privilege.is_owner
     $$,
-    $$ values ('data.credential', 'counterfoil_auth_definer') $$,
+    $$ select '', '' where false $$,
     'an update is granted by column'
 );
 
@@ -352,7 +403,7 @@ select is_empty(
         cross join pg_roles as role
         where routine.room = 'deploy' and role.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_verifier'
         )
         and has_function_privilege(role.oid, routine.oid, 'execute')
     $$,

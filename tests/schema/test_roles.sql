@@ -1,6 +1,6 @@
 -- Which role can become which. Runtime logins own nothing, and cannot become a role that owns something.
 begin;
-select plan(10);
+select plan(11);
 
 select results_eq(
     $$
@@ -11,8 +11,8 @@ select results_eq(
         from pg_roles
         where pg_roles.rolname in (
             'counterfoil_analyst', 'counterfoil_api', 'counterfoil_auth', 'counterfoil_auth_definer',
-            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_owner',
-            'counterfoil_reaper'
+            'counterfoil_definer', 'counterfoil_guard', 'counterfoil_migrator', 'counterfoil_operator',
+            'counterfoil_owner', 'counterfoil_reaper', 'counterfoil_verifier', 'counterfoil_worker'
         )
         order by 1
     $$,
@@ -25,8 +25,11 @@ select results_eq(
         ('counterfoil_definer', false, false),
         ('counterfoil_guard', false, false),
         ('counterfoil_migrator', true, true), -- it deploys, and makes analysts
+        ('counterfoil_operator', true, false),
         ('counterfoil_owner', false, false),
-        ('counterfoil_reaper', false, false)
+        ('counterfoil_reaper', false, false),
+        ('counterfoil_verifier', false, false),
+        ('counterfoil_worker', true, false)
     $$,
     'the roles are these; no owner can log in, except the role that deploys'
 );
@@ -78,7 +81,7 @@ select is_empty(
         from reach
         where reach.rolname in (
             'counterfoil_owner', 'counterfoil_definer', 'counterfoil_auth_definer', 'counterfoil_guard',
-            'counterfoil_reaper'
+            'counterfoil_reaper', 'counterfoil_verifier'
         )
     $$,
     'no login can act as a role that owns tables or functions'
@@ -97,9 +100,11 @@ select is_empty(
 select is_empty(
     $$
         select reach.login, reach.rolname from reach
-        where reach.login in ('counterfoil_api', 'counterfoil_auth') and reach.rolname <> reach.login
+        where
+            reach.login in ('counterfoil_api', 'counterfoil_auth', 'counterfoil_operator', 'counterfoil_worker')
+            and reach.rolname <> reach.login
     $$,
-    'the web process''s logins are members of nothing'
+    'the logins of the web process, the operator and the worker are members of nothing'
 );
 
 select is_empty(
@@ -116,7 +121,7 @@ select is_empty(
 );
 
 select results_eq(
-    $$ select room.name, room.owner::regrole::text from test.room order by 1 $$,
+    $$ select room.name, room.owner::regrole::text from test.room where room.name <> 'watch' order by 1 $$,
     $$
         values
         ('analytics', 'counterfoil_definer'),
@@ -134,12 +139,33 @@ select results_eq(
 
 select is_empty(
     $$
+        select room.name, routine.name, relation.name
+        from test.room
+        inner join pg_roles on room.owner = pg_roles.oid
+        left join test.routine on routine.pronamespace = room.oid
+        left join test.relation on relation.room = room.name and relation.relkind = 'r'
+        where room.name = 'watch' and (
+            not pg_roles.rolsuper
+            or routine.proowner <> room.owner
+            or relation.relowner <> room.owner
+        )
+    $$,
+    'what watches the guards belongs to a superuser, whom nobody else can become'
+);
+
+select is_empty(
+    $$
         select relation.name, relation.relowner::regrole
         from test.relation
         where relation.relkind in ('r', 'p') and relation.relowner <> 'counterfoil_owner'::regrole
-        and relation.name <> 'guard.protected_trigger' -- a superuser's
+        and relation.room <> 'watch' -- a superuser's
+        and (relation.relowner, relation.name) not in (
+            ('counterfoil_verifier'::regrole, 'data.credential'),
+            ('counterfoil_verifier'::regrole, 'data.decoy_key'),
+            ('counterfoil_verifier'::regrole, 'data.member_pin')
+        )
     $$,
-    'all tables have one owner, which owns no functions'
+    'all tables have one owner, which owns no functions, except what passwords and PINs are checked against'
 );
 
 select is_empty(
@@ -148,8 +174,12 @@ select is_empty(
         from test.routine
         inner join test.room on room.oid = routine.pronamespace
         where routine.proowner <> room.owner and routine.name not in (
-            'deploy.reap_analysts(integer,text[])', -- counterfoil_reaper's, who may cancel analysts' queries
-            'guard.keep_triggers()' -- a superuser's event trigger
+            'auth.find_pin_setting(uuid,uuid)', -- counterfoil_verifier's, who alone reads them
+            'auth.find_setting(text)',
+            'auth.is_password(text,text)',
+            'auth.is_pin(uuid,uuid,text)',
+            'auth.make_decoy_setting(text)',
+            'deploy.reap_analysts(integer,text[])' -- counterfoil_reaper's, who may cancel analysts' queries
         )
     $$,
     'a function belongs to the owner of its schema'

@@ -270,7 +270,7 @@ declare
     v_email constant text := replace(v_person, ' ', '.') || '@example.com';
 begin
     perform api.create_invitation(
-        p_org, test.org_id(p_org), v_person, jsonb_build_object('email', v_email, 'role', p_role)
+        p_org, test.org_id(p_org), v_person, false, jsonb_build_object('email', v_email, 'role', p_role)
     );
     perform auth.accept_invitation(v_person, v_person, '$argon2id$x', v_person, v_person || ' refresh');
     perform set_config('counterfoil.org_id', '', true);
@@ -1007,6 +1007,20 @@ return api.use_device(
     jsonb_build_object('token', p_name || ' of ' || split_part(p_person, ' ', 1))
 );
 
+-- The right password or PIN was entered in an attempt, and committed: a test is one transaction.
+create function test.enter_right(p_begun json)
+returns uuid
+language sql
+security definer
+set search_path = ''
+as $$
+    update data.login_attempt set is_right = true, entered_in = '3'
+    where login_attempt.id = (p_begun ->> 'attempt_id')::uuid;
+    update data.pin_attempt set is_right = true, entered_in = '3'
+    where pin_attempt.id = (p_begun ->> 'attempt_id')::uuid;
+    select (p_begun ->> 'attempt_id')::uuid;
+$$;
+
 -- A person sets a PIN; and opens a session with it on the device of a login, of which p_capability is the secret.
 create function test.set_pin(p_person text, p_pin text default '7294')
 returns void
@@ -1020,7 +1034,7 @@ begin
     perform auth.complete_pin_change(
         p_person,
         v_org_id,
-        (auth.begin_pin_change(p_person, v_org_id, p_pin, '127.0.0.1') ->> 'attempt_id')::uuid,
+        test.enter_right(auth.begin_pin_change(p_person, v_org_id, p_pin, '127.0.0.1')),
         '$argon2id$' || p_pin
     );
 end;
@@ -1049,7 +1063,7 @@ begin
     return auth.complete_pin_session(
         p_login,
         v_org_id,
-        (auth.begin_pin_session(p_login, v_org_id, test.user_id(p_person)) ->> 'attempt_id')::uuid,
+        test.enter_right(auth.begin_pin_session(p_login, v_org_id, test.user_id(p_person))),
         p_capability
     );
 end;
@@ -1071,11 +1085,9 @@ begin
     return auth.complete_approval(
         p_login,
         v_org_id,
-        (
-            auth.begin_approval(
-                p_login, v_org_id, (v_body ->> 'user_id')::uuid, v_body ->> 'email', '127.0.0.1'
-            ) ->> 'attempt_id'
-        )::uuid,
+        test.enter_right(
+            auth.begin_approval(p_login, v_org_id, (v_body ->> 'user_id')::uuid, v_body ->> 'email', '127.0.0.1')
+        ),
         v_body
     ) ->> 'id';
 end;

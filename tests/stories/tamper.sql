@@ -90,7 +90,7 @@ begin
     end loop;
 end;
 $$;
-alter event trigger counterfoil_keep_triggers enable;
+alter event trigger counterfoil_keep_triggers enable always;
 \connect - counterfoil_api
 select report ->> 'is_valid' as is_valid
 from api.verify_org(p_capability => :'ada', p_org_id => :'shop', p_since_last => false) as report;

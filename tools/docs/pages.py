@@ -27,7 +27,18 @@ from tools.docs.catalogue import (
 from tools.docs.references import References
 from tools.docs.rooms import Rooms, migrations_of
 
-_ROOM_ORDER = ("data", "api", "auth", "session", "core", "guard", "deploy", "shape", "analytics")
+_ROOM_ORDER = (
+    "data",
+    "api",
+    "auth",
+    "session",
+    "core",
+    "guard",
+    "deploy",
+    "shape",
+    "analytics",
+    "watch",
+)
 _FEW = 10
 _ANALYTICS = "analytics.md"
 _MADE = re.compile(r"(?<=<!-- made by: make docs -->\n).*?(?=<!-- end -->)", re.DOTALL)

@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useMatches, useNavigate } from "@tanstack/react-router";
-import { CircleQuestionMark, KeyRound, LogOut, MonitorSmartphone } from "lucide-react";
+import { CircleQuestionMark, CircleUserRound, KeyRound, LogOut, MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import { type Identity, session } from "@/api/session";
 import { describeProblem } from "@/i18n/describe-problem";
@@ -71,6 +71,10 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
         <Link to="/$orgId/sessions" params={{ orgId }} onClick={onClose} className="flex min-h-target items-center gap-3 rounded-medium border border-line px-4 font-medium hover:bg-sunken">
           <MonitorSmartphone aria-hidden="true" className="size-5 shrink-0 text-muted" />
           <Trans>Where I am signed in</Trans>
+        </Link>
+        <Link to="/$orgId/account" params={{ orgId }} onClick={onClose} className="flex min-h-target items-center gap-3 rounded-medium border border-line px-4 font-medium hover:bg-sunken">
+          <CircleUserRound aria-hidden="true" className="size-5 shrink-0 text-muted" />
+          <Trans>My account</Trans>
         </Link>
         <Pins identity={identity} orgId={orgId} />
           </>

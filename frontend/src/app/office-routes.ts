@@ -36,6 +36,12 @@ const sessions = createRoute({
   component: pageOf("sessions", () => import("@/features/sessions/sessions-page").then((file) => file.SessionsPage)),
 });
 
+const account = createRoute({
+  getParentRoute: () => org,
+  path: "/account",
+  component: pageOf("sessions", () => import("@/features/sessions/account-page").then((file) => file.AccountPage)),
+});
+
 const settings = createRoute({
   getParentRoute: () => org,
   path: "/settings",
@@ -400,7 +406,7 @@ const stock = [
 function addOffice() {
   return root.addChildren([
     ...pages,
-    org.addChildren([...pagesOfOrg, start, sessions, today, ...sales, ...products, ...customers, ...stock, ...purchasing, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
+    org.addChildren([...pagesOfOrg, start, sessions, account, today, ...sales, ...products, ...customers, ...stock, ...purchasing, ...cash, ...reports, settings.addChildren([settingsHome, ...settingsPages]), ...formerly]),
   ]);
 }
 export type Tree = ReturnType<typeof addOffice>;

@@ -31,7 +31,7 @@ describe("what rooms declare", () => {
 
 describe("what somebody may", () => {
   it("is the till and the own sessions for who may nothing in the office", () => {
-    expect(addresses(() => false)).toEqual(["/$orgId/till", "/$orgId/till/return", "/$orgId/till/cash", "/$orgId/sessions"]);
+    expect(addresses(() => false)).toEqual(["/$orgId/till", "/$orgId/till/return", "/$orgId/till/cash", "/$orgId/account", "/$orgId/sessions"]);
   });
 
   it("needs the operation of the address and that of the page or of what is begun", () => {

@@ -63,6 +63,7 @@ export const HELP_OF_PAGES: Readonly<Record<string, HelpPage>> = {
   "/$orgId/till": "selling",
   "/$orgId/till/return": "taking-back",
   "/$orgId/till/cash": "cash",
+  "/$orgId/account": "people",
   "/$orgId/settings/approvals": "people",
   "/$orgId/settings/devices": "people",
   "/$orgId/settings/late-sales": "offline",

@@ -44,6 +44,30 @@ const invitation = createRoute({
   component: page(() => import("@/features/account/invitation-page").then((file) => file.InvitationPage)),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: pageOf("sessions", () => import("@/features/sessions/forgot-password-page").then((file) => file.ForgotPasswordPage)),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: pageOf("sessions", () => import("@/features/sessions/reset-password-page").then((file) => file.ResetPasswordPage)),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: pageOf("sessions", () => import("@/features/sessions/verify-email-page").then((file) => file.VerifyEmailPage)),
+});
+
+const openShop = createRoute({
+  getParentRoute: () => root,
+  path: "/open-shop",
+  component: pageOf("sessions", () => import("@/features/sessions/open-shop-page").then((file) => file.OpenShopPage)),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -104,7 +128,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, gallery, display] as const;
+export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

@@ -5,7 +5,8 @@ create function auth.accept_invitation(
     p_capability text,
     p_refresh_token text,
     p_user_agent text default null,
-    p_address text default null
+    p_address text default null,
+    p_language text default 'en'
 )
 returns json
 language plpgsql
@@ -24,13 +25,13 @@ begin
         set_config('counterfoil.org_id', v_invitation.org_id::text, true),
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.operation', 'accept_invitation', true);
-    perform auth.create_account(v_user_id, v_invitation.email, p_name, p_password_hash);
+    perform auth.create_account(v_user_id, v_invitation.email, p_name, p_password_hash, p_language);
     perform auth.use_invitation(v_invitation, v_user_id);
     return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address);
 end;
 $$;
 
-comment on function auth.accept_invitation(text, text, text, text, text, text, text) is
+comment on function auth.accept_invitation(text, text, text, text, text, text, text, text) is
 'Create a person who joins an organization with the token of an invitation. Returns {user, memberships}. Errors: invitation_invalid, email_taken.';
 
-grant execute on function auth.accept_invitation(text, text, text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.accept_invitation(text, text, text, text, text, text, text, text) to counterfoil_auth;

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function auth.begin_approval(text, uuid, uuid, text, text) is
-'First half of an approval, by the PIN of p_user_id or by the password of p_email: {attempt_id, pin_hash or password_hash}. The attempt counts as failed until auth.complete_approval. Errors: device_required, pin_locked, rate_limited.';
+'First part of an approval, by the PIN of p_user_id or by the password of p_email: {attempt_id, setting}, for auth.enter_secret. The attempt counts as failed until auth.complete_approval. Errors: device_required, pin_locked, rate_limited.';
 
 grant execute on function auth.begin_approval(text, uuid, uuid, text, text) to counterfoil_auth;

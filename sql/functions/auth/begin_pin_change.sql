@@ -7,7 +7,6 @@ set search_path = ''
 as $$
 declare
     v_email text;
-    v_password_hash text;
 begin
     perform session.authorise(p_capability, p_org_id, 'set_pin');
 
@@ -21,20 +20,14 @@ begin
         );
     end if;
 
-    select
-        user_account.email,
-        credential.password_hash
-    into v_email, v_password_hash
+    select user_account.email into v_email
     from data.user_account
-    inner join data.credential on credential.user_id = user_account.id
     where user_account.id = session.user_id();
-    return json_build_object(
-        'attempt_id', auth.throttle(v_email, p_address), 'password_hash', v_password_hash
-    );
+    return json_build_object('attempt_id', auth.throttle(v_email, p_address), 'setting', auth.find_setting(v_email));
 end;
 $$;
 
 comment on function auth.begin_pin_change(text, uuid, text, text) is
-'First half of setting one''s own PIN: {attempt_id, password_hash}. The attempt counts as a failed login until auth.complete_pin_change. Errors: validation, pin_trivial, rate_limited.';
+'First part of setting one''s own PIN: {attempt_id, setting} of the password, for auth.enter_secret. The attempt counts as a failed login until auth.complete_pin_change. Errors: validation, pin_trivial, rate_limited.';
 
 grant execute on function auth.begin_pin_change(text, uuid, text, text) to counterfoil_auth;

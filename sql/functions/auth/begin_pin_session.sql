@@ -13,6 +13,6 @@ end;
 $$;
 
 comment on function auth.begin_pin_session(text, uuid, uuid) is
-'First half of opening a session by PIN: {attempt_id, pin_hash}. The attempt counts as failed until auth.complete_pin_session. Errors: device_required, pin_locked, rate_limited.';
+'First part of opening a session by PIN: {attempt_id, setting}, for auth.enter_secret. The attempt counts as failed until auth.complete_pin_session. Errors: device_required, pin_locked, rate_limited.';
 
 grant execute on function auth.begin_pin_session(text, uuid, uuid) to counterfoil_auth;

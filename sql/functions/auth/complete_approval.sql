@@ -52,6 +52,6 @@ end;
 $$;
 
 comment on function auth.complete_approval(text, uuid, uuid, jsonb) is
-'Second half of an approval, once the PIN or the password was verified. It is good for 5 minutes, once, for the caller on this device. p_body: {operation, user_id or email, limit_percent?, note?}. Returns the approval. Errors: forbidden, device_required, pin_wrong.';
+'Last part of an approval, once the right PIN or password was entered. It is good for 5 minutes, once, for the caller on this device. p_body: {operation, user_id or email, limit_percent?, note?}. Returns the approval. Errors: forbidden, device_required, password_wrong, pin_wrong.';
 
 grant execute on function auth.complete_approval(text, uuid, uuid, jsonb) to counterfoil_auth;

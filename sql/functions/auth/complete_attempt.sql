@@ -14,6 +14,8 @@ begin
     where
         login_attempt.id = p_attempt_id
         and not login_attempt.is_successful
+        and login_attempt.is_right
+        and login_attempt.entered_in <> pg_current_xact_id() -- rolled back, it would not count
         and login_attempt.attempted_at > v_begun_since
         and user_account.email = login_attempt.email
     returning user_account.id into v_user_id;
@@ -22,4 +24,4 @@ end;
 $$;
 
 comment on function auth.complete_attempt(uuid) is
-'Mark an attempt good whose password was verified, once and in time (auth.get_attempt_seconds), and return whose password it is; null for any other attempt.';
+'Mark an attempt good whose right password was entered in an earlier transaction, once and in time (auth.get_attempt_seconds), and return whose password it is; null for any other attempt.';

@@ -17,7 +17,11 @@ declare
 begin
     perform session.check_isolation_level();
 
-    if v_user_id is null then
+    if auth.is_wrong(p_attempt_id) then
+        perform guard.raise_problem(
+            p_slug => 'invalid_credentials', p_detail => 'There is no account with this e-mail address and password.'
+        );
+    elsif v_user_id is null then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',
             p_detail => 'This login has expired.',
@@ -28,15 +32,17 @@ begin
     if p_new_password_hash is not null then
         update data.credential
         set
-            password_hash = p_new_password_hash,
+            setting = auth.read_setting(p_new_password_hash),
+            verifier = session.hash_secret(p_new_password_hash),
             updated_at = now()
         where credential.user_id = v_user_id;
     end if;
+    perform auth.tell_new_login(v_user_id, p_user_agent, p_address);
     return auth.issue_tokens(v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address);
 end;
 $$;
 
 comment on function auth.complete_login(uuid, text, text, text, text, text) is
-'Complete a login after the password was verified. p_new_password_hash replaces a hash of outdated cost; null keeps it. Returns {user, memberships}. Errors: unauthenticated.';
+'Complete a login, once the right password was entered in an earlier transaction. p_new_password_hash, of the same password, replaces a hash of outdated cost; null keeps it. A login from a new place is told to the person by mail. Returns {user, memberships}. Errors: unauthenticated, invalid_credentials.';
 
 grant execute on function auth.complete_login(uuid, text, text, text, text, text) to counterfoil_auth;

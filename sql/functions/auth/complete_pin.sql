@@ -16,6 +16,8 @@ begin
         pin_attempt.id = p_attempt_id
         and pin_attempt.device_id = auth.find_pin_device()
         and not pin_attempt.is_successful
+        and pin_attempt.is_right
+        and pin_attempt.entered_in <> pg_current_xact_id() -- rolled back, it would not count
         and pin_attempt.attempted_at > v_begun_since
     returning pin_attempt.user_id, pin_attempt.attempted_at into v_user_id, v_attempted_at;
 
@@ -32,11 +34,11 @@ begin
         and member_pin.changed_at <= v_attempted_at
     for share of member_pin;
     if not found then
-        perform guard.raise_problem(p_slug => 'pin_wrong', p_detail => 'This PIN opens nothing any more.');
+        perform guard.raise_problem(p_slug => 'pin_wrong', p_detail => 'This PIN opens nothing.');
     end if;
     return v_member;
 end;
 $$;
 
 comment on function auth.complete_pin(uuid, uuid) is
-'Second half of entering a PIN, once it was verified: the member who entered it. Errors: device_required, pin_wrong.';
+'Last part of entering a PIN, once the right one was entered: the member who entered it. Errors: device_required, pin_wrong.';

@@ -53,6 +53,6 @@ end;
 $$;
 
 comment on function auth.complete_pin_session(text, uuid, uuid, text) is
-'Second half of opening a session by PIN, once the PIN was verified: {expires_in, user: {id, name}, role, verifier}. The session is good in this organization and on this device, as long as the login of the device. Errors: forbidden, device_required, pin_wrong.';
+'Last part of opening a session by PIN, once the right one was entered: {expires_in, user: {id, name}, role, verifier}. The session is good in this organization and on this device, as long as the login of the device. Errors: forbidden, device_required, pin_wrong.';
 
 grant execute on function auth.complete_pin_session(text, uuid, uuid, text) to counterfoil_auth;

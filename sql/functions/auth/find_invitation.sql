@@ -12,10 +12,15 @@ begin
     from data.invitation
     where invitation.token_hash = session.hash_secret(p_token);
 
-    if not found or v_invitation.accepted_at is not null or v_invitation.expires_at < now() then
+    if
+        not found
+        or v_invitation.accepted_at is not null
+        or v_invitation.revoked_at is not null
+        or v_invitation.expires_at < now()
+    then
         perform guard.raise_problem(
             p_slug => 'invitation_invalid',
-            p_detail => 'This invitation is not known, was used or has expired.'
+            p_detail => 'This invitation is not known, was used or taken back, or has expired.'
         );
     end if;
     return v_invitation;

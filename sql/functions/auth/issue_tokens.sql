@@ -13,7 +13,7 @@ set search_path = ''
 as $$
 declare
     v_kept_since constant timestamptz := now() - interval '1 day'; -- expired tokens may still be presented
-    v_refreshed_until constant timestamptz := now() + make_interval(secs => auth.get_refresh_seconds());
+    v_refreshed_until timestamptz := now() + make_interval(secs => auth.get_refresh_seconds());
 begin
     insert into data.login (family_id, user_id, user_agent, address, expires_at)
     values (
@@ -28,13 +28,16 @@ begin
         user_agent = excluded.user_agent,
         address = excluded.address,
         last_used_at = now(),
-        expires_at = excluded.expires_at;
+        expires_at = least(
+            excluded.expires_at, login.created_at + make_interval(hours => auth.get_login_seconds() / 3600)
+        )
+    returning login.expires_at into v_refreshed_until;
     insert into data.session (capability_hash, family_id, user_id, expires_at)
     values (
         session.hash_secret(p_capability),
         p_family_id,
         p_user_id,
-        now() + make_interval(secs => auth.get_access_seconds())
+        least(now() + make_interval(secs => auth.get_access_seconds()), v_refreshed_until)
     );
     insert into data.refresh_token (token_hash, family_id, user_id, expires_at)
     values (session.hash_secret(p_refresh_token), p_family_id, p_user_id, v_refreshed_until);
@@ -56,4 +59,4 @@ end;
 $$;
 
 comment on function auth.issue_tokens(uuid, uuid, text, text, text, text) is
-'Issue one access token and one refresh token of a family to a person, and note where the login is used. Returns {user, memberships}.';
+'Issue one access token and one refresh token of a family to a person, and note where the login is used. They end with the login, at the latest after auth.get_login_seconds(). Returns {user, memberships}.';

@@ -8,7 +8,8 @@ create function auth.sign_up(
     p_address text,
     p_capability text,
     p_refresh_token text,
-    p_user_agent text default null
+    p_user_agent text default null,
+    p_language text default 'en'
 )
 returns json
 language plpgsql
@@ -18,10 +19,8 @@ set search_path = ''
 as $$
 declare
     v_user_id constant uuid := guard.uuidv7();
-    v_org_id constant uuid := guard.uuidv7();
     v_email constant text := lower(trim(p_email));
     v_attempt_id uuid;
-    v_session json;
 begin
     perform session.check_isolation_level();
     v_attempt_id := auth.throttle(v_email, p_address);
@@ -31,39 +30,21 @@ begin
         return null; -- and no error, which would roll back the record of the try
     end if;
 
-    perform auth.create_account(v_user_id, v_email, p_name, p_password_hash);
+    perform auth.create_account(v_user_id, v_email, p_name, p_password_hash, p_language);
     update data.login_attempt
     set
         is_successful = true,
         is_sign_up = true
     where login_attempt.id = v_attempt_id;
 
-    perform
-        set_config('counterfoil.org_id', v_org_id::text, true),
-        set_config('counterfoil.user_id', v_user_id::text, true),
-        set_config('counterfoil.operation', 'sign_up', true);
-    insert into data.org (org_id, name, currency, country)
-    values (v_org_id, trim(p_org_name), p_currency, p_country);
-    insert into data.membership (org_id, user_id, role)
-    values (v_org_id, v_user_id, 'admin');
-    insert into data.document_series (org_id, type, series, number_format, is_default)
-    values
-    (v_org_id, 'bill', '', '{year}-{number:6}', true),
-    (v_org_id, 'credit_note', '', 'CN-{year}-{number:6}', true);
-
-    v_session := auth.issue_tokens(
-        v_user_id, guard.uuidv7(), p_capability, p_refresh_token, p_user_agent, p_address
-    );
-
-    perform set_config('counterfoil.org_id', v_org_id::text, true);
-    return json_build_object(
-        'user', v_session -> 'user',
-        'org', (select to_json(org) from shape.org where org.id = v_org_id)
+    return auth.create_shop(
+        v_user_id, p_org_name, p_currency, p_country, p_capability, p_refresh_token, p_user_agent, p_address
     );
 end;
 $$;
 
-comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) is
-'Create a person with a new organization, of which they are admin. Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
+comment on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text) is
+'Create a person with a new organization, of which they are admin, where the service sends no mails (auth.request_sign_up). Returns {user, org}; null when the address has an account already. That counts as a failed try, so that guessing addresses is throttled. Errors: rate_limited, email_taken.';
 
-grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text) to counterfoil_auth;
+grant execute on function auth.sign_up(text, text, text, text, text, text, text, text, text, text, text)
+to counterfoil_auth;

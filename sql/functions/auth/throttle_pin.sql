@@ -122,8 +122,8 @@ begin
 
     delete from data.pin_attempt
     where pin_attempt.device_id = p_device_id and pin_attempt.attempted_at < v_kept_since;
-    insert into data.pin_attempt (device_id, user_id)
-    values (p_device_id, p_user_id)
+    insert into data.pin_attempt (pin_org_id, device_id, user_id)
+    values (p_org_id, p_device_id, p_user_id)
     returning pin_attempt.id into v_attempt_id;
     return v_attempt_id;
 end;

@@ -11,7 +11,8 @@ begin
     where
         invitation.org_id = p_invitation.org_id
         and invitation.id = p_invitation.id
-        and invitation.accepted_at is null;
+        and invitation.accepted_at is null
+        and invitation.revoked_at is null;
 
     if not found then
         perform guard.raise_problem(
@@ -21,6 +22,25 @@ begin
         );
     end if;
 
+    perform
+    from data.membership as inviter
+    where
+        inviter.org_id = p_invitation.org_id
+        and inviter.user_id = p_invitation.created_by
+        and inviter.is_active
+        and session.may_give(inviter.role, p_invitation.role);
+    if not found then
+        perform guard.raise_problem(
+            p_slug => 'invitation_invalid',
+            p_detail => 'Whoever invited you may not do so any more.',
+            p_hint => 'Ask for a new invitation.'
+        );
+    end if;
+
+    if p_invitation.mail_id is not null then
+        perform auth.verify_email(p_user_id, p_invitation.email);
+    end if;
+
     insert into data.membership (org_id, user_id, role)
     values (p_invitation.org_id, p_user_id, p_invitation.role)
     on conflict do nothing;
@@ -28,4 +48,4 @@ end;
 $$;
 
 comment on function auth.use_invitation(data.invitation, uuid) is
-'Make the invited person a member; an invitation works once. Errors: invitation_invalid.';
+'Make the invited person a member; an invitation works once, and as long as who made it may give that role. Whoever has the token of a mailed one reads its address. Errors: invitation_invalid.';

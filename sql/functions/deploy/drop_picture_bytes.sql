@@ -23,6 +23,8 @@ $$;
 comment on function deploy.drop_picture_bytes(uuid, uuid, text) is
 'Note that the bytes of a picture are in the store, and drop them here. Call it once the store has confirmed them. Returns false if the picture was replaced meanwhile.';
 
+grant execute on function deploy.drop_picture_bytes(uuid, uuid, text) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.drop_picture_bytes(uuid, uuid, text) to %I', session_user);

@@ -14,6 +14,8 @@ end;
 
 comment on function deploy.list_orgs() is 'List every organization of this database, for the operator.';
 
+grant execute on function deploy.list_orgs() to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.list_orgs() to %I', session_user);

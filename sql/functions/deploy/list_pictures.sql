@@ -25,6 +25,8 @@ $$;
 comment on function deploy.list_pictures(uuid, boolean, uuid, integer) is
 'List the pictures of an organization whose bytes are in the store, or those whose bytes are here, in the order of products.';
 
+grant execute on function deploy.list_pictures(uuid, boolean, uuid, integer) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.list_pictures(uuid, boolean, uuid, integer) to %I', session_user);

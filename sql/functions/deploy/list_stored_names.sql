@@ -17,6 +17,8 @@ $$;
 comment on function deploy.list_stored_names(uuid) is
 'List the names of the files in the store that pictures of an organization need.';
 
+grant execute on function deploy.list_stored_names(uuid) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.list_stored_names(uuid) to %I', session_user);

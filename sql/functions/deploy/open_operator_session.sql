@@ -49,6 +49,8 @@ $$;
 comment on function deploy.open_operator_session(uuid, text) is
 'Let the operator act in an organization for ten minutes on behalf of its first admin, through the api functions and with their checks. The audit log of the organization records it with the operator''s login. Returns the end of that time. Errors: not_found.';
 
+grant execute on function deploy.open_operator_session(uuid, text) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.open_operator_session(uuid, text) to %I', session_user);

@@ -18,6 +18,8 @@ $$;
 comment on function deploy.read_picture_bytes(uuid, uuid, text) is
 'Return the bytes of a picture, to put them into the store; null if it was replaced meanwhile.';
 
+grant execute on function deploy.read_picture_bytes(uuid, uuid, text) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.read_picture_bytes(uuid, uuid, text) to %I', session_user);

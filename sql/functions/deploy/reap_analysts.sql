@@ -54,6 +54,8 @@ comment on function deploy.reap_analysts(integer, text[]) is
 
 revoke execute on function deploy.reap_analysts(integer, text[]) from public;
 
+grant execute on function deploy.reap_analysts(integer, text[]) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.reap_analysts(integer, text[]) to %I', session_user);

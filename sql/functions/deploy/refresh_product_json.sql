@@ -62,6 +62,8 @@ $$;
 comment on function deploy.refresh_product_json(boolean) is
 'Write the JSON of all products anew if the view that defines it, or what writes it, has changed since the last deploy, or always. Each deploy calls it; an operator calls it if verify finds a product that lists show otherwise than it is.';
 
+grant execute on function deploy.refresh_product_json(boolean) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.refresh_product_json(boolean) to %I', session_user);

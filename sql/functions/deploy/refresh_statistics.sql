@@ -31,6 +31,8 @@ $$;
 comment on function deploy.refresh_statistics() is
 'Analyze the tables that have grown, for the operator who has just filled them: plans made for empty tables cost twice as much. Its commit waits for the disk, and so for all asynchronous commits before it.';
 
+grant execute on function deploy.refresh_statistics() to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.refresh_statistics() to %I', session_user);

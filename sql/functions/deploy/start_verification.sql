@@ -14,6 +14,8 @@ $$;
 comment on function deploy.start_verification(uuid, boolean) is
 'Start to verify one organization, all of it or what came after the head that the last clean verification left: {id, since, checks}. Then call deploy.verify_one_check for each check; when all are clean, the next verification may begin here.';
 
+grant execute on function deploy.start_verification(uuid, boolean) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.start_verification(uuid, boolean) to %I', session_user);

@@ -23,6 +23,8 @@ $$;
 comment on function deploy.take_picture_bytes(uuid, uuid, bytea) is
 'Take the bytes of a picture back from the store. Returns false for bytes that are not those of the picture.';
 
+grant execute on function deploy.take_picture_bytes(uuid, uuid, bytea) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.take_picture_bytes(uuid, uuid, bytea) to %I', session_user);

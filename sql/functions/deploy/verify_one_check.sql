@@ -14,6 +14,8 @@ $$;
 comment on function deploy.verify_one_check(uuid, uuid, text) is
 'Run one check of a verification that deploy.start_verification started: {is_valid, since, checks: [{check, scope, checked, violations}]}. Errors: not_found, validation.';
 
+grant execute on function deploy.verify_one_check(uuid, uuid, text) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.verify_one_check(uuid, uuid, text) to %I', session_user);

@@ -13,6 +13,8 @@ $$;
 
 comment on function deploy.verify_one_org(uuid) is 'Verify all of one organization for the operator, as api.verify_org does: counts and violations. It leaves no head. Errors: validation.';
 
+grant execute on function deploy.verify_one_org(uuid) to counterfoil_operator;
+
 do $$
 begin
     execute format('grant execute on function deploy.verify_one_org(uuid) to %I', session_user);

@@ -36,3 +36,5 @@ end;
 $$;
 
 comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated, password_required.';
+
+grant execute on function session.authenticate(text) to counterfoil_auth_definer;

@@ -9,3 +9,5 @@ begin atomic
 end;
 
 comment on function session.find_login(text) is 'Return the login to which a capability belongs, as data.login names it.';
+
+grant execute on function session.find_login(text) to counterfoil_auth_definer;

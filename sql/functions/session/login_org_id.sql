@@ -26,4 +26,4 @@ comment on function session.login_org_id() is
 'Return the organization of a login other than the web process: for an analyst, the one mapped to the login, which no setting of the analyst changes; for the operator, the one that the running function set.';
 
 grant execute on function session.login_org_id()
-to counterfoil_owner, counterfoil_auth_definer, counterfoil_guard, counterfoil_analyst;
+to counterfoil_owner, counterfoil_auth_definer, counterfoil_guard, counterfoil_verifier, counterfoil_analyst;

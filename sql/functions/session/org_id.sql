@@ -13,4 +13,4 @@ comment on function session.org_id() is
 'Return the organization whose rows this session may see, null for none. Every row security policy calls this and nothing else. The logins of the web process have no table privilege, so a setting of theirs has an effect only inside functions that authorised it first.';
 
 grant execute on function session.org_id()
-to counterfoil_owner, counterfoil_auth_definer, counterfoil_guard, counterfoil_analyst;
+to counterfoil_owner, counterfoil_auth_definer, counterfoil_guard, counterfoil_verifier, counterfoil_analyst;

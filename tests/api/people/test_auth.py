@@ -166,14 +166,14 @@ def test_other_pages_may_not_use_the_session(shop: Shop, origin: str) -> None:
 def test_nobody_learns_who_has_an_account(
     shop: Shop, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    verified: list[str] = []
-    verify = argon2.PasswordHasher.verify
+    hashed: list[str] = []
+    hash_as = Passwords.hash_as
 
-    def spy(hasher: argon2.PasswordHasher, stored: str, password: str) -> bool:
-        verified.append(stored.rpartition("$")[0].rpartition("$")[0])
-        return verify(hasher, stored, password)
+    def spy(passwords: Passwords, setting: str, password: str) -> str:
+        hashed.append(hash_as(passwords, setting, password))
+        return hashed[-1]
 
-    monkeypatch.setattr(argon2.PasswordHasher, "verify", spy)
+    monkeypatch.setattr(Passwords, "hash_as", spy)
     answers = [
         problem(log_in(shop.client, email, "wrong " + PASSWORD), 401, "invalid_credentials")
         for email in (shop.email, f"not.{shop.email}")
@@ -181,14 +181,23 @@ def test_nobody_learns_who_has_an_account(
     for answer in answers:
         answer.pop("request_id")
     assert answers[0] == answers[1]
-    assert len(verified) == 2  # a hash is computed for both, of the same cost
-    assert verified[0] == verified[1]
+    assert len(hashed) == 2  # a hash is computed for both, of the same cost
+    assert argon2.extract_parameters(hashed[0]) == argon2.extract_parameters(hashed[1])
+    assert len({len(it) for it in hashed}) == 1
 
 
-def test_the_dummy_password_opens_nothing() -> None:
-    passwords = Passwords()
-    with pytest.raises(Problem):
-        passwords.verify(None, "anything")
+def test_both_sides_know_the_cost_of_new_hashes(superuser_url: str) -> None:
+    with psycopg.connect(superuser_url) as connection:
+        row = connection.execute("select auth.get_hash_cost()").fetchone()
+    assert row is not None
+    assert Passwords().hash("anything").startswith(f"{row[0]}$")
+
+
+def test_a_hash_is_made_as_the_stored_one_was() -> None:
+    made = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=2).hash("one")
+    setting = made.rpartition("$")[0]
+    assert Passwords().hash_as(setting, "one") == made
+    assert Passwords().hash_as(setting, "another") != made
 
 
 def test_passwords_are_hashed_by_one_thread_that_yields_to_all(

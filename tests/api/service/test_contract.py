@@ -153,6 +153,7 @@ OF_LOGIN = {
     "begin_pin_session",
     "complete_pin_change",
     "complete_pin_session",
+    "enter_secret",
 }
 """Functions of the login role that routes with a token call."""
 

@@ -39,6 +39,8 @@ class Scripted:
         script = self
 
         class Connection:
+            notices: Sequence[db.Notice] = ()
+
             def __init__(self, url: str, pool: Pool, *, is_pooled: bool) -> None:
                 script.opened += 1
 
@@ -124,6 +126,14 @@ def test_an_answer_is_an_answer(monkeypatch: pytest.MonkeyPatch, sqlstate: str) 
     with pytest.raises(DatabaseError):
         script.call(is_repeatable=True)
     assert script.waits == []
+
+
+def test_what_a_rolled_back_call_said_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = Scripted(monkeypatch, refused("40001"), b"1")
+    monkeypatch.setattr(db._Connection, "notices", [("low_stock", "[]")])
+    script.call(is_repeatable=True)
+    assert script.database.take_notices() == [("low_stock", "[]")]
+    assert script.database.take_notices() == []
 
 
 def test_time_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:

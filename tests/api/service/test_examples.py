@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,6 +16,7 @@ from flask.testing import FlaskClient
 from api.examples import EXAMPLES, IDS, TOKEN
 from api.openapi import document
 from tests.api.conftest import Shop
+from tests.database import Database
 
 Json = Any
 Ids = Mapping[str, str]
@@ -250,13 +252,18 @@ def test_an_example_of_a_file_is_taken(shop: Shop, name: str) -> None:
 
 
 def test_examples_of_people_are_taken(
-    app: Flask, make_client: Callable[[Flask], FlaskClient], shop: Shop
+    app: Flask, make_client: Callable[[Flask], FlaskClient], shop: Shop, database: Database
 ) -> None:
     somebody, friend = make_client(app), make_client(app)
 
-    def send(client: FlaskClient, name: str, **more: str) -> Json:
+    def send(client: FlaskClient, name: str, access_token: str = "", **more: str) -> Json:
         method, path, _ = OPERATIONS[name]
-        answer = client.open(path, method=method, json={**EXAMPLES[name], **more})
+        answer = client.open(
+            path,
+            method=method,
+            json={**EXAMPLES[name], **more},
+            headers={"Authorization": f"Bearer {access_token}"} if access_token else {},
+        )
         assert answer.status_code in {200, 201}, answer.text
         return answer.json
 
@@ -266,15 +273,46 @@ def test_examples_of_people_are_taken(
     send(somebody, "sign_up")
     session = send(somebody, "log_in")
     token = shop.made("invitations", {**invited, "email": EXAMPLES["sign_up"]["email"]})["token"]
-    answer = somebody.post(
-        OPERATIONS["join_org"][1],
-        json={**EXAMPLES["join_org"], "token": token},
+    send(somebody, "join_org", session["access_token"], token=token)
+    send(somebody, "update_account", session["access_token"])
+    send(somebody, "change_password", session["access_token"])
+    send(somebody, "request_password_reset")
+    with psycopg.connect(database.superuser_url) as connection:
+        row = connection.execute(
+            "select secret from data.message where kind = 'password_reset' and recipient = %s",
+            [EXAMPLES["request_password_reset"]["email"]],
+        ).fetchone()
+    assert row is not None
+    somebody.post(
+        "/api/v1/me/account/verification",
         headers={"Authorization": f"Bearer {session['access_token']}"},
     )
-    assert answer.status_code == 200, answer.text
-    assert {TOKEN} == {EXAMPLES[name]["token"] for name in ("accept_invitation", "join_org")}
+    with psycopg.connect(database.superuser_url) as connection:
+        proof = connection.execute(
+            "select secret from data.message where kind = 'email_verification' and recipient = %s",
+            [EXAMPLES["request_password_reset"]["email"]],
+        ).fetchone()
+    assert proof is not None
+    send(somebody, "use_email_verification", token=str(proof[0]))
+    with psycopg.connect(database.superuser_url) as connection:
+        connection.execute(
+            "select auth.request_sign_up('cy@example.com', %s, 'Cy', 'Tea', 'EUR', null, "
+            "'192.0.2.9', 'en', %s)",
+            ["$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", TOKEN[::-1]],
+        )
+    send(make_client(app), "complete_sign_up", token=TOKEN[::-1])
+    send(somebody, "complete_password_reset", token=str(row[0]))
+    with_token = (
+        *("accept_invitation", "join_org"),
+        *("complete_password_reset", "use_email_verification", "complete_sign_up"),
+    )
+    assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
 
 def test_all_examples_are_sent() -> None:
-    people = {"sign_up", "log_in", "accept_invitation", "join_org"}
+    people = {
+        *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
+        *("change_password", "request_password_reset", "complete_password_reset"),
+        *("use_email_verification", "complete_sign_up"),
+    }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

@@ -20,7 +20,6 @@ from api import create_app
 from api.config import Settings
 from api.db import Database, DatabaseError, DatabaseUnavailableError, Pool
 from api.errors import PROBLEM_TYPES
-from api.logging import STANDARD_OUTPUT
 from api.services import Services
 from api.telemetry import FRAME_FIELDS, TAGS, Telemetry
 from cli.paths import ROOT
@@ -92,20 +91,6 @@ def failing(
         return make_client(other_app)
 
     return make
-
-
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """The log, as it is written."""
-    written: list[dict[str, Any]] = []
-
-    def keep(descriptor: int, line: bytes) -> int:
-        assert (descriptor, line[-1:]) == (STANDARD_OUTPUT, b"\n")
-        written.append(orjson.loads(line))
-        return len(line)
-
-    monkeypatch.setattr("api.logging.os.write", keep)
-    return written
 
 
 def ask(client: FlaskClient, shop: Shop, path: str = "products") -> TestResponse:
@@ -203,7 +188,9 @@ def test_an_unforeseen_error_is_told_to_nobody_but_us(
     assert event["tags"] == {
         "org": shop.org_id,
         "user": shop.user_id,
+        "route": "/api/v1/org/<uuid:org_id>/products",
         "endpoint": "products.list_products",
+        "method": "GET",
         "request_id": body["request_id"],
     }
     assert event["tags"].keys() <= set(TAGS)

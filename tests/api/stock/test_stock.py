@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Flask
+
+from api.meters import Sums
 from tests.api.conftest import Json, Shop, problem
 
 
@@ -92,3 +95,33 @@ def test_a_receipt_is_taken_once(shop: Shop) -> None:
     assert first.data == again.data
     read: Any = shop.get(f"products/{tea['id']}").json
     assert read["quantity_on_hand"] == "4"
+
+
+def test_what_sinks_to_its_reorder_level_is_told_once(
+    app: Flask, shop: Shop, lines: list[dict[str, Any]]
+) -> None:
+    meters = app.extensions["counterfoil"].meters
+    before = Sums.from_json(meters.read()).counts.get(("low_stock",), 0)
+    product = shop.product(stock="10", reorder_level="5")
+    shop.sale(product["id"], "4")
+    assert {line["level"] for line in lines} == {"info"}
+    lines.clear()
+    line = {"product_id": product["id"], "quantity": "7"}
+    problem(shop.post("bills", {"issue": True, "lines": [line]}), 409, "insufficient_stock")
+    shop.sale(product["id"], "1")
+    shop.sale(product["id"], "1")
+    refused, sunk, low = lines
+    assert "low_stock" not in refused.keys() | low.keys()
+    assert sunk["level"] == "warning"
+    (told,) = sunk["low_stock"]
+    assert told == {"product_id": product["id"], "quantity": "5", "reorder_level": "5"}
+    assert Sums.from_json(meters.read()).counts["low_stock",] == before + 1
+
+
+def test_a_level_that_goods_come_to_or_that_nobody_set_is_not_told(
+    shop: Shop, lines: list[dict[str, Any]]
+) -> None:
+    shop.product("TEA-1", stock="3", reorder_level="5")
+    bare = shop.product("TEA-2", stock="3")
+    shop.sale(bare["id"], "3")
+    assert all("low_stock" not in line for line in lines)

@@ -18,12 +18,12 @@ return jsonb_build_object(
     jsonb_build_object('issue', true, 'lines', jsonb_build_array(test.line('acme', p_sku, p_quantity))) || p_body
 );
 
-create function pg_temp.issue(p_who text, variadic p_bills jsonb [])
+create function pg_temp.issue(p_who text, variadic p_bills jsonb[])
 returns json
 language sql
 return api.issue_bills(p_who, test.org_id('acme'), jsonb_build_object('bills', p_bills));
 
-create function pg_temp.refusal(variadic p_bills jsonb [])
+create function pg_temp.refusal(variadic p_bills jsonb[])
 returns text
 language plpgsql
 as $$
@@ -137,7 +137,13 @@ select is(
     'a day before that of the bill before is refused'
 );
 select is(
-    (select count(*)::integer from data.bill where org_id = test.org_id('acme')), 3, 'nothing of them was issued'
+    (
+        select count(*)::integer
+        from data.bill
+        where org_id = test.org_id('acme')
+    ),
+    3,
+    'nothing of them was issued'
 );
 
 -- Only what create_bill would issue from the same body, and nothing that it has to decide first.

@@ -1,6 +1,6 @@
 -- PINs: set with the password, entered on a registered device, throttled there, and good for what a till does.
 begin;
-select plan(62);
+select plan(67);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -40,7 +40,7 @@ select is(pg_temp.try_pin('7294', 'acme analyst'), 'PT403 forbidden', 'an analys
 select is(pg_temp.try_pin('7294', 'rival'), 'PT404 not_found', 'nor a stranger');
 
 create temporary table attempt as
-select (auth.begin_pin_change('acme manager', test.org_id('acme'), '7294', '127.0.0.1') ->> 'attempt_id')::uuid as id;
+select test.enter_right(auth.begin_pin_change('acme manager', test.org_id('acme'), '7294', '127.0.0.1')) as id;
 grant select on attempt to public;
 create function pg_temp.complete_change(p_who text)
 returns text
@@ -63,7 +63,7 @@ delete from data.login_attempt;
 select test.set_pin('acme manager');
 select is(
     (
-        select array_agg(distinct audit_log.new::text ~ 'argon2') from data.audit_log
+        select array_agg(distinct audit_log.new::text ~ 'argon2|verifier|setting') from data.audit_log
         where audit_log.table_name = 'member_pin'
     ), array[false], 'that a PIN was set is in the log, and no hash of it'
 );
@@ -78,12 +78,13 @@ return test.attempt(
 select is(pg_temp.begin('acme manager', 'acme manager'), 'PT403 device_required', 'on a registered device only');
 select is(pg_temp.begin('acme analyst', 'acme manager'), 'PT403 forbidden', 'by who works at a till');
 select is(
-    auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('acme cashier')) ->> 'pin_hash',
-    null, 'who has no PIN has no hash'
+    auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('acme cashier')) ->> 'setting',
+    auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('acme cashier')) ->> 'setting',
+    'who has no PIN has a setting too, always the same'
 );
 select is(
-    auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('rival')) ->> 'pin_hash',
-    null, 'nor has who is in another shop'
+    test.enter_right(auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('rival'))) is null,
+    false, 'so has who is in another shop'
 );
 create temporary table opened as
 select test.open_by_pin('acme cashier', 'acme manager', 'by pin') as answer;
@@ -130,7 +131,7 @@ select is(test.attempt($$ select api.get_me('by pin') $$), 'PT403 password_requi
 do $$
 begin
     perform api.create_invitation(
-        'rival', test.org_id('rival'), 'to rival', '{"email": "acme.manager@example.com", "role": "manager"}'
+        'rival', test.org_id('rival'), 'to rival', false, '{"email": "acme.manager@example.com", "role": "manager"}'
     );
     perform api.join_org('acme manager', '{"token": "to rival"}');
 end;
@@ -167,8 +168,8 @@ begin
                 'select auth.begin_pin_session(''acme cashier'', test.org_id(''acme''), %L)', test.user_id(p_person)
             )
         );
-        insert into data.pin_attempt (device_id, user_id)
-        select test.device_id('acme', 'Tablet'), test.user_id(p_person)
+        insert into data.pin_attempt (pin_org_id, device_id, user_id)
+        select test.org_id('acme'), test.device_id('acme', 'Tablet'), test.user_id(p_person)
         where v_answer = 'done';
     end loop;
     return split_part(v_answer, ' | ', 2);
@@ -181,8 +182,9 @@ select is(pg_temp.guess('rival'), 'rate_limited', 'until the device has to wait'
 select is(pg_temp.begin('acme manager', 'acme manager'), '1 rows', 'another device does not');
 update data.pin_attempt set attempted_at = attempted_at - interval '1 hour';
 update data.member_pin set changed_at = changed_at - interval '1 week';
-insert into data.pin_attempt (device_id, user_id, attempted_at)
+insert into data.pin_attempt (pin_org_id, device_id, user_id, attempted_at)
 select
+    test.org_id('acme') as pin_org_id,
     test.device_id('acme', 'Tablet') as device_id,
     test.user_id('acme manager') as user_id,
     clock_timestamp() - interval '2 days' as attempted_at
@@ -199,8 +201,8 @@ create function pg_temp.fail(p_org text, p_device text, p_times integer, p_ago i
 returns text
 language sql
 as $$
-    insert into data.pin_attempt (device_id, user_id, attempted_at)
-    select test.device_id(p_org, p_device), test.user_id('acme manager'), clock_timestamp() - p_ago
+    insert into data.pin_attempt (pin_org_id, device_id, user_id, attempted_at)
+    select test.org_id(p_org), test.device_id(p_org, p_device), test.user_id('acme manager'), clock_timestamp() - p_ago
     from generate_series(1, p_times);
     select p_device;
 $$;
@@ -249,6 +251,20 @@ select
     (
         auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('acme manager')) ->> 'attempt_id'
     )::uuid as id;
+create function pg_temp.enter(p_hash text)
+returns text
+language sql
+as $$
+    update data.pin_attempt set entered_in = null, is_right = null;
+    select auth.enter_secret((select id from begun), p_hash)::text;
+$$;
+create function pg_temp.commit_attempts()
+returns text
+language sql
+as $$
+    update data.pin_attempt set entered_in = '3' where pin_attempt.entered_in is not null;
+    select '';
+$$;
 create function pg_temp.complete(p_login text)
 returns text
 language sql
@@ -258,6 +274,18 @@ return test.attempt(
         (select id from begun)
     )
 );
+select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'without a PIN nothing opens');
+select pg_temp.enter('$argon2id$9999');
+select pg_temp.commit_attempts();
+select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'nor with a wrong one');
+select auth.enter_secret((select id from begun), '$argon2id$7294')::text;
+select pg_temp.commit_attempts();
+select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'after which none is good in this attempt');
+select pg_temp.enter('$argon2id$7294');
+select is(pg_temp.complete('acme cashier'), 'PT403 pin_wrong', 'the right one opens nothing in its own transaction');
+select pg_temp.commit_attempts();
+select is(current_setting('counterfoil.org_id', true), test.org_id('acme')::text, 'the caller''s organization stays')
+from (select auth.begin_pin_session('acme cashier', test.org_id('acme'), test.user_id('rival')) ->> 'setting') as other;
 select is(pg_temp.complete('acme manager'), 'PT403 pin_wrong', 'what one device began another does not complete');
 update data.member_pin set changed_at = changed_at - interval '2 minutes';
 update data.pin_attempt set attempted_at = attempted_at - interval '2 minutes';

@@ -9,7 +9,7 @@ create function pg_temp.invite(p_token text, p_email text)
 returns text
 language sql
 return api.create_invitation(
-    'acme', test.org_id('acme'), p_token, jsonb_build_object('email', p_email, 'role', 'cashier')
+    'acme', test.org_id('acme'), p_token, false, jsonb_build_object('email', p_email, 'role', 'cashier')
 ) ->> 'id';
 
 select pg_temp.invite('one', 'cy@example.com');

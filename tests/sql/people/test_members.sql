@@ -84,7 +84,7 @@ select is(
     (
         select (invitation ->> 'email', invitation ->> 'role', invitation ->> 'token')::text
         from api.create_invitation(
-            'acme cashier', test.org_id('acme'), 'secret', '{"email": " Rival@Example.com ", "role": "manager"}'
+            'acme cashier', test.org_id('acme'), 'secret', false, '{"email": " Rival@Example.com ", "role": "manager"}'
         ) as invitation
     ),
     '(rival@example.com,manager,secret)', 'an invitation, with the token that is shown once'
@@ -95,12 +95,12 @@ select is(
         from data.invitation
         where invitation.email = 'rival@example.com'
     ),
-    (session.hash_secret('secret'), interval '7 days')::text, 'kept as a hash, for seven days'
+    (session.hash_secret('secret'), interval '3 days')::text, 'kept as a hash, for 72 hours'
 );
 select is(
     test.attempt(
         format(
-            'select api.create_invitation(''acme cashier'', test.org_id(''acme''), ''t'', %L)',
+            'select api.create_invitation(''acme cashier'', test.org_id(''acme''), ''t'', false, %L)',
             '{"email": "x@y.z", "role": "owner"}'
         )
     ),

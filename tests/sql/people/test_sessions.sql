@@ -15,7 +15,7 @@ set search_path = ''
 as $$
 begin
     perform auth.complete_login(
-        (auth.begin_login(p_email, '10.0.0.1') ->> 'attempt_id')::uuid,
+        test.enter_right(auth.begin_login(p_email, '10.0.0.1')),
         null,
         p_capability,
         p_capability || ' refresh',
@@ -121,8 +121,9 @@ select test.use_device('ann cashier', 'ann', 'Till 1');
 select test.use_device('bea', 'bea', 'Bar');
 select is(test.devices('ann'), 'Telephone: Till 1 of ann', 'a session is told with its device; nobody else''s is');
 select
-    api.create_invitation('bea', test.org_id('bea'), 'for ann', '{"email": "ann@example.com", "role": "cashier"}')
-    ->> 'id';
+    api.create_invitation(
+        'bea', test.org_id('bea'), 'for ann', false, '{"email": "ann@example.com", "role": "cashier"}'
+    ) ->> 'id';
 select api.join_org('ann', '{"token": "for ann"}') ->> 'user';
 select test.use_device('telephone', 'bea', 'Bar');
 select test.use_device('tablet', 'bea', 'Bar');

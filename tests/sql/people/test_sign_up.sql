@@ -49,7 +49,10 @@ from signed;
 
 reset session authorization;
 select is(
-    (select credential.password_hash from data.credential), '$argon2id$x', 'the hash of the password is stored'
+    (
+        select credential.setting || ' ' || (credential.verifier::bytea = sha256('$argon2id$x'))::text
+        from data.credential
+    ), '$argon2id true', 'how to hash the password is stored, and a hash of its hash'
 );
 select is(
     (

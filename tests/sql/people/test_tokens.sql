@@ -117,7 +117,7 @@ update data.refresh_token set expires_at = now() - interval '2 days', revoked_at
 where refresh_token.token_hash = session.hash_secret('cy refresh');
 select is(
     auth.complete_login(
-        (auth.begin_login('cy@example.com', '10.0.0.1') ->> 'attempt_id')::uuid, null, 'c10', 'r10'
+        test.enter_right(auth.begin_login('cy@example.com', '10.0.0.1')), null, 'c10', 'r10'
     ) -> 'user' ->> 'name',
     'cy', 'a new login'
 );

@@ -213,7 +213,9 @@ select is(
     }'::jsonb,
     'no margin is known where no cost is'
 );
-select test.credit('acme', 3, 1, '1', '{"issued_on": "2026-02-02", "lines": [{"line_no": 1, "amount": "2.00"}]}') ->> 'id';
+select test.credit(
+    'acme', 3, 1, '1', '{"issued_on": "2026-02-02", "lines": [{"line_no": 1, "amount": "2.00"}]}'
+) ->> 'id';
 select is(
     (
         select (total ->> 'net_amount', total ->> 'margin_amount', total ->> 'uncosted_net_amount')::text

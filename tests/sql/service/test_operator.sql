@@ -7,7 +7,7 @@ select test.sign_up('rival');
 select test.join('acme', 'manager');
 select test.product('acme', 'A', '{"quantity": "5"}');
 
-set local session authorization counterfoil_migrator;
+set local session authorization counterfoil_operator;
 
 select is(
     (select array_agg(known.name order by known.name) from deploy.list_orgs() as known), array['acme', 'rival'],
@@ -50,7 +50,7 @@ select is(
         from data.audit_log
         where audit_log.operation = 'open_session'
     ),
-    format('(%s,counterfoil_migrator,session,f)', test.org_id('acme')),
+    format('(%s,counterfoil_operator,session,f)', test.org_id('acme')),
     'the audit log has the session, with the operator''s login'
 );
 

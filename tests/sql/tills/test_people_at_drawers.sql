@@ -6,7 +6,7 @@ select test.sign_up(shop) from unnest(array['acme', 'rival']) as shop;
 select test.join('acme', role) from unnest(array['manager', 'cashier']) as role;
 select
     api.create_invitation(
-        'acme', test.org_id('acme'), 'acme other', '{"email": "acme.other@example.com", "role": "cashier"}'
+        'acme', test.org_id('acme'), 'acme other', false, '{"email": "acme.other@example.com", "role": "cashier"}'
     ) ->> 'id';
 select auth.accept_invitation('acme other', 'acme other', '$argon2id$x', 'acme other', 'acme other refresh') ->> 'user';
 select set_config('counterfoil.org_id', '', true);

@@ -2,9 +2,10 @@
 create temporary view room as
 select
     pg_namespace.nspname::text as name,
-    pg_namespace.nspowner::pg_catalog.regrole::text as owner,
+    case when owner.rolsuper then 'a superuser' else owner.rolname::text end as owner,
     coalesce(pg_catalog.obj_description(pg_namespace.oid, 'pg_namespace'), '') as comment
 from pg_catalog.pg_namespace
+inner join pg_catalog.pg_roles as owner on pg_namespace.nspowner = owner.oid
 where
     pg_namespace.nspname not in ('information_schema', 'public')
     and not starts_with(pg_namespace.nspname::text, 'pg_');

@@ -54,6 +54,9 @@ export function SignInPage() {
           }}
         />
         <PasswordField value={password} onChange={setPassword} />
+        <Link to="/forgot-password" className="self-start text-accent underline underline-offset-4">
+          <Trans>Forgot the password?</Trans>
+        </Link>
         <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
           <Trans>Sign in</Trans>
         </Button>

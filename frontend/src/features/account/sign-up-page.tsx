@@ -5,6 +5,7 @@ import { ProblemError } from "@/api/problem";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
+import { Notice } from "@/ui/states";
 import { AccountFrame } from "./account-frame";
 import { countriesByName, CURRENCIES, CURRENCY_OF, currencyName, isCountry, likelyCountry } from "@/i18n/countries";
 import { useSignUp } from "./sign-up";
@@ -33,9 +34,12 @@ export function SignUpPage() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     signUp.mutate(form, {
-      onSuccess: ({ org }) => void navigate({ to: "/$orgId/start", params: { orgId: org.id } }),
+      onSuccess: (answer) => {
+        if ("org" in answer) void navigate({ to: "/$orgId/start", params: { orgId: answer.org.id } });
+      },
     });
   };
+  const isMailed = signUp.data !== undefined && !("org" in signUp.data);
 
   return (
     <AccountFrame
@@ -47,7 +51,12 @@ export function SignUpPage() {
         </Link>
       }
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      {isMailed && (
+        <Notice>
+          <Trans>A mail is on its way to {form.email}. Open the link in it within a day, and the shop is open.</Trans>
+        </Notice>
+      )}
+      <form onSubmit={submit} className={isMailed ? "hidden" : "flex flex-col gap-4"}>
         <TextField label={t`Name of the shop`} autoComplete="organization" {...field("org_name")} />
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <Field label={t`Country`}>

@@ -4,13 +4,20 @@ import type { components } from "@/api/schema";
 import { session } from "@/api/session";
 import { forgetAtTill } from "@/sync/at-till";
 
-/** Open a shop: a person, their organization, and a session. */
+type Opened = components["schemas"]["FirstSession"];
+
+/** Open a shop: a person, their organization, and a session; or, where the service sends mails, a link that does it. */
 export function useSignUp() {
   return useMutation({
     mutationFn: (body: components["schemas"]["SignUp"]) => answered(client.POST("/api/v1/auth/signup", { body })),
-    onSuccess: ({ org, ...rest }) => {
-      session.open({ ...rest, memberships: [{ org_id: org.id, org_name: org.name, role: "admin" }] });
-      forgetAtTill();
+    onSuccess: (answer) => {
+      if ("org" in answer) enter(answer);
     },
   });
+}
+
+/** Begin in a shop that was just opened. */
+export function enter({ org, ...rest }: Opened): void {
+  session.open({ ...rest, memberships: [{ org_id: org.id, org_name: org.name, role: "admin" }] });
+  forgetAtTill();
 }

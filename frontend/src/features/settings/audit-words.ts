@@ -270,6 +270,7 @@ export const FIELDS: Words = {
   reviewed_by: msg`Looked at by`,
   revoked_at: msg`Shut out`,
   revoked_by: msg`Shut out by`,
+  mail_id: msg`Mail`,
   role: msg`Role`,
   rounds_payment_id: msg`Payment`,
   row_count: msg`Rows`,

@@ -1,31 +1,32 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLiveQuery } from "dexie-react-hooks";
-import { Copy, KeyRound, Users } from "lucide-react";
+import { KeyRound, Users } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
-import { ROLE_NAMES, ROLES } from "@/i18n/roles";
+import { ROLE_NAMES } from "@/i18n/roles";
 import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
-import { Field, Select, Switch, TextField } from "@/ui/field";
+import { Switch } from "@/ui/field";
 import { Badge, Notice, State } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { toast } from "@/ui/toast";
 import { useForm } from "@/ui/form";
+import { Invitations, InviteDialog } from "./invitations";
 import { settingsKeys } from "./keys";
 import { More } from "./more";
 import { Page } from "./page";
 import { INVITATION } from "./places";
+import { RoleField } from "./role-field";
 import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Member = components["schemas"]["Member"];
-type Role = Member["role"];
 
 /** Who works here, and as what. */
 export function PeoplePage() {
@@ -86,33 +87,10 @@ export function PeoplePage() {
         }
       />
       <More list={list} />
+      {may("list_invitations") && <Invitations />}
       {edited === "new" && <InviteDialog onClose={close} />}
       {edited !== undefined && edited !== "new" && <MemberDialog member={edited} onClose={close} />}
     </Page>
-  );
-}
-
-function RoleField({ value, error, onChange }: { readonly value: string; readonly error?: string | undefined; readonly onChange: (role: Role) => void }) {
-  const { i18n, t } = useLingui();
-  return (
-    <Field label={t`Role`} error={error}>
-      {(ids) => (
-        <Select
-          {...ids}
-          value={value}
-          onChange={(event) => {
-            const role = ROLES.find((name) => name === event.target.value);
-            if (role !== undefined) onChange(role);
-          }}
-        >
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {i18n._(ROLE_NAMES[role])}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   );
 }
 
@@ -240,72 +218,5 @@ function PinOf({ member }: { readonly member: Member }) {
         </Confirm>
       )}
     </section>
-  );
-}
-
-function InviteDialog({ onClose }: { readonly onClose: () => void }) {
-  const { orgId } = useSettings();
-  const { i18n, t } = useLingui();
-  const inviting = useMutation({
-    mutationFn: (body: components["schemas"]["InvitationCreate"]) =>
-      answered(client.POST("/api/v1/org/{org_id}/invitations", { params: { path: { org_id: orgId } }, body })),
-  });
-  const { values, set, text, errorOf } = useForm({ email: "", role: "cashier" }, inviting.error);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    inviting.mutate({ email: values.email, role: values.role as Role });
-  };
-  // Behind the #: no server and no log sees it.
-  const link = inviting.data === undefined ? undefined : `${location.origin}/invitation#${inviting.data.token}`;
-
-  return (
-    <Dialog
-      kind="sheet"
-      title={<Trans>Invite somebody</Trans>}
-      onClose={onClose}
-      footer={
-        link === undefined && (
-          <Button type="submit" form="invite" tone="primary" isBusy={inviting.isPending}>
-            <Trans>Make the link</Trans>
-          </Button>
-        )
-      }
-    >
-      {link === undefined || inviting.data === undefined ? (
-        <form id="invite" onSubmit={submit} className="flex flex-col gap-4">
-          {inviting.error !== null && !isToldAt(inviting.error, ["email", "role"]) && (
-            <Notice tone="refused">{describeProblem(inviting.error)}</Notice>
-          )}
-          <TextField label={t`Email`} type="email" required hint={t`The link works for this address only.`} {...text("email")} />
-          <RoleField
-            value={values.role}
-            error={errorOf("role")}
-            onChange={(role) => {
-              set({ role });
-            }}
-          />
-        </form>
-      ) : (
-        <div className="flex flex-col gap-4">
-          <p>
-            <Trans>Send this link to {values.email}. It is shown once and works until {formatDateTime(inviting.data.expires_at, i18n.locale)}.</Trans>
-          </p>
-          <output className="rounded-medium bg-sunken p-4 wrap-anywhere" data-testid="link">
-            {link}
-          </output>
-          <Button
-            tone="primary"
-            icon={<Copy aria-hidden="true" className="size-5" />}
-            onClick={() => {
-              void navigator.clipboard.writeText(link).then(() => {
-                toast(t`Copied`);
-              });
-            }}
-          >
-            <Trans>Copy the link</Trans>
-          </Button>
-        </div>
-      )}
-    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, BellRing, BookLock, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
+import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
 import { useId } from "react";
 import type { Place } from "@/ui/place";
 import { GROUPS, type Page } from "./places";
@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<Page["to"], LucideIcon>> = {
   "/$orgId/settings/approvals": BadgeCheck,
   "/$orgId/settings/late-sales": History,
   "/$orgId/settings/people": Users,
+  "/$orgId/account": CircleUserRound,
   "/$orgId/sessions": KeyRound,
   "/$orgId/settings/limits": Gauge,
   "/$orgId/settings/papers": FileText,

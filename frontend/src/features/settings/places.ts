@@ -35,6 +35,7 @@ export const GROUPS = [
       { to: "/$orgId/settings/roles", operation: "list_role_permissions", name: msg`Roles` },
       { to: "/$orgId/settings/limits", name: msg`Limits of roles` },
       { to: "/$orgId/settings/approvals", name: msg`Approvals` },
+      { to: "/$orgId/account", name: msg`My account` },
       { to: "/$orgId/sessions", name: msg`Where I am signed in` },
     ],
   },

@@ -163,7 +163,7 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See what managers allowed`, "list_approvals"),
       able(msg`Look through what managers allowed without a network`, "review_approval"),
       able(msg`Take a PIN away`, "clear_pin"),
-      able(msg`Invite people, and change their roles and limits`, "create_invitation update_member update_role_limit"),
+      able(msg`Invite people, and change their roles and limits`, "create_invitation list_invitations revoke_invitation update_member update_role_limit"),
       able(msg`See logins for SQL`, "list_analyst_logins"),
       able(msg`Revoke logins for SQL`, "revoke_analyst_login"),
       able(msg`See who changed what`, "list_audit"),

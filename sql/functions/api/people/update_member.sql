@@ -9,6 +9,10 @@ begin
     perform session.authorise(p_capability, p_org_id, 'update_member');
 
     perform core.lock_org(p_org_id);
+    perform core.check_giver(member.role)
+    from data.membership as member
+    where member.org_id = p_org_id and member.user_id = p_user_id;
+    perform core.check_giver(p_body ->> 'role');
     update data.membership
     set
         role = coalesce(p_body ->> 'role', membership.role),
@@ -36,6 +40,6 @@ end;
 $$;
 
 comment on function api.update_member(text, uuid, uuid, jsonb) is
-'Change a person''s role or end their membership (is_active false) and their PIN, from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, last_admin.';
+'Change a person''s role or end their membership (is_active false) and their PIN, from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, forbidden, last_admin.';
 
 grant execute on function api.update_member(text, uuid, uuid, jsonb) to counterfoil_api;

@@ -45,7 +45,8 @@ begin
             coalesce(sum(total.net_amount) filter (where total.type = 'bill'), 0) as sold_net_amount,
             coalesce(sum(total.net_amount) filter (where total.type = 'credit_note'), 0) as credited_net_amount,
             sum(case when total.type = 'bill' then total.cost_amount else -total.cost_amount end) as cost_amount,
-            -- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost is known.
+            -- Goods that cost nothing came in without a price. An amount off the price brings none back: its cost
+            -- is known.
             coalesce(
                 sum(
                     case when total.type = 'bill' then total.net_amount else -total.net_amount end

@@ -2,6 +2,7 @@ create function core.delete_old_imports(p_org_id uuid)
 returns void
 language plpgsql
 volatile
+security definer
 set search_path = ''
 as $$
 declare
@@ -23,3 +24,5 @@ $$;
 
 comment on function core.delete_old_imports(uuid) is
 'Delete rows and problems of imports that began more than 30 days ago, and cancel those for which no rows came for an hour.';
+
+grant execute on function core.delete_old_imports(uuid) to counterfoil_owner;

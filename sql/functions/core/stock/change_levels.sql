@@ -16,6 +16,7 @@ declare
     v_org_id constant uuid := p_org.org_id;
     v_minor_units constant integer := p_org.minor_units;
     v_moved core.stock_change [];
+    v_low json;
 begin
     with planned as (
         select
@@ -90,6 +91,22 @@ begin
             stock_movement.value_amount,
             stock_movement.reason,
             stock_movement.bill_id
+    ),
+
+    sunk as (
+        select
+            levelled.product_id,
+            levelled.quantity_after::text as quantity,
+            product.reorder_level::text as reorder_level
+        from levelled
+        inner join data.product
+            on product.org_id = v_org_id and product.id = levelled.product_id
+        where
+            levelled.quantity < 0
+            and core.is_in_stock_state('low', levelled.quantity_after, product.reorder_level)
+            and not core.is_in_stock_state(
+                'low', levelled.quantity_after - levelled.quantity, product.reorder_level
+            )
     )
 
     select
@@ -102,16 +119,20 @@ begin
                 p_reason => moved.reason,
                 p_bill_id => moved.bill_id
             )
-        )
-    into v_moved
+        ),
+        (select json_agg(sunk) from sunk)
+    into v_moved, v_low
     from moved;
 
     if coalesce(cardinality(v_moved), 0) <> coalesce(cardinality(p_changes), 0) then
         perform core.raise_insufficient_stock(v_org_id, p_changes);
+    end if;
+    if v_low is not null then
+        raise notice using message = 'low_stock', detail = v_low;
     end if;
     return v_moved;
 end;
 $$;
 
 comment on function core.change_levels(data.org, core.stock_change[], uuid[], date, uuid, uuid) is
-'Change the levels of these products, one change each, and write its movement, all or none: a step of core.move_stock, and nothing else writes stock. A level that is not as it was read is not changed. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. Errors: insufficient_stock.';
+'Change the levels of these products, one change each, and write its movement, all or none: a step of core.move_stock, and nothing else writes stock. A level that is not as it was read is not changed. The cost of goods that go out is round(value x q / quantity), and the whole value with the last unit (moving average, IAS 2). Returns the changes with their values. A notice low_stock goes to the caller''s connection with the products that sank to their reorder level or below it: [{product_id, quantity, reorder_level}]. Errors: insufficient_stock.';

@@ -15,4 +15,4 @@ $$;
 comment on procedure guard.audit_changes (regclass, text) is
 'Attach the trigger that writes every change of a table to the audit log. The second argument is the column that identifies a row, or several columns separated by commas.';
 
-grant execute on procedure guard.audit_changes(regclass, text) to counterfoil_owner;
+grant execute on procedure guard.audit_changes(regclass, text) to counterfoil_owner, counterfoil_verifier;

@@ -27,8 +27,8 @@ begin
             )
         ),
         lower(tg_op),
-        v_old - '{token_hash,pin_hash,image}'::text [],
-        v_new - '{token_hash,pin_hash,image}'::text []
+        v_old - '{token_hash,setting,verifier,image}'::text [],
+        v_new - '{token_hash,setting,verifier,image}'::text []
     );
     return null;
 end;
@@ -37,4 +37,4 @@ $$;
 comment on function guard.write_audit() is
 'After a change of a row: write it to the audit log. The argument is the column that identifies the row if that is not id, or several columns separated by commas. Hashes of secrets are left out, and so are pictures: their names are there.';
 
-grant execute on function guard.write_audit() to counterfoil_owner;
+grant execute on function guard.write_audit() to counterfoil_owner, counterfoil_verifier;

@@ -33,4 +33,4 @@ $$;
 comment on procedure guard.attach (regclass, text, text, text) is
 'Create the trigger <table>_<effect>, which fires always (also for replication roles), or check that the existing one is the same. %s in the timing stands for the table. The comment on the trigger holds its definition, so that a change is noticed.';
 
-grant execute on procedure guard.attach(regclass, text, text, text) to counterfoil_owner;
+grant execute on procedure guard.attach(regclass, text, text, text) to counterfoil_owner, counterfoil_verifier;

@@ -20,4 +20,4 @@ $$;
 comment on procedure guard.isolate (regclass) is
 'Bind a tenant table to the session''s organization: row security is enabled and forced, with one policy for reading and writing.';
 
-grant execute on procedure guard.isolate(regclass) to counterfoil_owner;
+grant execute on procedure guard.isolate(regclass) to counterfoil_owner, counterfoil_verifier;

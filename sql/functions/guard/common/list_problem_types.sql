@@ -57,6 +57,8 @@ begin atomic
             'Let a manager approve it again; an approval is good once, for 5 minutes, on one device.'
         ),
         ('rate_limited', 429, 'Too many attempts', 'Wait for as many seconds as Retry-After says.'),
+        ('link_invalid', 404, 'The link is not good', 'Ask for another one: the latest one counts.'),
+        ('password_guessable', 422, 'The password is easy to guess', 'Take a few words that nobody else would join.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),

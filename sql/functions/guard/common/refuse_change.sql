@@ -4,6 +4,13 @@ language plpgsql
 set search_path = ''
 as $$
 begin
+    -- An answer is stored for as long as somebody may repeat the request.
+    if tg_table_name = 'idempotency_key' and tg_op = 'DELETE' then
+        if old.created_at < now() - interval '30 days' then
+            return old;
+        end if;
+    end if;
+
     perform guard.raise_problem(
         p_slug => 'immutable',
         p_detail => format('Rows of %s are never changed or removed.', tg_table_name),
@@ -14,6 +21,6 @@ end;
 $$;
 
 comment on function guard.refuse_change() is
-'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Errors: immutable.';
+'Before an update, delete or truncate of a ledger: refuse it, whoever asks. Its triggers fire always, also for replication roles. Idempotency keys alone may go, after 30 days. Errors: immutable.';
 
 grant execute on function guard.refuse_change() to counterfoil_owner;

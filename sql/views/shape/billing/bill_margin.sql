@@ -9,7 +9,8 @@ select
     bill.currency,
     (case when bill.type = 'bill' then 1 else -1 end * bill.net_amount)::text as net_amount,
     (case when bill.type = 'bill' then 1 else -1 end * total.cost_amount)::text as cost_amount,
-    (case when bill.type = 'bill' then 1 else -1 end * (total.costed_amount - total.cost_amount))::text as margin_amount,
+    (case when bill.type = 'bill' then 1 else -1 end * (total.costed_amount - total.cost_amount))::text
+        as margin_amount,
     round((total.costed_amount - total.cost_amount) * 100 / nullif(total.costed_amount, 0), 2)::text as margin_percent,
     (
         case when bill.type = 'bill' then 1 else -1 end * (bill.net_amount - coalesce(total.costed_amount, 0))

@@ -1,0 +1,63 @@
+"""``counterfoil forget``."""
+
+import threading
+
+import click
+import psycopg
+
+from cli import migrate
+from cli.errors import UserError
+from cli.target import open_target
+
+BATCH = 5000  # keys in one transaction
+EVERY_SECONDS = 24 * 3600
+
+
+@click.command("forget", short_help="Delete what need not be kept any longer.")
+def command() -> None:
+    """Delete what need not be kept any longer.
+
+    Idempotency keys, and rows of imports, after 30 days; tries to log in after a day, entered PINs
+    after 30. `counterfoil run` does it once a day; beside web processes of your own, let cron do
+    it.
+    """
+    with (
+        open_target() as target,
+        migrate.connect(target.migrator_url, autocommit=True) as connection,
+    ):
+        try:
+            keys, attempts = forget(connection)
+        except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
+            raise UserError("the database is empty or old; run: counterfoil migrate") from error
+    click.echo(f"{keys} idempotency keys and {attempts} tries to log in are gone")
+
+
+def forget(connection: migrate.Connection) -> tuple[int, int]:
+    """Delete it in many small transactions; return how many keys and tries went."""
+    keys = 0
+    for (org_id,) in connection.execute("select org_id from deploy.list_orgs()").fetchall():
+        while removed := _count(connection, "select deploy.forget_of_org(%s, %s)", org_id, BATCH):
+            keys += removed
+    return keys, _count(connection, "select deploy.forget_attempts()")
+
+
+def _count(connection: migrate.Connection, statement: str, *values: object) -> int:
+    row = connection.execute(statement.encode(), values).fetchone()
+    return int(str(row[0])) if row else 0
+
+
+def watch(url: str, stop: threading.Event) -> None:
+    """Do it every day until told to stop; what fails is tried again the next day."""
+    while True:
+        try:
+            with migrate.connect(url, autocommit=True) as connection:
+                forget(connection)
+        except (psycopg.Error, UserError) as error:
+            click.secho(f"forget: {error}", fg="yellow", err=True)
+        if stop.wait(EVERY_SECONDS):
+            return
+
+
+def start(url: str) -> None:
+    """Do it from a thread that ends with the process."""
+    threading.Thread(target=watch, args=(url, threading.Event()), daemon=True).start()

@@ -1,0 +1,150 @@
+"""What mails say, in the languages in which the app is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+FALLBACK: Final = "en"
+
+PATHS: Final[Mapping[str, str]] = {
+    "invitation": "/invitation#",
+    "password_reset": "/reset-password#",
+    "email_verification": "/verify-email#",
+    "sign_up": "/open-shop#",
+}
+"""Where the link of a mail leads. The token stands behind the #: no server and no log sees it."""
+
+WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "invitation": {
+        "en": (
+            "{inviter} invites you to {org_name}",
+            "{inviter} invites you to work in {org_name} with Counterfoil.\n\n"
+            "Open this link to join. It works once, for three days:\n\n{link}\n\n"
+            "Do you not know {inviter}? Then do nothing.",
+        ),
+        "de": (
+            "{inviter} lädt Sie zu {org_name} ein",
+            "{inviter} lädt Sie ein, mit Counterfoil in {org_name} zu arbeiten.\n\n"
+            "Öffnen Sie diesen Link, um dabei zu sein. Er gilt einmal und drei Tage lang:\n\n"
+            "{link}\n\nKennen Sie {inviter} nicht? Dann tun Sie nichts.",
+        ),
+    },
+    "password_reset": {
+        "en": (
+            "Set another password",
+            "Hello {name},\n\nsomebody, probably you, wants to set another password for "
+            "Counterfoil. Open this link within half an hour. It works once:\n\n{link}\n\n"
+            "Was it not you? Then do nothing: your password stays as it is.",
+        ),
+        "de": (
+            "Ein neues Passwort setzen",
+            "Guten Tag {name},\n\njemand, vermutlich Sie, möchte ein neues Passwort für "
+            "Counterfoil setzen. Öffnen Sie innerhalb einer halben Stunde diesen Link. Er gilt "
+            "einmal:\n\n{link}\n\n"
+            "Waren Sie es nicht? Dann tun Sie nichts: Ihr Passwort bleibt, wie es ist.",
+        ),
+    },
+    "password_changed": {
+        "en": (
+            "Your password was changed",
+            "Hello {name},\n\nyour password for Counterfoil was changed just now, and you were "
+            'signed out elsewhere.\n\nWas it not you? Then open {link}, press "Forgot the '
+            'password?" and set another one at once.',
+        ),
+        "de": (
+            "Ihr Passwort wurde geändert",
+            "Guten Tag {name},\n\nIhr Passwort für Counterfoil wurde eben geändert, und Sie "
+            "wurden überall sonst abgemeldet.\n\nWaren Sie es nicht? Dann öffnen Sie {link}, "
+            "drücken Sie „Passwort vergessen?“ und setzen Sie sofort ein neues.",
+        ),
+    },
+    "email_verification": {
+        "en": (
+            "Is this your address?",
+            "Hello {name},\n\nopen this link within a day to prove that you read this address:"
+            "\n\n{link}\n\nDid you not ask for it? Then do nothing.",
+        ),
+        "de": (
+            "Ist das Ihre Adresse?",
+            "Guten Tag {name},\n\nöffnen Sie innerhalb eines Tages diesen Link, um zu bestätigen, "
+            "dass Sie diese Adresse lesen:\n\n{link}\n\n"
+            "Haben Sie nicht darum gebeten? Dann tun Sie nichts.",
+        ),
+    },
+    "sign_up": {
+        "en": (
+            "Open your shop",
+            "Open this link within a day to open your shop with Counterfoil. It works once:"
+            "\n\n{link}\n\nDid you not ask for it? Then do nothing.",
+        ),
+        "de": (
+            "Öffnen Sie Ihren Laden",
+            "Öffnen Sie innerhalb eines Tages diesen Link, um Ihren Laden mit Counterfoil zu "
+            "öffnen. Er gilt einmal:\n\n{link}\n\n"
+            "Haben Sie nicht darum gebeten? Dann tun Sie nichts.",
+        ),
+    },
+    "sign_up_known": {
+        "en": (
+            "You have an account already",
+            "Somebody, probably you, wants to open a shop with this address, which has an account "
+            "already. Sign in with it: {link}\n\nIf you do not know the password any more, press "
+            '"Forgot the password?" there.\n\nWas it not you? Then do nothing.',
+        ),
+        "de": (
+            "Sie haben schon ein Konto",
+            "Jemand, vermutlich Sie, möchte mit dieser Adresse einen Laden öffnen; sie hat aber "
+            "schon ein Konto. Melden Sie sich damit an: {link}\n\nWenn Sie das Passwort nicht "
+            "mehr wissen, drücken Sie dort „Passwort vergessen?“.\n\n"
+            "Waren Sie es nicht? Dann tun Sie nichts.",
+        ),
+    },
+    "new_login": {
+        "en": (
+            "A new login",
+            "Hello {name},\n\nsomebody logged in to Counterfoil with your password from a place "
+            "that is new:\n\ntime: {at}\naddress: {address}\nbrowser: {browser}\n\n"
+            "Was it you? Then all is well. If not, open {link}, sign out everywhere else and "
+            "change your password.",
+        ),
+        "de": (
+            "Eine neue Anmeldung",
+            "Guten Tag {name},\n\njemand hat sich mit Ihrem Passwort von einem neuen Ort aus bei "
+            "Counterfoil angemeldet:\n\nZeit: {at}\nAdresse: {address}\nBrowser: {browser}\n\n"
+            "Waren Sie es? Dann ist alles gut. Wenn nicht, öffnen Sie {link}, melden Sie sich "
+            "überall sonst ab und ändern Sie Ihr Passwort.",
+        ),
+    },
+    "login_failures": {
+        "en": (
+            "Many wrong passwords",
+            "Hello {name},\n\nwithin an hour, many wrong passwords were entered for your account, "
+            "so whoever tries again has to wait.\n\nWas it not you? Your password was not found. "
+            "If it is one that you use elsewhere too, open {link} and change it.",
+        ),
+        "de": (
+            "Viele falsche Passwörter",
+            "Guten Tag {name},\n\ninnerhalb einer Stunde wurden für Ihr Konto viele falsche "
+            "Passwörter eingegeben; wer es noch einmal versucht, muss warten.\n\nWaren Sie es "
+            "nicht? Ihr Passwort wurde nicht gefunden. Wenn Sie es auch anderswo benutzen, öffnen "
+            "Sie {link} und ändern Sie es.",
+        ),
+    },
+}
+"""Kind, language: subject and text."""
+
+
+def compose(
+    kind: str, content: Mapping[str, Any], origin: str, secret: str | None
+) -> tuple[str, str]:
+    """Return the subject and the text of a mail.
+
+    Raises:
+        LookupError: a newer version of the service wrote it.
+    """
+    words = WORDS[kind]
+    subject, text = words.get(content.get("language", FALLBACK), words[FALLBACK])
+    link = f"{origin}{PATHS[kind]}{secret}" if kind in PATHS else origin
+    values = {**content, "link": link}
+    return subject.format_map(values), text.format_map(values) + "\n"

@@ -1,0 +1,1 @@
+-- Belongs to the database; only its owner, counterfoil_verifier, reads it: no tenant policy, no grants.
