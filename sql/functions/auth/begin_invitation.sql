@@ -19,6 +19,7 @@ begin
         where
             invitation.token_hash = session.hash_secret(p_token)
             and invitation.accepted_at is null
+            and invitation.revoked_at is null
             and invitation.expires_at >= now()
     );
     update data.login_attempt
