@@ -199,6 +199,7 @@ begin
         end if;
     end loop;
     grant execute on function pg_catalog.pg_lock_status() to counterfoil_definer; -- the progress of an import
+    grant execute on function pg_catalog.pg_stat_get_activity(integer) to counterfoil_owner; -- deploy.read_metrics
 end;
 $$;
 

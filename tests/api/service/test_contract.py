@@ -41,6 +41,7 @@ from tools import problem_types
 ROOT = Path(openapi.FILE).parent
 
 VIEWS = {
+    "account": people.Account,
     "analyst_login": people.AnalystLogin,
     "audit_entry": audit.AuditEntry,
     "book_closing": books.BookClosing,
@@ -62,6 +63,7 @@ VIEWS = {
     "dunning_level": reminders.DunningLevel,
     "import_job": imports.Import,
     "import_problem": imports.ImportProblem,
+    "invitation": people.Invitation,
     "member": people.Member,
     "open_item": settlement.OpenItem,
     "org": org.Org,
@@ -124,7 +126,7 @@ def test_every_function_has_its_route_and_every_route_its_function(
     }
     operations = {name: found for name, found in operations.items() if name not in steps}
     by_login = {name for name, called in steps.items() if {*called} <= OF_LOGIN}
-    assert by_login == {"create_approval", "create_pin_session", "set_pin"}
+    assert by_login == {"change_password", "create_approval", "create_pin_session", "set_pin"}
     steps = {name: called for name, called in steps.items() if name not in by_login}
     assert functions.keys() == operations.keys()
     for name, (path, operation) in operations.items():
@@ -148,7 +150,9 @@ FILE_LAYOUT = {"format", "delimiter", "decimal_mark", "bom"}
 
 OF_LOGIN = {
     "begin_approval",
+    "begin_password_change",
     "complete_approval",
+    "complete_password_change",
     "begin_pin_change",
     "begin_pin_session",
     "complete_pin_change",
@@ -160,6 +164,9 @@ OF_LOGIN = {
 
 FOR_ANYBODY = {"check_health", "check_paper"}
 """Operations without a token that use the database."""
+
+
+MAKES_TOKEN = {"create_device", "create_invitation", "send_email_verification"}
 
 
 def arguments(
@@ -176,7 +183,8 @@ def arguments(
     ]
     found += ["version"] * ("If-Match" in parameters)
     found += ["idempotency_key"] * ("Idempotency-Key" in parameters)
-    found += ["token"] * (operation["operationId"] in {"create_device", "create_invitation"})
+    found += ["token"] * (operation["operationId"] in MAKES_TOKEN)
+    found += ["is_mailed"] * (operation["operationId"] == "create_invitation")
     found += ["body"] * ("requestBody" in operation)
     return found
 

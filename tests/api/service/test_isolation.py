@@ -106,8 +106,10 @@ def things_of(shop: Shop) -> dict[str, str]:
     level_id = shop.made("dunning-levels", level)["id"]
     reminders = shop.made("reminders", {"customer_ids": [customer]})
     approver = {"email": shop.email, "password": PASSWORD}
+    invitation = shop.made("invitations", {"email": "guest@example.com", "role": "cashier"})["id"]
     approval = shop.made("approvals", {"operation": "discount", **approver})
     return {
+        "invitation_id": invitation,
         "register_id": register,
         "device_id": shop.made("devices", {"name": "Tablet"})["id"],
         "approval_id": approval["id"],
