@@ -33,7 +33,8 @@ def test_the_world_has_its_size_and_its_sums(make_database: Callable[[], Databas
     later, whole = answer
     assert find_broken(later) == {}
     assert later["since"] is not None
-    # Its documents have no hashes, its rows no entries in the log, and two lines of a product two movements.
+    # Its documents have no hashes, its rows no entries in the log, and two lines of a product two
+    # movements.
     assert find_broken(whole).keys() == {"numbers_and_chain", "records", "stock_movements"}
 
 
