@@ -217,7 +217,8 @@ from data.bill
 where bill.org_id in (select shop.org_id from shop) and bill.sequence_no % 50 = 10;
 
 insert into data.stock_movement (
-    org_id, id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after, moved_on, bill_id
+    org_id, id, product_id, sequence_no, kind, quantity, value_amount, quantity_after, value_after, moved_on, bill_id,
+    reason, created_by
 )
 select
     sold.org_id,
@@ -230,7 +231,9 @@ select
     level.quantity + sum(sold.sign * sold.quantity) over product,
     level.value_amount + sum(sold.sign * sold.cost_amount) over product,
     sold.issued_on,
-    sold.bill_id
+    sold.bill_id,
+    case sold.type when 'credit_note' then 'Returned' end,
+    format('00000000-0000-7006-8000-%s', lpad((1 + sold.number % 4)::text, 12, '0'))::uuid
 from sold
 inner join data.stock_level as level on sold.org_id = level.org_id and sold.product_id = level.product_id
 window product as (

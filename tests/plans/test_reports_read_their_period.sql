@@ -44,6 +44,7 @@ create function pg_temp.fetched()
 returns bigint
 language sql
 volatile
+security definer -- the counters are not for everybody
 return (
     select sum(counted.seq_tup_read + coalesce(counted.idx_tup_fetch, 0))
     from pg_stat_xact_user_tables as counted

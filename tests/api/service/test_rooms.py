@@ -21,6 +21,7 @@ WITHOUT_FUNCTION = {
     "/health": "service",
     "}/approvals": "devices",
     "}/pin": "devices",
+    "/me/password": "people",
 }
 """Routes that call no function of the schema api by their path: those of the login role, and one
 that does not ask the database."""
