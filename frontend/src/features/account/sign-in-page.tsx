@@ -54,7 +54,7 @@ export function SignInPage() {
           }}
         />
         <PasswordField value={password} onChange={setPassword} />
-        <Link to="/forgot-password" className="self-start text-accent underline underline-offset-4">
+        <Link to="/forgot-password" className="flex min-h-target items-center self-start text-accent underline underline-offset-4">
           <Trans>Forgot the password?</Trans>
         </Link>
         <Button type="submit" tone="primary" size="large" isBusy={signIn.isPending}>
