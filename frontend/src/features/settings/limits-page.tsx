@@ -40,7 +40,7 @@ export function LimitsPage() {
           { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
           { key: "discount", label: t`Discount up to`, isNumber: true, cell: ({ max_discount_percent }) => percent(max_discount_percent) },
           { key: "price", label: t`Below the price by`, isNumber: true, cell: ({ max_price_cut_percent }) => percent(max_price_cut_percent) },
-          { key: "register", label: t`Where`, cell: ({ is_register_needed }) => (is_register_needed ? t`At tills only` : t`Anywhere`) },
+          { key: "register", label: t`Where`, isExtra: true, cell: ({ is_register_needed }) => (is_register_needed ? t`At tills only` : t`Anywhere`) },
         ]}
         empty={null}
       />
