@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -72,6 +73,11 @@ class Manifest:
         """Rows of all tables."""
         return sum(self.rows.values())
 
+    @property
+    def server_major(self) -> int:
+        """The major version of the server that was backed up."""
+        return int(re.split(r"\D", self.server_version, maxsplit=1)[0])
+
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """Read the manifest of a folder."""
@@ -119,12 +125,8 @@ def back_up(url: str, folder: Path, jobs: int) -> Manifest:
         if not state.applied:
             raise UserError("the database is empty; there is nothing to back up")
         rows = count_rows(connection)
-        row = connection.execute(
-            "select pg_export_snapshot(), current_setting('server_version')"
-        ).fetchone()
-        snapshot, version = map(str, row or ())
-        left_out = list_tables(connection).left_out
-        _dump(url, draft / DUMP, snapshot, jobs, left_out)
+        _dump(connection, url, draft / DUMP, jobs)
+        version = connection.info.parameter_status("server_version") or ""
     _compare(rows, count_dumped(draft / DUMP))
     manifest = Manifest(
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -171,7 +173,7 @@ def count_rows(connection: migrate.Connection) -> dict[str, int]:
 def count_dumped(dump: Path) -> dict[str, int]:
     """Count the rows in the files of a dump: each is one line until the line that ends the data."""
     counts = {}
-    for line in run("pg_restore", "--list", dump).splitlines():
+    for line in run("pg_restore", embedded.DEFAULT_VERSION, "--list", dump).splitlines():
         entry, _, about = line.partition(";")
         words = about.split()
         if words[2:4] == ["TABLE", "DATA"]:
@@ -195,13 +197,22 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def run(program: str, *arguments: object, password: str = "") -> str:
-    """Run a program of PostgreSQL's and return its output.
+def choose_version(server: int) -> int:
+    """Choose the version of pg_dump and pg_restore for a server of a major version.
+
+    A newer pg_restore sets what an older server does not know; an older pg_dump refuses a newer
+    server.
+    """
+    return min((version for version in embedded.VERSIONS if version >= server), default=server)
+
+
+def run(program: str, version: int, *arguments: object, password: str = "") -> str:
+    """Run a program of a version of PostgreSQL and return its output.
 
     Raises:
         UserError: it failed; with what it said.
     """
-    path = embedded.binaries(embedded.DEFAULT_VERSION) / program
+    path = embedded.binaries(version) / program
     done = subprocess.run(  # noqa: S603
         [str(path), *map(str, arguments)],
         capture_output=True,
@@ -221,10 +232,14 @@ def split_password(url: str) -> tuple[str, str]:
     return make_conninfo("", **parts), password
 
 
-def _dump(url: str, dump: Path, snapshot: str, jobs: int, left_out: list[tuple[str, str]]) -> None:
+def _dump(connection: migrate.Connection, url: str, dump: Path, jobs: int) -> None:
+    """Dump what the transaction of the connection sees."""
     place, password = split_password(url)
+    (snapshot,) = connection.execute("select pg_export_snapshot()").fetchone() or ("",)
+    left_out = list_tables(connection).left_out
     run(
         "pg_dump",
+        choose_version(connection.info.server_version // 10000),
         "--format=directory",
         "--compress=gzip:6",
         f"--jobs={jobs}",

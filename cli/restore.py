@@ -64,9 +64,15 @@ def restore(target: Target, folder: Path, jobs: int) -> bool:
     with migrate.connect(target.superuser_url) as connection:
         if migrate.read_state(connection).applied:
             raise UserError("the database is not empty; restore into a new one")
+        server = connection.info.server_version // 10000
+    if server < manifest.server_major:
+        raise UserError(
+            f"the backup is of PostgreSQL {manifest.server_major}, the server is {server}: "
+            "restore into the same version or a later one"
+        )
 
     migrate.make_roles(target.superuser_url, tree)
-    _fill(target.superuser_url, folder / DUMP, jobs)
+    _fill(target.superuser_url, backup.choose_version(server), folder / DUMP, jobs)
     with migrate.connect(target.superuser_url) as connection:
         connection.execute("set local row_security = off")
         counted = backup.count_rows(connection)
@@ -84,10 +90,11 @@ def restore(target: Target, folder: Path, jobs: int) -> bool:
         return verify(connection, None)
 
 
-def _fill(url: str, dump: Path, jobs: int) -> None:
+def _fill(url: str, version: int, dump: Path, jobs: int) -> None:
     place, password = backup.split_password(url)
     backup.run(
         "pg_restore",
+        version,
         "--exit-on-error",
         f"--jobs={jobs}",
         f"--dbname={place}",

@@ -148,10 +148,8 @@ def test_a_dump_with_fewer_rows_is_no_backup(
 ) -> None:
     dump = backup._dump
 
-    def lose_a_row(
-        url: str, place: Path, snapshot: str, jobs: int, left_out: list[tuple[str, str]]
-    ) -> None:
-        dump(url, place, snapshot, jobs, left_out)
+    def lose_a_row(connection: Connection, url: str, place: Path, jobs: int) -> None:
+        dump(connection, url, place, jobs)
         path = max(place.glob("*.dat.gz"), key=lambda path: path.stat().st_size)
         lines = gzip.decompress(path.read_bytes()).splitlines(keepends=True)
         path.write_bytes(gzip.compress(b"".join(lines[1:])))
@@ -191,6 +189,20 @@ def test_a_backup_of_a_later_version_is_not_restored(
     path.write_text(json.dumps({**manifest, "format": 99}))
     result = run(empty_database(), "restore", copy)
     assert (result.exit_code, "another version" in result.output) == (1, True)
+
+
+def test_a_backup_of_a_newer_server_is_not_restored(
+    copy: Path, empty_database: Callable[[], Database]
+) -> None:
+    path = copy / backup.MANIFEST
+    manifest = json.loads(path.read_text())
+    path.write_text(json.dumps({**manifest, "server_version": "99.1"}))
+    result = run(empty_database(), "restore", copy)
+    assert (result.exit_code, "of PostgreSQL 99" in result.output) == (1, True)
+
+
+def test_a_server_gets_the_programs_that_fit() -> None:
+    assert [backup.choose_version(server) for server in (16, 17, 18)] == [16, 18, 18]
 
 
 def test_rows_that_do_not_come_back_are_missed(
