@@ -8,6 +8,7 @@ create temporary table unproved (table_name text not null, column_name text, rea
 insert into unproved values
 ('audit_head', 'deferred_id', 'says which entries of one transaction have a link, and nothing once it has ended'),
 ('audit_head', 'deferred_xid', 'as deferred_id'),
+('audit_log', 'is_followed', 'says which entry calls for the link, and nothing once the transaction has ended'),
 ('customer_word', null, 'made from the customer, so that a search finds it'),
 ('device', 'last_seen_at', 'changes often, and nobody has to answer for it'),
 ('device', 'token_hash', 'a secret: no log keeps it'),

@@ -1,6 +1,6 @@
 -- The chain of changes: a link for each transaction over its entries of the log, and what verify finds by it.
 begin;
-select plan(29);
+select plan(32);
 
 select test.busy_shop('acme');
 select test.busy_shop('rival');
@@ -60,6 +60,29 @@ select lives_ok(
 );
 select is(pg_temp.covered(before.link_no + 3), '{customer}', 'what comes then has a link of its own') from before;
 set constraints all deferred;
+select lives_ok(
+    $$
+        select test.product('acme', 'N' || no, '{"name": "New", "barcodes": ["n1", "n2"]}')
+        from generate_series(1, 1) as no
+    $$,
+    'one statement makes several entries'
+);
+set constraints all immediate;
+set constraints all deferred;
+select is(
+    pg_temp.covered(before.link_no + 4), '{product,product_barcode,product_barcode}', 'one link is over all of them'
+) from before;
+select is(
+    (
+        select array_agg(entry.is_followed order by entry.id)
+        from data.audit_log as entry
+        inner join data.audit_link as link on entry.id between link.first_id and link.last_id
+        where
+            entry.org_id = pg_temp.org() and link.org_id = pg_temp.org()
+            and link.sequence_no = before.link_no + 4
+    ),
+    '{f,t,f}', 'the last entry of each statement calls for it'
+) from before;
 select is(
     (
         select link.hash::bytea from data.audit_link as link

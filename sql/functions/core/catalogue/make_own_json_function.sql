@@ -36,9 +36,9 @@ set plan_cache_mode = force_generic_plan
 set timezone = 'UTC'
 as $body$
 begin
-    insert into data.product_json (org_id, product_id, sku, is_active, tracks_stock, head, tail)
+    insert into data.product_json (org_id, product_id, sku, is_active, tracks_stock, head, barcodes, tail)
     select own.org_id, own.id, own.sku, own.is_active, own.tracks_stock,
-        split_part(shown.text, %3$L, 1), split_part(shown.text, %3$L, 2)
+        split_part(shown.text, %3$L, 1), barcodes.text, split_part(shown.text, %3$L, 2)
     from unnest(p_org_ids, p_ids) as wanted (org_id, id)
     cross join lateral (
         select %2$s
@@ -47,6 +47,7 @@ begin
         limit 1
     ) as own
     cross join lateral (select to_json(own)::text as text offset 0) as shown
+    cross join lateral core.show_barcodes(own.org_id, own.id) as barcodes (text)
     on conflict (org_id, product_id) do update
     set
         sku = excluded.sku,
@@ -63,4 +64,4 @@ end;
 $$;
 
 comment on procedure core.make_own_json_function (text, regclass) is
-'Make, in a deploy, the function that writes the JSON of what data.product has of some products: the columns of the view that shows them but for those that come from other tables.';
+'Make, in a deploy, the function that writes the JSON of what data.product has of some products: the columns of the view that shows them but for those that come from other tables; and those of its barcodes that are there before it.';

@@ -8,25 +8,29 @@ as $$
 begin
     -- Whoever comes second waits here, and reads in the next statement what the first has committed.
     perform
-    from data.product_json as kept
-    inner join unnest(p_org_ids, p_ids) as wanted (org_id, id)
-        on kept.org_id = wanted.org_id and kept.product_id = wanted.id
-    order by kept.org_id, kept.product_id
-    for no key update of kept;
+    from (
+        select
+            given.org_id,
+            given.id
+        from unnest(p_org_ids, p_ids) as given (org_id, id)
+        order by given.org_id, given.id
+    ) as wanted
+    cross join
+        lateral (
+            select
+            from data.product_json as kept
+            where kept.org_id = wanted.org_id and kept.product_id = wanted.id
+            limit 1 -- by its key, although the table may be empty when this is planned
+            for no key update
+        ) as locked;
+    if not found then
+        return; -- an import writes the products after their barcodes, and then all of their JSON
+    end if;
 
     update data.product_json as kept
     set barcodes = part.text
     from unnest(p_org_ids, p_ids) as wanted (org_id, id)
-    cross join lateral (
-        select
-            product.barcodes,
-            product.barcode_details
-        from shape.product
-        where product.org_id = wanted.org_id and product.id = wanted.id
-        limit 1
-    ) as shown
-    -- Without its braces.
-    cross join lateral (select ',' || substr(left(to_json(shown)::text, -1), 2) as text offset 0) as part
+    cross join lateral core.show_barcodes(wanted.org_id, wanted.id) as part (text)
     where kept.org_id = wanted.org_id and kept.product_id = wanted.id and kept.barcodes <> part.text;
 end;
 $$;

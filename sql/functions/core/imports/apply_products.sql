@@ -22,21 +22,8 @@ begin
     for v_step in 1..v_steps loop
         v_part := v_plan[cardinality(v_plan) * (v_step - 1) / v_steps + 1:cardinality(v_plan) * v_step / v_steps];
 
-        perform core.insert_products(
-            array(
-                select line.product
-                from unnest(v_part) as line
-                where line.action = 'create'
-            )
-        );
-
-        insert into data.stock_level (org_id, product_id)
-        select
-            p_job.org_id,
-            (line.product).id
-        from unnest(v_part) as line
-        where line.action = 'create';
-
+        -- Barcodes first: then the JSON of a new product is written once, with its barcodes.
+        set constraints data.product_barcode_org_id_product_id_fkey deferred;
         insert into data.product_barcode (org_id, barcode, product_id, type)
         select
             p_job.org_id,
@@ -45,6 +32,22 @@ begin
             case when given.barcode = any(line.gtins) then 'gtin' else 'any' end
         from unnest(v_part) as line
         cross join unnest(line.barcodes || line.gtins) as given (barcode)
+        where line.action = 'create';
+
+        perform core.insert_products(
+            array(
+                select line.product
+                from unnest(v_part) as line
+                where line.action = 'create'
+            )
+        );
+        set constraints data.product_barcode_org_id_product_id_fkey immediate;
+
+        insert into data.stock_level (org_id, product_id)
+        select
+            p_job.org_id,
+            (line.product).id
+        from unnest(v_part) as line
         where line.action = 'create';
 
         perform core.save_products(

@@ -14,7 +14,7 @@ create or replace function guard.digest_entry(
 )
 returns bytea
 language sql
-immutable
+stable -- as what makes the JSON is: only then is the call replaced by its expression
 parallel safe
 return sha256(
     convert_to(

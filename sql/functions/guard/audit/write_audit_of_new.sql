@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, new)
+    insert into data.audit_log (org_id, user_id, operation, table_name, row_id, action, new, is_followed)
     select
         made.org_id,
         nullif(current_setting('counterfoil.user_id', true), '')::uuid,
@@ -12,7 +12,8 @@ begin
         tg_table_name,
         made.content ->> tg_argv[0],
         'insert',
-        made.content
+        made.content,
+        coalesce(lead(made.org_id) over () = made.org_id, false)
     from (
         select
             added.org_id,
