@@ -2,7 +2,7 @@ call guard.isolate('data.audit_log');
 call guard.make_insert_only('data.audit_log');
 call guard.attach(
     'data.audit_log',
-    'chained',
+    'linked',
     'after insert on %s deferrable initially deferred for each row when (not new.is_linked and not new.is_followed)',
     'guard.chain_entries()'
 );

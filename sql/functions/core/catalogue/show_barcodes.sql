@@ -15,3 +15,5 @@ end;
 
 comment on function core.show_barcodes(uuid, uuid) is
 'Return the part about the barcodes in the JSON of a product, as data.product_json has it.';
+
+grant execute on function core.show_barcodes(uuid, uuid) to counterfoil_owner;
