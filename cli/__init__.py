@@ -13,6 +13,7 @@ _COMMANDS = {
     "import": "cli.import_file",
     "import-sales": "cli.import_sales",
     "verify": "cli.verify",
+    "heads": "cli.heads",
     "backup": "cli.backup",
     "restore": "cli.restore",
     "forget": "cli.forget",
