@@ -76,7 +76,7 @@ def attack(shop: Database) -> Iterator[Callable[..., Database]]:
                 assert connection.execute(statement.encode()).rowcount
             for table, trigger in triggers:
                 connection.execute(f"alter table {table} enable always trigger {trigger}".encode())
-            connection.execute("alter event trigger counterfoil_keep_triggers enable")
+            connection.execute("alter event trigger counterfoil_keep_triggers enable always")
         return copies[-1]
 
     yield run_as_superuser
