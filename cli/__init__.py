@@ -17,6 +17,7 @@ _COMMANDS = {
     "backup": "cli.backup",
     "restore": "cli.restore",
     "forget": "cli.forget",
+    "erase-customer": "cli.erase_customer",
     "export-org": "cli.export_org",
     "import-org": "cli.import_org",
     "pictures": "cli.pictures",

@@ -69,6 +69,8 @@ with permission (operation, roles) as (
     ('update_customer', '{admin,manager,cashier}'),
     ('archive_customer', '{admin}'),
     ('restore_customer', '{admin}'),
+    ('get_customer_erasure', '{admin,manager,analyst}'),
+    ('erase_customer', '{admin}'),
 
     ('list_suppliers', '{admin,manager,analyst}'),
     ('get_supplier', '{admin,manager,analyst}'),

@@ -183,10 +183,16 @@ class Heads(Output):
     )
 
 
+class FileText(Text):
+    """The content of a file, however its lines end."""
+
+    pattern = r"^[^\x00]*$"
+
+
 class HeadFile(Input):
     """A head file that was kept elsewhere."""
 
-    file = Text(
+    file = FileText(
         250_000,
         required=True,
         example="untrusted comment: heads of a shop\nRWQ...\n{}",

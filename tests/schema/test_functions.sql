@@ -107,7 +107,8 @@ select is_empty(
             'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
             'list_sessions', 'end_session', 'end_other_sessions'
         ) -- these know no organization yet
-        and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
+        -- For anybody: one wants the hash of a paper instead, one tells public keys.
+        and routine.proname not in ('check_paper', 'list_signing_keys')
         and (
             routine.proargnames[1:2] is distinct from array['p_capability', 'p_org_id']
             or (routine.proargtypes::oid [])[0:1] is distinct from array['text'::regtype::oid, 'uuid'::regtype::oid]
@@ -157,7 +158,7 @@ select set_eq(
         select role_permission.operation from data.role_permission
         union
         values
-        ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'),
+        ('check_health'), ('check_paper'), ('list_signing_keys'), ('get_me'), ('get_account'), ('update_account'),
         ('send_email_verification'), ('join_org'),
         ('list_sessions'), ('end_session'), ('end_other_sessions')
     $$,
@@ -168,8 +169,8 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
-            'check_health', 'check_paper', 'get_me', 'get_account', 'update_account', 'send_email_verification',
-            'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account',
+            'send_email_verification', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
         )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname

@@ -1285,7 +1285,7 @@ begin
             order by sequence_no
         loop
             v_bill.prev_hash := v_hash;
-            v_hash := core.compute_document_hash(v_bill);
+            v_hash := core.find_document_hash(v_bill);
             update data.bill set prev_hash = v_bill.prev_hash, hash = v_hash
             where org_id = v_bill.org_id and id = v_bill.id;
         end loop;
@@ -1308,14 +1308,7 @@ begin
         select
             sha256(
                 v_hash || string_agg(
-                    guard.digest_entry(
-                        entry.org_id, entry.id, entry.at, entry.user_id, entry.login, entry.operation,
-                        entry.table_name, entry.row_id, entry.action, entry.old, entry.new,
-                        case
-                            when entry.action = 'insert'
-                                then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
-                        end
-                    ),
+                    core.find_entry_digest(entry),
                     ''::bytea order by entry.id
                 )
             )

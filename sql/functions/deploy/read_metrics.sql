@@ -54,7 +54,15 @@ begin
     where activity.datname = current_database() and activity.usename like 'counterfoil%'
     group by activity.usename
     union all
-    select 'database_sessions_limit', '{}', current_setting('max_connections')::integer;
+    select 'database_sessions_limit', '{}', current_setting('max_connections')::integer
+    union all
+    select
+        'outbox_messages',
+        jsonb_build_object('state', outbox.state),
+        outbox.number
+    from core.count_outbox() as outbox
+    union all
+    select 'outbox_oldest_seconds', '{}', core.measure_outbox_age();
 end;
 $$;
 
