@@ -59,10 +59,22 @@ begin
     select
         'outbox_messages',
         jsonb_build_object('state', outbox.state),
-        outbox.number
-    from core.count_outbox() as outbox
+        outbox.messages
+    from (
+        select
+            wanted.state,
+            count(message.id) as messages
+        from (values ('waiting'), ('dead')) as wanted (state)
+        left join data.message on wanted.state = message.state
+        group by wanted.state
+    ) as outbox
     union all
-    select 'outbox_oldest_seconds', '{}', core.measure_outbox_age();
+    select
+        'outbox_oldest_seconds',
+        '{}',
+        coalesce(extract(epoch from now() - min(message.created_at)), 0)
+    from data.message
+    where message.state = 'waiting';
 end;
 $$;
 
