@@ -179,7 +179,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     # audit
     "set_head_mail": {"email": "accountant@example.com", "language": "de"},
     "answer_head_mail": {"token": TOKEN, "is_wanted": True},
-    "check_head_file": {"file": _HEAD_FILE},
+    "verify_head_file": {"file": _HEAD_FILE},
     # books
     "close_books": {"through_on": "2025-12-31"},
     # catalogue

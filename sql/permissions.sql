@@ -29,7 +29,7 @@ with permission (operation, roles) as (
     ('verify_check', '{admin,manager,analyst}'),
     ('get_heads', '{admin,manager,analyst}'),
     ('get_head_file', '{admin,manager,analyst}'),
-    ('check_head_file', '{admin,manager,analyst}'),
+    ('verify_head_file', '{admin,manager,analyst}'),
     ('get_head_mail', '{admin,manager,analyst}'),
     ('set_head_mail', '{admin}'),
     ('delete_head_mail', '{admin}'),

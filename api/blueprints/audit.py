@@ -150,7 +150,7 @@ def get_head_file(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
 @blueprint.handled(
     "POST",
     "/heads/check",
-    "check_head_file",
+    "verify_head_file",
     "Compare a signed file of the heads with the books",
     HeadFileCheck,
     body=HeadFile,
@@ -163,7 +163,7 @@ def get_head_file(shown: Mapping[str, Any], _: Mapping[str, str]) -> Response:
         "key with one that you noted before."
     ),
 )
-def check_head_file(org_id: str) -> Response:
+def verify_head_file(org_id: str) -> Response:
     """Check the signature here, because PostgreSQL cannot, and let it compare the rest."""
     caller = services().tokens.caller(request)
     g.user_id = caller.user_id
@@ -174,7 +174,7 @@ def check_head_file(org_id: str) -> Response:
         raise Problem("validation", errors={"file": [str(error)]}) from error
     arguments = [caller.capability, org_id.encode(), body]
     content = services().database.call(
-        Pool.READ, "api.check_head_file", arguments, is_repeatable=True
+        Pool.READ, "api.verify_head_file", arguments, is_repeatable=True
     )
     checked = orjson.loads(content or b"")
     return answer(orjson.dumps({**checked, "is_signed": opened.is_signed}))

@@ -13,15 +13,16 @@ create table data.head_file (
     org_id uuid not null,
     made_on date not null check (isfinite(made_on)),
     made_at timestamptz not null default now() check (isfinite(made_at)),
-    signed_by text not null,
+    public_key text not null,
     content text not null check (length(content) between 1 and 1000000),
     primary key (org_id, made_on),
     foreign key (org_id) references data.org (org_id),
-    foreign key (signed_by) references data.signing_key (public_key)
+    foreign key (public_key) references data.signing_key (public_key)
 );
 comment on table data.head_file is
 'The signed file of a day with the heads of all chains of an organization. Kept for 31 days; copies of it elsewhere prove the books.';
 comment on column data.head_file.made_on is 'The day in UTC.';
+comment on column data.head_file.public_key is 'The key that has signed it.';
 comment on column data.head_file.content is 'The whole file, signature included (docs/chain.md).';
 
 create table data.head_mail (

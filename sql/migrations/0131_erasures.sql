@@ -25,7 +25,6 @@ create table data.erasure (
     foreign key (created_by) references data.user_account (id),
     check ((kind = 'customer') = (customer_id is not null))
 );
-create index erasure_customer_id_idx on data.erasure (org_id, customer_id);
 comment on table data.erasure is
 'Insert-only: somebody or the daily job erased content. It says of what the digests stay, so that the chains of hashes prove what is left.';
 comment on column data.erasure.kind is
@@ -33,7 +32,6 @@ comment on column data.erasure.kind is
 comment on column data.erasure.created_by is 'Who; null for the operator and the daily job.';
 comment on column data.erasure.digest_count is 'How many rows of data.erased_digest it has.';
 comment on column data.erasure.digest is 'SHA-256 over them, in the order of their keys (core.digest_erasure).';
-comment on index data.erasure_customer_id_idx is 'For the foreign key to the customer.';
 
 create table data.erased_digest (
     org_id uuid not null,

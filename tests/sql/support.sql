@@ -76,6 +76,8 @@ where
         'bill_tax',
         'book_closing',
         'cash_movement',
+        'erased_digest',
+        'erasure',
         'idempotency_key',
         'late_sale',
         'late_sale_decision',
@@ -1191,6 +1193,11 @@ begin
     perform test.dunning_level(p_name, 1, 7);
     perform test.remind(p_name, 'Bea');
     perform api.hold_reminders(p_name, test.org_id(p_name), test.bill_id(p_name, 1), '{"reason": "broken"}');
+    perform api.erase_customer(
+        p_name,
+        test.org_id(p_name),
+        (api.create_customer(p_name, test.org_id(p_name), '{"name": "Ann"}') ->> 'id')::uuid
+    );
     perform api.set_head_mail(
         p_name, test.org_id(p_name), repeat('t', 43) || p_name, '{"email": "accountant@example.com", "language": "de"}'
     );

@@ -3982,7 +3982,7 @@ export interface paths {
          * Compare a signed file of the heads with the books
          * @description `differences` says of each chain where it parts from the file. Two more things count: whether the file is what was signed (`is_signed`), and whether the key is one of `/signing-keys`. Whoever can write the database can write that list too, so compare the key with one that you noted before.
          */
-        post: operations["check_head_file"];
+        post: operations["verify_head_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -19304,7 +19304,7 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
-    check_head_file: {
+    verify_head_file: {
         parameters: {
             query?: never;
             header?: never;

@@ -65,7 +65,7 @@ const verifyEmail = createRoute({
 const headFile = createRoute({
   getParentRoute: () => root,
   path: "/head-file",
-  component: page(() => import("@/features/account/head-file-page").then((file) => file.HeadFilePage)),
+  component: pageOf("proof", () => import("./head-file").then((file) => file.HeadFile)),
 });
 
 const openShop = createRoute({

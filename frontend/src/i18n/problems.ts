@@ -9,7 +9,6 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   sale_refused: msg`The sale it belongs to was refused. Send that again first.`,
   sale_late: msg`The sale it belongs to came too late and waits for a manager. Send this again once it is booked.`,
   late_sale_decided: msg`Somebody has decided about it already.`,
-  account_open: msg`Something is open on the account of this customer. Settle it first.`,
   insufficient_credit: msg`The customer has less credit by now.`,
   invalid_credentials: msg`Email or password is wrong. Try again; after several failures, wait a little.`,
   pin_wrong: msg`Wrong PIN. Try again.`,

@@ -141,7 +141,7 @@ select is(
 select is(
     (
         select count(*)::integer from data.erasure
-        where erasure.org_id = pg_temp.org()
+        inner join made on erasure.customer_id = made.id
     ),
     1,
     'there is one erasure'

@@ -247,13 +247,13 @@ from (
 ) as broken (name, heads);
 select is(
     test.attempt(
-        format($$ select api.check_head_file('acme', pg_temp.org(), %L) $$, json_build_object('file', 'Hello'))
+        format($$ select api.verify_head_file('acme', pg_temp.org(), %L) $$, json_build_object('file', 'Hello'))
     ),
     'PT422 validation',
     'a text that is no file'
 );
 select is(
-    api.check_head_file(
+    api.verify_head_file(
         'acme', pg_temp.org(), jsonb_build_object('file', e'untrusted comment: x\r\nRW\r\n' || file.heads)
     ) ->> 'is_unchanged',
     'true',

@@ -124,23 +124,21 @@ function Asking({ mail, onAsked, onClose }: AskingProps) {
   const { orgId } = useSettings();
   const { i18n, t } = useLingui();
   const asking = useMutation({
-    mutationFn: () =>
-      answered(
-        client.PUT("/api/v1/org/{org_id}/heads/mail", {
-          params: { path: { org_id: orgId } },
-          body: { email: form.values.email, language: form.values.language === "de" ? "de" : "en" },
-        }),
-      ),
+    mutationFn: (body: components["schemas"]["HeadMailUpdate"]) =>
+      answered(client.PUT("/api/v1/org/{org_id}/heads/mail", { params: { path: { org_id: orgId } }, body })),
     onSuccess: async () => {
       await onAsked();
       toast(t`The mail is on its way`);
       onClose();
     },
   });
-  const form = useForm({ email: mail?.email ?? "", language: mail?.language ?? (i18n.locale.startsWith("de") ? "de" : "en") }, asking.error);
+  const form = useForm<{ email: string; language: string }>(
+    { email: mail?.email ?? "", language: mail?.language ?? (i18n.locale.startsWith("de") ? "de" : "en") },
+    asking.error,
+  );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    asking.mutate();
+    asking.mutate({ email: form.values.email, language: form.values.language === "de" ? "de" : "en" });
   };
   return (
     <Dialog

@@ -70,7 +70,7 @@ export function HeadsSection() {
         )}
       </Section>
       <HeadMail />
-      {may("check_head_file") && <HeadCheck />}
+      {may("verify_head_file") && <HeadCheck />}
     </div>
   );
 }

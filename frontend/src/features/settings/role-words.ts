@@ -173,7 +173,7 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See who changed what`, "list_audit"),
       able(msg`See who may do what`, "list_role_permissions"),
       able(msg`Check the books`, "verify_org verify_check"),
-      able(msg`Download the signed proof of the books, and compare one`, "get_heads get_head_file check_head_file get_head_mail"),
+      able(msg`Download the signed proof of the books, and compare one`, "get_heads get_head_file verify_head_file get_head_mail"),
       able(msg`Say who gets the proof of the books by mail`, "set_head_mail delete_head_mail"),
       able(msg`See what was closed, and what is in the way of closing`, "list_book_closings get_book_closing get_closing_preview"),
       able(msg`Close the books`, "close_books"),

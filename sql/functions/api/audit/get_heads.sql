@@ -45,7 +45,7 @@ begin
         'file', case
             when v_file.org_id is not null
                 then json_build_object(
-                    'made_on', v_file.made_on, 'made_at', v_file.made_at, 'signed_by', v_file.signed_by
+                    'made_on', v_file.made_on, 'made_at', v_file.made_at, 'signed_by', v_file.public_key
                 )
         end
     );

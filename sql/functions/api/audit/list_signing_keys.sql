@@ -1,7 +1,7 @@
 create function api.list_signing_keys()
 returns json
 language sql
-stable
+volatile
 security definer
 set search_path = ''
 begin atomic

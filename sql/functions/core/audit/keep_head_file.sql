@@ -11,7 +11,7 @@ begin
     insert into data.signing_key (public_key) values (p_signed_by)
     on conflict (public_key) do update set last_used_at = now();
 
-    insert into data.head_file (org_id, made_on, signed_by, content)
+    insert into data.head_file (org_id, made_on, public_key, content)
     values (p_org_id, p_made_on, p_signed_by, p_content)
     on conflict do nothing;
     if not found then

@@ -1,5 +1,5 @@
 create function core.list_chains(p_org_id uuid)
-returns table (type text, series text, fiscal_year integer, last_sequence_no bigint)
+returns setof core.chain
 language sql
 stable
 set search_path = ''

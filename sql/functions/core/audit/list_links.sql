@@ -1,7 +1,7 @@
 create function core.list_links(
     p_org_id uuid, p_type text, p_series text, p_fiscal_year integer, p_from_no bigint, p_through_no bigint
 )
-returns table (sequence_no bigint, number text, hash bytea, at timestamptz)
+returns setof core.chain_link
 language sql
 stable
 set search_path = ''

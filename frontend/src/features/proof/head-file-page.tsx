@@ -1,20 +1,34 @@
 import { Trans } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ComponentType, ReactNode } from "react";
 import { answered, client } from "@/api/client";
-import { AccountFrame } from "./account-frame";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/states";
 
+interface HeadFilePageProps {
+  /** The page of whoever is not signed in. */
+  readonly frame: ComponentType<{ readonly title: ReactNode; readonly error?: string | undefined; readonly children: ReactNode; readonly below: ReactNode }>;
+}
+
 /** Whoever got the mail says whether they want the proof of a shop's books every day. They need no account. */
-export function HeadFilePage() {
+export function HeadFilePage({ frame: Frame }: HeadFilePageProps) {
   const token = location.hash.slice(1);
   const answering = useMutation({
     mutationFn: (isWanted: boolean) => answered(client.POST("/api/v1/auth/head-mail", { body: { token, is_wanted: isWanted } })),
   });
   const said = answering.data;
   return (
-    <AccountFrame title={<Trans>Daily proof of the books</Trans>} error={answering.error === null ? undefined : describeProblem(answering.error)}>
+    <Frame
+      title={<Trans>Daily proof of the books</Trans>}
+      error={answering.error === null ? undefined : describeProblem(answering.error)}
+      below={
+        <Link to="/" className="text-accent underline underline-offset-4">
+          <Trans>To the shop</Trans>
+        </Link>
+      }
+    >
       {token === "" ? (
         <Notice tone="waiting">
           <Trans>This link is not complete. Open it from the mail again.</Trans>
@@ -56,6 +70,6 @@ export function HeadFilePage() {
           </Button>
         </>
       )}
-    </AccountFrame>
+    </Frame>
   );
 }

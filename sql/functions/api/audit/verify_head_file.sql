@@ -1,4 +1,4 @@
-create function api.check_head_file(p_capability text, p_org_id uuid, p_body jsonb)
+create function api.verify_head_file(p_capability text, p_org_id uuid, p_body jsonb)
 returns json
 language plpgsql
 volatile
@@ -8,7 +8,7 @@ as $$
 declare
     v_heads jsonb;
 begin
-    perform session.authorise(p_capability, p_org_id, 'check_head_file');
+    perform session.authorise(p_capability, p_org_id, 'verify_head_file');
 
     v_heads := core.read_head_file(p_body ->> 'file');
     return (
@@ -25,7 +25,7 @@ begin
 end;
 $$;
 
-comment on function api.check_head_file(text, uuid, jsonb) is
+comment on function api.verify_head_file(text, uuid, jsonb) is
 'Compare what a head file says with the books: {made_at, is_unchanged, checked, differences, signed_by, is_own_key}. is_own_key: this installation has signed with the key that the file names; whoever calls checks the signature itself. p_body: {file}. Errors: validation.';
 
-grant execute on function api.check_head_file(text, uuid, jsonb) to counterfoil_api;
+grant execute on function api.verify_head_file(text, uuid, jsonb) to counterfoil_api;
