@@ -30,6 +30,7 @@ IDS: Final[Mapping[str, str]] = {
             "user",
             "bill",
             "reminder",
+            "org",
         ),
         start=1,
     )
@@ -41,6 +42,17 @@ _ORG: Final = {
     "currency": "GBP",
     "country": "GB",
 }
+_HEAD_FILE: Final = f"""untrusted comment: heads of the shop
+RWQ0W3fTgBPVnE1mUy2hLZ0cUVo9rRrY6o9kU7GkYt1mS3p3v1t8w1Yg9m2b9a8x6yq5kq2jv0cJxw1u8m3k4p2n1r7t5w9AAAA=
+{{
+"format": 1,
+"org_id": "{IDS["org"]}",
+"org_name": "The Corner Shop",
+"made_at": "2026-12-01T00:10:00.000000Z",
+"chains": [],
+"signed_by": "Xq1pYk3o2nT9s8r7v6w5z4a3b2c1d0e9f8g7h6i5j4k"
+}}
+"""
 _PASSWORD: Final = "correct horse battery"  # noqa: S105  (nobody's)
 _PRODUCT: Final = {
     "sku": "TEA-2",
@@ -164,6 +176,10 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "change_password": {"current_password": _PASSWORD, "password": "a wet day in november"},
     "update_account": {"language": "de"},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
+    # audit
+    "set_head_mail": {"email": "accountant@example.com", "language": "de"},
+    "answer_head_mail": {"token": TOKEN, "is_wanted": True},
+    "verify_head_file": {"file": _HEAD_FILE},
     # books
     "close_books": {"through_on": "2025-12-31"},
     # catalogue

@@ -179,6 +179,14 @@ class Smtp:
         mail["Message-ID"] = f"<{message.id}@{domain}>"  # the same when it is sent again
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(text)
+        if attached := message.content.get("attachment"):
+            # Not as text: a mail program may break its lines anew, and the signature with them.
+            mail.add_attachment(
+                attached["text"].encode(),
+                maintype="application",
+                subtype="octet-stream",
+                filename=attached["name"],
+            )
         return mail
 
 

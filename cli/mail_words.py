@@ -12,6 +12,8 @@ PATHS: Final[Mapping[str, str]] = {
     "password_reset": "/reset-password#",
     "email_verification": "/verify-email#",
     "sign_up": "/open-shop#",
+    "head_mail": "/head-file#",
+    "head_file": "/head-file#",
 }
 """Where the link of a mail leads. The token stands behind the #: no server and no log sees it."""
 
@@ -129,6 +131,39 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Passwörter eingegeben; wer es noch einmal versucht, muss warten.\n\nWaren Sie es "
             "nicht? Ihr Passwort wurde nicht gefunden. Wenn Sie es auch anderswo benutzen, öffnen "
             "Sie {link} und ändern Sie es.",
+        ),
+    },
+    "head_mail": {
+        "en": (
+            "A proof of the books of {org_name}, every day?",
+            "{org_name} wants to send you a small signed file every day. It proves what their "
+            "books say on that day, so that nobody, not even whoever runs the service, can change "
+            "them later unseen. All you do is keep the mails.\n\n"
+            "Open this link to say yes or no:\n\n{link}\n\nIf you do nothing, nothing is sent.",
+        ),
+        "de": (
+            "Täglich ein Beleg für die Bücher von {org_name}?",
+            "{org_name} möchte Ihnen täglich eine kleine signierte Datei schicken. Sie belegt, was "
+            "an diesem Tag in den Büchern steht, sodass niemand sie später unbemerkt ändern kann, "
+            "auch nicht, wer den Dienst betreibt. Sie müssen die Mails nur aufheben.\n\n"
+            "Öffnen Sie diesen Link, um ja oder nein zu sagen:\n\n{link}\n\n"
+            "Wenn Sie nichts tun, wird nichts geschickt.",
+        ),
+    },
+    "head_file": {
+        "en": (
+            "Proof of the books of {org_name}, {made_on}",
+            "The attached file proves what the books of {org_name} said on {made_on}. Keep it: if "
+            "the books are in doubt one day, the shop checks it on its page Checks, or whoever "
+            "runs the service with: counterfoil verify --against FILE\n\n"
+            "You do not want these mails any more? {link}",
+        ),
+        "de": (
+            "Beleg für die Bücher von {org_name}, {made_on}",
+            "Die angehängte Datei belegt, was die Bücher von {org_name} am {made_on} enthielten. "
+            "Heben Sie sie auf: Sind die Bücher einmal in Zweifel, prüft der Laden sie auf seiner "
+            "Seite „Prüfen“, oder wer den Dienst betreibt mit: counterfoil verify --against "
+            "DATEI\n\nMöchten Sie diese Mails nicht mehr? {link}",
         ),
     },
 }

@@ -103,6 +103,14 @@ DATABASE_GAUGES: Final[Mapping[str, Family]] = {
     "database_sessions": Family(
         "database_sessions", "Connections of the service's logins to the database.", ("login",)
     ),
+    "outbox_messages": Family(
+        "outbox_messages",
+        "Messages that wait to be sent, and those of the last 30 days that were given up.",
+        ("state",),
+    ),
+    "outbox_oldest_seconds": Family(
+        "outbox_oldest_seconds", "How long the oldest message waits that was not sent yet."
+    ),
     "database_sessions_limit": Family("database_sessions_limit", "max_connections of the server."),
 }
 """By the names that deploy.read_metrics returns. A branch there and a line here make one more."""

@@ -15,7 +15,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from cli import forget, reap_analysts, serve, work
+from cli import forget, heads, reap_analysts, serve, work
 from cli.errors import UserError
 from cli.mail import MailSettings
 from cli.migrate import Tree
@@ -54,6 +54,7 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         mails = MailSettings.from_environment(os.environ).sender_of_mails()
         reap_analysts.start(target.migrator_url)
         forget.start(target.migrator_url)
+        heads.start(target.migrator_url)
         if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
             import_module("cli.metrics").start(os.environ, target.migrator_url)
         work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})

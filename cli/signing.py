@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import os
 from typing import Final
 
@@ -13,10 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
+from api import head_file
 from cli.errors import UserError
 from cli.target import secret
 
 KEY: Final = "COUNTERFOIL_SIGNING_KEY"
+NEXT_KEY: Final = "COUNTERFOIL_NEXT_SIGNING_KEY"
 
 
 def own_key() -> Ed25519PrivateKey:
@@ -30,35 +30,34 @@ def own_key() -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(_decode(text or secret(KEY), KEY))
 
 
+def next_key() -> Ed25519PrivateKey | None:
+    """Return the key that will follow, if the environment has one already."""
+    text = os.environ.get(NEXT_KEY)
+    return Ed25519PrivateKey.from_private_bytes(_decode(text, NEXT_KEY)) if text else None
+
+
 def public_text(key: Ed25519PrivateKey) -> str:
     """Return the public half of a key, for those who check."""
-    return _encode(key.public_key().public_bytes_raw())
+    return head_file.encode(key.public_key().public_bytes_raw())
 
 
 def sign(key: Ed25519PrivateKey, content: bytes) -> str:
     """Sign some bytes."""
-    return _encode(key.sign(content))
+    return head_file.encode(key.sign(content))
 
 
 def is_signed(public: str, signature: str, content: bytes) -> bool:
     """Tell whether the holder of a key has signed these bytes."""
     key = Ed25519PublicKey.from_public_bytes(_decode(public, "the public key"))
     try:
-        key.verify(_decode(signature, "the signature", 64), content)
+        key.verify(_decode(signature, "the signature", head_file.SIGNATURE_BYTES), content)
     except InvalidSignature:
         return False
     return True
 
 
-def _encode(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-def _decode(text: str, name: str, length: int = 32) -> bytes:
+def _decode(text: str, name: str, length: int = head_file.KEY_BYTES) -> bytes:
     try:
-        content = base64.urlsafe_b64decode(text.strip() + "=" * (-len(text.strip()) % 4))
-    except (binascii.Error, ValueError):
-        content = b""
-    if len(content) != length:
-        raise UserError(f"{name} is {length} bytes in base64")
-    return content
+        return head_file.decode(text, length)
+    except ValueError as error:
+        raise UserError(f"{name} is {length} bytes in base64") from error

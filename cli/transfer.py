@@ -33,6 +33,7 @@ STAYING: Final = {
     "deployment": "what was deployed to this database",
     "device_login": "a device logs in again",
     "email_verification": "links that were mailed from here",
+    "head_file": "signed with the key of this installation; the other one signs its own",
     "lock_secret": "a secret of this database",
     "login": "sessions end with the move",
     "login_attempt": "the throttle of this database",
@@ -44,6 +45,7 @@ STAYING: Final = {
     "role_permission": "the same everywhere",
     "session": "sessions end with the move",
     "sign_up_request": "links that were mailed from here",
+    "signing_key": "keys of this installation",
     "trivial_pin": "the same everywhere",
     "verified_head": "the other database proves the books itself",
 }

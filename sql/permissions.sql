@@ -27,6 +27,12 @@ with permission (operation, roles) as (
     ('list_audit', '{admin}'),
     ('verify_org', '{admin,manager,analyst}'),
     ('verify_check', '{admin,manager,analyst}'),
+    ('get_heads', '{admin,manager,analyst}'),
+    ('get_head_file', '{admin,manager,analyst}'),
+    ('verify_head_file', '{admin,manager,analyst}'),
+    ('get_head_mail', '{admin,manager,analyst}'),
+    ('set_head_mail', '{admin}'),
+    ('delete_head_mail', '{admin}'),
     ('list_changes', '{admin,manager,cashier,analyst}'),
     ('verify_document', '{admin,manager,cashier,analyst}'),
 
@@ -63,6 +69,8 @@ with permission (operation, roles) as (
     ('update_customer', '{admin,manager,cashier}'),
     ('archive_customer', '{admin}'),
     ('restore_customer', '{admin}'),
+    ('get_customer_erasure', '{admin,manager,analyst}'),
+    ('erase_customer', '{admin}'),
 
     ('list_suppliers', '{admin,manager,analyst}'),
     ('get_supplier', '{admin,manager,analyst}'),

@@ -22,6 +22,7 @@ from api.schemas.catalogue import (
     ChangedProducts,
     Customer,
     CustomerCreate,
+    CustomerErasure,
     CustomerPage,
     CustomerUpdate,
     PictureQuery,
@@ -462,6 +463,26 @@ customers.operation(
     "Archive a customer",
     Customer,
     description="They disappear from lists and cannot be sold to; their documents stay.",
+)
+customers.operation(
+    "GET",
+    f"{CUSTOMER}/erasure",
+    "get_customer_erasure",
+    "Read what an erasure of a customer would keep",
+    CustomerErasure,
+    description="How many documents keep the buyer, and until when. Nothing is changed.",
+)
+customers.operation(
+    "POST",
+    f"{CUSTOMER}/erasure",
+    "erase_customer",
+    "Erase the personal data of a customer",
+    CustomerErasure,
+    description=(
+        "For good: name, addresses and numbers, in the audit log too. Documents keep the buyer for "
+        "as long as the organization has to keep them; the daily job erases it there afterwards. "
+        "The chains of hashes keep the digests of what was erased, so the books still verify."
+    ),
 )
 customers.operation(
     "POST",

@@ -293,6 +293,27 @@ class Customer(Timestamps):
     country = fields.String(allow_none=True)
     payment_terms_days = fields.Integer(allow_none=True)
     is_active = fields.Boolean()
+    erased_at = fields.DateTime(
+        allow_none=True, metadata={"description": "When the personal data was erased."}
+    )
+
+
+class CustomerErasure(Output):
+    """What an erasure of a customer does, or did."""
+
+    customer_id = fields.UUID()
+    erased_at = fields.DateTime(allow_none=True)
+    is_account_open = fields.Boolean(
+        metadata={"description": "Something is not settled, so the customer cannot be erased yet."}
+    )
+    kept_years = fields.Integer()
+    kept_documents = fields.Integer(
+        metadata={"description": "Bills and credit notes that keep the buyer for now."}
+    )
+    kept_letters = fields.Integer(metadata={"description": "Reminders that keep the buyer."})
+    kept_until = fields.Date(
+        allow_none=True, metadata={"description": "The last day of the last of them."}
+    )
 
 
 CustomerPage = page(Customer)

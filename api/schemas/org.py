@@ -77,6 +77,10 @@ class Org(Timestamps):
     time_zone = fields.String()
     fiscal_year_start_month = fields.Integer()
     allows_dates_out_of_order = fields.Boolean()
+    document_years = fields.Integer(
+        allow_none=True, metadata={"description": "Null: as usual in its country."}
+    )
+    log_years = fields.Integer(allow_none=True, metadata={"description": "Null: for ever."})
     embedded_barcodes = fields.List(fields.Nested(EmbeddedBarcode))
     logo = fields.String(allow_none=True, metadata={"description": "The name of its logo, if any."})
     books_closed_through = fields.Date(allow_none=True)
@@ -113,6 +117,24 @@ class OrgUpdate(PaperSettings):
             "description": "whether a bill or credit note may be dated before one that has a "
             "smaller number in the same series and fiscal year"
         }
+    )
+    document_years = number(
+        5,
+        30,
+        allow_none=True,
+        metadata={
+            "description": "for how many years, from the end of theirs, documents keep the "
+            "personal data of a customer who was erased; null: as usual in the country"
+        },
+    )
+    log_years = number(
+        5,
+        100,
+        allow_none=True,
+        metadata={
+            "description": "after how many years the content of entries of the audit log goes "
+            "that a later one has replaced, but not before documents; null: never"
+        },
     )
     embedded_barcodes = fields.List(
         fields.Nested(NewEmbeddedBarcode),

@@ -12,6 +12,8 @@ insert into unproved values
 ('customer_word', null, 'made from the customer, so that a search finds it'),
 ('device', 'last_seen_at', 'changes often, and nobody has to answer for it'),
 ('device', 'token_hash', 'a secret: no log keeps it'),
+('head_file', null, 'a copy of heads with a signature of its own'),
+('head_mail', 'stop_token', 'of a link; no log keeps it'),
 ('idempotency_key', null, 'an answer, kept for a repeated request; it is no fact of the books'),
 ('import_problem', null, 'what an import says of a file that waits'),
 ('import_row', null, 'rows of a file that waits'),

@@ -47,7 +47,7 @@ CALLS = """
         and has_function_privilege(current_user, routine.oid, 'execute')
     order by 1
 """
-NEEDS_NO_SESSION = {"api.check_health", "api.check_paper"}
+NEEDS_NO_SESSION = {"api.check_health", "api.check_paper", "api.list_signing_keys"}
 
 
 @pytest.mark.parametrize("login", ["counterfoil_api", "counterfoil_auth"])

@@ -96,9 +96,9 @@ select set_eq(
         from writer
         inner join edited on edited.relation_name = writer.table_name
         where writer.short_name ~ '^save' and not edited.is_frozen
-        and edited.name not in ('is_active', 'books_closed_through')
+        and edited.name not in ('is_active', 'books_closed_through', 'erased_at')
     $$,
-    'a save writes every column that may change, but does not archive and does not close the books'
+    'a save writes every column that may change, but does not archive, erase or close the books'
 );
 
 select set_eq(

@@ -64,10 +64,16 @@ select results_eq(
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
+        'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
+        'core.erase_customer(uuid,uuid)', -- for deploy.erase_customer
+        'core.find_head_file(uuid)', -- for deploy.find_head_file
+        'core.forget_content(uuid,integer)', -- for deploy.forget_content
+        'core.keep_head_file(uuid,date,text,text)', -- for deploy.keep_head_file
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
+        'core.prepare_head_file(uuid,jsonb)', -- for deploy.prepare_head_file
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
         'guard.chain_entries()', -- a trigger that fires at the end, when the caller is the login
         'session.login_org_id()', -- reads whose an analyst is
@@ -107,7 +113,8 @@ select is_empty(
             'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
             'list_sessions', 'end_session', 'end_other_sessions'
         ) -- these know no organization yet
-        and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
+        -- For anybody: one wants the hash of a paper instead, one tells public keys.
+        and routine.proname not in ('check_paper', 'list_signing_keys')
         and (
             routine.proargnames[1:2] is distinct from array['p_capability', 'p_org_id']
             or (routine.proargtypes::oid [])[0:1] is distinct from array['text'::regtype::oid, 'uuid'::regtype::oid]
@@ -157,7 +164,7 @@ select set_eq(
         select role_permission.operation from data.role_permission
         union
         values
-        ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'),
+        ('check_health'), ('check_paper'), ('list_signing_keys'), ('get_me'), ('get_account'), ('update_account'),
         ('send_email_verification'), ('join_org'),
         ('list_sessions'), ('end_session'), ('end_other_sessions')
     $$,
@@ -168,8 +175,8 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
-            'check_health', 'check_paper', 'get_me', 'get_account', 'update_account', 'send_email_verification',
-            'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account',
+            'send_email_verification', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
         )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
@@ -389,6 +396,7 @@ select set_eq(
     $$,
     $$
         values
+        ('data.bill', 'erase_customer_data'), -- takes the buyer out, and nothing else (guard.is_erasure)
         ('data.bill', 'seal_documents'),
         ('data.bill_line', 'seal_documents'),
         ('data.bill_tax', 'seal_documents'),

@@ -43,8 +43,9 @@ insert into exception values
     'admin',
     array[
         'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_logo', 'delete_tax_rate_period', 'list_analyst_logins', 'list_audit', 'list_invitations',
-        'revoke_analyst_login', 'revoke_invitation', 'set_logo', 'update_document_series',
+        'delete_head_mail', 'delete_logo', 'delete_tax_rate_period', 'erase_customer', 'list_analyst_logins', 'list_audit',
+        'list_invitations', 'revoke_analyst_login', 'revoke_invitation', 'set_head_mail', 'set_logo',
+        'update_document_series',
         'update_member',
         'update_org', 'update_role_limit',
         'update_tax_rate'

@@ -111,13 +111,13 @@ select results_eq(
         order by 1
     $$,
     array[
-        'accept_invitation', 'begin_approval', 'begin_invitation', 'begin_login', 'begin_password_change',
-        'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
+        'accept_invitation', 'answer_head_mail', 'begin_approval', 'begin_invitation', 'begin_login',
+        'begin_password_change', 'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
         'complete_login', 'complete_password_change', 'complete_password_reset', 'complete_pin_change',
         'complete_pin_session', 'complete_sign_up', 'enter_secret', 'logout', 'refresh', 'request_password_reset',
         'request_sign_up', 'sign_up', 'use_email_verification'
     ],
-    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
+    'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, approve, and note who wants mails'
 );
 
 select results_eq(
@@ -137,12 +137,13 @@ select results_eq(
         order by 1
     $$,
     array[
-        'drop_picture_bytes', 'list_catalogue', 'list_catalogue_violations', 'list_orgs', 'list_pictures',
-        'list_stored_names', 'lock_pictures', 'open_operator_session', 'read_picture_bytes', 'reap_analysts',
+        'compare_heads', 'drop_picture_bytes', 'erase_customer', 'find_head_file', 'keep_head_file', 'list_catalogue',
+        'list_catalogue_violations', 'list_orgs', 'list_pictures', 'list_stored_names', 'lock_pictures',
+        'open_operator_session', 'prepare_head_file', 'read_picture_bytes', 'reap_analysts',
         'refresh_product_json', 'refresh_statistics', 'start_verification', 'take_picture_bytes', 'verify_one_check',
         'verify_one_org'
     ],
-    'counterfoil_operator verifies, reaps, moves pictures, and acts in an organization, whose log keeps it'
+    'counterfoil_operator verifies, signs heads, erases customers, reaps, moves pictures, and acts in an organization, whose log keeps it'
 );
 
 select results_eq(
@@ -156,6 +157,7 @@ select results_eq(
         'core.compute_document_hash(data.bill)',
         'core.compute_fiscal_year(date,integer)',
         'core.compute_z_report_hash(data.z_report)',
+        'core.find_document_hash(data.bill)',
         'core.has_unhashed_values(data.bill)',
         'core.list_people()',
         'core.list_wrong_product_json()',
@@ -231,6 +233,7 @@ select results_eq(
         'data.category',
         'data.customer',
         'data.document_counter',
+        'data.erased_digest',
         'data.late_sale',
         'data.late_sale_decision',
         'data.open_item',
@@ -322,6 +325,8 @@ select results_eq(
         ('data.device_login', 'counterfoil_auth_definer'),
         ('data.dunning_level', 'counterfoil_definer'),
         ('data.email_verification', 'counterfoil_auth_definer'),
+        ('data.head_file', 'counterfoil_definer'),
+        ('data.head_mail', 'counterfoil_definer'),
         ('data.import_problem', 'counterfoil_definer'),
         ('data.import_row', 'counterfoil_definer'),
         ('data.login', 'counterfoil_auth_definer'),
@@ -366,6 +371,11 @@ select is_empty(
                 select from test.ledger where starts_with(privilege.name, ledger.name || '.')
             )
         )
+        -- To erase personal data: guard.is_erasure lets nothing else through (tests/sql/audit/test_erasure.sql).
+        and privilege.name <> all('{
+            data.audit_log.new,data.audit_log.old,data.bill.buyer,data.bill.external_reference,data.bill.note,
+            data.reminder.buyer,data.reminder.subject,data.reminder.wording
+        }')
     $$,
     'no row is moved to another organization, given another id, or changed when it is a fact'
 );

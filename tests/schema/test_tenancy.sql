@@ -28,6 +28,7 @@ select results_eq(
         'role_permission', -- the same for all
         'session',
         'sign_up_request', -- of an address, before anybody is known
+        'signing_key', -- of the installation
         'trivial_pin', -- the same for all
         'user_account'
     ],
@@ -172,6 +173,11 @@ select results_eq(
     $$,
     $$
         values
+        -- The reader of a mail says whether they want more; the link holds the token.
+        (
+            'head_mail_token', 'head_mail', 'SELECT', '{counterfoil_auth_definer}',
+            '(stop_token = current_setting(''counterfoil.head_mail_token''::text, true))', null
+        ),
         -- A person with the token finds the invitation before they are a member of the organization.
         (
             'invitation_token', 'invitation', 'SELECT', '{counterfoil_auth_definer}',
@@ -187,7 +193,7 @@ select results_eq(
         -- The operator's command line lists the organizations it has to verify; nobody logs in as the owner.
         ('org_operator', 'org', 'SELECT', '{counterfoil_owner}', 'true', null)
     $$,
-    'the other policies are these three: to read, for roles nobody logs in as'
+    'the other policies are these four: to read, for roles nobody logs in as'
 );
 
 select is_empty(

@@ -136,6 +136,8 @@ select set_eq(
         'bill_tax',
         'customer_word', -- by the log of its customer: the words are made of name and number
         'document_counter', -- by the log of the documents that are numbered (core.list_counter_audit)
+        'erased_digest', -- by the log of its erasure, which has a hash over them
+        'head_file', -- a signed copy of heads
         'idempotency_key', -- by itself (core.list_answer_audit)
         'import_problem', -- a file on its way in: what comes of it is in the log; likewise the next
         'import_row',
@@ -183,6 +185,7 @@ select is_empty(
         and not has_any_column_privilege('counterfoil_definer', tenant_table.oid, 'update')
         and tenant_table.relname not in (
             'customer_word', -- kept by a trigger
+            'head_file', -- kept for a month
             'import_problem', -- each check writes them again
             'invitation', -- accepted by counterfoil_auth_definer
             'org_logo', -- replaced, never changed

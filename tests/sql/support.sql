@@ -76,6 +76,8 @@ where
         'bill_tax',
         'book_closing',
         'cash_movement',
+        'erased_digest',
+        'erasure',
         'idempotency_key',
         'late_sale',
         'late_sale_decision',
@@ -1191,6 +1193,15 @@ begin
     perform test.dunning_level(p_name, 1, 7);
     perform test.remind(p_name, 'Bea');
     perform api.hold_reminders(p_name, test.org_id(p_name), test.bill_id(p_name, 1), '{"reason": "broken"}');
+    perform api.erase_customer(
+        p_name,
+        test.org_id(p_name),
+        (api.create_customer(p_name, test.org_id(p_name), '{"name": "Ann"}') ->> 'id')::uuid
+    );
+    perform api.set_head_mail(
+        p_name, test.org_id(p_name), repeat('t', 43) || p_name, '{"email": "accountant@example.com", "language": "de"}'
+    );
+    perform deploy.keep_head_file(test.org_id(p_name), current_date, repeat('k', 43), 'A file');
     perform test.verify(p_name, false);
     perform set_config('counterfoil.org_id', '', true);
 end;
@@ -1251,6 +1262,133 @@ begin
         execute format('alter table %s disable trigger user', v_table);
     end loop;
     set constraints all deferred;
+end;
+$$;
+
+-- All hashes of documents and of the chain of changes computed anew, with counters and heads: what a superuser can do
+-- who has changed something. Triggers are off.
+create function test.rechain(p_org text)
+returns void
+language plpgsql
+as $$
+declare
+    v_org_id constant uuid := test.org_id(p_org);
+    v_hash bytea;
+    v_bill data.bill;
+    v_link data.audit_link;
+    v_counter data.document_counter;
+begin
+    perform set_config('counterfoil.org_id', v_org_id::text, true);
+    for v_counter in
+        select * from data.document_counter
+        where org_id = v_org_id and type in ('bill', 'credit_note')
+    loop
+        v_hash := decode(repeat('00', 32), 'hex');
+        for v_bill in
+            select * from data.bill
+            where
+                org_id = v_org_id and type = v_counter.type and series = v_counter.series
+                and fiscal_year = v_counter.fiscal_year
+            order by sequence_no
+        loop
+            v_bill.prev_hash := v_hash;
+            v_hash := core.find_document_hash(v_bill);
+            update data.bill set prev_hash = v_bill.prev_hash, hash = v_hash
+            where org_id = v_bill.org_id and id = v_bill.id;
+        end loop;
+        update data.document_counter
+        set
+            head_hash = v_hash,
+            last_sequence_no = (
+                select count(*) from data.bill
+                where org_id = v_org_id and type = v_counter.type and fiscal_year = v_counter.fiscal_year
+            ),
+            latest_issued_on = (
+                select max(issued_on) from data.bill
+                where org_id = v_org_id and type = v_counter.type and fiscal_year = v_counter.fiscal_year
+            )
+        where org_id = v_org_id and type = v_counter.type and fiscal_year = v_counter.fiscal_year;
+    end loop;
+
+    v_hash := decode(repeat('00', 32), 'hex');
+    for v_link in select * from data.audit_link where org_id = v_org_id order by sequence_no loop
+        select
+            sha256(
+                v_hash || string_agg(
+                    core.find_entry_digest(entry),
+                    ''::bytea order by entry.id
+                )
+            )
+        into v_hash
+        from data.audit_log as entry
+        where
+            entry.org_id = v_link.org_id
+            and entry.changed_xid = v_link.changed_xid
+            and entry.id between v_link.first_id and v_link.last_id
+            and entry.is_linked <> v_link.is_deferred;
+        update data.audit_link set hash = v_hash where org_id = v_link.org_id and sequence_no = v_link.sequence_no;
+    end loop;
+    update data.audit_head
+    set hash = v_hash, sequence_no = (select count(*) from data.audit_link where org_id = v_org_id)
+    where org_id = v_org_id;
+end;
+$$;
+
+-- The last bill taken out with all its parts, its entries and its link, and all hashes computed anew. Triggers are off.
+create function test.remove_last_bill(p_org text)
+returns void
+language plpgsql
+as $$
+declare
+    v_org_id constant uuid := test.org_id(p_org);
+    v_bill data.bill;
+    v_link data.audit_link;
+    v_moved data.stock_movement;
+begin
+    select * into v_bill from data.bill
+    where org_id = v_org_id and type = 'bill' order by sequence_no desc limit 1;
+    select * into v_moved from data.stock_movement where bill_id = v_bill.id;
+    select link.* into v_link
+    from data.audit_link as link
+    inner join data.audit_log as entry
+        on
+            entry.org_id = link.org_id and entry.changed_xid = link.changed_xid
+            and entry.id between link.first_id and link.last_id
+    where entry.table_name = 'bill' and entry.row_id = v_bill.id::text and not link.is_deferred;
+
+    delete from data.audit_log
+    where
+        org_id = v_link.org_id and changed_xid = v_link.changed_xid and is_linked
+        and id between v_link.first_id and v_link.last_id;
+    delete from data.audit_link where org_id = v_link.org_id and sequence_no = v_link.sequence_no;
+    update data.audit_link set sequence_no = sequence_no - 1
+    where org_id = v_link.org_id and sequence_no > v_link.sequence_no;
+    delete from data.bill_line where bill_id = v_bill.id;
+    delete from data.bill_tax where bill_id = v_bill.id;
+    delete from data.payment where bill_id = v_bill.id;
+    delete from data.open_item where item_id = v_bill.id;
+    delete from data.stock_movement where bill_id = v_bill.id;
+    delete from data.bill where id = v_bill.id;
+    update data.stock_level
+    set
+        quantity = quantity - v_moved.quantity,
+        value_amount = value_amount - v_moved.value_amount,
+        last_sequence_no = last_sequence_no - 1
+    where org_id = v_bill.org_id and product_id = v_moved.product_id;
+    update data.product_day as day
+    set
+        quantity = day.quantity - sold.quantity,
+        net_amount = day.net_amount - sold.net_amount,
+        cost_amount = day.cost_amount - sold.cost_amount
+    from (
+        select
+            (v_moved).product_id,
+            -(v_moved).quantity as quantity,
+            v_bill.net_amount as net_amount,
+            -(v_moved).value_amount as cost_amount
+    ) as sold
+    where day.org_id = v_bill.org_id and day.product_id = sold.product_id and day.issued_on = v_bill.issued_on and day.type = 'bill';
+    perform test.rechain(p_org);
 end;
 $$;
 

@@ -1169,6 +1169,33 @@ export interface paths {
         patch: operations["update_customer"];
         trace?: never;
     };
+    "/api/v1/org/{org_id}/customers/{customer_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what an erasure of a customer would keep
+         * @description How many documents keep the buyer, and until when. Nothing is changed.
+         */
+        get: operations["get_customer_erasure"];
+        put?: never;
+        /**
+         * Erase the personal data of a customer
+         * @description For good: name, addresses and numbers, in the audit log too. Documents keep the buyer for as long as the organization has to keep them; the daily job erases it there afterwards. The chains of hashes keep the digests of what was erased, so the books still verify.
+         */
+        post: operations["erase_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/customers/{customer_id}/restore": {
         parameters: {
             query?: never;
@@ -3866,6 +3893,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read how far each chain of hashes goes
+         * @description A head proves everything before it: who keeps a copy elsewhere notices any later rewrite, by whoever it is. `/heads/file` is such a copy, signed; docs/chain.md says how to check it.
+         */
+        get: operations["get_heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/heads/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read to whom the signed file of the heads is mailed
+         * @description One person, such as the accountant, who has said yes or was asked to.
+         */
+        get: operations["get_head_mail"];
+        /**
+         * Ask somebody whether they want the signed file of the heads every day
+         * @description They get a mail with a link. The file is mailed from the day on on which they say yes there, and each mail has a link to stop it. Whoever was named before gets no more.
+         */
+        put: operations["set_head_mail"];
+        post?: never;
+        /**
+         * Mail the signed file of the heads to nobody any more
+         * @description It can still be downloaded.
+         */
+        delete: operations["delete_head_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/heads/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Download the signed file of the heads
+         * @description The latest one; the operator signs one a day (Ed25519). Keep it where nobody can reach it who can write the database. docs/chain.md has its form and how to check it.
+         */
+        get: operations["get_head_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/heads/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a signed file of the heads with the books
+         * @description `differences` says of each chain where it parts from the file. Two more things count: whether the file is what was signed (`is_signed`), and whether the key is one of `/signing-keys`. Whoever can write the database can write that list too, so compare the key with one that you noted before.
+         */
+        post: operations["verify_head_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org/{org_id}/verify/document": {
         parameters: {
             query?: never;
@@ -3882,6 +4005,46 @@ export interface paths {
         get: operations["verify_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys that sign the files of the heads
+         * @description The public keys of this installation, for anybody. Note them in time.
+         */
+        get: operations["list_signing_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/head-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether you want the signed file of the heads every day
+         * @description With the link of a mail; nobody needs a login for it. Both can be said again.
+         */
+        post: operations["answer_head_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4036,6 +4199,10 @@ export interface components {
             time_zone: string;
             fiscal_year_start_month: number;
             allows_dates_out_of_order: boolean;
+            /** @description Null: as usual in its country. */
+            document_years: number | null;
+            /** @description Null: for ever. */
+            log_years: number | null;
             embedded_barcodes: components["schemas"]["EmbeddedBarcode"][];
             /** @description The name of its logo, if any. */
             logo: string | null;
@@ -4136,6 +4303,10 @@ export interface components {
             fiscal_year_start_month?: number;
             /** @description whether a bill or credit note may be dated before one that has a smaller number in the same series and fiscal year */
             allows_dates_out_of_order?: boolean;
+            /** @description for how many years, from the end of theirs, documents keep the personal data of a customer who was erased; null: as usual in the country */
+            document_years?: number | null;
+            /** @description after how many years the content of entries of the audit log goes that a later one has replaced, but not before documents; null: never */
+            log_years?: number | null;
             /** @description how labels of scales hold a weight or a price in a code that begins with 2; the first rule whose prefix fits says how a code is read */
             embedded_barcodes?: components["schemas"]["NewEmbeddedBarcode"][];
         };
@@ -5158,6 +5329,11 @@ export interface components {
             country: string | null;
             payment_terms_days: number | null;
             is_active: boolean;
+            /**
+             * Format: date-time
+             * @description When the personal data was erased.
+             */
+            erased_at: string | null;
         };
         CustomerPage: {
             items: components["schemas"]["Customer"][];
@@ -5241,6 +5417,24 @@ export interface components {
              */
             country?: string | null;
             payment_terms_days?: number | null;
+        };
+        CustomerErasure: {
+            /** Format: uuid */
+            customer_id: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            /** @description Something is not settled, so the customer cannot be erased yet. */
+            is_account_open: boolean;
+            kept_years: number;
+            /** @description Bills and credit notes that keep the buyer for now. */
+            kept_documents: number;
+            /** @description Reminders that keep the buyer. */
+            kept_letters: number;
+            /**
+             * Format: date
+             * @description The last day of the last of them.
+             */
+            kept_until: string | null;
         };
         Supplier: {
             /** Format: date-time */
@@ -9916,11 +10110,141 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        Head: {
+            /** @enum {string} */
+            type: "bill" | "credit_note" | "z_report" | "book_closing" | "change_log";
+            /** @description Of a Z report: the code of the register. */
+            series: string;
+            /** @description Null for the chain of changes. */
+            fiscal_year: number | null;
+            sequence_no: number;
+            /** @description Null for the chain of changes. */
+            number: string | null;
+            /**
+             * @description 64 hexadecimal digits
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+        };
+        LatestHeadFile: {
+            /** Format: date */
+            made_on: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The public key, in base64url. */
+            signed_by: string;
+        };
+        Heads: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: date-time */
+            read_at: string;
+            chains: components["schemas"]["Head"][];
+            /** @description Null until the operator has signed the first. */
+            file: components["schemas"]["LatestHeadFile"] | null;
+        };
+        HeadMail: {
+            /** Format: uuid */
+            org_id: string;
+            email: string;
+            /** @enum {string} */
+            language: "en" | "de";
+            /** @enum {string} */
+            state: "asked" | "confirmed" | "stopped";
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        HeadMailSetting: {
+            mail: components["schemas"]["HeadMail"] | null;
+        };
+        HeadMailUpdate: {
+            /**
+             * @description an email address
+             * @example ada@example.com
+             */
+            email: string;
+            /** @enum {string} */
+            language: "en" | "de";
+        };
+        HeadFile: {
+            /**
+             * @description the whole file, its two lines of signature included
+             * @example untrusted comment: heads of a shop
+             *     RWQ...
+             *     {}
+             */
+            file: string;
+        };
+        HeadDifference: {
+            /** @enum {string} */
+            type: "bill" | "credit_note" | "z_report" | "book_closing" | "change_log";
+            series: string;
+            fiscal_year: number | null;
+            /** @enum {string} */
+            problem: "missing" | "changed";
+            after_no: number | null;
+            after_number: string | null;
+            /** Format: date-time */
+            after_at: string | null;
+            sequence_no: number;
+            number: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        HeadFileCheck: {
+            /** Format: date-time */
+            made_at: string;
+            is_unchanged: boolean;
+            /** @description How many links of chains were compared. */
+            checked: number;
+            differences: components["schemas"]["HeadDifference"][];
+            /** @description The public key that the file names. */
+            signed_by: string;
+            /** @description This installation has signed with that key. */
+            is_own_key: boolean;
+            /** @description The signature is that key's, over this content. */
+            is_signed: boolean;
+        };
         DocumentCheck: {
             is_genuine: boolean;
             differences: ("number" | "gross_amount" | "currency" | "hash" | "document")[];
             /** Format: uuid */
             document_id: string | null;
+        };
+        SigningKey: {
+            /** @description Ed25519, 32 bytes in base64url. */
+            public_key: string;
+            /** @description For openssl. */
+            pem: string;
+            /** @description For signify, the content of a .pub file. */
+            signify: string;
+            /** Format: date-time */
+            first_used_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+        };
+        SigningKeys: {
+            items: components["schemas"]["SigningKey"][];
+        };
+        HeadMailAnswer: {
+            /**
+             * @description the token as the server gave it
+             * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
+             */
+            token: string;
+            /** @description True: every day. False: never again. */
+            is_wanted: boolean;
+        };
+        HeadMailAnswered: {
+            org_name: string;
+            is_wanted: boolean;
         };
         SyncedItem: {
             /** @enum {string} */
@@ -10018,7 +10342,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `account_open`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -12872,6 +13196,65 @@ export interface operations {
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_customer_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what an erasure of a customer would keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErasure"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase the personal data of a customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErasure"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -18765,6 +19148,203 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    get_heads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read how far each chain of hashes goes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heads"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_head_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read to whom the signed file of the heads is mailed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadMailSetting"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    set_head_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "accountant@example.com",
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeadMailUpdate"];
+            };
+        };
+        responses: {
+            /** @description Ask somebody whether they want the signed file of the heads every day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadMailSetting"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_head_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail the signed file of the heads to nobody any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadMailSetting"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_head_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the signed file of the heads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    verify_head_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "untrusted comment: heads of the shop\nRWQ0W3fTgBPVnE1mUy2hLZ0cUVo9rRrY6o9kU7GkYt1mS3p3v1t8w1Yg9m2b9a8x6yq5kq2jv0cJxw1u8m3k4p2n1r7t5w9AAAA=\n{\n\"format\": 1,\n\"org_id\": \"0198c0de-7e57-7000-8000-000000000016\",\n\"org_name\": \"The Corner Shop\",\n\"made_at\": \"2026-12-01T00:10:00.000000Z\",\n\"chains\": [],\n\"signed_by\": \"Xq1pYk3o2nT9s8r7v6w5z4a3b2c1d0e9f8g7h6i5j4k\"\n}\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeadFile"];
+            };
+        };
+        responses: {
+            /** @description Compare a signed file of the heads with the books */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadFileCheck"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     verify_document: {
         parameters: {
             query: {
@@ -18798,6 +19378,66 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_signing_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the keys that sign the files of the heads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    answer_head_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH",
+                 *       "is_wanted": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeadMailAnswer"];
+            };
+        };
+        responses: {
+            /** @description Say whether you want the signed file of the heads every day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadMailAnswered"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };

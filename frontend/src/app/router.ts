@@ -62,6 +62,12 @@ const verifyEmail = createRoute({
   component: page(() => import("@/features/account/verify-email-page").then((file) => file.VerifyEmailPage)),
 });
 
+const headFile = createRoute({
+  getParentRoute: () => root,
+  path: "/head-file",
+  component: pageOf("proof", () => import("./head-file").then((file) => file.HeadFile)),
+});
+
 const openShop = createRoute({
   getParentRoute: () => root,
   path: "/open-shop",
@@ -128,7 +134,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, gallery, display] as const;
+export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, headFile, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

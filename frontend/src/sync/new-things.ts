@@ -62,6 +62,7 @@ export function customerOf(made: NewCustomer, org: Pick<Schemas["Org"], "id">, n
     country: made.country ?? null,
     payment_terms_days: made.payment_terms_days ?? null,
     is_active: true,
+    erased_at: null,
     words: wordsOf(made.name, made.phone, made.email),
     made,
   };

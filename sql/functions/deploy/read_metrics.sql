@@ -54,7 +54,27 @@ begin
     where activity.datname = current_database() and activity.usename like 'counterfoil%'
     group by activity.usename
     union all
-    select 'database_sessions_limit', '{}', current_setting('max_connections')::integer;
+    select 'database_sessions_limit', '{}', current_setting('max_connections')::integer
+    union all
+    select
+        'outbox_messages',
+        jsonb_build_object('state', outbox.state),
+        outbox.messages
+    from (
+        select
+            wanted.state,
+            count(message.id) as messages
+        from (values ('waiting'), ('dead')) as wanted (state)
+        left join data.message on wanted.state = message.state
+        group by wanted.state
+    ) as outbox
+    union all
+    select
+        'outbox_oldest_seconds',
+        '{}',
+        coalesce(extract(epoch from now() - min(message.created_at)), 0)
+    from data.message
+    where message.state = 'waiting';
 end;
 $$;
 

@@ -8,5 +8,6 @@ call guard.attach(
 );
 
 grant select, insert on data.audit_log to counterfoil_definer;
+grant update (old, new) on data.audit_log to counterfoil_definer; -- to erase them (guard.is_erasure)
 grant insert on data.audit_log to counterfoil_auth_definer;
 grant select on data.audit_log to counterfoil_guard;

@@ -20,5 +20,6 @@ call guard.attach(
 );
 
 grant select, insert on data.bill to counterfoil_definer;
+grant update (buyer, note, external_reference) on data.bill to counterfoil_definer; -- to erase them (guard.is_erasure)
 grant select on data.bill to counterfoil_analyst;
 grant select on data.bill to counterfoil_guard; -- for the link of what is written (guard.read_fact)

@@ -11,6 +11,8 @@ call guard.attach(
     'guard.index_customer_words()'
 );
 
+call guard.attach('data.customer', 'erased', 'before update on %s for each row', 'guard.refuse_erased_customer()');
+
 grant select, insert on data.customer to counterfoil_definer;
 call guard.grant_edits('data.customer');
 grant select on data.customer to counterfoil_analyst;

@@ -9,4 +9,5 @@ call guard.attach(
 );
 
 grant select, insert on data.reminder to counterfoil_definer;
+grant update (buyer, subject, wording) on data.reminder to counterfoil_definer; -- to erase them (guard.is_erasure)
 grant select on data.reminder to counterfoil_analyst;

@@ -47,6 +47,7 @@ VIEWS = {
     "book_closing": books.BookClosing,
     "closing_matter": books.ClosingMatter,
     "device": devices.Device,
+    "head_mail": audit.HeadMail,
     "document": billing.Bill,
     "approval": devices.Approval,
     "bill_line": billing.BillLine,
@@ -162,11 +163,16 @@ OF_LOGIN = {
 """Functions of the login role that routes with a token call."""
 
 
-FOR_ANYBODY = {"check_health", "check_paper"}
+FOR_ANYBODY = {"check_health", "check_paper", "list_signing_keys"}
 """Operations without a token that use the database."""
 
 
-MAKES_TOKEN = {"create_device", "create_invitation", "send_email_verification"}
+MAKES_TOKEN = {
+    "create_device",
+    "create_invitation",
+    "send_email_verification",
+    "set_head_mail",
+}
 
 
 def arguments(

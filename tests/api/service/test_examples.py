@@ -60,6 +60,7 @@ class World:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         made = shop.made
+        self.org = shop.org_id
         self.tax_rate = made("tax-rates", {"name": "Standard", "rate": "20"})["id"]
         self.category = made("categories", {"name": "Tea"})["id"]
         self.product = shop.product("TEA-1", "10", category_id=self.category)["id"]
@@ -302,9 +303,17 @@ def test_examples_of_people_are_taken(
         )
     send(make_client(app), "complete_sign_up", token=TOKEN[::-1])
     send(somebody, "complete_password_reset", token=str(row[0]))
+    shop.request("PUT", "heads/mail", EXAMPLES["set_head_mail"])
+    with psycopg.connect(database.superuser_url) as connection:
+        asked = connection.execute(
+            "select stop_token from data.head_mail where org_id = %s", [shop.org_id]
+        ).fetchone()
+    assert asked is not None
+    send(somebody, "answer_head_mail", token=str(asked[0]))
     with_token = (
         *("accept_invitation", "join_org"),
         *("complete_password_reset", "use_email_verification", "complete_sign_up"),
+        "answer_head_mail",
     )
     assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
@@ -313,6 +322,6 @@ def test_all_examples_are_sent() -> None:
     people = {
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
-        *("use_email_verification", "complete_sign_up"),
+        *("use_email_verification", "complete_sign_up", "answer_head_mail"),
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

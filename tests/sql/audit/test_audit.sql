@@ -77,6 +77,8 @@ select is_empty(
             'audit_head', 'audit_link', -- the chain over the log
             'audit_log', -- the log itself
             'customer_word', -- an index: the log of its customer tells the name and number it is made of
+            'erased_digest', -- the log of its erasure has a hash over them
+            'head_file', -- a signed copy of heads
             'import_problem', 'import_row', -- a file on its way in: what comes of it is told
             'product_json', -- what lists show of a product: the log of its product, barcodes and picture tells it
             'product_word', -- an index: the log of its product tells the name and SKU it is made of
@@ -151,8 +153,11 @@ select is(
 select is_empty(
     $$
         select told.table_name, told.entry from told
-        where (told.entry ->> 'action' <> 'delete') <> (told.entry -> 'new' <> 'null')
-        or (told.entry ->> 'action' <> 'insert') <> (told.entry -> 'old' <> 'null')
+        where (
+            (told.entry ->> 'action' <> 'delete') <> (told.entry -> 'new' <> 'null')
+            or (told.entry ->> 'action' <> 'insert') <> (told.entry -> 'old' <> 'null')
+        )
+        and told.entry ->> 'id' not in (select erased_digest.row_id::text from data.erased_digest)
     $$,
     'an entry has the values before and after'
 );

@@ -1,6 +1,6 @@
 -- What monitoring reads: sums over all organizations, and no word of any.
 begin;
-select plan(5);
+select plan(9);
 
 create temporary table known on commit drop as
 select * from deploy.read_metrics();
@@ -34,6 +34,46 @@ select is(
         where bill.type = 'credit_note' and bill.org_id in (test.org_id('acme'), test.org_id('rival'))
     ),
     'and the credit notes'
+);
+update data.message set state = 'dead', finished_at = now(), secret = null;
+select is(
+    (
+        select read.value from deploy.read_metrics() as read
+        where read.name = 'outbox_oldest_seconds'
+    ),
+    0::double precision,
+    'an outbox in which nothing waits has no age'
+);
+insert into data.message (channel, kind, recipient, created_at, expires_at)
+values
+('mail', 'new_login', 'a@example.com', now() - interval '90 seconds', now() + interval '1 day'),
+('mail', 'new_login', 'b@example.com', now() - interval '10 seconds', now() + interval '1 day');
+select is(
+    (
+        select read.value from deploy.read_metrics() as read
+        where read.name = 'outbox_oldest_seconds'
+    ),
+    90::double precision,
+    'its age is that of the oldest message that waits'
+);
+select is(
+    (
+        select read.value from deploy.read_metrics() as read
+        where read.name = 'outbox_messages' and read.labels = '{"state": "waiting"}'
+    ),
+    2::double precision,
+    'those that wait are counted'
+);
+select is(
+    (
+        select read.value from deploy.read_metrics() as read
+        where read.name = 'outbox_messages' and read.labels = '{"state": "dead"}'
+    ),
+    (
+        select count(*)::double precision from data.message
+        where message.state = 'dead'
+    ),
+    'and those that were given up'
 );
 select is(
     current_setting('counterfoil.org_id', true), '', 'no organization is left open behind it'

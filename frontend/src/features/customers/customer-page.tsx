@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Archive, ChevronLeft, FileDown, PenLine, RotateCcw } from "lucide-react";
+import { Archive, ChevronLeft, Eraser, FileDown, PenLine, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { answered, client, done } from "@/api/client";
 import { fileName, saveFile } from "@/api/files";
@@ -26,6 +26,7 @@ import { AccountMoneyDialog } from "./account-money-dialog";
 import { CustomerEditor } from "./parts";
 import { CustomerLetters } from "./customer-letters";
 import { accountSearch, type Customer, customerKeys, customersSearch, type OpenItem, useAccounts, useBalance, useCustomer, useOpenBills, useStatement } from "./customers-data";
+import { EraseCustomer } from "./erase-customer";
 import { SettleDialog } from "./settle-dialog";
 
 type Ageing = components["schemas"]["Ageing"];
@@ -43,12 +44,13 @@ export function CustomerPage() {
   );
 }
 
-type Opened = { readonly is: "edit" | "settle" | "deposit" } | { readonly is: "refund"; readonly credit: OpenItem };
+type Opened = { readonly is: "edit" | "settle" | "deposit" | "erase" } | { readonly is: "refund"; readonly credit: OpenItem };
 
 function Account({ customer }: { readonly customer: Customer }) {
   const { i18n, t } = useLingui();
   const { org_id: orgId, id: customerId } = customer;
   useOpened(orgId, { kind: "customer", id: customerId, name: customer.name, detail: customer.customer_number ?? "" });
+  const isErased = customer.erased_at !== null;
   const queries = useQueryClient();
   const may = useMay(orgId);
   const org = useOrg(orgId);
@@ -95,7 +97,7 @@ function Account({ customer }: { readonly customer: Customer }) {
 
   return (
     <OfficePage
-      title={customer.name}
+      title={isErased ? <Trans>Erased customer</Trans> : customer.name}
       back={
         <Link to="/$orgId/customers" params={{ orgId }} search={ofList} className="no-print grid size-target shrink-0 place-items-center rounded-medium hover:bg-sunken">
           <ChevronLeft aria-hidden="true" className="size-6 rtl:-scale-x-100" />
@@ -104,10 +106,29 @@ function Account({ customer }: { readonly customer: Customer }) {
           </span>
         </Link>
       }
-      beside={!customer.is_active && <Badge><Trans>Archived</Trans></Badge>}
+      beside={
+        customer.erased_at !== null ? (
+          <Badge>
+            <Trans>Erased on {formatDay(customer.erased_at.slice(0, 10), i18n.locale)}</Trans>
+          </Badge>
+        ) : (
+          !customer.is_active && <Badge><Trans>Archived</Trans></Badge>
+        )
+      }
       actions={
         <>
-          {may(customer.is_active ? "archive_customer" : "restore_customer") && (
+          {may("erase_customer") && !isErased && (
+            <Button
+              tone="quiet"
+              icon={<Eraser aria-hidden="true" className="size-5" />}
+              onClick={() => {
+                setOpened({ is: "erase" });
+              }}
+            >
+              <Trans>Erase</Trans>
+            </Button>
+          )}
+          {may(customer.is_active ? "archive_customer" : "restore_customer") && !isErased && (
             <Button
               tone="quiet"
               isBusy={archiving.isPending}
@@ -119,7 +140,7 @@ function Account({ customer }: { readonly customer: Customer }) {
               {customer.is_active ? <Trans>Archive</Trans> : <Trans>Restore</Trans>}
             </Button>
           )}
-          {may("update_customer") && (
+          {may("update_customer") && !isErased && (
             <Button
               icon={<PenLine aria-hidden="true" className="size-5" />}
               onClick={() => {
@@ -267,6 +288,7 @@ function Account({ customer }: { readonly customer: Customer }) {
         </div>
       </div>
       {opened?.is === "edit" && <CustomerEditor orgId={orgId} customer={customer} onClose={close} onSaved={close} />}
+      {opened?.is === "erase" && <EraseCustomer customer={customer} onClose={close} />}
       {opened?.is === "settle" && (
         <SettleDialog orgId={orgId} currency={currency} minorUnits={org?.minor_units ?? 2} credits={credits} bills={bills} onClose={close} />
       )}

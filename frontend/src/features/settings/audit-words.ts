@@ -16,6 +16,8 @@ export const THINGS: Words = {
   category: msg`Category`,
   customer: msg`Customer`,
   device: msg`Device`,
+  erasure: msg`Erasure of personal data`,
+  head_mail: msg`Daily proof by mail`,
   document_series: msg`Series of numbers`,
   dunning_level: msg`Level of reminding`,
   import_job: msg`Import`,
@@ -326,6 +328,15 @@ export const FIELDS: Words = {
   why: msg`Why it waits`,
   width: msg`Width`,
   wording: msg`Text`,
+  confirmed_at: msg`Said yes`,
+  stopped_at: msg`Said stop`,
+  asked_at: msg`Asked`,
+  document_years: msg`Documents keep erased customers for (years)`,
+  log_years: msg`The list of changes keeps old contents for (years)`,
+  erased_at: msg`Erased`,
+  digest_count: msg`Erased rows`,
+  digest: msg`Seal of what was erased`,
+  language: msg`Language`,
 };
 
 /** How the service works, and nobody decides: seals, copies for searching, versions. They are not shown. */

@@ -61,6 +61,8 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See what all customers owe`, "get_receivables list_customer_accounts"),
       able(msg`Add and change customers`, "create_customer update_customer"),
       able(msg`Archive customers`, "archive_customer restore_customer"),
+      able(msg`See what an erasure of a customer would keep`, "get_customer_erasure"),
+      able(msg`Erase the personal data of a customer`, "erase_customer"),
       able(
         msg`See reminders and their levels`,
         "list_dunning_levels get_dunning_level list_due_reminders list_reminders get_reminder get_reminder_paper get_reminder_papers get_bill_reminders",
@@ -171,6 +173,8 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See who changed what`, "list_audit"),
       able(msg`See who may do what`, "list_role_permissions"),
       able(msg`Check the books`, "verify_org verify_check"),
+      able(msg`Download the signed proof of the books, and compare one`, "get_heads get_head_file verify_head_file get_head_mail"),
+      able(msg`Say who gets the proof of the books by mail`, "set_head_mail delete_head_mail"),
       able(msg`See what was closed, and what is in the way of closing`, "list_book_closings get_book_closing get_closing_preview"),
       able(msg`Close the books`, "close_books"),
     ],

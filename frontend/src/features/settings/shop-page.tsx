@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -16,7 +17,7 @@ import { useSettings } from "./settings-context";
 
 type Org = components["schemas"]["Org"];
 type Update = components["schemas"]["OrgUpdate"];
-type Part = "money" | "time";
+type Part = "money" | "time" | "privacy";
 
 /** How the shop counts. What it says of itself has a page with a preview. */
 export function ShopPage() {
@@ -25,6 +26,7 @@ export function ShopPage() {
   const org = useOrg(orgId);
   const [part, setPart] = useState<Part>();
   const shop = org.data;
+  const years = (count: number) => plural(count, { one: "# year", other: "# years" });
   const parts: { readonly part: Part; readonly title: string; readonly rows: (shop: Org) => [string, string | null][] }[] = [
     {
       part: "money",
@@ -41,6 +43,14 @@ export function ShopPage() {
       rows: (of) => [
         [t`Time zone`, of.time_zone],
         [t`The year begins in`, monthName(of.fiscal_year_start_month, i18n.locale)],
+      ],
+    },
+    {
+      part: "privacy",
+      title: t`Personal data`,
+      rows: (of) => [
+        [t`Documents keep the name of an erased customer`, of.document_years === null ? t`As long as usual in the country` : years(of.document_years)],
+        [t`Old contents in the list of changes`, of.log_years === null ? t`Kept for ever` : years(of.log_years)],
       ],
     },
   ];
@@ -118,6 +128,8 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
         cash_rounding_increment: t`Cash is rounded to`,
         time_zone: t`Time zone`,
         fiscal_year_start_month: t`The year begins in`,
+        document_years: t`Documents keep the name of an erased customer for`,
+        log_years: t`The list of changes keeps old contents for`,
       }}
       valuesOf={(thing: Org = org) => ({
         currency: thing.currency,
@@ -125,6 +137,8 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
         cash_rounding_increment: thing.cash_rounding_increment === null ? "" : editNumber(thing.cash_rounding_increment, i18n.locale),
         time_zone: thing.time_zone,
         fiscal_year_start_month: thing.fiscal_year_start_month.toString(),
+        document_years: thing.document_years?.toString() ?? "",
+        log_years: thing.log_years?.toString() ?? "",
       })}
       save={(values, thing = org) => {
         const rounding = values.cash_rounding_increment;
@@ -134,6 +148,8 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
           cash_rounding_increment: rounding === "" ? null : (parseNumber(rounding, i18n.locale) ?? rounding),
           time_zone: values.time_zone,
           fiscal_year_start_month: Number(values.fiscal_year_start_month),
+          document_years: values.document_years === "" ? null : Number(values.document_years),
+          log_years: values.log_years === "" ? null : Number(values.log_years),
         };
         return answered(client.PATCH("/api/v1/org/{org_id}", { params: { path, header: { "If-Match": `"${thing.version}"` } }, body }));
       }}
@@ -188,6 +204,27 @@ function ShopEditor({ part, title, org, onClose }: { readonly part: Part; readon
                   t`The year begins in`,
                   Array.from({ length: 12 }, (_, index): [string, string] => [(index + 1).toString(), monthName(index + 1, i18n.locale)]),
                 )}
+              </>
+            );
+          case "privacy":
+            return (
+              <>
+                <TextField
+                  label={t`Documents keep the name of an erased customer for`}
+                  type="number"
+                  min={5}
+                  max={30}
+                  hint={t`Years, from the end of the year of the document. Leave it empty for what is usual in the country.`}
+                  {...text("document_years")}
+                />
+                <TextField
+                  label={t`The list of changes keeps old contents for`}
+                  type="number"
+                  min={5}
+                  max={100}
+                  hint={t`Years, but not fewer than documents. What is so now stays. Leave it empty to keep them for ever.`}
+                  {...text("log_years")}
+                />
               </>
             );
         }

@@ -10,6 +10,7 @@ import { Spinner } from "@/ui/spinner";
 import { Notice } from "@/ui/states";
 import { useAuditNames } from "./audit-data";
 import { Value } from "./audit-value";
+import { HeadsSection } from "./heads-section";
 import { Page } from "./page";
 import { useSettings } from "./settings-context";
 import { type Outcome, useVerification, type Verification } from "./use-verification";
@@ -73,6 +74,7 @@ export function VerifyPage() {
           </li>
         ))}
       </ul>
+      <HeadsSection />
     </Page>
   );
 }

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.update_org(text, uuid, bigint, jsonb) is
-'Change the organization at the version given; p_body holds the fields to change. p_body: {name?, legal_name?, address?, tax_number?, registration_number?, country?, email?, phone?, iban?, bic?, payment_terms_days?, payment_terms?, currency?, prices_include_tax?, cash_rounding_increment?, over_receipt_percent?, time_zone?, fiscal_year_start_month?, allows_dates_out_of_order?, embedded_barcodes?: [{prefix, product_digits, value_digits, kind: weight|price, decimals}]}. Errors: stale, validation, currency_frozen.';
+'Change the organization at the version given; p_body holds the fields to change. p_body: {name?, legal_name?, address?, tax_number?, registration_number?, country?, email?, phone?, iban?, bic?, payment_terms_days?, payment_terms?, currency?, prices_include_tax?, cash_rounding_increment?, over_receipt_percent?, time_zone?, fiscal_year_start_month?, allows_dates_out_of_order?, document_years?, log_years?, embedded_barcodes?: [{prefix, product_digits, value_digits, kind: weight|price, decimals}]}. Errors: stale, validation, currency_frozen.';
 
 grant execute on function api.update_org(text, uuid, bigint, jsonb) to counterfoil_api;

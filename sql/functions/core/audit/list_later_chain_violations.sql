@@ -46,7 +46,7 @@ begin atomic
                 one.issued_on,
                 one.prev_hash,
                 one.hash,
-                core.compute_document_hash(one) as computed_hash,
+                core.find_document_hash(one) as computed_hash,
                 core.has_unhashed_values(one) as has_unhashed_values
             from data.bill as one
             where

@@ -26,23 +26,7 @@ begin atomic
                     (array_agg(entry.id order by entry.id))[1] as first_id,
                     (array_agg(entry.id order by entry.id desc))[1] as last_id,
                     string_agg(
-                        guard.digest_entry(
-                            p_org_id => entry.org_id,
-                            p_id => entry.id,
-                            p_at => entry.at,
-                            p_user_id => entry.user_id,
-                            p_login => entry.login,
-                            p_operation => entry.operation,
-                            p_table_name => entry.table_name,
-                            p_row_id => entry.row_id,
-                            p_action => entry.action,
-                            p_old => entry.old,
-                            p_new => entry.new,
-                            p_fact => case
-                                when entry.action = 'insert'
-                                    then guard.read_fact(entry.org_id, entry.table_name, entry.row_id)
-                            end
-                        ),
+                        core.find_entry_digest(entry),
                         ''::bytea order by entry.id
                     ) as digests
                 from data.audit_log as entry
@@ -132,8 +116,10 @@ begin atomic
             'problem', problem.problem
         )
     from problem
-    where problem.problem is not null;
+    where problem.problem is not null
+    union all
+    select broken.violation from core.list_erasure_violations(p_org_id) as broken (violation);
 end;
 
 comment on function core.list_log_violations(uuid, bigint, bytea, uuid) is
-'List what breaks the chain of changes from a link on, which must have this hash: links and entries that were changed, taken out or put in, and entries from an id on that are in no link: {org_id, link_no, first_entry_id, last_entry_id, problem}. Without a link all of it.';
+'List what breaks the chain of changes from a link on, which must have this hash: links and entries that were changed, taken out or put in, entries from an id on that are in no link, and what is wrong with erasures: {org_id, link_no, first_entry_id, last_entry_id, problem}. Without a link all of it.';

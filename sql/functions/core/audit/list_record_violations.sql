@@ -57,7 +57,11 @@ begin
                             and link.sequence_no > $2
                     left join data.audit_link as oldest
                         on entry.org_id = oldest.org_id and oldest.sequence_no = 1 and oldest.changed_xid is null
-                    where entry.org_id = $1 and entry.table_name = %1$L and ($3 is null or entry.id = any($3))
+                    where
+                        entry.org_id = $1
+                        and entry.table_name = %1$L
+                        and ($3 is null or entry.id = any($3))
+                        and num_nulls(entry.old, entry.new) < 2 -- one that was erased says nothing
                 ),
 
                 latest as (

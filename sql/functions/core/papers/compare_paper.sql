@@ -57,7 +57,7 @@ begin
             from data.z_report
             where z_report.org_id = p_org_id and z_report.id = v_id;
         else
-            select core.compute_document_hash(bill) = bill.hash and not core.has_unhashed_values(bill) into v_is_whole
+            select core.find_document_hash(bill) = bill.hash and not core.has_unhashed_values(bill) into v_is_whole
             from data.bill
             where bill.org_id = p_org_id and bill.id = v_id;
         end if;

@@ -27,8 +27,8 @@ begin
             )
         ),
         lower(tg_op),
-        v_old - '{token_hash,setting,verifier,image}'::text [],
-        v_new - '{token_hash,setting,verifier,image}'::text []
+        v_old - '{token_hash,stop_token,setting,verifier,image}'::text [],
+        v_new - '{token_hash,stop_token,setting,verifier,image}'::text []
     );
     return null;
 end;

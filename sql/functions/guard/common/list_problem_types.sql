@@ -86,6 +86,10 @@ begin atomic
         ('receipt_exceeds_order', 409, 'More than was ordered', 'Receive the rest without the order, or order more.'),
         ('return_exceeds_receipt', 409, 'More than was received', 'Return at most what is left of the line.'),
         ('late_sale_decided', 409, 'The late sale was decided on', 'Read it again: it says what became of it.'),
+        (
+            'account_open', 409, 'Something is open on the account',
+            'Settle it first: take the payment, allocate what is on the account, or pay it out.'
+        ),
         ('bill_issued', 409, 'An issued bill does not change', 'Correct it with a credit note.'),
         ('not_issued', 409, 'The bill is not issued yet', 'Issue it first.'),
         (

@@ -17,7 +17,7 @@ from (
         bill.id as bill_id,
         bill.number,
         case
-            when coalesce(bill.hash <> core.compute_document_hash(bill), true)
+            when coalesce(bill.hash <> core.find_document_hash(bill), true)
                 then 'the content does not match the hash'
             when core.has_unhashed_values(bill) then 'it says what its form did not hold when it was sealed'
             when

@@ -12,6 +12,7 @@ select
     country,
     payment_terms_days,
     is_active,
+    erased_at,
     created_at,
     updated_at,
     version

@@ -22,6 +22,8 @@ select
     time_zone,
     fiscal_year_start_month,
     allows_dates_out_of_order,
+    document_years,
+    log_years,
     embedded_barcodes,
     (
         select org_logo.sha256 from data.org_logo
