@@ -53,7 +53,7 @@ def declare(
 
         def call() -> bytes | None:
             arguments = [caller.capability, org_id.encode(), *given.values()]
-            return database.call(Pool.READ, f"api.{name}", arguments, is_repeatable=True)
+            return database.call(caller.read_pool, f"api.{name}", arguments, is_repeatable=True)
 
         if form["format"] == "json":
             return answer(call())
