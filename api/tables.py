@@ -14,7 +14,6 @@ from flask import Response, g, request
 from marshmallow import Schema, fields
 
 from api import validation
-from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.fields import Decimal

@@ -387,9 +387,7 @@ class ApiKeyCreate(Input):
         validate=Length(min=1, max=MOST_OPERATIONS),
         metadata={"description": "What it is for, of what you may do yourself."},
     )
-    days = number(
-        1, 366, required=True, metadata={"description": "After how many days it ends."}
-    )
+    days = number(1, 366, required=True, metadata={"description": "After how many days it ends."})
 
 
 class ApiKey(Output):

@@ -1155,6 +1155,8 @@ begin
     perform test.join(p_name, 'manager');
     perform test.join(p_name, 'cashier');
     perform test.join(p_name, 'analyst');
+    perform test.make_role(p_name, 'helper', 'list_products', 'create_return!');
+    perform test.make_key(p_name, p_name, 'shop', 'list_products');
     perform api.create_customer(
         p_name, test.org_id(p_name), '{"name": "Bea", "customer_number": "C1", "email": "bea@example.com"}'
     );

@@ -446,11 +446,140 @@ export interface paths {
         };
         /**
          * List who may do what
-         * @description All on one page: each operation with the roles that may perform it. It is the same in every organization.
+         * @description All on one page: each operation with the roles that may perform it, the built-in ones, which are the same in every organization, and those that this one made.
          */
         get: operations["list_role_permissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles that the organization made
+         * @description By name, all on one page.
+         */
+        get: operations["list_custom_roles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description It may do at most what you may do yourself. It begins with the price limits of cashiers.
+         */
+        post: operations["create_custom_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles/{custom_role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a role that the organization made
+         * @description Read it before you change it, for the ETag.
+         */
+        get: operations["get_custom_role"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a role
+         * @description Refused while somebody has it or is invited to it.
+         */
+        delete: operations["archive_custom_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Its name, or all that it may do, from the next request of its people on. You can change only a role that may do no more than you, and give it only what you may do.
+         */
+        patch: operations["update_custom_role"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles/{custom_role_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived role
+         * @description People can get it again.
+         */
+        post: operations["restore_custom_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description The latest first, with those that are over; never their secrets.
+         */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description For a program, which sends it as Bearer instead of an access token. It may do the operations that are named here, as long as you may do them. The answer alone shows it.
+         */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/api-keys/{api_key_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API key
+         * @description Its next request is refused. It stays in the list and cannot be given back.
+         */
+        post: operations["revoke_api_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -468,7 +597,7 @@ export interface paths {
         };
         /**
          * List the price limits of the roles
-         * @description All on one page: admins, cashiers and managers.
+         * @description All on one page: admins, cashiers, managers, and the roles of the organization.
          */
         get: operations["list_role_limits"];
         put?: never;
@@ -4209,8 +4338,13 @@ export interface components {
             /** Format: uuid */
             org_id: string;
             org_name: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
         };
         NewSession: {
             access_token: string;
@@ -4351,8 +4485,13 @@ export interface components {
             user_id: string;
             email: string;
             name: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             is_active: boolean;
             /** Format: date-time */
             created_at: string;
@@ -4363,13 +4502,19 @@ export interface components {
             next_cursor: string | null;
         };
         MemberUpdate: {
-            /** @enum {string} */
-            role?: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role?: string;
             is_active?: boolean;
         };
         PermittedRole: {
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
             /** @description Whether somebody who came with a PIN may not. */
             is_password_needed: boolean;
             /** @description Whether it takes a manager's approval each time. */
@@ -4380,12 +4525,163 @@ export interface components {
             operation: string;
             /** @description What it does; null where it is no operation. */
             summary: string | null;
+            /** @description Whether only a person may, and no API key. */
+            is_person_needed: boolean;
+            /** @description Whether a role may be given it with an approval each time. */
+            is_approval_known: boolean;
             roles: components["schemas"]["PermittedRole"][];
         };
         RolePermissionPage: {
             items: components["schemas"]["RolePermission"][];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
+        };
+        GivenPermission: {
+            /**
+             * @description an operation, as /role-permissions lists them
+             * @example list_products
+             */
+            operation: string;
+            is_approval_needed: boolean;
+        };
+        CustomRole: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example shift_lead
+             */
+            role: string;
+            name: string;
+            is_active: boolean;
+            permissions: components["schemas"]["GivenPermission"][];
+            /** @description How many people have it now. */
+            member_count: number;
+            /** Format: uuid */
+            created_by: string;
+        };
+        CustomRolePage: {
+            items: components["schemas"]["CustomRole"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        RolePermissionInput: {
+            /**
+             * @description an operation, as /role-permissions lists them
+             * @example list_products
+             */
+            operation: string;
+            /** @description Whether it takes a manager's approval each time; else false. */
+            is_approval_needed?: boolean;
+        };
+        CustomRoleCreate: {
+            /**
+             * @description 2 to 40 small letters, digits and _, a letter first; not that of a built-in role, and for good
+             * @example shift_lead
+             */
+            role: string;
+            /**
+             * @description one line of 1 to 60 characters, not blank
+             * @example Shift lead
+             */
+            name: string;
+            permissions: components["schemas"]["RolePermissionInput"][];
+        };
+        CustomRoleUpdate: {
+            /**
+             * @description one line of 1 to 60 characters, not blank
+             * @example Shift lead
+             */
+            name?: string;
+            permissions?: components["schemas"]["RolePermissionInput"][];
+        };
+        ApiKey: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: uuid
+             * @description As whom it acts: `created_by` of what it makes, in the log too.
+             */
+            id: string;
+            name: string;
+            /** @description The last 4 characters of the key. */
+            hint: string;
+            /** @enum {string} */
+            status: "active" | "revoked" | "expired" | "maker_left" | "moved";
+            operations: string[];
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null if it was never used.
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        ApiKeyCreate: {
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Web shop
+             */
+            name: string;
+            /** @description What it is for, of what you may do yourself. */
+            operations: string[];
+            /** @description After how many days it ends. */
+            days: number;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: uuid
+             * @description As whom it acts: `created_by` of what it makes, in the log too.
+             */
+            id: string;
+            name: string;
+            /** @description The last 4 characters of the key. */
+            hint: string;
+            /** @enum {string} */
+            status: "active" | "revoked" | "expired" | "maker_left" | "moved";
+            operations: string[];
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null if it was never used.
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+            /** @description Send it as Bearer. Shown once. */
+            token: string;
         };
         RoleLimit: {
             /** Format: date-time */
@@ -4398,8 +4694,13 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -4454,8 +4755,11 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
         };
         NewInvitation: {
             /** Format: uuid */
@@ -4463,8 +4767,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             /**
@@ -4487,8 +4796,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             /**
@@ -9962,7 +10276,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `person_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -10018,7 +10332,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `role_archived`, `role_in_use`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -11028,6 +11342,345 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_custom_roles: {
+        parameters: {
+            query?: {
+                include_archived?: boolean;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the roles that the organization made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRolePage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "shift_lead",
+                 *       "name": "Shift lead",
+                 *       "permissions": [
+                 *         {
+                 *           "operation": "list_products"
+                 *         },
+                 *         {
+                 *           "operation": "create_credit_note",
+                 *           "is_approval_needed": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomRoleCreate"];
+            };
+        };
+        responses: {
+            /** @description Make a role */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a role that the organization made */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    archive_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archive a role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_custom_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lead of a shift"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomRoleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    restore_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Restore an archived role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop",
+                 *       "operations": [
+                 *         "list_products"
+                 *       ],
+                 *       "days": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description Make an API key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoke an API key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

@@ -77,6 +77,6 @@ end;
 $$;
 
 comment on function session.use_api_key(text, uuid, text) is
-'Look an API key up for session.authorise: the key, and the role of its maker. What it may do now is what it was made for and its maker may do. Notes its use, at most once an hour. Errors: unauthenticated, person_required, forbidden.';
+'Look an API key up for session.authorise: the key, and the role of its maker. What it may do now is what it was made for and its maker may do. Notes its use, at most once an hour. Errors: unauthenticated, forbidden, person_required.';
 
 grant execute on function session.use_api_key(text, uuid, text) to counterfoil_auth_definer;

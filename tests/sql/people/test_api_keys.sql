@@ -18,7 +18,10 @@ create function pg_temp.key_id(p_name text)
 returns uuid
 language sql
 security definer
-return (select api_key.id from data.api_key where api_key.name = p_name);
+return (
+    select api_key.id from data.api_key
+    where api_key.name = p_name
+);
 create function pg_temp.read(p_key text, p_org text default 'acme')
 returns text
 language sql
@@ -35,7 +38,7 @@ return (
 -- Made.
 select is(
     (
-        select shown - '{id,org_id,created_at,expires_at,created_by}'::text []
+        select shown - '{id,org_id,created_at,expires_at,created_by}'::text[]
         from to_jsonb(
             api.create_api_key(
                 'acme', test.org_id('acme'), test.key('web'),
@@ -70,7 +73,8 @@ select is(
 );
 select ok(
     not exists (
-        select from data.audit_log as entry where entry.new::text like '%' || encode(session.hash_secret(test.key('web')), 'hex') || '%'
+        select from data.audit_log as entry
+        where entry.new::text like '%' || encode(session.hash_secret(test.key('web')), 'hex') || '%'
     )
     and api.list_api_keys('acme', test.org_id('acme'), null, 50)::text !~ 'token|hash|cf_live',
     'nothing shows it again, nor its hash'
@@ -170,17 +174,21 @@ select is(
         inner join data.user_account as account on bill.created_by = account.id
         where bill.org_id = test.org_id('acme')
     ),
-    (select ('Web', api_key.id || '@key.invalid')::text from data.api_key where api_key.name = 'Web'),
+    (
+        select ('Web', api_key.id || '@key.invalid')::text from data.api_key
+        where api_key.name = 'Web'
+    ),
     'a bill is by the key'
 );
 select is(
     (
         select count(*)::integer
-        from json_array_elements(
-            api.list_audit(
-                'acme', test.org_id('acme'), pg_temp.key_id('Web'), null, null, null, null, null, 50
-            ) -> 'items'
-        ) as entry
+        from
+            json_array_elements(
+                api.list_audit(
+                    'acme', test.org_id('acme'), pg_temp.key_id('Web'), null, null, null, null, null, 50
+                ) -> 'items'
+            ) as entry
         where entry.value ->> 'operation' = 'create_bill'
     ) > 0,
     true, 'the log says it of each change'
@@ -227,10 +235,12 @@ select is(pg_temp.read('second'), '1 rows', 'the rest of it stays');
 select test.make_role('acme', 'quiet', 'list_products')::text;
 select api.update_member('acme', test.org_id('acme'), test.user_id('acme admin'), '{"role": "quiet"}') ->> 'role';
 select is(pg_temp.read('second'), 'PT403 forbidden', 'nor what a custom role may not do');
-update data.membership set is_active = false where membership.user_id = test.user_id('acme admin');
+update data.membership set is_active = false
+where membership.user_id = test.user_id('acme admin');
 select is(pg_temp.read('second'), 'PT401 unauthenticated', 'whose maker is out, is out');
 select is(pg_temp.status('second'), 'maker_left', 'the list says so');
-update data.membership set is_active = true where membership.user_id = test.user_id('acme admin');
+update data.membership set is_active = true
+where membership.user_id = test.user_id('acme admin');
 select api.update_member('acme', test.org_id('acme'), test.user_id('acme admin'), '{"is_active": false}') ->> 'role';
 select api.update_member(
     'acme', test.org_id('acme'), test.user_id('acme admin'), '{"is_active": true, "role": "admin"}'
@@ -279,7 +289,8 @@ select is(
     ), '42501', 'nobody gives it more time'
 );
 select test.make_key('acme', 'acme', 'fourth', 'get_org')::text;
-delete from data.api_key_secret where api_key_secret.api_key_id = pg_temp.key_id('fourth');
+delete from data.api_key_secret
+where api_key_secret.api_key_id = pg_temp.key_id('fourth');
 select is(pg_temp.status('fourth'), 'moved', 'one whose secret stayed elsewhere');
 select is(pg_temp.read('fourth'), 'PT401 unauthenticated', 'opens nothing');
 

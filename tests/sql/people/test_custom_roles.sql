@@ -1,6 +1,6 @@
 -- Roles that an organization makes: what they may do, who may make, change and give them, their limits and approvals.
 begin;
-select plan(62);
+select plan(64);
 
 select test.sign_up('acme');
 select test.sign_up('rival');
@@ -23,7 +23,10 @@ create function pg_temp.role_id(p_role text)
 returns uuid
 language sql
 security definer
-return (select custom_role.id from data.custom_role where custom_role.role = p_role);
+return (
+    select custom_role.id from data.custom_role
+    where custom_role.role = p_role
+);
 create function pg_temp.make(p_who text, p_role text, p_permissions jsonb, p_name text default null)
 returns text
 language sql
@@ -55,7 +58,7 @@ return format(
 -- What it is.
 select is(
     (
-        select shown - '{id,org_id,created_at,updated_at,created_by}'::text []
+        select shown - '{id,org_id,created_at,updated_at,created_by}'::text[]
         from to_jsonb(
             api.create_custom_role(
                 'acme', test.org_id('acme'), jsonb_build_object(
@@ -216,6 +219,18 @@ from (
         'PT422 validation', 'an invitation to a role that is not there'
     )
 ) as asked (statement, answer, why);
+select test.make_role('acme', 'deputy', 'create_custom_role', 'create_credit_note!')::text;
+select test.join('acme', 'deputy');
+select is(
+    test.attempt(pg_temp.make('acme deputy', 'other', '[{"operation": "create_credit_note"}]')), 'PT403 forbidden',
+    'what one does with an approval only, nobody gets from them without'
+);
+select is(
+    test.attempt(
+        pg_temp.make('acme deputy', 'other', '[{"operation": "create_credit_note", "is_approval_needed": true}]')
+    ), '1 rows', 'but as they have it'
+);
+
 -- Limits.
 create function pg_temp.limits(p_role text)
 returns text

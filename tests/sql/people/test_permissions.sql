@@ -24,8 +24,7 @@ where catalogue.place % 3 = 0 and not catalogue.is_person_needed;
 select test.make_key('acme admin', 'acme', 'all', variadic array_agg(catalogue.operation))::text
 from pg_temp.catalogue
 where not catalogue.is_person_needed;
-select
-    api.update_member('acme', test.org_id('acme'), session.user_id, '{"role": "manager"}') ->> 'role'
+select api.update_member('acme', test.org_id('acme'), session.user_id, '{"role": "manager"}') ->> 'role'
 from data.session
 where session.capability_hash = session.hash_secret('acme admin');
 

@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.archive_custom_role(text, uuid, uuid) is
-'Put a role away; refused while somebody has it or is invited to it. A second call changes nothing. Returns the role. Errors: not_found, forbidden, role_in_use.';
+'Put a role away; refused while somebody has it or is invited to it. A second call changes nothing. Returns the role. Errors: not_found, validation, forbidden, role_in_use.';
 
 grant execute on function api.archive_custom_role(text, uuid, uuid) to counterfoil_api;

@@ -44,6 +44,6 @@ end;
 $$;
 
 comment on function api.create_api_key(text, uuid, text, jsonb) is
-'Make a key with which a program acts for the caller, within these operations, for 1 to 366 days. p_token comes from the caller, with 256 random bits; only its sha256 is stored, and this answer alone shows it. p_body: {name, operations, days}. Errors: validation, forbidden.';
+'Make a key with which a program acts for the caller, within these operations, for 1 to 366 days. p_token comes from the caller, with 256 random bits; only its sha256 is stored, and this answer alone shows it. p_body: {name, operations: [], days}. Errors: validation, forbidden.';
 
 grant execute on function api.create_api_key(text, uuid, text, jsonb) to counterfoil_api;

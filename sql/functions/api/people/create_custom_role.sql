@@ -34,6 +34,6 @@ end;
 $$;
 
 comment on function api.create_custom_role(text, uuid, jsonb) is
-'Make a role of the organization''s own, which may do at most what the caller may. Its limits are those of cashiers, until update_role_limit changes them. p_body: {role, name, permissions}. Errors: validation, duplicate, forbidden.';
+'Make a role of the organization''s own, which may do at most what the caller may. Its limits are those of cashiers, until update_role_limit changes them. p_body: {role, name, permissions: [{operation, is_approval_needed?}]}. Errors: validation, forbidden, duplicate.';
 
 grant execute on function api.create_custom_role(text, uuid, jsonb) to counterfoil_api;

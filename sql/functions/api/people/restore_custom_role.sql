@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.restore_custom_role(text, uuid, uuid) is
-'Undo archive_custom_role. A second call changes nothing. Returns the role. Errors: not_found, forbidden.';
+'Undo archive_custom_role. A second call changes nothing. Returns the role. Errors: not_found, validation, forbidden.';
 
 grant execute on function api.restore_custom_role(text, uuid, uuid) to counterfoil_api;

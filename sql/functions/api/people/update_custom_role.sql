@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function api.update_custom_role(text, uuid, uuid, bigint, jsonb) is
-'Change the name of a role, or all that it may do, at the version given: from the next request of its people on. p_body: {name?, permissions?}. Errors: not_found, stale, validation, duplicate, forbidden.';
+'Change the name of a role, or all that it may do, at the version given: from the next request of its people on. p_body: {name?, permissions?: [{operation, is_approval_needed?}]}. Errors: not_found, stale, validation, forbidden, duplicate.';
 
 grant execute on function api.update_custom_role(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

@@ -42,6 +42,6 @@ end;
 $$;
 
 comment on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) is
-'Change how far below the price a role may sell and whether at registers only, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?, is_register_needed?}. Errors: not_found, stale, forbidden.';
+'Change how far below the price a role may sell and whether at registers only, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?, is_register_needed?}. Errors: not_found, stale, validation, forbidden.';
 
 grant execute on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

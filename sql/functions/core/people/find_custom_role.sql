@@ -21,4 +21,4 @@ end;
 $$;
 
 comment on function core.find_custom_role(uuid, uuid) is
-'Lock a custom role for a change by the caller, who may do all that it may. Errors: not_found, forbidden.';
+'Lock a custom role for a change by the caller, who may do all that it may. Errors: not_found, validation, forbidden.';

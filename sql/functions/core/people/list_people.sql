@@ -16,10 +16,10 @@ begin atomic
     where membership.org_id = session.org_id()
     union all
     select
-        api_key.id,
-        format('%s (API key of %s)', api_key.name, maker.name),
-        'api_key',
-        api_key.revoked_at is null and api_key.expires_at > now()
+        api_key.id as user_id,
+        format('%s (API key of %s)', api_key.name, maker.name) as name,
+        'api_key' as role,
+        api_key.revoked_at is null and api_key.expires_at > now() as is_active
     from data.api_key
     inner join data.user_account as maker on api_key.created_by = maker.id
     where api_key.org_id = session.org_id();

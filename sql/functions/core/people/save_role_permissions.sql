@@ -61,4 +61,4 @@ end;
 $$;
 
 comment on function core.save_role_permissions(uuid, text, jsonb) is
-'Set what a custom role may do: p_permissions is [{operation, is_approval_needed?}], all of them. The caller holds the lock of the organization. Nobody gives what their own role may not do. Errors: forbidden, validation.';
+'Set what a custom role may do: p_permissions is [{operation, is_approval_needed?}], all of them. The caller holds the lock of the organization. Nobody gives what their own role may not do. Errors: validation, forbidden.';

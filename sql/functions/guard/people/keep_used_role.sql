@@ -41,6 +41,6 @@ end;
 $$;
 
 comment on function guard.keep_used_role() is
-'After an update of a custom role: what it is called by members stays, and it must not be archived while somebody has it or is invited to it. Errors: immutable, role_in_use.';
+'After an update of a custom role: what it is called by members stays, and it must not be archived while somebody has it or is invited to it. Errors: role_in_use, immutable.';
 
 grant execute on function guard.keep_used_role() to counterfoil_owner;
