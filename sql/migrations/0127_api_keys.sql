@@ -1,7 +1,7 @@
 -- Programs of an organization come with a key, which may do a part of what its maker may.
 create table data.api_key (
     org_id uuid not null,
-    id uuid not null,
+    id uuid not null default guard.uuidv7(),
     name text not null check (length(name) between 1 and 100),
     hint text not null check (length(hint) = 4),
     created_by uuid not null,

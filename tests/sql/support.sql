@@ -69,6 +69,7 @@ select tenant_table.*
 from test.tenant_table
 where
     tenant_table.short_name in (
+        'api_key_permission',
         'audit_link',
         'audit_log',
         'bill',

@@ -63,8 +63,8 @@ begin
 
     if v_user_id is null and session.is_api_key(p_capability) then
         select
-            used.api_key_id,
-            used.api_key_id,
+            used.user_id,
+            used.user_id,
             used.role
         into v_user_id, v_api_key_id, v_role
         from session.use_api_key(p_capability, p_org_id, p_operation) as used;

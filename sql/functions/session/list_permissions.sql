@@ -1,10 +1,11 @@
 create or replace function session.list_permissions(p_org_id uuid, p_role text)
-returns table (operation text, is_password_needed boolean, is_approval_needed boolean, is_person_needed boolean)
+returns setof data.role_permission
 language sql
 stable
 rows 100
 begin atomic
     select
+        role_permission.role,
         role_permission.operation,
         role_permission.is_password_needed,
         role_permission.is_approval_needed,
@@ -14,6 +15,7 @@ begin atomic
     union all
     -- What an operation asks for is the same for custom roles: the admin's permission says it.
     select
+        custom_role_permission.role,
         custom_role_permission.operation,
         role_permission.is_password_needed,
         custom_role_permission.is_approval_needed,

@@ -1,12 +1,12 @@
-create or replace function session.use_api_key(
-    p_secret text, p_org_id uuid, p_operation text, out api_key_id uuid, out role text
-)
+create or replace function session.use_api_key(p_secret text, p_org_id uuid, p_operation text)
+returns data.membership
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
     v_noted_every constant interval := '1 hour';
+    v_caller data.membership;
     v_last_used_at timestamptz;
     v_is_for_this boolean;
     v_is_person_needed boolean;
@@ -17,7 +17,7 @@ begin
         known.last_used_at,
         for_this.operation is not null and permission.operation is not null,
         catalogue.is_person_needed
-    into use_api_key.api_key_id, use_api_key.role, v_last_used_at, v_is_for_this, v_is_person_needed
+    into v_caller.user_id, v_caller.role, v_last_used_at, v_is_for_this, v_is_person_needed
     from data.api_key_secret as known
     inner join data.api_key on known.org_id = api_key.org_id and known.api_key_id = api_key.id
     inner join data.membership as member
@@ -69,14 +69,15 @@ begin
             and api_key_secret.api_key_id = (
                 select known.api_key_id
                 from data.api_key_secret as known
-                where known.org_id = p_org_id and known.api_key_id = use_api_key.api_key_id
+                where known.org_id = p_org_id and known.api_key_id = v_caller.user_id
                 for no key update skip locked
             );
     end if;
+    return v_caller;
 end;
 $$;
 
 comment on function session.use_api_key(text, uuid, text) is
-'Look an API key up for session.authorise: the key, and the role of its maker. What it may do now is what it was made for and its maker may do. Notes its use, at most once an hour. Errors: unauthenticated, forbidden, person_required.';
+'Look an API key up for session.authorise: as if it were a member, whose user_id is the key''s id and whose role is its maker''s. What it may do now is what it was made for and its maker may do. Notes its use, at most once an hour. Errors: unauthenticated, forbidden, person_required.';
 
 grant execute on function session.use_api_key(text, uuid, text) to counterfoil_auth_definer;
