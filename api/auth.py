@@ -1,8 +1,8 @@
-"""Authentication: access tokens, passwords, and the refresh cookie.
+"""Authentication: access tokens, API keys, passwords, and the refresh cookie.
 
 An access token is a JWT that carries a random capability; the database decides what the capability
 may do. So a token that verifies here allows nothing by itself, and one whose session was revoked is
-refused at the next call.
+refused at the next call. An API key is a capability by itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 from time import time
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -26,8 +27,10 @@ from argon2.low_level import hash_secret
 from flask import Request, Response
 
 from api.config import Settings
+from api.db import Pool
 from api.errors import Problem
 from api.guessing import is_guessable
+from api.keys import HINT_LENGTH, PREFIX, KeyUses, is_key
 from api.lanes import PATIENCE_SECONDS
 
 ALGORITHM: Final = "HS256"
@@ -54,11 +57,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The user and capability of a valid access token."""
+    """The user and capability of a valid access token, or an API key.
+
+    Attributes:
+        user_id: the person, or the last characters of the key.
+        capability: what the database knows the caller by.
+        expires_at: when the token ends. The database knows when a key does.
+        read_pool: the login of calls that only read.
+    """
 
     user_id: str
     capability: bytes
     expires_at: float
+    read_pool: Pool = Pool.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Tokens:
         self._keys = keys
         self._kid = signing_kid
         self._verified: dict[str, Caller] = {}
+        self._key_uses = KeyUses()
 
     def sign(
         self, user_id: str, capability: str, issued_at: float, seconds: int = ACCESS_SECONDS
@@ -97,11 +109,13 @@ class Tokens:
         return jwt.encode(claims, self._keys[self._kid], ALGORITHM, headers={"kid": self._kid})
 
     def verify(self, token: str) -> Caller:
-        """Return the user and capability of a token.
+        """Return the user and capability of a token, or an API key that is well formed.
 
         Raises:
             Problem: `unauthenticated`, for any reason; the caller does not learn which.
         """
+        if token.startswith(PREFIX):
+            return self._read_key(token)
         caller = self._verified.get(token)
         if caller is None:
             caller = self._decode(token)
@@ -112,6 +126,12 @@ class Tokens:
             self._verified.pop(token, None)
             raise Problem("unauthenticated")
         return caller
+
+    def _read_key(self, token: str) -> Caller:
+        if not is_key(token):
+            raise Problem("unauthenticated")
+        name = f"key {token[-HINT_LENGTH:]}"
+        return Caller(name, token.encode("ascii"), inf, self._key_uses.choose_pool(token))
 
     def _decode(self, token: str) -> Caller:
         try:

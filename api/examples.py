@@ -176,6 +176,16 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "change_password": {"current_password": _PASSWORD, "password": "a wet day in november"},
     "update_account": {"language": "de"},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
+    "create_custom_role": {
+        "role": "shift_lead",
+        "name": "Shift lead",
+        "permissions": [
+            {"operation": "list_products"},
+            {"operation": "create_credit_note", "is_approval_needed": True},
+        ],
+    },
+    "update_custom_role": {"name": "Lead of a shift"},
+    "create_api_key": {"name": "Web shop", "operations": ["list_products"], "days": 90},
     # audit
     "set_head_mail": {"email": "accountant@example.com", "language": "de"},
     "answer_head_mail": {"token": TOKEN, "is_wanted": True},

@@ -24,6 +24,7 @@ from api import validation
 from api.app import Answer
 from api.db import Pool
 from api.examples import EXAMPLES
+from api.keys import make_key
 from api.schemas.imports import CSV
 from api.schemas.papers import LAYOUT
 from api.services import services
@@ -96,6 +97,7 @@ class Operation:
         is_versioned: whether it takes If-Match.
         may_be_versioned: whether it takes If-Match as an option.
         makes_token: whether the function gets a new secret to return.
+        makes_key: whether the function gets a new API key to return.
         may_be_mailed: whether the function is told if this service sends mails.
         status: status of a success.
         set_aside: shape and collection of what is answered with 202 instead, where the function
@@ -122,6 +124,7 @@ class Operation:
     is_versioned: bool = False
     may_be_versioned: bool = False
     makes_token: bool = False
+    makes_key: bool = False
     may_be_mailed: bool = False
     status: HTTPStatus = HTTPStatus.OK
     set_aside: tuple[type[Schema], str] | None = None
@@ -149,6 +152,7 @@ class Operation:
             *[validation.version_if_sent] * self.may_be_versioned,
             *[validation.idempotency_key] * self.is_keyed,
             *[_new_token] * self.makes_token,
+            *[_new_key] * self.makes_key,
             *[_is_mailed] * self.may_be_mailed,
             *([partial(validation.body, validation.shape(body))] if body else []),
             *([partial(validation.file, self.upload)] if self.upload else []),
@@ -355,7 +359,7 @@ def _calling_view(operation: Operation) -> View:
     """Make the view of a route that only calls a function."""
     function = f"api.{operation.name}"
     readers = operation.readers()
-    pool = Pool.READ if operation.method == "GET" else Pool.API
+    is_reading = operation.method == "GET"
     is_repeatable = operation.method != "POST" or operation.is_keyed
     has_etag, location, set_aside = operation.has_etag, operation.location, operation.set_aside
 
@@ -366,6 +370,7 @@ def _calling_view(operation: Operation) -> View:
         arguments += [identifier.encode() for identifier in ids.values()]
         for read in readers:
             arguments += read(request)
+        pool = caller.read_pool if is_reading else Pool.API
         content = services().database.call(pool, function, arguments, is_repeatable=is_repeatable)
         response = answer(content if operation.output else None, operation.status)
         if has_etag or location:
@@ -397,7 +402,9 @@ def _printing_view(operation: Operation, lay_out: LayOut) -> View:
         arguments += [*[identifier.encode() for identifier in ids.values()], *given.values()]
         for read_more in others:
             arguments += read_more(request)
-        content = services().database.call(Pool.READ, function, arguments, is_repeatable=True)
+        content = services().database.call(
+            caller.read_pool, function, arguments, is_repeatable=True
+        )
         return lay_out(orjson.loads(content or b""), layout)
 
     return view
@@ -405,6 +412,10 @@ def _printing_view(operation: Operation, lay_out: LayOut) -> View:
 
 def _new_token(_: Request) -> validation.Arguments:
     return [secrets.token_urlsafe(32).encode()]
+
+
+def _new_key(_: Request) -> validation.Arguments:
+    return [make_key().encode()]
 
 
 def _is_mailed(_: Request) -> validation.Arguments:

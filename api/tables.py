@@ -14,7 +14,6 @@ from flask import Response, g, request
 from marshmallow import Schema, fields
 
 from api import validation
-from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
 from api.schemas.fields import Decimal
@@ -53,7 +52,7 @@ def declare(
 
         def call() -> bytes | None:
             arguments = [caller.capability, org_id.encode(), *given.values()]
-            return database.call(Pool.READ, f"api.{name}", arguments, is_repeatable=True)
+            return database.call(caller.read_pool, f"api.{name}", arguments, is_repeatable=True)
 
         if form["format"] == "json":
             return answer(call())

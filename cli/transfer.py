@@ -28,6 +28,7 @@ SECRETS: Final = frozenset({"credential", "member_pin"})
 
 STAYING: Final = {
     "analyst": "a login of an analyst is a role of the server; make one there",
+    "api_key_secret": "whoever had this database knows its keys; people make others there",
     "decoy_key": "a secret of this database",
     "deployed_object": "what was deployed to this database",
     "deployment": "what was deployed to this database",

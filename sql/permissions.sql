@@ -19,6 +19,15 @@ with permission (operation, roles) as (
     ('list_role_limits', '{admin,manager,cashier,analyst}'),
     ('get_role_limit', '{admin,manager,cashier,analyst}'),
     ('update_role_limit', '{admin}'),
+    ('list_custom_roles', '{admin,manager,analyst}'),
+    ('get_custom_role', '{admin,manager,analyst}'),
+    ('create_custom_role', '{admin}'),
+    ('update_custom_role', '{admin}'),
+    ('archive_custom_role', '{admin}'),
+    ('restore_custom_role', '{admin}'),
+    ('list_api_keys', '{admin}'),
+    ('create_api_key', '{admin}'),
+    ('revoke_api_key', '{admin}'),
     ('create_invitation', '{admin}'),
     ('list_invitations', '{admin}'),
     ('revoke_invitation', '{admin}'),
@@ -236,6 +245,7 @@ with permission (operation, roles) as (
 guarded as (
     select '{
             update_org,set_logo,delete_logo,close_books,update_member,update_role_limit,create_invitation,
+            create_custom_role,update_custom_role,archive_custom_role,restore_custom_role,create_api_key,revoke_api_key,
             list_audit,revoke_analyst_login,
             create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
@@ -244,17 +254,30 @@ guarded as (
         }'::text[] as operations
 ),
 
+-- No API key: who may do what, keys, PINs and approvals, which prove that a person is there, devices, to which logins
+-- are bound, and the closing of the books.
+personal as (
+    select '{
+            update_member,update_role_limit,create_invitation,revoke_invitation,
+            create_custom_role,update_custom_role,archive_custom_role,restore_custom_role,create_api_key,revoke_api_key,
+            set_pin,clear_pin,create_pin_session,create_approval,approve,review_approval,
+            create_device,update_device,revoke_device,use_device,announce_unsent,revoke_analyst_login,close_books
+        }'::text[] as operations
+),
+
 wanted as (
     select
         permission.operation,
         seller.role,
         permission.operation = any(guarded.operations) as is_password_needed,
+        permission.operation = any(personal.operations) as is_person_needed,
         (seller.role, permission.operation) in (
             ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange'),
             ('cashier', 'create_return')
         ) as is_approval_needed
     from permission
     cross join guarded
+    cross join personal
     cross join unnest(permission.roles) as seller (role)
 ),
 
@@ -266,17 +289,19 @@ withdrawn as (
     from wanted)
 )
 
-insert into data.role_permission (role, operation, is_password_needed, is_approval_needed)
+insert into data.role_permission (role, operation, is_password_needed, is_approval_needed, is_person_needed)
 select
     wanted.role,
     wanted.operation,
     wanted.is_password_needed,
-    wanted.is_approval_needed
+    wanted.is_approval_needed,
+    wanted.is_person_needed
 from wanted
 on conflict (role, operation) do update
     set
         is_password_needed = excluded.is_password_needed,
-        is_approval_needed = excluded.is_approval_needed
+        is_approval_needed = excluded.is_approval_needed,
+        is_person_needed = excluded.is_person_needed
     where
-    (role_permission.is_password_needed, role_permission.is_approval_needed)
-    <> (excluded.is_password_needed, excluded.is_approval_needed);
+    (role_permission.is_password_needed, role_permission.is_approval_needed, role_permission.is_person_needed)
+    <> (excluded.is_password_needed, excluded.is_approval_needed, excluded.is_person_needed);

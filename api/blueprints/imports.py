@@ -137,14 +137,14 @@ class Caller:
         g.user_id = caller.user_id
         self._database: Database = services().database
         self._first = [caller.capability, org_id.encode()]
-        self._pool = pool
+        self._pool = caller.read_pool if pool is Pool.READ else pool
+        self._is_repeatable = pool is Pool.READ
 
     def call(self, function: str, *arguments: Json) -> Json:
         """Call a function of the schema api."""
         sent = [*self._first, *map(_encoded, arguments)]
-        is_repeatable = self._pool is Pool.READ
         content = self._database.call(
-            self._pool, f"api.{function}", sent, is_repeatable=is_repeatable
+            self._pool, f"api.{function}", sent, is_repeatable=self._is_repeatable
         )
         return orjson.loads(content or b"null")
 

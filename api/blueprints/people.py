@@ -25,6 +25,14 @@ from api.schemas.people import (
     AccountUpdate,
     AnalystLogin,
     AnalystLogins,
+    ApiKey,
+    ApiKeyCreate,
+    ApiKeyPage,
+    CustomRole,
+    CustomRoleCreate,
+    CustomRolePage,
+    CustomRolesQuery,
+    CustomRoleUpdate,
     Done,
     FirstSession,
     Invitation,
@@ -38,6 +46,7 @@ from api.schemas.people import (
     Member,
     MemberPage,
     MemberUpdate,
+    NewApiKey,
     NewInvitation,
     NewSession,
     PasswordChange,
@@ -177,9 +186,99 @@ members.operation(
     "List who may do what",
     RolePermissionPage,
     description=(
-        "All on one page: each operation with the roles that may perform it. It is the same in "
-        "every organization."
+        "All on one page: each operation with the roles that may perform it, the built-in ones, "
+        "which are the same in every organization, and those that this one made."
     ),
+)
+members.operation(
+    "GET",
+    "/custom-roles",
+    "list_custom_roles",
+    "List the roles that the organization made",
+    CustomRolePage,
+    query=CustomRolesQuery,
+    description="By name, all on one page.",
+)
+members.operation(
+    "GET",
+    "/custom-roles/<uuid:custom_role_id>",
+    "get_custom_role",
+    "Read a role that the organization made",
+    CustomRole,
+    description="Read it before you change it, for the ETag.",
+)
+members.operation(
+    "POST",
+    "/custom-roles",
+    "create_custom_role",
+    "Make a role",
+    CustomRole,
+    body=CustomRoleCreate,
+    status=HTTPStatus.CREATED,
+    location="custom-roles",
+    description=(
+        "It may do at most what you may do yourself. It begins with the price limits of cashiers."
+    ),
+)
+members.operation(
+    "PATCH",
+    "/custom-roles/<uuid:custom_role_id>",
+    "update_custom_role",
+    "Change a role",
+    CustomRole,
+    body=CustomRoleUpdate,
+    is_versioned=True,
+    description=(
+        "Its name, or all that it may do, from the next request of its people on. You can change "
+        "only a role that may do no more than you, and give it only what you may do."
+    ),
+)
+members.operation(
+    "DELETE",
+    "/custom-roles/<uuid:custom_role_id>",
+    "archive_custom_role",
+    "Archive a role",
+    CustomRole,
+    description="Refused while somebody has it or is invited to it.",
+)
+members.operation(
+    "POST",
+    "/custom-roles/<uuid:custom_role_id>/restore",
+    "restore_custom_role",
+    "Restore an archived role",
+    CustomRole,
+    description="People can get it again.",
+)
+members.operation(
+    "GET",
+    "/api-keys",
+    "list_api_keys",
+    "List the API keys",
+    ApiKeyPage,
+    query=PageQuery,
+    description="The latest first, with those that are over; never their secrets.",
+)
+members.operation(
+    "POST",
+    "/api-keys",
+    "create_api_key",
+    "Make an API key",
+    NewApiKey,
+    body=ApiKeyCreate,
+    makes_key=True,
+    status=HTTPStatus.CREATED,
+    description=(
+        "For a program, which sends it as Bearer instead of an access token. It may do the "
+        "operations that are named here, as long as you may do them. The answer alone shows it."
+    ),
+)
+members.operation(
+    "POST",
+    "/api-keys/<uuid:api_key_id>/revoke",
+    "revoke_api_key",
+    "Revoke an API key",
+    ApiKey,
+    description="Its next request is refused. It stays in the list and cannot be given back.",
 )
 members.operation(
     "GET",
@@ -187,7 +286,7 @@ members.operation(
     "list_role_limits",
     "List the price limits of the roles",
     RoleLimitPage,
-    description="All on one page: admins, cashiers and managers.",
+    description="All on one page: admins, cashiers, managers, and the roles of the organization.",
 )
 members.operation(
     "GET",

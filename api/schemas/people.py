@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from marshmallow import fields
+from marshmallow.validate import Length
 
 from api.schemas.fields import (
+    Code,
     Country,
     Currency,
     Decimal,
@@ -19,11 +21,49 @@ from api.schemas.fields import (
     Text,
     Timestamps,
     choice,
+    number,
     page,
 )
 from api.schemas.org import Org
 
+MOST_OPERATIONS: Final = 500
+
 ROLES: Final = ("admin", "manager", "cashier", "analyst")
+"""Those that every organization has."""
+
+
+class Role(Code):
+    """A role, built in or made by the organization."""
+
+    pattern = r"^[a-z][a-z0-9_]{1,39}$"
+    words = "admin, manager, cashier, analyst, or a role that the organization made"
+    example = "cashier"
+
+
+class NewRole(Role):
+    """What a new role is called by members and invitations."""
+
+    words = (
+        "2 to 40 small letters, digits and _, a letter first; not that of a built-in role, and for "
+        "good"
+    )
+    example = "shift_lead"
+
+
+class OperationName(Code):
+    """An operation of this API, or what some of them do on request."""
+
+    pattern = r"^[a-z][a-z_]{1,62}$"
+    words = "an operation, as /role-permissions lists them"
+    example = "list_products"
+
+
+def role_name() -> fields.String:
+    """What people call a role that the organization made."""
+    return fields.String(
+        allow_none=True,
+        metadata={"description": "The name of a role that the organization made, null for others."},
+    )
 
 
 class Password(Text):
@@ -128,7 +168,8 @@ class Membership(Output):
 
     org_id = fields.UUID()
     org_name = fields.String()
-    role = choice(*ROLES)
+    role = Role()
+    role_name = role_name()
 
 
 class Me(Output):
@@ -211,7 +252,8 @@ class Member(Output):
     user_id = fields.UUID()
     email = fields.String()
     name = fields.String()
-    role = choice(*ROLES)
+    role = Role()
+    role_name = role_name()
     is_active = fields.Boolean()
     created_at = fields.DateTime()
 
@@ -222,7 +264,7 @@ MemberPage = page(Member)
 class MemberUpdate(Input):
     """Changes of a member."""
 
-    role = choice(*ROLES)
+    role = Role()
     is_active = fields.Boolean()
 
 
@@ -231,7 +273,8 @@ class RoleLimit(Timestamps):
 
     org_id = fields.UUID()
     id = fields.UUID()
-    role = choice("admin", "manager", "cashier")
+    role = Role()
+    role_name = role_name()
     max_discount_percent = Decimal()
     max_price_cut_percent = Decimal()
     is_register_needed = fields.Boolean(
@@ -247,7 +290,7 @@ RoleLimitPage = page(RoleLimit)
 class PermittedRole(Output):
     """A role that may do something."""
 
-    role = choice("admin", "manager", "cashier", "analyst")
+    role = Role()
     is_password_needed = fields.Boolean(
         metadata={"description": "Whether somebody who came with a PIN may not."}
     )
@@ -265,10 +308,117 @@ class RolePermission(Output):
     summary = fields.String(
         allow_none=True, metadata={"description": "What it does; null where it is no operation."}
     )
+    is_person_needed = fields.Boolean(
+        metadata={"description": "Whether only a person may, and no API key."}
+    )
+    is_approval_known = fields.Boolean(
+        metadata={"description": "Whether a role may be given it with an approval each time."}
+    )
     roles = fields.List(fields.Nested(PermittedRole))
 
 
 RolePermissionPage = page(RolePermission)
+
+
+class RolePermissionInput(Input):
+    """What a role may do."""
+
+    operation = OperationName(required=True)
+    is_approval_needed = fields.Boolean(
+        metadata={"description": "Whether it takes a manager's approval each time; else false."}
+    )
+
+
+class GivenPermission(Output):
+    """What a role may do."""
+
+    operation = OperationName()
+    is_approval_needed = fields.Boolean()
+
+
+class CustomRole(Timestamps):
+    """A role that the organization made."""
+
+    org_id = fields.UUID()
+    id = fields.UUID()
+    role = Role(example="shift_lead")
+    name = fields.String()
+    is_active = fields.Boolean()
+    permissions = fields.List(fields.Nested(GivenPermission))
+    member_count = fields.Integer(metadata={"description": "How many people have it now."})
+    created_by = fields.UUID()
+
+
+CustomRolePage = page(CustomRole)
+
+
+class CustomRolesQuery(Input):
+    """With or without archived ones."""
+
+    include_archived = fields.Boolean(load_default=False)
+
+
+class CustomRoleCreate(Input):
+    """A role of the organization's own."""
+
+    role = NewRole(required=True)
+    name = Line(60, required=True, example="Shift lead")
+    permissions = fields.List(
+        fields.Nested(RolePermissionInput), required=True, validate=Length(max=MOST_OPERATIONS)
+    )
+
+
+class CustomRoleUpdate(Input):
+    """Changes of a role; `permissions` are all of them."""
+
+    name = Line(60, example="Shift lead")
+    permissions = fields.List(
+        fields.Nested(RolePermissionInput), validate=Length(max=MOST_OPERATIONS)
+    )
+
+
+class ApiKeyCreate(Input):
+    """A key for a program."""
+
+    name = Line(100, required=True, example="Web shop")
+    operations = fields.List(
+        OperationName(),
+        required=True,
+        validate=Length(min=1, max=MOST_OPERATIONS),
+        metadata={"description": "What it is for, of what you may do yourself."},
+    )
+    days = number(1, 366, required=True, metadata={"description": "After how many days it ends."})
+
+
+class ApiKey(Output):
+    """A key with which a program acts for a member."""
+
+    org_id = fields.UUID()
+    id = fields.UUID(
+        metadata={"description": "As whom it acts: `created_by` of what it makes, in the log too."}
+    )
+    name = fields.String()
+    hint = fields.String(metadata={"description": "The last 4 characters of the key."})
+    status = choice("active", "revoked", "expired", "maker_left", "moved")
+    operations = fields.List(OperationName())
+    created_by = fields.UUID()
+    created_by_name = fields.String()
+    created_at = fields.DateTime()
+    expires_at = fields.DateTime()
+    last_used_at = fields.DateTime(
+        allow_none=True, metadata={"description": "To the hour; null if it was never used."}
+    )
+    revoked_at = fields.DateTime(allow_none=True)
+    revoked_by = fields.UUID(allow_none=True)
+
+
+ApiKeyPage = page(ApiKey)
+
+
+class NewApiKey(ApiKey):
+    """A key, with its secret."""
+
+    token = fields.String(metadata={"description": "Send it as Bearer. Shown once."})
 
 
 class RoleLimitUpdate(Input):
@@ -295,7 +445,7 @@ class InvitationCreate(Input):
     """The person to invite, and their role."""
 
     email = Email(required=True)
-    role = choice(*ROLES, required=True)
+    role = Role(required=True)
 
 
 class Invitation(Output):
@@ -304,7 +454,8 @@ class Invitation(Output):
     org_id = fields.UUID()
     id = fields.UUID()
     email = fields.String()
-    role = choice(*ROLES)
+    role = Role()
+    role_name = role_name()
     status = choice("open", "accepted", "revoked", "expired")
     mail = choice(
         "waiting",

@@ -36,8 +36,10 @@ PREVIOUS_SECRET = secrets.token_bytes(48)
 SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {
     "device_revoked",
     "password_required",
+    "person_required",
 }
-"""Errors that any route may answer: a wrong request, a missing login, a role without permission."""
+"""Errors that any route may answer: a wrong request, a missing login, a role or a key without
+permission."""
 
 _PARAMETER = re.compile(r"\{[^}]+\}")
 

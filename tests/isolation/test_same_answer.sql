@@ -145,6 +145,18 @@ with theirs as (
     where late_sale.org_id = test.org_id('rival')
     union all
     select
+        '_custom_role$' as pattern,
+        custom_role.id
+    from data.custom_role
+    where custom_role.org_id = test.org_id('rival')
+    union all
+    select
+        '_api_key$' as pattern,
+        api_key.id
+    from data.api_key
+    where api_key.org_id = test.org_id('rival')
+    union all
+    select
         '_role_limit$' as pattern,
         role_limit.id
     from data.role_limit

@@ -10,6 +10,7 @@ select
     attribute.name,
     (attribute.relation_name, attribute.name) in (
         values
+        ('data.custom_role', 'role'), -- what members call it
         ('data.device', 'token_hash'),
         ('data.document_series', 'series'), -- said once, when the row is made; likewise the next
         ('data.document_series', 'type'),

@@ -52,6 +52,7 @@ select results_eq(
     $$,
     array[
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
+        'auth.create_key_account(uuid,text)', -- for api.create_api_key, whose owner makes no accounts
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against

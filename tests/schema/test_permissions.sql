@@ -1,7 +1,7 @@
 -- Who may do what. Reading is for all but cashiers, archiving for admins, the rest for admins and managers.
 -- Every exception is listed here, so that a changed permission fails a test.
 begin;
-select plan(3);
+select plan(6);
 
 create temporary table exception (roles text, operations text[]);
 insert into exception values
@@ -42,9 +42,11 @@ insert into exception values
 (
     'admin',
     array[
-        'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_head_mail', 'delete_logo', 'delete_tax_rate_period', 'erase_customer', 'list_analyst_logins', 'list_audit',
-        'list_invitations', 'revoke_analyst_login', 'revoke_invitation', 'set_head_mail', 'set_logo',
+        'close_books', 'create_api_key', 'create_custom_role', 'create_document_series',
+        'create_invitation', 'create_tax_rate', 'create_tax_rate_period', 'delete_head_mail', 'delete_logo',
+        'delete_tax_rate_period', 'erase_customer', 'list_analyst_logins', 'list_api_keys', 'list_audit',
+        'list_invitations', 'revoke_analyst_login', 'revoke_api_key', 'revoke_invitation', 'set_head_mail',
+        'set_logo', 'update_custom_role',
         'update_document_series',
         'update_member',
         'update_org', 'update_role_limit',
@@ -94,6 +96,48 @@ select is_empty(
         where role_permission.role = 'analyst' and role_permission.operation !~ '^(get|list|verify|export)_'
     $$,
     'an analyst changes nothing'
+);
+
+-- What cashiers do: sell, take payment, look things up; what gives money or goods back takes an approval, and so does
+-- another day, which they have no permission for.
+select set_eq(
+    $$
+        select role_permission.operation from data.role_permission
+        where role_permission.role = 'cashier' and role_permission.is_approval_needed
+    $$,
+    array['create_credit_note', 'create_customer_refund', 'create_exchange', 'create_return'],
+    'a cashier gives back with an approval only'
+);
+select set_eq(
+    $$
+        select role_permission.operation from data.role_permission
+        where
+            role_permission.role = 'cashier'
+            and not role_permission.is_approval_needed
+            and role_permission.operation !~ '^(get|list|verify)_'
+    $$,
+    array[
+        'announce_unsent', 'check_bill', 'close_cash_session', 'count_stock', 'create_allocation', 'create_approval',
+        'create_bill', 'create_cash_movement', 'create_customer', 'create_customer_payment', 'create_payment',
+        'create_pin_session', 'create_product_at_till', 'delete_bill', 'issue_bill', 'open_cash_session', 'set_pin',
+        'update_bill', 'update_customer', 'use_device'
+    ],
+    'else a cashier sells, takes payment, counts, and looks up'
+);
+
+-- What proves that a person is there, and who may do what, is nothing for API keys.
+select set_eq(
+    $$
+        select distinct role_permission.operation from data.role_permission where role_permission.is_person_needed
+    $$,
+    array[
+        'announce_unsent', 'approve', 'archive_custom_role', 'clear_pin', 'close_books', 'create_api_key',
+        'create_approval', 'create_custom_role', 'create_device', 'create_invitation', 'create_pin_session',
+        'restore_custom_role', 'review_approval', 'revoke_analyst_login', 'revoke_api_key', 'revoke_device',
+        'revoke_invitation', 'set_pin', 'update_custom_role', 'update_device', 'update_member', 'update_role_limit',
+        'use_device'
+    ],
+    'only a person does this'
 );
 
 select * from finish();

@@ -321,6 +321,7 @@ select results_eq(
     $$
         values
         ('data.bill_draft', 'counterfoil_definer'),
+        ('data.custom_role_permission', 'counterfoil_definer'),
         ('data.customer_word', 'counterfoil_definer'),
         ('data.device_login', 'counterfoil_auth_definer'),
         ('data.dunning_level', 'counterfoil_definer'),

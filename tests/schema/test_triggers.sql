@@ -128,6 +128,7 @@ select set_eq(
         )
     $$,
     array[
+        'api_key_secret', -- made with its key, which is in the log; then only its last use changes
         'audit_head', -- the chain over the log; likewise the next
         'audit_link',
         'audit_log', -- the log itself

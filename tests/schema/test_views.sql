@@ -172,7 +172,8 @@ select results_eq(
         order by 1
     $$,
     array[
-        'list_analytics_views', 'list_changes', 'list_devices', 'list_document_series', 'list_dunning_levels',
+        'list_analytics_views', 'list_changes', 'list_custom_roles', 'list_devices', 'list_document_series',
+        'list_dunning_levels',
         'list_role_limits', 'list_role_permissions', 'list_units'
     ],
     'analysts can read in SQL what they can list in the app, except settings, the views themselves and the change feed'

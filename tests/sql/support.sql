@@ -69,6 +69,7 @@ select tenant_table.*
 from test.tenant_table
 where
     tenant_table.short_name in (
+        'api_key_permission',
         'audit_link',
         'audit_log',
         'bill',
@@ -278,6 +279,56 @@ begin
     perform set_config('counterfoil.org_id', '', true);
 end;
 $$;
+
+-- A role of the organization's own, made by the admin. Operations that end in ! need an approval.
+create function test.make_role(p_org text, p_role text, variadic p_operations text[])
+returns uuid
+language sql
+security definer
+set search_path = ''
+return (
+    api.create_custom_role(
+        p_org,
+        test.org_id(p_org),
+        jsonb_build_object(
+            'role', p_role,
+            'name', initcap(p_role),
+            'permissions', (
+                select
+                    coalesce(
+                        jsonb_agg(
+                            jsonb_build_object(
+                                'operation', rtrim(wanted.name, '!'), 'is_approval_needed', wanted.name like '%!'
+                            )
+                        ),
+                        '[]'
+                    )
+                from unnest(p_operations) as wanted (name)
+            )
+        )
+    ) ->> 'id'
+)::uuid;
+
+-- The secret of a key that a person makes, by its name.
+create function test.key(p_name text)
+returns text
+language sql
+immutable
+return 'cf_live_' || rpad(p_name, 49, '0');
+
+create function test.make_key(p_maker text, p_org text, p_name text, variadic p_operations text[])
+returns uuid
+language sql
+security definer
+set search_path = ''
+return (
+    api.create_api_key(
+        p_maker,
+        test.org_id(p_org),
+        test.key(p_name),
+        jsonb_build_object('name', p_name, 'operations', p_operations, 'days', 30)
+    ) ->> 'id'
+)::uuid;
 
 -- A product with defaults: 10.00 without tax, and in stock if the test gives a quantity.
 create function test.product(p_org text, p_sku text, p_body jsonb default '{}')
@@ -1107,6 +1158,8 @@ begin
     perform test.join(p_name, 'manager');
     perform test.join(p_name, 'cashier');
     perform test.join(p_name, 'analyst');
+    perform test.make_role(p_name, 'helper', 'list_products', 'create_return!');
+    perform test.make_key(p_name, p_name, 'shop', 'list_products');
     perform api.create_customer(
         p_name, test.org_id(p_name), '{"name": "Bea", "customer_number": "C1", "email": "bea@example.com"}'
     );

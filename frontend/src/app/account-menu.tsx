@@ -5,7 +5,7 @@ import { CircleQuestionMark, CircleUserRound, KeyRound, LogOut, MonitorSmartphon
 import { useState } from "react";
 import { type Identity, session } from "@/api/session";
 import { describeProblem } from "@/i18n/describe-problem";
-import { ROLE_NAMES } from "@/i18n/roles";
+import { nameOfRole } from "@/i18n/roles";
 import { chooseLocale, isLocale, LOCALE_NAMES, LOCALES } from "@/i18n/locale";
 import { chooseIdleMinutes, forgetAtTill } from "@/sync/at-till";
 import { keptDevice } from "@/sync/kept-device";
@@ -62,7 +62,7 @@ export function AccountMenu({ identity, orgId, onClose }: AccountMenuProps) {
                   className="flex min-h-key flex-wrap items-center justify-between gap-x-3 px-4 hover:bg-sunken aria-[current=true]:font-semibold"
                 >
                   <span className="min-w-0 break-words">{membership.org_name}</span>
-                  <span className="text-small text-muted">{i18n._(ROLE_NAMES[membership.role])}</span>
+                  <span className="text-small text-muted">{nameOfRole(i18n, membership)}</span>
                 </Link>
               </li>
             ))}

@@ -173,6 +173,11 @@ const settingsPages = [
     validateSearch: (search: Search) => search as RolesSearch,
     component: pageOf("settings", () => import("@/features/settings/roles-page").then((file) => file.RolesPage)),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/keys",
+    component: pageOf("settings", () => import("@/features/settings/keys-page").then((file) => file.KeysPage)),
+  }),
 ] as const;
 
 const today = createRoute({

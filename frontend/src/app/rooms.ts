@@ -72,6 +72,7 @@ export const HELP_OF_PAGES: Readonly<Record<string, HelpPage>> = {
   "/$orgId/settings/registers": "people",
   "/$orgId/settings/reminders": "customers",
   "/$orgId/settings/roles": "people",
+  "/$orgId/settings/keys": "people",
 };
 
 /** The page of the help about an address; undefined where there is none. */

@@ -43,6 +43,7 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   duplicate: msg`There is one like it already. Choose another.`,
   reference: msg`It refers to something that is not there any more. Choose another.`,
   last_admin: msg`A shop keeps an admin. Make somebody else an admin first.`,
+  role_in_use: msg`Somebody has this role. Give them another one first.`,
   category_in_use: msg`The category is not empty. Move or archive what is in it first.`,
   category_archived: msg`This category is archived. Restore it or choose another.`,
   unit_archived: msg`This unit is archived. Choose another.`,

@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function auth.begin_password_change(text, text) is
-'First part of changing one''s own password: {attempt_id, setting} of the one before, for auth.enter_secret. The attempt counts as a failed login until auth.complete_password_change. Errors: unauthenticated, password_required, rate_limited.';
+'First part of changing one''s own password: {attempt_id, setting} of the one before, for auth.enter_secret. The attempt counts as a failed login until auth.complete_password_change. Errors: unauthenticated, password_required, person_required, rate_limited.';
 
 grant execute on function auth.begin_password_change(text, text) to counterfoil_auth;

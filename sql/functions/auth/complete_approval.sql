@@ -19,8 +19,8 @@ begin
     end;
     if not exists (
         select
-        from data.role_permission
-        where role_permission.role = v_approver.role and role_permission.operation = 'approve'
+        from session.list_permissions(p_org_id, v_approver.role) as permission
+        where permission.operation = 'approve'
     ) then
         perform guard.raise_problem(
             p_slug => 'forbidden', p_detail => format('The role %s approves nothing.', v_approver.role)

@@ -23,6 +23,6 @@ end;
 $$;
 
 comment on function auth.complete_password_change(text, uuid, text) is
-'Last part of changing one''s own password, once the one before was entered. p_password_hash is the PHC string of the new one. All other logins end. Errors: unauthenticated, password_wrong, password_required.';
+'Last part of changing one''s own password, once the one before was entered. p_password_hash is the PHC string of the new one. All other logins end. Errors: unauthenticated, password_wrong, password_required, person_required.';
 
 grant execute on function auth.complete_password_change(text, uuid, text) to counterfoil_auth;

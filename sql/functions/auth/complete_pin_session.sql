@@ -17,8 +17,8 @@ begin
     v_member := auth.complete_pin(p_org_id, p_attempt_id);
     if not exists (
         select
-        from data.role_permission
-        where role_permission.role = v_member.role and role_permission.operation = 'create_pin_session'
+        from session.list_permissions(p_org_id, v_member.role) as permission
+        where permission.operation = 'create_pin_session'
     ) then
         perform guard.raise_problem(
             p_slug => 'forbidden', p_detail => format('The role %s does not work at a till.', v_member.role)

@@ -21,8 +21,16 @@ begin
     loop
         perform set_config('counterfoil.org_id', v_membership.org_id::text, true);
         v_memberships := v_memberships || (
-            select json_build_object('org_id', org.org_id, 'org_name', org.name, 'role', v_membership.role)
+            select
+                json_build_object(
+                    'org_id', org.org_id,
+                    'org_name', org.name,
+                    'role', v_membership.role,
+                    'role_name', custom_role.name
+                )
             from data.org
+            left join data.custom_role
+                on org.org_id = custom_role.org_id and custom_role.role = v_membership.role
             where org.org_id = v_membership.org_id
         );
     end loop;
@@ -33,6 +41,6 @@ end;
 $$;
 
 comment on function auth.list_memberships(uuid) is
-'List the organizations of a person: [{org_id, org_name, role}]. The caller has authenticated them.';
+'List the organizations of a person: [{org_id, org_name, role, role_name}], the last one null for a built-in role. The caller has authenticated them.';
 
 grant execute on function auth.list_memberships(uuid) to counterfoil_definer;

@@ -28,7 +28,7 @@ begin
         inviter.org_id = p_invitation.org_id
         and inviter.user_id = p_invitation.created_by
         and inviter.is_active
-        and session.may_give(inviter.role, p_invitation.role);
+        and session.may_give_role(inviter.org_id, inviter.role, p_invitation.role);
     if not found then
         perform guard.raise_problem(
             p_slug => 'invitation_invalid',

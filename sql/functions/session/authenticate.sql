@@ -20,7 +20,11 @@ begin
         and session.revoked_at is null
         and session.expires_at > now();
 
-    if not found then
+    if not found and session.is_api_key(p_capability) then
+        perform guard.raise_problem(
+            p_slug => 'person_required', p_detail => 'An API key has no account.'
+        );
+    elsif not found then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',
             p_detail => 'The access token is not known, has expired or was revoked.',
@@ -35,6 +39,6 @@ begin
 end;
 $$;
 
-comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated, password_required.';
+comment on function session.authenticate(text) is 'Return the user of a capability. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function session.authenticate(text) to counterfoil_auth_definer;

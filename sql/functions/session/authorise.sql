@@ -9,6 +9,7 @@ declare
     v_pin_org_id uuid;
     v_device_id uuid;
     v_role text;
+    v_api_key_id uuid;
     v_is_permitted boolean;
     v_is_password_needed boolean;
     v_lock_secret text;
@@ -60,6 +61,22 @@ begin
         and caller.revoked_at is null
         and caller.expires_at > now();
 
+    if v_user_id is null and session.is_api_key(p_capability) then
+        select
+            used.user_id,
+            used.user_id,
+            used.role
+        into v_user_id, v_api_key_id, v_role
+        from session.use_api_key(p_capability, p_org_id, p_operation) as used;
+        v_is_permitted := true;
+        v_lock_secret := (select lock_secret.secret from data.lock_secret);
+    elsif not v_is_permitted and v_role is not null and not guard.is_built_in_role(v_role) then
+        select permission.is_password_needed into v_is_password_needed
+        from session.list_permissions(p_org_id, v_role) as permission
+        where permission.operation = p_operation;
+        v_is_permitted := found;
+    end if;
+
     if v_user_id is null then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',
@@ -100,6 +117,7 @@ begin
     v_settings := array[
         set_config('counterfoil.user_id', v_user_id::text, true),
         set_config('counterfoil.role', v_role, true),
+        set_config('counterfoil.api_key_id', v_api_key_id::text, true),
         set_config('counterfoil.lock_secret', v_lock_secret, true),
         set_config('counterfoil.device_id', v_device_id::text, true),
         set_config('counterfoil.is_opened_by_pin', (v_pin_org_id is not null)::text, true),
@@ -109,6 +127,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. An API key is a capability too: it acts in its own name, within what it was made for and its maker may do. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required, person_required.';
 
 grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;

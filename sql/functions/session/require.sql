@@ -5,14 +5,7 @@ stable
 set search_path = ''
 as $$
 begin
-    if not exists (
-        select
-        from data.role_permission
-        where
-            role_permission.role = current_setting('counterfoil.role', true)
-            and role_permission.operation = p_operation
-            and not role_permission.is_approval_needed
-    ) then
+    if not session.is_permitted(p_operation) then
         perform guard.raise_problem(
             p_slug => 'forbidden',
             p_detail => format(

@@ -43,6 +43,7 @@ ROOT = Path(openapi.FILE).parent
 VIEWS = {
     "account": people.Account,
     "analyst_login": people.AnalystLogin,
+    "api_key": people.ApiKey,
     "audit_entry": audit.AuditEntry,
     "book_closing": books.BookClosing,
     "closing_matter": books.ClosingMatter,
@@ -59,6 +60,7 @@ VIEWS = {
     "cash_movement": tills.CashMovement,
     "cash_report": tills.CashReport,
     "cash_session": tills.CashSession,
+    "custom_role": people.CustomRole,
     "customer": catalogue.Customer,
     "document_series": numbering.DocumentSeries,
     "dunning_level": reminders.DunningLevel,
@@ -168,6 +170,7 @@ FOR_ANYBODY = {"check_health", "check_paper", "list_signing_keys"}
 
 
 MAKES_TOKEN = {
+    "create_api_key",
     "create_device",
     "create_invitation",
     "send_email_verification",

@@ -224,6 +224,9 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
         case "role_limit":
             limits: Any = world.shop.get("role-limits").json
             return str(limits["items"][0]["id"])
+        case "custom_role":
+            body = {"role": "helper", "name": "Helper", "permissions": []}
+            return str(world.shop.made("custom-roles", body)["id"])
         case "document_series":
             body = {"type": "bill", "series": "B", "number_format": "{series}-{year}-{number:6}"}
             return str(world.shop.made("document-series", body)["id"])

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from werkzeug.test import TestResponse
 
+from api.examples import EXAMPLES
 from tests.api.conftest import PASSWORD, Contract, Json, Shop, problem
 
 CONTRACT = Contract()
@@ -24,7 +25,7 @@ THING_OPERATIONS = [name for name, (_, path, _) in ORG_OPERATIONS.items() if pat
 
 LISTS_OF_A_NEW_ORG = {
     "list_analytics_views",  # are the same for all
-    "list_role_permissions",  # so are these
+    "list_role_permissions",  # so are most of these
     "list_members",
     "list_audit",
     "list_changes",
@@ -137,6 +138,8 @@ def things_of(shop: Shop) -> dict[str, str]:
         "analyst_login_id": str(uuid4()),  # an operator's; isolation/test_same_answer.sql has one
         "stocktake_id": shop.made("stocktakes")["id"],
         "closing_id": closings["items"][0]["id"],
+        "custom_role_id": shop.made("custom-roles", EXAMPLES["create_custom_role"])["id"],
+        "api_key_id": shop.made("api-keys", EXAMPLES["create_api_key"])["id"],
         "role_limit_id": shop.get("role-limits").json["items"][0]["id"],  # type: ignore[index]
         "document_series_id": shop.get("document-series").json["items"][0]["id"],  # type: ignore[index]
     }

@@ -59,7 +59,7 @@ select throws_ok(
 );
 select throws_ok(
     $$ select api.update_member('acme', test.org_id('acme'), pg_temp.person('acme cashier'), '{"role": "owner"}') $$,
-    '23514', null, 'an unknown role'
+    'PT422', 'validation', 'an unknown role'
 );
 
 -- There is always an admin.
@@ -104,7 +104,7 @@ select is(
             '{"email": "x@y.z", "role": "owner"}'
         )
     ),
-    '23514', 'an unknown role is refused'
+    'PT422 validation', 'an unknown role is refused'
 );
 select is(
     (

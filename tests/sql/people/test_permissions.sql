@@ -1,8 +1,32 @@
--- Every operation, as every role: an operation is refused exactly when data.role_permission does not list it.
+-- Every operation, as every built-in role, as a custom role and with API keys: an operation is refused exactly when the
+-- tables do not list it.
 begin;
-select plan(7);
+select plan(8);
 
 select test.busy_shop('acme');
+
+-- A custom role with every second operation, and issue_bill, which issue_bills asks for; a key with every third one; and a key that was made for all, whose maker
+-- has become a manager.
+create view pg_temp.catalogue as
+select
+    role_permission.operation,
+    role_permission.is_person_needed,
+    row_number() over (order by role_permission.operation collate "C") as place
+from data.role_permission
+where role_permission.role = 'admin';
+select test.make_role('acme', 'lead', variadic array_agg(catalogue.operation))::text
+from pg_temp.catalogue
+where catalogue.place % 2 = 0 or catalogue.operation = 'issue_bill';
+select test.join('acme', who.role) from unnest(array['lead', 'admin']) as who (role);
+select test.make_key('acme', 'acme', 'third', variadic array_agg(catalogue.operation))::text
+from pg_temp.catalogue
+where catalogue.place % 3 = 0 and not catalogue.is_person_needed;
+select test.make_key('acme admin', 'acme', 'all', variadic array_agg(catalogue.operation))::text
+from pg_temp.catalogue
+where not catalogue.is_person_needed;
+select api.update_member('acme', test.org_id('acme'), session.user_id, '{"role": "manager"}') ->> 'role'
+from data.session
+where session.capability_hash = session.hash_secret('acme admin');
 
 create temporary table asked as
 select
@@ -12,7 +36,13 @@ select
 from test.routine
 cross join (
     values
-    ('admin', 'acme'), ('manager', 'acme manager'), ('cashier', 'acme cashier'), ('analyst', 'acme analyst')
+    ('admin', 'acme'),
+    ('manager', 'acme manager'),
+    ('cashier', 'acme cashier'),
+    ('analyst', 'acme analyst'),
+    ('lead', 'acme lead'),
+    ('a key', test.key('third')),
+    ('a key of a manager', test.key('all'))
 ) as who (role, capability)
 where routine.room = 'api' and routine.proargnames @> array['p_capability', 'p_org_id'];
 grant select on asked to public;
@@ -30,12 +60,60 @@ from asked;
 reset session authorization;
 
 select set_eq(
-    $$ select told.role, told.operation from told where told.answer <> 'PT403 forbidden' $$,
     $$
-        select role_permission.role, role_permission.operation from data.role_permission
-        where role_permission.operation in (select asked.operation from asked)
+        select
+            told.role,
+            told.operation
+        from told where told.answer not in ('PT403 forbidden', 'PT403 person_required')
     $$,
-    'permissions are those of the table'
+    $$
+        select
+            permitted.role,
+            permitted.operation
+        from (
+            select
+                role_permission.role,
+                role_permission.operation
+            from data.role_permission
+            union all
+            select
+                'lead' as role,
+                catalogue.operation
+            from pg_temp.catalogue
+            where catalogue.place % 2 = 0 or catalogue.operation = 'issue_bill'
+            union all
+            select
+                'a key' as role,
+                catalogue.operation
+            from pg_temp.catalogue
+            where catalogue.place % 3 = 0 and not catalogue.is_person_needed
+            union all
+            select
+                'a key of a manager' as role,
+                role_permission.operation
+            from data.role_permission
+            where role_permission.role = 'manager' and not role_permission.is_person_needed
+        ) as permitted
+        where permitted.operation in (select asked.operation from asked)
+    $$,
+    'permissions are those of the tables'
+);
+select set_eq(
+    $$
+        select
+            told.role,
+            told.operation
+        from told where told.answer = 'PT403 person_required'
+    $$,
+    $$
+        select
+            who.role,
+            catalogue.operation
+        from pg_temp.catalogue
+        cross join (values ('a key'), ('a key of a manager')) as who (role)
+        where catalogue.is_person_needed and catalogue.operation in (select asked.operation from asked)
+    $$,
+    'keys are told which operations are those of persons'
 );
 
 -- Each call looks up the permission.

@@ -34,7 +34,9 @@ select
         jsonb_build_object(
             'memberships',
             jsonb_build_array(
-                jsonb_build_object('org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin')
+                jsonb_build_object(
+                    'org_id', signed.answer -> 'org' -> 'id', 'org_name', 'Acme', 'role', 'admin', 'role_name', null
+                )
             )
         ),
         'the person is its admin'

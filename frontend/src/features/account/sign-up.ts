@@ -18,6 +18,6 @@ export function useSignUp() {
 
 /** Begin in a shop that was just opened. */
 export function enter({ org, ...rest }: Opened): void {
-  session.open({ ...rest, memberships: [{ org_id: org.id, org_name: org.name, role: "admin" }] });
+  session.open({ ...rest, memberships: [{ org_id: org.id, org_name: org.name, role: "admin", role_name: null }] });
   forgetAtTill();
 }

@@ -139,6 +139,10 @@ export function placeOfEntry({ action, table_name, row_id }: AuditEntry): string
       return "settings/people";
     case "role_limit":
       return "settings/limits";
+    case "custom_role":
+      return "settings/roles";
+    case "api_key":
+      return "settings/keys";
     case "tax_rate":
       return "settings/tax";
     case "document_series":

@@ -38,6 +38,8 @@ export const THINGS: Words = {
   register: msg`Till`,
   reminder: msg`Reminder`,
   reminder_hold: msg`Reminders held back`,
+  custom_role: msg`Role of the shop’s own`,
+  api_key: msg`API key`,
   role_limit: msg`Limits of a role`,
   stock_entry: msg`Stock`,
   stock_entry_line: msg`Stock, a line`,
@@ -55,6 +57,8 @@ export const THINGS: Words = {
 /** What belongs to a thing above and is seldom asked for alone. */
 export const PARTS: Words = {
   analyst: msg`Login for SQL`,
+  api_key_permission: msg`What an API key may do`,
+  custom_role_permission: msg`What a role may do`,
   device_login: msg`Login of a device`,
   document_counter: msg`Counter of numbers`,
   idempotency_key: msg`Command that was sent`,

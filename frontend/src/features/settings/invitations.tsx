@@ -6,7 +6,7 @@ import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
-import { ROLE_NAMES } from "@/i18n/roles";
+import { nameOfRole } from "@/i18n/roles";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
@@ -21,7 +21,6 @@ import { useSettings } from "./settings-context";
 import { useList } from "./use-list";
 
 type Invitation = components["schemas"]["Invitation"];
-type Role = Invitation["role"];
 
 /** Who was asked to come and has not come yet. */
 export function Invitations() {
@@ -60,7 +59,7 @@ export function Invitations() {
                 <MailState invitation={invitation} />
               </span>
               <span className="text-small text-muted">
-                {i18n._(ROLE_NAMES[invitation.role])} ·{" "}
+                {nameOfRole(i18n, invitation)} ·{" "}
                 {invitation.status === "open" ? (
                   <Trans>The link works until {formatDateTime(invitation.expires_at, i18n.locale)}</Trans>
                 ) : (
@@ -142,7 +141,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { values, set, text, errorOf } = useForm({ email: "", role: "cashier" }, inviting.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    inviting.mutate({ email: values.email, role: values.role as Role });
+    inviting.mutate({ email: values.email, role: values.role });
   };
   // Behind the #: no server and no log sees it.
   const made = inviting.data;

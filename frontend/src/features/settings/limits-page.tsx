@@ -3,7 +3,7 @@ import { useState } from "react";
 import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { editNumber, formatNumber, parseNumber } from "@/i18n/format";
-import { ROLE_NAMES } from "@/i18n/roles";
+import { nameOfRole } from "@/i18n/roles";
 import { Switch, TextField } from "@/ui/field";
 import { Table } from "@/ui/table";
 import { Editor } from "./editor";
@@ -37,7 +37,7 @@ export function LimitsPage() {
         keyOf={({ id }) => id}
         onOpen={may("update_role_limit") ? setEdited : undefined}
         columns={[
-          { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
+          { key: "role", label: t`Role`, cell: (limit) => nameOfRole(i18n, limit) },
           { key: "discount", label: t`Discount up to`, isNumber: true, cell: ({ max_discount_percent }) => percent(max_discount_percent) },
           { key: "price", label: t`Below the price by`, isNumber: true, cell: ({ max_price_cut_percent }) => percent(max_price_cut_percent) },
           { key: "register", label: t`Where`, isExtra: true, cell: ({ is_register_needed }) => (is_register_needed ? t`At tills only` : t`Anywhere`) },
@@ -48,7 +48,7 @@ export function LimitsPage() {
       {edited !== undefined && (
         <Editor
           orgId={orgId}
-          title={i18n._(ROLE_NAMES[edited.role])}
+          title={nameOfRole(i18n, edited)}
           thing={edited}
           onClose={() => {
             setEdited(undefined);

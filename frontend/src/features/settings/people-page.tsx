@@ -7,7 +7,7 @@ import { answered, client } from "@/api/client";
 import type { components } from "@/api/schema";
 import { describeProblem, isToldAt } from "@/i18n/describe-problem";
 import { formatDateTime } from "@/i18n/format";
-import { ROLE_NAMES } from "@/i18n/roles";
+import { nameOfRole } from "@/i18n/roles";
 import { engineOf } from "@/sync/engine";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -78,7 +78,7 @@ export function PeoplePage() {
             ),
           },
           { key: "email", label: t`Email`, cell: ({ email }) => email, sortBy: ({ email }) => email, isExtra: true },
-          { key: "role", label: t`Role`, cell: ({ role }) => i18n._(ROLE_NAMES[role]), sortBy: ({ role }) => i18n._(ROLE_NAMES[role]) },
+          { key: "role", label: t`Role`, cell: (member) => nameOfRole(i18n, member), sortBy: (member) => nameOfRole(i18n, member) },
         ]}
         empty={
           <State icon={<Users aria-hidden="true" />}>
@@ -148,7 +148,7 @@ function MemberDialog({ member, onClose }: { readonly member: Member; readonly o
           </form>
         ) : (
           <p className="break-all text-muted">
-            {i18n._(ROLE_NAMES[member.role])}, {member.email}
+            {nameOfRole(i18n, member)}, {member.email}
           </p>
         )}
         {may("clear_pin") && <PinOf member={member} />}

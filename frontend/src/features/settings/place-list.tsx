@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
+import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, Plug, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
 import { useId } from "react";
 import type { Place } from "@/ui/place";
 import { GROUPS, type Page } from "./places";
@@ -22,6 +22,7 @@ const ICONS: Readonly<Record<Page["to"], LucideIcon>> = {
   "/$orgId/settings/reminders": BellRing,
   "/$orgId/settings/shop": Store,
   "/$orgId/settings/roles": Table2,
+  "/$orgId/settings/keys": Plug,
   "/$orgId/settings/books": BookLock,
   "/$orgId/settings/verify": ShieldCheck,
   "/$orgId/settings/audit": ScrollText,

@@ -35,6 +35,7 @@ export const GROUPS = [
       { to: "/$orgId/settings/roles", operation: "list_role_permissions", name: msg`Roles` },
       { to: "/$orgId/settings/limits", name: msg`Limits of roles` },
       { to: "/$orgId/settings/approvals", name: msg`Approvals` },
+      { to: "/$orgId/settings/keys", operation: "list_api_keys", name: msg`API keys` },
       { to: "/$orgId/account", name: msg`My account` },
       { to: "/$orgId/sessions", name: msg`Where I am signed in` },
     ],
@@ -61,9 +62,13 @@ export const REGISTER: Start = { key: "register", to: "/$orgId/settings/register
 
 export const INVITATION: Start = { key: "invitation", to: "/$orgId/settings/people", operation: "create_invitation", name: msg`Invite somebody` };
 
+export const ROLE: Start = { key: "role", to: "/$orgId/settings/roles", operation: "create_custom_role", name: msg`Make a role` };
+
+export const API_KEY: Start = { key: "api-key", to: "/$orgId/settings/keys", operation: "create_api_key", name: msg`Make a key` };
+
 export const SERIES: Start = { key: "series", to: "/$orgId/settings/series", operation: "create_document_series", name: msg`Add a series` };
 
 export const LEVEL: Start = { key: "dunning-level", to: "/$orgId/settings/reminders", operation: "create_dunning_level", name: msg`Add a level of reminders` };
 
 /** What can be begun from anywhere. */
-export const STARTS: readonly Start[] = [TAX_RATE, UNIT, REGISTER, INVITATION, SERIES, LEVEL];
+export const STARTS: readonly Start[] = [TAX_RATE, UNIT, REGISTER, INVITATION, ROLE, API_KEY, SERIES, LEVEL];

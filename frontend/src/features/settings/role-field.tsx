@@ -1,17 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
-import type { components } from "@/api/schema";
-import { ROLE_NAMES, ROLES } from "@/i18n/roles";
+import { nameOfRole, ROLES } from "@/i18n/roles";
 import { Field, Select } from "@/ui/field";
+import { useCustomRoles } from "./roles-data";
 
 interface RoleFieldProps {
   readonly value: string;
   readonly error?: string | undefined;
-  readonly onChange: (role: components["schemas"]["Member"]["role"]) => void;
+  readonly onChange: (role: string) => void;
 }
 
-/** As what somebody works here. */
+/** As what somebody works here: one of the roles that every shop has, or of those that this one made. */
 export function RoleField({ value, error, onChange }: RoleFieldProps) {
   const { i18n, t } = useLingui();
+  const own = useCustomRoles().data ?? [];
+  const roles = [...ROLES.map((role) => ({ role })), ...own.filter(({ is_active, role }) => is_active || role === value).map(({ role, name }) => ({ role, role_name: name }))];
+  const known = roles.some(({ role }) => role === value) ? roles : [...roles, { role: value }];
   return (
     <Field label={t`Role`} error={error}>
       {(ids) => (
@@ -19,13 +22,12 @@ export function RoleField({ value, error, onChange }: RoleFieldProps) {
           {...ids}
           value={value}
           onChange={(event) => {
-            const role = ROLES.find((name) => name === event.target.value);
-            if (role !== undefined) onChange(role);
+            onChange(event.target.value);
           }}
         >
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {i18n._(ROLE_NAMES[role])}
+          {known.map((each) => (
+            <option key={each.role} value={each.role}>
+              {nameOfRole(i18n, each)}
             </option>
           ))}
         </Select>

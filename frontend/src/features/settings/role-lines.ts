@@ -9,6 +9,9 @@ export type Role = Permitted["role"];
 export interface Line<T> {
   readonly key: string;
   readonly words: T;
+  readonly operations: readonly string[];
+  /** A role may be given it with an approval each time. */
+  readonly isApprovalKnown: boolean;
   readonly roles: ReadonlyMap<Role, Permitted>;
 }
 
@@ -30,15 +33,22 @@ export function groupsOf<T>(permissions: readonly RolePermission[], abilities: r
     lines: of.flatMap(({ words, operations }) => {
       const known = operations.flatMap((operation) => left.get(operation) ?? []);
       for (const { operation } of known) left.delete(operation);
-      return known.length === 0 ? [] : [{ key: operations.join(" "), words, roles: rolesOf(known) }];
+      return known.length === 0 ? [] : [lineOf(words, known)];
     }),
   }));
-  const others = [...left.values()].map((permission) => ({
-    key: permission.operation,
-    words: rest.said(permission.summary ?? permission.operation.replaceAll("_", " ")),
-    roles: rolesOf([permission]),
-  }));
+  const others = [...left.values()].map((permission) => lineOf(rest.said(permission.summary ?? permission.operation.replaceAll("_", " ")), [permission]));
   return [...groups, { key: "rest", title: rest.title, lines: others }].filter(({ lines }) => lines.length > 0);
+}
+
+function lineOf<T>(words: T, permissions: readonly RolePermission[]): Line<T> {
+  const operations = permissions.map(({ operation }) => operation);
+  return {
+    key: operations.join(" "),
+    words,
+    operations,
+    isApprovalKnown: permissions.every(({ is_approval_known }) => is_approval_known),
+    roles: rolesOf(permissions),
+  };
 }
 
 function rolesOf(permissions: readonly RolePermission[]): ReadonlyMap<Role, Permitted> {

@@ -45,6 +45,7 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
         msg`See bills and credit notes, print them, and check a paper`,
         "list_bills get_bill get_bill_paper get_bill_xml get_bill_links verify_document get_late_sale",
       ),
+      able(msg`Print many papers at once`, "get_bill_papers"),
       able(msg`See the margin of a document`, "get_bill_margin"),
       able(msg`See sales that came too late`, "list_late_sales"),
       able(msg`Book or reject sales that came too late`, "accept_late_sale reject_late_sale"),
@@ -79,11 +80,11 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
     abilities: [
       able(
         msg`See products, categories, units and tax rates`,
-        "list_products get_product get_barcode list_categories get_category list_units get_unit list_tax_rates get_tax_rate",
+        "list_products get_product get_product_picture get_barcode list_categories get_category list_units get_unit list_tax_rates get_tax_rate",
       ),
       able(
         msg`Add and change products, categories and units`,
-        "create_product update_product update_products create_category update_category create_unit update_unit",
+        "create_product update_product update_products set_product_picture delete_product_picture create_category update_category create_unit update_unit",
       ),
       able(
         msg`Archive products, categories and units`,
@@ -156,6 +157,7 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
         msg`See the shop, its series of numbers and the limits of roles`,
         "get_org get_logo list_document_series get_document_series list_role_limits get_role_limit list_changes",
       ),
+      able(msg`Try how papers will look`, "preview_paper"),
       able(msg`Change the shop`, "update_org set_logo delete_logo"),
       able(msg`Change tax rates`, "create_tax_rate update_tax_rate archive_tax_rate restore_tax_rate create_tax_rate_period delete_tax_rate_period"),
       able(msg`Change series of numbers`, "create_document_series update_document_series"),
@@ -171,7 +173,10 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See logins for SQL`, "list_analyst_logins"),
       able(msg`Revoke logins for SQL`, "revoke_analyst_login"),
       able(msg`See who changed what`, "list_audit"),
-      able(msg`See who may do what`, "list_role_permissions"),
+      able(msg`See who may do what`, "list_role_permissions list_custom_roles get_custom_role"),
+      able(msg`Make roles, and change them`, "create_custom_role update_custom_role archive_custom_role restore_custom_role"),
+      able(msg`See API keys`, "list_api_keys"),
+      able(msg`Make and revoke API keys`, "create_api_key revoke_api_key"),
       able(msg`Check the books`, "verify_org verify_check"),
       able(msg`Download the signed proof of the books, and compare one`, "get_heads get_head_file verify_head_file get_head_mail"),
       able(msg`Say who gets the proof of the books by mail`, "set_head_mail delete_head_mail"),

@@ -23,7 +23,7 @@ describe("what roles may do", () => {
     expect(mixed.map(({ operations: of }) => of)).toEqual([]);
   });
 
-  const permission = (operation: string, ...roles: RolePermission["roles"]): RolePermission => ({ operation, summary: `About ${operation}.`, roles });
+  const permission = (operation: string, ...roles: RolePermission["roles"]): RolePermission => ({ operation, summary: `About ${operation}.`, is_person_needed: false, is_approval_known: false, roles });
   const may = (role: "admin" | "cashier", is_approval_needed = false) => ({ role, is_approval_needed, is_password_needed: false });
 
   it("is what all operations of a line allow, at the strictest; what no line names comes last", () => {

@@ -15,7 +15,7 @@ declare
     v_mail_id uuid;
 begin
     perform session.authorise(p_capability, p_org_id, 'create_invitation');
-    perform core.check_giver(v_role);
+    perform core.check_giver(p_org_id, v_role);
 
     if p_is_mailed then
         v_mail_id := auth.queue_message(
@@ -54,6 +54,6 @@ end;
 $$;
 
 comment on function api.create_invitation(text, uuid, text, boolean, jsonb) is
-'Invite a person for 72 hours. p_token is 256 random bits from the caller; only its sha256 is stored. p_is_mailed: the token goes to the address by mail and to nobody else; if not, the answer shows it once. p_body: {email, role: admin|manager|cashier|analyst}. Errors: forbidden.';
+'Invite a person for 72 hours. p_token is 256 random bits from the caller; only its sha256 is stored. p_is_mailed: the token goes to the address by mail and to nobody else; if not, the answer shows it once. p_body: {email, role}. Errors: validation, forbidden, role_archived.';
 
 grant execute on function api.create_invitation(text, uuid, text, boolean, jsonb) to counterfoil_api;

@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.end_other_sessions(text) is
-'End all sessions of the person who asks but the one that asks. Errors: unauthenticated, password_required.';
+'End all sessions of the person who asks but the one that asks. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.end_other_sessions(text) to counterfoil_api;

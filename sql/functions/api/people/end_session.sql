@@ -25,6 +25,6 @@ end;
 $$;
 
 comment on function api.end_session(text, uuid) is
-'End one session of the person who asks: its next request and its next refresh are refused. Errors: not_found, unauthenticated, password_required.';
+'End one session of the person who asks: its next request and its next refresh are refused. Errors: not_found, unauthenticated, password_required, person_required.';
 
 grant execute on function api.end_session(text, uuid) to counterfoil_api;

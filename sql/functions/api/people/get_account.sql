@@ -14,6 +14,6 @@ end;
 $$;
 
 comment on function api.get_account(text) is
-'Return what the service keeps about the person who asks: {id, email, name, language, email_verified_at}. Errors: unauthenticated, password_required.';
+'Return what the service keeps about the person who asks: {id, email, name, language, email_verified_at}. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.get_account(text) to counterfoil_api;

@@ -17,6 +17,6 @@ end;
 $$;
 
 comment on function api.get_me(text) is
-'Return the person who asks: {user, memberships: [{org_id, org_name, role}]}. Errors: unauthenticated, password_required.';
+'Return the person who asks: {user, memberships: [{org_id, org_name, role, role_name}]}. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.get_me(text) to counterfoil_api;

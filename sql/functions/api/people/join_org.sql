@@ -15,6 +15,6 @@ end;
 $$;
 
 comment on function api.join_org(text, jsonb) is
-'Accept an invitation as a person who has an account. p_body: {token}. Returns {user, memberships}. Errors: unauthenticated, password_required, invitation_invalid.';
+'Accept an invitation as a person who has an account. p_body: {token}. Returns {user, memberships}. Errors: unauthenticated, password_required, person_required, invitation_invalid.';
 
 grant execute on function api.join_org(text, jsonb) to counterfoil_api;

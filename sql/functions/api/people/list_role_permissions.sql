@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.list_role_permissions(text, uuid) is
-'List who may do what, all on one page: each operation with the roles that may perform it. It is the same in every organization.';
+'List who may do what, all on one page: each operation with the roles that may perform it, the built-in ones and those that the organization made.';
 
 grant execute on function api.list_role_permissions(text, uuid) to counterfoil_api;

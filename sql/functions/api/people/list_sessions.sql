@@ -38,6 +38,6 @@ end;
 $$;
 
 comment on function api.list_sessions(text, text, integer) is
-'List the sessions of the person who asks, the latest login first, with the registered devices that they are, and which of them is the one that asks. Errors: validation, unauthenticated, password_required.';
+'List the sessions of the person who asks, the latest login first, with the registered devices that they are, and which of them is the one that asks. Errors: validation, unauthenticated, password_required, person_required.';
 
 grant execute on function api.list_sessions(text, text, integer) to counterfoil_api;

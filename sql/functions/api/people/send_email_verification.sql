@@ -47,6 +47,6 @@ end;
 $$;
 
 comment on function api.send_email_verification(text, text) is
-'Send the person who asks a link that proves their address, at most one a minute; the latest one counts, for 24 hours. p_token is 256 random bits; only its sha256 is stored. Returns the account. Errors: unauthenticated, password_required, rate_limited.';
+'Send the person who asks a link that proves their address, at most one a minute; the latest one counts, for 24 hours. p_token is 256 random bits; only its sha256 is stored. Returns the account. Errors: unauthenticated, password_required, person_required, rate_limited.';
 
 grant execute on function api.send_email_verification(text, text) to counterfoil_api;

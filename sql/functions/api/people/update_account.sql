@@ -18,6 +18,6 @@ end;
 $$;
 
 comment on function api.update_account(text, jsonb) is
-'Change the language of the mails to the person who asks. p_body: {language?: en|de}. Returns the account. Errors: unauthenticated, password_required.';
+'Change the language of the mails to the person who asks. p_body: {language?: en|de}. Returns the account. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.update_account(text, jsonb) to counterfoil_api;

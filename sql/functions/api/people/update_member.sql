@@ -9,10 +9,10 @@ begin
     perform session.authorise(p_capability, p_org_id, 'update_member');
 
     perform core.lock_org(p_org_id);
-    perform core.check_giver(member.role)
+    perform core.check_giver(p_org_id, member.role)
     from data.membership as member
     where member.org_id = p_org_id and member.user_id = p_user_id;
-    perform core.check_giver(p_body ->> 'role');
+    perform core.check_giver(p_org_id, p_body ->> 'role');
     update data.membership
     set
         role = coalesce(p_body ->> 'role', membership.role),
@@ -34,12 +34,13 @@ begin
 
     if not (p_body ->> 'is_active')::boolean then
         perform auth.drop_pin(p_org_id, p_user_id); -- whoever comes back sets a new one
+        perform core.revoke_keys_of(p_org_id, p_user_id);
     end if;
     return (select to_json(member) from shape.member where member.org_id = p_org_id and member.user_id = p_user_id);
 end;
 $$;
 
 comment on function api.update_member(text, uuid, uuid, jsonb) is
-'Change a person''s role or end their membership (is_active false) and their PIN, from their next request on. p_body: {role?: admin|manager|cashier|analyst, is_active?}. Errors: not_found, forbidden, last_admin.';
+'Change a person''s role, a built-in or a custom one, or end their membership (is_active false), their PIN and their API keys, from their next request on. p_body: {role?, is_active?}. Errors: not_found, validation, forbidden, last_admin, role_archived.';
 
 grant execute on function api.update_member(text, uuid, uuid, jsonb) to counterfoil_api;

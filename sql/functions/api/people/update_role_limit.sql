@@ -26,8 +26,10 @@ begin
     elsif v_limit.version <> p_version then
         perform core.raise_stale(v_limit.version);
     end if;
+    perform core.check_giver(p_org_id, v_limit.role);
 
     v_limit := jsonb_populate_record(v_limit, p_body);
+    perform core.check_limit_giver(v_limit);
     update data.role_limit
     set
         max_discount_percent = v_limit.max_discount_percent,
@@ -40,6 +42,6 @@ end;
 $$;
 
 comment on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) is
-'Change how far below the price a role may sell and whether at registers only, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?, is_register_needed?}. Errors: not_found, stale.';
+'Change how far below the price a role may sell and whether at registers only, at the version given. p_body: {max_discount_percent?, max_price_cut_percent?, is_register_needed?}. Errors: not_found, stale, validation, forbidden.';
 
 grant execute on function api.update_role_limit(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

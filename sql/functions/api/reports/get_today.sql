@@ -27,11 +27,11 @@ begin
     v_today := (v_at at time zone v_org.time_zone)::date;
 
     -- Each part has the conditions of the list that shows its rows.
-    if core.is_permitted('get_sales_by_day') then
+    if session.is_permitted('get_sales_by_day') then
         v_sales := core.show_sales_of_day(v_org, v_at);
     end if;
 
-    if core.is_permitted('list_cash_sessions') then
+    if session.is_permitted('list_cash_sessions') then
         v_shifts := (
             select
                 coalesce(
@@ -54,7 +54,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_devices') then
+    if session.is_permitted('list_devices') then
         v_devices := (
             select
                 coalesce(
@@ -76,7 +76,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_stock_levels') then
+    if session.is_permitted('list_stock_levels') then
         v_stock := (
             select
                 json_build_object(
@@ -91,7 +91,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_bills') then
+    if session.is_permitted('list_bills') then
         v_bills := (
             select
                 json_build_object(
@@ -113,7 +113,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_purchase_orders') then
+    if session.is_permitted('list_purchase_orders') then
         v_orders := (
             select
                 json_build_object(
@@ -128,7 +128,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_late_sales') then
+    if session.is_permitted('list_late_sales') then
         v_late_sales := (
             select
                 json_build_object(
@@ -140,7 +140,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_approvals') then
+    if session.is_permitted('list_approvals') then
         v_approvals := (
             select
                 json_build_object(
@@ -155,7 +155,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_stocktakes') then
+    if session.is_permitted('list_stocktakes') then
         v_stocktakes := (
             select
                 json_build_object(
@@ -167,7 +167,7 @@ begin
         );
     end if;
 
-    if core.is_permitted('list_due_reminders') then
+    if session.is_permitted('list_due_reminders') then
         v_reminders := (
             select
                 json_build_object(

@@ -21,7 +21,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'list_stocktake_lines');
 
     perform core.find_stocktake(p_org_id, p_id);
-    v_is_seen := core.is_permitted('list_stock_levels');
+    v_is_seen := session.is_permitted('list_stock_levels');
     if p_differences and not v_is_seen then
         perform session.require('list_stock_levels');
     end if;

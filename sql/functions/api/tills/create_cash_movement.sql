@@ -44,7 +44,7 @@ begin
     end if;
 
     -- A refusal tells what should be in the drawer, so it is for those who may know that; the others count blind.
-    if p_body ->> 'direction' = 'out' and core.is_permitted('get_cash_session_report') then
+    if p_body ->> 'direction' = 'out' and session.is_permitted('get_cash_session_report') then
         select total.expected_amount into v_expected
         from analytics.cash_sessions as total
         where total.org_id = p_org_id and total.cash_session_id = p_id;

@@ -25,7 +25,7 @@ begin
             format('The books are closed through %s; %s is not after it.', p_org.books_closed_through, p_issued_on)
         );
     elsif p_issued_on < v_today
-        and not core.is_permitted('backdate_bill')
+        and not session.is_permitted('backdate_bill')
         and not core.is_approved(p_org.org_id, p_body, 'backdate')
     then
         v_problems := v_problems || core.make_backdating_problem(p_org, p_issued_on, 'issued_on');

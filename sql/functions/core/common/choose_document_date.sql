@@ -7,7 +7,7 @@ as $$
 declare
     v_date constant date := core.choose_day(p_org, p_date, p_column);
 begin
-    if p_date < core.find_today(p_org) and not core.is_permitted(p_permission) then
+    if p_date < core.find_today(p_org) and not session.is_permitted(p_permission) then
         perform core.raise_problems(to_jsonb(array[core.make_backdating_problem(p_org, p_date, p_column)]));
     end if;
     return v_date;

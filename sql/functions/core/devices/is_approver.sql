@@ -5,8 +5,8 @@ stable
 return exists (
     select
     from data.membership
-    inner join data.role_permission
-        on membership.role = role_permission.role and role_permission.operation = 'approve'
+    inner join lateral session.list_permissions(membership.org_id, membership.role) as permission
+        on permission.operation = 'approve'
     where membership.org_id = p_org_id and membership.user_id = p_user_id and membership.is_active
 );
 

@@ -7,11 +7,8 @@ as $$
 begin
     if exists (
         select
-        from data.role_permission
-        where
-            role_permission.role = current_setting('counterfoil.role')
-            and role_permission.operation = p_permission
-            and role_permission.is_approval_needed
+        from session.list_permissions(p_org_id, current_setting('counterfoil.role')) as permission
+        where permission.operation = p_permission and permission.is_approval_needed
     )
         and not core.is_approved(p_org_id, p_body, p_operation)
     then

@@ -5,7 +5,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_is_seen constant boolean := core.is_permitted('list_stock_levels');
+    v_is_seen constant boolean := session.is_permitted('list_stock_levels');
     v_shown json;
 begin
     select to_json(detail) into v_shown

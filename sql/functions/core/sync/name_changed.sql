@@ -26,12 +26,13 @@ as $$
         union
         select 'device', (change.body ->> 'device_id')::uuid from change where change.table_name = 'device_login'
         union
-        select 'member', session.user_id() from change where change.table_name = 'role_limit'
+        select 'member', session.user_id() from change
+        where change.table_name in ('role_limit', 'custom_role', 'custom_role_permission')
         union
         select 'seller', membership.user_id
         from change
         inner join data.membership on membership.org_id = p_org_id and membership.role = change.body ->> 'role'
-        where change.table_name = 'role_limit'
+        where change.table_name in ('role_limit', 'custom_role', 'custom_role_permission')
         union
         select 'register', (change.body ->> 'register_id')::uuid from change where change.table_name = 'cash_session'
         union

@@ -24,9 +24,9 @@ begin
                 'max_price_cut_percent', coalesce(trim_scale(role_limit.max_price_cut_percent), 0)::text,
                 'permissions',
                 (
-                    select json_agg(role_permission.operation order by role_permission.operation)
-                    from data.role_permission
-                    where role_permission.role = member.role and not role_permission.is_approval_needed
+                    select coalesce(json_agg(permission.operation order by permission.operation), '[]')
+                    from session.list_permissions(v_org_id, member.role) as permission
+                    where not permission.is_approval_needed
                 )
             )
         from shape.member
@@ -45,12 +45,9 @@ begin
                 'max_price_cut_percent', coalesce(trim_scale(role_limit.max_price_cut_percent), 0)::text,
                 'permissions',
                 (
-                    select json_agg(role_permission.operation order by role_permission.operation)
-                    from data.role_permission
-                    where
-                        role_permission.role = member.role
-                        and not role_permission.is_password_needed
-                        and not role_permission.is_approval_needed
+                    select json_agg(permission.operation order by permission.operation)
+                    from session.list_permissions(v_org_id, member.role) as permission
+                    where not permission.is_password_needed and not permission.is_approval_needed
                 ),
                 'pin_changed_at',
                 (
@@ -63,11 +60,11 @@ begin
         left join data.role_limit on member.org_id = role_limit.org_id and member.role = role_limit.role
         where
             p_kind = 'seller' and member.org_id = v_org_id and member.user_id = any(p_ids) and member.is_active
-            and core.is_permitted('create_pin_session')
+            and session.is_permitted('create_pin_session')
             and exists (
                 select
-                from data.role_permission
-                where role_permission.role = member.role and role_permission.operation = 'create_pin_session'
+                from session.list_permissions(v_org_id, member.role) as permission
+                where permission.operation = 'create_pin_session'
             )
         union all
         select device.id, to_json(device) from shape.device

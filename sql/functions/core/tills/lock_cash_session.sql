@@ -18,7 +18,7 @@ begin
         perform core.raise_not_found('shift');
     elsif v_session.opened_by is distinct from p_done_by
         and v_session.opened_by is distinct from session.user_id()
-        and not core.is_permitted('use_any_drawer')
+        and not session.is_permitted('use_any_drawer')
         and not p_is_approved
     then
         perform guard.raise_problem(

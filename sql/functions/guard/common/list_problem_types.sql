@@ -56,12 +56,15 @@ begin atomic
             'approval_invalid', 409, 'The approval is not good',
             'Let a manager approve it again; an approval is good once, for 5 minutes, on one device.'
         ),
+        ('person_required', 403, 'Not with an API key', 'Log in as a person.'),
         ('rate_limited', 429, 'Too many attempts', 'Wait for as many seconds as Retry-After says.'),
         ('link_invalid', 404, 'The link is not good', 'Ask for another one: the latest one counts.'),
         ('password_guessable', 422, 'The password is easy to guess', 'Take a few words that nobody else would join.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
+        ('role_archived', 409, 'The role is archived', 'Restore the role or choose another.'),
+        ('role_in_use', 409, 'Somebody has the role', 'Give its people another role, and take its invitations back, first.'),
         -- Rules of the domain.
         ('duplicate', 409, 'It exists already', '`errors` names the field that must be unique.'),
         ('id_taken', 409, 'The id is taken', 'Read what has it: it may be what you want to make. Else make a new id.'),

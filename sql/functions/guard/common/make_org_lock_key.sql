@@ -12,4 +12,5 @@ return hashtextextended(
 comment on function guard.make_org_lock_key(uuid) is
 'Return the key of an organization''s advisory lock. Commands that move stock or money hold it alone; every transaction that dates a fact holds it shared.';
 
-grant execute on function guard.make_org_lock_key(uuid) to counterfoil_definer, counterfoil_owner;
+grant execute on function guard.make_org_lock_key(uuid)
+to counterfoil_definer, counterfoil_auth_definer, counterfoil_owner;

@@ -12,8 +12,8 @@ from core.list_people() as person
 order by person.user_id;
 
 comment on view analytics.people is
-'People who work or worked in the organization: admins, managers, cashiers and analysts.';
-comment on column analytics.people.role is 'admin, manager, cashier or analyst.';
-comment on column analytics.people.is_active is 'False for a person who has left.';
+'People who work or worked in the organization, and its API keys, which act in their own names.';
+comment on column analytics.people.role is 'admin, manager, cashier, analyst, a role that the organization made, or api_key.';
+comment on column analytics.people.is_active is 'False for a person who has left, and for a key that is over.';
 
 grant select on analytics.people to counterfoil_analyst;

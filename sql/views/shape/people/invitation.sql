@@ -5,6 +5,7 @@ select
     invitation.id,
     invitation.email,
     invitation.role,
+    custom_role.name as role_name,
     case
         when invitation.accepted_at is not null then 'accepted'
         when invitation.revoked_at is not null then 'revoked'
@@ -17,6 +18,8 @@ select
     invitation.created_at,
     invitation.expires_at
 from data.invitation
-left join data.message on invitation.mail_id = message.id;
+left join data.message on invitation.mail_id = message.id
+left join data.custom_role
+    on invitation.org_id = custom_role.org_id and invitation.custom_role = custom_role.role;
 
 comment on view shape.invitation is 'An invitation, as the API shows it; mail is the state of its message, null where there is none.';

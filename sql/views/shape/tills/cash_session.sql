@@ -16,7 +16,7 @@ select
     cash_session.opening_float_amount::text as opening_float_amount,
     case
         when cash_session.closed_at is not null then z_report.expected_amount::text
-        when (select core.is_permitted('get_cash_session_report'))
+        when (select session.is_permitted('get_cash_session_report'))
             then (
                 select total.expected_amount::text
                 from analytics.cash_sessions as total
