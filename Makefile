@@ -210,8 +210,12 @@ second-reader: setup ## Refuse a change of a critical file without one of its te
 hooks: setup ## Run the light part of the lint before each commit of this clone
 	git config core.hooksPath tools/hooks
 
+.PHONY: audit
+audit: setup ## Look for known vulnerabilities, risky code and secrets (AUDIT=required: fail where that cannot be checked)
+	@$(BIN)/python -m tools.audit
+
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run all checks; CI adds PostgreSQL 16 and pg_prove
+check: lint typecheck audit problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run all checks; CI adds PostgreSQL 16 and pg_prove
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies again

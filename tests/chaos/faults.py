@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from shutil import which
 
 import psycopg
 
@@ -249,7 +249,7 @@ def _is_refusal(request: Request, status: int, content: bytes) -> bool:
 @fault("clocks are off", is_brief=True)
 def skew_clocks(world: World, is_brief: bool) -> str:
     _show_skewed_tokens(world)
-    program = which("faketime")
+    program = shutil.which("faketime")
     if is_brief or program is None:
         return "tokens of other clocks" + ("" if is_brief else "; there is no faketime here")
     for skew in ("-4m", "+4m"):  # less than a token lives
