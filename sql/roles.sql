@@ -40,8 +40,8 @@ begin
 end;
 $$;
 
--- What the web process asks for at connect, for connections through a pooler, which passes none of it on. A statement of
--- counterfoil_api may be an import.
+-- What the web process asks for at connect, for connections through a pooler, which passes none of it on. A statement
+-- of counterfoil_api may be an import.
 do $$
 declare
     v_login text;
