@@ -35,6 +35,7 @@ from api.auth import (
 )
 from api.config import Settings, key_id
 from api.errors import Problem
+from api.services import Services
 from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Json, Shop, problem
 from tests.database import Database
 
@@ -100,11 +101,13 @@ def test_the_refresh_cookie_is_out_of_reach_of_scripts(client: FlaskClient, shop
 def test_over_http_the_cookie_has_no_prefix(
     settings: Settings, make_client: Callable[[Flask], FlaskClient], shop: Shop
 ) -> None:
-    plain = make_client(create_app(replace(settings, is_https=False)))
+    app = create_app(replace(settings, is_https=False))
+    plain = make_client(app)
     header = log_in(plain, shop.email).headers["Set-Cookie"]
     assert header.startswith(f"{PLAIN_COOKIE_NAME}=")
     assert "Secure" not in header.split("; ")
     assert plain.post(f"{AUTH}/refresh").status_code == 200
+    Services.of(app).database.close()
 
 
 def test_a_cookie_that_somebody_planted_over_http_is_not_read(shop: Shop) -> None:
