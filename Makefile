@@ -140,6 +140,10 @@ test-api: setup ## Run the suites of the HTTP interface
 mutate: setup ## Break the product on purpose; a test has to notice each time (FRESH=1 ignores earlier runs)
 	$(BIN)/python -m tests.mutate $(if $(FRESH),--fresh)
 
+.PHONY: chaos
+chaos: setup ## Break the service in many ways while it sells, and compare what it acknowledged with what it holds
+	$(BIN)/python -m tests.chaos
+
 .PHONY: screenshots
 screenshots: setup app ## Save pictures of every screen of the app in .state/screenshots (SCREENS="320 1280-dark", SCREENS_IN=de)
 	SCREENS="$(or $(SCREENS),all)" SCREENS_IN="$(or $(SCREENS_IN),en)" E2E='-g "every screen" --project=desk' $(BIN)/pytest tests/e2e -q
@@ -206,8 +210,12 @@ second-reader: setup ## Refuse a change of a critical file without one of its te
 hooks: setup ## Run the light part of the lint before each commit of this clone
 	git config core.hooksPath tools/hooks
 
+.PHONY: audit
+audit: setup ## Look for known vulnerabilities, risky code and secrets (AUDIT=required: fail where that cannot be checked)
+	@$(BIN)/python -m tools.audit
+
 .PHONY: check
-check: lint typecheck problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run all checks; CI adds PostgreSQL 16 and pg_prove
+check: lint typecheck audit problems-check comments-check openapi-check docs-check app-check readers-check second-reader test ## Run all checks; CI adds PostgreSQL 16 and pg_prove
 
 .PHONY: lock
 lock: setup ## Resolve the dependencies again

@@ -39,7 +39,12 @@ ACCESS_SECONDS: Final = 600
 REFRESH_SECONDS: Final = 30 * 24 * 3600  # as auth.get_refresh_seconds; a test compares the two
 CACHED_TOKENS: Final = 10_000
 
-COOKIE_NAME: Final = "counterfoil_refresh"
+COOKIE_NAME: Final = "__Secure-counterfoil_refresh"
+"""Browsers take a cookie with this prefix over HTTPS only, so nobody plants one over HTTP."""
+
+PLAIN_COOKIE_NAME: Final = "counterfoil_refresh"
+"""Where the service is reached by HTTP, as on one's own machine."""
+
 COOKIE_PATH: Final = "/api/v1/auth"
 
 LEAST_PRIORITY: Final = 19
@@ -143,7 +148,8 @@ class Tokens:
                 key,
                 algorithms=[ALGORITHM],
                 issuer=ISSUER,
-                options={"require": ["iss", "sub", "cap", "iat", "exp"]},
+                # The clock of the process that signed it may be ahead of ours.
+                options={"require": ["iss", "sub", "cap", "iat", "exp"], "verify_iat": False},
             )
             return Caller(claims["sub"], str(claims["cap"]).encode("ascii"), float(claims["exp"]))
         except (jwt.InvalidTokenError, KeyError, TypeError, ValueError):
@@ -260,6 +266,7 @@ class RefreshCookie:
     def __init__(self, settings: Settings) -> None:
         """Store the attributes of the cookie and the origins that may use it."""
         self._is_secure = settings.is_https
+        self._name = COOKIE_NAME if settings.is_https else PLAIN_COOKIE_NAME
         self._origins = settings.origins
 
     def read(self, request: Request) -> str:
@@ -271,7 +278,11 @@ class RefreshCookie:
             and urlsplit(origin).netloc != request.host
         ):
             raise Problem("forbidden", "This origin may not use the session.")
-        return request.cookies.get(COOKIE_NAME, "")
+        return self.peek(request)
+
+    def peek(self, request: Request) -> str:
+        """Return the refresh token of a request, whichever page it comes from."""
+        return request.cookies.get(self._name, "")
 
     def write(self, response: Response, refresh_token: str) -> Response:
         """Set the cookie."""
@@ -283,7 +294,7 @@ class RefreshCookie:
 
     def _set(self, response: Response, value: str, max_age: int) -> Response:
         response.set_cookie(
-            COOKIE_NAME,
+            self._name,
             value,
             max_age=max_age,
             path=COOKIE_PATH,

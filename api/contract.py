@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from api import errors
+from api.auth import COOKIE_NAME
 from api.schemas.service import Problem
 from api.validation import OPENAPI_VERSION
 
@@ -67,7 +68,7 @@ def make(app: Flask) -> Api:
         "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     )
     api.spec.components.security_scheme(
-        "cookie", {"type": "apiKey", "in": "cookie", "name": "counterfoil_refresh"}
+        "cookie", {"type": "apiKey", "in": "cookie", "name": COOKIE_NAME}
     )
     return api
 

@@ -1,13 +1,17 @@
 """The command line of Counterfoil."""
 
+import os
 from importlib import import_module
 from importlib.util import find_spec
 
 import click
 
+from cli import secret_files
+
 # In the order of --help. Each is imported when used, so a command loads only its own modules.
 _COMMANDS = {
     "run": "cli.run",
+    "web": "cli.web",
     "migrate": "cli.migrate_command",
     "seed-demo": "cli.seed_demo",
     "import": "cli.import_file",
@@ -47,5 +51,6 @@ def main() -> None:
 
     Without DATABASE_URL the commands use a PostgreSQL of the project's own, which they start and
     stop. With DATABASE_URL they use that server; its role needs CREATEROLE and must own the
-    database.
+    database. Each variable can come from a file, which its name with _FILE names.
     """
+    secret_files.read(os.environ)

@@ -110,13 +110,21 @@ class Server:
 
 
 @contextmanager
-def server(purpose: Purpose, version: int = DEFAULT_VERSION) -> Iterator[Server]:
-    """Start the server, or join the running one; stop it when no other command uses it."""
-    folder = state_folder() / "pg" / f"{purpose}-{version}"
+def server(
+    purpose: Purpose, version: int = DEFAULT_VERSION, state: Path | None = None
+) -> Iterator[Server]:
+    """Start the server, or join the running one; stop it when no other command uses it.
+
+    Args:
+        purpose: what it is for.
+        version: of PostgreSQL.
+        state: the folder for its folder; the state folder by default.
+    """
+    folder = (state or state_folder()) / "pg" / f"{purpose}-{version}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _open_lock(folder.with_suffix(".use")) as use:
         with _exclusive(folder.with_suffix(".lock")):
-            running = _ensure_running(folder, purpose, version)
+            running = ensure_running(folder, purpose, version)
             fcntl.flock(use, fcntl.LOCK_SH)
         try:
             yield running
@@ -128,7 +136,7 @@ def server(purpose: Purpose, version: int = DEFAULT_VERSION) -> Iterator[Server]
                 except BlockingIOError:
                     pass  # another command still uses it
                 else:
-                    _stop(running)
+                    stop(running)
 
 
 def bootstrap(running: Server, database: str = DATABASE) -> None:
@@ -156,7 +164,8 @@ def _exclusive(path: Path) -> Iterator[None]:
         yield
 
 
-def _ensure_running(folder: Path, purpose: Purpose, version: int) -> Server:
+def ensure_running(folder: Path, purpose: Purpose, version: int) -> Server:
+    """Start the server of a folder, which is made if it is missing, unless it answers already."""
     user = _system_user(folder)
     if not (folder / "PG_VERSION").exists():
         _make(folder, version, user)
@@ -272,8 +281,9 @@ def _forget_dead_postmaster(folder: Path) -> None:
         (folder / "postmaster.pid").unlink(missing_ok=True)
 
 
-def _stop(running: Server) -> None:
-    command = ["pg_ctl", "stop", "-s", "-m", "fast", "-w", "-t", "60", "-D", running.folder]
+def stop(running: Server, mode: Literal["fast", "immediate"] = "fast") -> None:
+    """Stop a server; immediately is as a crash, from which its next start recovers."""
+    command = ["pg_ctl", "stop", "-s", "-m", mode, "-w", "-t", "60", "-D", running.folder]
     result = _as_system_user(_system_user(running.folder), running.binaries, command)
     if result.returncode != 0:
         click.echo(f"PostgreSQL in {running.folder} does not stop: {result.stdout}", err=True)

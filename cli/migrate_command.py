@@ -8,8 +8,13 @@ from cli.target import deploy, open_target
 
 @click.command("migrate")
 @click.option("--dry-run", is_flag=True, help="Do everything, print the result, and roll it back.")
+@click.option(
+    "--set-passwords",
+    is_flag=True,
+    help="Give the service's logins the passwords of their URLs in the environment.",
+)
 @click.option("--status", is_flag=True, help="Only print the applied and the pending migrations.")
-def command(*, dry_run: bool, status: bool) -> None:
+def command(*, dry_run: bool, set_passwords: bool, status: bool) -> None:
     """Bring the database to the version of this checkout.
 
     Applies the pending migrations and loads all functions, views and policies again, in one
@@ -27,3 +32,5 @@ def command(*, dry_run: bool, status: bool) -> None:
             changed = deploy(target, tree)
         if not changed:
             click.echo("nothing to do: the database is at this version", err=True)
+        if set_passwords and not dry_run:
+            target.set_passwords()

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -44,10 +45,8 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
 
     Stops with Ctrl-C, and stops the database too if it started it and nobody else uses it.
     """
-    _refuse_used_port(port)
-    signal.signal(signal.SIGTERM, _stop)
-    # A forked process would inherit our signal handlers, threads and locks.
-    multiprocessing.set_start_method("spawn", force=True)
+    refuse_used_port(HOST, port)
+    prepare_process()
     with open_target() as target:
         deploy(target, Tree())
         _set_environment(target, port)
@@ -60,28 +59,7 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
-        # The server takes the number of its threads for the number of those that compute.
-        logging.getLogger("_granian").addFilter(lambda line: "Python threads" not in line.msg)
-        server = Server(
-            "cli.serve:create_app",
-            interface=Interfaces.WSGI,
-            http=HTTPModes.http1,
-            address=HOST,
-            port=port,
-            workers=workers,
-            blocking_threads=CONNECTIONS,
-            backpressure=CONNECTIONS,
-            backlog=1024,
-            respawn_failed_workers=True,
-            # An idle connection of a browser holds a worker up for as long.
-            workers_kill_timeout=10 if is_production else 1,
-            websockets=False,
-            log_level=LogLevels.warning,
-        )
-        server.on_startup(lambda: _greet(port, logins))
-        server.serve(
-            target_loader=partial(serve.create_app, port=port, places=threads), wrap_loader=False
-        )
+        answer_requests(HOST, port, workers, threads, lambda: _greet(port, logins))
 
 
 def _set_environment(target: Target, port: int) -> None:
@@ -125,13 +103,48 @@ def _greet(port: int, logins: str) -> None:
     click.echo("Ctrl-C stops it.")
 
 
-def _refuse_used_port(port: int) -> None:
+def refuse_used_port(host: str, port: int) -> None:
+    """Say that a port is not free before anything else is done."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             raise UserError(f"port {port} is not free ({error.strerror}); try --port") from error
+
+
+def prepare_process() -> None:
+    """Let a signal end the process in good order, and its workers begin anew."""
+    signal.signal(signal.SIGTERM, _stop)
+    # A forked process would inherit our signal handlers, threads and locks.
+    multiprocessing.set_start_method("spawn", force=True)
+
+
+def answer_requests(
+    host: str, port: int, workers: int, threads: int, greet: Callable[[], None]
+) -> None:
+    """Run the web server until a signal ends it."""
+    # The server takes the number of its threads for the number of those that compute.
+    logging.getLogger("_granian").addFilter(lambda line: "Python threads" not in line.msg)
+    is_production = os.environ["COUNTERFOIL_ENV"] == "production"
+    server = Server(
+        "cli.serve:create_app",
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        address=host,
+        port=port,
+        workers=workers,
+        blocking_threads=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        backlog=1024,
+        respawn_failed_workers=True,
+        # An idle connection of a browser holds a worker up for as long.
+        workers_kill_timeout=10 if is_production else 1,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(greet)
+    server.serve(target_loader=partial(serve.create_app, port, threads), wrap_loader=False)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

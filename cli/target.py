@@ -18,6 +18,11 @@ _VARIABLES = {
     "counterfoil_api": "COUNTERFOIL_API_DATABASE_URL",
     "counterfoil_auth": "COUNTERFOIL_AUTH_DATABASE_URL",
 }
+_ALL_VARIABLES = {
+    **_VARIABLES,
+    "counterfoil_worker": "COUNTERFOIL_WORKER_DATABASE_URL",
+    "counterfoil_operator": "COUNTERFOIL_OPERATOR_DATABASE_URL",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,14 @@ class Target:
         if self.server is not None:
             return make_conninfo(self.migrator_url, user=role)
         return login_with_password(self.migrator_url, role)
+
+    def set_passwords(self) -> None:
+        """Give each login whose URL is in the environment the password of that URL."""
+        with migrate.connect(self.migrator_url, autocommit=True) as connection:
+            for role, variable in _ALL_VARIABLES.items():
+                parts = conninfo_to_dict(os.environ.get(variable, ""))
+                if parts.get("user") == role and (password := parts.get("password")):
+                    _set_password(connection, role, str(password))
 
 
 @contextmanager
@@ -103,9 +116,13 @@ def login_with_password(admin_url: str, role: str) -> str:
         psycopg.connect(url, connect_timeout=10).close()
     except psycopg.OperationalError:
         with migrate.connect(admin_url, autocommit=True) as connection:
-            statement = sql.SQL("alter role {} login password {}")
-            connection.execute(statement.format(sql.Identifier(role), sql.Literal(password)))
+            _set_password(connection, role, password)
     return url
+
+
+def _set_password(connection: migrate.Connection, role: str, password: str) -> None:
+    statement = sql.SQL("alter role {} login password {}")
+    connection.execute(statement.format(sql.Identifier(role), sql.Literal(password)))
 
 
 def _read_secrets() -> dict[str, str]:

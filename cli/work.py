@@ -63,6 +63,7 @@ def watch(url: str, senders: Mapping[str, Sender], every: int, stop: threading.E
     while True:
         try:
             with migrate.connect(url, autocommit=True) as connection:
+                connection.prepare_threshold = None  # a pooler may stand between
                 send_due(connection, senders)
                 while every and not stop.wait(every):
                     send_due(connection, senders)

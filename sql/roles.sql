@@ -39,3 +39,31 @@ begin
     end loop;
 end;
 $$;
+
+-- What the web process asks for at connect, for connections through a pooler, which passes none of it on. A statement
+-- of counterfoil_api may be an import.
+do $$
+declare
+    v_login text;
+    v_setting text[];
+begin
+    foreach v_login in array array['counterfoil_api', 'counterfoil_auth'] loop
+        foreach v_setting slice 1 in array array[
+            array['statement_timeout', case v_login when 'counterfoil_api' then '5min' else '15s' end],
+            array['lock_timeout', '2s'],
+            array['idle_in_transaction_session_timeout', '15s'],
+            array['jit', 'off'],
+            array['timezone', 'UTC']
+        ] loop
+            begin
+                execute format(
+                    'alter role %I in database %I set %I = %L',
+                    v_login, current_database(), v_setting[1], v_setting[2]
+                );
+            exception when insufficient_privilege then
+                raise warning '% was made by another role, which has to set its %', v_login, v_setting[1];
+            end;
+        end loop;
+    end loop;
+end;
+$$;

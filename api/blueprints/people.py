@@ -15,7 +15,7 @@ from flask import Response, g, request
 from marshmallow import Schema
 
 from api import validation
-from api.auth import ACCESS_SECONDS, COOKIE_NAME, COOKIE_PATH, Secrets
+from api.auth import ACCESS_SECONDS, COOKIE_PATH, Secrets
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
@@ -624,7 +624,7 @@ def _address() -> str:
 
 def _kept_token() -> str:
     """What the browser kept of an earlier login, which may be over."""
-    return request.cookies.get(COOKIE_NAME, "")
+    return services().cookie.peek(request)
 
 
 def _user_agent() -> str:

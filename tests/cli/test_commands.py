@@ -67,6 +67,34 @@ def test_every_command_explains_itself(name: str) -> None:
     assert "Usage:" in result.output
 
 
+def test_a_secret_may_come_from_a_file(
+    invoke: Callable[..., Result],
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "url"
+    monkeypatch.setenv("DATABASE_URL_FILE", str(file))
+    assert "both set" in invoke("migrate", "--status").output
+    monkeypatch.delenv("DATABASE_URL")
+    assert invoke("migrate", "--status").exit_code == 1
+    file.write_text("\n")
+    assert "is empty" in invoke("migrate", "--status").output
+    file.write_text(f"{database.migrator_url}\n")
+    assert "applied  0001_" in invoke("migrate", "--status").output
+
+
+def test_the_web_process_says_what_it_lacks(
+    invoke: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COUNTERFOIL_API_DATABASE_URL", raising=False)
+    result = invoke("web", "--port", str(free_port()))
+    assert (result.exit_code, "COUNTERFOIL_API_DATABASE_URL is not set" in result.output) == (
+        1,
+        True,
+    )
+
+
 def test_migrate_says_when_there_is_nothing_to_do(invoke: Callable[..., Result]) -> None:
     result = invoke("migrate")
     assert (result.exit_code, "nothing to do" in result.output) == (0, True)

@@ -26,6 +26,7 @@ from cli import main, migrate, work
 from cli.errors import UserError
 from cli.mail import Console, MailSettings, Message, SendingError, Smtp
 from tests.database import Connection, Database
+from tests.pooler import pooled
 
 SECRET = "s3cret-token"
 ORIGIN = "https://shop.example"
@@ -267,6 +268,18 @@ def test_what_is_due_is_sent_once(
         assert sum(threads.map(send_all, range(2))) == 6
     assert len({mail["To"] for mail in box.mails}) == len(box.mails) == 6
     assert states(superuser) == [("sent", 1, None, None)] * 6
+
+
+def test_workers_share_the_connection_of_a_pooler(
+    database: Database, superuser: Connection, serve: Callable[..., int], box: Box
+) -> None:
+    sender = Smtp(settings(f"smtp+plain://127.0.0.1:{serve()}"))
+    with pooled(database, connections=1) as url_as:
+        for _ in range(2):
+            for _ in range(8):  # psycopg prepares a statement that it runs for the sixth time
+                queue(superuser)
+            work.watch(url_as("counterfoil_worker"), {"mail": sender}, 0, threading.Event())
+    assert len(box.mails) == 16
 
 
 def test_what_did_not_leave_is_sent_later(

@@ -25,7 +25,7 @@ class Till:
     """One connection, one person."""
 
     def __init__(self, url: str, org_id: str, capability: str, application_name: str) -> None:
-        options = f"-c statement_timeout={SECONDS}s"
+        options = f"-c statement_timeout={SECONDS}s -c lock_timeout=0"
         self._url = make_conninfo(url, options=options, application_name=application_name)
         self.org_id = org_id
         self.capability = capability

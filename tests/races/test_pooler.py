@@ -3,81 +3,29 @@
 Runs where there is a program called pgbouncer (Debian has it), and is skipped elsewhere.
 """
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import orjson
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
+from api.db import SERVER_SETTINGS, WORK_SETTINGS, DatabaseError, Pool
 from api.db import Database as Calls
-from api.db import DatabaseError, Pool
 from tests.database import Database
+from tests.pooler import pooled
 from tests.races.shop import Shop, at_once, bill
 from tests.races.test_connections import LOCKS
-
-CONFIGURATION = """
-[databases]
-* = host={server} port=5432
-[pgbouncer]
-unix_socket_dir = {folder}
-listen_addr =
-listen_port = 6432
-auth_type = trust
-auth_file = {folder}/users
-pool_mode = transaction
-default_pool_size = 1
-max_client_conn = 50
-"""
 
 
 @pytest.fixture(scope="module")
 def pooled_url(database: Database) -> Iterator[str]:
     """The way to the database through a pool of one connection."""
-    program = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        pytest.skip("there is no pgbouncer here")
-    if database.server.embedded is None:
-        pytest.skip("the pooler is tried on the embedded server")
-    server = database.server.embedded.socket_folder
-    owner = pwd.getpwuid(server.stat().st_uid)
-    with tempfile.TemporaryDirectory(prefix="pooler") as name:
-        folder = Path(name)
-        (folder / "users").write_text('"counterfoil_api" ""\n')
-        configuration = folder / "pgbouncer.ini"
-        configuration.write_text(CONFIGURATION.format(server=server, folder=folder))
-        as_owner: dict[str, Any] = {}
-        if os.geteuid() == 0:  # pgbouncer refuses to be root
-            for path in (folder, *folder.iterdir()):
-                os.chown(path, owner.pw_uid, owner.pw_gid)
-            as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
-        with subprocess.Popen(
-            [program, configuration], stderr=subprocess.PIPE, text=True, cwd="/", **as_owner
-        ) as process:
-            assert process.stderr is not None
-            log = []
-            for line in process.stderr:
-                log.append(line)
-                if "process up" in line:
-                    break
-            else:
-                pytest.fail("".join(log))
-            try:
-                yield make_conninfo(
-                    host=name, port=6432, user="counterfoil_api", dbname=database.name
-                )
-            finally:
-                process.terminate()
+    with pooled(database, connections=1) as url_as:
+        yield url_as("counterfoil_api")
 
 
 @pytest.fixture
@@ -168,3 +116,14 @@ def test_a_refused_call_leaves_nothing_behind(pooled_url: str, shops: list[Shop]
             )
         assert ask(calls, shops[1], "list_bills", *[None] * 17, b"50")["items"] == []
     calls.close()
+
+
+def test_a_login_brings_the_settings_that_a_pooler_does_not_pass_on(
+    pooled_url: str, url_as: Callable[..., str]
+) -> None:
+    for url, own in ((pooled_url, WORK_SETTINGS), (url_as("counterfoil_auth"), {})):
+        asked = SERVER_SETTINGS | own
+        with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
+            for name, value in asked.items():
+                row = connection.execute("select current_setting(%s)", [name]).fetchone()
+                assert row == (value,)

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from time import time
 from typing import Any
 from uuid import uuid4
@@ -20,18 +21,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from api import create_app
 from api.auth import (
     ACCESS_SECONDS,
     ALGORITHM,
     COOKIE_NAME,
     COOKIE_PATH,
     LEAST_PRIORITY,
+    PLAIN_COOKIE_NAME,
     REFRESH_SECONDS,
     Passwords,
     Tokens,
 )
-from api.config import key_id
+from api.config import Settings, key_id
 from api.errors import Problem
+from api.services import Services
 from tests.api.conftest import PASSWORD, PREVIOUS_SECRET, SECRET, Json, Shop, problem
 from tests.database import Database
 
@@ -89,8 +93,28 @@ def test_an_email_is_taken_once(shop: Shop, client: FlaskClient) -> None:
 def test_the_refresh_cookie_is_out_of_reach_of_scripts(client: FlaskClient, shop: Shop) -> None:
     header = log_in(client, shop.email).headers["Set-Cookie"]
     name, *attributes = header.split("; ")
+    assert name.startswith("__Secure-")
     assert name.startswith(f"{COOKIE_NAME}=")
     assert {"Secure", "HttpOnly", "SameSite=Strict", f"Path={COOKIE_PATH}"} <= set(attributes)
+
+
+def test_over_http_the_cookie_has_no_prefix(
+    settings: Settings, make_client: Callable[[Flask], FlaskClient], shop: Shop
+) -> None:
+    app = create_app(replace(settings, is_https=False))
+    plain = make_client(app)
+    header = log_in(plain, shop.email).headers["Set-Cookie"]
+    assert header.startswith(f"{PLAIN_COOKIE_NAME}=")
+    assert "Secure" not in header.split("; ")
+    assert plain.post(f"{AUTH}/refresh").status_code == 200
+    Services.of(app).database.close()
+
+
+def test_a_cookie_that_somebody_planted_over_http_is_not_read(shop: Shop) -> None:
+    token = refresh_token(shop.client)
+    shop.client.delete_cookie(COOKIE_NAME, path=COOKIE_PATH)
+    shop.client.set_cookie(PLAIN_COOKIE_NAME, token, path=COOKIE_PATH)
+    problem(shop.client.post(f"{AUTH}/refresh"), 401, "invalid_refresh_token")
 
 
 def test_a_refresh_whose_answer_was_lost_is_asked_again(shop: Shop) -> None:
@@ -418,6 +442,12 @@ def test_a_key_that_was_replaced_still_verifies(shop: Shop) -> None:
     capability = jwt.decode(shop.access_token, options={"verify_signature": False})["cap"]
     older = Tokens({key_id(PREVIOUS_SECRET): PREVIOUS_SECRET}, key_id(PREVIOUS_SECRET))
     token = older.sign(shop.user_id, capability, time())
+    assert me(shop.client, token).status_code == 200
+
+
+def test_a_token_of_a_process_whose_clock_is_ahead_is_good(shop: Shop) -> None:
+    capability = jwt.decode(shop.access_token, options={"verify_signature": False})["cap"]
+    token = Tokens({KID: SECRET}, KID).sign(shop.user_id, capability, time() + 120)
     assert me(shop.client, token).status_code == 200
 
 

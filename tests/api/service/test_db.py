@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import psycopg
 import pytest
@@ -235,3 +235,11 @@ class TestForReal:
         finally:
             database.close()
         assert caught.value.sqlstate == "42501"
+
+
+def test_a_call_that_reads_cannot_write(url_as: Callable[..., str]) -> None:
+    database = Database({Pool.READ: url_as("counterfoil_api")})
+    setting = [b"transaction_read_only"]
+    answer = database.call(Pool.READ, "pg_catalog.current_setting", setting, is_repeatable=True)
+    assert answer == b"on"
+    database.close()

@@ -184,6 +184,7 @@ def test_what_is_nowhere(shop: Shop, path: str) -> None:
 
 
 def test_a_method_that_is_not_there(client: FlaskClient) -> None:
+    problem(client.open("/health/live", method="TRACE"), 405, "method_not_allowed")
     answer = client.delete("/api/v1/me")
     problem(answer, 405, "method_not_allowed")
     assert "GET" in answer.headers["Allow"]
