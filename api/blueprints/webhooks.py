@@ -22,7 +22,7 @@ from api.schemas.webhooks import (
 blueprint = Blueprint("webhooks", "Webhooks: other programs are told what happens.")
 
 ONE = "/webhooks/<uuid:webhook_id>"
-DELIVERY = f"{ONE}/deliveries/<uuid:event_id>"
+DELIVERY = "/webhook-deliveries/<uuid:delivery_id>"
 
 blueprint.operation(
     "GET",

@@ -91,7 +91,7 @@ class Webhook(Timestamps):
     failure_count = fields.Integer(
         metadata={"description": "How many attempts have failed since then."}
     )
-    failing_since = fields.DateTime(allow_none=True)
+    first_failed_at = fields.DateTime(allow_none=True)
     disabled_at = fields.DateTime(
         allow_none=True,
         metadata={"description": "When it was switched off because nothing arrived any more."},
@@ -111,6 +111,7 @@ class WebhookDelivery(Output):
     """An event on its way to a webhook, and what came of the last attempt."""
 
     org_id = fields.UUID()
+    id = fields.UUID()
     webhook_id = fields.UUID()
     event_id = fields.UUID(metadata={"description": "`webhook-id` of its requests."})
     sequence_no = fields.Integer()

@@ -48,30 +48,30 @@ comment on table data.webhook_secret is
 'What events are signed with. A signature needs the secret itself, so it is not hashed; only the functions of the worker read it.';
 comment on column data.webhook_secret.secret is 'As Standard Webhooks writes it: whsec_ and the base64 of 32 bytes. Shown once.';
 comment on column data.webhook_secret.expires_at is 'Until then a former secret signs too; null: the current one.';
-comment on index data.webhook_secret_current_idx is 'One secret is current.';
-comment on index data.webhook_secret_former_idx is 'At most one former secret still signs.';
+comment on index data.webhook_secret_current_idx is 'core.make_webhook_secret: one secret is current.';
+comment on index data.webhook_secret_former_idx is 'core.make_webhook_secret: at most one former secret still signs.';
 
 create table data.webhook_state (
     org_id uuid not null,
     webhook_id uuid not null,
     due_at timestamptz check (isfinite(due_at)),
-    held_until timestamptz check (isfinite(held_until)),
+    free_at timestamptz check (isfinite(free_at)),
     failure_count integer not null default 0 check (failure_count >= 0),
-    failing_since timestamptz check (isfinite(failing_since)),
+    first_failed_at timestamptz check (isfinite(first_failed_at)),
     disabled_at timestamptz check (isfinite(disabled_at)),
     delivered_at timestamptz check (isfinite(delivered_at)),
     delivered_count bigint not null default 0 check (delivered_count >= 0),
     failed_count bigint not null default 0 check (failed_count >= 0),
     primary key (org_id, webhook_id),
     foreign key (org_id, webhook_id) references data.webhook (org_id, id),
-    check ((failing_since is null) = (failure_count = 0))
+    check ((first_failed_at is null) = (failure_count = 0))
 );
 comment on table data.webhook_state is 'How a webhook does, and when it is its turn. It changes with every attempt, so it is in no log.';
 comment on column data.webhook_state.due_at is 'When the next of its deliveries is due; null: none waits, or it is switched off.';
-comment on column data.webhook_state.held_until is
+comment on column data.webhook_state.free_at is
 'Nothing is sent to it before: a worker sends something now, or the last attempt failed a moment ago.';
 comment on column data.webhook_state.failure_count is 'How many attempts have failed since the last that arrived.';
-comment on column data.webhook_state.failing_since is 'When the first of them failed.';
+comment on column data.webhook_state.first_failed_at is 'When the first of them failed; null: none has.';
 comment on column data.webhook_state.disabled_at is 'When it was switched off because nothing arrived any more; null: it was not.';
 comment on column data.webhook_state.delivered_at is 'When something arrived last.';
 comment on column data.webhook_state.delivered_count is 'How many attempts have arrived.';
@@ -93,10 +93,10 @@ comment on column data.webhook_feed.cleaned_at is 'When old events were deleted 
 create table data.webhook_event (
     org_id uuid not null,
     sequence_no data.sequence_no not null,
-    id uuid not null,
+    id uuid not null default guard.uuidv7(),
     type text not null check (length(type) between 1 and 50),
     occurred_at timestamptz not null check (isfinite(occurred_at)),
-    content json not null,
+    content text not null check (length(content) between 2 and 10000000),
     primary key (org_id, sequence_no),
     unique (org_id, id),
     foreign key (org_id) references data.org (org_id)
@@ -106,13 +106,14 @@ comment on table data.webhook_event is 'What happened, as it is sent. Kept for 3
 comment on column data.webhook_event.sequence_no is '1, 2, 3 ... per organization, in the order in which the transactions ended.';
 comment on column data.webhook_event.id is 'The same at every attempt and replay: that of the entry in the audit log, or of the stock movement.';
 comment on column data.webhook_event.occurred_at is 'When it was written to the books.';
-comment on column data.webhook_event.content is 'The body of the request, with its spaces: what is signed.';
-comment on index data.webhook_event_occurred_at_idx is 'Replays since a time, and the deletion of old events.';
+comment on column data.webhook_event.content is 'The body of the request: JSON as text, since its bytes are signed.';
+comment on index data.webhook_event_occurred_at_idx is 'api.replay_webhook_events, and core.forget_webhook_events: what happened since a time, or before.';
 
 create table data.webhook_delivery (
     org_id uuid not null,
     webhook_id uuid not null,
     sequence_no data.sequence_no not null,
+    id uuid not null default guard.uuidv7(),
     state text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
     attempt_count integer not null default 0 check (attempt_count >= 0),
     queued_at timestamptz not null default now() check (isfinite(queued_at)),
@@ -124,6 +125,7 @@ create table data.webhook_delivery (
     answer text check (length(answer) <= 1000),
     error text check (length(error) between 1 and 500),
     primary key (org_id, webhook_id, sequence_no),
+    unique (org_id, id),
     foreign key (org_id, webhook_id) references data.webhook (org_id, id),
     foreign key (org_id, sequence_no) references data.webhook_event (org_id, sequence_no),
     check ((state = 'waiting') = (finished_at is null))
@@ -142,4 +144,4 @@ comment on column data.webhook_delivery.duration_ms is 'How long the last attemp
 comment on column data.webhook_delivery.answer is 'The first characters of the last answer.';
 comment on column data.webhook_delivery.error is 'Why the last attempt failed; null: it did not.';
 comment on index data.webhook_delivery_due_at_idx is 'auth.take_delivery: what is due.';
-comment on index data.webhook_delivery_sequence_no_idx is 'The deletion of old events.';
+comment on index data.webhook_delivery_sequence_no_idx is 'core.forget_webhook_events: the deliveries of old events.';

@@ -66,9 +66,12 @@ select results_eq(
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
+        'core.has_webhook_news(uuid)', -- for auth.list_webhook_orgs, whose owner reads nothing of the books
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
+        'core.schedule_webhook(uuid,uuid)', -- for auth.finish_delivery
+        'core.write_webhook_events(uuid)', -- for auth.make_webhook_events, as core.has_webhook_news
         'guard.chain_entries()', -- a trigger that fires at the end, when the caller is the login
         'session.login_org_id()', -- reads whose an analyst is
         'watch.begin_deploy()', -- a superuser's, likewise the next

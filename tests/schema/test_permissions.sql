@@ -43,11 +43,15 @@ insert into exception values
     'admin',
     array[
         'close_books', 'create_document_series', 'create_invitation', 'create_tax_rate', 'create_tax_rate_period',
-        'delete_logo', 'delete_tax_rate_period', 'list_analyst_logins', 'list_audit', 'list_invitations',
-        'revoke_analyst_login', 'revoke_invitation', 'set_logo', 'update_document_series',
+        'create_webhook',
+        'delete_logo', 'delete_tax_rate_period', 'delete_webhook', 'get_webhook', 'get_webhook_delivery',
+        'list_analyst_logins', 'list_audit', 'list_invitations', 'list_webhook_deliveries', 'list_webhooks',
+        'replay_webhook_delivery', 'replay_webhook_events',
+        'revoke_analyst_login', 'revoke_invitation', 'rotate_webhook_secret', 'set_logo', 'test_webhook',
+        'update_document_series',
         'update_member',
         'update_org', 'update_role_limit',
-        'update_tax_rate'
+        'update_tax_rate', 'update_webhook'
     ]
 );
 

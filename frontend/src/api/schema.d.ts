@@ -3910,6 +3910,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description All on one page, in the order in which they were made.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description What happens from now on is posted to it, signed as Standard Webhooks says. The secret is shown once. An organization has at most ten.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Read it before you change it, for the ETag.
+         */
+        get: operations["get_webhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its secrets and its log.
+         */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Switched off, nothing is sent to it, and what waits goes on waiting. It is switched off by itself, and the admins get a mail, when nothing has arrived for three days.
+         */
+        patch: operations["update_webhook"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description It is shown once. For 24 hours requests carry a signature of the former one too, so that the receiver can be changed at leisure.
+         */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook
+         * @description An event of the type `webhook.test`, to this webhook alone.
+         */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook
+         * @description And what waits for it, the latest event first. Kept for 30 days.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what was sent to a webhook
+         * @description With the body.
+         */
+        get: operations["get_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhook-deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event to a webhook again
+         * @description With the same `webhook-id` and the same body.
+         */
+        post: operations["replay_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send all events since a time to a webhook again
+         * @description Those of the types that it wants, also those that it never got because it was switched off then.
+         */
+        post: operations["replay_webhook_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -9943,6 +10138,207 @@ export interface components {
             /** @description Send it as `since`. */
             next: string | null;
         };
+        Webhook: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled: boolean;
+            /** @description False after a move from another database: give it a new one. */
+            has_secret: boolean;
+            /** Format: date-time */
+            secret_changed_at: string;
+            /**
+             * Format: date-time
+             * @description When something arrived last.
+             */
+            delivered_at: string | null;
+            /** @description How many attempts have failed since then. */
+            failure_count: number;
+            /** Format: date-time */
+            first_failed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off because nothing arrived any more.
+             */
+            disabled_at: string | null;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        WebhookCreate: {
+            /**
+             * @description an address with https (or http, where the operator allows it), at most 500 ASCII characters, the host in lower case, without user, password and fragment
+             * @example https://books.example.com/counterfoil
+             */
+            url: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Bookkeeping
+             */
+            description?: string | null;
+            /** @description the types of events that are sent there */
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled?: boolean;
+        };
+        WebhookWithSecret: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled: boolean;
+            /** @description False after a move from another database: give it a new one. */
+            has_secret: boolean;
+            /** Format: date-time */
+            secret_changed_at: string;
+            /**
+             * Format: date-time
+             * @description When something arrived last.
+             */
+            delivered_at: string | null;
+            /** @description How many attempts have failed since then. */
+            failure_count: number;
+            /** Format: date-time */
+            first_failed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off because nothing arrived any more.
+             */
+            disabled_at: string | null;
+            /** @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD8Q== */
+            secret: string;
+        };
+        WebhookUpdate: {
+            /**
+             * @description an address with https (or http, where the operator allows it), at most 500 ASCII characters, the host in lower case, without user, password and fragment
+             * @example https://books.example.com/counterfoil
+             */
+            url?: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Bookkeeping
+             */
+            description?: string | null;
+            /** @description the types of events that are sent there */
+            event_types?: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled?: boolean;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhook_id: string;
+            /**
+             * Format: uuid
+             * @description `webhook-id` of its requests.
+             */
+            event_id: string;
+            sequence_no: number;
+            /** @enum {string} */
+            type: "bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued" | "webhook.test";
+            /** Format: date-time */
+            occurred_at: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "dead";
+            attempt_count: number;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, if it waits.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            attempted_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description The HTTP status of the answer, if one came. */
+            answer_status: number | null;
+            duration_ms: number | null;
+            /** @description The first characters of the answer. */
+            answer: string | null;
+            /** @description Why the last attempt does not count. */
+            error: string | null;
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        WebhookDeliveryDetail: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhook_id: string;
+            /**
+             * Format: uuid
+             * @description `webhook-id` of its requests.
+             */
+            event_id: string;
+            sequence_no: number;
+            /** @enum {string} */
+            type: "bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued" | "webhook.test";
+            /** Format: date-time */
+            occurred_at: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "dead";
+            attempt_count: number;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, if it waits.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            attempted_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description The HTTP status of the answer, if one came. */
+            answer_status: number | null;
+            duration_ms: number | null;
+            /** @description The first characters of the answer. */
+            answer: string | null;
+            /** @description Why the last attempt does not count. */
+            error: string | null;
+            /** @description The body of its requests, as it is signed. */
+            content: string;
+        };
+        WebhookReplay: {
+            /**
+             * Format: date-time
+             * @description events that happened then or later, of the last 30 days
+             * @example 2026-11-01T00:00:00Z
+             */
+            since: string;
+        };
+        WebhookReplayed: {
+            event_count: number;
+        };
         Live: {
             status: string;
         };
@@ -10018,7 +10414,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `webhook_limit`, `webhook_disabled`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -18829,6 +19225,396 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://books.example.com/counterfoil",
+                 *       "description": "Bookkeeping",
+                 *       "event_types": [
+                 *         "bill.issued",
+                 *         "credit_note.issued",
+                 *         "payment.recorded"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Make a webhook */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a webhook */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a webhook */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_types": [
+                 *         "bill.issued",
+                 *         "stock.low"
+                 *       ],
+                 *       "is_enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a webhook */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a webhook another secret */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a test to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what was sent to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what was sent to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    replay_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send an event to a webhook again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    replay_webhook_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description Send all events since a time to a webhook again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

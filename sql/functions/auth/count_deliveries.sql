@@ -11,7 +11,7 @@ begin atomic
             'failed', coalesce(sum(state.failed_count), 0),
             'due', count(*) filter (where state.due_at <= now()),
             'oldest_seconds', coalesce(floor(extract(epoch from now() - min(least(state.due_at, now())))), 0),
-            'failing', count(*) filter (where state.failing_since is not null),
+            'failing', count(*) filter (where state.first_failed_at is not null),
             'disabled', count(*) filter (where state.disabled_at is not null)
         )
     from data.webhook_state as state;

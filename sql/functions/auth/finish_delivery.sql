@@ -77,20 +77,20 @@ begin
     if v_error is null then
         update data.webhook_state
         set
-            held_until = null,
+            free_at = null,
             failure_count = 0,
-            failing_since = null,
+            first_failed_at = null,
             delivered_at = v_now,
             delivered_count = webhook_state.delivered_count + 1
         where webhook_state.org_id = p_org_id and webhook_state.webhook_id = p_webhook_id;
     else
         update data.webhook_state
         set
-            held_until = v_now + make_interval(
+            free_at = v_now + make_interval(
                 secs => least(2 ^ least(webhook_state.failure_count, 20), v_longest_pause)
             ),
             failure_count = webhook_state.failure_count + 1,
-            failing_since = coalesce(webhook_state.failing_since, v_now),
+            first_failed_at = coalesce(webhook_state.first_failed_at, v_now),
             failed_count = webhook_state.failed_count + 1
         where webhook_state.org_id = p_org_id and webhook_state.webhook_id = p_webhook_id;
 

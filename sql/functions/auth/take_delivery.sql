@@ -19,13 +19,13 @@ begin
             state.org_id,
             state.webhook_id
         from data.webhook_state as state
-        where state.due_at <= v_now and (state.held_until is null or state.held_until <= v_now)
+        where state.due_at <= v_now and (state.free_at is null or state.free_at <= v_now)
         order by state.due_at
     loop
         v_setting := set_config('counterfoil.org_id', v_turn.org_id::text, true);
 
         update data.webhook_state
-        set held_until = v_until
+        set free_at = v_until
         where (webhook_state.org_id, webhook_state.webhook_id) = (
             select
                 state.org_id,
@@ -35,7 +35,7 @@ begin
                 state.org_id = v_turn.org_id
                 and state.webhook_id = v_turn.webhook_id
                 and state.due_at <= v_now
-                and (state.held_until is null or state.held_until <= v_now)
+                and (state.free_at is null or state.free_at <= v_now)
             for update skip locked
         );
         continue when not found;
@@ -63,7 +63,7 @@ begin
         returning webhook_delivery.* into v_delivery;
         if not found then
             update data.webhook_state
-            set held_until = null
+            set free_at = null
             where webhook_state.org_id = v_turn.org_id and webhook_state.webhook_id = v_turn.webhook_id;
             perform core.schedule_webhook(v_turn.org_id, v_turn.webhook_id);
             continue;
@@ -78,7 +78,7 @@ begin
                     'attempt', v_delivery.attempt_count,
                     'event_id', event.id,
                     'url', webhook.url,
-                    'content', event.content::text,
+                    'content', event.content,
                     'secrets', (
                         select json_agg(secret.secret order by secret.expires_at desc)
                         from data.webhook_secret as secret

@@ -31,6 +31,7 @@ from api.schemas import (
     stock,
     stocktakes,
     tills,
+    webhooks,
 )
 from api.schemas.fields import Input
 from api.schemas.papers import LAYOUT
@@ -93,6 +94,8 @@ VIEWS = {
     "tax_rate": catalogue.TaxRate,
     "unit": catalogue.Unit,
     "user_account": people.User,
+    "webhook": webhooks.Webhook,
+    "webhook_delivery": webhooks.WebhookDelivery,
 }
 
 
@@ -166,7 +169,13 @@ FOR_ANYBODY = {"check_health", "check_paper"}
 """Operations without a token that use the database."""
 
 
-MAKES_TOKEN = {"create_device", "create_invitation", "send_email_verification"}
+MAKES_TOKEN = {
+    "create_device",
+    "create_invitation",
+    "create_webhook",
+    "rotate_webhook_secret",
+    "send_email_verification",
+}
 
 
 def arguments(

@@ -76,6 +76,14 @@ return (
     where delivery.org_id = test.org_id('acme') and delivery.sequence_no = p_sequence_no
 );
 
+create function pg_temp.delivery_id()
+returns uuid
+language sql
+return (
+    select delivery.id from data.webhook_delivery as delivery
+    where delivery.org_id = test.org_id('acme') and delivery.sequence_no = 1
+);
+
 -- Lets time go by: what waits is due, and no pause holds it.
 create function pg_temp.hurry()
 returns text
@@ -83,7 +91,7 @@ language sql
 as $$
     update data.webhook_delivery set due_at = now()
     where webhook_delivery.state = 'waiting';
-    update data.webhook_state set held_until = null;
+    update data.webhook_state set free_at = null;
     select coalesce(core.schedule_webhook(hook.org_id, hook.id)::text, '') from data.webhook as hook
     where hook.org_id = test.org_id('acme');
 $$;
@@ -132,13 +140,13 @@ select
 from data.webhook_delivery as delivery
 where delivery.org_id = test.org_id('acme') and delivery.sequence_no = 3;
 select ok(
-    state.held_until > clock_timestamp() and state.failure_count = 1 and state.failing_since is not null,
+    state.free_at > clock_timestamp() and state.failure_count = 1 and state.first_failed_at is not null,
     'the webhook gets a pause'
 )
 from data.webhook_state as state
 inner join hook on state.webhook_id = hook.one;
 select is(auth.take_delivery(60)::text, null, 'in which nothing is taken');
-update data.webhook_state set held_until = null;
+update data.webhook_state set free_at = null;
 select is(pg_temp.take('fourth'), '4 1', 'then others are tried before it');
 select is(pg_temp.finish('fourth', null, 'ConnectionRefusedError: refused', null), 'waiting', 'which fails too');
 select is(pg_temp.state(4), 'waiting 1 12 ConnectionRefusedError: refused', 'with no status');
@@ -147,7 +155,7 @@ select pg_temp.hurry();
 select is(pg_temp.take('third again'), '3 2', 'the third one again');
 select is(pg_temp.finish('third', 500), 'waiting', 'who took it before says nothing that counts');
 select is(pg_temp.finish('third again', 200), 'delivered', 'it arrives');
-select ok(state.failure_count = 0 and state.failing_since is null and state.held_until is null, 'nothing fails now')
+select ok(state.failure_count = 0 and state.first_failed_at is null and state.free_at is null, 'nothing fails now')
 from data.webhook_state as state
 inner join hook on state.webhook_id = hook.one;
 
@@ -171,8 +179,7 @@ select is(
         select (replayed ->> 'state', replayed ->> 'attempt_count', replayed ->> 'sequence_no')::text
         from hook
         cross join lateral api.replay_webhook_delivery(
-            'acme', test.org_id('acme'), hook.one,
-            ((select taken.delivery from taken where taken.step = 'first') ->> 'event_id')::uuid
+            'acme', test.org_id('acme'), pg_temp.delivery_id()
         ) as replayed
     ),
     ('waiting', '0', '1')::text, 'an admin replays one'
@@ -211,9 +218,7 @@ select is(pg_temp.finish('all', 200), 'delivered', 'one by one');
 select is(
     test.attempt(
         format(
-            'select api.replay_webhook_delivery(''rival'', test.org_id(''rival''), %L, %L)',
-            (select hook.other from hook),
-            (select taken.delivery ->> 'event_id' from taken where taken.step = 'first')
+            'select api.replay_webhook_delivery(''rival'', test.org_id(''rival''), %L)', pg_temp.delivery_id()
         )
     ),
     'PT404 not_found', 'nobody replays what another shop was sent'

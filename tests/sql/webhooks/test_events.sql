@@ -81,7 +81,7 @@ select is(
     jsonb_build_object('type', 'bill.issued', 'org_id', test.org_id('acme')), 'in an envelope'
 );
 select results_eq(
-    $$ select (event.content ->> 'sequence_no')::bigint from data.webhook_event as event order by event.sequence_no $$,
+    $$ select (event.content::json ->> 'sequence_no')::bigint from data.webhook_event as event order by event.sequence_no $$,
     array[1::bigint, 2, 3], 'with its number'
 );
 select is(
@@ -143,7 +143,7 @@ from unnest(array['manager', 'analyst']) as role;
 select pg_temp.work()::text;
 select results_eq(
     $$
-        select event.content #>> '{data,role}' from data.webhook_event as event
+        select event.content::json #>> '{data,role}' from data.webhook_event as event
         where event.type = 'member.changed'
         order by event.sequence_no
     $$,
@@ -158,7 +158,7 @@ select is(pg_temp.work(), 0, 'a sale that is rolled back makes no event');
 
 -- Cash rounding is a part of its payment.
 select is_empty(
-    $$ select from data.webhook_event as event where event.content #>> '{data,method}' = 'cash_rounding' $$,
+    $$ select from data.webhook_event as event where event.content::json #>> '{data,method}' = 'cash_rounding' $$,
     'no event of its own for a rounding'
 );
 
@@ -213,7 +213,7 @@ select pg_temp.make('rival', '["bill.issued"]');
 select test.sell('rival', 'A1') ->> 'id';
 select is(pg_temp.work('rival'), 1, 'another shop has its own');
 select results_eq(
-    $$ select distinct event.content ->> 'org_id' from data.webhook_event as event
+    $$ select distinct event.content::json ->> 'org_id' from data.webhook_event as event
         where event.org_id = test.org_id('rival') $$,
     array[test.org_id('rival')::text], 'with its own bills'
 );

@@ -47,6 +47,7 @@ export const THINGS: Words = {
   tax_rate: msg`Tax rate`,
   tax_rate_period: msg`Tax rate from a day on`,
   unit: msg`Unit`,
+  webhook: msg`Webhook`,
   z_report: msg`Z report`,
 };
 

@@ -9,6 +9,7 @@ const SCHEMA = new URL("../../../../docs/schema/", import.meta.url);
 const UNTOLD = new Set([
   "audit_head", "audit_link", "audit_log", "credential", "customer_word", "decoy_key", "deployed_object", "deployment", "email_verification", "import_problem", "import_row", "lock_secret", "login", "login_attempt",
   "message", "migration", "password_reset", "pin_attempt", "product_json", "product_word", "refresh_token", "role_permission", "session", "sign_up_request", "trivial_pin", "user_account", "verified_head",
+  "webhook_delivery", "webhook_event", "webhook_feed", "webhook_secret", "webhook_state",
 ]);
 
 /** The columns of each table, by the map of the database. */

@@ -35,6 +35,6 @@ end;
 $$;
 
 comment on function api.create_webhook(text, uuid, text, jsonb) is
-'Make a webhook, and the secret with which its events are signed. p_token is 256 random bits from the caller, of which the secret is made; it is shown once. What happens from now on is sent. Errors: webhook_limit.';
+'Make a webhook, and the secret with which its events are signed. p_token is 256 random bits from the caller, of which the secret is made; it is shown once. What happens from now on is sent. p_body: {url, description?, event_types: ["bill.issued"|"credit_note.issued"|"member.changed"|"member.joined"|"payment.recorded"|"stock.low"|"z_report.issued"], is_enabled?}. Errors: webhook_limit.';
 
 grant execute on function api.create_webhook(text, uuid, text, jsonb) to counterfoil_api;

@@ -1,4 +1,4 @@
-create function api.get_webhook_delivery(p_capability text, p_org_id uuid, p_webhook_id uuid, p_event_id uuid)
+create function api.get_webhook_delivery(p_capability text, p_org_id uuid, p_id uuid)
 returns json
 language plpgsql
 volatile
@@ -10,14 +10,13 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'get_webhook_delivery');
 
-    select to_jsonb(delivery) || jsonb_build_object('content', event.content::text) into v_shown
-    from data.webhook_event as event
-    inner join shape.webhook_delivery as delivery
-        on delivery.org_id = event.org_id and delivery.sequence_no = event.sequence_no
+    select to_jsonb(delivery) || jsonb_build_object('content', event.content) into v_shown
+    from shape.webhook_delivery as delivery
+    inner join data.webhook_event as event
+        on delivery.org_id = event.org_id and delivery.event_id = event.id
     where
-        event.org_id = p_org_id
-        and event.id = p_event_id
-        and delivery.webhook_id = p_webhook_id;
+        delivery.org_id = p_org_id
+        and delivery.id = p_id;
 
     if not found then
         perform core.raise_not_found('delivery');
@@ -26,7 +25,7 @@ begin
 end;
 $$;
 
-comment on function api.get_webhook_delivery(text, uuid, uuid, uuid) is
+comment on function api.get_webhook_delivery(text, uuid, uuid) is
 'Return what is sent to a webhook, with the body, and what came of the last attempt. Errors: not_found.';
 
-grant execute on function api.get_webhook_delivery(text, uuid, uuid, uuid) to counterfoil_api;
+grant execute on function api.get_webhook_delivery(text, uuid, uuid) to counterfoil_api;

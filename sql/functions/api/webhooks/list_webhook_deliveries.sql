@@ -1,5 +1,5 @@
 create function api.list_webhook_deliveries(
-    p_capability text, p_org_id uuid, p_webhook_id uuid, p_cursor text, p_limit integer
+    p_capability text, p_org_id uuid, p_id uuid, p_cursor text, p_limit integer
 )
 returns json
 language plpgsql
@@ -13,7 +13,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'list_webhook_deliveries');
 
-    perform core.show_webhook(p_org_id, p_webhook_id);
+    perform core.show_webhook(p_org_id, p_id);
     v_before := coalesce((core.decode_cursor(p_cursor, 1))[1], v_last)::bigint;
 
     return (
@@ -28,7 +28,7 @@ begin
             from shape.webhook_delivery as delivery
             where
                 delivery.org_id = p_org_id
-                and delivery.webhook_id = p_webhook_id
+                and delivery.webhook_id = p_id
                 and delivery.sequence_no < v_before
             order by delivery.sequence_no desc
             limit p_limit

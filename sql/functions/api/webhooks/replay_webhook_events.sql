@@ -1,4 +1,4 @@
-create function api.replay_webhook_events(p_capability text, p_org_id uuid, p_webhook_id uuid, p_body jsonb)
+create function api.replay_webhook_events(p_capability text, p_org_id uuid, p_id uuid, p_body jsonb)
 returns json
 language plpgsql
 volatile
@@ -10,7 +10,7 @@ declare
 begin
     perform session.authorise(p_capability, p_org_id, 'replay_webhook_events');
 
-    v_webhook := core.lock_live_webhook(p_org_id, p_webhook_id);
+    v_webhook := core.lock_live_webhook(p_org_id, p_id);
     return json_build_object(
         'event_count',
         core.queue_webhook_events(
@@ -29,6 +29,6 @@ end;
 $$;
 
 comment on function api.replay_webhook_events(text, uuid, uuid, jsonb) is
-'Send all events since a time to a webhook, again or for the first time: those of the types that it wants, of the last 30 days. Returns {event_count}. Errors: not_found, webhook_disabled.';
+'Send all events since a time to a webhook, again or for the first time: those of the types that it wants, of the last 30 days. p_body: {since}. Returns {event_count}. Errors: not_found, webhook_disabled.';
 
 grant execute on function api.replay_webhook_events(text, uuid, uuid, jsonb) to counterfoil_api;

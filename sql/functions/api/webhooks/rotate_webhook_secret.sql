@@ -11,6 +11,7 @@ begin
     perform session.authorise(p_capability, p_org_id, 'rotate_webhook_secret');
 
     perform core.lock_webhook(p_org_id, p_id);
+    perform core.begin_webhook_feed(p_org_id); -- a webhook that came from another database has none
     v_secret := core.make_webhook_secret(p_org_id, p_id, p_token);
     update data.webhook
     set secret_changed_at = now()

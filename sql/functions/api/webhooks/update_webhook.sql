@@ -20,9 +20,9 @@ begin
     if not v_webhook.is_enabled and (v_changes ->> 'is_enabled')::boolean then
         update data.webhook_state
         set
-            held_until = null,
+            free_at = null,
             failure_count = 0,
-            failing_since = null,
+            first_failed_at = null,
             disabled_at = null
         where webhook_state.org_id = p_org_id and webhook_state.webhook_id = p_id;
     end if;
@@ -33,6 +33,6 @@ end;
 $$;
 
 comment on function api.update_webhook(text, uuid, uuid, bigint, jsonb) is
-'Change a webhook, at the version given. Switched on again, it gets what waits for it. Errors: not_found, stale.';
+'Change a webhook, at the version given. Switched on again, it gets what waits for it. p_body: {url?, description?, event_types?: ["bill.issued"|"credit_note.issued"|"member.changed"|"member.joined"|"payment.recorded"|"stock.low"|"z_report.issued"], is_enabled?}. Errors: not_found, stale.';
 
 grant execute on function api.update_webhook(text, uuid, uuid, bigint, jsonb) to counterfoil_api;

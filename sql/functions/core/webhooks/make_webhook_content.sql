@@ -5,7 +5,7 @@ create function core.make_webhook_content(
     p_occurred_at timestamptz,
     p_data json
 )
-returns json
+returns text
 language sql
 stable
 return json_build_object(
@@ -14,7 +14,7 @@ return json_build_object(
     'org_id', p_org_id,
     'sequence_no', p_sequence_no,
     'data', p_data
-);
+)::text;
 
 comment on function core.make_webhook_content(uuid, bigint, text, timestamptz, json) is
 'Make the body that is sent: {type, timestamp, org_id, sequence_no, data}; data is what the API answers for the fact.';

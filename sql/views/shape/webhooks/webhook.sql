@@ -11,7 +11,7 @@ select
     webhook.secret_changed_at,
     state.delivered_at,
     coalesce(state.failure_count, 0) as failure_count,
-    state.failing_since,
+    state.first_failed_at,
     state.disabled_at,
     webhook.created_at,
     webhook.updated_at,

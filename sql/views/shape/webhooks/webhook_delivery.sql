@@ -2,6 +2,7 @@ create view shape.webhook_delivery
 with (security_invoker = true) as
 select
     delivery.org_id,
+    delivery.id,
     delivery.webhook_id,
     event.id as event_id,
     delivery.sequence_no::bigint as sequence_no,
