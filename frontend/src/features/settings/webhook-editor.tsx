@@ -91,7 +91,7 @@ export function WebhookEditor({ webhook, onSecret, onLog, onClose }: WebhookEdit
                 label={i18n._(EVENTS[type])}
                 checked={values[type]}
                 onChange={({ target: { checked } }) => {
-                  set({ [type]: checked } as Partial<Values>);
+                  set({ [type]: checked });
                 }}
               />
             ))}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Send } from "lucide-react";
 import { type ReactNode, type SubmitEvent, useState } from "react";
@@ -55,7 +55,7 @@ export function WebhookLog({ webhook, onClose }: { readonly webhook: Webhook; re
               columns={[
                 { key: "event", label: t`What happened`, cell: ({ type }) => i18n._(wordsOf(type)) },
                 { key: "at", label: t`When`, isExtra: true, cell: ({ occurred_at }) => formatDateTime(occurred_at, i18n.locale) },
-                { key: "answer", label: t`Answer`, isNumber: true, isExtra: true, cell: ({ answer_status, duration_ms }) => (duration_ms === null ? "" : `${answer_status ?? "–"} · ${duration_ms} ms`) },
+                { key: "answer", label: t`Answer`, isNumber: true, isExtra: true, cell: (delivery) => <AnswerOf {...delivery} /> },
                 { key: "state", label: t`State`, cell: (delivery) => <DeliveryState {...delivery} /> },
               ]}
               empty={
@@ -100,8 +100,18 @@ function DeliveryState({ state, attempt_count }: Pick<Delivery, "state" | "attem
   }
   return (
     <Badge tone="waiting">
-      {attempt_count === 0 ? <Trans>On its way</Trans> : <Trans>Tried {attempt_count} times</Trans>}
+      {attempt_count === 0 ? <Trans>On its way</Trans> : <Plural value={attempt_count} one="Tried once" other="Tried # times" />}
     </Badge>
+  );
+}
+
+function AnswerOf({ answer_status, duration_ms }: Pick<Delivery, "answer_status" | "duration_ms">) {
+  if (duration_ms === null) return "–";
+  const status = answer_status ?? "–";
+  return (
+    <Trans>
+      {status} · {duration_ms} ms
+    </Trans>
   );
 }
 
@@ -167,7 +177,7 @@ function DeliveryDialog({ delivery, onClose }: { readonly delivery: Delivery; re
       onClose();
     },
   });
-  const { attempted_at, due_at, answer_status, duration_ms, answer, error, content, event_id } = shown.data ?? {};
+  const { attempted_at, due_at, answer, error, content, event_id } = shown.data ?? {};
   return (
     <Dialog
       isWide
@@ -199,11 +209,11 @@ function DeliveryDialog({ delivery, onClose }: { readonly delivery: Delivery; re
               <Fact name={t`When`}>{formatDateTime(delivery.occurred_at, i18n.locale)}</Fact>
               <Fact name={t`Sent last`}>{attempted_at == null ? "–" : formatDateTime(attempted_at, i18n.locale)}</Fact>
               {due_at != null && <Fact name={t`Sent next`}>{formatDateTime(due_at, i18n.locale)}</Fact>}
-              <Fact name={t`Answer`}>{duration_ms == null ? "–" : `${answer_status ?? "–"} · ${duration_ms} ms`}</Fact>
+              <Fact name={t`Answer`}><AnswerOf {...shown.data} /></Fact>
               <Fact name="webhook-id">{event_id}</Fact>
             </dl>
             {answer != null && answer !== "" && <Text name={t`What was answered`}>{answer}</Text>}
-            <Text name={t`What is sent`}>{content}</Text>
+            <Text name={t`What is sent`}>{content ?? ""}</Text>
           </>
         )}
       </div>
@@ -220,13 +230,11 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Text({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Text({ name, children }: { readonly name: string; readonly children: string }) {
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="text-small font-medium">{name}</figcaption>
-      <pre tabIndex={0} className="max-h-60 overflow-auto rounded-medium bg-sunken p-3 text-small wrap-anywhere whitespace-pre-wrap">
-        {children}
-      </pre>
+      <textarea readOnly rows={5} aria-label={name} value={children} className="w-full rounded-medium bg-sunken p-3 text-small" />
     </figure>
   );
 }
