@@ -28,6 +28,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "audit": "The audit log, and verification.",
     "sync": "The copy that a device keeps, and its unsent commands.",
     "messages": "The outbox: what is sent to people, and the worker that sends it.",
+    "webhooks": "Addresses of other programs that are told what happens, and what was sent there.",
     "service": "Whether the service works, and its documentation.",
 }
 """Each word with its subjects."""

@@ -344,6 +344,13 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "update_dunning_level": {"days_after_due": 10, "fee_amount": "5.00"},
     "create_reminders": {"customer_ids": [IDS["customer"]]},
     "hold_reminders": {"reason": "The customer says two boxes were missing"},
+    "create_webhook": {
+        "url": "https://books.example.com/counterfoil",
+        "description": "Bookkeeping",
+        "event_types": ["bill.issued", "credit_note.issued", "payment.recorded"],
+    },
+    "update_webhook": {"event_types": ["bill.issued", "stock.low"], "is_enabled": True},
+    "replay_webhook_events": {"since": "2026-11-01T00:00:00Z"},
     "create_customer_payment": {
         "method": "transfer",
         "amount": "50.00",

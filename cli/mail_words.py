@@ -166,6 +166,23 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "DATEI\n\nMöchten Sie diese Mails nicht mehr? {link}",
         ),
     },
+    "webhook_disabled": {
+        "en": (
+            "A webhook of {org_name} was switched off",
+            "Hello {name},\n\nfor three days nothing has arrived at this webhook of {org_name}, or "
+            "it said that it is gone, so it was switched off:\n\n{url}\n\nThe last attempt: "
+            "{error}\n\nMend the program behind it, then open {link}, Settings, Webhooks, and "
+            "switch it on again. Then it gets what waits for it.",
+        ),
+        "de": (
+            "Ein Webhook von {org_name} wurde abgeschaltet",
+            "Guten Tag {name},\n\nseit drei Tagen ist an diesem Webhook von {org_name} nichts mehr "
+            "angekommen, oder er sagte, dass es ihn nicht mehr gibt. Darum wurde er abgeschaltet:"
+            "\n\n{url}\n\nDer letzte Versuch: {error}\n\nBringen Sie das Programm dahinter in "
+            "Ordnung, öffnen Sie dann {link}, Einstellungen, Webhooks, und schalten Sie ihn wieder "
+            "ein. Dann bekommt er, was auf ihn wartet.",
+        ),
+    },
 }
 """Kind, language: subject and text."""
 

@@ -21,6 +21,7 @@ from cli.errors import UserError
 from cli.mail import MailSettings
 from cli.migrate import Tree
 from cli.target import Target, deploy, open_target, secret
+from cli.webhooks import Poster
 
 HOST = "127.0.0.1"
 
@@ -51,12 +52,13 @@ def command(*, port: int, workers: int, threads: int, demo: bool | None) -> None
         deploy(target, Tree())
         _set_environment(target, port)
         mails = MailSettings.from_environment(os.environ).sender_of_mails()
+        poster = Poster.from_environment(os.environ)
         reap_analysts.start(target.migrator_url)
         forget.start(target.migrator_url)
         heads.start(target.migrator_url)
         if "COUNTERFOIL_METRICS" in os.environ:  # its library takes 10 MB
             import_module("cli.metrics").start(os.environ, target.migrator_url)
-        work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails})
+        work.start(os.environ["COUNTERFOIL_WORKER_DATABASE_URL"], {"mail": mails}, poster)
         is_production = os.environ["COUNTERFOIL_ENV"] == "production"
         logins = _seed(target) if (not is_production if demo is None else demo) else ""
         answer_requests(HOST, port, workers, threads, lambda: _greet(port, logins))

@@ -49,6 +49,11 @@ STAYING: Final = {
     "signing_key": "keys of this installation",
     "trivial_pin": "the same everywhere",
     "verified_head": "the other database proves the books itself",
+    "webhook_delivery": "what was sent from here",
+    "webhook_event": "what was sent from here",
+    "webhook_feed": "events are made there from when a webhook gets its secret",
+    "webhook_secret": "a webhook gets another secret there, so that only one database sends",
+    "webhook_state": "how sending from here went",
 }
 """Tables that stay, with the reason."""
 

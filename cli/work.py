@@ -3,16 +3,17 @@
 import json
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, LiteralString
 
 import click
 import psycopg
 
-from cli import migrate
+from cli import migrate, webhooks
 from cli.errors import UserError
 from cli.mail import MailSettings, Message, Sender, SendingError
 from cli.target import open_target
+from cli.webhooks import Poster
 
 EVERY = 2
 """Seconds between two looks into the outbox."""
@@ -27,35 +28,66 @@ LEASE_SECONDS = 300
 )
 @click.option("--status", is_flag=True, help="Only print what waits and what was given up.")
 def command(*, every: int, status: bool) -> None:
-    """Send what is in the outbox: mails of invitations, passwords, logins.
+    """Send what is in the outbox: mails of invitations, passwords, logins; events to webhooks.
 
     `counterfoil run` does it too; beside web processes of your own, keep this command running, once
     or several times. Its login is counterfoil_worker (COUNTERFOIL_WORKER_DATABASE_URL).
     """
     senders = {"mail": MailSettings.from_environment(os.environ).sender_of_mails()}
+    poster = Poster.from_environment(os.environ)
     if url := os.environ.get("COUNTERFOIL_WORKER_DATABASE_URL"):
-        _work(url, senders, every, is_status=status)
+        _work(url, senders, poster, every, is_status=status)
         return
     with open_target() as target:
-        _work(target.login_url("counterfoil_worker"), senders, every, is_status=status)
+        _work(target.login_url("counterfoil_worker"), senders, poster, every, is_status=status)
 
 
-def _work(url: str, senders: Mapping[str, Sender], every: int, *, is_status: bool) -> None:
+def _work(
+    url: str, senders: Mapping[str, Sender], poster: Poster, every: int, *, is_status: bool
+) -> None:
     if is_status:
         with migrate.connect(url, autocommit=True) as connection:
             click.echo(json.dumps(_ask(connection, "select auth.count_messages()")))
-        return
-    watch(url, senders, every, threading.Event())
+            click.echo(json.dumps(_ask(connection, "select auth.count_deliveries()")))
+    elif every:
+        _post(url, poster, every)
+        watch(url, senders, every, threading.Event())
+    else:
+        watch(url, senders, every, threading.Event())
+        repeat(url, lambda connection: webhooks.look(connection, poster), every, threading.Event())
 
 
-def start(url: str, senders: Mapping[str, Sender]) -> None:
-    """Work from a thread that ends with the process."""
+def start(url: str, senders: Mapping[str, Sender], poster: Poster) -> None:
+    """Work from threads that end with the process."""
     threading.Thread(
         target=watch, args=(url, senders, EVERY, threading.Event()), daemon=True
     ).start()
+    _post(url, poster, EVERY)
+
+
+def _post(url: str, poster: Poster, every: int) -> None:
+    """Serve the webhooks from threads that end with the process."""
+    looks: list[Callable[[migrate.Connection], object]] = [
+        lambda connection: webhooks.look(connection, poster),
+        *[lambda connection: webhooks.post_due(connection, poster)] * (webhooks.THREADS - 1),
+    ]
+    for look in looks:
+        threading.Thread(
+            target=repeat, args=(url, look, every, threading.Event()), daemon=True
+        ).start()
 
 
 def watch(url: str, senders: Mapping[str, Sender], every: int, stop: threading.Event) -> None:
+    """Send mails every so many seconds until told to stop; with 0, once."""
+    repeat(url, lambda connection: send_due(connection, senders), every, stop)
+
+
+def repeat(
+    url: str,
+    look: Callable[[migrate.Connection], object],
+    every: int,
+    stop: threading.Event,
+) -> None:
     """Look every so many seconds until told to stop; with 0, once.
 
     A database that does not answer is tried again at the next look.
@@ -64,9 +96,9 @@ def watch(url: str, senders: Mapping[str, Sender], every: int, stop: threading.E
         try:
             with migrate.connect(url, autocommit=True) as connection:
                 connection.prepare_threshold = None  # a pooler may stand between
-                send_due(connection, senders)
+                look(connection)
                 while every and not stop.wait(every):
-                    send_due(connection, senders)
+                    look(connection)
         except (psycopg.Error, UserError) as error:
             click.secho(f"work: {error}", fg="yellow", err=True)
         if not every or stop.wait(every):

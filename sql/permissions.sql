@@ -42,6 +42,17 @@ with permission (operation, roles) as (
     ('get_head_mail', '{admin,manager,analyst}'),
     ('set_head_mail', '{admin}'),
     ('delete_head_mail', '{admin}'),
+    ('list_webhooks', '{admin}'),
+    ('get_webhook', '{admin}'),
+    ('create_webhook', '{admin}'),
+    ('update_webhook', '{admin}'),
+    ('delete_webhook', '{admin}'),
+    ('rotate_webhook_secret', '{admin}'),
+    ('test_webhook', '{admin}'),
+    ('list_webhook_deliveries', '{admin}'),
+    ('get_webhook_delivery', '{admin}'),
+    ('replay_webhook_delivery', '{admin}'),
+    ('replay_webhook_events', '{admin}'),
     ('list_changes', '{admin,manager,cashier,analyst}'),
     ('verify_document', '{admin,manager,cashier,analyst}'),
 
@@ -250,6 +261,8 @@ guarded as (
             create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
             create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,
+            create_webhook,update_webhook,delete_webhook,rotate_webhook_secret,test_webhook,
+            list_webhook_deliveries,get_webhook_delivery,replay_webhook_delivery,replay_webhook_events,
             open_import,apply_import,export_products,export_customers,export_suppliers
         }'::text[] as operations
 ),

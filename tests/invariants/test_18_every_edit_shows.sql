@@ -24,7 +24,12 @@ insert into unproved values
 ('stock_level', 'updated_at', 'when a level last changed; its movements say it too'),
 ('stock_movement', 'created_at', 'of a document, which has a time of its own; that of a stock entry is in the chain'),
 ('stock_movement', 'id', 'of a document: nothing refers to it, and the order is in the sequence_no'),
-('verified_head', null, 'the operator''s own mark of where the last verification ended');
+('verified_head', null, 'the operator''s own mark of where the last verification ended'),
+('webhook_delivery', null, 'what was sent to another program, kept for a month; likewise the next'),
+('webhook_event', null, 'made from the audit log, which is proved'),
+('webhook_feed', null, 'up to where events were made of it'),
+('webhook_secret', null, 'a secret: no log keeps it'),
+('webhook_state', null, 'changes with every attempt, and nobody has to answer for it');
 
 select test.busy_shop('acme');
 insert into data.analyst (login, org_id) values ('an_analyst', test.org_id('acme'));

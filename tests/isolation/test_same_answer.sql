@@ -163,6 +163,18 @@ with theirs as (
     where role_limit.org_id = test.org_id('rival')
     union all
     select
+        '_webhook$|^rotate_webhook_secret$|^list_webhook_deliveries$|^replay_webhook_events$' as pattern,
+        webhook.id
+    from data.webhook
+    where webhook.org_id = test.org_id('rival')
+    union all
+    select
+        '_webhook_delivery$' as pattern,
+        delivery.id
+    from data.webhook_delivery as delivery
+    where delivery.org_id = test.org_id('rival')
+    union all
+    select
         '_register$' as pattern,
         register.id
     from data.register

@@ -53,6 +53,8 @@ select set_eq(
             'counterfoil_definer' as grantee
         from edited
         where not edited.is_frozen
+        union all
+        values ('data.webhook.is_enabled', 'counterfoil_auth_definer') -- when nothing arrives any more
     $$,
     'the definer may update every column but the key, those that the database keeps, and those that are frozen'
 );
@@ -81,7 +83,7 @@ select set_eq(
         'insert_suppliers', 'insert_tax_rates', 'insert_units',
         'save_category', 'save_customer', 'save_dunning_level', 'save_org', 'save_product', 'save_products',
         'save_register',
-        'save_supplier', 'save_tax_rate', 'save_unit'
+        'save_supplier', 'save_tax_rate', 'save_unit', 'save_webhook'
     ],
     'a deploy makes these functions'
 );
@@ -97,9 +99,9 @@ select set_eq(
         from writer
         inner join edited on edited.relation_name = writer.table_name
         where writer.short_name ~ '^save' and not edited.is_frozen
-        and edited.name not in ('is_active', 'books_closed_through', 'erased_at')
+        and edited.name not in ('is_active', 'books_closed_through', 'erased_at', 'secret_changed_at')
     $$,
-    'a save writes every column that may change, but does not archive, erase or close the books'
+    'a save writes every column that may change, but archives and erases nothing, closes no books and makes no secret'
 );
 
 select set_eq(

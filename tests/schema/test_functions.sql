@@ -72,10 +72,13 @@ select results_eq(
         'core.find_head_file(uuid)', -- for deploy.find_head_file
         'core.forget_content(uuid,integer)', -- for deploy.forget_content
         'core.keep_head_file(uuid,date,text,text)', -- for deploy.keep_head_file
+        'core.has_webhook_news(uuid)', -- for auth.list_webhook_orgs, whose owner reads nothing of the books
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
         'core.prepare_head_file(uuid,jsonb)', -- for deploy.prepare_head_file
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
+        'core.schedule_webhook(uuid,uuid)', -- for auth.finish_delivery
+        'core.write_webhook_events(uuid)', -- for auth.make_webhook_events, as core.has_webhook_news
         'guard.chain_entries()', -- a trigger that fires at the end, when the caller is the login
         'session.login_org_id()', -- reads whose an analyst is
         'watch.begin_deploy()', -- a superuser's, likewise the next

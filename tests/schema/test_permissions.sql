@@ -42,15 +42,17 @@ insert into exception values
 (
     'admin',
     array[
-        'close_books', 'create_api_key', 'create_custom_role', 'create_document_series',
-        'create_invitation', 'create_tax_rate', 'create_tax_rate_period', 'delete_head_mail', 'delete_logo',
-        'delete_tax_rate_period', 'erase_customer', 'list_analyst_logins', 'list_api_keys', 'list_audit',
-        'list_invitations', 'revoke_analyst_login', 'revoke_api_key', 'revoke_invitation', 'set_head_mail',
-        'set_logo', 'update_custom_role',
+        'close_books', 'create_api_key', 'create_custom_role', 'create_document_series', 'create_invitation',
+        'create_tax_rate', 'create_tax_rate_period', 'create_webhook', 'delete_head_mail', 'delete_logo',
+        'delete_tax_rate_period', 'delete_webhook', 'erase_customer', 'get_webhook', 'get_webhook_delivery',
+        'list_analyst_logins', 'list_api_keys', 'list_audit', 'list_invitations', 'list_webhook_deliveries',
+        'list_webhooks', 'replay_webhook_delivery', 'replay_webhook_events', 'revoke_analyst_login',
+        'revoke_api_key', 'revoke_invitation', 'rotate_webhook_secret', 'set_head_mail', 'set_logo',
+        'test_webhook', 'update_custom_role',
         'update_document_series',
         'update_member',
         'update_org', 'update_role_limit',
-        'update_tax_rate'
+        'update_tax_rate', 'update_webhook'
     ]
 );
 

@@ -67,7 +67,7 @@ select results_eq(
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
         ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
-        ('core', 'counterfoil_analyst, counterfoil_owner'),
+        ('core', 'counterfoil_analyst, counterfoil_auth_definer, counterfoil_owner'),
         ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_guard, counterfoil_verifier'),
         ('deploy', 'counterfoil_operator, counterfoil_reaper'),
         ('guard', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_owner, counterfoil_verifier'),
@@ -126,8 +126,11 @@ select results_eq(
         where has_function_privilege('counterfoil_worker', routine.oid, 'execute')
         order by 1
     $$,
-    array['count_messages', 'finish_message', 'take_message'],
-    'counterfoil_worker may take messages out of the outbox'
+    array[
+        'count_deliveries', 'count_messages', 'finish_delivery', 'finish_message', 'list_webhook_orgs',
+        'make_webhook_events', 'take_delivery', 'take_message'
+    ],
+    'counterfoil_worker may take messages out of the outbox, and make events and send them'
 );
 
 select results_eq(
@@ -348,7 +351,12 @@ select results_eq(
         ('data.session', 'counterfoil_auth_definer'),
         ('data.sign_up_request', 'counterfoil_auth_definer'),
         ('data.tax_rate_period', 'counterfoil_definer'),
-        ('data.verified_head', 'counterfoil_definer')
+        ('data.verified_head', 'counterfoil_definer'),
+        ('data.webhook', 'counterfoil_definer'),
+        ('data.webhook_delivery', 'counterfoil_definer'),
+        ('data.webhook_event', 'counterfoil_definer'),
+        ('data.webhook_secret', 'counterfoil_definer'),
+        ('data.webhook_state', 'counterfoil_definer')
     $$,
     'rows of these may be deleted: none of them is a fact of the books'
 );

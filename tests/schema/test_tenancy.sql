@@ -191,7 +191,9 @@ select results_eq(
             '(user_id = session.user_id())', null
         ),
         -- The operator's command line lists the organizations it has to verify; nobody logs in as the owner.
-        ('org_operator', 'org', 'SELECT', '{counterfoil_owner}', 'true', null)
+        ('org_operator', 'org', 'SELECT', '{counterfoil_owner}', 'true', null),
+        -- The worker asks whose turn it is; what is sent and where to, it sees in each organization alone.
+        ('webhook_state_turn', 'webhook_state', 'SELECT', '{counterfoil_auth_definer}', 'true', null)
     $$,
     'the other policies are these four: to read, for roles nobody logs in as'
 );

@@ -148,7 +148,12 @@ select set_eq(
         'product_word', -- by the log of its product: the words are made of name and SKU
         'stock_level', -- by its movements (core.list_stock_audit)
         'stock_movement', -- by itself
-        'verified_head' -- a copy of the last numbers and sums of what is in the log
+        'verified_head', -- a copy of the last numbers and sums of what is in the log
+        'webhook_delivery', -- what came of each attempt, by itself; no fact of the shop, likewise the next
+        'webhook_event', -- made of the log
+        'webhook_feed', -- how far
+        'webhook_secret', -- by its webhook: when it was made (secret_changed_at)
+        'webhook_state' -- changes with every attempt
     ],
     'every change of every other table is logged; tests/sql/audit/test_audit.sql reads all tables'
 );
@@ -193,7 +198,8 @@ select is_empty(
             'product_picture', -- likewise
             'product_word', -- kept by a trigger
             'reminder_hold', -- until the dispute is settled
-            'tax_rate_period' -- made, and withdrawn before it begins
+            'tax_rate_period', -- made, and withdrawn before it begins
+            'webhook_event' -- kept for a month
         )
     $$,
     'an insert-only table is listed as a ledger'

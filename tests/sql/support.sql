@@ -1147,6 +1147,23 @@ end;
 $$;
 
 -- A shop that has done everything once, so that every table holds a row of it.
+-- A webhook that was sent a test.
+create function test.webhook(p_org text)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_id constant uuid := api.create_webhook(
+        p_org, test.org_id(p_org), p_org, '{"url": "https://books.example/in", "event_types": ["bill.issued"]}'
+    ) ->> 'id';
+begin
+    perform api.test_webhook(p_org, test.org_id(p_org), v_id);
+    return v_id;
+end;
+$$;
+
 create function test.busy_shop(p_name text)
 returns void
 language plpgsql
@@ -1255,6 +1272,7 @@ begin
         p_name, test.org_id(p_name), repeat('t', 43) || p_name, '{"email": "accountant@example.com", "language": "de"}'
     );
     perform deploy.keep_head_file(test.org_id(p_name), current_date, repeat('k', 43), 'A file');
+    perform test.webhook(p_name);
     perform test.verify(p_name, false);
     perform set_config('counterfoil.org_id', '', true);
 end;

@@ -147,6 +147,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/webhooks",
+    component: pageOf("settings", () => import("@/features/settings/webhooks-page").then((file) => file.WebhooksPage)),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/limits",
     component: pageOf("settings", () => import("@/features/settings/limits-page").then((file) => file.LimitsPage)),
   }),

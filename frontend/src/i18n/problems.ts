@@ -50,6 +50,8 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   stock_in_use: msg`There is, or was, stock of this product. Write it off first, or make another product.`,
   tax_rate_in_use: msg`What a tax rate was does not change. Let a new rate begin tomorrow or later.`,
   series_in_use: msg`This series has given numbers. Make another series and use that.`,
+  webhook_limit: msg`A shop has at most ten webhooks. Delete one that is not used.`,
+  webhook_disabled: msg`Nothing is sent to this webhook now. Switch it on, and give it a secret.`,
   currency_frozen: msg`The currency is in use and cannot change. Another currency needs another shop.`,
   cash_session_open: msg`The till is open already. Close it first, or discard this opening.`,
   register_archived: msg`This till is archived. Restore it or choose another.`,

@@ -31,6 +31,7 @@ from api.schemas import (
     stock,
     stocktakes,
     tills,
+    webhooks,
 )
 from api.schemas.fields import Input
 from api.schemas.papers import LAYOUT
@@ -96,6 +97,8 @@ VIEWS = {
     "tax_rate": catalogue.TaxRate,
     "unit": catalogue.Unit,
     "user_account": people.User,
+    "webhook": webhooks.Webhook,
+    "webhook_delivery": webhooks.WebhookDelivery,
 }
 
 
@@ -173,6 +176,8 @@ MAKES_TOKEN = {
     "create_api_key",
     "create_device",
     "create_invitation",
+    "create_webhook",
+    "rotate_webhook_secret",
     "send_email_verification",
     "set_head_mail",
 }

@@ -221,6 +221,8 @@ def made(world: World, hire: Callable[..., Shop], thing: str) -> str:
             return str(world.shop.made("devices", {"name": "Tablet"})["id"])
         case "dunning_level":
             return str(world.shop.made("dunning-levels", EXAMPLES["create_dunning_level"])["id"])
+        case "webhook":
+            return str(world.shop.made("webhooks", EXAMPLES["create_webhook"])["id"])
         case "role_limit":
             limits: Any = world.shop.get("role-limits").json
             return str(limits["items"][0]["id"])

@@ -109,6 +109,8 @@ def things_of(shop: Shop) -> dict[str, str]:
     approver = {"email": shop.email, "password": PASSWORD}
     invitation = shop.made("invitations", {"email": "guest@example.com", "role": "cashier"})["id"]
     approval = shop.made("approvals", {"operation": "discount", **approver})
+    hook = {"url": "https://books.example/in", "event_types": ["bill.issued"]}
+    webhook = shop.made("webhooks", hook)
     return {
         "invitation_id": invitation,
         "register_id": register,
@@ -118,6 +120,8 @@ def things_of(shop: Shop) -> dict[str, str]:
         "z_report_id": report,
         "org_id": shop.org_id,
         "user_id": shop.user_id,
+        "webhook_id": webhook["id"],
+        "delivery_id": shop.post(f"webhooks/{webhook['id']}/test").json["id"],  # type: ignore[index]
         "product_id": product,
         "customer_id": customer,
         "import_id": shop.made(

@@ -7,12 +7,12 @@ import { FIELDS, HIDDEN, PARTS, THINGS } from "./audit-words";
 const SCHEMA = new URL("../../../../docs/schema/", import.meta.url);
 /** Of the service and its logins, or on their way in: no change of them is told. */
 const UNTOLD = new Set([
-  "api_key_secret", "audit_head", "audit_link", "audit_log", "credential",
-  "customer_word", "decoy_key", "deployed_object", "deployment", "email_verification", "erased_digest",
-  "head_file", "import_problem", "import_row", "lock_secret", "login", "login_attempt", "message",
-  "migration", "password_reset", "pin_attempt", "product_json", "product_word", "refresh_token",
-  "role_permission", "session", "sign_up_request", "signing_key", "trivial_pin", "user_account",
-  "verified_head",
+  "api_key_secret", "audit_head", "audit_link", "audit_log", "credential", "customer_word", "decoy_key",
+  "deployed_object", "deployment", "email_verification", "erased_digest", "head_file", "import_problem",
+  "import_row", "lock_secret", "login", "login_attempt", "message", "migration", "password_reset",
+  "pin_attempt", "product_json", "product_word", "refresh_token", "role_permission", "session",
+  "sign_up_request", "signing_key", "trivial_pin", "user_account", "verified_head", "webhook_delivery",
+  "webhook_event", "webhook_feed", "webhook_secret", "webhook_state",
 ]);
 
 /** The columns of each table, by the map of the database. */

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, Plug, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users } from "lucide-react";
+import { BadgeCheck, BellRing, BookLock, CircleUserRound, FileText, Gauge, Hash, History, KeyRound, type LucideIcon, MonitorSmartphone, Percent, Plug, ReceiptText, Ruler, ScrollText, ShieldCheck, Store, Table2, Users, Webhook } from "lucide-react";
 import { useId } from "react";
 import type { Place } from "@/ui/place";
 import { GROUPS, type Page } from "./places";
@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<Page["to"], LucideIcon>> = {
   "/$orgId/settings/devices": MonitorSmartphone,
   "/$orgId/settings/approvals": BadgeCheck,
   "/$orgId/settings/late-sales": History,
+  "/$orgId/settings/webhooks": Webhook,
   "/$orgId/settings/people": Users,
   "/$orgId/account": CircleUserRound,
   "/$orgId/sessions": KeyRound,

@@ -26,6 +26,7 @@ export const GROUPS = [
       { to: "/$orgId/settings/registers", name: msg`Tills` },
       { to: "/$orgId/settings/devices", name: msg`Devices` },
       { to: "/$orgId/settings/late-sales", name: msg`Late sales` },
+      { to: "/$orgId/settings/webhooks", operation: "list_webhooks", name: msg`Webhooks` },
     ],
   },
   {
@@ -70,5 +71,7 @@ export const SERIES: Start = { key: "series", to: "/$orgId/settings/series", ope
 
 export const LEVEL: Start = { key: "dunning-level", to: "/$orgId/settings/reminders", operation: "create_dunning_level", name: msg`Add a level of reminders` };
 
+export const WEBHOOK: Start = { key: "webhook", to: "/$orgId/settings/webhooks", operation: "create_webhook", name: msg`Add a webhook` };
+
 /** What can be begun from anywhere. */
-export const STARTS: readonly Start[] = [TAX_RATE, UNIT, REGISTER, INVITATION, ROLE, API_KEY, SERIES, LEVEL];
+export const STARTS: readonly Start[] = [TAX_RATE, UNIT, REGISTER, INVITATION, ROLE, API_KEY, SERIES, LEVEL, WEBHOOK];

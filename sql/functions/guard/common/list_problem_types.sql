@@ -152,6 +152,11 @@ begin atomic
             'drafts_in_period', 409, 'Drafts are dated in that time',
             'Issue them, date them later, or throw them away; then close the books.'
         ),
+        (
+            'webhook_limit', 409, 'There are as many webhooks as an organization may have',
+            'Delete one that is not used, or send to one program that hands on.'
+        ),
+        ('webhook_disabled', 409, 'Nothing is sent to this webhook', 'Switch it on, and give it a secret.'),
         ('currency_frozen', 409, 'The currency is in use', 'Sign up another organization for another currency.'),
         ('immutable', 409, 'A ledger only grows', 'Add a correction instead.'),
         (
