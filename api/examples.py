@@ -163,6 +163,9 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "use_email_verification": {"token": TOKEN},
     "change_password": {"current_password": _PASSWORD, "password": "a wet day in november"},
     "update_account": {"language": "de"},
+    "enter_second_factor": {"token": TOKEN, "code": "123456"},
+    "confirm_totp": {"code": "123456"},
+    "prove_login": {"password": _PASSWORD},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
     # books
     "close_books": {"through_on": "2025-12-31"},

@@ -236,6 +236,12 @@ guarded as (
         }'::text[] as operations
 ),
 
+-- Who has a login of somebody at hand does not change who may do what with it, and not the books: the login proves
+-- itself again first (session.require_proof).
+proved as (
+    select '{update_member,update_role_limit,create_invitation,revoke_analyst_login,close_books}'::text[] as operations
+),
+
 wanted as (
     select
         permission.operation,
@@ -244,9 +250,11 @@ wanted as (
         (seller.role, permission.operation) in (
             ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange'),
             ('cashier', 'create_return')
-        ) as is_approval_needed
+        ) as is_approval_needed,
+        permission.operation = any(proved.operations) as is_proof_needed
     from permission
     cross join guarded
+    cross join proved
     cross join unnest(permission.roles) as seller (role)
 ),
 
@@ -258,17 +266,19 @@ withdrawn as (
     from wanted)
 )
 
-insert into data.role_permission (role, operation, is_password_needed, is_approval_needed)
+insert into data.role_permission (role, operation, is_password_needed, is_approval_needed, is_proof_needed)
 select
     wanted.role,
     wanted.operation,
     wanted.is_password_needed,
-    wanted.is_approval_needed
+    wanted.is_approval_needed,
+    wanted.is_proof_needed
 from wanted
 on conflict (role, operation) do update
     set
         is_password_needed = excluded.is_password_needed,
-        is_approval_needed = excluded.is_approval_needed
+        is_approval_needed = excluded.is_approval_needed,
+        is_proof_needed = excluded.is_proof_needed
     where
-    (role_permission.is_password_needed, role_permission.is_approval_needed)
-    <> (excluded.is_password_needed, excluded.is_approval_needed);
+    (role_permission.is_password_needed, role_permission.is_approval_needed, role_permission.is_proof_needed)
+    <> (excluded.is_password_needed, excluded.is_approval_needed, excluded.is_proof_needed);

@@ -56,6 +56,26 @@ class LogIn(Input):
     password = Text(200, required=True, example="correct horse battery")
 
 
+class SecondFactorEntry(Input):
+    """The second factor of a login: a code of the code generator, or a recovery code."""
+
+    token = Secret(required=True)
+    code = Line(50, required=True, example="123456")
+
+
+class CodeEntry(Input):
+    """What a code generator shows."""
+
+    code = Line(50, required=True, example="123456")
+
+
+class Proof(Input):
+    """What a login proves itself with: `proof` of `get_second_factor` says which of them."""
+
+    password = Text(200, example="correct horse battery")
+    code = Line(50, example="123456")
+
+
 class InvitationAcceptance(Input):
     """Joining an organization as a person who has no account yet."""
 
@@ -181,6 +201,52 @@ class SessionPage(page(Session)):  # type: ignore[misc]
     """A page of sessions."""
 
     current_id = fields.UUID(metadata={"description": "The session of this request."})
+
+
+class Totp(Output):
+    """A code generator that counts."""
+
+    added_at = fields.DateTime()
+    last_used_at = fields.DateTime()
+
+
+class SecondFactor(Output):
+    """What a person proves themselves with."""
+
+    user_id = fields.UUID()
+    totp = fields.Nested(Totp, allow_none=True)
+    recovery_codes_left = fields.Integer()
+    proof = choice("password", "second_factor", metadata={"description": "What a proof asks for."})
+    proved_until = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "Until then this login need not prove itself again."},
+    )
+
+
+class TotpSecret(Output):
+    """What a code generator computes its codes from."""
+
+    secret = fields.String(metadata={"description": "20 bytes in base32 (RFC 4648)."})
+
+
+class RecoveryCodes(Output):
+    """Each replaces the second factor once. Nobody can read them again."""
+
+    recovery_codes = fields.List(fields.String())
+
+
+class ProvedLogin(Output):
+    """A login that has proved itself."""
+
+    proved_until = fields.DateTime()
+
+
+class PendingLogin(Output):
+    """A login that waits for the second factor."""
+
+    status = choice("second_factor_needed")
+    token = fields.String(metadata={"description": "Names it. It opens nothing."})
+    expires_in = fields.Integer(metadata={"description": "Seconds."})
 
 
 class AccessToken(Output):

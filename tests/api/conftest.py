@@ -36,6 +36,7 @@ PREVIOUS_SECRET = secrets.token_bytes(48)
 SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {
     "device_revoked",
     "password_required",
+    "reauthentication_required",
 }
 """Errors that any route may answer: a wrong request, a missing login, a role without permission."""
 

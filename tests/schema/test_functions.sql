@@ -51,8 +51,11 @@ select results_eq(
         order by 1
     $$,
     array[
+        'auth.accept_totp(uuid,text)', -- for api.confirm_totp, whose owner reads no secrets
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
+        'auth.drop_recovery_codes(uuid)', -- as auth.accept_totp; likewise the next
+        'auth.drop_totp(uuid)',
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against
         'auth.find_setting(text)', -- likewise the next
@@ -62,7 +65,12 @@ select results_eq(
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
+        'auth.make_recovery_codes(uuid)', -- as auth.accept_totp
         'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
+        'auth.remove_second_factor(uuid)', -- for api.remove_totp and deploy.remove_second_factor_of
+        'auth.store_totp(uuid)', -- as auth.accept_totp
+        'auth.tell_person(uuid,text,text)', -- for api functions, whose owner reads no secrets of messages
+        'auth.use_code(uuid,text)', -- for auth.enter_code, whose owner reads no secrets
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
@@ -105,7 +113,8 @@ select is_empty(
         where routine.room = 'api'
         and routine.proname not in (
             'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
-            'list_sessions', 'end_session', 'end_other_sessions'
+            'list_sessions', 'end_session', 'end_other_sessions',
+            'begin_totp', 'confirm_totp', 'get_second_factor', 'remove_totp', 'renew_recovery_codes'
         ) -- these know no organization yet
         and routine.proname <> 'check_paper' -- which is for anybody, and wants the paper's hash instead
         and (
@@ -159,7 +168,8 @@ select set_eq(
         values
         ('check_health'), ('check_paper'), ('get_me'), ('get_account'), ('update_account'),
         ('send_email_verification'), ('join_org'),
-        ('list_sessions'), ('end_session'), ('end_other_sessions')
+        ('list_sessions'), ('end_session'), ('end_other_sessions'),
+        ('begin_totp'), ('confirm_totp'), ('get_second_factor'), ('remove_totp'), ('renew_recovery_codes')
     $$,
     'every api function has a permission and every permission a function'
 );
@@ -169,7 +179,8 @@ select is_empty(
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
             'check_health', 'check_paper', 'get_me', 'get_account', 'update_account', 'send_email_verification',
-            'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'join_org', 'list_sessions', 'end_session', 'end_other_sessions',
+            'begin_totp', 'confirm_totp', 'get_second_factor', 'remove_totp', 'renew_recovery_codes'
         )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
@@ -182,7 +193,8 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname in (
-            'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions',
+            'begin_totp', 'confirm_totp', 'get_second_factor', 'remove_totp', 'renew_recovery_codes'
         )
         and routine.prosrc !~ E'\nbegin\n    v_user_id := session\\.authenticate\\(p_capability\\);\n'
     $$,

@@ -23,11 +23,14 @@ select results_eq(
         'message', -- of whom it is sent to
         'migration', -- of the database
         'password_reset', -- of a person
+        'pending_login', -- likewise
         'pin_attempt', -- of a device, before the person is known
+        'recovery_code', -- of a person; likewise the next
         'refresh_token',
         'role_permission', -- the same for all
         'session',
         'sign_up_request', -- of an address, before anybody is known
+        'totp', -- of a person
         'trivial_pin', -- the same for all
         'user_account'
     ],

@@ -11,6 +11,7 @@ declare
     v_role text;
     v_is_permitted boolean;
     v_is_password_needed boolean;
+    v_is_proof_needed boolean;
     v_lock_secret text;
     v_settings text []; -- assigned, not performed: an expression is no query
 begin
@@ -27,9 +28,10 @@ begin
         member.role,
         login.device_id,
         permission.is_password_needed,
+        permission.is_proof_needed,
         permission.role is not null,
         (select lock_secret.secret from data.lock_secret)
-    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_permitted, v_lock_secret
+    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_proof_needed, v_is_permitted, v_lock_secret
     from data.session as caller
     left join lateral (
         select membership.role
@@ -50,7 +52,8 @@ begin
     left join lateral (
         select
             role_permission.role,
-            role_permission.is_password_needed
+            role_permission.is_password_needed,
+            role_permission.is_proof_needed
         from data.role_permission
         where role_permission.role = member.role and role_permission.operation = p_operation
         limit 1
@@ -95,6 +98,8 @@ begin
             p_slug => 'password_required',
             p_detail => format('A PIN is not enough to %s.', replace(p_operation, '_', ' '))
         );
+    elsif v_is_proof_needed then
+        perform session.require_proof(p_capability);
     end if;
 
     v_settings := array[
@@ -109,6 +114,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. Errors: not_found, unauthenticated, forbidden, device_revoked, reauthentication_required, password_required.';
 
 grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;

@@ -275,6 +275,8 @@ def test_examples_of_people_are_taken(
     token = shop.made("invitations", {**invited, "email": EXAMPLES["sign_up"]["email"]})["token"]
     send(somebody, "join_org", session["access_token"], token=token)
     send(somebody, "update_account", session["access_token"])
+    send(somebody, "prove_login", session["access_token"])
+    add_second_factor(somebody, session["access_token"], database, send)
     send(somebody, "change_password", session["access_token"])
     send(somebody, "request_password_reset")
     with psycopg.connect(database.superuser_url) as connection:
@@ -303,10 +305,37 @@ def test_examples_of_people_are_taken(
     send(make_client(app), "complete_sign_up", token=TOKEN[::-1])
     send(somebody, "complete_password_reset", token=str(row[0]))
     with_token = (
+        "enter_second_factor",
         *("accept_invitation", "join_org"),
         *("complete_password_reset", "use_email_verification", "complete_sign_up"),
     )
     assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
+
+
+def add_second_factor(
+    client: FlaskClient, access_token: str, database: Database, send: Callable[..., Json]
+) -> None:
+    """Add a code generator, log in with it, and remove it."""
+    headers = {"Authorization": f"Bearer {access_token}"}
+
+    def code() -> str:
+        with psycopg.connect(database.superuser_url) as connection:
+            row = connection.execute(
+                "update data.totp set last_step = 0 from data.user_account as person "
+                "where totp.user_id = person.id and person.email = %s "
+                "returning auth.compute_totp("
+                "    totp.secret, floor(extract(epoch from clock_timestamp()) / 30)::bigint"
+                ")",
+                [EXAMPLES["log_in"]["email"]],
+            ).fetchone()
+        assert row is not None
+        return str(row[0])
+
+    client.post("/api/v1/me/totp", headers=headers)
+    send(client, "confirm_totp", access_token, code=code())
+    pending = client.post("/api/v1/auth/login", json=EXAMPLES["log_in"]).get_json()
+    send(client, "enter_second_factor", token=pending["token"], code=code())
+    assert client.delete("/api/v1/me/totp", headers=headers).status_code == 204
 
 
 def test_all_examples_are_sent() -> None:
@@ -314,5 +343,6 @@ def test_all_examples_are_sent() -> None:
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
         *("use_email_verification", "complete_sign_up"),
+        *("enter_second_factor", "confirm_totp", "prove_login"),
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}
