@@ -134,24 +134,25 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "second_factor_added": {
         "en": (
             "A second factor was added",
-            "Hello {name},\n\nfrom now on, whoever logs in to Counterfoil as you needs a code of "
-            "your app beside the password.\n\nWas it not you? Then somebody uses your account: "
-            "ask whoever runs the service to take the second factor away, then open {link} and "
-            "set another password.",
+            "Hello {name},\n\nfrom now on, whoever logs in to Counterfoil as you needs your app "
+            "or your passkey beside the password.\n\nWas it not you? Then somebody uses your "
+            "account: ask whoever runs the service to take the second factor away, then open "
+            "{link} and set another password.",
         ),
         "de": (
             "Ein zweiter Faktor kam dazu",
             "Guten Tag {name},\n\nwer sich von jetzt an als Sie bei Counterfoil anmeldet, braucht "
-            "neben dem Passwort einen Code Ihrer App.\n\nWaren Sie es nicht? Dann benutzt jemand "
-            "Ihr Konto: Bitten Sie den Betreiber, den zweiten Faktor wegzunehmen, öffnen Sie dann "
-            "{link} und setzen Sie ein neues Passwort.",
+            "neben dem Passwort Ihre App oder Ihren Passkey.\n\nWaren Sie es nicht? Dann benutzt "
+            "jemand Ihr Konto: Bitten Sie den Betreiber, den zweiten Faktor wegzunehmen, öffnen "
+            "Sie dann {link} und setzen Sie ein neues Passwort.",
         ),
     },
     "second_factor_removed": {
         "en": (
             "The second factor was removed",
-            "Hello {name},\n\nfrom now on, your password alone is enough to log in to Counterfoil. "
-            "Your recovery codes are gone too.\n\nWas it neither you nor somebody whom you asked? "
+            "Hello {name},\n\nfrom now on, your password alone is enough to log in to "
+            "Counterfoil. Your recovery codes are gone too.\n\nWas it neither you nor somebody "
+            "whom you asked? "
             "Then open {link}, sign out everywhere else and set another password at once.",
         ),
         "de": (
@@ -160,6 +161,20 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "anzumelden. Auch Ihre Ersatzcodes gelten nicht mehr.\n\nWaren das weder Sie noch "
             "jemand, den Sie darum gebeten haben? Dann öffnen Sie {link}, melden Sie sich überall "
             "sonst ab und setzen Sie sofort ein neues Passwort.",
+        ),
+    },
+    "second_factor_reduced": {
+        "en": (
+            "A second factor was removed",
+            "Hello {name},\n\none of the ways in which you prove a login to Counterfoil was "
+            "removed; others are left.\n\nWas it not you? Then open {link}, sign out everywhere "
+            "else and set another password at once.",
+        ),
+        "de": (
+            "Ein zweiter Faktor wurde entfernt",
+            "Guten Tag {name},\n\neiner der Wege, auf denen Sie eine Anmeldung bei Counterfoil "
+            "bestätigen, wurde entfernt; andere bleiben.\n\nWaren Sie es nicht? Dann öffnen Sie "
+            "{link}, melden Sie sich überall sonst ab und setzen Sie sofort ein neues Passwort.",
         ),
     },
     "recovery_codes_made": {

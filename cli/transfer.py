@@ -23,7 +23,7 @@ FORMAT: Final = 1
 PEOPLE: Final = "user_account"
 """Accounts belong to no organization; those of its members go along."""
 
-SECRETS: Final = frozenset({"credential", "member_pin", "recovery_code", "totp"})
+SECRETS: Final = frozenset({"credential", "member_pin", "passkey", "recovery_code", "totp"})
 """What people prove themselves with: it goes along only if the operator says so."""
 
 STAYING: Final = {
@@ -38,6 +38,7 @@ STAYING: Final = {
     "login_attempt": "the throttle of this database",
     "message": "mails that were sent from here",
     "migration": "what this database has",
+    "passkey_challenge": "sessions end with the move",
     "password_reset": "links that were mailed from here",
     "pending_login": "sessions end with the move",
     "pin_attempt": "the throttle of this database",

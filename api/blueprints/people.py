@@ -19,6 +19,7 @@ from api.auth import ACCESS_SECONDS, COOKIE_NAME, COOKIE_PATH, Secrets
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
+from api.passkeys import read_assertion, read_new_passkey
 from api.schemas.fields import PageQuery
 from api.schemas.people import (
     Account,
@@ -41,6 +42,8 @@ from api.schemas.people import (
     MemberUpdate,
     NewInvitation,
     NewSession,
+    PasskeyChallenge,
+    PasskeyCreate,
     PasswordChange,
     PasswordReset,
     PasswordResetRequest,
@@ -195,6 +198,25 @@ me.operation(
     status=HTTPStatus.NO_CONTENT,
     errors=(HTTPStatus.FORBIDDEN,),
     description="The recovery codes go with it, and you are told by mail.",
+)
+me.operation(
+    "POST",
+    "/me/passkey-challenges",
+    "make_passkey_challenge",
+    "Get what a passkey signs",
+    PasskeyChallenge,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="For a new passkey, or for a proof with one of yours. Good once, for five minutes.",
+)
+me.operation(
+    "DELETE",
+    "/me/passkeys/<uuid:passkey_id>",
+    "remove_passkey",
+    "Remove one of your passkeys",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
+    description="With your last second factor the recovery codes go too. You are told by mail.",
 )
 me.operation(
     "POST",
@@ -428,7 +450,7 @@ def log_in() -> Response:
     NewSession,
     body=SecondFactorEntry,
     headers=SETS_COOKIE,
-    calls=("begin_second_factor", "enter_code", "complete_second_factor"),
+    calls=("begin_second_factor", "enter_code", "enter_passkey", "complete_second_factor"),
     errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, *LIMITED),
     description=(
         "Within five minutes of the password. A code is good once. Several wrong codes in a row "
@@ -442,7 +464,7 @@ def enter_second_factor() -> Response:
     if begun is None:
         raise Problem("unauthenticated", "This login has expired.")
     attempt_id = orjson.loads(begun)["attempt_id"]
-    _call("auth.enter_code", attempt_id, given["code"])
+    _enter_second_factor(attempt_id, given)
     return _open("auth.complete_second_factor", given["token"], attempt_id)
 
 
@@ -584,7 +606,7 @@ def change_password() -> Response:
     ProvedLogin,
     body=Proof,
     security="bearer",
-    calls=("begin_proof", "enter_code", "enter_secret", "complete_proof"),
+    calls=("begin_proof", "enter_code", "enter_passkey", "enter_secret", "complete_proof"),
     errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
     description=(
         "For ten minutes, this login may then do what is otherwise refused with "
@@ -602,7 +624,7 @@ def prove_login() -> Response:
     attempt_id, setting, password = attempt["attempt_id"], attempt["setting"], given.get("password")
     hashed = services().passwords.hash_as(setting, password) if setting and password else None
     _call("auth.enter_secret", attempt_id, hashed)
-    _call("auth.enter_code", attempt_id, given.get("code"))
+    _enter_second_factor(attempt_id, given)
     return answer(_call("auth.complete_proof", capability, attempt_id))
 
 
@@ -629,6 +651,42 @@ def accept_invitation() -> Response:
         services().passwords.hash_chosen(given["password"]),
         came_from=(_user_agent(), _address(), _language()),
     )
+
+
+@me.handled(
+    "POST",
+    "/me/passkeys",
+    "add_passkey",
+    "Use a passkey from now on",
+    RecoveryCodes,
+    body=PasskeyCreate,
+    security="bearer",
+    errors=(HTTPStatus.FORBIDDEN,),
+    description=(
+        "One that the browser made for a challenge of `make_passkey_challenge`, ES256 or RS256, "
+        "after you proved to it who you are. The recovery codes are shown this once, if you have "
+        "none yet. You are told by mail."
+    ),
+)
+def add_passkey() -> Response:
+    """Store a passkey that this browser made."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    made = orjson.dumps(read_new_passkey(request, _body(PasskeyCreate)))
+    return answer(
+        services().database.call(
+            Pool.API, "api.add_passkey", [caller.capability, made], is_repeatable=False
+        )
+    )
+
+
+def _enter_second_factor(attempt_id: str, given: Mapping[str, Any]) -> None:
+    """Enter what a passkey signed, or else a code."""
+    if "passkey" in given:
+        signed = read_assertion(request, given["passkey"])
+        _call("auth.enter_passkey", attempt_id, orjson.dumps(signed).decode())
+    else:
+        _call("auth.enter_code", attempt_id, given.get("code"))
 
 
 def _body(schema: type[Schema]) -> Mapping[str, Any]:

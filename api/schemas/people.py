@@ -7,6 +7,7 @@ from typing import Any, Final
 from marshmallow import fields
 
 from api.schemas.fields import (
+    Code,
     Country,
     Currency,
     Decimal,
@@ -56,11 +57,38 @@ class LogIn(Input):
     password = Text(200, required=True, example="correct horse battery")
 
 
+class Base64Url(Code):
+    """Bytes, as browsers show them in JSON."""
+
+    pattern = r"^[A-Za-z0-9_-]{1,8000}$"
+    words = "base64url without padding"
+    example = "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+
+
+class Assertion(Input):
+    """What a passkey signed (the result of `navigator.credentials.get`)."""
+
+    credential_id = Base64Url(required=True)
+    client_data = Base64Url(required=True)
+    authenticator_data = Base64Url(required=True)
+    signature = Base64Url(required=True)
+
+
+class PasskeyCreate(Input):
+    """A passkey that was made (the result of `navigator.credentials.create`)."""
+
+    name = Line(100, required=True, example="Telephone")
+    credential_id = Base64Url(required=True)
+    client_data = Base64Url(required=True)
+    attestation = Base64Url(required=True)
+
+
 class SecondFactorEntry(Input):
-    """The second factor of a login: a code of the code generator, or a recovery code."""
+    """The second factor of a login: a code, a recovery code, or what a passkey signed."""
 
     token = Secret(required=True)
-    code = Line(50, required=True, example="123456")
+    code = Line(50, example="123456")
+    passkey = fields.Nested(Assertion)
 
 
 class CodeEntry(Input):
@@ -74,6 +102,7 @@ class Proof(Input):
 
     password = Text(200, example="correct horse battery")
     code = Line(50, example="123456")
+    passkey = fields.Nested(Assertion)
 
 
 class InvitationAcceptance(Input):
@@ -210,11 +239,30 @@ class Totp(Output):
     last_used_at = fields.DateTime()
 
 
+class Passkey(Output):
+    """A passkey, as its person sees it."""
+
+    id = fields.UUID()
+    name = fields.String()
+    added_at = fields.DateTime()
+    last_used_at = fields.DateTime(allow_none=True)
+
+
+class PasskeyChallenge(Output):
+    """What a passkey signs."""
+
+    challenge = fields.String(metadata={"description": "32 bytes in base64url."})
+    credential_ids = fields.List(
+        fields.String(), metadata={"description": "Of the passkeys that the person has."}
+    )
+
+
 class SecondFactor(Output):
     """What a person proves themselves with."""
 
     user_id = fields.UUID()
     totp = fields.Nested(Totp, allow_none=True)
+    passkeys = fields.List(fields.Nested(Passkey))
     recovery_codes_left = fields.Integer()
     proof = choice("password", "second_factor", metadata={"description": "What a proof asks for."})
     proved_until = fields.DateTime(
@@ -247,6 +295,11 @@ class PendingLogin(Output):
     status = choice("second_factor_needed")
     token = fields.String(metadata={"description": "Names it. It opens nothing."})
     expires_in = fields.Integer(metadata={"description": "Seconds."})
+    passkey = fields.Nested(
+        PasskeyChallenge,
+        allow_none=True,
+        metadata={"description": "For the passkeys of the person; null if there is none."},
+    )
 
 
 class AccessToken(Output):

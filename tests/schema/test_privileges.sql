@@ -115,8 +115,8 @@ select results_eq(
         'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'begin_proof', 'begin_second_factor',
         'check_sign_up', 'complete_approval', 'complete_login', 'complete_password_change',
         'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'complete_proof',
-        'complete_second_factor', 'complete_sign_up', 'enter_code', 'enter_secret', 'logout', 'refresh',
-        'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
+        'complete_second_factor', 'complete_sign_up', 'enter_code', 'enter_passkey', 'enter_secret', 'logout',
+        'refresh', 'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, and approve'
 );

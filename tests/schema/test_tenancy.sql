@@ -22,8 +22,10 @@ select results_eq(
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to
         'migration', -- of the database
-        'password_reset', -- of a person
-        'pending_login', -- likewise
+        'passkey', -- of a person; likewise the next
+        'passkey_challenge',
+        'password_reset',
+        'pending_login',
         'pin_attempt', -- of a device, before the person is known
         'recovery_code', -- of a person; likewise the next
         'refresh_token',

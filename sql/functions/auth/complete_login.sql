@@ -46,6 +46,6 @@ end;
 $$;
 
 comment on function auth.complete_login(uuid, text, text, text, text, text) is
-'Complete a login, once the right password was entered in an earlier transaction. p_new_password_hash, of the same password, replaces a hash of outdated cost; null keeps it. A login from a new place is told to the person by mail. Returns {user, memberships}. If the person has a second factor it opens nothing, and p_capability names what waits for it: {status: second_factor_needed, expires_in}; go on with auth.begin_second_factor. Errors: unauthenticated, invalid_credentials.';
+'Complete a login, once the right password was entered in an earlier transaction. p_new_password_hash, of the same password, replaces a hash of outdated cost; null keeps it. A login from a new place is told to the person by mail. Returns {user, memberships}. If the person has a second factor it opens nothing, and p_capability names what waits for it: {status: second_factor_needed, expires_in, passkey}; go on with auth.begin_second_factor. Errors: unauthenticated, invalid_credentials.';
 
 grant execute on function auth.complete_login(uuid, text, text, text, text, text) to counterfoil_auth;

@@ -30,4 +30,4 @@ comment on function auth.make_recovery_codes(uuid) is
 'Make ten recovery codes in place of all that the person has, and return them, as abcd-efgh-ijkl-mnop. The caller has authenticated them.';
 
 revoke execute on function auth.make_recovery_codes(uuid) from public;
-grant execute on function auth.make_recovery_codes(uuid) to counterfoil_definer;
+grant execute on function auth.make_recovery_codes(uuid) to counterfoil_definer, counterfoil_auth_definer;

@@ -18,22 +18,21 @@ begin
     where totp.user_id = p_user_id and totp.added_at is not null
     for update;
     v_step := auth.find_totp_step(v_totp.secret, v_totp.last_step, v_code);
-    if v_step is not null then
-        update data.totp
-        set
-            last_step = v_step,
-            last_used_at = clock_timestamp()
-        where totp.user_id = p_user_id;
-        return 'totp';
-    end if;
+    -- A wrong code is written as a right one is: the time does not tell which it was before the attempt counts.
+    update data.totp
+    set
+        last_step = coalesce(v_step, totp.last_step),
+        last_used_at = case when v_step is null then totp.last_used_at else clock_timestamp() end
+    where totp.user_id = p_user_id and totp.added_at is not null;
 
     update data.recovery_code
     set used_at = clock_timestamp()
     where
         recovery_code.user_id = p_user_id
         and recovery_code.code_hash = session.hash_secret(v_code)
-        and recovery_code.used_at is null;
-    return case when found then 'recovery_code' end;
+        and recovery_code.used_at is null
+        and v_step is null;
+    return case when v_step is not null then 'totp' when found then 'recovery_code' end;
 end;
 $$;
 

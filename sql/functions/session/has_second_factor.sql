@@ -7,6 +7,10 @@ begin atomic
     select exists (
         select from data.totp
         where totp.user_id = p_user_id and totp.added_at is not null
+    )
+    or exists (
+        select from data.passkey
+        where passkey.user_id = p_user_id
     );
 end;
 

@@ -163,6 +163,7 @@ OF_LOGIN = {
     "complete_pin_session",
     "complete_proof",
     "enter_code",
+    "enter_passkey",
     "enter_secret",
 }
 """Functions of the login role that routes with a token call."""

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from api.examples import EXAMPLES, IDS, TOKEN
 from api.openapi import document
 from tests.api.conftest import Shop
+from tests.api.people.passkey import Passkey
 from tests.database import Database
 
 Json = Any
@@ -315,7 +316,7 @@ def test_examples_of_people_are_taken(
 def add_second_factor(
     client: FlaskClient, access_token: str, database: Database, send: Callable[..., Json]
 ) -> None:
-    """Add a code generator, log in with it, and remove it."""
+    """Add a code generator, log in with it, and remove it; add and remove a passkey."""
     headers = {"Authorization": f"Bearer {access_token}"}
 
     def code() -> str:
@@ -337,12 +338,19 @@ def add_second_factor(
     send(client, "enter_second_factor", token=pending["token"], code=code())
     assert client.delete("/api/v1/me/totp", headers=headers).status_code == 204
 
+    asked = client.post("/api/v1/me/passkey-challenges", headers=headers).get_json()
+    name = str(EXAMPLES["add_passkey"]["name"])
+    send(client, "add_passkey", access_token, **Passkey().make(asked["challenge"], name))
+    shown = client.get("/api/v1/me/second-factor", headers=headers).get_json()
+    address = f"/api/v1/me/passkeys/{shown['passkeys'][0]['id']}"
+    assert client.delete(address, headers=headers).status_code == 204
+
 
 def test_all_examples_are_sent() -> None:
     people = {
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
         *("use_email_verification", "complete_sign_up"),
-        *("enter_second_factor", "confirm_totp", "prove_login"),
+        *("enter_second_factor", "confirm_totp", "prove_login", "add_passkey"),
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

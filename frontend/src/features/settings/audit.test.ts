@@ -8,7 +8,7 @@ const SCHEMA = new URL("../../../../docs/schema/", import.meta.url);
 /** Of the service and its logins, or on their way in: no change of them is told. */
 const UNTOLD = new Set([
   "audit_head", "audit_link", "audit_log", "credential", "customer_word", "decoy_key", "deployed_object", "deployment", "email_verification", "import_problem", "import_row", "lock_secret", "login", "login_attempt",
-  "message", "migration", "password_reset", "pin_attempt", "product_json", "product_word", "refresh_token", "role_permission", "session", "sign_up_request", "trivial_pin", "user_account", "verified_head",
+  "message", "migration", "passkey", "passkey_challenge", "password_reset", "pending_login", "pin_attempt", "product_json", "product_word", "recovery_code", "refresh_token", "role_permission", "session", "sign_up_request", "totp", "trivial_pin", "user_account", "verified_head",
 ]);
 
 /** The columns of each table, by the map of the database. */

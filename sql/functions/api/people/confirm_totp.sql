@@ -18,12 +18,11 @@ begin
             p_hint => 'Look at the clock of the device with the app, and enter the code that it shows now.'
         );
     end if;
-    perform auth.tell_person(p_user_id => v_user_id, p_channel => 'mail', p_kind => 'second_factor_added');
-    return json_build_object('recovery_codes', auth.make_recovery_codes(v_user_id));
+    return json_build_object('recovery_codes', auth.keep_recovery_codes(v_user_id));
 end;
 $$;
 
 comment on function api.confirm_totp(text, jsonb) is
-'Let the code generator count from now on, and make recovery codes, which are shown this once: {recovery_codes: [...]}. The person is told by mail. p_body: {code}. Errors: unauthenticated, code_wrong, reauthentication_required, password_required.';
+'Let the code generator count from now on, and make recovery codes, which are shown this once: {recovery_codes: [...]}, empty if the person has some. The person is told by mail. p_body: {code}. Errors: unauthenticated, code_wrong, reauthentication_required, password_required.';
 
 grant execute on function api.confirm_totp(text, jsonb) to counterfoil_api;

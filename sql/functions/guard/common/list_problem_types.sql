@@ -66,6 +66,7 @@ begin atomic
         ('password_guessable', 422, 'The password is easy to guess', 'Take a few words that nobody else would join.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),
+        ('passkey_invalid', 409, 'The passkey cannot be used', 'Make another one, with a new challenge.'),
         ('totp_in_use', 409, 'A code generator is in use', 'Remove it first, then add the other one.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
         -- Rules of the domain.
