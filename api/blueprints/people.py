@@ -451,7 +451,7 @@ def log_in() -> Response:
     body=SecondFactorEntry,
     headers=SETS_COOKIE,
     calls=("begin_second_factor", "enter_code", "enter_passkey", "complete_second_factor"),
-    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, *LIMITED),
+    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, *LIMITED),
     description=(
         "Within five minutes of the password. A code is good once. Several wrong codes in a row "
         "make the account wait."

@@ -3,7 +3,7 @@
 create table data.passkey (
     id uuid not null default guard.uuidv7(),
     user_id uuid not null,
-    credential_id bytea not null check (length(credential_id) between 1 and 1023),
+    handle bytea not null check (length(handle) between 1 and 1023),
     algorithm integer not null check (algorithm in (-7, -257)),
     public_key bytea not null,
     rp_id_hash data.sha256 not null,
@@ -12,13 +12,14 @@ create table data.passkey (
     added_at timestamptz not null default now() check (isfinite(added_at)),
     last_used_at timestamptz check (isfinite(last_used_at)),
     primary key (id),
-    unique (credential_id),
+    unique (handle),
     foreign key (user_id) references data.user_account (id),
     check (length(public_key) = 64 or (algorithm = -257 and length(public_key) between 256 and 512))
 );
 create index passkey_user_id_idx on data.passkey (user_id);
 comment on table data.passkey is
 'A device or a password manager that signs, once its person said so, that they are there (WebAuthn, level 2).';
+comment on column data.passkey.handle is 'By which the browser knows it; WebAuthn says credential ID.';
 comment on column data.passkey.algorithm is 'Its number in COSE: -7 is ES256 (ECDSA, P-256), -257 is RS256.';
 comment on column data.passkey.public_key is
 'ES256: both coordinates, 32 bytes each. RS256: the modulus; the exponent is 65537. It is no secret.';

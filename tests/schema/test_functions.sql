@@ -53,9 +53,9 @@ select results_eq(
     array[
         'auth.accept_totp(uuid,text)', -- for api.confirm_totp, whose owner reads no secrets
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
+        'auth.drop_passkeys(uuid,uuid)', -- as auth.accept_totp
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
-        'auth.drop_passkeys(uuid,uuid)', -- as auth.accept_totp; likewise the next
-        'auth.drop_recovery_codes(uuid)',
+        'auth.drop_recovery_codes(uuid)', -- as auth.accept_totp; likewise the next
         'auth.drop_totp(uuid)',
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against

@@ -7,7 +7,7 @@ return (
         case
             when count(*) > 0 then json_build_object(
                 'challenge', auth.write_base64url(auth.make_challenge(p_user_id)),
-                'credential_ids', json_agg(auth.write_base64url(passkey.credential_id) order by passkey.id)
+                'credential_ids', json_agg(auth.write_base64url(passkey.handle) order by passkey.id)
             )
         end
     from data.passkey

@@ -16,7 +16,7 @@ begin
     ) then
         return false;
     end if;
-    insert into data.passkey (user_id, credential_id, algorithm, public_key, rp_id_hash, sign_count, name)
+    insert into data.passkey (user_id, handle, algorithm, public_key, rp_id_hash, sign_count, name)
     values (
         p_user_id,
         auth.read_base64url(p_body ->> 'credential_id'),
@@ -26,7 +26,7 @@ begin
         (p_body ->> 'sign_count')::bigint,
         trim(p_body ->> 'name')
     )
-    on conflict (credential_id) do nothing;
+    on conflict (handle) do nothing;
     return found;
 end;
 $$;

@@ -26,7 +26,7 @@ begin
     from data.passkey
     where
         passkey.user_id = p_user_id
-        and passkey.credential_id = auth.read_base64url(p_assertion ->> 'credential_id')
+        and passkey.handle = auth.read_base64url(p_assertion ->> 'credential_id')
     for update;
     if not found
         or v_passkey.rp_id_hash <> substr(v_data, 1, 32)

@@ -339,8 +339,9 @@ def add_second_factor(
     assert client.delete("/api/v1/me/totp", headers=headers).status_code == 204
 
     asked = client.post("/api/v1/me/passkey-challenges", headers=headers).get_json()
-    name = str(EXAMPLES["add_passkey"]["name"])
-    send(client, "add_passkey", access_token, **Passkey().make(asked["challenge"], name))
+    made = Passkey().make(asked["challenge"])
+    assert made.pop("name") == EXAMPLES["add_passkey"]["name"]
+    send(client, "add_passkey", access_token, **made)
     shown = client.get("/api/v1/me/second-factor", headers=headers).get_json()
     address = f"/api/v1/me/passkeys/{shown['passkeys'][0]['id']}"
     assert client.delete(address, headers=headers).status_code == 204

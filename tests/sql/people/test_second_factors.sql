@@ -172,7 +172,8 @@ select is(
 select pg_temp.forgive();
 set local session authorization counterfoil_auth;
 select is(
-    pg_temp.log_in('ann', 'l1')::text, '{"status" : "second_factor_needed", "expires_in" : 300}',
+    pg_temp.log_in('ann', 'l1')::text,
+    '{"status" : "second_factor_needed", "expires_in" : 300, "passkey" : null}',
     'the password alone opens nothing'
 );
 select ok(not pg_temp.is_in('l1'), 'it is no capability');

@@ -59,7 +59,6 @@ export function AddPasskeyDialog({ userId, email, onClose }: AddPasskeyDialogPro
           label={t`Name of the passkey`}
           hint={t`By which you know it again, such as “telephone”.`}
           maxLength={100}
-          autoFocus
           required
           value={name}
           onChange={({ target }) => {

@@ -67,9 +67,11 @@ export function AddTotpDialog({ email, secret, onClose }: AddTotpDialogProps) {
   );
 }
 
+const ISSUER = "Counterfoil";
+
 /** By the form that all such apps read (Key Uri Format). */
 function addressOf(email: string, secret: string): string {
-  return `otpauth://totp/Counterfoil:${encodeURIComponent(email)}?secret=${secret}&issuer=Counterfoil`;
+  return `otpauth://totp/${ISSUER}:${encodeURIComponent(email)}?${new URLSearchParams({ secret, issuer: ISSUER }).toString()}`;
 }
 
 function Secret({ email, secret }: Pick<AddTotpDialogProps, "email" | "secret">) {

@@ -21,6 +21,7 @@ export function CodeField({ value, onChange, error, isOfApp = false }: CodeField
       autoCapitalize="off"
       spellCheck={false}
       maxLength={50}
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- whoever is asked types next
       autoFocus
       required
       hint={isOfApp ? t`The six digits that the app shows now.` : t`The six digits that your app shows now, or one of your recovery codes.`}

@@ -8,7 +8,8 @@ type Made = Omit<components["schemas"]["PasskeyCreate"], "name">;
 /** ES256 and RS256: what the service verifies, and what every maker has one of. */
 const ALGORITHMS = [-7, -257];
 
-export const hasPasskeys = (): boolean => "PublicKeyCredential" in window;
+/** A passkey is of a host with a name, and of a page that nobody changed on its way. */
+export const hasPasskeys = (): boolean => "PublicKeyCredential" in window && !/^[\d.:[\]]+$/.test(location.hostname);
 
 export const askChallenge = (): Promise<Challenge> => answered(client.POST("/api/v1/me/passkey-challenges"));
 

@@ -13,7 +13,7 @@ begin
         select
             json_build_object(
                 'challenge', auth.write_base64url(auth.make_challenge(v_user_id)),
-                'credential_ids', coalesce(json_agg(auth.write_base64url(passkey.credential_id)), '[]'::json)
+                'credential_ids', coalesce(json_agg(auth.write_base64url(passkey.handle)), '[]'::json)
             )
         from data.passkey
         where passkey.user_id = v_user_id
