@@ -13,7 +13,7 @@ import re
 import secrets
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf
@@ -260,6 +260,11 @@ def _yield_to_others() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_PRIORITY)
 
 
+def is_ours(origin: str, origins: Collection[str], request: Request) -> bool:
+    """Whether a page of this origin is the service's own, or one that the operator named."""
+    return origin in origins or urlsplit(origin).netloc == request.host
+
+
 class RefreshCookie:
     """The cookie with the refresh token, which no script in the browser can read."""
 
@@ -272,11 +277,7 @@ class RefreshCookie:
     def read(self, request: Request) -> str:
         """Return the refresh token of a request from our own page, or from no page."""
         origin = request.headers.get("Origin")
-        if (
-            origin is not None
-            and origin not in self._origins
-            and urlsplit(origin).netloc != request.host
-        ):
+        if origin is not None and not is_ours(origin, self._origins, request):
             raise Problem("forbidden", "This origin may not use the session.")
         return self.peek(request)
 

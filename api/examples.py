@@ -175,6 +175,15 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "use_email_verification": {"token": TOKEN},
     "change_password": {"current_password": _PASSWORD, "password": "a wet day in november"},
     "update_account": {"language": "de"},
+    "enter_second_factor": {"token": TOKEN, "code": "123456"},
+    "confirm_totp": {"code": "123456"},
+    "add_passkey": {
+        "name": "Telephone",
+        "credential_id": "kJ3xT0dGm1Yx7pQ2",
+        "client_data": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+        "attestation": "o2NmbXRkbm9uZQ",
+    },
+    "prove_login": {"password": _PASSWORD},
     "create_invitation": {"email": "grace@example.com", "role": "cashier"},
     "create_custom_role": {
         "role": "shift_lead",

@@ -103,6 +103,7 @@ class Operation:
         set_aside: shape and collection of what is answered with 202 instead, where the function
             put the request aside until somebody looks at it: its `status` is `waiting`.
         mailed: shape of what is answered with 202 instead, where a mail has to be read first.
+        pending: shape of what is answered with 202 instead, where something is still to be entered.
         media: media types of the answer, when it is not JSON, or not always.
         location: collection below the org in which the created thing can be read by its id.
         headers: headers of a success beyond ETag and Location.
@@ -129,6 +130,7 @@ class Operation:
     status: HTTPStatus = HTTPStatus.OK
     set_aside: tuple[type[Schema], str] | None = None
     mailed: type[Schema] | None = None
+    pending: type[Schema] | None = None
     media: tuple[str, ...] = ()
     location: str = ""
     headers: Mapping[str, Any] = field(default_factory=dict)
@@ -206,13 +208,17 @@ class Operation:
 
     def _set_aside(self) -> dict[str, Any]:
         """What is answered where the request waits for somebody."""
-        if self.mailed:
-            return {
-                str(int(HTTPStatus.ACCEPTED)): {
-                    "description": "A mail was sent, or would be if it were of use",
-                    "content": {"application/json": {"schema": self.mailed}},
+        for shape, description in (
+            (self.mailed, "A mail was sent, or would be if it were of use"),
+            (self.pending, "Something is still to be entered"),
+        ):
+            if shape:
+                return {
+                    str(int(HTTPStatus.ACCEPTED)): {
+                        "description": description,
+                        "content": {"application/json": {"schema": shape}},
+                    }
                 }
-            }
         if not self.set_aside:
             return {}
         shape, _ = self.set_aside

@@ -27,6 +27,7 @@ _COMMANDS = {
     "pictures": "cli.pictures",
     "create-analyst": "cli.create_analyst",
     "reap-analysts": "cli.reap_analysts",
+    "remove-second-factor": "cli.remove_second_factor",
     "metrics": "cli.metrics",
     "work": "cli.work",
     "psql": "cli.psql",

@@ -183,6 +183,98 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "ein. Dann bekommt er, was auf ihn wartet.",
         ),
     },
+    "second_factor_added": {
+        "en": (
+            "A second factor was added",
+            "Hello {name},\n\nfrom now on, whoever logs in to Counterfoil as you needs your app "
+            "or your passkey beside the password.\n\nWas it not you? Then somebody uses your "
+            "account: ask whoever runs the service to take the second factor away, then open "
+            "{link} and set another password.",
+        ),
+        "de": (
+            "Ein zweiter Faktor kam dazu",
+            "Guten Tag {name},\n\nwer sich von jetzt an als Sie bei Counterfoil anmeldet, braucht "
+            "neben dem Passwort Ihre App oder Ihren Passkey.\n\nWaren Sie es nicht? Dann benutzt "
+            "jemand Ihr Konto: Bitten Sie den Betreiber, den zweiten Faktor wegzunehmen, öffnen "
+            "Sie dann {link} und setzen Sie ein neues Passwort.",
+        ),
+    },
+    "second_factor_removed": {
+        "en": (
+            "The second factor was removed",
+            "Hello {name},\n\nfrom now on, your password alone is enough to log in to "
+            "Counterfoil. Your recovery codes are gone too.\n\nWas it neither you nor somebody "
+            "whom you asked? "
+            "Then open {link}, sign out everywhere else and set another password at once.",
+        ),
+        "de": (
+            "Der zweite Faktor wurde entfernt",
+            "Guten Tag {name},\n\nvon jetzt an genügt Ihr Passwort, um sich bei Counterfoil "
+            "anzumelden. Auch Ihre Ersatzcodes gelten nicht mehr.\n\nWaren das weder Sie noch "
+            "jemand, den Sie darum gebeten haben? Dann öffnen Sie {link}, melden Sie sich überall "
+            "sonst ab und setzen Sie sofort ein neues Passwort.",
+        ),
+    },
+    "second_factor_reduced": {
+        "en": (
+            "A second factor was removed",
+            "Hello {name},\n\none of the ways in which you prove a login to Counterfoil was "
+            "removed; others are left.\n\nWas it not you? Then open {link}, sign out everywhere "
+            "else and set another password at once.",
+        ),
+        "de": (
+            "Ein zweiter Faktor wurde entfernt",
+            "Guten Tag {name},\n\neiner der Wege, auf denen Sie eine Anmeldung bei Counterfoil "
+            "bestätigen, wurde entfernt; andere bleiben.\n\nWaren Sie es nicht? Dann öffnen Sie "
+            "{link}, melden Sie sich überall sonst ab und setzen Sie sofort ein neues Passwort.",
+        ),
+    },
+    "recovery_codes_made": {
+        "en": (
+            "New recovery codes",
+            "Hello {name},\n\nnew recovery codes were made for your Counterfoil account; the old "
+            "ones are no longer good.\n\nWas it not you? Then open {link}, sign out everywhere "
+            "else, set another password and make new codes.",
+        ),
+        "de": (
+            "Neue Ersatzcodes",
+            "Guten Tag {name},\n\nfür Ihr Konto bei Counterfoil wurden neue Ersatzcodes gemacht; "
+            "die alten gelten nicht mehr.\n\nWaren Sie es nicht? Dann öffnen Sie {link}, melden "
+            "Sie sich überall sonst ab, setzen Sie ein neues Passwort und machen Sie neue Codes.",
+        ),
+    },
+    "recovery_code_used": {
+        "en": (
+            "A recovery code was used",
+            "Hello {name},\n\nsomebody entered one of your recovery codes in place of the code of "
+            "your app. It is not good again.\n\nWas it you? Then all is well. If not, somebody has "
+            "your codes: open {link}, sign out everywhere else, set another password and make new "
+            "codes.",
+        ),
+        "de": (
+            "Ein Ersatzcode wurde benutzt",
+            "Guten Tag {name},\n\njemand hat statt des Codes Ihrer App einen Ihrer Ersatzcodes "
+            "eingegeben. Er gilt nicht noch einmal.\n\nWaren Sie es? Dann ist alles gut. Wenn "
+            "nicht, hat jemand Ihre Codes: Öffnen Sie {link}, melden Sie sich überall sonst ab, "
+            "setzen Sie ein neues Passwort und machen Sie neue Codes.",
+        ),
+    },
+    "wrong_codes": {
+        "en": (
+            "Somebody may know your password",
+            "Hello {name},\n\nseveral wrong codes were entered for your Counterfoil account within "
+            "an hour. Only who knows your password, or sits at a browser where you are signed in, "
+            "is asked for a code.\n\nWas it not you? Then open {link} and set another password at "
+            "once.",
+        ),
+        "de": (
+            "Vielleicht kennt jemand Ihr Passwort",
+            "Guten Tag {name},\n\ninnerhalb einer Stunde wurden für Ihr Konto bei Counterfoil "
+            "mehrere falsche Codes eingegeben. Nach einem Code wird nur gefragt, wer Ihr Passwort "
+            "kennt oder an einem Browser sitzt, in dem Sie angemeldet sind.\n\nWaren Sie es nicht? "
+            "Dann öffnen Sie {link} und setzen Sie sofort ein neues Passwort.",
+        ),
+    },
 }
 """Kind, language: subject and text."""
 

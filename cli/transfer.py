@@ -23,8 +23,8 @@ FORMAT: Final = 1
 PEOPLE: Final = "user_account"
 """Accounts belong to no organization; those of its members go along."""
 
-SECRETS: Final = frozenset({"credential", "member_pin"})
-"""Hashes of passwords and PINs: they go along only if the operator says so."""
+SECRETS: Final = frozenset({"credential", "member_pin", "passkey", "recovery_code", "totp"})
+"""What people prove themselves with: it goes along only if the operator says so."""
 
 STAYING: Final = {
     "analyst": "a login of an analyst is a role of the server; make one there",
@@ -40,7 +40,9 @@ STAYING: Final = {
     "login_attempt": "the throttle of this database",
     "message": "mails that were sent from here",
     "migration": "what this database has",
+    "passkey_challenge": "sessions end with the move",
     "password_reset": "links that were mailed from here",
+    "pending_login": "sessions end with the move",
     "pin_attempt": "the throttle of this database",
     "refresh_token": "sessions end with the move",
     "role_permission": "the same everywhere",

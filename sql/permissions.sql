@@ -257,7 +257,7 @@ guarded as (
     select '{
             update_org,set_logo,delete_logo,close_books,update_member,update_role_limit,create_invitation,
             create_custom_role,update_custom_role,archive_custom_role,restore_custom_role,create_api_key,revoke_api_key,
-            list_audit,revoke_analyst_login,
+            list_audit,revoke_analyst_login,erase_customer,set_head_mail,delete_head_mail,
             create_device,update_device,revoke_device,set_pin,clear_pin,review_approval,
             create_document_series,update_document_series,create_tax_rate,update_tax_rate,
             create_tax_rate_period,delete_tax_rate_period,archive_tax_rate,restore_tax_rate,
@@ -268,13 +268,24 @@ guarded as (
 ),
 
 -- No API key: who may do what, keys, PINs and approvals, which prove that a person is there, devices, to which logins
--- are bound, and the closing of the books.
+-- are bound, webhooks, which would outlast it, and the closing of the books.
 personal as (
     select '{
             update_member,update_role_limit,create_invitation,revoke_invitation,
             create_custom_role,update_custom_role,archive_custom_role,restore_custom_role,create_api_key,revoke_api_key,
             set_pin,clear_pin,create_pin_session,create_approval,approve,review_approval,
-            create_device,update_device,revoke_device,use_device,announce_unsent,revoke_analyst_login,close_books
+            create_device,update_device,revoke_device,use_device,announce_unsent,revoke_analyst_login,close_books,
+            create_webhook,update_webhook,rotate_webhook_secret
+        }'::text[] as operations
+),
+
+-- Who has a login of somebody at hand does not change who may do what with it, and not the books: the login proves
+-- itself again first (session.require_proof).
+proved as (
+    select '{
+            update_member,update_role_limit,create_invitation,revoke_analyst_login,close_books,erase_customer,
+            create_custom_role,update_custom_role,archive_custom_role,restore_custom_role,create_api_key,
+            create_webhook,update_webhook,rotate_webhook_secret
         }'::text[] as operations
 ),
 
@@ -287,10 +298,12 @@ wanted as (
         (seller.role, permission.operation) in (
             ('cashier', 'create_customer_refund'), ('cashier', 'create_credit_note'), ('cashier', 'create_exchange'),
             ('cashier', 'create_return')
-        ) as is_approval_needed
+        ) as is_approval_needed,
+        permission.operation = any(proved.operations) as is_proof_needed
     from permission
     cross join guarded
     cross join personal
+    cross join proved
     cross join unnest(permission.roles) as seller (role)
 ),
 
@@ -302,19 +315,33 @@ withdrawn as (
     from wanted)
 )
 
-insert into data.role_permission (role, operation, is_password_needed, is_approval_needed, is_person_needed)
+insert into data.role_permission (
+    role, operation, is_password_needed, is_approval_needed, is_proof_needed, is_person_needed
+)
 select
     wanted.role,
     wanted.operation,
     wanted.is_password_needed,
     wanted.is_approval_needed,
+    wanted.is_proof_needed,
     wanted.is_person_needed
 from wanted
 on conflict (role, operation) do update
     set
         is_password_needed = excluded.is_password_needed,
         is_approval_needed = excluded.is_approval_needed,
+        is_proof_needed = excluded.is_proof_needed,
         is_person_needed = excluded.is_person_needed
     where
-    (role_permission.is_password_needed, role_permission.is_approval_needed, role_permission.is_person_needed)
-    <> (excluded.is_password_needed, excluded.is_approval_needed, excluded.is_person_needed);
+    (
+        role_permission.is_password_needed,
+        role_permission.is_approval_needed,
+        role_permission.is_proof_needed,
+        role_permission.is_person_needed
+    )
+    <> (
+        excluded.is_password_needed,
+        excluded.is_approval_needed,
+        excluded.is_proof_needed,
+        excluded.is_person_needed
+    );

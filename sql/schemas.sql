@@ -80,6 +80,6 @@ grant usage on schema session
 to counterfoil_owner, counterfoil_auth_definer, counterfoil_guard, counterfoil_verifier;
 grant usage on schema core to counterfoil_auth_definer; -- whose functions for the worker make events of webhooks
 grant usage on schema shape to counterfoil_owner;
-grant usage on schema auth to counterfoil_auth, counterfoil_worker, counterfoil_definer;
+grant usage on schema auth to counterfoil_auth, counterfoil_worker, counterfoil_definer, counterfoil_owner;
 grant usage on schema api to counterfoil_api;
 grant usage on schema analytics to counterfoil_analyst;

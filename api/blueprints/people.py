@@ -19,6 +19,7 @@ from api.auth import ACCESS_SECONDS, COOKIE_PATH, Secrets
 from api.db import Pool
 from api.errors import Problem
 from api.operations import Blueprint, answer
+from api.passkeys import read_assertion, read_new_passkey
 from api.schemas.fields import PageQuery
 from api.schemas.people import (
     Account,
@@ -28,6 +29,7 @@ from api.schemas.people import (
     ApiKey,
     ApiKeyCreate,
     ApiKeyPage,
+    CodeEntry,
     CustomRole,
     CustomRoleCreate,
     CustomRolePage,
@@ -49,15 +51,24 @@ from api.schemas.people import (
     NewApiKey,
     NewInvitation,
     NewSession,
+    PasskeyChallenge,
+    PasskeyCreate,
     PasswordChange,
     PasswordReset,
     PasswordResetRequest,
+    PendingLogin,
+    Proof,
+    ProvedLogin,
+    RecoveryCodes,
     RoleLimit,
     RoleLimitPage,
     RoleLimitUpdate,
     RolePermissionPage,
+    SecondFactor,
+    SecondFactorEntry,
     SessionPage,
     SignUp,
+    TotpSecret,
 )
 from api.services import services
 
@@ -155,6 +166,75 @@ me.operation(
     status=HTTPStatus.NO_CONTENT,
     errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
     description="Its next request and its next refresh are refused.",
+)
+me.operation(
+    "GET",
+    "/me/second-factor",
+    "get_second_factor",
+    "Read what you prove yourself with",
+    SecondFactor,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="A second factor is optional. Whoever has one enters it at each login.",
+)
+me.operation(
+    "POST",
+    "/me/totp",
+    "begin_totp",
+    "Begin to use a code generator",
+    TotpSecret,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description=(
+        "An app that shows six digits which change every 30 seconds (TOTP, RFC 6238, SHA-1). Its "
+        "secret counts once `confirm_totp` got a code of it."
+    ),
+)
+me.operation(
+    "POST",
+    "/me/totp/confirm",
+    "confirm_totp",
+    "Use the code generator from now on",
+    RecoveryCodes,
+    body=CodeEntry,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="You are told by mail. The recovery codes are shown this once: keep them on paper.",
+)
+me.operation(
+    "DELETE",
+    "/me/totp",
+    "remove_totp",
+    "Use no code generator any more",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="The recovery codes go with it, and you are told by mail.",
+)
+me.operation(
+    "POST",
+    "/me/passkey-challenges",
+    "make_passkey_challenge",
+    "Get what a passkey signs",
+    PasskeyChallenge,
+    errors=(HTTPStatus.FORBIDDEN,),
+    description="For a new passkey, or for a proof with one of yours. Good once, for five minutes.",
+)
+me.operation(
+    "DELETE",
+    "/me/passkeys/<uuid:passkey_id>",
+    "remove_passkey",
+    "Remove one of your passkeys",
+    None,
+    status=HTTPStatus.NO_CONTENT,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
+    description="With your last second factor the recovery codes go too. You are told by mail.",
+)
+me.operation(
+    "POST",
+    "/me/recovery-codes",
+    "renew_recovery_codes",
+    "Make new recovery codes",
+    RecoveryCodes,
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
+    description="Those that you had are no longer good. You are told by mail.",
 )
 members.operation(
     "GET",
@@ -440,9 +520,11 @@ def complete_sign_up() -> Response:
     NewSession,
     body=LogIn,
     headers=SETS_COOKIE,
+    pending=PendingLogin,
     errors=(HTTPStatus.UNAUTHORIZED, *LIMITED),
     description=(
-        "Gives an access token for ten minutes, and a cookie to get the next one. A person who "
+        "Gives an access token for ten minutes, and a cookie to get the next one. If the person "
+        "has a second factor, it comes with `enter_second_factor`. A person who "
         "fails several times in a row has to wait, but not for failures of others: those of a "
         "browser that logged in before are counted apart."
     ),
@@ -457,6 +539,32 @@ def log_in() -> Response:
     _call("auth.enter_secret", attempt_id, services().passwords.hash_as(setting, given["password"]))
     new_hash = services().passwords.renew(setting, given["password"])
     return _open("auth.complete_login", attempt_id, new_hash)
+
+
+@auth.handled(
+    "POST",
+    "/login/second-factor",
+    "enter_second_factor",
+    "Complete a login with the second factor",
+    NewSession,
+    body=SecondFactorEntry,
+    headers=SETS_COOKIE,
+    calls=("begin_second_factor", "enter_code", "enter_passkey", "complete_second_factor"),
+    errors=(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, *LIMITED),
+    description=(
+        "Within five minutes of the password. A code is good once. Several wrong codes in a row "
+        "make the account wait."
+    ),
+)
+def enter_second_factor() -> Response:
+    """Open a session for a person who knows the password and has the second factor."""
+    given = _body(SecondFactorEntry)
+    begun = _call("auth.begin_second_factor", given["token"], _address(), _kept_token())
+    if begun is None:
+        raise Problem("unauthenticated", "This login has expired.")
+    attempt_id = orjson.loads(begun)["attempt_id"]
+    _enter_second_factor(attempt_id, given)
+    return _open("auth.complete_second_factor", given["token"], attempt_id)
 
 
 @auth.handled(
@@ -589,6 +697,36 @@ def change_password() -> Response:
     )
 
 
+@me.handled(
+    "POST",
+    "/me/proof",
+    "prove_login",
+    "Prove who you are",
+    ProvedLogin,
+    body=Proof,
+    security="bearer",
+    calls=("begin_proof", "enter_code", "enter_passkey", "enter_secret", "complete_proof"),
+    errors=(HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS),
+    description=(
+        "For ten minutes, this login may then do what is otherwise refused with "
+        "`reauthentication_required`. A login proves itself when it begins. Whoever has a second "
+        "factor proves it with a code, everybody else with the password; throttled as logins are."
+    ),
+)
+def prove_login() -> Response:
+    """Let a login prove itself again."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    given = _body(Proof)
+    capability = caller.capability.decode()
+    attempt = orjson.loads(_call("auth.begin_proof", capability, _address()) or b"{}")
+    attempt_id, setting, password = attempt["attempt_id"], attempt["setting"], given.get("password")
+    hashed = services().passwords.hash_as(setting, password) if setting and password else None
+    _call("auth.enter_secret", attempt_id, hashed)
+    _enter_second_factor(attempt_id, given)
+    return answer(_call("auth.complete_proof", capability, attempt_id))
+
+
 @auth.handled(
     "POST",
     "/invitations/accept",
@@ -612,6 +750,42 @@ def accept_invitation() -> Response:
         services().passwords.hash_chosen(given["password"]),
         came_from=(_user_agent(), _address(), _language()),
     )
+
+
+@me.handled(
+    "POST",
+    "/me/passkeys",
+    "add_passkey",
+    "Use a passkey from now on",
+    RecoveryCodes,
+    body=PasskeyCreate,
+    security="bearer",
+    errors=(HTTPStatus.FORBIDDEN,),
+    description=(
+        "One that the browser made for a challenge of `make_passkey_challenge`, ES256 or RS256, "
+        "after you proved to it who you are. The recovery codes are shown this once, if you have "
+        "none yet. You are told by mail."
+    ),
+)
+def add_passkey() -> Response:
+    """Store a passkey that this browser made."""
+    caller = services().tokens.caller(request)
+    g.user_id = caller.user_id
+    made = orjson.dumps(read_new_passkey(request, _body(PasskeyCreate)))
+    return answer(
+        services().database.call(
+            Pool.API, "api.add_passkey", [caller.capability, made], is_repeatable=False
+        )
+    )
+
+
+def _enter_second_factor(attempt_id: str, given: Mapping[str, Any]) -> None:
+    """Enter what a passkey signed, or else a code."""
+    if "passkey" in given:
+        signed = read_assertion(request, given["passkey"])
+        _call("auth.enter_passkey", attempt_id, orjson.dumps(signed).decode())
+    else:
+        _call("auth.enter_code", attempt_id, given.get("code"))
 
 
 def _body(schema: type[Schema]) -> Mapping[str, Any]:
@@ -649,13 +823,19 @@ def _open(
     status: HTTPStatus = HTTPStatus.OK,
     refusal: Problem | None = None,
 ) -> Response:
-    """Call a function that opens a session, and return its two tokens; null is a refusal."""
+    """Call a function that opens a session, and return its two tokens.
+
+    Null is a refusal. Something without a person waits for more, under the name of the first token.
+    """
     issued_at, secrets = time(), Secrets.make()
     place = came_from or (_user_agent(), _address())
     content = _call(function, *arguments, secrets.capability, secrets.refresh_token, *place)
     if content is None:
         raise refusal or Problem("invalid_refresh_token")
     opened = orjson.loads(content)
+    if "user" not in opened:
+        pending = {**opened, "token": secrets.capability}
+        return answer(orjson.dumps(pending), HTTPStatus.ACCEPTED)
     g.user_id = opened["user"]["id"]
     access_token = services().tokens.sign(g.user_id, secrets.capability, issued_at)
     session = {"access_token": access_token, "expires_in": ACCESS_SECONDS, **opened}

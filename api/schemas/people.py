@@ -96,6 +96,54 @@ class LogIn(Input):
     password = Text(200, required=True, example="correct horse battery")
 
 
+class Base64Url(Code):
+    """Bytes, as browsers show them in JSON."""
+
+    pattern = r"^[A-Za-z0-9_-]{1,8000}$"
+    words = "base64url without padding"
+    example = "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+
+
+class Assertion(Input):
+    """What a passkey signed (the result of `navigator.credentials.get`)."""
+
+    credential_id = Base64Url(required=True)
+    client_data = Base64Url(required=True)
+    authenticator_data = Base64Url(required=True)
+    signature = Base64Url(required=True)
+
+
+class PasskeyCreate(Input):
+    """A passkey that was made (the result of `navigator.credentials.create`)."""
+
+    name = Line(100, required=True, example="Telephone")
+    credential_id = Base64Url(required=True)
+    client_data = Base64Url(required=True)
+    attestation = Base64Url(required=True)
+
+
+class SecondFactorEntry(Input):
+    """The second factor of a login: a code, a recovery code, or what a passkey signed."""
+
+    token = Secret(required=True)
+    code = Line(50, example="123456")
+    passkey = fields.Nested(Assertion)
+
+
+class CodeEntry(Input):
+    """What a code generator shows."""
+
+    code = Line(50, required=True, example="123456")
+
+
+class Proof(Input):
+    """What a login proves itself with: `proof` of `get_second_factor` says which of them."""
+
+    password = Text(200, example="correct horse battery")
+    code = Line(50, example="123456")
+    passkey = fields.Nested(Assertion)
+
+
 class InvitationAcceptance(Input):
     """Joining an organization as a person who has no account yet."""
 
@@ -222,6 +270,76 @@ class SessionPage(page(Session)):  # type: ignore[misc]
     """A page of sessions."""
 
     current_id = fields.UUID(metadata={"description": "The session of this request."})
+
+
+class Totp(Output):
+    """A code generator that counts."""
+
+    added_at = fields.DateTime()
+    last_used_at = fields.DateTime()
+
+
+class Passkey(Output):
+    """A passkey, as its person sees it."""
+
+    id = fields.UUID()
+    name = fields.String()
+    added_at = fields.DateTime()
+    last_used_at = fields.DateTime(allow_none=True)
+
+
+class PasskeyChallenge(Output):
+    """What a passkey signs."""
+
+    challenge = fields.String(metadata={"description": "32 bytes in base64url."})
+    credential_ids = fields.List(
+        fields.String(), metadata={"description": "Of the passkeys that the person has."}
+    )
+
+
+class SecondFactor(Output):
+    """What a person proves themselves with."""
+
+    user_id = fields.UUID()
+    totp = fields.Nested(Totp, allow_none=True)
+    passkeys = fields.List(fields.Nested(Passkey))
+    recovery_codes_left = fields.Integer()
+    proof = choice("password", "second_factor", metadata={"description": "What a proof asks for."})
+    proved_until = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "Until then this login need not prove itself again."},
+    )
+
+
+class TotpSecret(Output):
+    """What a code generator computes its codes from."""
+
+    secret = fields.String(metadata={"description": "20 bytes in base32 (RFC 4648)."})
+
+
+class RecoveryCodes(Output):
+    """Each replaces the second factor once. Nobody can read them again."""
+
+    recovery_codes = fields.List(fields.String())
+
+
+class ProvedLogin(Output):
+    """A login that has proved itself."""
+
+    proved_until = fields.DateTime()
+
+
+class PendingLogin(Output):
+    """A login that waits for the second factor."""
+
+    status = choice("second_factor_needed")
+    token = fields.String(metadata={"description": "Names it. It opens nothing."})
+    expires_in = fields.Integer(metadata={"description": "Seconds."})
+    passkey = fields.Nested(
+        PasskeyChallenge,
+        allow_none=True,
+        metadata={"description": "For the passkeys of the person; null if there is none."},
+    )
 
 
 class AccessToken(Output):

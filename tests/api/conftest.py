@@ -37,6 +37,7 @@ SHARED_SLUGS = (problem_types.raised_by_api() - {"duplicate", "reference"}) | {
     "device_revoked",
     "password_required",
     "person_required",
+    "reauthentication_required",
 }
 """Errors that any route may answer: a wrong request, a missing login, a role or a key without
 permission."""

@@ -51,19 +51,34 @@ select results_eq(
         order by 1
     $$,
     array[
+        'auth.accept_totp(uuid,text)', -- for api.confirm_totp, whose owner reads no secrets
         'auth.add_member(uuid,text)', -- for api.join_org, whose owner writes no memberships
         'auth.create_key_account(uuid,text)', -- for api.create_api_key, whose owner makes no accounts
+        'auth.drop_passkeys(uuid,uuid)', -- as auth.accept_totp
         'auth.drop_pin(uuid,uuid)', -- for api.clear_pin, whose owner reads no PINs
+        'auth.drop_recovery_codes(uuid)', -- as auth.accept_totp; likewise the next
+        'auth.drop_totp(uuid)',
         'auth.end_logins(uuid,uuid[])', -- for api.end_session, likewise
         'auth.find_pin_setting(uuid,uuid)', -- for who logs in, who reads nothing that it is checked against
         'auth.find_setting(text)', -- likewise the next
+        'auth.finish_removal(uuid)', -- for api.remove_totp, whose owner reads no secrets of messages
         'auth.forget_ended_logins(uuid,uuid)', -- for api.use_device, whose owner reads no refresh tokens
         'auth.is_password(text,text)', -- as auth.find_setting
         'auth.is_pin(uuid,uuid,text)',
+        'auth.keep_recovery_codes(uuid)', -- as auth.finish_removal
         'auth.list_devices_of_logins(uuid)', -- for api.list_sessions, likewise
         'auth.list_memberships(uuid)', -- for api.get_me, likewise
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
+        'auth.make_challenge(uuid)', -- as auth.accept_totp; likewise the next
+        'auth.make_recovery_codes(uuid)',
         'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
+        'auth.remove_second_factor(uuid)', -- for deploy.remove_second_factor_of
+        'auth.store_passkey(uuid,jsonb)', -- as auth.accept_totp; likewise the next
+        'auth.store_totp(uuid)',
+        'auth.tell_person(uuid,text,text)', -- for api functions, whose owner reads no secrets of messages
+        'auth.use_code(uuid,text)', -- for auth.enter_code, whose owner reads no secrets; likewise the next
+        'auth.use_passkey(uuid,jsonb)',
+        'auth.write_base64url(bytea)', -- for api functions
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
         'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
@@ -115,7 +130,9 @@ select is_empty(
         where routine.room = 'api'
         and routine.proname not in (
             'check_health', 'get_me', 'get_account', 'update_account', 'send_email_verification', 'join_org',
-            'list_sessions', 'end_session', 'end_other_sessions'
+            'list_sessions', 'end_session', 'end_other_sessions',
+            'add_passkey', 'begin_totp', 'confirm_totp', 'get_second_factor', 'make_passkey_challenge',
+            'remove_passkey', 'remove_totp', 'renew_recovery_codes'
         ) -- these know no organization yet
         -- For anybody: one wants the hash of a paper instead, one tells public keys.
         and routine.proname not in ('check_paper', 'list_signing_keys')
@@ -170,7 +187,9 @@ select set_eq(
         values
         ('check_health'), ('check_paper'), ('list_signing_keys'), ('get_me'), ('get_account'), ('update_account'),
         ('send_email_verification'), ('join_org'),
-        ('list_sessions'), ('end_session'), ('end_other_sessions')
+        ('list_sessions'), ('end_session'), ('end_other_sessions'),
+        ('add_passkey'), ('begin_totp'), ('confirm_totp'), ('get_second_factor'), ('make_passkey_challenge'),
+        ('remove_passkey'), ('remove_totp'), ('renew_recovery_codes')
     $$,
     'every api function has a permission and every permission a function'
 );
@@ -179,8 +198,10 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
-            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account',
-            'send_email_verification', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account', 'send_email_verification',
+            'join_org', 'list_sessions', 'end_session', 'end_other_sessions',
+            'add_passkey', 'begin_totp', 'confirm_totp', 'get_second_factor', 'make_passkey_challenge',
+            'remove_passkey', 'remove_totp', 'renew_recovery_codes'
         )
         and routine.prosrc !~ format(
             E'\nbegin\n    perform session\\.authorise\\(p_capability, p_org_id, ''%s''\\);\n', routine.proname
@@ -193,7 +214,9 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname in (
-            'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions'
+            'get_me', 'join_org', 'list_sessions', 'end_session', 'end_other_sessions',
+            'add_passkey', 'begin_totp', 'confirm_totp', 'get_second_factor', 'make_passkey_challenge',
+            'remove_passkey', 'remove_totp', 'renew_recovery_codes'
         )
         and routine.prosrc !~ E'\nbegin\n    v_user_id := session\\.authenticate\\(p_capability\\);\n'
     $$,

@@ -66,7 +66,7 @@ select results_eq(
         values
         ('analytics', 'counterfoil_analyst'),
         ('api', 'counterfoil_api'),
-        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_verifier, counterfoil_worker'),
+        ('auth', 'counterfoil_auth, counterfoil_definer, counterfoil_owner, counterfoil_verifier, counterfoil_worker'),
         ('core', 'counterfoil_analyst, counterfoil_auth_definer, counterfoil_owner'),
         ('data', 'counterfoil_auth_definer, counterfoil_definer, counterfoil_guard, counterfoil_verifier'),
         ('deploy', 'counterfoil_operator, counterfoil_reaper'),
@@ -112,10 +112,11 @@ select results_eq(
     $$,
     array[
         'accept_invitation', 'answer_head_mail', 'begin_approval', 'begin_invitation', 'begin_login',
-        'begin_password_change', 'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'check_sign_up', 'complete_approval',
-        'complete_login', 'complete_password_change', 'complete_password_reset', 'complete_pin_change',
-        'complete_pin_session', 'complete_sign_up', 'enter_secret', 'logout', 'refresh', 'request_password_reset',
-        'request_sign_up', 'sign_up', 'use_email_verification'
+        'begin_password_change', 'begin_password_reset', 'begin_pin_change', 'begin_pin_session', 'begin_proof',
+        'begin_second_factor', 'check_sign_up', 'complete_approval', 'complete_login', 'complete_password_change',
+        'complete_password_reset', 'complete_pin_change', 'complete_pin_session', 'complete_proof',
+        'complete_second_factor', 'complete_sign_up', 'enter_code', 'enter_passkey', 'enter_secret', 'logout',
+        'refresh', 'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
     ],
     'counterfoil_auth may sign up, log in and out, refresh, accept an invitation, set passwords and PINs, approve, and note who wants mails'
 );
@@ -140,11 +141,11 @@ select results_eq(
         order by 1
     $$,
     array[
-        'compare_heads', 'drop_picture_bytes', 'erase_customer', 'find_head_file', 'keep_head_file', 'list_catalogue',
-        'list_catalogue_violations', 'list_orgs', 'list_pictures', 'list_stored_names', 'lock_pictures',
-        'open_operator_session', 'prepare_head_file', 'read_picture_bytes', 'reap_analysts',
-        'refresh_product_json', 'refresh_statistics', 'start_verification', 'take_picture_bytes', 'verify_one_check',
-        'verify_one_org'
+        'compare_heads', 'drop_picture_bytes', 'erase_customer', 'find_head_file', 'keep_head_file',
+        'list_catalogue', 'list_catalogue_violations', 'list_orgs', 'list_pictures', 'list_stored_names',
+        'lock_pictures', 'open_operator_session', 'prepare_head_file', 'read_picture_bytes', 'reap_analysts',
+        'refresh_product_json', 'refresh_statistics', 'remove_second_factor_of', 'start_verification',
+        'take_picture_bytes', 'verify_one_check', 'verify_one_org'
     ],
     'counterfoil_operator verifies, signs heads, erases customers, reaps, moves pictures, and acts in an organization, whose log keeps it'
 );
@@ -340,6 +341,7 @@ select results_eq(
         ('data.open_item', 'counterfoil_definer'),
         ('data.org_logo', 'counterfoil_definer'),
         ('data.password_reset', 'counterfoil_auth_definer'),
+        ('data.pending_login', 'counterfoil_auth_definer'),
         ('data.pin_attempt', 'counterfoil_auth_definer'),
         ('data.product_barcode', 'counterfoil_definer'),
         ('data.product_picture', 'counterfoil_definer'),

@@ -22,13 +22,18 @@ select results_eq(
         'login_attempt', -- of an address, before anybody is known
         'message', -- of whom it is sent to
         'migration', -- of the database
-        'password_reset', -- of a person
+        'passkey', -- of a person; likewise the next
+        'passkey_challenge',
+        'password_reset',
+        'pending_login',
         'pin_attempt', -- of a device, before the person is known
+        'recovery_code', -- of a person; likewise the next
         'refresh_token',
         'role_permission', -- the same for all
         'session',
         'sign_up_request', -- of an address, before anybody is known
         'signing_key', -- of the installation
+        'totp', -- of a person
         'trivial_pin', -- the same for all
         'user_account'
     ],

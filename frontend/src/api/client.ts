@@ -2,6 +2,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { clock } from "./clock";
 import { pinSessions } from "./pin-session";
 import { ProblemError, UnreachableError, type Problem } from "./problem";
+import { proof } from "./proof";
 import type { paths } from "./schema";
 import { session } from "./session";
 
@@ -37,7 +38,18 @@ function signedOut(): ProblemError {
   return new ProblemError({ type: "", title: "", detail: "", slug: "unauthenticated", status: 401, request_id: "" });
 }
 
+/** Sends a request. Where the service wants a proof first of who sits here, that is asked for, and the request sent again. */
 async function reach(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await reachRenewed(request);
+  return response.status === 403 && (await wantsProof(response)) && (await proof.ask()) ? reachRenewed(again) : response;
+}
+
+async function wantsProof(response: Response): Promise<boolean> {
+  return (await response.clone().text()).includes('"reauthentication_required"');
+}
+
+async function reachRenewed(request: Request): Promise<Response> {
   const sent = request.clone();
   const response = await fetchOnce(request);
   const used = request.headers.get("Authorization")?.replace("Bearer ", "");

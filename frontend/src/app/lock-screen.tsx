@@ -2,9 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useLiveQuery } from "dexie-react-hooks";
 import { KeyRound, UserRound } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import type { Membership } from "@/api/session";
+import type { Identity, Membership } from "@/api/session";
 import { session } from "@/api/session";
-import { useSignIn } from "@/features/account/sign-in";
 import { describePin, secondsOf } from "@/i18n/describe-pin";
 import { describeProblem } from "@/i18n/describe-problem";
 import { enter, personAt } from "@/sync/at-till";
@@ -12,6 +11,7 @@ import { bindLogin } from "@/sync/device";
 import { engineOf } from "@/sync/engine";
 import { goOn } from "@/sync/pin-login";
 import { readPins, secondsToWait } from "@/sync/pins";
+import { useSignIn, waitingLogin } from "@/sync/sign-in";
 import { Button } from "@/ui/button";
 import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/field";
@@ -21,6 +21,9 @@ import { PasswordField } from "@/ui/password-field";
 import { PinPad } from "@/ui/pin-pad";
 import { Notice } from "@/ui/states";
 import { usePinEntry } from "@/ui/use-pin-entry";
+import { partOf } from "./page-of";
+
+const CodeForm = partOf("sessions", () => import("@/features/sessions/code-form").then((module) => module.CodeForm));
 
 interface Person {
   readonly userId: string;
@@ -175,13 +178,18 @@ function ByPassword({ orgId, isOnline }: { readonly orgId: string; readonly isOn
     signIn.mutate(
       { email: user.email, password },
       {
-        onSuccess: (answer) => {
-          void bindLogin(orgId).catch(() => undefined); // the shell says so where the device was shut out
-          enter(orgId, answer.user.id);
+        onSuccess: (opened) => {
+          if (opened !== null) goIn(opened);
         },
       },
     );
   };
+  const goIn = (opened: Identity) => {
+    void bindLogin(orgId).catch(() => undefined); // the shell says so where the device was shut out
+    enter(orgId, opened.user.id);
+  };
+  const login = signIn.isSuccess ? waitingLogin() : null;
+  if (login !== null) return <CodeForm login={login} onSignedIn={goIn} onExpired={signIn.reset} />;
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {!isOnline && (

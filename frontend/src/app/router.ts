@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { session } from "@/api/session";
+import { waitingLogin } from "@/sync/sign-in";
 import { page } from "@/ui/part";
 import type { Tree } from "./office-routes";
 import { pageOf } from "./page-of";
@@ -25,11 +26,24 @@ const home = createRoute({
   },
 });
 
+/** The page to go on with after the login. */
+const readNext = ({ next }: Search): { next?: string } => (typeof next === "string" && next.startsWith("/") ? { next } : {});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: ({ next }: Search): { next?: string } => (typeof next === "string" && next.startsWith("/") ? { next } : {}),
+  validateSearch: readNext,
   component: page(() => import("@/features/account/sign-in-page").then((file) => file.SignInPage)),
+});
+
+const signInCode = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/code",
+  validateSearch: readNext,
+  beforeLoad: ({ search }) => {
+    if (waitingLogin() === null) throw redirect({ to: "/sign-in", search });
+  },
+  component: pageOf("sessions", () => import("@/features/sessions/code-page").then((file) => file.CodePage)),
 });
 
 const signUp = createRoute({
@@ -134,7 +148,7 @@ const beyond = createRoute({
   },
 });
 
-export const pages = [home, signIn, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, headFile, gallery, display] as const;
+export const pages = [home, signIn, signInCode, signUp, invitation, forgotPassword, resetPassword, verifyEmail, openShop, headFile, gallery, display] as const;
 export const pagesOfOrg = [till.addChildren([sell, returns, cash])] as const;
 
 export const router = createRouter({

@@ -3,6 +3,7 @@ import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/r
 import { CircleUserRound, Lock, Store } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemError } from "@/api/problem";
+import { proof } from "@/api/proof";
 import type { Membership } from "@/api/session";
 import { isHeld, lock } from "@/sync/at-till";
 import { bindLogin } from "@/sync/device";
@@ -34,6 +35,7 @@ const fetchRoomLinks = () => import("./room-links");
 const RoomLinks = part(() => fetchRoomLinks().then((module) => module.RoomLinks));
 const FindBar = partOf("palette", () => import("@/features/palette/find-bar").then((module) => module.FindBar));
 const fetchFinder = () => import("./finder");
+const ProofDialog = partOf("sessions", () => import("@/features/sessions/proof-dialog").then((module) => module.ProofDialog));
 const Finder = partOf("palette", () => fetchFinder().then((module) => module.Finder));
 
 /** The frame of every page of an organization: where one can go, who one is, and whether all is sent. */
@@ -44,6 +46,7 @@ export function Shell() {
   const identity = useIdentity();
   const isOver = useIsSessionOver();
   const isWaiting = useSyncExternalStore(subscribe, isUpdateWaiting);
+  const isProofWanted = useSyncExternalStore(proof.subscribe, proof.isWanted);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isFinding, setFinding] = useState(false);
   const find = useCallback(() => {
@@ -159,6 +162,13 @@ export function Shell() {
             orgId={orgId}
             onClose={() => {
               setFinding(false);
+            }}
+          />
+        )}
+        {isProofWanted && (
+          <ProofDialog
+            onClose={() => {
+              proof.settle(false);
             }}
           />
         )}

@@ -3,13 +3,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import type { Identity } from "@/api/session";
-import { useSignIn } from "@/features/account/sign-in";
 import { describeProblem } from "@/i18n/describe-problem";
+import { useSignIn, waitingLogin } from "@/sync/sign-in";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
 import { PasswordField } from "@/ui/password-field";
 import { Notice } from "@/ui/states";
+import { partOf } from "./page-of";
+
+const CodeForm = partOf("sessions", () => import("@/features/sessions/code-form").then((module) => module.CodeForm));
 
 /** The session is over, the page is not: the password is asked for above it, and what was begun below stays. */
 export function SignInAgain({ identity }: { readonly identity: Identity }) {
@@ -49,11 +52,20 @@ function SignInDialog({ identity, onClose }: { readonly identity: Identity; read
   const signIn = useSignIn();
   const [password, setPassword] = useState("");
 
+  const reread = () => void queries.invalidateQueries();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const { email } = identity.user;
-    signIn.mutate({ email, password }, { onSuccess: () => void queries.invalidateQueries() });
+    signIn.mutate({ email, password }, { onSuccess: reread });
   };
+  const login = signIn.isSuccess ? waitingLogin() : null;
+  if (login !== null) {
+    return (
+      <Dialog title={<Trans>Sign in</Trans>} onClose={onClose}>
+        <CodeForm login={login} onSignedIn={reread} onExpired={signIn.reset} />
+      </Dialog>
+    );
+  }
 
   return (
     <Dialog title={<Trans>Sign in</Trans>} onClose={onClose}>

@@ -15,6 +15,7 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   pin_locked: msg`This PIN was entered wrongly too often here. Set a new one with your password.`,
   pin_trivial: msg`This PIN is easy to guess. Choose digits that others would not try.`,
   password_wrong: msg`The password is wrong. Try again.`,
+  reauthentication_required: msg`Prove who you are first, then do it again.`,
   password_guessable: msg`This password is easy to guess. Take a few words that nobody else would join.`,
   link_invalid: msg`This link is used, too old, or not the latest one. Ask for another.`,
   password_required: msg`A PIN is not enough for this. Sign in with the password.`,

@@ -1,4 +1,4 @@
-create function auth.complete_attempt(p_attempt_id uuid)
+create function auth.complete_attempt(p_attempt_id uuid, p_factor text default 'password')
 returns uuid
 language plpgsql
 volatile
@@ -13,6 +13,7 @@ begin
     from data.user_account
     where
         login_attempt.id = p_attempt_id
+        and login_attempt.factor = p_factor
         and not login_attempt.is_successful
         and login_attempt.is_right
         and login_attempt.entered_in <> pg_current_xact_id() -- rolled back, it would not count
@@ -23,5 +24,5 @@ begin
 end;
 $$;
 
-comment on function auth.complete_attempt(uuid) is
-'Mark an attempt good whose right password was entered in an earlier transaction, once and in time (auth.get_attempt_seconds), and return whose password it is; null for any other attempt.';
+comment on function auth.complete_attempt(uuid, text) is
+'Mark an attempt good whose right password, or second factor, was entered in an earlier transaction, once and in time (auth.get_attempt_seconds), and return whose it is; null for any other attempt.';

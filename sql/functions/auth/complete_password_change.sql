@@ -9,6 +9,9 @@ declare
     v_user_id uuid;
 begin
     v_user_id := session.authenticate(p_capability);
+    if session.has_second_factor(v_user_id) then
+        perform session.require_proof(p_capability); -- the password alone is half a proof
+    end if;
 
     if auth.is_wrong(p_attempt_id) then
         perform guard.raise_problem(p_slug => 'password_wrong', p_detail => 'This is not your password.');
@@ -23,6 +26,6 @@ end;
 $$;
 
 comment on function auth.complete_password_change(text, uuid, text) is
-'Last part of changing one''s own password, once the one before was entered. p_password_hash is the PHC string of the new one. All other logins end. Errors: unauthenticated, password_wrong, password_required, person_required.';
+'Last part of changing one''s own password, once the one before was entered. p_password_hash is the PHC string of the new one. All other logins end. Errors: unauthenticated, password_wrong, reauthentication_required, password_required, person_required.';
 
 grant execute on function auth.complete_password_change(text, uuid, text) to counterfoil_auth;

@@ -12,7 +12,10 @@ begin
     set
         is_right = auth.is_password(login_attempt.email, p_secret_hash),
         entered_in = pg_current_xact_id()
-    where login_attempt.id = p_attempt_id and login_attempt.entered_in is null;
+    where
+        login_attempt.id = p_attempt_id
+        and login_attempt.factor = 'password'
+        and login_attempt.entered_in is null;
     update data.pin_attempt
     set
         is_right = auth.is_pin(pin_attempt.pin_org_id, pin_attempt.user_id, p_secret_hash),

@@ -13,4 +13,4 @@ return exists (
 );
 
 comment on function auth.is_wrong(uuid) is
-'Tell whether a wrong password was entered in an attempt, in an earlier transaction. Otherwise an attempt that completes nothing is over.';
+'Tell whether a wrong password or a wrong code was entered in an attempt, in an earlier transaction. Otherwise an attempt that completes nothing is over.';

@@ -13,6 +13,7 @@ begin
         updated_at = clock_timestamp()
     where credential.user_id = p_user_id;
     delete from data.password_reset where password_reset.user_id = p_user_id;
+    delete from data.pending_login where pending_login.user_id = p_user_id;
 
     perform auth.revoke_family(login.family_id)
     from data.login

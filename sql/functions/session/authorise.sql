@@ -12,6 +12,7 @@ declare
     v_api_key_id uuid;
     v_is_permitted boolean;
     v_is_password_needed boolean;
+    v_is_proof_needed boolean;
     v_lock_secret text;
     v_settings text []; -- assigned, not performed: an expression is no query
 begin
@@ -28,9 +29,10 @@ begin
         member.role,
         login.device_id,
         permission.is_password_needed,
+        permission.is_proof_needed,
         permission.role is not null,
         (select lock_secret.secret from data.lock_secret)
-    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_permitted, v_lock_secret
+    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_proof_needed, v_is_permitted, v_lock_secret
     from data.session as caller
     left join lateral (
         select membership.role
@@ -51,7 +53,8 @@ begin
     left join lateral (
         select
             role_permission.role,
-            role_permission.is_password_needed
+            role_permission.is_password_needed,
+            role_permission.is_proof_needed
         from data.role_permission
         where role_permission.role = member.role and role_permission.operation = p_operation
         limit 1
@@ -71,7 +74,10 @@ begin
         v_is_permitted := true;
         v_lock_secret := (select lock_secret.secret from data.lock_secret);
     elsif not v_is_permitted and v_role is not null and not guard.is_built_in_role(v_role) then
-        select permission.is_password_needed into v_is_password_needed
+        select
+            permission.is_password_needed,
+            permission.is_proof_needed
+        into v_is_password_needed, v_is_proof_needed
         from session.list_permissions(p_org_id, v_role) as permission
         where permission.operation = p_operation;
         v_is_permitted := found;
@@ -112,6 +118,8 @@ begin
             p_slug => 'password_required',
             p_detail => format('A PIN is not enough to %s.', replace(p_operation, '_', ' '))
         );
+    elsif v_is_proof_needed then
+        perform session.require_proof(p_capability);
     end if;
 
     v_settings := array[
@@ -127,6 +135,6 @@ end;
 $$;
 
 comment on function session.authorise(text, uuid, text) is
-'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. An API key is a capability too: it acts in its own name, within what it was made for and its maker may do. Errors: not_found, unauthenticated, forbidden, device_revoked, password_required, person_required.';
+'Authorise a call; the first statement of every api function. It looks the capability up, checks the membership and the permission as they are now, and sets the context of this transaction that row security reads. An API key is a capability too: it acts in its own name, within what it was made for and its maker may do. Errors: not_found, unauthenticated, forbidden, device_revoked, reauthentication_required, password_required, person_required.';
 
 grant execute on function session.authorise(text, uuid, text) to counterfoil_auth_definer;

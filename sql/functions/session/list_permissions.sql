@@ -9,6 +9,7 @@ begin atomic
         role_permission.operation,
         role_permission.is_password_needed,
         role_permission.is_approval_needed,
+        role_permission.is_proof_needed,
         role_permission.is_person_needed
     from data.role_permission
     where role_permission.role = p_role
@@ -19,6 +20,7 @@ begin atomic
         custom_role_permission.operation,
         role_permission.is_password_needed,
         custom_role_permission.is_approval_needed,
+        role_permission.is_proof_needed,
         role_permission.is_person_needed
     from data.custom_role_permission
     inner join data.role_permission

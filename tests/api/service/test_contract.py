@@ -78,6 +78,7 @@ VIEWS = {
     "role_limit": people.RoleLimit,
     "role_permission": people.RolePermission,
     "register": tills.Register,
+    "second_factor": people.SecondFactor,
     "session": people.Session,
     "bill_line_margin": billing.BillLineMargin,
     "bill_margin": billing.BillMargin,
@@ -132,7 +133,9 @@ def test_every_function_has_its_route_and_every_route_its_function(
     }
     operations = {name: found for name, found in operations.items() if name not in steps}
     by_login = {name for name, called in steps.items() if {*called} <= OF_LOGIN}
-    assert by_login == {"change_password", "create_approval", "create_pin_session", "set_pin"}
+    assert by_login == {
+        *("change_password", "create_approval", "create_pin_session", "prove_login", "set_pin")
+    }
     steps = {name: called for name, called in steps.items() if name not in by_login}
     assert functions.keys() == operations.keys()
     for name, (path, operation) in operations.items():
@@ -161,8 +164,12 @@ OF_LOGIN = {
     "complete_password_change",
     "begin_pin_change",
     "begin_pin_session",
+    "begin_proof",
     "complete_pin_change",
     "complete_pin_session",
+    "complete_proof",
+    "enter_code",
+    "enter_passkey",
     "enter_secret",
 }
 """Functions of the login role that routes with a token call."""
@@ -210,7 +217,7 @@ def shape_of(parameter: str) -> str:
 
 
 # Row security shows the devices of one organization at a time, so a function adds them to the row.
-ADDED = {"session": {"devices"}}
+ADDED = {"second_factor": {"proved_until"}, "session": {"devices"}}
 
 
 @pytest.mark.parametrize("view", VIEWS)

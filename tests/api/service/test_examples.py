@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from api.examples import EXAMPLES, IDS, TOKEN
 from api.openapi import document
 from tests.api.conftest import Shop
+from tests.api.people.passkey import Passkey
 from tests.database import Database
 
 Json = Any
@@ -281,6 +282,8 @@ def test_examples_of_people_are_taken(
     token = shop.made("invitations", {**invited, "email": EXAMPLES["sign_up"]["email"]})["token"]
     send(somebody, "join_org", session["access_token"], token=token)
     send(somebody, "update_account", session["access_token"])
+    send(somebody, "prove_login", session["access_token"])
+    add_second_factor(somebody, session["access_token"], database, send)
     send(somebody, "change_password", session["access_token"])
     send(somebody, "request_password_reset")
     with psycopg.connect(database.superuser_url) as connection:
@@ -316,6 +319,7 @@ def test_examples_of_people_are_taken(
     assert asked is not None
     send(somebody, "answer_head_mail", token=str(asked[0]))
     with_token = (
+        "enter_second_factor",
         *("accept_invitation", "join_org"),
         *("complete_password_reset", "use_email_verification", "complete_sign_up"),
         "answer_head_mail",
@@ -323,10 +327,45 @@ def test_examples_of_people_are_taken(
     assert {TOKEN} == {EXAMPLES[name]["token"] for name in with_token}
 
 
+def add_second_factor(
+    client: FlaskClient, access_token: str, database: Database, send: Callable[..., Json]
+) -> None:
+    """Add a code generator, log in with it, and remove it; add and remove a passkey."""
+    headers = {"Authorization": f"Bearer {access_token}"}
+
+    def code() -> str:
+        with psycopg.connect(database.superuser_url) as connection:
+            row = connection.execute(
+                "update data.totp set last_step = 0 from data.user_account as person "
+                "where totp.user_id = person.id and person.email = %s "
+                "returning auth.compute_totp("
+                "    totp.secret, floor(extract(epoch from clock_timestamp()) / 30)::bigint"
+                ")",
+                [EXAMPLES["log_in"]["email"]],
+            ).fetchone()
+        assert row is not None
+        return str(row[0])
+
+    client.post("/api/v1/me/totp", headers=headers)
+    send(client, "confirm_totp", access_token, code=code())
+    pending = client.post("/api/v1/auth/login", json=EXAMPLES["log_in"]).get_json()
+    send(client, "enter_second_factor", token=pending["token"], code=code())
+    assert client.delete("/api/v1/me/totp", headers=headers).status_code == 204
+
+    asked = client.post("/api/v1/me/passkey-challenges", headers=headers).get_json()
+    made = Passkey().make(asked["challenge"])
+    assert made.pop("name") == EXAMPLES["add_passkey"]["name"]
+    send(client, "add_passkey", access_token, **made)
+    shown = client.get("/api/v1/me/second-factor", headers=headers).get_json()
+    address = f"/api/v1/me/passkeys/{shown['passkeys'][0]['id']}"
+    assert client.delete(address, headers=headers).status_code == 204
+
+
 def test_all_examples_are_sent() -> None:
     people = {
         *("sign_up", "log_in", "accept_invitation", "join_org", "update_account"),
         *("change_password", "request_password_reset", "complete_password_reset"),
         *("use_email_verification", "complete_sign_up", "answer_head_mail"),
+        *("enter_second_factor", "confirm_totp", "prove_login", "add_passkey"),
     }
     assert {*IN_A_SHOP, *FILES, *people} == {*WITH_BODY}

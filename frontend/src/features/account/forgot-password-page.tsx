@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { answered, client } from "@/api/client";
-import { AccountFrame } from "./account-frame";
+import { AccountFrame } from "@/ui/account-frame";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";

@@ -8,7 +8,7 @@ import { describeField, describeProblem, isToldAt } from "@/i18n/describe-proble
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
-import { AccountFrame } from "./account-frame";
+import { AccountFrame } from "@/ui/account-frame";
 
 /** Somebody was invited: with an account they join, without one they make it. The token stands behind the #. */
 export function InvitationPage() {

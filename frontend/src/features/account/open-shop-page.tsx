@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { answered, client } from "@/api/client";
-import { AccountFrame } from "./account-frame";
+import { AccountFrame } from "@/ui/account-frame";
 import { enter } from "./sign-up";
 import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";

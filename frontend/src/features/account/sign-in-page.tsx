@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
+import { useSignIn } from "@/sync/sign-in";
+import { pageAfter } from "@/sync/page-after";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { PasswordField } from "@/ui/password-field";
-import { AccountFrame } from "./account-frame";
+import { AccountFrame } from "@/ui/account-frame";
 import { describeProblem } from "@/i18n/describe-problem";
-import { useSignIn } from "./sign-in";
 
 export function SignInPage() {
   const { t } = useLingui();
@@ -22,11 +23,9 @@ export function SignInPage() {
     signIn.mutate(
       { email, password },
       {
-        onSuccess: ({ memberships }) => {
-          // Another person may have signed in than who left that page.
-          const isTheirs = (path: string) => path.startsWith("/invitation#") || memberships.some(({ org_id }) => path.startsWith(`/${org_id}`));
-          if (next !== undefined && isTheirs(next)) router.history.push(next);
-          else void navigate({ to: "/" });
+        onSuccess: (opened) => {
+          if (opened === null) void navigate({ to: "/sign-in/code", search: next === undefined ? {} : { next } });
+          else router.history.push(pageAfter(opened, next));
         },
       },
     );

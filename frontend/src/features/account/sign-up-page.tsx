@@ -6,7 +6,7 @@ import { describeProblem } from "@/i18n/describe-problem";
 import { Button } from "@/ui/button";
 import { Field, Select, TextField } from "@/ui/field";
 import { Notice } from "@/ui/states";
-import { AccountFrame } from "./account-frame";
+import { AccountFrame } from "@/ui/account-frame";
 import { countriesByName, CURRENCIES, CURRENCY_OF, currencyName, isCountry, likelyCountry } from "@/i18n/countries";
 import { useSignUp } from "./sign-up";
 

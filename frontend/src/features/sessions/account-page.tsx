@@ -15,12 +15,13 @@ import { PasswordField } from "@/ui/password-field";
 import { Notice, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { NewPasswordField } from "@/ui/new-password-field";
+import { SecondFactor } from "./second-factor";
 
 type Account = components["schemas"]["Account"];
 
 const KEY = ["account"] as const;
 
-/** Of the person, in whatever shop: the address, the language of mails, the password. */
+/** Of the person, in whatever shop: the address, the language of mails, the password, the second factor. */
 export function AccountPage() {
   const account = useQuery({ queryKey: KEY, queryFn: () => answered(client.GET("/api/v1/me/account")) });
   return (
@@ -31,6 +32,7 @@ export function AccountPage() {
         <div className="flex max-w-md flex-col gap-8">
           <Person account={account.data} />
           <Password />
+          <SecondFactor email={account.data.email} />
         </div>
       )}
     </OfficePage>

@@ -9,10 +9,11 @@ const SCHEMA = new URL("../../../../docs/schema/", import.meta.url);
 const UNTOLD = new Set([
   "api_key_secret", "audit_head", "audit_link", "audit_log", "credential", "customer_word", "decoy_key",
   "deployed_object", "deployment", "email_verification", "erased_digest", "head_file", "import_problem",
-  "import_row", "lock_secret", "login", "login_attempt", "message", "migration", "password_reset",
-  "pin_attempt", "product_json", "product_word", "refresh_token", "role_permission", "session",
-  "sign_up_request", "signing_key", "trivial_pin", "user_account", "verified_head", "webhook_delivery",
-  "webhook_event", "webhook_feed", "webhook_secret", "webhook_state",
+  "import_row", "lock_secret", "login", "login_attempt", "message", "migration", "passkey",
+  "passkey_challenge", "password_reset", "pending_login", "pin_attempt", "product_json", "product_word",
+  "recovery_code", "refresh_token", "role_permission", "session", "sign_up_request", "signing_key", "totp",
+  "trivial_pin", "user_account", "verified_head", "webhook_delivery", "webhook_event", "webhook_feed",
+  "webhook_secret", "webhook_state",
 ]);
 
 /** The columns of each table, by the map of the database. */

@@ -44,6 +44,11 @@ begin atomic
             'Register this device, then bind the login to it with its token.'
         ),
         ('password_wrong', 403, 'Wrong password', 'Try again; after several failures, wait.'),
+        ('code_wrong', 403, 'Wrong code', 'Wait for the next code, or enter a recovery code that was not used.'),
+        (
+            'reauthentication_required', 403, 'Prove who you are',
+            'Prove it with POST /api/v1/me/proof, then send the request again.'
+        ),
         ('pin_wrong', 403, 'Wrong PIN', 'Try again; after several failures, wait.'),
         ('pin_locked', 403, 'The PIN is locked', 'Set a new PIN with your password.'),
         ('pin_trivial', 422, 'The PIN is easy to guess', 'Choose digits that others would not try.'),
@@ -62,6 +67,8 @@ begin atomic
         ('password_guessable', 422, 'The password is easy to guess', 'Take a few words that nobody else would join.'),
         ('invitation_invalid', 404, 'The invitation is not good', 'Ask for a new one.'),
         ('email_taken', 409, 'The email address has an account', 'Log in, or use another address.'),
+        ('passkey_invalid', 409, 'The passkey cannot be used', 'Make another one, with a new challenge.'),
+        ('totp_in_use', 409, 'A code generator is in use', 'Remove it first, then add the other one.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
         ('role_archived', 409, 'The role is archived', 'Restore the role or choose another.'),
         ('role_in_use', 409, 'Somebody has the role', 'Give its people another role, and take its invitations back, first.'),

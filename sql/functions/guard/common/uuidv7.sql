@@ -14,4 +14,5 @@ return (
 comment on function guard.uuidv7() is
 'Make a UUID version 7 (RFC 9562, sections 5.7 and 6.2, method 3): milliseconds of the clock, 12 bits of the part of the millisecond, then 62 random bits. Ids that one session makes a microsecond apart stand in the order in which it made them. PostgreSQL has its own from version 18.';
 
-grant execute on function guard.uuidv7() to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer;
+grant execute on function guard.uuidv7()
+to counterfoil_owner, counterfoil_definer, counterfoil_auth_definer, counterfoil_verifier;

@@ -1,6 +1,6 @@
 import type { Block, Slip } from "@/hardware/slip";
 import { cx } from "@/ui/cx";
-import { drawQr } from "./qr-path";
+import { drawQr } from "@/ui/draw-qr";
 
 /** The slip as a page: what a printer's own font does in bytes is done by style here. */
 export function SlipView({ slip }: { readonly slip: Slip }) {

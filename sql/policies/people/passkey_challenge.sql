@@ -1,0 +1,1 @@
+-- Belongs to a person; only its owner, counterfoil_verifier, reads and writes it: no tenant policy, no grants.
