@@ -111,9 +111,29 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Gives an access token for ten minutes, and a cookie to get the next one. A person who fails several times in a row has to wait, but not for failures of others: those of a browser that logged in before are counted apart.
+         * @description Gives an access token for ten minutes, and a cookie to get the next one. If the person has a second factor, it comes with `enter_second_factor`. A person who fails several times in a row has to wait, but not for failures of others: those of a browser that logged in before are counted apart.
          */
         post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a login with the second factor
+         * @description Within five minutes of the password. A code is good once. Several wrong codes in a row make the account wait.
+         */
+        post: operations["enter_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -370,6 +390,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you prove yourself with
+         * @description A second factor is optional. Whoever has one enters it at each login.
+         */
+        get: operations["get_second_factor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to use a code generator
+         * @description An app that shows six digits which change every 30 seconds (TOTP, RFC 6238, SHA-1). Its secret counts once `confirm_totp` got a code of it.
+         */
+        post: operations["begin_totp"];
+        /**
+         * Use no code generator any more
+         * @description The recovery codes go with it, and you are told by mail.
+         */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the code generator from now on
+         * @description You are told by mail. The recovery codes are shown this once: keep them on paper.
+         */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what a passkey signs
+         * @description For a new passkey, or for a proof with one of yours. Good once, for five minutes.
+         */
+        post: operations["make_passkey_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of your passkeys
+         * @description With your last second factor the recovery codes go too. You are told by mail.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Those that you had are no longer good. You are told by mail.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -384,6 +530,46 @@ export interface paths {
          */
         put: operations["change_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove who you are
+         * @description For ten minutes, this login may then do what is otherwise refused with `reauthentication_required`. A login proves itself when it begins. Whoever has a second factor proves it with a code, everybody else with the password; throttled as logins are.
+         */
+        post: operations["prove_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a passkey from now on
+         * @description One that the browser made for a challenge of `make_passkey_challenge`, ES256 or RS256, after you proved to it who you are. The recovery codes are shown this once, if you have none yet. You are told by mail.
+         */
+        post: operations["add_passkey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -446,11 +632,140 @@ export interface paths {
         };
         /**
          * List who may do what
-         * @description All on one page: each operation with the roles that may perform it. It is the same in every organization.
+         * @description All on one page: each operation with the roles that may perform it, the built-in ones, which are the same in every organization, and those that this one made.
          */
         get: operations["list_role_permissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles that the organization made
+         * @description By name, all on one page.
+         */
+        get: operations["list_custom_roles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description It may do at most what you may do yourself. It begins with the price limits of cashiers.
+         */
+        post: operations["create_custom_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles/{custom_role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a role that the organization made
+         * @description Read it before you change it, for the ETag.
+         */
+        get: operations["get_custom_role"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a role
+         * @description Refused while somebody has it or is invited to it.
+         */
+        delete: operations["archive_custom_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Its name, or all that it may do, from the next request of its people on. You can change only a role that may do no more than you, and give it only what you may do.
+         */
+        patch: operations["update_custom_role"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/custom-roles/{custom_role_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived role
+         * @description People can get it again.
+         */
+        post: operations["restore_custom_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description The latest first, with those that are over; never their secrets.
+         */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description For a program, which sends it as Bearer instead of an access token. It may do the operations that are named here, as long as you may do them. The answer alone shows it.
+         */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/api-keys/{api_key_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API key
+         * @description Its next request is refused. It stays in the list and cannot be given back.
+         */
+        post: operations["revoke_api_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -468,7 +783,7 @@ export interface paths {
         };
         /**
          * List the price limits of the roles
-         * @description All on one page: admins, cashiers and managers.
+         * @description All on one page: admins, cashiers, managers, and the roles of the organization.
          */
         get: operations["list_role_limits"];
         put?: never;
@@ -4073,6 +4388,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org/{org_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description All on one page, in the order in which they were made.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description What happens from now on is posted to it, signed as Standard Webhooks says. The secret is shown once. An organization has at most ten.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Read it before you change it, for the ETag.
+         */
+        get: operations["get_webhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its secrets and its log.
+         */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Switched off, nothing is sent to it, and what waits goes on waiting. It is switched off by itself, and the admins get a mail, when nothing has arrived for three days.
+         */
+        patch: operations["update_webhook"];
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description It is shown once. For 24 hours requests carry a signature of the former one too, so that the receiver can be changed at leisure.
+         */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook
+         * @description An event of the type `webhook.test`, to this webhook alone.
+         */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook
+         * @description And what waits for it, the latest event first. Kept for 30 days.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what was sent to a webhook
+         * @description With the body.
+         */
+        get: operations["get_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhook-deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event to a webhook again
+         * @description With the same `webhook-id` and the same body.
+         */
+        post: operations["replay_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org/{org_id}/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send all events since a time to a webhook again
+         * @description Those of the types that it wants, also those that it never got because it was switched off then.
+         */
+        post: operations["replay_webhook_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -4380,14 +4890,70 @@ export interface components {
             /** Format: uuid */
             org_id: string;
             org_name: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
         };
         NewSession: {
             access_token: string;
             expires_in: number;
             user: components["schemas"]["User"];
             memberships: components["schemas"]["Membership"][];
+        };
+        PasskeyChallenge: {
+            /** @description 32 bytes in base64url. */
+            challenge: string;
+            /** @description Of the passkeys that the person has. */
+            credential_ids: string[];
+        };
+        PendingLogin: {
+            /** @enum {string} */
+            status: "second_factor_needed";
+            /** @description Names it. It opens nothing. */
+            token: string;
+            /** @description Seconds. */
+            expires_in: number;
+            /** @description For the passkeys of the person; null if there is none. */
+            passkey: components["schemas"]["PasskeyChallenge"] | null;
+        };
+        Assertion: {
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            credential_id: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            client_data: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            authenticator_data: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            signature: string;
+        };
+        SecondFactorEntry: {
+            /**
+             * @description the token as the server gave it
+             * @example x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH
+             */
+            token: string;
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example 123456
+             */
+            code?: string;
+            passkey?: components["schemas"]["Assertion"];
         };
         PasswordResetRequest: {
             /**
@@ -4503,6 +5069,52 @@ export interface components {
              */
             current_id: string;
         };
+        Totp: {
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+        };
+        Passkey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        SecondFactor: {
+            /** Format: uuid */
+            user_id: string;
+            totp: components["schemas"]["Totp"] | null;
+            passkeys: components["schemas"]["Passkey"][];
+            recovery_codes_left: number;
+            /**
+             * @description What a proof asks for.
+             * @enum {string}
+             */
+            proof: "password" | "second_factor";
+            /**
+             * Format: date-time
+             * @description Until then this login need not prove itself again.
+             */
+            proved_until: string | null;
+        };
+        TotpSecret: {
+            /** @description 20 bytes in base32 (RFC 4648). */
+            secret: string;
+        };
+        CodeEntry: {
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example 123456
+             */
+            code: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         PasswordChange: {
             /**
              * @description text of at most 200 characters, without control characters
@@ -4515,6 +5127,45 @@ export interface components {
              */
             password: string;
         };
+        Proof: {
+            /**
+             * @description text of at most 200 characters, without control characters
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * @description one line of 1 to 50 characters, not blank
+             * @example 123456
+             */
+            code?: string;
+            passkey?: components["schemas"]["Assertion"];
+        };
+        ProvedLogin: {
+            /** Format: date-time */
+            proved_until: string;
+        };
+        PasskeyCreate: {
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Telephone
+             */
+            name: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            credential_id: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            client_data: string;
+            /**
+             * @description base64url without padding
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+             */
+            attestation: string;
+        };
         Member: {
             /** Format: uuid */
             org_id: string;
@@ -4522,8 +5173,13 @@ export interface components {
             user_id: string;
             email: string;
             name: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             is_active: boolean;
             /** Format: date-time */
             created_at: string;
@@ -4534,13 +5190,19 @@ export interface components {
             next_cursor: string | null;
         };
         MemberUpdate: {
-            /** @enum {string} */
-            role?: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role?: string;
             is_active?: boolean;
         };
         PermittedRole: {
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
             /** @description Whether somebody who came with a PIN may not. */
             is_password_needed: boolean;
             /** @description Whether it takes a manager's approval each time. */
@@ -4551,12 +5213,163 @@ export interface components {
             operation: string;
             /** @description What it does; null where it is no operation. */
             summary: string | null;
+            /** @description Whether only a person may, and no API key. */
+            is_person_needed: boolean;
+            /** @description Whether a role may be given it with an approval each time. */
+            is_approval_known: boolean;
             roles: components["schemas"]["PermittedRole"][];
         };
         RolePermissionPage: {
             items: components["schemas"]["RolePermission"][];
             /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
+        };
+        GivenPermission: {
+            /**
+             * @description an operation, as /role-permissions lists them
+             * @example list_products
+             */
+            operation: string;
+            is_approval_needed: boolean;
+        };
+        CustomRole: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example shift_lead
+             */
+            role: string;
+            name: string;
+            is_active: boolean;
+            permissions: components["schemas"]["GivenPermission"][];
+            /** @description How many people have it now. */
+            member_count: number;
+            /** Format: uuid */
+            created_by: string;
+        };
+        CustomRolePage: {
+            items: components["schemas"]["CustomRole"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        RolePermissionInput: {
+            /**
+             * @description an operation, as /role-permissions lists them
+             * @example list_products
+             */
+            operation: string;
+            /** @description Whether it takes a manager's approval each time; else false. */
+            is_approval_needed?: boolean;
+        };
+        CustomRoleCreate: {
+            /**
+             * @description 2 to 40 small letters, digits and _, a letter first; not that of a built-in role, and for good
+             * @example shift_lead
+             */
+            role: string;
+            /**
+             * @description one line of 1 to 60 characters, not blank
+             * @example Shift lead
+             */
+            name: string;
+            permissions: components["schemas"]["RolePermissionInput"][];
+        };
+        CustomRoleUpdate: {
+            /**
+             * @description one line of 1 to 60 characters, not blank
+             * @example Shift lead
+             */
+            name?: string;
+            permissions?: components["schemas"]["RolePermissionInput"][];
+        };
+        ApiKey: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: uuid
+             * @description As whom it acts: `created_by` of what it makes, in the log too.
+             */
+            id: string;
+            name: string;
+            /** @description The last 4 characters of the key. */
+            hint: string;
+            /** @enum {string} */
+            status: "active" | "revoked" | "expired" | "maker_left" | "moved";
+            operations: string[];
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null if it was never used.
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        ApiKeyCreate: {
+            /**
+             * @description one line of 1 to 100 characters, not blank
+             * @example Web shop
+             */
+            name: string;
+            /** @description What it is for, of what you may do yourself. */
+            operations: string[];
+            /** @description After how many days it ends. */
+            days: number;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: uuid
+             * @description As whom it acts: `created_by` of what it makes, in the log too.
+             */
+            id: string;
+            name: string;
+            /** @description The last 4 characters of the key. */
+            hint: string;
+            /** @enum {string} */
+            status: "active" | "revoked" | "expired" | "maker_left" | "moved";
+            operations: string[];
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null if it was never used.
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: uuid */
+            revoked_by: string | null;
+            /** @description Send it as Bearer. Shown once. */
+            token: string;
         };
         RoleLimit: {
             /** Format: date-time */
@@ -4569,8 +5382,13 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /**
              * @description a decimal number as a string
              * @example 12.50
@@ -4625,8 +5443,11 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
         };
         NewInvitation: {
             /** Format: uuid */
@@ -4634,8 +5455,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             /**
@@ -4658,8 +5484,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             email: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "cashier" | "analyst";
+            /**
+             * @description admin, manager, cashier, analyst, or a role that the organization made
+             * @example cashier
+             */
+            role: string;
+            /** @description The name of a role that the organization made, null for others. */
+            role_name: string | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             /**
@@ -10267,6 +11098,207 @@ export interface components {
             /** @description Send it as `since`. */
             next: string | null;
         };
+        Webhook: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled: boolean;
+            /** @description False after a move from another database: give it a new one. */
+            has_secret: boolean;
+            /** Format: date-time */
+            secret_changed_at: string;
+            /**
+             * Format: date-time
+             * @description When something arrived last.
+             */
+            delivered_at: string | null;
+            /** @description How many attempts have failed since then. */
+            failure_count: number;
+            /** Format: date-time */
+            first_failed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off because nothing arrived any more.
+             */
+            disabled_at: string | null;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        WebhookCreate: {
+            /**
+             * @description an address with https (or http, where the operator allows it), at most 500 ASCII characters, the host in lower case, without user, password and fragment
+             * @example https://books.example.com/counterfoil
+             */
+            url: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Bookkeeping
+             */
+            description?: string | null;
+            /** @description the types of events that are sent there */
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled?: boolean;
+        };
+        WebhookWithSecret: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Counts edits; the ETag. */
+            version: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            event_types: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled: boolean;
+            /** @description False after a move from another database: give it a new one. */
+            has_secret: boolean;
+            /** Format: date-time */
+            secret_changed_at: string;
+            /**
+             * Format: date-time
+             * @description When something arrived last.
+             */
+            delivered_at: string | null;
+            /** @description How many attempts have failed since then. */
+            failure_count: number;
+            /** Format: date-time */
+            first_failed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off because nothing arrived any more.
+             */
+            disabled_at: string | null;
+            /** @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD8Q== */
+            secret: string;
+        };
+        WebhookUpdate: {
+            /**
+             * @description an address with https (or http, where the operator allows it), at most 500 ASCII characters, the host in lower case, without user, password and fragment
+             * @example https://books.example.com/counterfoil
+             */
+            url?: string;
+            /**
+             * @description one line of 1 to 200 characters, not blank
+             * @example Bookkeeping
+             */
+            description?: string | null;
+            /** @description the types of events that are sent there */
+            event_types?: ("bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued")[];
+            is_enabled?: boolean;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhook_id: string;
+            /**
+             * Format: uuid
+             * @description `webhook-id` of its requests.
+             */
+            event_id: string;
+            sequence_no: number;
+            /** @enum {string} */
+            type: "bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued" | "webhook.test";
+            /** Format: date-time */
+            occurred_at: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "dead";
+            attempt_count: number;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, if it waits.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            attempted_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description The HTTP status of the answer, if one came. */
+            answer_status: number | null;
+            duration_ms: number | null;
+            /** @description The first characters of the answer. */
+            answer: string | null;
+            /** @description Why the last attempt does not count. */
+            error: string | null;
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        WebhookDeliveryDetail: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhook_id: string;
+            /**
+             * Format: uuid
+             * @description `webhook-id` of its requests.
+             */
+            event_id: string;
+            sequence_no: number;
+            /** @enum {string} */
+            type: "bill.issued" | "credit_note.issued" | "member.changed" | "member.joined" | "payment.recorded" | "stock.low" | "z_report.issued" | "webhook.test";
+            /** Format: date-time */
+            occurred_at: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "dead";
+            attempt_count: number;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, if it waits.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            attempted_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description The HTTP status of the answer, if one came. */
+            answer_status: number | null;
+            duration_ms: number | null;
+            /** @description The first characters of the answer. */
+            answer: string | null;
+            /** @description Why the last attempt does not count. */
+            error: string | null;
+            /** @description The body of its requests, as it is signed. */
+            content: string;
+        };
+        WebhookReplay: {
+            /**
+             * Format: date-time
+             * @description events that happened then or later, of the last 30 days
+             * @example 2026-11-01T00:00:00Z
+             */
+            since: string;
+        };
+        WebhookReplayed: {
+            event_count: number;
+        };
         Live: {
             status: string;
         };
@@ -10286,7 +11318,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
+        /** @description `forbidden`, `device_unknown`, `device_revoked`, `device_required`, `password_wrong`, `code_wrong`, `reauthentication_required`, `pin_wrong`, `pin_locked`, `password_required`, `approval_required`, `person_required`, `discount_exceeds_limit`, `price_below_limit`, `register_required`, `backdating_forbidden` */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -10342,7 +11374,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `approval_invalid`, `email_taken`, `last_admin`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `account_open`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `currency_frozen`, `immutable`, `import_not_open` */
+        /** @description `approval_invalid`, `email_taken`, `passkey_invalid`, `totp_in_use`, `last_admin`, `role_archived`, `role_in_use`, `duplicate`, `id_taken`, `reference`, `insufficient_stock`, `product_archived`, `customer_archived`, `series_in_use`, `series_archived`, `category_archived`, `category_in_use`, `unit_archived`, `unit_in_use`, `stock_in_use`, `tax_rate_in_use`, `supplier_archived`, `order_sent`, `order_not_open`, `receipt_exceeds_order`, `return_exceeds_receipt`, `late_sale_decided`, `account_open`, `bill_issued`, `not_issued`, `einvoice_incomplete`, `credit_exceeds_bill`, `total_changed`, `payment_exceeds_due`, `insufficient_credit`, `reminder_not_due`, `customer_mismatch`, `books_closed`, `date_out_of_order`, `register_archived`, `cash_session_open`, `no_open_cash_session`, `cash_session_closed`, `cash_short`, `cash_sessions_open`, `stocktake_open`, `stocktake_ended`, `recount_needed`, `drafts_in_period`, `webhook_limit`, `webhook_disabled`, `currency_frozen`, `immutable`, `import_not_open` */
         conflict: {
             headers: {
                 [name: string]: unknown;
@@ -10770,8 +11802,59 @@ export interface operations {
                     "application/json": components["schemas"]["NewSession"];
                 };
             };
+            /** @description Something is still to be entered */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogin"];
+                };
+            };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthorized"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    enter_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorEntry"];
+            };
+        };
+        responses: {
+            /** @description Complete a login with the second factor */
+            200: {
+                headers: {
+                    /** @description The refresh token, for the browser only. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["request_entity_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
@@ -11218,6 +12301,199 @@ export interface operations {
             503: components["responses"]["service_unavailable"];
         };
     };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what you prove yourself with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to use a code generator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use no code generator any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeEntry"];
+            };
+        };
+        responses: {
+            /** @description Use the code generator from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    make_passkey_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get what a passkey signs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove one of your passkeys */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make new recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -11254,6 +12530,86 @@ export interface operations {
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    prove_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Prove who you are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvedLogin"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            429: components["responses"]["too_many_requests"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Telephone",
+                 *       "credential_id": "kJ3xT0dGm1Yx7pQ2",
+                 *       "client_data": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+                 *       "attestation": "o2NmbXRkbm9uZQ"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyCreate"];
+            };
+        };
+        responses: {
+            /** @description Use a passkey from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
         };
@@ -11352,6 +12708,345 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_custom_roles: {
+        parameters: {
+            query?: {
+                include_archived?: boolean;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the roles that the organization made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRolePage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "shift_lead",
+                 *       "name": "Shift lead",
+                 *       "permissions": [
+                 *         {
+                 *           "operation": "list_products"
+                 *         },
+                 *         {
+                 *           "operation": "create_credit_note",
+                 *           "is_approval_needed": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomRoleCreate"];
+            };
+        };
+        responses: {
+            /** @description Make a role */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a role that the organization made */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    archive_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archive a role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_custom_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lead of a shift"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomRoleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    restore_custom_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                custom_role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Restore an archived role */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRole"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop",
+                 *       "operations": [
+                 *         "list_products"
+                 *       ],
+                 *       "days": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description Make an API key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoke an API key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];
@@ -19469,6 +21164,396 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://books.example.com/counterfoil",
+                 *       "description": "Bookkeeping",
+                 *       "event_types": [
+                 *         "bill.issued",
+                 *         "credit_note.issued",
+                 *         "payment.recorded"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Make a webhook */
+            201: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    /** @description The address of the created thing. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a webhook */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a webhook */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    update_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version on which this edit is based.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_types": [
+                 *         "bill.issued",
+                 *         "stock.low"
+                 *       ],
+                 *       "is_enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description Change a webhook */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["unprocessable_entity"];
+            428: components["responses"]["precondition_required"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a webhook another secret */
+            200: {
+                headers: {
+                    /** @description The version; send it in If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a test to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description one line of 1 to 500 characters, not blank */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what was sent to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    get_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what was sent to a webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    replay_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send an event to a webhook again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["unprocessable_entity"];
+            500: components["responses"]["internal_server_error"];
+            503: components["responses"]["service_unavailable"];
+        };
+    };
+    replay_webhook_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description Send all events since a time to a webhook again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["request_entity_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["unprocessable_entity"];
             500: components["responses"]["internal_server_error"];
             503: components["responses"]["service_unavailable"];

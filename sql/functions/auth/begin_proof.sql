@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function auth.begin_proof(text, text) is
-'First part of proving a login again: {attempt_id, setting}. Without a setting it asks for the second factor (auth.enter_code), otherwise for the password (auth.enter_secret); what is entered of the other is ignored. The attempt counts as a failed login until auth.complete_proof. Errors: unauthenticated, password_required, rate_limited.';
+'First part of proving a login again: {attempt_id, setting}. Without a setting it asks for the second factor (auth.enter_code), otherwise for the password (auth.enter_secret); what is entered of the other is ignored. The attempt counts as a failed login until auth.complete_proof. Errors: unauthenticated, password_required, person_required, rate_limited.';
 
 grant execute on function auth.begin_proof(text, text) to counterfoil_auth;

@@ -32,6 +32,6 @@ end;
 $$;
 
 comment on function auth.complete_proof(text, uuid) is
-'Last part of proving a login again, once the right second factor, or the right password where there is none, was entered: {proved_until}. Errors: unauthenticated, password_wrong, code_wrong, password_required.';
+'Last part of proving a login again, once the right second factor, or the right password where there is none, was entered: {proved_until}. Errors: unauthenticated, password_wrong, code_wrong, password_required, person_required.';
 
 grant execute on function auth.complete_proof(text, uuid) to counterfoil_auth;

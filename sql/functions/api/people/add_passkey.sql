@@ -21,6 +21,6 @@ end;
 $$;
 
 comment on function api.add_passkey(text, jsonb) is
-'Let a passkey count as a second factor of the person who asks. The web process has read it: {name, client_data, credential_id, algorithm, public_key, rp_id, sign_count}, bytes in base64url. p_body: {name, credential_id, client_data, attestation}. Returns {recovery_codes: [...]}, shown this once, empty if they have some. They are told by mail. Errors: unauthenticated, reauthentication_required, password_required, passkey_invalid.';
+'Let a passkey count as a second factor of the person who asks. The web process has read it: {name, client_data, credential_id, algorithm, public_key, rp_id, sign_count}, bytes in base64url. p_body: {name, credential_id, client_data, attestation}. Returns {recovery_codes: [...]}, shown this once, empty if they have some. They are told by mail. Errors: unauthenticated, reauthentication_required, password_required, person_required, passkey_invalid.';
 
 grant execute on function api.add_passkey(text, jsonb) to counterfoil_api;

@@ -23,6 +23,6 @@ end;
 $$;
 
 comment on function api.begin_totp(text) is
-'Make the secret of a code generator for the person who asks: {secret}, base32. It counts once a code of it comes to api.confirm_totp; a second call makes another one. Errors: unauthenticated, reauthentication_required, password_required, totp_in_use.';
+'Make the secret of a code generator for the person who asks: {secret}, base32. It counts once a code of it comes to api.confirm_totp; a second call makes another one. Errors: unauthenticated, reauthentication_required, password_required, person_required, totp_in_use.';
 
 grant execute on function api.begin_totp(text) to counterfoil_api;

@@ -23,6 +23,6 @@ end;
 $$;
 
 comment on function api.confirm_totp(text, jsonb) is
-'Let the code generator count from now on, and make recovery codes, which are shown this once: {recovery_codes: [...]}, empty if the person has some. The person is told by mail. p_body: {code}. Errors: unauthenticated, code_wrong, reauthentication_required, password_required.';
+'Let the code generator count from now on, and make recovery codes, which are shown this once: {recovery_codes: [...]}, empty if the person has some. The person is told by mail. p_body: {code}. Errors: unauthenticated, code_wrong, reauthentication_required, password_required, person_required.';
 
 grant execute on function api.confirm_totp(text, jsonb) to counterfoil_api;

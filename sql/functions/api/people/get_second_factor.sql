@@ -23,6 +23,6 @@ end;
 $$;
 
 comment on function api.get_second_factor(text) is
-'Return what the person who asks proves themselves with, and until when this login counts as proved. Errors: unauthenticated, password_required.';
+'Return what the person who asks proves themselves with, and until when this login counts as proved. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.get_second_factor(text) to counterfoil_api;

@@ -22,6 +22,6 @@ end;
 $$;
 
 comment on function api.make_passkey_challenge(text) is
-'Make what a passkey of the person who asks signs, a new one or one that they have: {challenge, credential_ids}, base64url. Good once, for five minutes. Errors: unauthenticated, password_required.';
+'Make what a passkey of the person who asks signs, a new one or one that they have: {challenge, credential_ids}, base64url. Good once, for five minutes. Errors: unauthenticated, password_required, person_required.';
 
 grant execute on function api.make_passkey_challenge(text) to counterfoil_api;

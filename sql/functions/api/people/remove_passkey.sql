@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.remove_passkey(text, uuid) is
-'Take a passkey of the person who asks away, with the last second factor the recovery codes too, and tell them by mail. Errors: not_found, unauthenticated, reauthentication_required, password_required.';
+'Take a passkey of the person who asks away, with the last second factor the recovery codes too, and tell them by mail. Errors: not_found, unauthenticated, reauthentication_required, password_required, person_required.';
 
 grant execute on function api.remove_passkey(text, uuid) to counterfoil_api;

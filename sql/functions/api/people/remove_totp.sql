@@ -19,6 +19,6 @@ end;
 $$;
 
 comment on function api.remove_totp(text) is
-'Take the code generator of the person who asks away, with the last second factor the recovery codes too, and tell them by mail. A second call changes nothing. Errors: unauthenticated, reauthentication_required, password_required.';
+'Take the code generator of the person who asks away, with the last second factor the recovery codes too, and tell them by mail. A second call changes nothing. Errors: unauthenticated, reauthentication_required, password_required, person_required.';
 
 grant execute on function api.remove_totp(text) to counterfoil_api;

@@ -20,6 +20,6 @@ end;
 $$;
 
 comment on function api.renew_recovery_codes(text) is
-'Make recovery codes in place of all that the person who asks has: {recovery_codes: [...]}, shown this once. They are told by mail. Errors: not_found, unauthenticated, reauthentication_required, password_required.';
+'Make recovery codes in place of all that the person who asks has: {recovery_codes: [...]}, shown this once. They are told by mail. Errors: not_found, unauthenticated, reauthentication_required, password_required, person_required.';
 
 grant execute on function api.renew_recovery_codes(text) to counterfoil_api;
