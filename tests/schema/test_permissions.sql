@@ -135,9 +135,9 @@ select set_eq(
     array[
         'announce_unsent', 'approve', 'archive_custom_role', 'clear_pin', 'close_books', 'create_api_key',
         'create_approval', 'create_custom_role', 'create_device', 'create_invitation', 'create_pin_session',
-        'restore_custom_role', 'review_approval', 'revoke_analyst_login', 'revoke_api_key', 'revoke_device',
-        'revoke_invitation', 'set_pin', 'update_custom_role', 'update_device', 'update_member', 'update_role_limit',
-        'use_device'
+        'create_webhook', 'restore_custom_role', 'review_approval', 'revoke_analyst_login', 'revoke_api_key',
+        'revoke_device', 'revoke_invitation', 'rotate_webhook_secret', 'set_pin', 'update_custom_role', 'update_device',
+        'update_member', 'update_role_limit', 'update_webhook', 'use_device'
     ],
     'only a person does this'
 );

@@ -55,8 +55,12 @@ select results_eq(
         where role_permission.is_proof_needed
         order by 1
     $$,
-    array['close_books', 'create_invitation', 'revoke_analyst_login', 'update_member', 'update_role_limit'],
-    'these change who may do what, or the books'
+    array[
+        'archive_custom_role', 'close_books', 'create_api_key', 'create_custom_role', 'create_invitation',
+        'create_webhook', 'erase_customer', 'restore_custom_role', 'revoke_analyst_login', 'rotate_webhook_secret',
+        'update_custom_role', 'update_member', 'update_role_limit', 'update_webhook'
+    ],
+    'these change who may do what, or the books, or last longer than the login'
 );
 select is_empty(
     $$
