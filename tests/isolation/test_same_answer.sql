@@ -25,7 +25,7 @@ with theirs as (
     where product.org_id = test.org_id('rival')
     union all
     select
-        '_customer$|_customer_(payment|refund|balance|statement|statement_paper)$' as pattern,
+        '_customer$|_customer_(payment|refund|balance|erasure|statement|statement_paper)$' as pattern,
         customer.id
     from data.customer
     where customer.org_id = test.org_id('rival')
