@@ -93,6 +93,11 @@ DATABASE_COUNTS: Final[Mapping[str, Family]] = {
     "documents_issued": Family(
         "documents_issued", "Documents that all organizations have issued.", ("type",)
     ),
+    "webhook_attempts": Family(
+        "webhook_attempts",
+        "Attempts to send an event to a webhook that there still is.",
+        ("result",),
+    ),
 }
 DATABASE_GAUGES: Final[Mapping[str, Family]] = {
     "organizations": Family("organizations", "Organizations of this database."),
@@ -100,6 +105,15 @@ DATABASE_GAUGES: Final[Mapping[str, Family]] = {
         "deployed_timestamp_seconds", "When the database was deployed to last.", ("part",)
     ),
     "migrations": Family("migrations", "Migrations that this database has."),
+    "webhooks_due": Family("webhooks_due", "Webhooks for which something is due to be sent."),
+    "webhooks_oldest_due_seconds": Family(
+        "webhooks_oldest_due_seconds",
+        "For how long something has been due to be sent to a webhook.",
+    ),
+    "webhooks_failing": Family("webhooks_failing", "Webhooks whose last attempt has failed."),
+    "webhooks_disabled": Family(
+        "webhooks_disabled", "Webhooks that were switched off because nothing arrived any more."
+    ),
     "database_sessions": Family(
         "database_sessions", "Connections of the service's logins to the database.", ("login",)
     ),

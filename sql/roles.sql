@@ -26,7 +26,7 @@ begin
     foreach v_role in array array[
         'counterfoil_api', -- the web process: EXECUTE on api.*, nothing else
         'counterfoil_auth', -- the web process, for sign-up, login and refresh only
-        'counterfoil_worker', -- sends what is in the outbox, and alone reads the tokens in it
+        'counterfoil_worker', -- sends what is in the outbox and to webhooks, and alone reads the tokens and secrets
         'counterfoil_operator' -- the operator's command line, except for deploys and the logins of analysts
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then

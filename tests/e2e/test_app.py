@@ -83,7 +83,9 @@ def test_the_app_in_a_browser(
 ) -> None:
     assert (APP / "dist/index.html").exists(), "run: make app"
     shutil.rmtree(CALLED, ignore_errors=True)
-    with serve(make_database(), tmp_path) as (address, environment):
+    # A receiver of webhooks is on this machine.
+    here = {"COUNTERFOIL_WEBHOOK_NETWORKS": "127.0.0.1/32"}
+    with serve(make_database(), tmp_path, here) as (address, environment):
         result = subprocess.run(
             ["npx", "playwright", "test", *arguments()],
             cwd=APP,

@@ -11,6 +11,13 @@ declare
     v_bill_count bigint := 0;
     v_credit_note_count bigint := 0;
     v_issued record;
+    v_delivered_count bigint := 0;
+    v_failed_count bigint := 0;
+    v_due_count bigint := 0;
+    v_oldest_due_at timestamptz;
+    v_failing_count bigint := 0;
+    v_disabled_count bigint := 0;
+    v_sent record;
 begin
     -- Numbers have no gaps: the last of each series is how many documents it has.
     for v_org_id in
@@ -24,6 +31,23 @@ begin
         from data.document_counter as counter
         where counter.org_id = v_org_id;
 
+        select
+            coalesce(sum(state.delivered_count), 0) as delivered,
+            coalesce(sum(state.failed_count), 0) as failed,
+            count(*) filter (where state.due_at <= now()) as due,
+            min(state.due_at) as oldest_due_at,
+            count(*) filter (where state.first_failed_at is not null) as failing,
+            count(*) filter (where state.disabled_at is not null) as disabled
+        into v_sent
+        from data.webhook_state as state
+        where state.org_id = v_org_id;
+
+        v_delivered_count := v_delivered_count + v_sent.delivered;
+        v_failed_count := v_failed_count + v_sent.failed;
+        v_due_count := v_due_count + v_sent.due;
+        v_oldest_due_at := least(v_oldest_due_at, v_sent.oldest_due_at);
+        v_failing_count := v_failing_count + v_sent.failing;
+        v_disabled_count := v_disabled_count + v_sent.disabled;
         v_org_count := v_org_count + 1;
         v_bill_count := v_bill_count + v_issued.bills;
         v_credit_note_count := v_credit_note_count + v_issued.credit_notes;
@@ -36,6 +60,21 @@ begin
     select 'documents_issued', '{"type": "bill"}', v_bill_count
     union all
     select 'documents_issued', '{"type": "credit_note"}', v_credit_note_count
+    union all
+    select 'webhook_attempts', '{"result": "delivered"}', v_delivered_count
+    union all
+    select 'webhook_attempts', '{"result": "failed"}', v_failed_count
+    union all
+    select 'webhooks_due', '{}', v_due_count
+    union all
+    select
+        'webhooks_oldest_due_seconds',
+        '{}',
+        greatest(coalesce(extract(epoch from now() - v_oldest_due_at), 0), 0)
+    union all
+    select 'webhooks_failing', '{}', v_failing_count
+    union all
+    select 'webhooks_disabled', '{}', v_disabled_count
     union all
     select
         'deployed_timestamp_seconds',
