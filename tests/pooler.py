@@ -13,23 +13,29 @@ from typing import Any
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from cli.paths import ROOT
 from tests.database import Database
 
 LOGINS = ("counterfoil_api", "counterfoil_auth", "counterfoil_worker")
 
-_CONFIGURATION = """
-[databases]
-* = host={server} port=5432
-[pgbouncer]
-unix_socket_dir = {folder}
-listen_addr =
-listen_port = 6432
-auth_type = trust
-auth_file = {folder}/users
-pool_mode = transaction
-default_pool_size = {connections}
-max_client_conn = 50
-"""
+_CONFIGURATION = ROOT / "proxy/pgbouncer.ini"
+
+
+def _configure(folder: Path, server: Path, connections: int) -> str:
+    """The configuration of compose.yaml, on sockets, and for logins without passwords."""
+    changes = {
+        "counterfoil = host=db port=5432 dbname=counterfoil": f"* = host={server} port=5432",
+        "listen_addr = *": "listen_addr =",
+        "unix_socket_dir =": f"unix_socket_dir = {folder}",
+        "auth_type = scram-sha-256": "auth_type = trust",
+        "/run/secrets/userlist.txt": f"{folder}/users",
+        "default_pool_size = 20": f"default_pool_size = {connections}",
+    }
+    text = _CONFIGURATION.read_text()
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
 
 
 @contextmanager
@@ -51,8 +57,7 @@ def pooled(database: Database, connections: int) -> Iterator[Callable[[str], str
         folder = Path(name)
         (folder / "users").write_text("".join(f'"{login}" ""\n' for login in LOGINS))
         configuration = folder / "pgbouncer.ini"
-        text = _CONFIGURATION.format(server=server, folder=folder, connections=connections)
-        configuration.write_text(text)
+        configuration.write_text(_configure(folder, server, connections))
         as_owner: dict[str, Any] = {}
         if os.geteuid() == 0:  # pgbouncer refuses to be root
             for path in (folder, *folder.iterdir()):
