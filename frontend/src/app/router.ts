@@ -79,7 +79,7 @@ const verifyEmail = createRoute({
 const headFile = createRoute({
   getParentRoute: () => root,
   path: "/head-file",
-  component: pageOf("proof", () => import("./head-file").then((file) => file.HeadFile)),
+  component: pageOf("proof", () => import("@/features/proof/head-file-page").then((file) => file.HeadFilePage)),
 });
 
 const openShop = createRoute({

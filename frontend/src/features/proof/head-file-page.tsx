@@ -1,26 +1,21 @@
 import { Trans } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ComponentType, ReactNode } from "react";
 import { answered, client } from "@/api/client";
 import { describeProblem } from "@/i18n/describe-problem";
+import { AccountFrame } from "@/ui/account-frame";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/states";
 
-interface HeadFilePageProps {
-  /** The page of whoever is not signed in. */
-  readonly frame: ComponentType<{ readonly title: ReactNode; readonly error?: string | undefined; readonly children: ReactNode; readonly below: ReactNode }>;
-}
-
 /** Whoever got the mail says whether they want the proof of a shop's books every day. They need no account. */
-export function HeadFilePage({ frame: Frame }: HeadFilePageProps) {
+export function HeadFilePage() {
   const token = location.hash.slice(1);
   const answering = useMutation({
     mutationFn: (isWanted: boolean) => answered(client.POST("/api/v1/auth/head-mail", { body: { token, is_wanted: isWanted } })),
   });
   const said = answering.data;
   return (
-    <Frame
+    <AccountFrame
       title={<Trans>Daily proof of the books</Trans>}
       error={answering.error === null ? undefined : describeProblem(answering.error)}
       below={
@@ -70,6 +65,6 @@ export function HeadFilePage({ frame: Frame }: HeadFilePageProps) {
           </Button>
         </>
       )}
-    </Frame>
+    </AccountFrame>
   );
 }
