@@ -26,7 +26,7 @@ begin
         where reminder.org_id = p_org.org_id and reminder.id = any(v_letter_ids);
     end loop;
 
-    set constraints data.audit_log_chained immediate;
+    set constraints data.audit_log_linked immediate;
     v_is_done := core.erase_entries(
         p_org.org_id,
         v_erasure_id,
@@ -50,7 +50,7 @@ begin
             where entry.place > 1
         )
     ) > 0;
-    set constraints data.audit_log_chained deferred;
+    set constraints data.audit_log_linked deferred;
 
     for v_bill in
         select bill.*
