@@ -10,6 +10,7 @@ COPY frontend/package.json frontend/
 RUN npm ci --silent
 COPY frontend frontend
 COPY docs/guide docs/guide
+COPY docs/analytics.md docs/
 RUN npm run --silent --workspace frontend build -- --logLevel warn
 
 FROM ${PYTHON} AS service

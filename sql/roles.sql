@@ -41,7 +41,7 @@ end;
 $$;
 
 -- What the web process asks for at connect, for connections through a pooler, which passes none of it on. A statement
--- of counterfoil_api may be an import.
+-- of counterfoil_api may be an import. Nobody idles in a transaction there, since a call is one statement.
 do $$
 declare
     v_login text;
@@ -51,7 +51,6 @@ begin
         foreach v_setting slice 1 in array array[
             array['statement_timeout', case v_login when 'counterfoil_api' then '5min' else '15s' end],
             array['lock_timeout', '2s'],
-            array['idle_in_transaction_session_timeout', '15s'],
             array['jit', 'off'],
             array['timezone', 'UTC']
         ] loop

@@ -177,6 +177,20 @@ def test_what_the_dockerfile_copies_is_there_and_not_ignored() -> None:
         assert all((ROOT / each).exists() for each in name.split())
 
 
+def test_the_image_has_what_the_app_is_built_from() -> None:
+    needed = {
+        (path.parent / name.split("?")[0]).resolve()
+        for path in (ROOT / "frontend/src").rglob("*.ts*")
+        if ".test." not in path.name
+        for name in re.findall(r'from "((?:\.\./)+[^"]+)"', path.read_text())
+    }
+    outside = {it.relative_to(ROOT) for it in needed if ROOT / "frontend" not in it.parents}
+    assert outside
+    stage = DOCKERFILE.partition("\nFROM ${PYTHON}")[0]
+    copied = re.findall(r"^COPY (.+) \S+$", stage, re.MULTILINE)
+    assert {str(it) for it in outside} <= set(" ".join(copied).split())
+
+
 def test_a_container_reads_only_its_own_secrets() -> None:
     for name, service in COMPOSE["services"].items():
         environment = service.get("environment", {})
