@@ -158,6 +158,7 @@ def test_a_key_is_not_made_above_the_maker(shop: Shop) -> None:
     body = {"name": "X", "operations": ["update_member"], "days": 1}
     refused = problem(shop.post("api-keys", body), 422, "validation")
     assert "operations" in refused["errors"]
+    wrong: dict[str, Any]
     for wrong in ({"days": 0}, {"days": 367}, {"operations": []}, {"name": " "}):
         problem(shop.post("api-keys", body | wrong), 422, "validation")
 

@@ -37,7 +37,7 @@ def test_a_role_is_made_given_changed_and_put_away(shop: Shop, hire: Callable[[s
     assert lead.get("products").status_code == 200
     problem(lead.get("members"), 403, "forbidden")
 
-    permissions = [*LEAD["permissions"], {"operation": "list_members"}]  # type: ignore[misc]
+    permissions = [*LEAD["permissions"], {"operation": "list_members"}]
     path = f"custom-roles/{role['id']}"
     body = {"permissions": permissions}
     changed: Any = shop.patch(path, body, If_Match=version(role)).json
