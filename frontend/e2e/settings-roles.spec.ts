@@ -14,6 +14,7 @@ async function look(page: Page, shop: Shop, info: TestInfo, name: string): Promi
 }
 
 test("an admin makes a role, gives it, changes it and puts it away", async ({ shop, page }, info) => {
+  test.setTimeout(240_000); // axe reads the whole table
   await shop.hire("Ben", "cashier", "7294");
   await shop.signIn();
   await visit(page, "settings/roles");
@@ -48,6 +49,8 @@ test("an admin makes a role, gives it, changes it and puts it away", async ({ sh
   await dialog.getByLabel("Name", { exact: true }).fill("Lead");
   await books.uncheck();
   await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("Shift lead")).toHaveCount(0);
   await expect(rowOf(page, "Lead")).toContainText("1");
   const { items } = (await shop.get("/custom-roles")) as { items: { role: string; permissions: { operation: string }[] }[] };
   expect(items.map(({ role }) => role)).toEqual(["shift_lead"]);

@@ -158,13 +158,8 @@ def test_a_key_is_not_made_above_the_maker(shop: Shop) -> None:
     body = {"name": "X", "operations": ["update_member"], "days": 1}
     refused = problem(shop.post("api-keys", body), 422, "validation")
     assert "operations" in refused["errors"]
-    wrongs: list[dict[str, Any]] = [
-        {"days": 0},
-        {"days": 367},
-        {"operations": []},
-        {"name": " "},
-    ]
-    for wrong in wrongs:
+    wrong: dict[str, Any]
+    for wrong in ({"days": 0}, {"days": 367}, {"operations": []}, {"name": " "}):
         problem(shop.post("api-keys", body | wrong), 422, "validation")
 
 

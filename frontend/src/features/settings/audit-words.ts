@@ -184,6 +184,9 @@ export const FIELDS: Words = {
   is_late: msg`From an earlier shift`,
   is_open: msg`Open`,
   is_price_credit: msg`Money only`,
+  hint: msg`Ends in`,
+  api_key_id: msg`API key`,
+  is_approval_needed: msg`Only if a manager allows it each time`,
   is_register_needed: msg`Sells at tills only`,
   is_restocked: msg`Back in stock`,
   is_taken_with_document: msg`Taken with the document`,
@@ -351,7 +354,7 @@ export const FIELDS: Words = {
 /** How the service works, and nobody decides: seals, copies for searching, versions. They are not shown. */
 export const HIDDEN: ReadonlySet<string> = new Set([
   "org_id", "id", "version", "updated_at", "hash", "prev_hash", "head_hash", "hash_version", "request_hash", "minor_units", "words", "name_lower",
-  "sku_lower", "pattern", "price_millionths", "price_digest", "book_sequence_no", "answer", "role_name",
+  "sku_lower", "pattern", "price_millionths", "price_digest", "book_sequence_no", "answer", "role_name", "custom_role",
 ]);
 
 /** Values that are words of the service: what they mean to a person. Where a word means two things, it is named with its column. */
