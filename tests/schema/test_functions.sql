@@ -64,16 +64,16 @@ select results_eq(
         'auth.lock_logins(uuid)', -- for api.end_session, likewise
         'auth.queue_message(text,text,text,jsonb,text,interval)', -- for api functions, whose owner reads no secrets
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
-        'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads
+        'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads_of_org
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
-        'core.erase_customer(uuid,uuid)', -- for deploy.erase_customer
-        'core.find_head_file(uuid)', -- for deploy.find_head_file
-        'core.forget_content(uuid,integer)', -- for deploy.forget_content
-        'core.keep_head_file(uuid,date,text,text)', -- for deploy.keep_head_file
+        'core.erase_one_customer(uuid,uuid)', -- for deploy.erase_customer_of_org
+        'core.find_head_file(uuid)', -- for deploy.fetch_head_file
+        'core.forget_content(uuid,integer)', -- for deploy.forget_content_of_org
+        'core.keep_head_file(uuid,date,text,text)', -- for deploy.store_head_file
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
-        'core.prepare_head_file(uuid,jsonb)', -- for deploy.prepare_head_file
+        'core.prepare_head_file(uuid,jsonb)', -- for deploy.start_head_file
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
         'guard.chain_entries()', -- a trigger that fires at the end, when the caller is the login
         'session.login_org_id()', -- reads whose an analyst is
