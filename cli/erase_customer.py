@@ -26,7 +26,7 @@ def command(*, customer_id: object, org_id: object) -> None:
     ):
         try:
             row = connection.execute(
-                "select deploy.erase_customer(%s, %s)", [str(org_id), str(customer_id)]
+                "select deploy.erase_customer_of_org(%s, %s)", [str(org_id), str(customer_id)]
             ).fetchone()
         except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
             raise UserError("the database is empty or old; run: counterfoil migrate") from error

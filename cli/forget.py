@@ -50,7 +50,7 @@ def forget(connection: migrate.Connection) -> Gone:
     keys = entries = 0
     for (org_id,) in connection.execute("select org_id from deploy.list_orgs()").fetchall():
         keys += _repeat(connection, "select deploy.forget_of_org(%s, %s)", org_id)
-        entries += _repeat(connection, "select deploy.forget_content(%s, %s)", org_id)
+        entries += _repeat(connection, "select deploy.forget_content_of_org(%s, %s)", org_id)
     return Gone(keys, entries, _count(connection, "select deploy.forget_attempts()"))
 
 

@@ -19,9 +19,9 @@ EVERY_SECONDS: Final = 3600
 """Between two looks whether the file of the day is there."""
 
 _LIST_ORGS: LiteralString = "select org_id from deploy.list_orgs()"
-_FIND: LiteralString = "select deploy.find_head_file(%s)"
-_PREPARE: LiteralString = "select deploy.prepare_head_file(%s, %s)"
-_KEEP: LiteralString = "select deploy.keep_head_file(%s, %s, %s, %s)"
+_FIND: LiteralString = "select deploy.fetch_head_file(%s)"
+_PREPARE: LiteralString = "select deploy.start_head_file(%s, %s)"
+_KEEP: LiteralString = "select deploy.store_head_file(%s, %s, %s, %s)"
 
 
 @click.group("heads", short_help="Sign the heads of all chains, as proof for outsiders.")

@@ -131,7 +131,7 @@ def _compare(connection: migrate.Connection, said: dict[str, Any]) -> bool:
     return bool(report["is_unchanged"])
 
 
-_COMPARE: LiteralString = "select deploy.compare_heads(%s, %s)"
+_COMPARE: LiteralString = "select deploy.compare_heads_of_org(%s, %s)"
 _KINDS: Final = {
     "bill": "bill",
     "credit_note": "credit note",

@@ -80,17 +80,17 @@ select results_eq(
         'auth.use_passkey(uuid,jsonb)',
         'auth.write_base64url(bytea)', -- for api functions
         'core.begin_verification(uuid,boolean)', -- for deploy.start_verification
-        'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads
+        'core.compare_heads(uuid,jsonb)', -- for deploy.compare_heads_of_org
         'core.continue_verification(uuid,uuid,text)', -- for deploy.verify_one_check
         'core.delete_old_imports(uuid)', -- for deploy.forget_of_org
-        'core.erase_customer(uuid,uuid)', -- for deploy.erase_customer
-        'core.find_head_file(uuid)', -- for deploy.find_head_file
-        'core.forget_content(uuid,integer)', -- for deploy.forget_content
-        'core.keep_head_file(uuid,date,text,text)', -- for deploy.keep_head_file
+        'core.erase_one_customer(uuid,uuid)', -- for deploy.erase_customer_of_org
+        'core.find_head_file(uuid)', -- for deploy.fetch_head_file
+        'core.forget_content(uuid,integer)', -- for deploy.forget_content_of_org
         'core.has_webhook_news(uuid)', -- for auth.list_webhook_orgs, whose owner reads nothing of the books
+        'core.keep_head_file(uuid,date,text,text)', -- for deploy.store_head_file
         'core.list_people()', -- for analysts, who read no accounts
         'core.list_wrong_product_json()', -- for analysts, who read no pictures
-        'core.prepare_head_file(uuid,jsonb)', -- for deploy.prepare_head_file
+        'core.prepare_head_file(uuid,jsonb)', -- for deploy.start_head_file
         'core.run_checks(uuid,text,boolean)', -- for deploy.verify_one_org
         'core.schedule_webhook(uuid,uuid)', -- for auth.finish_delivery
         'core.write_webhook_events(uuid)', -- for auth.make_webhook_events, as core.has_webhook_news

@@ -141,11 +141,11 @@ select results_eq(
         order by 1
     $$,
     array[
-        'compare_heads', 'drop_picture_bytes', 'erase_customer', 'find_head_file', 'keep_head_file',
-        'list_catalogue', 'list_catalogue_violations', 'list_orgs', 'list_pictures', 'list_stored_names',
-        'lock_pictures', 'open_operator_session', 'prepare_head_file', 'read_picture_bytes', 'reap_analysts',
-        'refresh_product_json', 'refresh_statistics', 'remove_second_factor_of', 'start_verification',
-        'take_picture_bytes', 'verify_one_check', 'verify_one_org'
+        'compare_heads_of_org', 'drop_picture_bytes', 'erase_customer_of_org', 'fetch_head_file', 'list_catalogue',
+        'list_catalogue_violations', 'list_orgs', 'list_pictures', 'list_stored_names', 'lock_pictures',
+        'open_operator_session', 'read_picture_bytes', 'reap_analysts', 'refresh_product_json', 'refresh_statistics',
+        'remove_second_factor_of', 'start_head_file', 'start_verification', 'store_head_file', 'take_picture_bytes',
+        'verify_one_check', 'verify_one_org'
     ],
     'counterfoil_operator verifies, signs heads, erases customers, reaps, moves pictures, and acts in an organization, whose log keeps it'
 );

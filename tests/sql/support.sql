@@ -1271,7 +1271,7 @@ begin
     perform api.set_head_mail(
         p_name, test.org_id(p_name), repeat('t', 43) || p_name, '{"email": "accountant@example.com", "language": "de"}'
     );
-    perform deploy.keep_head_file(test.org_id(p_name), current_date, repeat('k', 43), 'A file');
+    perform deploy.store_head_file(test.org_id(p_name), current_date, repeat('k', 43), 'A file');
     perform test.webhook(p_name);
     perform test.verify(p_name, false);
     perform set_config('counterfoil.org_id', '', true);

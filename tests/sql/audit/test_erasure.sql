@@ -72,7 +72,7 @@ begin
 end;
 $$;
 
-create temporary table file as select deploy.prepare_head_file(pg_temp.org(), null)::jsonb as heads;
+create temporary table file as select deploy.start_head_file(pg_temp.org(), null)::jsonb as heads;
 
 select is(
     api.get_customer_erasure('acme', pg_temp.org(), made.id)::jsonb - '{customer_id,kept_until}'::text [],
@@ -133,7 +133,7 @@ select is(
 select is(test.found_by_verify('acme'), '{}', 'verify finds nothing');
 select is(test.verify('acme', true), '{}', 'nor since the last time');
 select is(
-    deploy.compare_heads(pg_temp.org(), file.heads) ->> 'is_unchanged', 'true', 'the heads are those of before'
+    deploy.compare_heads_of_org(pg_temp.org(), file.heads) ->> 'is_unchanged', 'true', 'the heads are those of before'
 ) from file;
 select is(
     api.erase_customer('acme', pg_temp.org(), made.id) ->> 'kept_documents', '2', 'a second call changes nothing'
@@ -196,8 +196,8 @@ select lives_ok(
     $$,
     'the years are those of the country again'
 );
-create temporary table later_file as select deploy.prepare_head_file(pg_temp.org(), null)::jsonb as heads;
-select is(deploy.forget_content(pg_temp.org(), 10), 0::bigint, 'the daily job runs');
+create temporary table later_file as select deploy.start_head_file(pg_temp.org(), null)::jsonb as heads;
+select is(deploy.forget_content_of_org(pg_temp.org(), 10), 0::bigint, 'the daily job runs');
 select pg_temp.commit();
 select is(
     (
@@ -230,7 +230,7 @@ select is(
     test.found_by_verify('acme'), '{}', 'and verify takes it'
 );
 select is(
-    deploy.compare_heads(pg_temp.org(), later_file.heads) ->> 'is_unchanged', 'true', 'and so do the heads'
+    deploy.compare_heads_of_org(pg_temp.org(), later_file.heads) ->> 'is_unchanged', 'true', 'and so do the heads'
 ) from later_file;
 select is(
     api.verify_document('acme', pg_temp.org(), bill.number, bill.gross_amount::text, 'EUR', encode(bill.hash, 'hex'))
@@ -276,7 +276,7 @@ select pg_temp.start_triggers();
 select is(
     test.found_by_verify('acme'), '{}', 'an old log verifies'
 );
-select is(deploy.forget_content(pg_temp.org(), 10), 0::bigint, 'without a setting it is kept for ever');
+select is(deploy.forget_content_of_org(pg_temp.org(), 10), 0::bigint, 'without a setting it is kept for ever');
 select lives_ok(
     $$
         select api.update_org('acme', org.org_id, org.version, '{"log_years": 5}')
@@ -285,8 +285,8 @@ select lives_ok(
     'an admin sets the years'
 );
 select pg_temp.commit();
-select is(deploy.forget_content(pg_temp.org(), 10), 1::bigint, 'what a later entry has replaced goes');
-select is(deploy.forget_content(pg_temp.org(), 10), 0::bigint, 'once');
+select is(deploy.forget_content_of_org(pg_temp.org(), 10), 1::bigint, 'what a later entry has replaced goes');
+select is(deploy.forget_content_of_org(pg_temp.org(), 10), 0::bigint, 'once');
 select pg_temp.commit();
 select is(
     (

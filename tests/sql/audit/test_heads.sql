@@ -26,7 +26,7 @@ return (
     where chain.one ->> 'type' = p_type
 );
 
-create temporary table file as select deploy.prepare_head_file(test.org_id('acme'), null) as heads;
+create temporary table file as select deploy.start_head_file(test.org_id('acme'), null) as heads;
 
 -- What verify and the file say after a superuser did something, which is then undone.
 create function pg_temp.told_after(p_statement text)
@@ -44,7 +44,7 @@ begin
         'file', (
             select json_object_agg(one ->> 'type', one)
             from file
-            cross join json_array_elements(deploy.compare_heads(pg_temp.org(), file.heads::jsonb) -> 'differences') as one
+            cross join json_array_elements(deploy.compare_heads_of_org(pg_temp.org(), file.heads::jsonb) -> 'differences') as one
         )
     );
     raise exception using errcode = 'TEST0', message = v_told::text;
@@ -130,7 +130,7 @@ select is(
         select array_agg((mark.one ->> 'sequence_no')::integer order by (mark.one ->> 'sequence_no')::integer)
         from past
         cross join lateral jsonb_array_elements(
-            pg_temp.marks(deploy.prepare_head_file(pg_temp.org(), past.heads), 'bill')
+            pg_temp.marks(deploy.start_head_file(pg_temp.org(), past.heads), 'bill')
         ) as mark (one)
     ),
     '{-5,-3,1,2,3}',
@@ -144,7 +144,7 @@ select is(
 
 -- What it shows.
 select is(
-    deploy.compare_heads(pg_temp.org(), file.heads::jsonb) ->> 'is_unchanged', 'true', 'nothing has changed'
+    deploy.compare_heads_of_org(pg_temp.org(), file.heads::jsonb) ->> 'is_unchanged', 'true', 'nothing has changed'
 ) from file;
 select lives_ok(
     $$ select test.sell('acme', 'A1', '1', '{"payments": [{"method": "card", "amount": "1.00"}]}') $$,
@@ -153,7 +153,7 @@ select lives_ok(
 set constraints all immediate;
 set constraints all deferred;
 select is(
-    deploy.compare_heads(pg_temp.org(), file.heads::jsonb) ->> 'is_unchanged', 'true', 'which is no difference'
+    deploy.compare_heads_of_org(pg_temp.org(), file.heads::jsonb) ->> 'is_unchanged', 'true', 'which is no difference'
 ) from file;
 
 create temporary table told as
@@ -220,14 +220,14 @@ from told;
 
 select is(
     test.attempt(
-        $$ select deploy.compare_heads(test.org_id('rival'), file.heads::jsonb) from pg_temp.file $$
+        $$ select deploy.compare_heads_of_org(test.org_id('rival'), file.heads::jsonb) from pg_temp.file $$
     ),
     'PT422 validation',
     'a file of another organization is refused'
 );
 select
     is(
-        test.attempt(format('select deploy.compare_heads(pg_temp.org(), %L)', broken.heads)),
+        test.attempt(format('select deploy.compare_heads_of_org(pg_temp.org(), %L)', broken.heads)),
         'PT422 validation',
         broken.name
     )
@@ -262,7 +262,7 @@ select is(
 
 -- What is kept, and to whom it goes.
 select is(
-    deploy.keep_head_file(pg_temp.org(), current_date, repeat('k', 43), 'Another'),
+    deploy.store_head_file(pg_temp.org(), current_date, repeat('k', 43), 'Another'),
     false,
     'there is one file a day'
 );
@@ -286,7 +286,7 @@ select is(
 select is(
     api.get_head_mail('rival', test.org_id('rival')) #>> '{mail,state}', 'asked', 'for another shop nothing was said'
 );
-select ok(deploy.keep_head_file(pg_temp.org(), current_date + 1, repeat('k', 43), 'Tomorrow'), 'the next day');
+select ok(deploy.store_head_file(pg_temp.org(), current_date + 1, repeat('k', 43), 'Tomorrow'), 'the next day');
 select is(
     (
         select array_agg(concat_ws(' ', message.recipient, message.content #>> '{attachment,text}'))
@@ -307,7 +307,7 @@ select is(
 select is(
     auth.answer_head_mail(repeat('t', 43) || 'acme', false, '192.0.2.1') ->> 'is_wanted', 'false', 'the reader says stop'
 );
-select ok(deploy.keep_head_file(pg_temp.org(), current_date + 40, repeat('k', 43), 'Later'), 'later');
+select ok(deploy.store_head_file(pg_temp.org(), current_date + 40, repeat('k', 43), 'Later'), 'later');
 select is(
     (
         select count(*)::integer from data.message

@@ -8,7 +8,7 @@ as $$
 begin
     perform session.authorise(p_capability, p_org_id, 'erase_customer');
 
-    return core.erase_customer(p_org_id, p_id);
+    return core.erase_one_customer(p_org_id, p_id);
 end;
 $$;
 

@@ -1,4 +1,4 @@
-create function deploy.forget_content(p_org_id uuid, p_limit integer)
+create function deploy.forget_content_of_org(p_org_id uuid, p_limit integer)
 returns bigint
 language plpgsql
 volatile
@@ -11,11 +11,11 @@ begin
 end;
 $$;
 
-comment on function deploy.forget_content(uuid, integer) is
+comment on function deploy.forget_content_of_org(uuid, integer) is
 'Erase personal data that an organization need not keep any longer, of the audit log at most p_limit entries. Returns how many entries; call it again until none are left.';
 
 do $$
 begin
-    execute format('grant execute on function deploy.forget_content(uuid, integer) to %I', session_user);
+    execute format('grant execute on function deploy.forget_content_of_org(uuid, integer) to %I', session_user);
 end;
 $$;

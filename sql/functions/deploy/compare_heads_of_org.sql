@@ -1,4 +1,4 @@
-create function deploy.compare_heads(p_org_id uuid, p_heads jsonb)
+create function deploy.compare_heads_of_org(p_org_id uuid, p_heads jsonb)
 returns json
 language plpgsql
 volatile
@@ -11,13 +11,13 @@ begin
 end;
 $$;
 
-comment on function deploy.compare_heads(uuid, jsonb) is
+comment on function deploy.compare_heads_of_org(uuid, jsonb) is
 'Compare what a head file says with the books, for the operator: {made_at, is_unchanged, checked, differences}. Errors: validation.';
 
-grant execute on function deploy.compare_heads(uuid, jsonb) to counterfoil_operator;
+grant execute on function deploy.compare_heads_of_org(uuid, jsonb) to counterfoil_operator;
 
 do $$
 begin
-    execute format('grant execute on function deploy.compare_heads(uuid, jsonb) to %I', session_user);
+    execute format('grant execute on function deploy.compare_heads_of_org(uuid, jsonb) to %I', session_user);
 end;
 $$;

@@ -1,4 +1,4 @@
-create function deploy.keep_head_file(p_org_id uuid, p_made_on date, p_signed_by text, p_content text)
+create function deploy.store_head_file(p_org_id uuid, p_made_on date, p_signed_by text, p_content text)
 returns boolean
 language plpgsql
 volatile
@@ -11,13 +11,13 @@ begin
 end;
 $$;
 
-comment on function deploy.keep_head_file(uuid, date, text, text) is
+comment on function deploy.store_head_file(uuid, date, text, text) is
 'Keep the head file that the operator has signed, and mail it to whom the organization named. Returns whether there was none of that day; if there was, nothing happens.';
 
-grant execute on function deploy.keep_head_file(uuid, date, text, text) to counterfoil_operator;
+grant execute on function deploy.store_head_file(uuid, date, text, text) to counterfoil_operator;
 
 do $$
 begin
-    execute format('grant execute on function deploy.keep_head_file(uuid, date, text, text) to %I', session_user);
+    execute format('grant execute on function deploy.store_head_file(uuid, date, text, text) to %I', session_user);
 end;
 $$;

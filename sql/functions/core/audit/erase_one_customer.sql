@@ -1,4 +1,4 @@
-create function core.erase_customer(p_org_id uuid, p_customer_id uuid)
+create function core.erase_one_customer(p_org_id uuid, p_customer_id uuid)
 returns json
 language plpgsql
 volatile
@@ -45,7 +45,7 @@ begin
 end;
 $$;
 
-comment on function core.erase_customer(uuid, uuid) is
+comment on function core.erase_one_customer(uuid, uuid) is
 'Erase the personal data of a customer for good, in the audit log too. Documents and reminders keep the buyer for as long as the law wants them. A second call changes nothing. Returns what is kept (core.show_customer_erasure). Errors: not_found, account_open.';
 
-grant execute on function core.erase_customer(uuid, uuid) to counterfoil_owner;
+grant execute on function core.erase_one_customer(uuid, uuid) to counterfoil_owner;

@@ -1,4 +1,4 @@
-create function deploy.find_head_file(p_org_id uuid)
+create function deploy.fetch_head_file(p_org_id uuid)
 returns text
 language plpgsql
 volatile
@@ -11,13 +11,13 @@ begin
 end;
 $$;
 
-comment on function deploy.find_head_file(uuid) is
+comment on function deploy.fetch_head_file(uuid) is
 'Return the latest head file of an organization for the operator, as it was kept; null if there is none.';
 
-grant execute on function deploy.find_head_file(uuid) to counterfoil_operator;
+grant execute on function deploy.fetch_head_file(uuid) to counterfoil_operator;
 
 do $$
 begin
-    execute format('grant execute on function deploy.find_head_file(uuid) to %I', session_user);
+    execute format('grant execute on function deploy.fetch_head_file(uuid) to %I', session_user);
 end;
 $$;

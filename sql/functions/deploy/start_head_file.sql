@@ -1,4 +1,4 @@
-create function deploy.prepare_head_file(p_org_id uuid, p_before jsonb)
+create function deploy.start_head_file(p_org_id uuid, p_before jsonb)
 returns json
 language plpgsql
 volatile
@@ -11,13 +11,13 @@ begin
 end;
 $$;
 
-comment on function deploy.prepare_head_file(uuid, jsonb) is
+comment on function deploy.start_head_file(uuid, jsonb) is
 'Return what the head file of this moment says, for the operator to sign: {format, org_id, org_name, made_at, chains}. p_before is what the file before said; null begins anew.';
 
-grant execute on function deploy.prepare_head_file(uuid, jsonb) to counterfoil_operator;
+grant execute on function deploy.start_head_file(uuid, jsonb) to counterfoil_operator;
 
 do $$
 begin
-    execute format('grant execute on function deploy.prepare_head_file(uuid, jsonb) to %I', session_user);
+    execute format('grant execute on function deploy.start_head_file(uuid, jsonb) to %I', session_user);
 end;
 $$;
