@@ -83,7 +83,9 @@ select is_empty(
             'import_problem', 'import_row', -- a file on its way in: what comes of it is told
             'product_json', -- what lists show of a product: the log of its product, barcodes and picture tells it
             'product_word', -- an index: the log of its product tells the name and SKU it is made of
-            'verified_head' -- a copy of the last numbers and sums of what is in the log
+            'verified_head', -- a copy of the last numbers and sums of what is in the log
+            -- What is sent to a webhook, which is made of the log, and its secret: its log tells when that was made.
+            'webhook_delivery', 'webhook_event', 'webhook_feed', 'webhook_secret', 'webhook_state'
         )
         and not exists (select from told where told.table_name = tenant_table.short_name)
     $$,

@@ -53,9 +53,19 @@ export function WebhookLog({ webhook, onClose }: { readonly webhook: Webhook; re
               keyOf={({ id }) => id}
               onOpen={setOpened}
               columns={[
-                { key: "event", label: t`What happened`, cell: ({ type }) => i18n._(wordsOf(type)) },
-                { key: "at", label: t`When`, isExtra: true, cell: ({ occurred_at }) => formatDateTime(occurred_at, i18n.locale) },
-                { key: "answer", label: t`Answer`, isNumber: true, isExtra: true, cell: (delivery) => <AnswerOf {...delivery} /> },
+                {
+                  key: "event",
+                  label: t`What happened`,
+                  cell: (delivery) => (
+                    <span className="flex flex-col">
+                      {i18n._(wordsOf(delivery.type))}
+                      <span className="text-small font-normal text-muted">
+                        {formatDateTime(delivery.occurred_at, i18n.locale)}
+                        {delivery.duration_ms !== null && <span className="whitespace-nowrap"> · <AnswerOf {...delivery} /></span>}
+                      </span>
+                    </span>
+                  ),
+                },
                 { key: "state", label: t`State`, cell: (delivery) => <DeliveryState {...delivery} /> },
               ]}
               empty={
@@ -203,7 +213,9 @@ function DeliveryDialog({ delivery, onClose }: { readonly delivery: Delivery; re
           <Skeleton className="h-40" />
         ) : (
           <>
-            <DeliveryState {...shown.data} />
+            <span>
+              <DeliveryState {...shown.data} />
+            </span>
             {error != null && <Notice tone="refused">{error}</Notice>}
             <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
               <Fact name={t`When`}>{formatDateTime(delivery.occurred_at, i18n.locale)}</Fact>
