@@ -11,18 +11,18 @@ create function pg_temp.commit_attempts()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login_attempt set entered_in = '3' where login_attempt.entered_in is not null;
     select '';
-end;
+$$;
 create function pg_temp.wait(p_seconds integer)
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login set proved_at = now() - make_interval(secs => p_seconds);
     select '';
-end;
+$$;
 create function pg_temp.enter(p_attempt json, p_hash text, p_code text default null)
 returns uuid
 language sql
@@ -79,7 +79,8 @@ select pg_temp.wait(600);
 set local session authorization counterfoil_api;
 select is(pg_temp.close('ann'), 'PT403 reauthentication_required', 'and not longer');
 select is(
-    test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required', called.statement
+    test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required',
+    called.statement
 )
 from (
     values

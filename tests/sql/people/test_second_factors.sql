@@ -17,18 +17,18 @@ create function pg_temp.commit_attempts()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login_attempt set entered_in = '3' where login_attempt.entered_in is not null;
     select '';
-end;
+$$;
 create function pg_temp.forgive()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     delete from data.login_attempt where not login_attempt.is_successful;
     select '';
-end;
+$$;
 
 -- The code that the app of a person shows, so many steps of 30 seconds from now.
 create function pg_temp.code(p_person text, p_steps integer default 0)
@@ -46,10 +46,10 @@ create function pg_temp.forget_last_step()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.totp set last_step = 0;
     select '';
-end;
+$$;
 
 create function pg_temp.begin(p_person text, p_address text default '10.0.0.1')
 returns uuid
@@ -83,7 +83,9 @@ create function pg_temp.complete(p_token text, p_attempt_id uuid)
 returns text
 language sql
 return test.attempt(
-    format('select auth.complete_second_factor(%L, %L, %L, %L)', p_token, p_attempt_id, p_token || ' c', p_token || ' r')
+    format(
+        'select auth.complete_second_factor(%L, %L, %L, %L)', p_token, p_attempt_id, p_token || ' c', p_token || ' r'
+    )
 );
 create function pg_temp.is_in(p_capability text)
 returns boolean
@@ -102,7 +104,8 @@ end;
 
 -- The codes, by the vectors of the RFCs 3174, 2202 and 6238.
 select is(
-    encode(auth.compute_sha1(message.text::bytea), 'hex'), message.hash, format('SHA-1 of %s bytes', length(message.text))
+    encode(auth.compute_sha1(message.text::bytea), 'hex'), message.hash,
+    format('SHA-1 of %s bytes', length(message.text))
 )
 from (
     values
@@ -121,7 +124,8 @@ select is(
     'effcdf6ae5eb2fa2d27416d5f184df9c259a7c79', 'and of a short one'
 );
 select is(
-    auth.compute_totp('12345678901234567890', moment.seconds / 30), moment.code, format('the code at %s', moment.seconds)
+    auth.compute_totp('12345678901234567890', moment.seconds / 30), moment.code,
+    format('the code at %s', moment.seconds)
 )
 from (
     values

@@ -51,7 +51,7 @@ select ok(
 from signed
 limit 1;
 select is(auth.invert(3, 7) || ' ' || auth.invert(auth.invert(12345, 1000003), 1000003), '5 12345', 'inverses');
-select is(auth.read_number('\x010000000000000000'::bytea), 18446744073709551616::numeric, 'a number of nine bytes');
+select is(auth.read_integer('\x010000000000000000'::bytea), 18446744073709551616::numeric, 'a number of nine bytes');
 
 select * from finish();
 rollback;
