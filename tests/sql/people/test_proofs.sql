@@ -78,10 +78,11 @@ select is(pg_temp.close('ann'), '1 rows', 'for ten minutes');
 select pg_temp.wait(600);
 set local session authorization counterfoil_api;
 select is(pg_temp.close('ann'), 'PT403 reauthentication_required', 'and not longer');
-select is(
-    test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required',
-    called.statement
-)
+select
+    is(
+        test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required',
+        called.statement
+    )
 from (
     values
     ('select api.update_member(%L, %L, gen_random_uuid(), ''{}'')'),
@@ -89,9 +90,10 @@ from (
     ('select api.create_invitation(%L, %L, ''t'', false, ''{}'')'),
     ('select api.revoke_analyst_login(%L, %L, gen_random_uuid())')
 ) as called (statement);
-select is(
-    test.attempt(called.statement), 'PT403 reauthentication_required', called.statement
-)
+select
+    is(
+        test.attempt(called.statement), 'PT403 reauthentication_required', called.statement
+    )
 from (
     values
     ('select api.begin_totp(''ann'')'),
