@@ -154,13 +154,15 @@ def _match_people(connection: migrate.Connection) -> None:
         where (line ->> 'id')::uuid in (select id from data.user_account)
         """
     )
-    if connection.execute("select to_regclass('pg_temp.staged_credential')").fetchone() != (None,):
-        connection.execute(
-            """
-            delete from pg_temp.staged_credential
-            where (line ->> 'user_id')::uuid in (select id from data.user_account)
-            """
-        )
+    for name in transfer.SECRETS_OF_PEOPLE:
+        staged = f"pg_temp.staged_{name}"
+        if connection.execute("select to_regclass(%s)", [staged]).fetchone() != (None,):
+            connection.execute(
+                sql.SQL(
+                    "delete from {} where (line ->> 'user_id')::uuid in"
+                    " (select id from data.user_account)"
+                ).format(sql.Identifier("pg_temp", f"staged_{name}"))
+            )
 
 
 @contextmanager

@@ -23,7 +23,10 @@ FORMAT: Final = 1
 PEOPLE: Final = "user_account"
 """Accounts belong to no organization; those of its members go along."""
 
-SECRETS: Final = frozenset({"credential", "member_pin", "passkey", "recovery_code", "totp"})
+SECRETS_OF_PEOPLE: Final = ("credential", "passkey", "recovery_code", "totp")
+"""What people prove themselves with in all their organizations."""
+
+SECRETS: Final = frozenset({*SECRETS_OF_PEOPLE, "member_pin"})
 """What people prove themselves with: it goes along only if the operator says so."""
 
 STAYING: Final = {

@@ -7,7 +7,7 @@ const PASSWORD = "correct horse battery";
 
 /** What an app shows that has this key (RFC 6238), so many steps of 30 seconds from now. */
 function codeOf(key: string, steps = 0): string {
-  const bits = [...key.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(key.replaceAll(" ", ""), (letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
@@ -53,7 +53,7 @@ test("an app with codes is asked for after the password, and a recovery code doe
   await page.screenshot({ path: info.outputPath("added.png"), fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
 
-  const context = await browser.newContext({ ...info.project.use, baseURL: new URL(page.url()).origin });
+  const context = await browser.newContext({ viewport: info.project.use.viewport ?? null, baseURL: new URL(page.url()).origin });
   const elsewhere = await context.newPage();
   await enterPassword(elsewhere, shop.email);
   await elsewhere.getByRole("heading", { name: "Second factor" }).waitFor();
@@ -79,7 +79,7 @@ test("a passkey signs at the login", async ({ shop, browser }, info) => {
   // A passkey is of a host with a name.
   const baseURL = new URL(info.project.use.baseURL ?? "").origin.replace("127.0.0.1", "localhost");
   await shop.signIn();
-  const context = await browser.newContext({ ...info.project.use, baseURL });
+  const context = await browser.newContext({ viewport: info.project.use.viewport ?? null, baseURL });
   const there = await context.newPage();
   const devtools = await context.newCDPSession(there);
   await devtools.send("WebAuthn.enable");

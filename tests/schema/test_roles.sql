@@ -162,10 +162,14 @@ select is_empty(
         and (relation.relowner, relation.name) not in (
             ('counterfoil_verifier'::regrole, 'data.credential'),
             ('counterfoil_verifier'::regrole, 'data.decoy_key'),
-            ('counterfoil_verifier'::regrole, 'data.member_pin')
+            ('counterfoil_verifier'::regrole, 'data.member_pin'),
+            ('counterfoil_verifier'::regrole, 'data.passkey'),
+            ('counterfoil_verifier'::regrole, 'data.passkey_challenge'),
+            ('counterfoil_verifier'::regrole, 'data.recovery_code'),
+            ('counterfoil_verifier'::regrole, 'data.totp')
         )
     $$,
-    'all tables have one owner, which owns no functions, except what passwords and PINs are checked against'
+    'all tables have one owner, which owns no functions, except what secrets are checked against'
 );
 
 select is_empty(
@@ -174,11 +178,34 @@ select is_empty(
         from test.routine
         inner join test.room on room.oid = routine.pronamespace
         where routine.proowner <> room.owner and routine.name not in (
-            'auth.find_pin_setting(uuid,uuid)', -- counterfoil_verifier's, who alone reads them
+            'auth.accept_totp(uuid,text)', -- counterfoil_verifier's, who alone reads secrets; likewise all of auth
+            'auth.compute_hmac_sha1(bytea,bytea)',
+            'auth.compute_sha1(bytea)',
+            'auth.compute_totp(bytea,bigint)',
+            'auth.drop_passkeys(uuid,uuid)',
+            'auth.drop_recovery_codes(uuid)',
+            'auth.drop_totp(uuid)',
+            'auth.find_pin_setting(uuid,uuid)',
             'auth.find_setting(text)',
+            'auth.find_totp_step(bytea,bigint,text)',
+            'auth.invert(numeric,numeric)',
+            'auth.is_es256(bytea,bytea,bytea)',
+            'auth.is_on_p256(numeric,numeric)',
             'auth.is_password(text,text)',
             'auth.is_pin(uuid,uuid,text)',
+            'auth.is_rs256(bytea,bytea,bytea)',
+            'auth.make_challenge(uuid)',
             'auth.make_decoy_setting(text)',
+            'auth.make_random_bytes(integer)',
+            'auth.make_recovery_codes(uuid)',
+            'auth.read_base64url(text)',
+            'auth.read_integer(bytea)',
+            'auth.store_passkey(uuid,jsonb)',
+            'auth.store_totp(uuid)',
+            'auth.use_challenge(uuid,bytea,text)',
+            'auth.use_code(uuid,text)',
+            'auth.use_passkey(uuid,jsonb)',
+            'auth.write_base32(bytea)',
             'deploy.reap_analysts(integer,text[])' -- counterfoil_reaper's, who may cancel analysts' queries
         )
     $$,

@@ -2,14 +2,16 @@ set local role counterfoil_verifier; -- alone deletes what codes are checked aga
 
 create function auth.drop_recovery_codes(p_user_id uuid)
 returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
-begin atomic
+as $$
+begin
     delete from data.recovery_code
     where recovery_code.user_id = p_user_id;
 end;
+$$;
 
 comment on function auth.drop_recovery_codes(uuid) is
 'Delete the recovery codes of a person. The caller has authenticated them.';

@@ -8,7 +8,9 @@ begin atomic
             extract(
                 epoch from
                 -- Four failures cost no wait.
-                max(failed.attempted_at) + make_interval(secs => auth.get_wait_seconds(count(*) - 4)) - clock_timestamp()
+                max(failed.attempted_at)
+                + make_interval(secs => auth.get_wait_seconds(count(*) - 4))
+                - clock_timestamp()
             )
         )
     from data.login_attempt as failed

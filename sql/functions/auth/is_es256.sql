@@ -14,12 +14,12 @@ declare
     -- Points of which one is added at each step: the generator, the key, and both together.
     v_xs numeric [] := array[
         48439561293906451759052585252797914202762949526041747995844080717082404635286,
-        auth.read_number(substr(p_public_key, 1, 32)),
+        auth.read_integer(substr(p_public_key, 1, 32)),
         0
     ];
     v_ys numeric [] := array[
         36134250956749795798585127919587881956611106672985015071877198253568414405109,
-        auth.read_number(substr(p_public_key, 33, 32)),
+        auth.read_integer(substr(p_public_key, 33, 32)),
         0
     ];
     v_r_length integer;
@@ -51,14 +51,14 @@ begin
         or get_byte(p_signature, 5 + v_r_length) <> v_length - 6 - v_r_length then
         return false;
     end if;
-    v_r := auth.read_number(substr(p_signature, 5, v_r_length));
-    v_s := auth.read_number(substr(p_signature, 7 + v_r_length));
+    v_r := auth.read_integer(substr(p_signature, 5, v_r_length));
+    v_s := auth.read_integer(substr(p_signature, 7 + v_r_length));
     if v_r = 0 or v_r >= n or v_s = 0 or v_s >= n or not auth.is_on_p256(v_xs[2], v_ys[2]) or v_xs[1] = v_xs[2] then
         return false;
     end if;
 
     v_inverse := auth.invert(v_s, n);
-    u1 := mod(auth.read_number(sha256(p_message)) * v_inverse, n);
+    u1 := mod(auth.read_integer(sha256(p_message)) * v_inverse, n);
     u2 := mod(v_r * v_inverse, n);
     while u1 > 0 or u2 > 0 loop
         v_steps := (mod(u1, 2) + 2 * mod(u2, 2))::integer || v_steps;
@@ -90,7 +90,7 @@ begin
         h := mod(v_xs[v_step] * a - x, p);
         d := mod(v_ys[v_step] * a * z - y, p);
         if h = 0 then
-            return false; -- the sum would need a case of its own, which no signer can bring about but by knowing the key
+            return false; -- a case of its own, which only somebody who has the key can bring about
         end if;
         hh := mod(h * h, p);
         c := mod(x * hh, p);

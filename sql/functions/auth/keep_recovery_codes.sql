@@ -1,5 +1,5 @@
 create function auth.keep_recovery_codes(p_user_id uuid)
-returns text []
+returns text[]
 language plpgsql
 volatile
 security definer

@@ -1,7 +1,7 @@
 set local role counterfoil_verifier; -- alone writes what codes are checked against
 
 create function auth.make_recovery_codes(p_user_id uuid)
-returns text []
+returns text[]
 language plpgsql
 volatile
 security definer

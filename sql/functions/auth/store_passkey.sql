@@ -12,7 +12,7 @@ declare
 begin
     if not auth.use_challenge(p_user_id, auth.read_base64url(p_body ->> 'client_data'), 'webauthn.create') or (
         p_body ->> 'algorithm' = '-7'
-        and not auth.is_on_p256(auth.read_number(substr(v_key, 1, 32)), auth.read_number(substr(v_key, 33)))
+        and not auth.is_on_p256(auth.read_integer(substr(v_key, 1, 32)), auth.read_integer(substr(v_key, 33)))
     ) then
         return false;
     end if;

@@ -1,11 +1,12 @@
 create function auth.tell_person(p_user_id uuid, p_channel text, p_kind text)
 returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
-begin atomic
-    select auth.queue_message(
+as $$
+begin
+    perform auth.queue_message(
         p_channel => p_channel,
         p_kind => p_kind,
         p_recipient => person.email,
@@ -16,6 +17,7 @@ begin atomic
     from data.user_account as person
     where person.id = p_user_id;
 end;
+$$;
 
 comment on function auth.tell_person(uuid, text, text) is
 'Tell a person what was done with their account, by a message that names nothing but them.';

@@ -9,7 +9,8 @@ return (
         string_agg(
             substr(
                 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
-                substring(('x' || encode(p_bytes, 'hex'))::bit varying from place.no * 5 + 1 for 5)::bit(5)::integer + 1,
+                substring(('x' || encode(p_bytes, 'hex'))::bit varying from place.no * 5 + 1 for 5)::bit(5)::integer
+                + 1,
                 1
             ),
             '' order by place.no

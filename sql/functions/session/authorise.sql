@@ -32,7 +32,9 @@ begin
         permission.is_proof_needed,
         permission.role is not null,
         (select lock_secret.secret from data.lock_secret)
-    into v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_proof_needed, v_is_permitted, v_lock_secret
+    into
+        v_user_id, v_pin_org_id, v_role, v_device_id, v_is_password_needed, v_is_proof_needed, v_is_permitted,
+        v_lock_secret
     from data.session as caller
     left join lateral (
         select membership.role

@@ -11,18 +11,18 @@ create function pg_temp.commit_attempts()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login_attempt set entered_in = '3' where login_attempt.entered_in is not null;
     select '';
-end;
+$$;
 create function pg_temp.wait(p_seconds integer)
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login set proved_at = now() - make_interval(secs => p_seconds);
     select '';
-end;
+$$;
 create function pg_temp.enter(p_attempt json, p_hash text, p_code text default null)
 returns uuid
 language sql
@@ -82,9 +82,11 @@ select is(pg_temp.close('ann'), '1 rows', 'for ten minutes');
 select pg_temp.wait(600);
 set local session authorization counterfoil_api;
 select is(pg_temp.close('ann'), 'PT403 reauthentication_required', 'and not longer');
-select is(
-    test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required', called.statement
-)
+select
+    is(
+        test.attempt(format(called.statement, 'ann', test.org_id('ann'))), 'PT403 reauthentication_required',
+        called.statement
+    )
 from (
     values
     ('select api.update_member(%L, %L, gen_random_uuid(), ''{}'')'),
@@ -92,9 +94,10 @@ from (
     ('select api.create_invitation(%L, %L, ''t'', false, ''{}'')'),
     ('select api.revoke_analyst_login(%L, %L, gen_random_uuid())')
 ) as called (statement);
-select is(
-    test.attempt(called.statement), 'PT403 reauthentication_required', called.statement
-)
+select
+    is(
+        test.attempt(called.statement), 'PT403 reauthentication_required', called.statement
+    )
 from (
     values
     ('select api.begin_totp(''ann'')'),

@@ -17,18 +17,18 @@ create function pg_temp.commit_attempts()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.login_attempt set entered_in = '3' where login_attempt.entered_in is not null;
     select '';
-end;
+$$;
 create function pg_temp.forgive()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     delete from data.login_attempt where not login_attempt.is_successful;
     select '';
-end;
+$$;
 
 -- The code that the app of a person shows, so many steps of 30 seconds from now.
 create function pg_temp.code(p_person text, p_steps integer default 0)
@@ -46,10 +46,10 @@ create function pg_temp.forget_last_step()
 returns text
 language sql
 security definer
-begin atomic
+as $$
     update data.totp set last_step = 0;
     select '';
-end;
+$$;
 
 create function pg_temp.begin(p_person text, p_address text default '10.0.0.1')
 returns uuid
@@ -83,7 +83,9 @@ create function pg_temp.complete(p_token text, p_attempt_id uuid)
 returns text
 language sql
 return test.attempt(
-    format('select auth.complete_second_factor(%L, %L, %L, %L)', p_token, p_attempt_id, p_token || ' c', p_token || ' r')
+    format(
+        'select auth.complete_second_factor(%L, %L, %L, %L)', p_token, p_attempt_id, p_token || ' c', p_token || ' r'
+    )
 );
 create function pg_temp.is_in(p_capability text)
 returns boolean
@@ -101,16 +103,20 @@ begin atomic
 end;
 
 -- The codes, by the vectors of the RFCs 3174, 2202 and 6238.
-select is(
-    encode(auth.compute_sha1(message.text::bytea), 'hex'), message.hash, format('SHA-1 of %s bytes', length(message.text))
-)
+select
+    is(
+        encode(auth.compute_sha1(message.text::bytea), 'hex'), message.hash,
+        format('SHA-1 of %s bytes', length(message.text))
+    )
 from (
     values
     ('', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'),
     ('abc', 'a9993e364706816aba3e25717850c26c9cd0d89d'),
     ('abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '84983e441c3bd26ebaae4aa1f95129e5e54670f1'),
-    (repeat('0123456701234567012345670123456701234567012345670123456701234567', 10),
-    'dea356a2cddd90c7a7ecedc5ebb563934f460452')
+    (
+        repeat('0123456701234567012345670123456701234567012345670123456701234567', 10),
+        'dea356a2cddd90c7a7ecedc5ebb563934f460452'
+    )
 ) as message (text, hash);
 select is(
     encode(auth.compute_hmac_sha1(decode(repeat('0b', 20), 'hex'), 'Hi There'), 'hex'),
@@ -120,9 +126,11 @@ select is(
     encode(auth.compute_hmac_sha1('Jefe', 'what do ya want for nothing?'), 'hex'),
     'effcdf6ae5eb2fa2d27416d5f184df9c259a7c79', 'and of a short one'
 );
-select is(
-    auth.compute_totp('12345678901234567890', moment.seconds / 30), moment.code, format('the code at %s', moment.seconds)
-)
+select
+    is(
+        auth.compute_totp('12345678901234567890', moment.seconds / 30), moment.code,
+        format('the code at %s', moment.seconds)
+    )
 from (
     values
     (59::bigint, '287082'), (1111111109, '081804'), (1111111111, '050471'), (1234567890, '005924'),
@@ -219,9 +227,10 @@ select pg_temp.forgive();
 insert into entered (code)
 select pg_temp.code('ann', -1);
 update entered set attempt_id = pg_temp.try_code('l1', entered.code);
-select is(
-    pg_temp.complete('nobody''s', entered.attempt_id), 'PT401 unauthenticated', 'only with what the password gave'
-)
+select
+    is(
+        pg_temp.complete('nobody''s', entered.attempt_id), 'PT401 unauthenticated', 'only with what the password gave'
+    )
 from entered;
 select is(pg_temp.complete('l1', entered.attempt_id), '1 rows', 'a clock may be late') from entered;
 select
@@ -236,30 +245,35 @@ select is(auth.begin_second_factor('l1', '10.0.0.1')::text, null, 'and the login
 
 -- Once.
 select pg_temp.log_in('ann', 'l2')::text;
-select is(
-    pg_temp.complete('l2', pg_temp.try_code('l2', entered.code)), 'PT403 code_wrong', 'the same code is not good again'
-)
+select
+    is(
+        pg_temp.complete('l2', pg_temp.try_code('l2', entered.code)), 'PT403 code_wrong',
+        'the same code is not good again'
+    )
 from entered;
-select is(
-    pg_temp.complete('l2', pg_temp.try_code('l2', upper(replace(made.code, '-', ' ')))), '1 rows',
-    'a recovery code is, however it is written'
-)
+select
+    is(
+        pg_temp.complete('l2', pg_temp.try_code('l2', upper(replace(made.code, '-', ' ')))), '1 rows',
+        'a recovery code is, however it is written'
+    )
 from made
 where made.no = 1;
-select is(
-    pg_temp.complete('l2', pg_temp.try_code('l2', made.code)), 'PT403 code_wrong', 'once'
-)
+select
+    is(
+        pg_temp.complete('l2', pg_temp.try_code('l2', made.code)), 'PT403 code_wrong', 'once'
+    )
 from made
 where made.no = 1;
 select is(pg_temp.mails('recovery_code_used'), 1::bigint, 'its person is told');
 
 -- Judged at once and told later.
 select pg_temp.forgive();
-select is(
-    auth.enter_code((auth.begin_second_factor('l2', '10.0.0.1') ->> 'attempt_id')::uuid, made.code)::text,
-    auth.enter_code((auth.begin_second_factor('l2', '10.0.0.1') ->> 'attempt_id')::uuid, 'wrong')::text,
-    'entering says nothing'
-)
+select
+    is(
+        auth.enter_code((auth.begin_second_factor('l2', '10.0.0.1') ->> 'attempt_id')::uuid, made.code)::text,
+        auth.enter_code((auth.begin_second_factor('l2', '10.0.0.1') ->> 'attempt_id')::uuid, 'wrong')::text,
+        'entering says nothing'
+    )
 from made
 where made.no = 2;
 reset session authorization;
@@ -275,11 +289,12 @@ where login_attempt.entered_in = pg_current_xact_id();
 select pg_temp.forgive();
 set local session authorization counterfoil_auth;
 select pg_temp.log_in('ann', 'l3')::text;
-select is(
-    string_agg(
-        left(test.answer(format('select auth.begin_second_factor(%L, %L)', 'l3', '10.0.1.' || tried.no)), 4), ' '
-    ), 'done done done', 'a few are free'
-)
+select
+    is(
+        string_agg(
+            left(test.answer(format('select auth.begin_second_factor(%L, %L)', 'l3', '10.0.1.' || tried.no)), 4), ' '
+        ), 'done done done', 'a few are free'
+    )
 from generate_series(1, 3) as tried (no);
 select pg_temp.try_code('l3', '000000', '10.0.2.' || tried.no)::text
 from generate_series(1, 5) as tried (no);

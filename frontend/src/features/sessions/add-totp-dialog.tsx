@@ -71,6 +71,7 @@ const ISSUER = "Counterfoil";
 
 /** By the form that all such apps read (Key Uri Format). */
 function addressOf(email: string, secret: string): string {
+  // eslint-disable-next-line lingui/no-unlocalized-strings -- an address
   return `otpauth://totp/${ISSUER}:${encodeURIComponent(email)}?${new URLSearchParams({ secret, issuer: ISSUER }).toString()}`;
 }
 

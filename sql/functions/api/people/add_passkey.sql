@@ -13,7 +13,8 @@ begin
 
     if not auth.store_passkey(v_user_id, p_body) then
         perform guard.raise_problem(
-            p_slug => 'passkey_invalid', p_detail => 'It was not made for the challenge that you got, or is known already.'
+            p_slug => 'passkey_invalid',
+            p_detail => 'It was not made for the challenge that you got, or is known already.'
         );
     end if;
     return json_build_object('recovery_codes', auth.keep_recovery_codes(v_user_id));

@@ -1,6 +1,6 @@
 set local role counterfoil_verifier; -- whose signatures need it
 
-create function auth.read_number(p_bytes bytea)
+create function auth.read_integer(p_bytes bytea)
 returns numeric
 language plpgsql
 immutable
@@ -19,6 +19,6 @@ begin
 end;
 $$;
 
-comment on function auth.read_number(bytea) is 'Read bytes as a whole number, the most significant first.';
+comment on function auth.read_integer(bytea) is 'Read bytes as a whole number, the most significant first.';
 
-revoke execute on function auth.read_number(bytea) from public;
+revoke execute on function auth.read_integer(bytea) from public;
