@@ -198,7 +198,8 @@ select is_empty(
     $$
         select routine.name from test.routine
         where routine.room = 'api' and routine.proname not in (
-            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account', 'send_email_verification',
+            'check_health', 'check_paper', 'list_signing_keys', 'get_me', 'get_account', 'update_account',
+            'send_email_verification',
             'join_org', 'list_sessions', 'end_session', 'end_other_sessions',
             'add_passkey', 'begin_totp', 'confirm_totp', 'get_second_factor', 'make_passkey_challenge',
             'remove_passkey', 'remove_totp', 'renew_recovery_codes'

@@ -1458,7 +1458,11 @@ begin
             v_bill.net_amount as net_amount,
             -(v_moved).value_amount as cost_amount
     ) as sold
-    where day.org_id = v_bill.org_id and day.product_id = sold.product_id and day.issued_on = v_bill.issued_on and day.type = 'bill';
+    where
+        day.org_id = v_bill.org_id
+        and day.product_id = sold.product_id
+        and day.issued_on = v_bill.issued_on
+        and day.type = 'bill';
     perform test.rechain(p_org);
 end;
 $$;

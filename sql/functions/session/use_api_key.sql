@@ -27,7 +27,8 @@ begin
             api_key.org_id = for_this.org_id
             and api_key.id = for_this.api_key_id
             and for_this.operation = p_operation
-    left join lateral session.list_permissions(p_org_id, member.role) as permission on permission.operation = p_operation
+    left join lateral session.list_permissions(p_org_id, member.role) as permission
+        on permission.operation = p_operation
     left join data.role_permission as catalogue
         on catalogue.role = 'admin' and catalogue.operation = p_operation
     where
@@ -39,7 +40,7 @@ begin
     if not found then
         perform guard.raise_problem(
             p_slug => 'unauthenticated',
-            p_detail => 'The API key is not one of this organization, has expired or was revoked, or its maker has left.',
+            p_detail => 'The API key is not of this organization, has expired or was revoked, or its maker has left.',
             p_hint => 'Make another key.'
         );
     elsif v_is_person_needed then

@@ -44,7 +44,10 @@ begin
         'file', (
             select json_object_agg(one ->> 'type', one)
             from file
-            cross join json_array_elements(deploy.compare_heads_of_org(pg_temp.org(), file.heads::jsonb) -> 'differences') as one
+            cross join
+                json_array_elements(
+                    deploy.compare_heads_of_org(pg_temp.org(), file.heads::jsonb) -> 'differences'
+                ) as one
         )
     );
     raise exception using errcode = 'TEST0', message = v_told::text;
@@ -274,7 +277,9 @@ select is(
     0,
     'who has not said yes gets none'
 );
-select is(auth.answer_head_mail(repeat('x', 43), true, '192.0.2.1')::text, null, 'a token that nobody has answers nothing');
+select is(
+    auth.answer_head_mail(repeat('x', 43), true, '192.0.2.1')::text, null, 'a token that nobody has answers nothing'
+);
 select is(
     auth.answer_head_mail(repeat('t', 43) || 'acme', true, '192.0.2.1')::jsonb,
     jsonb_build_object('org_name', 'acme', 'is_wanted', true),
@@ -305,7 +310,9 @@ select is(
     'with the link that stops it'
 );
 select is(
-    auth.answer_head_mail(repeat('t', 43) || 'acme', false, '192.0.2.1') ->> 'is_wanted', 'false', 'the reader says stop'
+    auth.answer_head_mail(repeat('t', 43) || 'acme', false, '192.0.2.1') ->> 'is_wanted',
+    'false',
+    'the reader says stop'
 );
 select ok(deploy.store_head_file(pg_temp.org(), current_date + 40, repeat('k', 43), 'Later'), 'later');
 select is(
@@ -326,7 +333,12 @@ select is(
 );
 select is(
     test.attempt(
-        $$ select api.set_head_mail('acme', pg_temp.org(), repeat('u', 43), '{"email": "a@b.example", "language": "en"}') $$
+        $$
+            select
+                api.set_head_mail(
+                    'acme', pg_temp.org(), repeat('u', 43), '{"email": "a@b.example", "language": "en"}'
+                )
+        $$
     ),
     'PT429 rate_limited',
     'nobody is asked twice in a minute'

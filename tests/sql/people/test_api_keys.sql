@@ -210,7 +210,9 @@ select isnt((select known.last_used_at from data.api_key_secret as known), null,
 update data.api_key_secret set last_used_at = now() - interval '59 minutes';
 select pg_temp.read('web');
 select is(
-    (select (now() - known.last_used_at)::text from data.api_key_secret as known), '00:59:00', 'not again within an hour'
+    (select (now() - known.last_used_at)::text from data.api_key_secret as known),
+    '00:59:00',
+    'not again within an hour'
 );
 update data.api_key_secret set last_used_at = now() - interval '61 minutes';
 select api.get_org(test.key('web'), test.org_id('acme')) ->> 'name';

@@ -361,7 +361,9 @@ select is(
     'PT409 role_archived', 'nobody is invited to it'
 );
 select is(
-    api.restore_custom_role('acme', test.org_id('acme'), pg_temp.role_id('helper')) ->> 'is_active', 'true', 'back again'
+    api.restore_custom_role('acme', test.org_id('acme'), pg_temp.role_id('helper')) ->> 'is_active',
+    'true',
+    'back again'
 );
 
 -- The tables keep it for everybody who writes.

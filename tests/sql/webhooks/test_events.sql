@@ -81,7 +81,11 @@ select is(
     jsonb_build_object('type', 'bill.issued', 'org_id', test.org_id('acme')), 'in an envelope'
 );
 select results_eq(
-    $$ select (event.content::json ->> 'sequence_no')::bigint from data.webhook_event as event order by event.sequence_no $$,
+    $$
+        select (event.content::json ->> 'sequence_no')::bigint
+        from data.webhook_event as event
+        order by event.sequence_no
+    $$,
     array[1::bigint, 2, 3], 'with its number'
 );
 select is(

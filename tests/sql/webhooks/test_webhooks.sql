@@ -114,7 +114,9 @@ from unnest(
 -- At most ten.
 select pg_temp.make('acme', '{}', number::text) ->> 'id' from generate_series(2, 10) as number;
 select is(
-    test.attempt($$ select pg_temp.make('acme', '{}', '11') $$), 'PT409 webhook_limit', 'an organization has at most ten'
+    test.attempt($$ select pg_temp.make('acme', '{}', '11') $$),
+    'PT409 webhook_limit',
+    'an organization has at most ten'
 );
 select isnt(pg_temp.make('rival', '{}', 'other') ->> 'id', null, 'another one has its own');
 
@@ -169,7 +171,10 @@ select is(
 select is(
     (
         select count(*) from data.audit_log
-        where audit_log.table_name = 'webhook' and audit_log.row_id = pg_temp.hook()::text and audit_log.action = 'update'
+        where
+            audit_log.table_name = 'webhook'
+            and audit_log.row_id = pg_temp.hook()::text
+            and audit_log.action = 'update'
     ),
     4::bigint,
     'who changed it is in the log'

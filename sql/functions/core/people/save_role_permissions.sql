@@ -25,7 +25,9 @@ begin
     if v_refused <> '{}' then
         perform guard.raise_problem(
             p_slug => 'forbidden',
-            p_detail => format('Your own role may not do this, so you cannot give it: %s.', array_to_string(v_refused, ', ')),
+            p_detail => format(
+                'Your own role may not do this, so you cannot give it: %s.', array_to_string(v_refused, ', ')
+            ),
             p_field => 'permissions'
         );
     end if;

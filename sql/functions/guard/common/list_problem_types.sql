@@ -71,7 +71,10 @@ begin atomic
         ('totp_in_use', 409, 'A code generator is in use', 'Remove it first, then add the other one.'),
         ('last_admin', 409, 'An organization keeps an admin', 'Make somebody else an admin first.'),
         ('role_archived', 409, 'The role is archived', 'Restore the role or choose another.'),
-        ('role_in_use', 409, 'Somebody has the role', 'Give its people another role, and take its invitations back, first.'),
+        (
+            'role_in_use', 409, 'Somebody has the role',
+            'Give its people another role, and take its invitations back, first.'
+        ),
         -- Rules of the domain.
         ('duplicate', 409, 'It exists already', '`errors` names the field that must be unique.'),
         ('id_taken', 409, 'The id is taken', 'Read what has it: it may be what you want to make. Else make a new id.'),
