@@ -172,10 +172,10 @@ export const ABILITIES: readonly AbilityGroup<MessageDescriptor>[] = [
       able(msg`See who is invited, and take invitations back`, "list_invitations revoke_invitation"),
       able(msg`See logins for SQL`, "list_analyst_logins"),
       able(msg`Revoke logins for SQL`, "revoke_analyst_login"),
-      able(msg`See webhooks and what was sent to them`, "list_webhooks get_webhook list_webhook_deliveries get_webhook_delivery"),
+      able(msg`See webhooks`, "list_webhooks get_webhook"),
       able(
         msg`Have other programs told what happens, and send it again`,
-        "create_webhook update_webhook delete_webhook rotate_webhook_secret test_webhook replay_webhook_delivery replay_webhook_events",
+        "create_webhook update_webhook delete_webhook rotate_webhook_secret test_webhook list_webhook_deliveries get_webhook_delivery replay_webhook_delivery replay_webhook_events",
       ),
       able(msg`See who changed what`, "list_audit"),
       able(msg`See who may do what`, "list_role_permissions list_custom_roles get_custom_role"),

@@ -14,6 +14,7 @@ return coalesce(
             and (p_entry).old is null
             and (p_entry).new is null
             and erased.new_digest = core.compute_entry_digest(p_entry)
+        order by erased.erasure_id
         limit 1
     ),
     core.compute_entry_digest(p_entry)
