@@ -114,7 +114,7 @@ blueprint.operation(
     "get_webhook_delivery",
     "Read what was sent to a webhook",
     WebhookDeliveryDetail,
-    description="With the body.",
+    description="With the body that was sent, and what came of the last attempt.",
 )
 blueprint.operation(
     "POST",

@@ -12,7 +12,7 @@ from tools.docs import adr_index
 from tools.docs.__main__ import STALE, find_stale, make_pages
 from tools.docs.catalogue import Catalogue
 
-CODE = re.compile(r"(?<!\[)`[^`]*`")
+CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"\]\(([^)#]*)(?:#([^)]*))?\)")
 
 

@@ -118,7 +118,7 @@ select results_eq(
         'complete_second_factor', 'complete_sign_up', 'enter_code', 'enter_passkey', 'enter_secret', 'logout',
         'refresh', 'request_password_reset', 'request_sign_up', 'sign_up', 'use_email_verification'
     ],
-    'counterfoil_auth may sign up, log in and out, refresh, join, set passwords and PINs, approve, and note who wants mails'
+    'counterfoil_auth signs up, logs in and out, refreshes, joins, sets passwords and PINs, approves, notes readers'
 );
 
 select results_eq(
@@ -147,7 +147,7 @@ select results_eq(
         'remove_second_factor_of', 'start_head_file', 'start_verification', 'store_head_file', 'take_picture_bytes',
         'verify_one_check', 'verify_one_org'
     ],
-    'counterfoil_operator verifies, signs heads, erases customers, reaps, moves pictures, and acts in a shop, whose log says so'
+    'counterfoil_operator verifies, signs, erases, reaps, moves pictures, acts in an organization, whose log says so'
 );
 
 select results_eq(

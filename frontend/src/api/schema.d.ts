@@ -4526,7 +4526,7 @@ export interface paths {
         };
         /**
          * Read what was sent to a webhook
-         * @description With the body.
+         * @description With the body that was sent, and what came of the last attempt.
          */
         get: operations["get_webhook_delivery"];
         put?: never;

@@ -1,5 +1,5 @@
--- Heads that leave the building: what a head file says, what it shows of a rewrite that verify cannot find, and to whom it
--- is mailed.
+-- Heads that leave the building: what a head file says, what it shows of a rewrite that verify cannot find, and to whom
+-- it is mailed.
 begin;
 select plan(47);
 

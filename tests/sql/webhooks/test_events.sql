@@ -1,5 +1,5 @@
--- Events: each is made of what was written to the audit log in the transaction of the fact, in the order of the chain of
--- changes, once, for the webhooks that want it.
+-- Events: each is made of what was written to the audit log in the transaction of the fact, in the order of the chain
+-- of changes, once, for the webhooks that want it.
 begin;
 select plan(29);
 
