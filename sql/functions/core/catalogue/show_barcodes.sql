@@ -10,6 +10,8 @@ begin atomic
             product.barcode_details
         from shape.product
         where product.org_id = p_org_id and product.id = p_product_id
+        order by product.id
+        limit 1 -- by its key: as a join it would be planned for the number of rows of another day
     ) as shown;
 end;
 
