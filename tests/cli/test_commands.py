@@ -88,6 +88,7 @@ def test_the_web_process_says_what_it_lacks(
     invoke: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("COUNTERFOIL_API_DATABASE_URL", raising=False)
+    monkeypatch.setenv("COUNTERFOIL_ENV", "production")
     result = invoke("web", "--port", str(free_port()))
     assert (result.exit_code, "COUNTERFOIL_API_DATABASE_URL is not set" in result.output) == (
         1,

@@ -106,7 +106,7 @@ select is(pg_temp.told(copy.feed), '{Zoe Canary}', 'a device has her in its copy
 create temporary table file as select deploy.start_head_file(pg_temp.org(), null)::jsonb as heads;
 
 select is(
-    api.get_customer_erasure('acme', pg_temp.org(), made.id)::jsonb - '{customer_id,kept_until}'::text [],
+    api.get_customer_erasure('acme', pg_temp.org(), made.id)::jsonb - '{customer_id,kept_until}'::text[],
     jsonb_build_object(
         'erased_at', null, 'is_account_open', false, 'kept_years', 30, 'kept_documents', 2, 'kept_letters', 0
     ),
@@ -117,11 +117,12 @@ select is(
     extract(year from current_date) + 30 || '-12-31',
     'until the end of the last year'
 ) from made;
-select is(
-    test.attempt(format('select api.erase_customer(%L, pg_temp.org(), %L)', caller.name, made.id)),
-    'PT403 forbidden',
-    format('not by %s', caller.name)
-)
+select
+    is(
+        test.attempt(format('select api.erase_customer(%L, pg_temp.org(), %L)', caller.name, made.id)),
+        'PT403 forbidden',
+        format('not by %s', caller.name)
+    )
 from made
 cross join (values ('acme manager'), ('acme cashier'), ('acme analyst')) as caller (name);
 select is(
@@ -136,7 +137,7 @@ select is(
 );
 
 select is(
-    api.erase_customer('acme', pg_temp.org(), made.id)::jsonb - '{customer_id,erased_at,kept_until}'::text [],
+    api.erase_customer('acme', pg_temp.org(), made.id)::jsonb - '{customer_id,erased_at,kept_until}'::text[],
     jsonb_build_object('is_account_open', false, 'kept_years', 30, 'kept_documents', 2, 'kept_letters', 0),
     'an admin erases a customer'
 ) from made;
@@ -144,7 +145,7 @@ select pg_temp.commit();
 select is(pg_temp.sightings(), '{data.bill}', 'only her documents still name her');
 select is(
     api.get_customer('acme', pg_temp.org(), made.id)::jsonb
-    - '{org_id,id,created_at,updated_at,version,erased_at,payment_terms_days}'::text [],
+    - '{org_id,id,created_at,updated_at,version,erased_at,payment_terms_days}'::text[],
     jsonb_build_object(
         'customer_number', null, 'name', '-', 'email', null, 'phone', null, 'address', null, 'tax_number', null,
         'country', null, 'is_active', false
@@ -177,11 +178,12 @@ select is(
     1,
     'there is one erasure'
 );
-select is(
-    test.attempt(format('select api.%s', called.call)),
-    called.error,
-    called.name
-)
+select
+    is(
+        test.attempt(format('select api.%s', called.call)),
+        called.error,
+        called.name
+    )
 from made
 cross join
     lateral (
@@ -258,12 +260,13 @@ select is(
 select is(
     deploy.compare_heads_of_org(pg_temp.org(), later_file.heads) ->> 'is_unchanged', 'true', 'and so do the heads'
 ) from later_file;
-select is(
-    api.verify_document('acme', pg_temp.org(), bill.number, bill.gross_amount::text, 'EUR', encode(bill.hash, 'hex'))
-    ->> 'is_genuine',
-    'true',
-    'her paper is still genuine'
-)
+select
+    is(
+        api.verify_document('acme', pg_temp.org(), bill.number, bill.gross_amount::text, 'EUR', encode(bill.hash, 'hex'))
+        ->> 'is_genuine',
+        'true',
+        'her paper is still genuine'
+    )
 from data.bill
 inner join sold on bill.id = (sold.bill ->> 'id')::uuid
 where bill.issued_on < current_date;
@@ -390,9 +393,10 @@ select is(
     pg_temp.told_after($$ delete from data.erased_digest where org_id = pg_temp.org() $$),
     '{change_log,numbers_and_chain}', 'digests taken out'
 );
-select is(
-    test.attempt_as_definer(attempted.statement), attempted.result, attempted.name
-)
+select
+    is(
+        test.attempt_as_definer(attempted.statement), attempted.result, attempted.name
+    )
 from (
     values
     (

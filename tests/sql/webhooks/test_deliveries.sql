@@ -139,10 +139,11 @@ select
     )
 from data.webhook_delivery as delivery
 where delivery.org_id = test.org_id('acme') and delivery.sequence_no = 3;
-select ok(
-    state.free_at > clock_timestamp() and state.failure_count = 1 and state.first_failed_at is not null,
-    'the webhook gets a pause'
-)
+select
+    ok(
+        state.free_at > clock_timestamp() and state.failure_count = 1 and state.first_failed_at is not null,
+        'the webhook gets a pause'
+    )
 from data.webhook_state as state
 inner join hook on state.webhook_id = hook.one;
 select is(auth.take_delivery(60)::text, null, 'in which nothing is taken');
@@ -186,8 +187,14 @@ select is(
 );
 select is(pg_temp.take('replay'), '1 1', 'it is sent again');
 select is(
-    (select taken.delivery::jsonb - 'attempt' from taken where taken.step = 'replay'),
-    (select taken.delivery::jsonb - 'attempt' from taken where taken.step = 'first'),
+    (
+        select taken.delivery::jsonb - 'attempt' from taken
+        where taken.step = 'replay'
+    ),
+    (
+        select taken.delivery::jsonb - 'attempt' from taken
+        where taken.step = 'first'
+    ),
     'with the same id and the same body'
 );
 select is(pg_temp.finish('replay', 200), 'delivered', 'again');
@@ -262,8 +269,7 @@ select is(pg_temp.take('last of all'), '3 9', 'another one');
 select is(pg_temp.finish('last of all', 500, null, 'an answer'), 'dead', 'given up too');
 select is(
     (
-        select
-            concat_ws(' ', message.recipient, message.content ->> 'url', message.content ->> 'error')
+        select concat_ws(' ', message.recipient, message.content ->> 'url', message.content ->> 'error')
         from data.message
         where message.kind = 'webhook_disabled'
     ),
@@ -274,7 +280,10 @@ select is(
         select
             (
                 shown ->> 'is_enabled', shown ->> 'disabled_at' is not null, shown ->> 'failure_count',
-                (select state.due_at is null from data.webhook_state as state where state.webhook_id = hook.one)
+                (
+                    select state.due_at is null from data.webhook_state as state
+                    where state.webhook_id = hook.one
+                )
             )::text
         from hook
         cross join lateral api.get_webhook('acme', test.org_id('acme'), hook.one) as shown

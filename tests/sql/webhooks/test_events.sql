@@ -140,9 +140,10 @@ select is(
     )::text,
     ('acme.cashier@example.com', 'cashier')::text, 'a new member'
 );
-select api.update_member(
-    'acme', test.org_id('acme'), test.user_id('acme cashier'), jsonb_build_object('role', role)
-) ->> 'role'
+select
+    api.update_member(
+        'acme', test.org_id('acme'), test.user_id('acme cashier'), jsonb_build_object('role', role)
+    ) ->> 'role'
 from unnest(array['manager', 'analyst']) as role;
 select pg_temp.work()::text;
 select results_eq(
@@ -155,9 +156,15 @@ select results_eq(
 );
 
 -- What is undone was never there.
-savepoint undone;
-select test.sell('acme', 'B1') ->> 'id';
-rollback to undone;
+do $$
+begin
+    perform test.sell('acme', 'B1');
+    raise exception using errcode = 'PT000';
+exception
+    when sqlstate 'PT000' then
+        null;
+end;
+$$;
 select is(pg_temp.work(), 0, 'a sale that is rolled back makes no event');
 
 -- Cash rounding is a part of its payment.

@@ -32,10 +32,11 @@ returns text
 language sql
 security definer
 return (
-    select string_agg(
-        format('%s %s', secret.secret, coalesce(secret.expires_at - now(), '0')::text), ', '
-        order by secret.expires_at is not null
-    )
+    select
+        string_agg(
+            format('%s %s', secret.secret, coalesce(secret.expires_at - now(), '0')::text), ', '
+            order by secret.expires_at is not null
+        )
     from data.webhook_secret as secret
     where secret.org_id = test.org_id('acme')
 );
@@ -97,13 +98,14 @@ from (
     ('acme', '{"event_types": null}', '23502', 'it says what'),
     ('acme', '{"url": null}', '23502', 'it says where')
 ) as refused (who, body, code, why);
-select is(
-    test.attempt(
-        format('select api.create_webhook(''acme'', test.org_id(''acme''), ''x'', %L)', body)
-    ),
-    '1 rows',
-    'this is an address: ' || body
-)
+select
+    is(
+        test.attempt(
+            format('select api.create_webhook(''acme'', test.org_id(''acme''), ''x'', %L)', body)
+        ),
+        '1 rows',
+        'this is an address: ' || body
+    )
 from unnest(
     array[
         '{"url": "http://127.0.0.1:8000/in?x=1&y=%20", "event_types": ["stock.low"]}',
