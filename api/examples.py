@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from api import head_file
+
 TOKEN: Final = "x5Ff0lTgDe6rMP8dBh6sTnV1Qk2uY3zWc4aXb5eJ7gH"  # noqa: S105  (nobody's)
 """A placeholder for a token from the server."""
 
@@ -42,17 +46,16 @@ _ORG: Final = {
     "currency": "GBP",
     "country": "GB",
 }
-_HEAD_FILE: Final = f"""untrusted comment: heads of the shop
-RWQ0W3fTgBPVnE1mUy2hLZ0cUVo9rRrY6o9kU7GkYt1mS3p3v1t8w1Yg9m2b9a8x6yq5kq2jv0cJxw1u8m3k4p2n1r7t5w9AAAA=
-{{
-"format": 1,
-"org_id": "{IDS["org"]}",
-"org_name": "The Corner Shop",
-"made_at": "2026-12-01T00:10:00.000000Z",
-"chains": [],
-"signed_by": "Xq1pYk3o2nT9s8r7v6w5z4a3b2c1d0e9f8g7h6i5j4k"
-}}
-"""
+_HEAD_FILE: Final = head_file.write(
+    Ed25519PrivateKey.from_private_bytes(bytes(head_file.KEY_BYTES)),
+    {
+        "format": 1,
+        "org_id": IDS["org"],
+        "org_name": "The Corner Shop",
+        "made_at": "2026-12-01T00:10:00.000000Z",
+        "chains": [],
+    },
+)
 _PASSWORD: Final = "correct horse battery"  # noqa: S105  (nobody's)
 _PRODUCT: Final = {
     "sku": "TEA-2",

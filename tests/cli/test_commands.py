@@ -261,6 +261,6 @@ def test_forget_says_what_went(invoke: Callable[..., Result], database: Database
         )
     result = invoke("forget")
     assert result.exit_code == 0, result.output
-    assert re.search(r"\b0 idempotency keys and [1-9]\d* tries", result.output)
+    assert re.search(r"\b0 idempotency keys, .* [1-9]\d* tries", result.output)
     again = invoke("forget")
-    assert "0 idempotency keys and 0 tries" in again.output
+    assert re.search(r"\b0 idempotency keys, .* 0 tries", again.output)

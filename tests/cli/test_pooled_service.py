@@ -52,8 +52,9 @@ def box() -> Box:
 
 @pytest.fixture(scope="module")
 def address(
-    database: Database, box: Box, tmp_path_factory: pytest.TempPathFactory
+    make_database: Callable[[], Database], box: Box, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
+    database = make_database()  # no mails of other tests wait in it
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -6,6 +6,7 @@ select plan(5);
 -- What verify does not find, and why that is right. A column of null stands for all columns, and for rows as a whole.
 create temporary table unproved (table_name text not null, column_name text, reason text not null);
 insert into unproved values
+('api_key_secret', null, 'a secret, and when it was used last: no log keeps it; the key itself is proved'),
 ('audit_head', 'deferred_id', 'says which entries of one transaction have a link, and nothing once it has ended'),
 ('audit_head', 'deferred_xid', 'as deferred_id'),
 ('audit_log', 'is_followed', 'says which entry calls for the link, and nothing once the transaction has ended'),

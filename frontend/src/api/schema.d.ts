@@ -21012,7 +21012,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "file": "untrusted comment: heads of the shop\nRWQ0W3fTgBPVnE1mUy2hLZ0cUVo9rRrY6o9kU7GkYt1mS3p3v1t8w1Yg9m2b9a8x6yq5kq2jv0cJxw1u8m3k4p2n1r7t5w9AAAA=\n{\n\"format\": 1,\n\"org_id\": \"0198c0de-7e57-7000-8000-000000000016\",\n\"org_name\": \"The Corner Shop\",\n\"made_at\": \"2026-12-01T00:10:00.000000Z\",\n\"chains\": [],\n\"signed_by\": \"Xq1pYk3o2nT9s8r7v6w5z4a3b2c1d0e9f8g7h6i5j4k\"\n}\n"
+                 *       "file": "untrusted comment: heads of 0198c0de-7e57-7000-8000-000000000016, 2026-12-01T00:10:00.000000Z\nRWQTnjlA5ktUkcIVRJ8h4Mwwo6+TlxdWqmsToe7dI4fVIaO53qbVxCSCrw98eRobdPntmWihgj0Zmdn3fUWILgGKlAGfl713cQ8=\n{\n\"format\": 1,\n\"org_id\": \"0198c0de-7e57-7000-8000-000000000016\",\n\"org_name\": \"The Corner Shop\",\n\"made_at\": \"2026-12-01T00:10:00.000000Z\",\n\"chains\": [],\n\"signed_by\": \"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik\"\n}\n"
                  *     }
                  */
                 "application/json": components["schemas"]["HeadFile"];

@@ -61,6 +61,10 @@ def example(schema: dict[str, Any], ids: dict[str, str]) -> Json:
     return "2026-01-02" if schema.get("format") == "date" else schema["examples"][0]
 
 
+READ_BEFORE = {"verify_head_file"}
+"""What the web process has to read before it asks the database, so that it has to be readable."""
+
+
 def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) -> TestResponse:
     """Call an operation by its name, with these ids in the path and those in the body."""
     method, path, operation = ORG_OPERATIONS[name]
@@ -79,6 +83,8 @@ def call(asker: Shop, name: str, ids: dict[str, str], things: dict[str, str]) ->
         proof = {"Authorization": f"Bearer {asker.access_token}", "If-Match": '"1"'}
         return asker.client.put(url, data=b"\x89PNG", content_type="image/png", headers=proof)
     content = body and example(body["content"]["application/json"]["schema"], things)
+    if name in READ_BEFORE:
+        content = EXAMPLES[name]
     return asker.request(method, url, content, If_Match='"1"')
 
 

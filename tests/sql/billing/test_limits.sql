@@ -83,7 +83,7 @@ select is(
         )::jsonb - '{created_at,updated_at,id,org_id}'::text[]
     ),
     '{"role": "cashier", "max_discount_percent": "10", "max_price_cut_percent": "5", "version": 2}'::jsonb
-    || '{"is_register_needed": true}',
+    || '{"is_register_needed": true, "role_name": null}',
     'the limit changes, the role does not'
 );
 select is(

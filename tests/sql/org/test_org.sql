@@ -13,7 +13,7 @@ select is(
         "minor_units": 2, "prices_include_tax": false, "cash_rounding_increment": null, "payment_terms_days": null,
         "payment_terms": null, "over_receipt_percent": "0", "time_zone": "UTC",
         "fiscal_year_start_month": 1, "allows_dates_out_of_order": false, "embedded_barcodes": [],
-        "logo": null, "books_closed_through": null, "version": 1
+        "logo": null, "books_closed_through": null, "document_years": null, "log_years": null, "version": 1
     }'::jsonb,
     'a new organization'
 );
