@@ -44,6 +44,8 @@ const OF_PAGES: Readonly<Record<string, string>> = {
   "/$orgId/purchasing/reorder": "get_reorder_list",
   "/$orgId/purchasing/suppliers": "list_suppliers",
   "/$orgId/settings/audit": "list_audit",
+  "/$orgId/settings/keys": "list_api_keys",
+  "/$orgId/settings/webhooks": "list_webhooks",
   "/$orgId/stock/movements": "list_stock_movements",
   "/$orgId/stock/value": "get_stock_valuation",
 };
@@ -73,6 +75,7 @@ export const HELP_OF_PAGES: Readonly<Record<string, HelpPage>> = {
   "/$orgId/settings/reminders": "customers",
   "/$orgId/settings/roles": "people",
   "/$orgId/settings/keys": "people",
+  "/$orgId/settings/webhooks": "people",
 };
 
 /** The page of the help about an address; undefined where there is none. */
