@@ -262,8 +262,9 @@ select is(
 ) from later_file;
 select
     is(
-        api.verify_document('acme', pg_temp.org(), bill.number, bill.gross_amount::text, 'EUR', encode(bill.hash, 'hex'))
-        ->> 'is_genuine',
+        api.verify_document(
+            'acme', pg_temp.org(), bill.number, bill.gross_amount::text, 'EUR', encode(bill.hash, 'hex')
+        ) ->> 'is_genuine',
         'true',
         'her paper is still genuine'
     )
