@@ -71,7 +71,7 @@ def write_command(*, file: Path, org_id: object) -> None:
         open_target() as target,
         migrate.connect(target.migrator_url, autocommit=True) as connection,
     ):
-        content = _ask(connection, _FIND, str(org_id))
+        content = migrate.ask(connection, _FIND, str(org_id))
     if content is None:
         raise UserError(f"{org_id} has no head file yet; run: counterfoil heads sign")
     file.write_bytes(str(content).encode())
@@ -90,16 +90,16 @@ def sign(connection: migrate.Connection) -> int:
 def _sign_one(
     connection: migrate.Connection, key: Ed25519PrivateKey, org_id: str, made_on: str
 ) -> bool:
-    heads, before = None, _ask(connection, _FIND, org_id)
+    heads, before = None, migrate.ask(connection, _FIND, org_id)
     if before is not None:
         heads = _trusted(head_file.read(before), key)
         if heads and heads["made_at"].startswith(made_on):
             return False
-    said = _ask(connection, _PREPARE, org_id, json.dumps(heads) if heads else None)
+    said = migrate.ask(connection, _PREPARE, org_id, json.dumps(heads) if heads else None)
     following = signing.next_key()
     said["next_key"] = signing.public_text(following) if following else None
     content = head_file.write(key, said)
-    return bool(_ask(connection, _KEEP, org_id, made_on, signing.public_text(key), content))
+    return bool(migrate.ask(connection, _KEEP, org_id, made_on, signing.public_text(key), content))
 
 
 def _trusted(opened: head_file.Opened, key: Ed25519PrivateKey) -> dict[str, Any] | None:
@@ -108,11 +108,6 @@ def _trusted(opened: head_file.Opened, key: Ed25519PrivateKey) -> dict[str, Any]
         return None
     heads: dict[str, Any] = json.loads(opened.heads)
     return heads
-
-
-def _ask(connection: migrate.Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
-    row = connection.execute(statement, values).fetchone()
-    return row[0] if row else None
 
 
 def watch(url: str, stop: threading.Event) -> None:

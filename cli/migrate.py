@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import LiteralString, NamedTuple
+from typing import Any, LiteralString, NamedTuple
 
 import click
 import psycopg
@@ -269,6 +269,12 @@ def connect(url: str, *, autocommit: bool = False) -> Connection:
         connection.close()
         raise UserError(f"PostgreSQL {version // 10000} is too old; 16 is the oldest that works")
     return connection
+
+
+def ask(connection: Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
+    """Return the one value that a statement gives; None if it gives no row."""
+    row = connection.execute(statement, values).fetchone()
+    return row[0] if row else None
 
 
 def read_state(connection: Connection) -> State:

@@ -121,7 +121,7 @@ def _read_heads(file: Path, signed_by: str | None) -> dict[str, Any]:
 
 def _compare(connection: migrate.Connection, said: dict[str, Any]) -> bool:
     """Compare a head file with the books, and tell where they part."""
-    report = _ask(connection, _COMPARE, said["org_id"], json.dumps(said))
+    report = migrate.ask(connection, _COMPARE, said["org_id"], json.dumps(said))
     mark = "ok " if report["is_unchanged"] else "BAD"
     click.echo(
         f"  {mark} against the heads of {_day(said['made_at'])}: {report['checked']} compared"
@@ -178,16 +178,14 @@ def _verify_guards(connection: migrate.Connection) -> bool:
 
 def _verify_one(connection: migrate.Connection, org_id: str, *, since_last: bool) -> bool:
     """Run one check after the other, each in a transaction of its own, and tell each result."""
-    start = _ask(connection, "select deploy.start_verification(%s, %s)", org_id, since_last)
+    start = migrate.ask(connection, "select deploy.start_verification(%s, %s)", org_id, since_last)
     click.echo(f"  {_describe(start['since'])}")
     return all(
-        [_tell(_ask(connection, _VERIFY, org_id, start["id"], check)) for check in start["checks"]]
+        [
+            _tell(migrate.ask(connection, _VERIFY, org_id, start["id"], check))
+            for check in start["checks"]
+        ]
     )
-
-
-def _ask(connection: migrate.Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
-    row = connection.execute(statement, values).fetchone()
-    return row[0] if row else None
 
 
 def _describe(since: Any) -> str:  # noqa: ANN401

@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import monotonic, time
-from typing import Any, Final, LiteralString
+from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 import click
@@ -211,9 +211,9 @@ def make_events(connection: migrate.Connection) -> None:
 
     Where that fails for one of them, the others get theirs.
     """
-    for org_id in _ask(connection, "select auth.list_webhook_orgs()"):
+    for org_id in migrate.ask(connection, "select auth.list_webhook_orgs()"):
         try:
-            _ask(connection, "select auth.make_webhook_events(%s)", org_id)
+            migrate.ask(connection, "select auth.make_webhook_events(%s)", org_id)
         except psycopg.OperationalError:
             raise  # the database does not answer
         except psycopg.Error as error:
@@ -223,11 +223,11 @@ def make_events(connection: migrate.Connection) -> None:
 def post_due(connection: migrate.Connection, poster: Poster) -> int:
     """Post all that is due, one after the other, and return how many were taken."""
     taken = 0
-    while found := _ask(connection, "select auth.take_delivery(%s)", LEASE_SECONDS):
+    while found := migrate.ask(connection, "select auth.take_delivery(%s)", LEASE_SECONDS):
         taken += 1
         delivery = Delivery(**found)
         outcome = poster.post(delivery)
-        _ask(
+        migrate.ask(
             connection,
             "select auth.finish_delivery(%s, %s, %s, %s, %s, %s, %s, %s)",
             delivery.org_id,
@@ -240,8 +240,3 @@ def post_due(connection: migrate.Connection, poster: Poster) -> int:
             outcome.error,
         )
     return taken
-
-
-def _ask(connection: migrate.Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
-    row = connection.execute(statement, values).fetchone()
-    return row[0] if row else None

@@ -4,7 +4,6 @@ import json
 import os
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, LiteralString
 
 import click
 import psycopg
@@ -47,8 +46,8 @@ def _work(
 ) -> None:
     if is_status:
         with migrate.connect(url, autocommit=True) as connection:
-            click.echo(json.dumps(_ask(connection, "select auth.count_messages()")))
-            click.echo(json.dumps(_ask(connection, "select auth.count_deliveries()")))
+            click.echo(json.dumps(migrate.ask(connection, "select auth.count_messages()")))
+            click.echo(json.dumps(migrate.ask(connection, "select auth.count_deliveries()")))
     elif every:
         _post(url, poster, every)
         watch(url, senders, every, threading.Event())
@@ -108,11 +107,11 @@ def repeat(
 def send_due(connection: migrate.Connection, senders: Mapping[str, Sender]) -> int:
     """Send all that is due, one after the other, and return how many were taken."""
     taken = 0
-    while found := _ask(connection, "select auth.take_message(%s)", LEASE_SECONDS):
+    while found := migrate.ask(connection, "select auth.take_message(%s)", LEASE_SECONDS):
         taken += 1
         message = Message(**found)
         reason, is_final = _send(senders, message)
-        state = _ask(
+        state = migrate.ask(
             connection,
             "select auth.finish_message(%s, %s, %s, %s)",
             message.id,
@@ -133,8 +132,3 @@ def _send(senders: Mapping[str, Sender], message: Message) -> tuple[str | None, 
         reason = str(error).replace(message.secret or "\0", "...")
         return reason[:500] or type(error).__name__, error.is_final
     return None, False
-
-
-def _ask(connection: migrate.Connection, statement: LiteralString, *values: object) -> Any:  # noqa: ANN401
-    row = connection.execute(statement, values).fetchone()
-    return row[0] if row else None
